@@ -1,0 +1,30 @@
+//! 看报 (kanbao): a terminal reader for Chinese bulletins.
+//!
+//! The modules in reading order; each arrow goes one way only, and `tests/layering.rs` holds it:
+//! bytes → [`ingest`] → [`model`] → [`insight`] → [`layout`] → [`app`] → [`tui`] → the terminal.
+
+pub mod model;
+
+pub mod text;
+
+pub mod ingest;
+
+pub mod insight;
+
+pub mod layout;
+
+pub mod library;
+
+pub mod lookup;
+
+pub mod shelf;
+
+pub mod keymap;
+
+pub mod locale;
+
+pub mod app;
+
+pub mod tui;
+
+pub mod cli;

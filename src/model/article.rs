@@ -1,0 +1,94 @@
+//! An article: a title, the places it is about, its blocks, and what was read out of them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Block, BlockIndex, CharRange};
+
+/// One article of an issue.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Article {
+    /// Position in the issue, from 0.
+    pub index: usize,
+    /// The title as the body prints it, free of markup, two heading lines joined.
+    pub title: String,
+    /// The page from the table of contents, else from page marks.
+    pub page: Option<u32>,
+    /// The full official name of the province the article is about.
+    pub province: Option<String>,
+    /// The full official name of the prefecture-level city (or directly governed city).
+    pub city: Option<String>,
+    /// Full official names of counties of that city which the article names.
+    #[serde(default)]
+    pub counties: Vec<String>,
+    /// The text, in order.
+    pub blocks: Vec<Block>,
+    /// What the city does, one entry a measure (措施).
+    #[serde(default)]
+    pub measures: Vec<Measure>,
+    /// The numbers printed, with their units.
+    #[serde(default)]
+    pub figures: Vec<Figure>,
+    /// The source line (from 1) the title stands on.
+    #[serde(default)]
+    pub line: usize,
+}
+
+/// One measure an article tells of.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Measure {
+    /// The words that announce it, as printed.
+    pub lead: String,
+    /// Its number where one is printed (`一是` is 1).
+    pub ordinal: Option<u32>,
+    /// 1 for a measure, 2 for a part of one.
+    pub level: u8,
+    /// The block it begins in.
+    pub block: BlockIndex,
+    /// The characters of the lead within the block's text.
+    pub range: CharRange,
+    /// The first words after the lead.
+    pub summary: String,
+}
+
+/// One number of the text with its unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Figure {
+    /// The number with its unit as printed.
+    pub text: String,
+    /// The number as printed (`7.7` in `7.7亿元`).
+    pub value: f64,
+    /// The unit as printed (`亿元`).
+    pub unit: String,
+    /// `余`, `超`, `近` and the like.
+    pub qualifier: Option<String>,
+    /// What is counted.
+    pub subject: Option<String>,
+    /// What the number says.
+    pub kind: FigureKind,
+    /// The year it is about.
+    pub year: Option<i32>,
+    /// The block it stands in.
+    pub block: BlockIndex,
+    /// The characters of it within the block's text.
+    pub range: CharRange,
+}
+
+/// What a figure says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FigureKind {
+    /// Something reached.
+    Achieved,
+    /// Something planned.
+    Target,
+    /// A rise or fall.
+    Growth,
+    /// A part of a whole.
+    Share,
+    /// A place in an order.
+    Rank,
+}

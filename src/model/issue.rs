@@ -1,0 +1,99 @@
+//! An issue of a bulletin: masthead, table of contents, articles, and what was odd about the file.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Article, Block, Warning};
+
+/// The version of the exported JSON.
+pub const SCHEMA: u32 = 1;
+
+/// A parsed issue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Issue {
+    /// Always [`SCHEMA`].
+    pub schema: u32,
+    /// `year-number` from the masthead, else the file's name.
+    pub id: String,
+    /// The bulletin's title.
+    pub title: String,
+    /// The year of the issue.
+    pub year: Option<i32>,
+    /// Its number within the year.
+    pub number: Option<u32>,
+    /// Its number since the bulletin began (总第…期).
+    pub total_number: Option<u32>,
+    /// The date printed, ISO 8601.
+    pub date: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Who edits it.
+    pub editor: Option<String>,
+    /// The telephone number printed.
+    pub phone: Option<String>,
+    /// Text before the first article that is neither masthead nor contents.
+    #[serde(default)]
+    pub preface: Vec<Block>,
+    /// The file it was read from.
+    pub source: Source,
+    /// The printed table of contents.
+    #[serde(default)]
+    pub toc: Vec<TocEntry>,
+    /// The articles in reading order.
+    pub articles: Vec<Article>,
+    /// What was odd, with line and column.
+    #[serde(default)]
+    pub warnings: Vec<Warning>,
+}
+
+/// The file an issue was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// Its path as given; empty for standard input or the bundled issue.
+    pub path: String,
+    /// The character encoding it was decoded from.
+    pub encoding: String,
+    /// What kind of file it is.
+    pub format: SourceFormat,
+}
+
+/// What kind of file an issue was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SourceFormat {
+    /// Markdown, from whatever converter.
+    #[default]
+    Markdown,
+    /// Plain text.
+    Text,
+    /// HTML.
+    Html,
+    /// Word's .docx.
+    Docx,
+    /// The exported model.
+    Json,
+}
+
+/// One line of the printed table of contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TocEntry {
+    /// The title as the contents print it.
+    pub title: String,
+    /// The page printed.
+    pub page: Option<u32>,
+    /// The article it stands for; `None` where the issue has none.
+    pub article: Option<usize>,
+}
+
+impl Issue {
+    /// The blocks of an article, or of the preface for `None`; empty where there is no such article.
+    pub fn blocks(&self, article: Option<usize>) -> &[Block] {
+        match article {
+            None => &self.preface,
+            Some(index) => self.articles.get(index).map_or(&[], |article| &article.blocks),
+        }
+    }
+}

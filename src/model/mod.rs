@@ -1,0 +1,18 @@
+//! The issue model: what a parsed bulletin is.
+//!
+//! Everything downstream (the reader, the jump box, every export) is driven by these types and by nothing
+//! else. Invariant: the types are plain data with public fields, they serialise to the documented JSON and
+//! read back without loss. Limit: no behaviour here beyond navigation; reading bytes is `ingest`'s, meaning
+//! is `insight`'s.
+
+mod anchor;
+mod article;
+mod block;
+mod issue;
+mod warning;
+
+pub use anchor::{Anchor, BlockIndex, ByteOffset};
+pub use article::{Article, Figure, FigureKind, Measure};
+pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
+pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
+pub use warning::{Warning, WarningCode};
