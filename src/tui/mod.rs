@@ -1,1 +1,3 @@
-//! x
+//! The terminal: the only room that knows ratatui and crossterm.
+
+mod wire;
