@@ -4,7 +4,9 @@
 //! articles or screens.
 
 mod cells;
+mod clusters;
 mod width;
 
 pub use cells::Cells;
+pub use clusters::clusters;
 pub use width::{Ambiguous, WidthProfile};

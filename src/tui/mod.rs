@@ -1,3 +1,4 @@
 //! The terminal: the only room that knows ratatui and crossterm.
 
+mod view;
 mod wire;

@@ -6,14 +6,14 @@ use alacritty_terminal::term::{Config, Term};
 use alacritty_terminal::vte::ansi::Processor;
 use proptest::prelude::*;
 use ratatui::Terminal;
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use std::num::NonZeroU16;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
 use crate::text::WidthProfile;
+use crate::tui::view::Brush;
 
 const SIZE: Size = Size { width: 24, height: 6 };
 
@@ -29,7 +29,6 @@ struct Patch {
 }
 
 fn put(buffer: &mut Buffer, patch: &Patch, profile: WidthProfile) {
-    let mut x = patch.x;
     let mut style = Style::default().fg(patch.colour);
     if patch.bold {
         style = style.add_modifier(Modifier::BOLD);
@@ -37,23 +36,7 @@ fn put(buffer: &mut Buffer, patch: &Patch, profile: WidthProfile) {
     if patch.reversed {
         style = style.add_modifier(Modifier::REVERSED);
     }
-    for cluster in patch.text.graphemes(true) {
-        let width = u16::try_from(profile.cluster(cluster).0).unwrap();
-        if x + width > buffer.area.width {
-            break;
-        }
-        let cell = &mut buffer[(x, patch.y)];
-        cell.reset();
-        cell.set_symbol(cluster).set_style(style);
-        if profile.is_doubtful(cluster) {
-            cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
-        }
-        if width == 2 {
-            buffer[(x + 1, patch.y)].reset();
-            buffer[(x + 1, patch.y)].set_style(style);
-        }
-        x += width;
-    }
+    Brush::new(buffer, profile).text(patch.x, patch.y, SIZE.width, &patch.text, style);
 }
 
 fn frames() -> impl Strategy<Value = Vec<Vec<Patch>>> {
