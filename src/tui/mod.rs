@@ -1,1 +1,4 @@
-//! x
+//! The terminal: the only room that knows ratatui and crossterm.
+
+mod view;
+mod wire;

@@ -1,0 +1,110 @@
+//! A screen of cells, as a terminal holds it.
+//!
+//! Invariant: a glyph of two cells is always followed by its continuation in the same row, and no
+//! continuation stands alone; writing over one half blanks the other, as terminals do.
+
+use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::layout::Size;
+
+use super::pen::Pen;
+use crate::text::{Cells, WidthProfile};
+
+/// What one cell of the screen holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// A glyph (a space is one too) of `width` cells; `doubtful` where terminals disagree on that width.
+    Glyph { symbol: Box<str>, width: u16, doubtful: bool, pen: Pen },
+    /// A blank in `pen`; the commonest slot, kept without an allocation.
+    Blank(Pen),
+    /// The second cell of the glyph before it.
+    Continuation(Pen),
+}
+
+impl Slot {
+    pub(super) fn is_default_blank(&self) -> bool {
+        *self == Self::Blank(Pen::default())
+    }
+
+    pub(super) fn pen(&self) -> Pen {
+        match self {
+            Self::Glyph { pen, .. } | Self::Blank(pen) | Self::Continuation(pen) => *pen,
+        }
+    }
+}
+
+/// A screen of slots, row by row.
+#[derive(Debug, Clone)]
+pub(super) struct Grid {
+    columns: usize,
+    slots: Vec<Slot>,
+}
+
+impl Grid {
+    /// A blank screen of `size` cells.
+    pub(super) fn blank(size: Size) -> Self {
+        let columns = usize::from(size.width);
+        Self { columns, slots: vec![Slot::Blank(Pen::default()); columns * usize::from(size.height)] }
+    }
+
+    /// The slots of row `y`, counted from 0; empty where there is no such row.
+    pub(super) fn row(&self, y: u16) -> &[Slot] {
+        let start = usize::from(y) * self.columns;
+        self.slots.get(start..start + self.columns).unwrap_or_default()
+    }
+
+    /// Makes this grid equal to `other`, which has the same size.
+    pub(super) fn copy_from(&mut self, other: &Self) {
+        self.columns = other.columns;
+        self.slots.clone_from(&other.slots);
+    }
+
+    /// Puts a ratatui cell at column `x` of row `y`, keeping the invariant.
+    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        let columns = self.columns;
+        let start = usize::from(y) * columns;
+        let Some(row) = self.slots.get_mut(start..start + columns) else { return };
+        let at = usize::from(x);
+        let pen = Pen::of(cell);
+        let (width, doubtful) = match cell.diff_option {
+            CellDiffOption::ForcedWidth(width) => (width.get(), true),
+            _ => (narrow_width(cell.symbol()), false),
+        };
+        // R12: a wide glyph is never painted where only one cell is left.
+        let fits = at + usize::from(width) <= columns;
+        detach(row, at);
+        if width == 2 && fits {
+            detach(row, at + 1);
+        }
+        let slot = if cell.symbol() == " " || !fits {
+            Slot::Blank(pen)
+        } else {
+            Slot::Glyph { symbol: cell.symbol().into(), width, doubtful, pen }
+        };
+        let occupies_two = width == 2 && matches!(slot, Slot::Glyph { .. });
+        if let Some(place) = row.get_mut(at) {
+            *place = slot;
+        }
+        if occupies_two && let Some(place) = row.get_mut(at + 1) {
+            *place = Slot::Continuation(pen);
+        }
+    }
+}
+
+/// Blanks the other half of whatever two-cell glyph lies over column `at`.
+fn detach(row: &mut [Slot], at: usize) {
+    if matches!(row.get(at), Some(Slot::Continuation(_)))
+        && let Some(left) = at.checked_sub(1).and_then(|left| row.get_mut(left))
+    {
+        *left = Slot::Blank(left.pen());
+    }
+    if matches!(row.get(at), Some(Slot::Glyph { width: 2, .. }))
+        && let Some(right) = row.get_mut(at + 1)
+    {
+        *right = Slot::Blank(right.pen());
+    }
+}
+
+/// The cells of a symbol whose width no terminal disputes.
+fn narrow_width(symbol: &str) -> u16 {
+    if WidthProfile::NARROW.cluster(symbol) == Cells(2) { 2 } else { 1 }
+}

@@ -1,0 +1,173 @@
+//! The ratatui backend: what leaves for the terminal, byte by byte.
+//!
+//! ratatui's stock backend trusts one width table and moves the cursor after every Han character. This one
+//! keeps the screen as the terminal has it, collects a frame's cells, and at `flush` writes the difference in
+//! one write: no moves inside a run of characters whose width every terminal agrees on, an absolute column
+//! after each one in doubt (R36), `CSI K` for blank tails (R37), only the difference of attributes.
+//! Invariant: after `flush` the terminal shows exactly the grid, whether it draws East Asian Ambiguous
+//! characters one cell wide or two. It never asks the terminal anything: `get_cursor_position` answers from
+//! memory, since a reply that comes late would be taken for keys. Limit: it emits ECMA-48 sequences that
+//! every terminal since the VT220 knows, plus synchronized output, which the others ignore.
+
+mod encode;
+mod grid;
+mod pen;
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+use encode::Encoder;
+use grid::Grid;
+
+/// Starts a synchronized update; terminals that do not know the mode ignore it.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+/// Ends a synchronized update.
+const END: &[u8] = b"\x1b[?2026l";
+
+/// A ratatui backend that writes the fewest bytes it can and trusts no width in doubt.
+#[derive(Debug)]
+pub struct Wire<W: Write> {
+    out: W,
+    size: Size,
+    /// The screen as the terminal has it.
+    shown: Grid,
+    /// The screen as it should be after the next flush.
+    wanted: Grid,
+    /// Where the cursor was last put on purpose, and whether it is to be seen.
+    caret: Option<Position>,
+    caret_shown: bool,
+    caret_at: Option<Position>,
+    must_erase: bool,
+    bytes: Vec<u8>,
+}
+
+impl<W: Write> Wire<W> {
+    /// A backend for a terminal of `size` cells whose screen is blank and whose cursor is hidden.
+    pub fn new(out: W, size: Size) -> Self {
+        Self {
+            out,
+            size,
+            shown: Grid::blank(size),
+            wanted: Grid::blank(size),
+            caret: None,
+            caret_shown: false,
+            caret_at: None,
+            must_erase: false,
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Takes the terminal's new size, in cells; nothing on it is known any more.
+    pub fn resized(&mut self, size: Size) {
+        self.size = size;
+        self.shown = Grid::blank(size);
+        self.wanted = Grid::blank(size);
+        self.must_erase = true;
+    }
+
+    /// What the bytes go to.
+    pub fn sink(&mut self) -> &mut W {
+        &mut self.out
+    }
+
+    fn write_frame(&mut self) {
+        let mut encoder = Encoder::new(&mut self.bytes, self.size.width);
+        if self.must_erase {
+            encoder.erase_screen();
+            self.shown = Grid::blank(self.size);
+            self.must_erase = false;
+        }
+        for y in 0..self.size.height {
+            encoder.row(y, self.shown.row(y), self.wanted.row(y));
+        }
+        encoder.reset_attributes();
+        let moved = encoder.wrote_anything();
+        let caret = self.caret;
+        // With no text box open the cursor rests at the bottom left, where an input method's window harms least.
+        let rest = Position::new(0, self.size.height.saturating_sub(1));
+        let target = caret.unwrap_or(rest);
+        if moved || self.caret_at != Some(target) {
+            encoder.goto(target.x, target.y);
+            self.caret_at = Some(target);
+        }
+        if caret.is_some() != self.caret_shown {
+            self.bytes.extend_from_slice(if caret.is_some() { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.caret_shown = caret.is_some();
+        }
+        self.shown.copy_from(&self.wanted);
+    }
+}
+
+impl<W: Write> Backend for Wire<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            self.wanted.put(x, y, cell);
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.caret = None;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.caret.get_or_insert_default();
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.caret_at.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        // ratatui moves the cursor only to where it is to be seen, or to restore it after an erase.
+        if self.caret.is_some() {
+            self.caret = Some(position.into());
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.must_erase = true;
+        self.wanted = Grid::blank(self.size);
+        Ok(())
+    }
+
+    fn clear_region(&mut self, _kind: ClearType) -> io::Result<()> {
+        // The reader draws full screens only, so a region is never erased apart from the whole.
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.bytes.clear();
+        self.bytes.extend_from_slice(BEGIN);
+        let empty = self.bytes.len();
+        self.write_frame();
+        if self.bytes.len() == empty {
+            return Ok(());
+        }
+        self.bytes.extend_from_slice(END);
+        self.out.write_all(&self.bytes)?;
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! Attributes and colours of a cell, and the shortest way from one set to another.
+
+use std::io::Write;
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// How a cell is drawn: the modifiers and the two colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Pen {
+    modifier: Modifier,
+    foreground: Color,
+    background: Color,
+}
+
+/// The modifiers we draw with and the SGR parameter that turns each on (R38: nothing else is used).
+const MODIFIERS: [(Modifier, u8); 5] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+];
+
+impl Pen {
+    /// The pen a ratatui cell asks for.
+    pub(super) fn of(cell: &Cell) -> Self {
+        let drawn = MODIFIERS.iter().fold(Modifier::empty(), |all, (modifier, _)| all | *modifier);
+        Self { modifier: cell.modifier & drawn, foreground: cell.fg, background: cell.bg }
+    }
+
+    /// Writes the SGR sequence that changes a terminal drawing with `self` to draw with `target`.
+    pub(super) fn change_to(self, target: Self, out: &mut Vec<u8>) {
+        if self == target {
+            return;
+        }
+        if target == Self::default() {
+            out.extend_from_slice(b"\x1b[m");
+            return;
+        }
+        let removes = !(self.modifier - target.modifier).is_empty();
+        let (from, mut parameters) = if removes { (Self::default(), vec![0]) } else { (self, Vec::new()) };
+        for (modifier, parameter) in MODIFIERS {
+            if target.modifier.contains(modifier) && !from.modifier.contains(modifier) {
+                parameters.push(parameter);
+            }
+        }
+        if target.foreground != from.foreground {
+            parameters.push(30 + colour_parameter(target.foreground));
+        }
+        if target.background != from.background {
+            parameters.push(40 + colour_parameter(target.background));
+        }
+        out.extend_from_slice(b"\x1b[");
+        for (index, parameter) in parameters.iter().enumerate() {
+            if index > 0 {
+                out.push(b';');
+            }
+            // Writing to a vector cannot fail.
+            let _ = write!(out, "{parameter}");
+        }
+        out.push(b'm');
+    }
+}
+
+/// What is added to 30 or 40 for one of the terminal's own sixteen colours; 9 is its default.
+fn colour_parameter(colour: Color) -> u8 {
+    match colour {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+        // The themes use the terminal's own colours only; anything else would be a different page on every screen.
+        Color::Reset | Color::Rgb(..) | Color::Indexed(_) => 9,
+    }
+}
