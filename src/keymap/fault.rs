@@ -125,11 +125,11 @@ impl Fault {
 fn with_meant(
     language: Language,
     [plain, guessed]: [&'static str; 2],
-    name: &String,
+    name: &str,
     meant: Option<&'static str>,
 ) -> String {
     match meant {
-        None => language.format(plain, &[("name", name)]),
-        Some(meant) => language.format(guessed, &[("name", name), ("meant", &meant)]),
+        None => language.format(plain, &[("name", &name)]),
+        Some(meant) => language.format(guessed, &[("name", &name), ("meant", &meant)]),
     }
 }
