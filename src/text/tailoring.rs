@@ -212,14 +212,25 @@ impl Context {
     fn r24_base(&self) -> Bond {
         let (a, b) = (self.a.class, self.b.class);
         let after_run = matches!(self.a.base, '+' | '#') && b.has(Class::WIDE);
-        if b.has(Class::QUOTE_OPENS) || a.has(Class::QUOTE_CLOSES) || after_run || self.b.is_opportunity {
+        let is_forced = b.has(Class::QUOTE_OPENS) || a.has(Class::QUOTE_CLOSES) || after_run;
+        if is_forced || self.is_beside_wide_bracket() || self.b.is_opportunity {
             Bond::Open
         } else {
             Bond::Run
         }
     }
 
+    /// Before a wide opener and after a wide closer: so LB30 of UAX #14 has it since Unicode 13, older engines not.
+    fn is_beside_wide_bracket(&self) -> bool {
+        let is_wide = |class: Class, side: Class| class.has(Class::WIDE) && class.has(side);
+        is_wide(self.b.class, Class::OPENER) || is_wide(self.a.class, Class::CLOSER)
+    }
+
     fn is_spaced(&self) -> bool {
         self.a.class.has(Class::SPACE)
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
+mod tests;
