@@ -117,6 +117,7 @@ fn is_stub(prepared: &Prepared, piece: &Piece) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
 mod tests {
     use super::*;
     use crate::text::WidthProfile;

@@ -54,6 +54,19 @@ impl Displayed<'_> {
     }
 }
 
+impl Displayed<'_> {
+    /// The stretches of the shown bytes `shown`: where each begins, the source byte it stands for, and whether the
+    /// source's bytes follow one by one.
+    pub fn runs_within(&self, shown: std::ops::Range<usize>) -> impl Iterator<Item = (usize, usize, bool)> {
+        let after = self.runs.partition_point(|run| run.shown <= shown.start);
+        let is_exact = after.checked_sub(1).and_then(|at| self.runs.get(at)).is_none_or(|run| run.exact);
+        let first = (shown.start, self.source_of(shown.start), is_exact);
+        let rest = self.runs.get(after..).unwrap_or_default().iter();
+        let rest = rest.take_while(move |run| run.shown < shown.end);
+        std::iter::once(first).chain(rest.map(|run| (run.shown, run.source, run.exact)))
+    }
+}
+
 /// Shows a paragraph: R4–R6.
 pub(super) fn display(text: &str) -> Displayed<'_> {
     if is_plain(text) {
@@ -177,7 +190,7 @@ fn is_emoji(character: char) -> bool {
     CodePointSetData::new::<ExtendedPictographic>().contains(character)
 }
 
-fn is_mark(character: char) -> bool {
+pub(super) fn is_mark(character: char) -> bool {
     character >= '\u{300}'
         && matches!(category(character), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark)
 }
@@ -214,6 +227,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
 mod tests {
     use proptest::prelude::*;
 

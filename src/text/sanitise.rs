@@ -44,6 +44,11 @@ pub fn printed(text: &str) -> String {
     text.chars().filter_map(printed_character).collect()
 }
 
+/// The text without its combining marks, for a terminal that may give them cells (R5).
+pub fn unmarked(text: &str) -> String {
+    text.chars().filter(|&character| !display::is_mark(character)).collect()
+}
+
 /// What a character of a sanitised text is printed as (R6); `None` prints nothing.
 pub(super) fn printed_character(character: char) -> Option<char> {
     match character {

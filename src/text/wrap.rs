@@ -25,6 +25,13 @@ pub struct Setting {
     pub profile: WidthProfile,
 }
 
+impl Setting {
+    /// The first line's indent as it is set: never so wide that no wide character fits beside it.
+    pub fn indent(&self) -> Cells {
+        self.first_indent.min(self.width - Cells(2))
+    }
+}
+
 /// One line of a set text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -72,12 +79,31 @@ impl Prepared {
         Self { units, length: text.len() }
     }
 
+    /// The cells of the whole paragraph on one line.
+    pub fn width(&self) -> Cells {
+        self.units.iter().map(|unit| Cells(unit.width.into())).sum()
+    }
+
+    /// The cells of the longest stretch that no line needs to break.
+    pub fn longest_unit(&self) -> Cells {
+        let mut longest = Cells(0);
+        let mut stretch = Tail::default();
+        for unit in &self.units {
+            if unit.bond == Bond::Open {
+                stretch = Tail::default();
+            }
+            stretch.push(unit);
+            longest = longest.max(stretch.inked);
+        }
+        longest
+    }
+
     /// Sets the paragraph.
     pub fn lines(&self, setting: &Setting) -> Vec<Line> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut start = 0;
         while start < self.units.len() {
-            let indent = if pieces.is_empty() { indent_of(setting) } else { Cells(0) };
+            let indent = if pieces.is_empty() { setting.indent() } else { Cells(0) };
             let piece = self.fill(start, setting.width - indent, setting.hang);
             start = self.skip_spaces(piece.end);
             pieces.push(piece);
@@ -130,7 +156,7 @@ impl Prepared {
         };
         let kept = Piece::over(self, previous.start, cut);
         let moved = Piece::over(self, self.skip_spaces(cut), last.end);
-        let indent = if is_first { indent_of(setting) } else { Cells(0) };
+        let indent = if is_first { setting.indent() } else { Cells(0) };
         let keeps_half = (kept.width + indent).0 * 2 >= setting.width.0;
         if keeps_half && moved.width <= setting.width {
             *previous = kept;
@@ -194,11 +220,6 @@ impl Measured {
             width: u8::try_from(width.0).unwrap_or(2),
         }
     }
-}
-
-/// The first line's indent: never so wide that no wide character fits beside it.
-fn indent_of(setting: &Setting) -> Cells {
-    setting.first_indent.min(setting.width - Cells(2))
 }
 
 /// A line as a range of clusters.
@@ -303,4 +324,5 @@ impl Best {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
 mod tests;

@@ -138,7 +138,7 @@ proptest! {
         for profile in [WidthProfile::NARROW, WidthProfile::WIDE] {
             let setting = Setting { width: Cells(width), first_indent: Cells(indent), hang: Cells(hang), profile };
             for (index, line) in wrap(&shown, &setting).iter().enumerate() {
-                let indent = if index == 0 { indent_of(&setting) } else { Cells(0) };
+                let indent = if index == 0 { setting.indent() } else { Cells(0) };
                 let words = &shown[line.bytes.clone()];
                 prop_assert_eq!(profile.text(words), line.width);
                 prop_assert!(!words.is_empty());
@@ -162,7 +162,8 @@ proptest! {
 
     #[test]
     fn no_line_starts_or_ends_with_a_forbidden_mark(text in words(), width in 20usize..60) {
-        let shown = sanitise::display(&text).text.into_owned();
+        // A zero-width space asks for a break before all other rules (R13).
+        let shown = sanitise::display(&text).text.replace('\u{200b}', "");
         let lines = wrap(&shown, &setting(width));
         for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
             if line.broken < Bond::Mark {
