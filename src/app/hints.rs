@@ -1,7 +1,7 @@
 //! The key hints of the status line, from the live keymap, the most useful first.
 
 use super::{Mode, Pane, State};
-use crate::keymap::{Action, Key, Modifiers, short_chord};
+use crate::keymap::{Action, Key, KeyCode, Modifiers, short_chord};
 
 /// A key and what it does, in a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,13 +41,18 @@ pub fn hints(state: &State) -> Vec<Hint> {
     let context = state.context();
     let hint = |(action, label): &(Action, &'static str)| {
         let keys = state.keymap.keys_for(context, *action);
-        // A bare key is easier to hit than a held one, a short name easier to read than a long one.
-        let effort = |chord: &&Vec<Key>| {
-            let held = chord.iter().any(|key| key.modifiers() != Modifiers::default());
-            (held, short_chord(chord).chars().count())
-        };
-        let key = short_chord(keys.iter().min_by_key(effort)?);
+        let key = short_chord(keys.iter().min_by_key(|chord| effort(chord))?);
         Some(Hint { key, does: state.language.text(label) })
     };
     actions.iter().filter_map(hint).collect()
+}
+
+/// How hard a chord is to hit and to read: a character or the space bar, then a held character, then the rest.
+fn effort(chord: &[Key]) -> usize {
+    let of_one = |key: &Key| match (key.code(), key.modifiers() == Modifiers::default()) {
+        (KeyCode::Char(_) | KeyCode::Space | KeyCode::Enter | KeyCode::Esc, true) => 0,
+        (KeyCode::Char(_), false) => 1,
+        _ => 2,
+    };
+    chord.iter().map(of_one).max().unwrap_or(0)
 }
