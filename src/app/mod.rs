@@ -1,1 +1,32 @@
-//! x
+//! The state machine: what the reader is showing and what each key does to it.
+//!
+//! [`update`] alone changes a [`State`]; it returns [`Effect`]s, which the shell performs. Invariant: after
+//! `update` everything that drawing needs is ready, so drawing changes nothing. Limit: no terminal, no clock and
+//! no disk here; a key goes in, cells come out elsewhere.
+
+mod contents;
+mod dispatch;
+mod find;
+mod geometry;
+mod help;
+mod hints;
+mod history;
+mod jump;
+mod message;
+mod navigate;
+mod reading;
+mod state;
+mod text_box;
+mod update;
+
+pub use contents::{Contents, ContentsRow};
+pub use find::{FindLine, Found};
+pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
+pub use help::{HelpLine, HelpPage};
+pub use hints::{Hint, hints};
+pub use jump::{JumpBox, JumpRow};
+pub use message::{Gravity, Message};
+pub use reading::{Mark, Progress, Reading, Visible};
+pub use state::{Mode, Options, Pane, State};
+pub use text_box::TextBox;
+pub use update::{Effect, Msg, update};

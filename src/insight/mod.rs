@@ -1,1 +1,31 @@
-//! x
+//! What an article says: the places it is about, its measures and its figures.
+//!
+//! Invariant: only fields that the model leaves for insight are written; texts are read, never changed.
+
+mod counties;
+pub mod gazetteer;
+mod mentions;
+mod ordinary;
+mod places;
+
+use std::borrow::Cow;
+
+use crate::model::Issue;
+use crate::text::fold;
+
+/// Fills in what every article is about: province, city and counties.
+pub fn enrich(issue: &mut Issue) {
+    places::enrich(issue);
+}
+
+/// A text with its traditional characters made simple, one for one; punctuation and letters stay.
+///
+/// 乾 stays as well: it is the right character in 乾县 and 乾安县, and folding by characters would make it 干.
+fn simplified(text: &str) -> Cow<'_, str> {
+    let simple = |c: char| if ('\u{3400}'..='\u{9fff}').contains(&c) && c != '乾' { fold(c) } else { c };
+    if text.chars().all(|c| simple(c) == c) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(simple).collect())
+    }
+}

@@ -1,12 +1,29 @@
 //! Cells and characters: sanitising, width, line breaking, filling, eliding and folding.
 //!
-//! Invariant: every width in the program comes from [`WidthProfile`]. Limit: nothing here knows of issues,
-//! articles or screens.
+//! The rule numbers (R3 and so on) are those of `docs/line-setting.md`; each rule is named where it is kept and in
+//! the name of the test that holds it. Invariant: every width in the program comes from [`WidthProfile`]. Limit:
+//! nothing here knows of issues, articles or screens.
 
+mod balance;
+pub mod breaks;
 mod cells;
+mod character;
 mod clusters;
+mod display;
+mod elide;
+mod fold;
+mod numbers;
+pub mod sanitise;
+mod tailoring;
 mod width;
+mod wrap;
 
+pub use balance::balance;
 pub use cells::Cells;
 pub use clusters::clusters;
+pub use display::Displayed;
+pub use elide::elide;
+pub use fold::{fold, fold_text};
+pub use tailoring::{Bond, Gap, gaps};
 pub use width::{Ambiguous, WidthProfile};
+pub use wrap::{Line, Prepared, Setting, wrap};

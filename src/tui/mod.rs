@@ -1,4 +1,126 @@
 //! The terminal: the only room that knows ratatui and crossterm.
+//!
+//! [`run`] takes the terminal, shows a state, and gives the terminal back. Invariant: the terminal is given back on
+//! every way out: quit, error, panic, SIGTERM, SIGHUP, SIGINT, a terminal that has gone; `Ctrl-Z` and `fg` work.
+//! Limit: one reader a process.
 
+mod events;
+mod input;
+mod shell;
+mod terminal;
+mod theme;
 mod view;
 mod wire;
+
+use std::io;
+use std::sync::Arc;
+
+use rustix::process;
+
+use crate::app::{Effect, Msg, Options, Size, State};
+use crate::model::Issue;
+use crate::text::Ambiguous;
+use events::Event;
+use shell::Shell;
+
+pub use theme::{Theme, ThemeName};
+
+/// Shows `issue` until the reader leaves; `remember` is told when the reader changes how ambiguous characters are drawn.
+///
+/// # Errors
+/// What the operating system says where the terminal cannot be taken or written to.
+pub fn run(
+    issue: Arc<Issue>,
+    options: Options,
+    theme: Theme,
+    remember: &mut dyn FnMut(Ambiguous),
+) -> io::Result<()> {
+    terminal::give_back_on_panic();
+    let result = show(issue, options, theme, remember);
+    terminal::give_back();
+    result
+}
+
+/// How the loop goes on after an event.
+#[derive(Debug, PartialEq, Eq)]
+enum Next {
+    Draw,
+    Leave,
+}
+
+fn show(
+    issue: Arc<Issue>,
+    options: Options,
+    theme: Theme,
+    remember: &mut dyn FnMut(Ambiguous),
+) -> io::Result<()> {
+    let state = State::new(issue, options, screen_size()?);
+    let events = events::listen()?;
+    terminal::take()?;
+    let mut shell = Shell::new(state, theme, io::stdout())?;
+    loop {
+        shell.draw()?;
+        let Ok(first) = events.recv() else { return Ok(()) };
+        for event in std::iter::once(first).chain(events.try_iter()) {
+            if answer(&mut shell, event, remember)? == Next::Leave {
+                return Ok(());
+            }
+        }
+    }
+}
+
+fn answer(
+    shell: &mut Shell<io::Stdout>,
+    event: Event,
+    remember: &mut dyn FnMut(Ambiguous),
+) -> io::Result<Next> {
+    let effects = match event {
+        Event::Gone => return Ok(Next::Leave),
+        Event::Stop => vec![Effect::Suspend],
+        // Continued from outside without our having stopped ourselves: the modes may be gone.
+        Event::Message(Msg::Resumed) => {
+            terminal::take()?;
+            shell.take(Msg::Resize(screen_size()?))?;
+            shell.take(Msg::Resumed)?
+        }
+        Event::Message(message) => shell.take(message)?,
+    };
+    for effect in effects {
+        match effect {
+            Effect::Quit => return Ok(Next::Leave),
+            Effect::Suspend => {
+                if !suspend()? {
+                    shell.take(Msg::CannotSuspend)?;
+                }
+            }
+            Effect::Repaint => shell.repaint()?,
+            Effect::RememberWidth(ambiguous) => remember(ambiguous),
+        }
+    }
+    Ok(Next::Draw)
+}
+
+/// Gives the terminal back and stops the process group, as the shell expects of `Ctrl-Z`; SIGCONT takes it again.
+///
+/// With no job control around (a reader started by the SSH server itself) nobody could continue it, so nothing is done.
+fn suspend() -> io::Result<bool> {
+    if !has_job_control() {
+        return Ok(false);
+    }
+    terminal::give_back();
+    process::kill_current_process_group(process::Signal::STOP)?;
+    Ok(true)
+}
+
+/// Whether a parent of the same session, in another process group, is there to continue us.
+fn has_job_control() -> bool {
+    let Some(parent) = process::getppid() else { return false };
+    let same_session = process::getsid(Some(parent)).ok() == process::getsid(None).ok();
+    let same_group = process::getpgid(Some(parent)).ok() == process::getpgid(None).ok();
+    same_session && !same_group
+}
+
+fn screen_size() -> io::Result<Size> {
+    let (columns, rows) = crossterm::terminal::size()?;
+    Ok(Size { columns, rows })
+}

@@ -4,13 +4,14 @@
 //! layout gave it, not the one ratatui would compute (R10, R36). Invariant: no glyph is ever left half
 //! covered. Limit: it writes what it is given; sanitising happened when the text was read or laid out.
 
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{Cells, WidthProfile, clusters};
+use crate::text::{Cells, WidthProfile, clusters, sanitise};
 
 /// Writes text into a buffer by one width profile.
 pub(in crate::tui) struct Brush<'a> {
@@ -77,9 +78,10 @@ impl<'a> Brush<'a> {
         if width == 2 {
             self.mend(x + 1, y);
         }
+        let shown = self.printed(cluster);
         let Some(cell) = self.buffer.cell_mut((x, y)) else { return };
         cell.reset();
-        cell.set_symbol(cluster).set_style(style);
+        cell.set_symbol(&shown).set_style(style);
         let agreed = !self.profile.is_doubtful(cluster) && cell.cell_width() == width;
         if !agreed && let Some(forced) = NonZeroU16::new(width) {
             cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
@@ -89,6 +91,19 @@ impl<'a> Brush<'a> {
         {
             second.reset();
             second.set_style(style);
+        }
+    }
+
+    /// What the terminal gets for a cluster: no-break spaces as spaces, marks only where they take no cell (R5, R6).
+    fn printed<'t>(&self, cluster: &'t str) -> Cow<'t, str> {
+        let mut characters = cluster.chars();
+        let base = characters.next();
+        match (base, characters.next()) {
+            (Some(' '..='~' | '\u{3000}'..='\u{9fff}'), None) => Cow::Borrowed(cluster),
+            (Some(base), Some(_)) if !self.profile.prints_marks() => {
+                Cow::Owned(sanitise::printed(base.encode_utf8(&mut [0; 4])))
+            }
+            _ => Cow::Owned(sanitise::printed(cluster)),
         }
     }
 
@@ -107,10 +122,5 @@ impl<'a> Brush<'a> {
                 cell.set_style(style);
             }
         }
-    }
-
-    /// Adds `style` to every cell of `area`.
-    pub(in crate::tui) fn tint(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area, style);
     }
 }

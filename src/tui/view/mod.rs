@@ -1,5 +1,87 @@
 //! Drawing: from the state to cells, changing nothing.
+//!
+//! One file a pane. Invariant: a view takes shared references, places rows that are ready, and returns what it learned
+//! (where the caret is). Limit: no wrapping happens here; what does not fit is elided by cells.
 
+mod article;
 mod brush;
+mod contents;
+mod find;
+mod help;
+mod jump;
+mod status;
+mod title;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::theme::Theme;
+use crate::app::{Area, ContentsPlace, Geometry, Mode, State};
 
 pub(in crate::tui) use brush::Brush;
+
+/// Draws the whole screen; returns where the caret stands, if a text box is open.
+pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let mut brush = Brush::new(buffer, state.profile());
+    let Some(geometry) = state.geometry() else {
+        let words = state.language.text("screen.too-small");
+        let area = brush.area();
+        brush.text(0, area.height / 2, area.width, words, theme.text);
+        return None;
+    };
+    frame(&mut brush, &geometry, theme);
+    title::draw(state, &geometry, theme, &mut brush);
+    match state.contents_place() {
+        ContentsPlace::Over if matches!(state.mode(), Mode::Reading) => {
+            contents::draw(state, geometry.contents, theme, &mut brush);
+        }
+        ContentsPlace::Beside => {
+            contents::draw(state, geometry.contents, theme, &mut brush);
+            body(state, &geometry, theme, &mut brush);
+        }
+        _ => body(state, &geometry, theme, &mut brush),
+    }
+    let caret = match state.mode() {
+        Mode::Jump(jump) => Some(jump::draw(state, jump, &geometry, theme, &mut brush)),
+        Mode::Find(line) => Some(find::draw(state, line, &geometry, theme, &mut brush)),
+        Mode::Reading | Mode::Help(_) => None,
+    };
+    if !matches!(state.mode(), Mode::Find(_)) {
+        status::draw(state, &geometry, theme, &mut brush);
+    }
+    caret
+}
+
+fn body(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
+    match state.mode() {
+        Mode::Help(page) => help::draw(page, geometry.article, theme, brush),
+        Mode::Jump(_) => {}
+        Mode::Reading | Mode::Find(_) => {
+            article::draw(state.reading(), state.found(), state.column(), geometry.article, theme, brush);
+        }
+    }
+}
+
+/// The rules between the parts of the screen; ASCII where the width of box drawing is in doubt (R39).
+fn frame(brush: &mut Brush, geometry: &Geometry, theme: &Theme) {
+    let narrow = brush.profile().draws_boxes();
+    let (across, down) = if narrow { ("─", "│") } else { ("-", "|") };
+    for area in [geometry.upper_rule, geometry.lower_rule] {
+        rule(brush, area, across, theme);
+    }
+    for y in geometry.divider.y..geometry.divider.y + geometry.divider.height * geometry.divider.width.min(1)
+    {
+        brush.text(geometry.divider.x, y, geometry.divider.x + 1, down, theme.faint);
+    }
+}
+
+fn rule(brush: &mut Brush, area: Area, symbol: &str, theme: &Theme) {
+    if area.height > 0 {
+        let line = symbol.repeat(area.width.into());
+        brush.text(area.x, area.y, area.x + area.width, &line, theme.faint);
+    }
+}
+
+fn rect(area: Area) -> Rect {
+    Rect::new(area.x, area.y, area.width, area.height)
+}

@@ -5,8 +5,9 @@
 
 use std::io::Write;
 
-use super::grid::Slot;
+use super::grid::{Grid, Slot};
 use super::pen::Pen;
+use super::scroll::Shift;
 
 /// Writes the bytes of one frame.
 pub(super) struct Encoder<'a> {
@@ -17,32 +18,20 @@ pub(super) struct Encoder<'a> {
     /// The row the cursor is certainly on, even where its column is in doubt.
     row: Option<u16>,
     pen: Pen,
-    start: usize,
 }
 
 impl<'a> Encoder<'a> {
     /// An encoder for a screen of `columns` cells that appends to `out`.
     pub(super) fn new(out: &'a mut Vec<u8>, columns: u16) -> Self {
-        let start = out.len();
-        Self { out, columns, cursor: None, row: None, pen: Pen::default(), start }
+        Self { out, columns, cursor: None, row: None, pen: Pen::default() }
     }
 
-    /// Whether any byte was written.
-    pub(super) fn wrote_anything(&self) -> bool {
-        self.out.len() > self.start
-    }
-
-    /// Erases the whole screen in the default colours.
-    pub(super) fn erase_screen(&mut self) {
+    /// Has the terminal move rows; afterwards the cursor is known to be nowhere, as terminals differ.
+    pub(super) fn shift(&mut self, shift: Shift, rows: u16) {
         self.set_pen(Pen::default());
-        self.out.extend_from_slice(b"\x1b[H\x1b[J");
-        self.cursor = Some((0, 0));
-        self.row = Some(0);
-    }
-
-    /// Goes back to the default attributes, as a frame begins with them.
-    pub(super) fn reset_attributes(&mut self) {
-        self.set_pen(Pen::default());
+        shift.write(rows, self.out);
+        self.cursor = None;
+        self.row = None;
     }
 
     /// Moves the cursor to column `x` of row `y`, from 0, by the shortest sequence that is sure.
@@ -63,8 +52,16 @@ impl<'a> Encoder<'a> {
         self.row = Some(y);
     }
 
+    /// Writes what turns the screen `shown` into `wanted`, `rows` rows high.
+    pub(super) fn screen(&mut self, shown: &Grid, wanted: &Grid, rows: u16) {
+        for y in 0..rows {
+            self.row(y, shown.row(y), wanted.row(y));
+        }
+        self.set_pen(Pen::default());
+    }
+
     /// Writes what turns `shown` into `wanted` in row `y`.
-    pub(super) fn row(&mut self, y: u16, shown: &[Slot], wanted: &[Slot]) {
+    fn row(&mut self, y: u16, shown: &[Slot], wanted: &[Slot]) {
         let Some(last) = last_difference(shown, wanted) else { return };
         // R37: a tail that is blank and default is erased, not written, where that is shorter.
         let tail = wanted.iter().rposition(|slot| !slot.is_default_blank()).map_or(0, |at| at + 1);

@@ -7,10 +7,11 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::Size;
 
 use super::pen::Pen;
+use super::scroll::Shift;
 use crate::text::{Cells, WidthProfile};
 
 /// What one cell of the screen holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
     /// A glyph (a space is one too) of `width` cells; `doubtful` where terminals disagree on that width.
     Glyph { symbol: Box<str>, width: u16, doubtful: bool, pen: Pen },
@@ -58,11 +59,31 @@ impl Grid {
         self.slots.clone_from(&other.slots);
     }
 
+    /// This grid after a terminal has moved rows as `shift` says; the rows left free are blank.
+    pub(super) fn shifted(&self, shift: Shift) -> Self {
+        let mut after = self.clone();
+        let (top, bottom) = (i32::from(shift.top), i32::from(shift.bottom));
+        for y in top..=bottom {
+            let from = y + shift.by;
+            let source = u16::try_from(from).ok().filter(|_| (top..=bottom).contains(&from));
+            let Some(target) = u16::try_from(y).ok().and_then(|y| after.row_mut(y)) else { continue };
+            match source.map(|from| self.row(from)) {
+                Some(row) => target.clone_from_slice(row),
+                None => target.fill(Slot::Blank(Pen::default())),
+            }
+        }
+        after
+    }
+
+    fn row_mut(&mut self, y: u16) -> Option<&mut [Slot]> {
+        let start = usize::from(y) * self.columns;
+        self.slots.get_mut(start..start + self.columns)
+    }
+
     /// Puts a ratatui cell at column `x` of row `y`, keeping the invariant.
     pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
         let columns = self.columns;
-        let start = usize::from(y) * columns;
-        let Some(row) = self.slots.get_mut(start..start + columns) else { return };
+        let Some(row) = self.row_mut(y) else { return };
         let at = usize::from(x);
         let pen = Pen::of(cell);
         let (width, doubtful) = match cell.diff_option {

@@ -12,6 +12,7 @@
 mod encode;
 mod grid;
 mod pen;
+mod scroll;
 
 use std::io::{self, Write};
 
@@ -21,15 +22,19 @@ use ratatui::layout::{Position, Size};
 
 use encode::Encoder;
 use grid::Grid;
+use scroll::Shift;
 
 /// Starts a synchronized update; terminals that do not know the mode ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
+/// Frames shorter than this are sent as they are: moving rows and repairing them could hardly be shorter.
+const WORTH_A_SHIFT: usize = 100;
+
 /// Ends a synchronized update.
 const END: &[u8] = b"\x1b[?2026l";
 
 /// A ratatui backend that writes the fewest bytes it can and trusts no width in doubt.
 #[derive(Debug)]
-pub struct Wire<W: Write> {
+pub(super) struct Wire<W: Write> {
     out: W,
     size: Size,
     /// The screen as the terminal has it.
@@ -41,12 +46,14 @@ pub struct Wire<W: Write> {
     caret_shown: bool,
     caret_at: Option<Position>,
     must_erase: bool,
+    /// Mode settings that go out with the next frame.
+    prelude: Vec<u8>,
     bytes: Vec<u8>,
 }
 
 impl<W: Write> Wire<W> {
     /// A backend for a terminal of `size` cells whose screen is blank and whose cursor is hidden.
-    pub fn new(out: W, size: Size) -> Self {
+    pub(super) fn new(out: W, size: Size) -> Self {
         Self {
             out,
             size,
@@ -56,48 +63,69 @@ impl<W: Write> Wire<W> {
             caret_shown: false,
             caret_at: None,
             must_erase: false,
+            prelude: Vec::new(),
             bytes: Vec::new(),
         }
     }
 
     /// Takes the terminal's new size, in cells; nothing on it is known any more.
-    pub fn resized(&mut self, size: Size) {
+    pub(super) fn resized(&mut self, size: Size) {
         self.size = size;
         self.shown = Grid::blank(size);
         self.wanted = Grid::blank(size);
         self.must_erase = true;
     }
 
+    /// Sends `sequence` in the same write as the next frame.
+    pub(super) fn prelude(&mut self, sequence: &[u8]) {
+        self.prelude.extend_from_slice(sequence);
+    }
+
     /// What the bytes go to.
-    pub fn sink(&mut self) -> &mut W {
+    #[cfg(test)]
+    pub(super) fn sink(&mut self) -> &mut W {
         &mut self.out
     }
 
     fn write_frame(&mut self) {
-        let mut encoder = Encoder::new(&mut self.bytes, self.size.width);
         if self.must_erase {
-            encoder.erase_screen();
+            self.bytes.extend_from_slice(b"\x1b[m\x1b[H\x1b[J");
             self.shown = Grid::blank(self.size);
             self.must_erase = false;
         }
-        for y in 0..self.size.height {
-            encoder.row(y, self.shown.row(y), self.wanted.row(y));
+        let rows = self.size.height;
+        let mut changes = Vec::new();
+        Encoder::new(&mut changes, self.size.width).screen(&self.shown, &self.wanted, rows);
+        if changes.len() > WORTH_A_SHIFT
+            && let Some(shift) = Shift::between(&self.shown, &self.wanted, rows)
+        {
+            let mut shifted = Vec::new();
+            let mut encoder = Encoder::new(&mut shifted, self.size.width);
+            encoder.shift(shift, rows);
+            encoder.screen(&self.shown.shifted(shift), &self.wanted, rows);
+            if shifted.len() < changes.len() {
+                changes = shifted;
+            }
         }
-        encoder.reset_attributes();
-        let moved = encoder.wrote_anything();
-        let caret = self.caret;
-        // With no text box open the cursor rests at the bottom left, where an input method's window harms least.
+        let moved = !changes.is_empty() || !self.bytes.ends_with(BEGIN);
+        self.bytes.append(&mut changes);
+        self.write_caret(moved);
+        self.shown.copy_from(&self.wanted);
+    }
+
+    /// Puts the cursor where the caret is; with no text box open, out of the way.
+    fn write_caret(&mut self, moved: bool) {
+        // At the bottom left an input method's window harms least.
         let rest = Position::new(0, self.size.height.saturating_sub(1));
-        let target = caret.unwrap_or(rest);
+        let target = self.caret.unwrap_or(rest);
         if moved || self.caret_at != Some(target) {
-            encoder.goto(target.x, target.y);
+            Encoder::new(&mut self.bytes, self.size.width).goto(target.x, target.y);
             self.caret_at = Some(target);
         }
-        if caret.is_some() != self.caret_shown {
-            self.bytes.extend_from_slice(if caret.is_some() { b"\x1b[?25h" } else { b"\x1b[?25l" });
-            self.caret_shown = caret.is_some();
+        if self.caret.is_some() != self.caret_shown {
+            self.caret_shown = self.caret.is_some();
+            self.bytes.extend_from_slice(if self.caret_shown { b"\x1b[?25h" } else { b"\x1b[?25l" });
         }
-        self.shown.copy_from(&self.wanted);
     }
 }
 
@@ -159,6 +187,7 @@ impl<W: Write> Backend for Wire<W> {
         self.bytes.clear();
         self.bytes.extend_from_slice(BEGIN);
         let empty = self.bytes.len();
+        self.bytes.append(&mut self.prelude);
         self.write_frame();
         if self.bytes.len() == empty {
             return Ok(());

@@ -232,3 +232,46 @@ fn a_run_of_han_needs_no_cursor_moves() {
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("科技情报参考，"), "{text:?}");
 }
+
+fn lines(first: usize, beside: bool) -> Vec<Patch> {
+    let line = |y: u16| Patch {
+        x: if beside { 6 } else { 0 },
+        y,
+        text: format!("第{}行科技情报", first + usize::from(y)),
+        bold: false,
+        reversed: false,
+        colour: Color::Reset,
+    };
+    let contents = |y: u16| Patch { x: 0, text: format!("{y}篇"), ..line(y) };
+    let pane = (0..SIZE.height).map(line);
+    if beside { pane.chain((0..SIZE.height).map(contents)).collect() } else { pane.collect() }
+}
+
+#[test]
+fn a_scroll_sends_the_new_row_and_little_else() {
+    for beside in [false, true] {
+        for (from, to) in [(1, 2), (4, 2)] {
+            let mut terminal = Terminal::new(Wire::new(Vec::new(), SIZE)).unwrap();
+            let mut draw = |patches: Vec<Patch>| {
+                let draw = |frame: &mut ratatui::Frame| {
+                    patches.iter().for_each(|patch| put(frame.buffer_mut(), patch, WidthProfile::NARROW));
+                };
+                terminal.draw(draw).unwrap();
+                std::mem::take(terminal.backend_mut().sink())
+            };
+            let before = draw(lines(from, beside));
+            let after = draw(lines(to, beside));
+            if !beside {
+                let text = String::from_utf8_lossy(&after);
+                assert!(text.matches("科技").count() <= from.abs_diff(to), "{text:?}");
+            }
+            let mut emulator = emulator();
+            emulator.process(&before);
+            emulator.process(&after);
+            let shown: Vec<String> = emulator.screen().rows(0, SIZE.width).collect();
+            for (y, row) in shown.iter().enumerate() {
+                assert!(row.contains(&format!("第{}行科技情报", to + y)), "{shown:?}");
+            }
+        }
+    }
+}

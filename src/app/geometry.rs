@@ -1,0 +1,170 @@
+//! Where on the screen each thing stands.
+//!
+//! Computed from the screen's size and what is shown, in one place, so that layout and drawing agree on every
+//! pane's width. Invariant: areas never overlap and never leave the screen. Limit: below 20 × 5 cells there is
+//! no geometry, only a line that says so.
+
+use crate::text::Cells;
+
+/// The smallest screen the reader works on.
+pub(super) const SMALLEST: Size = Size { columns: 20, rows: 5 };
+
+/// From this many columns on the contents stand beside the article.
+pub(super) const TWO_PANES_FROM: u16 = 70;
+
+/// From this many rows on there is room for the rules above and below the text.
+const RULES_FROM: u16 = 16;
+
+/// The width of a screen in cells and its height in rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Cells.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+/// A rectangle of the screen, in cells and rows from the top left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Cells.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// Whether and how the contents stand on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContentsPlace {
+    /// Not shown.
+    Hidden,
+    /// In a pane of their own, left of the article.
+    Beside,
+    /// Over the article, where the screen is too narrow for both.
+    Over,
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Geometry {
+    /// The title line.
+    pub title: Area,
+    /// The rule under it; no height on a low screen.
+    pub upper_rule: Area,
+    /// The contents; no width where they are hidden.
+    pub contents: Area,
+    /// The rule between the panes; no width where there is one pane.
+    pub divider: Area,
+    /// The article's pane.
+    pub article: Area,
+    /// The rule above the status line; no height on a low screen.
+    pub lower_rule: Area,
+    /// The status line.
+    pub status: Area,
+}
+
+/// How the text is set in a pane: the measure and what lies beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Cells left of the text.
+    pub left: u16,
+    /// The measure: cells of a full line.
+    pub measure: Cells,
+    /// Cells right of the measure into which a mark may hang.
+    pub gutter: Cells,
+}
+
+impl Geometry {
+    /// The geometry of a screen, or `None` where it is smaller than [`SMALLEST`].
+    pub fn of(size: Size, contents: ContentsPlace) -> Option<Self> {
+        if size.columns < SMALLEST.columns || size.rows < SMALLEST.rows {
+            return None;
+        }
+        let rule = u16::from(size.rows >= RULES_FROM);
+        let row = |y, height| Area { x: 0, y, width: size.columns, height };
+        let body = row(1 + rule, size.rows - 2 - 2 * rule);
+        let (contents, divider, article) = match contents {
+            ContentsPlace::Hidden => (Area { width: 0, ..body }, Area { width: 0, ..body }, body),
+            ContentsPlace::Over => (body, Area { width: 0, ..body }, body),
+            ContentsPlace::Beside => {
+                let width = (size.columns * 2 / 5).clamp(28, 48);
+                let beyond = width + 1;
+                (
+                    Area { width, ..body },
+                    Area { x: width, width: 1, ..body },
+                    Area { x: beyond, width: size.columns - beyond, ..body },
+                )
+            }
+        };
+        Some(Self {
+            title: row(0, 1),
+            upper_rule: row(1, rule),
+            contents,
+            divider,
+            article,
+            lower_rule: row(size.rows - 1 - rule, rule),
+            status: row(size.rows - 1, 1),
+        })
+    }
+}
+
+impl Column {
+    /// The column of text in a pane of `width` cells, at most `measure` cells wide and centred (R27).
+    ///
+    /// The measure is even, so that Han lines fill it; the gutter takes a hanging mark (R29) where there is room.
+    pub fn in_pane(width: u16, measure: Cells) -> Self {
+        let gutter = match width {
+            0..=21 => 0,
+            22..=39 => 1,
+            _ => 2,
+        };
+        // A blank column keeps the text off the rule between the panes.
+        let margin = u16::from(width >= 40);
+        let free = width.saturating_sub(gutter + margin);
+        let text = usize::from(free).min(measure.0.max(2)) & !1;
+        let text = u16::try_from(text.max(2)).unwrap_or(u16::MAX);
+        let left = (width.saturating_sub(text + gutter) / 2).max(margin);
+        Self { left, measure: Cells(text.into()), gutter: Cells(gutter.into()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_tile_every_screen() {
+        for columns in 20..=220 {
+            for rows in 5..=60 {
+                let size = Size { columns, rows };
+                for place in [ContentsPlace::Hidden, ContentsPlace::Beside, ContentsPlace::Over] {
+                    if place == ContentsPlace::Beside && columns < TWO_PANES_FROM {
+                        continue;
+                    }
+                    let it = Geometry::of(size, place).unwrap();
+                    assert_eq!(it.title.height + it.upper_rule.height, it.article.y);
+                    assert_eq!(it.article.y + it.article.height + it.lower_rule.height, it.status.y);
+                    assert_eq!(it.status.y + 1, rows);
+                    assert_eq!(it.article.x + it.article.width, columns);
+                    let column = Column::in_pane(it.article.width, Cells(80));
+                    assert!(column.measure.0.is_multiple_of(2) && column.measure.0 <= 80);
+                    assert!(
+                        usize::from(column.left) + column.measure.0 + column.gutter.0
+                            <= usize::from(it.article.width)
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_smallest_screen_has_a_measure_of_twenty() {
+        assert_eq!(Column::in_pane(20, Cells(80)).measure, Cells(20));
+        assert_eq!(Geometry::of(Size { columns: 19, rows: 24 }, ContentsPlace::Hidden), None);
+        assert_eq!(Geometry::of(Size { columns: 80, rows: 4 }, ContentsPlace::Hidden), None);
+    }
+}

@@ -1,0 +1,31 @@
+//! What the status line has to say.
+
+/// How long a message stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gravity {
+    /// It goes with the next key.
+    Passing,
+    /// It names a fault; it too goes with the next key, but is drawn to be noticed.
+    Fault,
+}
+
+/// A sentence in the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The sentence.
+    pub text: String,
+    /// How it is drawn.
+    pub gravity: Gravity,
+}
+
+impl Message {
+    /// A sentence that tells what happened.
+    pub fn passing(text: impl Into<String>) -> Self {
+        Self { text: text.into(), gravity: Gravity::Passing }
+    }
+
+    /// A sentence that tells what is wrong.
+    pub fn fault(text: impl Into<String>) -> Self {
+        Self { text: text.into(), gravity: Gravity::Fault }
+    }
+}

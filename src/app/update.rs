@@ -1,0 +1,130 @@
+//! The one place where the state changes: a message goes in, effects come out.
+
+use super::dispatch::dispatch;
+use super::{Message, Mode, Size, State};
+use crate::keymap::{Action, Key, KeyCode, Lookup};
+
+/// What can happen to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, or committed by an input method in one piece.
+    Text(String),
+    /// The screen has a new size.
+    Resize(Size),
+    /// The process was continued after it had been stopped.
+    Resumed,
+    /// There is no job control to suspend under.
+    CannotSuspend,
+    /// The terminal or the system asks the program to leave.
+    Terminate,
+}
+
+/// What the shell is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Hand the terminal back to the shell until the process is continued.
+    Suspend,
+    /// Paint the whole screen anew.
+    Repaint,
+    /// Remember how this terminal draws class A characters.
+    RememberWidth(crate::text::Ambiguous),
+}
+
+/// Takes `message` into `state` and tells what the shell is to do.
+pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
+    match message {
+        Msg::Key(key) => press(state, key),
+        Msg::Text(text) => {
+            type_text(state, &text);
+            Vec::new()
+        }
+        Msg::Resize(size) => {
+            state.size = size;
+            state.fit();
+            Vec::new()
+        }
+        Msg::Resumed => vec![Effect::Repaint],
+        Msg::CannotSuspend => {
+            state.message = Some(Message::passing(state.language.text("status.no-job-control")));
+            Vec::new()
+        }
+        Msg::Terminate => vec![Effect::Quit],
+    }
+}
+
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    let in_box = state.context().takes_text();
+    // With an input method left on, full-width letters arrive; outside text boxes they are their ASCII twins.
+    let key = if in_box { key } else { key.without_input_method() };
+    state.message = None;
+    if state.geometry().is_none() {
+        return press_too_small(state, key);
+    }
+    if !in_box && count_digit(state, key) {
+        return Vec::new();
+    }
+    state.pending.push(key);
+    match state.keymap.lookup(state.context(), &state.pending) {
+        Lookup::Found(action) => {
+            state.pending.clear();
+            let count = state.count.take();
+            dispatch(state, action, count)
+        }
+        Lookup::Pending => Vec::new(),
+        Lookup::Unbound => {
+            let alone = state.pending.len() == 1;
+            state.pending.clear();
+            state.count = None;
+            if in_box
+                && alone
+                && let Some(character) = key.typed()
+            {
+                type_text(state, character.encode_utf8(&mut [0; 4]));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// On a screen too small to show anything only leaving makes sense.
+fn press_too_small(state: &mut State, key: Key) -> Vec<Effect> {
+    match state.keymap.lookup(state.context(), &[key]) {
+        Lookup::Found(action @ (Action::Quit | Action::Suspend)) => dispatch(state, action, None),
+        _ => Vec::new(),
+    }
+}
+
+/// Takes a digit into the count before a command, unless the digit is itself bound; says whether it did.
+fn count_digit(state: &mut State, key: Key) -> bool {
+    const MOST: usize = 99_999;
+    let KeyCode::Char(character) = key.code() else { return false };
+    let Some(digit) = character.to_digit(10).filter(|_| key.modifiers() == Default::default()) else {
+        return false;
+    };
+    let digit = usize::try_from(digit).unwrap_or(0);
+    let bound = state.keymap.lookup(state.context(), &[key]) != Lookup::Unbound;
+    if !state.pending.is_empty() || (state.count.is_none() && (bound || digit == 0)) {
+        return false;
+    }
+    state.count = Some((state.count.unwrap_or(0) * 10 + digit).min(MOST));
+    true
+}
+
+/// Puts text into the open box; with no box open it goes nowhere, since pasted text must not act as commands.
+fn type_text(state: &mut State, text: &str) {
+    match &mut state.mode {
+        Mode::Jump(jump) => {
+            jump.input.insert(text);
+            jump.search();
+        }
+        Mode::Find(line) => {
+            line.input.insert(text);
+            super::navigate::find_while_typing(state);
+        }
+        Mode::Reading | Mode::Help(_) => {}
+    }
+}

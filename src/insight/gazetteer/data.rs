@@ -1,0 +1,133 @@
+//! Reads the embedded tables (`../data/*.tsv`; where they come from is in the README beside them).
+//!
+//! The tables are ours and the tests read every line, so a line that does not parse is left out here rather
+//! than reported: there is nobody to report it to.
+
+use std::borrow::Cow;
+
+use super::{Form, Gazetteer, Key, Level, Place, PlaceId, Readings};
+
+static PLACES: &str = include_str!("../data/places.tsv");
+static FORMER: &str = include_str!("../data/former.tsv");
+static ALIASES: &str = include_str!("../data/aliases.tsv");
+
+/// The lines of a table: neither empty nor a comment.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+pub(super) fn load() -> Gazetteer {
+    let places = places();
+    let mut keys: Vec<Key> = Vec::with_capacity(places.len() * 2 + 1200);
+    for place in &places {
+        let mut add = |text: Cow<'static, str>, form| {
+            keys.push(Key { text, form, level: place.level, place: place.id });
+        };
+        add(Cow::Borrowed(place.name), Form::Full);
+        if place.short != place.name {
+            add(Cow::Borrowed(place.short), Form::Short);
+        }
+        if let Some(kind) = everyday_kind(place) {
+            add(Cow::Owned(format!("{}{kind}", place.short)), Form::Alias);
+        }
+    }
+    let by_code = |code: &str| {
+        let code: u32 = code.parse().ok()?;
+        places.binary_search_by_key(&code, |place| place.code).ok().and_then(|at| places.get(at))
+    };
+    for row in rows(ALIASES) {
+        if let Some((name, code)) = row.split_once('\t')
+            && let Some(place) = by_code(code)
+        {
+            keys.push(Key {
+                text: Cow::Borrowed(name),
+                form: Form::Alias,
+                level: place.level,
+                place: place.id,
+            });
+        }
+    }
+    let mut former = Vec::with_capacity(800);
+    for row in rows(FORMER) {
+        let mut cells = row.split('\t');
+        let (Some(name), Some(length), Some(level), Some(code)) =
+            (cells.next(), cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        let (Some(place), Some(short)) = (by_code(code), first_characters(name, length)) else { continue };
+        let level = if level == "2" { Level::City } else { Level::County };
+        let mut add = |text, form| {
+            former.push(Key { text: Cow::Borrowed(text), form, level, place: place.id });
+        };
+        add(name, Form::Former);
+        if short != name {
+            add(short, Form::FormerShort);
+        }
+    }
+    keys.sort_unstable_by(|a, b| a.text.cmp(&b.text));
+    // A former short form that a place in force bears means that place: 错那 is 错那市, not the county it was.
+    former.retain(|key| {
+        key.form == Form::Former || keys.binary_search_by(|other| other.text.cmp(&key.text)).is_err()
+    });
+    keys.append(&mut former);
+    keys.sort_unstable_by(|a, b| (&a.text, a.form, a.place).cmp(&(&b.text, b.form, b.place)));
+    keys.dedup();
+    let firsts = firsts(&keys);
+    Gazetteer { places, keys, firsts, readings: Readings::load() }
+}
+
+fn places() -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(3300);
+    let (mut province, mut city) = (PlaceId(0), None);
+    for row in rows(PLACES) {
+        let mut cells = row.split('\t');
+        let (Some(code), Some(name), Some(length)) = (cells.next(), cells.next(), cells.next()) else {
+            continue;
+        };
+        let (Ok(code), Some(short)) = (code.parse::<u32>(), first_characters(name, length)) else { continue };
+        let Ok(index) = u16::try_from(places.len()) else { break };
+        let id = PlaceId(index);
+        // The rows are in order of the codes, so whatever a county is part of has been met just before it.
+        let (level, parent) = match (code / 100 % 100, code % 100) {
+            (0, 0) => {
+                (province, city) = (id, None);
+                (Level::Province, None)
+            }
+            (part, 0) => {
+                city = Some((part, id));
+                (Level::City, Some(province))
+            }
+            (part, _) => {
+                let parent = city.filter(|(of, _)| *of == part).map_or(province, |(_, city)| city);
+                (Level::County, Some(parent))
+            }
+        };
+        places.push(Place { id, code, name, short, level, province, parent });
+    }
+    places
+}
+
+/// What people put after the short form of an autonomous prefecture, county or banner: `恩施州`, `融水县`, `莫力达瓦旗`.
+fn everyday_kind(place: &Place) -> Option<&'static str> {
+    [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("联合旗", "旗")]
+        .into_iter()
+        .find_map(|(full, everyday)| place.name.ends_with(full).then_some(everyday))
+}
+
+fn first_characters(name: &'static str, length: &str) -> Option<&'static str> {
+    let length: usize = length.parse().ok()?;
+    let end = name.char_indices().nth(length).map_or(name.len(), |(at, _)| at);
+    name.get(..end)
+}
+
+fn firsts(keys: &[Key]) -> Vec<(char, u32)> {
+    let mut firsts: Vec<(char, u32)> = Vec::with_capacity(1300);
+    for (at, key) in keys.iter().enumerate() {
+        let (Some(first), Ok(at)) = (key.text.chars().next(), u32::try_from(at)) else { continue };
+        if firsts.last().is_none_or(|(last, _)| *last != first) {
+            firsts.push((first, at));
+        }
+    }
+    firsts
+}

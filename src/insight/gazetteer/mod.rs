@@ -1,0 +1,214 @@
+//! The places of China: provinces, prefectures and counties, with the names people give them.
+//!
+//! An article names its city in a dozen ways (`浙江省嘉兴市`, `嘉兴`, `恩施州`, `呼市`, `襄樊市`), and the jump box
+//! must find it by each of them and by its sound. This table knows the names and nothing of texts; which
+//! mention counts is `places`' business.
+//!
+//! Invariant: every place has a parent chain that ends in a province, a short form that begins its full name, and
+//! a reading for every character. Limit: the divisions in force in September 2026 and the names given up since
+//! 2000; towns and villages are not here, and neither are the districts of Hong Kong, Macau and Taiwan.
+
+mod data;
+mod readings;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+pub use readings::Readings;
+
+/// How far down a place stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// A province, an autonomous region, a municipality or a special administrative region.
+    Province,
+    /// A prefecture-level city, a prefecture, an autonomous prefecture or a league.
+    City,
+    /// A county, a district, a banner or a county-level city.
+    County,
+}
+
+/// Which place of the table: an index that is good for one run of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(u16);
+
+/// One place in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Which place of the table.
+    pub id: PlaceId,
+    /// The six-digit code of GB/T 2260.
+    pub code: u32,
+    /// The full official name (`恩施土家族苗族自治州`).
+    pub name: &'static str,
+    /// The name without what kind of place it is (`恩施`).
+    pub short: &'static str,
+    /// How far down it stands.
+    pub level: Level,
+    /// The province it lies in; itself for a province.
+    pub province: PlaceId,
+    /// What it is directly part of; `None` for a province.
+    pub parent: Option<PlaceId>,
+}
+
+impl Place {
+    /// Whether it is one of the four municipalities, which are province and city at once.
+    pub fn is_municipality(&self) -> bool {
+        matches!(self.code, 110_000 | 120_000 | 310_000 | 500_000)
+    }
+
+    /// Whether an article can have it as its city: a prefecture, a county its province governs directly
+    /// (仙桃, 石河子: codes …90…), or a municipality.
+    pub fn is_city(&self) -> bool {
+        match self.level {
+            Level::Province => self.is_municipality(),
+            Level::City => true,
+            Level::County => self.code / 100 % 100 == 90,
+        }
+    }
+}
+
+/// What kind of name a key is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// The full official name.
+    Full,
+    /// The short form.
+    Short,
+    /// Another name in use: `恩施州`, `融水县`, `呼市`.
+    Alias,
+    /// A full name given up since 2000; the place is what stands there now.
+    Former,
+    /// The short form of one.
+    FormerShort,
+}
+
+/// One name of one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The name as people write it.
+    pub text: Cow<'static, str>,
+    /// What kind of name.
+    pub form: Form,
+    /// The level of what bore the name; differs from the place's own for a county that became part of another.
+    pub level: Level,
+    /// The place.
+    pub place: PlaceId,
+}
+
+/// The table of places with its index of names.
+#[derive(Debug)]
+pub struct Gazetteer {
+    places: Vec<Place>,
+    /// Sorted by text, then by form, then by place, so that a name's entries stand together and the longest key
+    /// that begins a text is the last one in order that does.
+    keys: Vec<Key>,
+    /// The first key of each first character, sorted.
+    firsts: Vec<(char, u32)>,
+    readings: Readings,
+}
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(data::load);
+
+impl Gazetteer {
+    /// The one table, read on first use.
+    pub fn get() -> &'static Self {
+        &GAZETTEER
+    }
+
+    /// All places in order of their codes.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// A place by its id.
+    pub fn place(&self, id: PlaceId) -> &Place {
+        // An id is only ever made from this table; the first place stands in so that nothing can fail here.
+        static NOWHERE: Place = Place {
+            id: PlaceId(0),
+            code: 0,
+            name: "",
+            short: "",
+            level: Level::Province,
+            province: PlaceId(0),
+            parent: None,
+        };
+        self.places.get(usize::from(id.0)).unwrap_or(&NOWHERE)
+    }
+
+    /// A place by its six-digit code.
+    pub fn by_code(&self, code: u32) -> Option<&Place> {
+        let at = self.places.binary_search_by_key(&code, |place| place.code).ok()?;
+        self.places.get(at)
+    }
+
+    /// The province of a place; a province's own is itself.
+    pub fn province_of(&self, place: &Place) -> &Place {
+        self.place(place.province)
+    }
+
+    /// The place an article on `place` has as its city: itself, its prefecture, its municipality; `None` for a
+    /// province that is no municipality.
+    pub fn city_of(&self, place: &Place) -> Option<&Place> {
+        if place.is_city() {
+            return Some(self.place(place.id));
+        }
+        self.city_of(self.place(place.parent?))
+    }
+
+    /// Whether `inner` is `outer` or lies in it.
+    pub fn lies_in(&self, inner: PlaceId, outer: PlaceId) -> bool {
+        inner == outer || self.place(inner).parent.is_some_and(|parent| self.lies_in(parent, outer))
+    }
+
+    /// What lies directly in a place, in order of the codes.
+    pub fn children(&self, id: PlaceId) -> impl Iterator<Item = &Place> {
+        self.places.iter().filter(move |place| place.parent == Some(id))
+    }
+
+    /// The entries of exactly this name: full names first, each place once a form.
+    pub fn named(&self, name: &str) -> &[Key] {
+        let start = self.keys.partition_point(|key| key.text.as_ref() < name);
+        let rest = self.keys.get(start..).unwrap_or_default();
+        let count = rest.iter().take_while(|key| key.text == name).count();
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// The entries of the longest name that `text` begins with; empty where none does.
+    pub fn longest(&self, text: &str) -> &[Key] {
+        let Some(last) = self.beginning(text).last() else { return &[] };
+        self.named(&last.text)
+    }
+
+    /// Every key that `text` begins with, shorter ones first.
+    pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Key> {
+        self.starting_with(text.chars().next()).iter().filter(move |key| text.starts_with(key.text.as_ref()))
+    }
+
+    fn starting_with(&self, first: Option<char>) -> &[Key] {
+        let Some(first) = first else { return &[] };
+        let Ok(at) = self.firsts.binary_search_by_key(&first, |(c, _)| *c) else { return &[] };
+        let start = self.firsts.get(at).map_or(0, |(_, start)| *start as usize);
+        let end = self.firsts.get(at + 1).map_or(self.keys.len(), |(_, start)| *start as usize);
+        self.keys.get(start..end).unwrap_or_default()
+    }
+
+    /// All names of all places, in order of their text.
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    /// How each character of the place's full name is read, the first reading being the right one.
+    ///
+    /// The others are what people guess (`zhong` for 重庆) or the character's usual reading where the name is an
+    /// exception (`le` for 乐清). Syllables are plain letters, ü is `v`.
+    pub fn readings(&self, place: &Place) -> Vec<Vec<&'static str>> {
+        self.readings.of_name(place.name)
+    }
+
+    /// The table of readings, for names that are not a place's own: aliases and former names.
+    pub fn pinyin(&self) -> &Readings {
+        &self.readings
+    }
+}

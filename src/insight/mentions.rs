@@ -1,0 +1,152 @@
+//! Finds where a text names places, and as what.
+//!
+//! Names are found longest first; a name that is part of something else is none: 浙江大学 is no 浙江, 创新平台 no
+//! 新平, 宁德时代 no 宁德. Names that follow each other downwards (浙江省嘉兴市嘉善县) are one mention of the last.
+//!
+//! Invariant: mentions are in reading order and do not overlap. Limit: a county's short form counts only right
+//! after what it lies in, since half of the counties are named with everyday words.
+
+use std::ops::Range;
+
+use super::gazetteer::{Form, Gazetteer, Key, Level, PlaceId};
+use super::ordinary;
+
+/// A place named in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// The bytes of the text that name it, with the places it is said to lie in.
+    pub(super) bytes: Range<usize>,
+    /// What it can be, likeliest first; more than one only where nothing before it decides.
+    pub(super) places: Vec<PlaceId>,
+    /// Whether the name says what kind of place it is (`嘉兴市`, `恩施州`).
+    pub(super) full: bool,
+    /// Whether the words before it make it somebody else's partner or destination (`赴上海`, `与南京`).
+    pub(super) aside: bool,
+}
+
+/// Words after which a place is where somebody goes, or whom somebody works with, rather than who acts.
+const ASIDE: &[&str] = &[
+    "赴", "与", "和", "同", "及", "往", "对接", "融入", "携手", "牵手", "联手", "接轨", "承接", "对标",
+    "学习", "借鉴", "比肩", "连接", "链接", "联动", "协同", "服务", "引进", "邀请", "毗邻", "邻近", "落户",
+    "位于", "距离",
+];
+
+/// All places that `text` names.
+pub(super) fn mentions(text: &str) -> Vec<Mention> {
+    let gazetteer = Gazetteer::get();
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(first) = rest.chars().next()
+    {
+        let before = found.last().filter(|mention| joined_by(text, mention.bytes.end, at));
+        match longest(gazetteer, text, at, before) {
+            Some(hit) if hit.inside => {
+                at = hit.end;
+                if let Some(outer) = found.last_mut() {
+                    outer.bytes.end = hit.end;
+                    outer.places = hit.places;
+                    outer.full = hit.full;
+                }
+            }
+            Some(hit) => {
+                let aside = text.get(..at).is_some_and(|head| ASIDE.iter().any(|word| head.ends_with(word)));
+                found.push(Mention { bytes: at..hit.end, places: hit.places, full: hit.full, aside });
+                at = hit.end;
+            }
+            None => at += first.len_utf8(),
+        }
+    }
+    found
+}
+
+/// Whether nothing, or only a mark that joins names, stands between two mentions.
+fn joined_by(text: &str, from: usize, to: usize) -> bool {
+    let Some(between) = text.get(from..to) else { return false };
+    between.is_empty() || matches!(between, "·" | "•" | "-" | "－" | "—" | " " | "\u{3000}" | "/")
+}
+
+struct Hit {
+    end: usize,
+    places: Vec<PlaceId>,
+    full: bool,
+    /// Whether it lies in the mention before it and goes on from there.
+    inside: bool,
+}
+
+fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention>) -> Option<Hit> {
+    let rest = text.get(at..)?;
+    let mut keys: Vec<&Key> = gazetteer.beginning(rest).collect();
+    while let Some(name) = keys.last().map(|key| key.text.as_ref()) {
+        let same = keys.iter().rposition(|key| key.text != name).map_or(0, |last| last + 1);
+        let entries = keys.split_off(same);
+        let spot = Spot {
+            head: text.get(..at).unwrap_or_default(),
+            tail: rest.get(name.len()..).unwrap_or_default(),
+        };
+        if let Some((places, inside)) = resolve(gazetteer, &entries, before, spot) {
+            let full = entries.iter().any(|key| !matches!(key.form, Form::Short | Form::FormerShort));
+            return Some(Hit { end: at + name.len(), places, full, inside });
+        }
+    }
+    None
+}
+
+/// What stands before and after a name.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    head: &'a str,
+    tail: &'a str,
+}
+
+/// Which places the entries of one name mean here; `None` where the name is no place.
+fn resolve(
+    gazetteer: &Gazetteer,
+    entries: &[&Key],
+    before: Option<&Mention>,
+    spot: Spot<'_>,
+) -> Option<(Vec<PlaceId>, bool)> {
+    let name = entries.first()?.text.as_ref();
+    if ordinary::is_part_of_a_word(spot.head, name, spot.tail) {
+        return None;
+    }
+    let bare = entries.iter().all(|key| matches!(key.form, Form::Short | Form::FormerShort));
+    if bare && ordinary::is_institution(spot.tail) {
+        return None;
+    }
+    if let Some(outer) = before {
+        let inside: Vec<PlaceId> = unique(entries.iter().copied().filter(|key| {
+            outer.places.iter().any(|outer| *outer != key.place && gazetteer.lies_in(key.place, *outer))
+        }));
+        if !inside.is_empty() {
+            return Some((inside, true));
+        }
+    }
+    let mut alone: Vec<&Key> = entries.iter().copied().filter(|key| stands_alone(gazetteer, key)).collect();
+    // 吉林 and 海南 alone are the provinces, 朝阳 alone is the city: the higher place is meant.
+    alone.sort_by_key(|key| (key.level, key.form, key.place));
+    let highest = alone.first()?.level;
+    let places = unique(alone.into_iter().filter(|key| key.level == highest || highest == Level::County));
+    Some((places, false))
+}
+
+/// Whether a name means its place without its province or prefecture before it.
+fn stands_alone(gazetteer: &Gazetteer, key: &Key) -> bool {
+    let place = gazetteer.place(key.place);
+    match key.form {
+        Form::Full | Form::Alias => key.level != Level::County || !ordinary::is_everyday(place.short),
+        Form::Former => key.level == Level::City || !ordinary::is_everyday(key.text.as_ref()),
+        Form::FormerShort => key.level == Level::City,
+        Form::Short => key.level != Level::County || (place.is_city() && !ordinary::is_everyday(place.short)),
+    }
+}
+
+fn unique<'a>(keys: impl Iterator<Item = &'a Key>) -> Vec<PlaceId> {
+    let mut places: Vec<PlaceId> = Vec::new();
+    for key in keys {
+        if !places.contains(&key.place) {
+            places.push(key.place);
+        }
+    }
+    places
+}

@@ -1,0 +1,156 @@
+//! Reads a keymap file: a TOML table a context, in it `"keys" = "action"`.
+//!
+//! Invariant: every entry that can be understood comes out, whatever is wrong with the others, and every
+//! fault carries the line and column where it stands. Limit: checks one file by itself; how it fits with the
+//! keys below it is [`super::Keymap::overlay`]'s.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Action, Context, Fault, FaultKind, Key, nearest, notation};
+
+/// The value that takes a key's meaning away.
+const NONE: &str = "none";
+
+/// One line of a keymap file.
+pub(super) struct Entry {
+    pub(super) context: Context,
+    pub(super) keys: Vec<Key>,
+    /// `None` where the file says `"none"`.
+    pub(super) action: Option<Action>,
+    /// Byte offset of the key in the file.
+    pub(super) offset: usize,
+}
+
+/// Turns byte offsets into faults with line and column.
+pub(super) struct Reporter<'a> {
+    text: &'a str,
+    path: &'a str,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl<'a> Reporter<'a> {
+    pub(super) fn new(text: &'a str, path: &'a str) -> Self {
+        Self { text, path, faults: Vec::new() }
+    }
+
+    /// Adds a fault at a byte offset of the file.
+    pub(super) fn add(&mut self, offset: usize, kind: FaultKind) {
+        let (line, column) = position(self.text, offset);
+        self.faults.push(Fault { path: self.path.to_owned(), line, column, kind });
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        position(self.text, offset).0
+    }
+}
+
+/// Line and column (characters, both from 1) of a byte offset, which is clamped to the text.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let mut before = text;
+    for end in (0..=offset.min(text.len())).rev() {
+        if let Some(head) = text.get(..end) {
+            before = head;
+            break;
+        }
+    }
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+/// Reads every entry that can be understood, in the order of the file, and reports the rest.
+pub(super) fn read(reporter: &mut Reporter<'_>) -> Vec<Entry> {
+    let text = reporter.text;
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let mut broken_lines = BTreeSet::new();
+    for error in &errors {
+        let span = error.span().unwrap_or(text.len()..text.len());
+        // The parser goes on after an error and may report its line again, or offer half a value from it.
+        let is_duplicate = error.message() == "duplicate key";
+        if is_duplicate {
+            let written = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+            reporter.add(span.start, FaultKind::Duplicate { keys: written.to_owned() });
+        } else if broken_lines.insert(reporter.line_of(span.start)) {
+            reporter.add(span.start, FaultKind::Syntax { detail: error.message().to_owned() });
+        }
+    }
+    let mut entries = Vec::new();
+    for (name, value) in document.get_ref() {
+        if broken_lines.contains(&reporter.line_of(name.span().start)) {
+            continue;
+        }
+        let Some(table) = value.get_ref().as_table() else {
+            reporter.add(name.span().start, FaultKind::OutsideContext);
+            continue;
+        };
+        let Some(context) = Context::from_name(name.get_ref()) else {
+            let meant = nearest(name.get_ref(), 2, Context::ALL.iter().map(|context| context.name()));
+            let kind = FaultKind::UnknownContext { name: name.get_ref().to_string(), meant };
+            reporter.add(name.span().start, kind);
+            continue;
+        };
+        for (keys, action) in table {
+            if !broken_lines.contains(&reporter.line_of(keys.span().start)) {
+                entries.extend(read_entry(context, (keys.get_ref(), keys.span()), action, reporter));
+            }
+        }
+    }
+    // The parser's tables are sorted by name; people read from top to bottom.
+    entries.sort_by_key(|entry| entry.offset);
+    drop_duplicates(&mut entries, reporter);
+    entries
+}
+
+fn read_entry(
+    context: Context,
+    (written, span): (&str, Range<usize>),
+    value: &Spanned<DeValue<'_>>,
+    reporter: &mut Reporter<'_>,
+) -> Option<Entry> {
+    let keys = match notation::parse_chord(written) {
+        // A key typed with the input method on is never received as such: the screen turns it into its twin.
+        Ok(keys) => keys.into_iter().map(Key::without_input_method).collect::<Vec<_>>(),
+        Err(error) => {
+            reporter.add(span.start, FaultKind::BadKey(error));
+            return None;
+        }
+    };
+    let Some(name) = value.get_ref().as_str() else {
+        reporter.add(value.span().start, FaultKind::NotAName);
+        return None;
+    };
+    if name.eq_ignore_ascii_case(NONE) {
+        return Some(Entry { context, keys, action: None, offset: span.start });
+    }
+    let Some(action) = Action::from_name(name) else {
+        let names = Action::ALL.iter().map(|action| action.name());
+        let meant = nearest(name, name.chars().count() / 2, names);
+        reporter.add(value.span().start, FaultKind::UnknownAction { name: name.to_owned(), meant });
+        return None;
+    };
+    if !action.is_allowed_in(context) {
+        reporter.add(value.span().start, FaultKind::ActionElsewhere { action, context });
+        return None;
+    }
+    if context.takes_text() && keys.first().is_some_and(|key| key.typed().is_some()) {
+        reporter.add(span.start, FaultKind::TypesText { keys: notation::print_chord(&keys) });
+        return None;
+    }
+    Some(Entry { context, keys, action: Some(action), offset: span.start })
+}
+
+/// The same keys written in two ways are still the same keys; the first binding counts.
+fn drop_duplicates(entries: &mut Vec<Entry>, reporter: &mut Reporter<'_>) {
+    let mut seen = BTreeSet::new();
+    entries.retain(|entry| {
+        let is_new = seen.insert((entry.context, entry.keys.clone()));
+        if !is_new {
+            reporter.add(entry.offset, FaultKind::Duplicate { keys: notation::print_chord(&entry.keys) });
+        }
+        is_new
+    });
+}

@@ -1,0 +1,311 @@
+//! What is shown of a text, with the way back to the text (R4–R6, R33).
+//!
+//! Invariant: every byte of the shown text knows the byte of the source it stands for, and the source bytes of shown
+//! characters rise with them. Most text is shown as it is and then borrowed. Limit: one paragraph at a time; a line
+//! feed counts as a space.
+
+use std::borrow::Cow;
+
+use icu_properties::CodePointSetData;
+use icu_properties::props::{ExtendedPictographic, GeneralCategory};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::width::category;
+use super::{clusters, sanitise};
+
+/// A text made ready for setting, with the map to the bytes it was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Displayed<'a> {
+    /// The text to set. It may hold U+200B, U+2060, U+00A0 and U+202F, which steer breaking;
+    /// [`sanitise::printed`] says what a terminal gets for them.
+    pub text: Cow<'a, str>,
+    runs: Vec<Run>,
+}
+
+/// A stretch of shown bytes: of the source's bytes from `source` on, or all standing for that one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    shown: usize,
+    source: usize,
+    exact: bool,
+}
+
+impl Displayed<'_> {
+    /// The source byte that the shown byte `shown` stands for.
+    pub fn source_of(&self, shown: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.shown <= shown);
+        match after.checked_sub(1).and_then(|before| self.runs.get(before)) {
+            Some(run) if run.exact => run.source + (shown - run.shown),
+            Some(run) => run.source,
+            None => shown,
+        }
+    }
+
+    /// The first shown byte that stands for the source byte `source` or for one after it.
+    pub fn shown_of(&self, source: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.source <= source);
+        let next = self.runs.get(after).map_or(self.text.len(), |run| run.shown);
+        match after.checked_sub(1).and_then(|before| self.runs.get(before)) {
+            Some(run) if run.exact => (run.shown + (source - run.source)).min(next),
+            Some(run) if run.source == source => run.shown,
+            Some(_) => next,
+            None => source.min(next),
+        }
+    }
+}
+
+impl Displayed<'_> {
+    /// The stretches of the shown bytes `shown`: where each begins, the source byte it stands for, and whether the
+    /// source's bytes follow one by one.
+    pub fn runs_within(&self, shown: std::ops::Range<usize>) -> impl Iterator<Item = (usize, usize, bool)> {
+        let after = self.runs.partition_point(|run| run.shown <= shown.start);
+        let is_exact = after.checked_sub(1).and_then(|at| self.runs.get(at)).is_none_or(|run| run.exact);
+        let first = (shown.start, self.source_of(shown.start), is_exact);
+        let rest = self.runs.get(after..).unwrap_or_default().iter();
+        let rest = rest.take_while(move |run| run.shown < shown.end);
+        std::iter::once(first).chain(rest.map(|run| (run.shown, run.source, run.exact)))
+    }
+}
+
+/// Shows a paragraph: R4–R6.
+pub(super) fn display(text: &str) -> Displayed<'_> {
+    if is_plain(text) {
+        return Displayed { text: Cow::Borrowed(text), runs: Vec::new() };
+    }
+    let mut builder = Builder::new(text.len());
+    for (at, cluster) in clusters(text) {
+        builder.cluster(at, cluster);
+    }
+    builder.finish()
+}
+
+/// Shows a line of preformatted text: as [`display`], with its spaces as they are.
+pub(super) fn verbatim(text: &str) -> Displayed<'_> {
+    let mut builder = Builder { keeps_blanks: true, ..Builder::new(text.len()) };
+    for (at, cluster) in clusters(text) {
+        builder.cluster(at, cluster);
+    }
+    Displayed { text: Cow::Owned(builder.text), runs: builder.runs }
+}
+
+struct Builder {
+    text: String,
+    runs: Vec<Run>,
+    /// Whether spaces stay as they are, against R6.
+    keeps_blanks: bool,
+}
+
+impl Builder {
+    fn new(capacity: usize) -> Self {
+        Self { text: String::with_capacity(capacity), runs: Vec::new(), keeps_blanks: false }
+    }
+
+    /// R6: a run of spaces is one, none stands beside U+3000, and no blank starts the paragraph.
+    fn blank(&mut self, at: usize, blank: char, exact: bool) {
+        let is_wanted = match blank {
+            _ if self.keeps_blanks => true,
+            _ if self.text.is_empty() => false,
+            ' ' => !self.text.ends_with([' ', '\u{3000}']),
+            _ => true,
+        };
+        if !is_wanted {
+            return;
+        }
+        if blank == '\u{3000}' && !self.keeps_blanks {
+            self.drop_spaces();
+        }
+        self.push(at, blank.encode_utf8(&mut [0; 4]), exact);
+    }
+
+    fn drop_spaces(&mut self) {
+        while self.text.ends_with(' ') {
+            self.text.pop();
+        }
+        self.forget_past_end();
+    }
+
+    fn forget_past_end(&mut self) {
+        while self.runs.last().is_some_and(|run| run.shown >= self.text.len()) {
+            self.runs.pop();
+        }
+    }
+
+    fn push(&mut self, at: usize, shown: &str, exact: bool) {
+        let continues = exact
+            && match self.runs.last() {
+                Some(run) => run.exact && run.source + (self.text.len() - run.shown) == at,
+                None => self.text.len() == at,
+            };
+        if !continues {
+            self.runs.push(Run { shown: self.text.len(), source: at, exact });
+        }
+        self.text.push_str(shown);
+    }
+
+    /// Pushes what R3–R6 leave of a cluster.
+    fn cluster(&mut self, at: usize, cluster: &str) {
+        let mut kept = String::with_capacity(cluster.len());
+        let mut joined = false;
+        for character in cluster.chars() {
+            match character {
+                '\u{200d}' => joined = true,
+                '\n' | '\r' | '\t' if kept.is_empty() => kept.push(' '),
+                _ if is_dropped(character) || sanitise::is_removed(character) => {}
+                // R4: of an emoji sequence the first one stays.
+                _ if joined && !kept.is_empty() && is_emoji(character) => {}
+                // R5: a mark with nothing under it goes.
+                _ if kept.is_empty() && is_mark(character) => {}
+                _ => kept.push(character),
+            }
+        }
+        let shown = compose(&kept);
+        match shown.chars().next() {
+            None => {}
+            // A mark on a blank has nothing under it either.
+            Some(blank) if is_trimmed(blank) => self.blank(at, blank, shown == cluster),
+            Some(_) => self.push(at, &shown, shown == cluster),
+        }
+    }
+
+    /// R6: what stands blank at the end goes.
+    fn finish<'a>(mut self) -> Displayed<'a> {
+        self.text.truncate(self.text.trim_end_matches(is_trimmed).len());
+        self.forget_past_end();
+        Displayed { text: Cow::Owned(self.text), runs: self.runs }
+    }
+}
+
+/// The blanks that R6 removes from both ends of a paragraph.
+fn is_trimmed(character: char) -> bool {
+    matches!(character, ' ' | '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}')
+}
+
+/// R4: variation selectors, the keycap, the non-joiner, skin tones.
+fn is_dropped(character: char) -> bool {
+    matches!(character,
+        '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{200c}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+fn is_emoji(character: char) -> bool {
+    CodePointSetData::new::<ExtendedPictographic>().contains(character)
+}
+
+pub(super) fn is_mark(character: char) -> bool {
+    character >= '\u{300}'
+        && matches!(category(character), GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark)
+}
+
+fn compose(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Whether a paragraph is shown just as it is: nothing for R3–R6 to do, told by ranges that need no look-up.
+fn is_plain(text: &str) -> bool {
+    if text.starts_with(is_trimmed) || text.ends_with(is_trimmed) {
+        return false;
+    }
+    let mut before = '\0';
+    text.chars().all(|character| {
+        let apart = match character {
+            ' ' => !matches!(before, ' ' | '\u{3000}'),
+            '\u{3000}' => before != ' ',
+            _ => true,
+        };
+        before = character;
+        apart
+            && matches!(character,
+                ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
+                | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+                | '\u{2103}' | '\u{2116}' | '\u{2160}'..='\u{217f}' | '\u{2190}'..='\u{2193}'
+                | '\u{2460}'..='\u{26ff}'
+                | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+                | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}' | '\u{ffe0}'..='\u{ffe6}')
+    })
+}
+
+#[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        display(text).text.into_owned()
+    }
+
+    #[test]
+    fn r4_emoji_are_simplified() {
+        assert_eq!(shown("甲👩\u{200d}👩\u{200d}👧乙"), "甲👩乙");
+        assert_eq!(shown("⚠\u{fe0f}❤\u{fe0f}1\u{fe0f}\u{20e3}👍\u{1f3fd}"), "⚠❤1👍");
+        assert_eq!(shown("葛\u{e0100}a\u{200c}b\u{200d}c"), "葛abc");
+        assert_eq!(shown("🇨🇳"), "🇨🇳");
+    }
+
+    #[test]
+    fn r5_marks_stay_with_a_base_only() {
+        assert_eq!(shown("e\u{301}"), "é");
+        assert_eq!(shown("x\u{301}\u{302}"), "x\u{301}\u{302}");
+        assert_eq!(shown("\u{301}甲 \u{301}乙"), "甲 乙");
+    }
+
+    #[test]
+    fn r6_spaces_are_collapsed_and_trimmed() {
+        assert_eq!(
+            shown("　　甲 乙  丙\u{200b}丁\u{ad}戊\u{feff}　己 ，庚"),
+            "甲 乙 丙\u{200b}丁戊　己 ，庚"
+        );
+        assert_eq!(shown("\u{a0}\u{2002}\u{2003} 　甲　 乙 　丙\u{2003}\u{a0}　 "), "甲　乙　丙");
+        assert_eq!(shown("甲\n乙\r\n  丙"), "甲 乙 丙");
+        assert_eq!(shown(" 　\u{a0} "), "");
+    }
+
+    #[test]
+    fn r33_every_shown_byte_knows_its_source() {
+        let source = "　　甲  乙e\u{301}x👍\u{1f3fd}丙";
+        let displayed = display(source);
+        for (at, cluster) in clusters(&displayed.text) {
+            let from = displayed.source_of(at);
+            let first = cluster.chars().next().unwrap();
+            let expected = if first == 'é' { 'e' } else { first };
+            assert_eq!(source[from..].chars().next(), Some(expected));
+            assert_eq!(displayed.shown_of(from), at, "{cluster}");
+        }
+        // A source byte that is not shown leads to what is shown next.
+        assert_eq!(displayed.shown_of(0), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn r6_showing_twice_changes_nothing(text in "([ -~]|[一-龥]|[，。“”　]|  |\u{301}|\u{200d}|👩|🇨|\u{fe0f}|\n|\u{a0}|각|ᄀ|가|\u{f900}){0,40}") {
+            let once = shown(&text);
+            prop_assert_eq!(shown(&once), once.clone());
+        }
+
+        #[test]
+        fn r33_sources_rise_with_what_is_shown(text in "([ -~]|[一-龥]|[，。　]|  |\u{301}|\u{200d}|👩|🇨|\n|\u{a0}|\u{f900}){0,40}") {
+            let displayed = display(&text);
+            let mut last = None;
+            for (at, _) in clusters(&displayed.text) {
+                let from = displayed.source_of(at);
+                prop_assert!(text.is_char_boundary(from));
+                prop_assert!(last < Some(from));
+                last = Some(from);
+            }
+        }
+
+        #[test]
+        fn a_plain_text_is_what_the_long_way_gives(text in "([ -~]|[一-龥]|[，。“”　—…·①–]){0,40}") {
+            let mut builder = Builder::new(0);
+            for (at, cluster) in clusters(&text) {
+                builder.cluster(at, cluster);
+            }
+            if is_plain(&text) {
+                prop_assert_eq!(builder.text, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Folds characters for comparison: case, width, dashes and quotes, traditional to simplified.
+//!
+//! One character becomes one character, so that positions in a folded text are positions in the text. Both sides of
+//! a comparison are folded; nothing folded is ever shown. Invariant: folding twice changes nothing. Limit: 乾 folds
+//! to 干 wherever it stands, for a choice by context would move positions.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Folds one character.
+pub fn fold(character: char) -> char {
+    match character {
+        ' '..='@' | '['..='~' => character,
+        'A'..='Z' => character.to_ascii_lowercase(),
+        '\u{3400}'..='\u{9fff}' => simplify(character),
+        '\u{ff01}'..='\u{ff5e}' => from_full_width(character).map_or(character, fold),
+        '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
+        '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
+        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        '•' | '・' | '‧' => '·',
+        // So that a name with ü is found by the v it is typed with.
+        'ü' | 'Ü' => 'v',
+        '\u{f900}'..='\u{faff}' => one(character.nfc(), character).map_or(character, simplify),
+        '\u{20000}'..='\u{3ffff}' => simplify(character),
+        other => one(other.to_lowercase(), other).unwrap_or(other),
+    }
+}
+
+/// Folds a text character by character; the result has as many characters, not as many bytes.
+pub fn fold_text(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|character| fold(character) == character) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(fold).collect())
+    }
+}
+
+/// The only character of a mapping, unless it is the one mapped or the mapping has several.
+fn one(mut mapped: impl Iterator<Item = char>, from: char) -> Option<char> {
+    match (mapped.next(), mapped.next()) {
+        (Some(only), None) if only != from => Some(only),
+        _ => None,
+    }
+}
+
+fn from_full_width(character: char) -> Option<char> {
+    char::from_u32(u32::from(character).checked_sub(0xfee0)?)
+}
+
+fn simplify(character: char) -> char {
+    let code = u32::from(character);
+    let direct = code.checked_sub(FIRST).and_then(|index| DIRECT.get(index as usize)).copied().unwrap_or(0);
+    if direct != 0 {
+        return char::from_u32(u32::from(direct)).unwrap_or(character);
+    }
+    let found = BEYOND.binary_search_by_key(&code, |&(from, _)| from).ok().and_then(|at| BEYOND.get(at));
+    found.and_then(|&(_, to)| char::from_u32(to)).unwrap_or(character)
+}
+
+/// The data file: comments, then two characters a line in rising order.
+const TABLE: &[u8] = include_bytes!("simplified.txt");
+
+/// The first character of the directly indexed range, U+3400–U+9FFF.
+const FIRST: u32 = 0x3400;
+
+/// What the characters from [`FIRST`] on fold to within the basic plane; 0 for themselves.
+static DIRECT: [u16; 0xa000 - FIRST as usize] = direct();
+
+/// The pairs with a character beyond the basic plane, sorted by the first.
+static BEYOND: [(u32, u32); count_beyond()] = beyond();
+
+/// Reads the pair on the line at `at`: the two code points (0 on a comment) and where the next line begins.
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: an index out of bounds fails the build")]
+const fn pair(mut at: usize) -> (u32, u32, usize) {
+    let (mut from, mut to) = (0, 0);
+    if TABLE[at] != b'#' {
+        (from, at) = character(at);
+        (to, at) = character(at);
+    }
+    while TABLE[at] != b'\n' {
+        at += 1;
+    }
+    (from, to, at + 1)
+}
+
+/// Decodes the UTF-8 character at `at`: its code point and where it ends.
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: an index out of bounds fails the build")]
+const fn character(at: usize) -> (u32, usize) {
+    let lead = TABLE[at] as u32;
+    let (mut code, length) = match lead {
+        0..0x80 => (lead, 1),
+        0x80..0xe0 => (lead & 0x1f, 2),
+        0xe0..0xf0 => (lead & 0x0f, 3),
+        _ => (lead & 0x07, 4),
+    };
+    let mut offset = 1;
+    while offset < length {
+        code = (code << 6) | (TABLE[at + offset] as u32 & 0x3f);
+        offset += 1;
+    }
+    (code, at + length)
+}
+
+const fn is_direct(from: u32, to: u32) -> bool {
+    from >= FIRST && from < 0xa000 && to < 0x1_0000
+}
+
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: an index out of bounds fails the build")]
+const fn direct() -> [u16; 0xa000 - FIRST as usize] {
+    let mut table = [0; 0xa000 - FIRST as usize];
+    let mut at = 0;
+    while at < TABLE.len() {
+        let (from, to, next) = pair(at);
+        if is_direct(from, to) {
+            table[(from - FIRST) as usize] = to as u16;
+        }
+        at = next;
+    }
+    table
+}
+
+const fn count_beyond() -> usize {
+    let (mut at, mut count) = (0, 0);
+    while at < TABLE.len() {
+        let (from, to, next) = pair(at);
+        if from != 0 && !is_direct(from, to) {
+            count += 1;
+        }
+        at = next;
+    }
+    count
+}
+
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: an index out of bounds fails the build")]
+const fn beyond() -> [(u32, u32); count_beyond()] {
+    let mut pairs = [(0, 0); count_beyond()];
+    let (mut at, mut count) = (0, 0);
+    while at < TABLE.len() {
+        let (from, to, next) = pair(at);
+        if from != 0 && !is_direct(from, to) {
+            pairs[count] = (from, to);
+            count += 1;
+        }
+        at = next;
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traditional_place_names_fold_to_simplified_ones() {
+        for (traditional, simplified) in [
+            ("瀋陽", "沈阳"),
+            ("廣東", "广东"),
+            ("臺灣", "台湾"),
+            ("嘉興", "嘉兴"),
+            ("烏魯木齊", "乌鲁木齐"),
+            ("濬縣", "浚县"),
+            ("峯峯礦區", "峰峰矿区"),
+            ("蘭谿", "兰溪"),
+            ("髙靑", "高青"),
+        ] {
+            assert_eq!(fold_text(traditional), fold_text(simplified));
+        }
+    }
+
+    #[test]
+    fn width_case_dashes_and_quotes_fold() {
+        assert_eq!(fold_text("ＡＢｃ　１２，Ä（Ü）"), "abc 12,ä(v)");
+        assert_eq!(fold_text("“3—5”·•「x」’"), "\"3-5\"··\"x\"'");
+        assert_eq!(fold('\u{f9dc}'), '隆');
+        assert_eq!(fold('𦶟'), fold(fold('𦶟')));
+    }
+
+    #[test]
+    fn what_is_folded_is_borrowed() {
+        assert!(matches!(fold_text("嘉兴 r&d 2024"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for character in '\0'..=char::MAX {
+            assert_eq!(fold(fold(character)), fold(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_data_is_read() {
+        let lines = std::str::from_utf8(TABLE).unwrap().lines().filter(|line| !line.starts_with('#'));
+        let mut count = 0;
+        for line in lines {
+            let characters: Vec<char> = line.chars().collect();
+            assert_eq!(simplify(characters[0]), characters[1]);
+            count += 1;
+        }
+        assert_eq!(DIRECT.iter().filter(|&&to| to != 0).count() + BEYOND.len(), count);
+        assert!(BEYOND.is_sorted());
+    }
+}

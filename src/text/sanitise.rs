@@ -1,0 +1,221 @@
+//! Makes text from anywhere safe to print (R2, R3).
+//!
+//! Invariant: what leaves this module holds no control character but the line feed, no escape sequence, no
+//! bidirectional control and no soft hyphen, and is in normalisation form C. Limit: what is between the opening and
+//! the end of an escape sequence goes with it; a sequence that is not complete within its line loses only its
+//! first character, so that a stray one cannot swallow an article.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::Displayed;
+use super::display;
+
+/// Cleans a decoded text: line ends become LF (R2), controls and their sequences go (R3), TAB becomes a space, NFC (R5).
+///
+/// Borrows the text where there is nothing to do.
+pub fn source(text: &str) -> Cow<'_, str> {
+    let stripped = if text.chars().any(is_touched) { Cow::Owned(strip(text)) } else { Cow::Borrowed(text) };
+    match is_nfc_quick(stripped.chars()) {
+        IsNormalized::Yes => stripped,
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(stripped.nfc().collect()),
+    }
+}
+
+/// Makes one safe, printable line of anything untrusted: a file's name, an error's words.
+pub fn line(text: &str) -> String {
+    let clean = source(text);
+    printed(&display::display(&clean).text)
+}
+
+/// Makes a block's text ready for setting (R4–R6), with the way back to its bytes (R33).
+pub fn display(text: &str) -> Displayed<'_> {
+    display::display(text)
+}
+
+/// Makes one line of preformatted text ready for setting: R3–R5, its spaces as they are.
+pub fn verbatim(text: &str) -> Displayed<'_> {
+    display::verbatim(text)
+}
+
+/// The text as a terminal gets it: no-break spaces as spaces, zero-width spaces and joiners as nothing (R6).
+pub fn printed(text: &str) -> String {
+    text.chars().filter_map(printed_character).collect()
+}
+
+/// The text without its combining marks, for a terminal that may give them cells (R5).
+pub fn unmarked(text: &str) -> String {
+    text.chars().filter(|&character| !display::is_mark(character)).collect()
+}
+
+/// What a character of a sanitised text is printed as (R6); `None` prints nothing.
+pub(super) fn printed_character(character: char) -> Option<char> {
+    match character {
+        '\u{a0}' | '\u{202f}' => Some(' '),
+        '\u{200b}' | '\u{2060}' => None,
+        other => Some(other),
+    }
+}
+
+/// Whether R3 takes a character out (TAB and LF apart).
+pub(super) fn is_removed(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
+        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_touched(character: char) -> bool {
+    is_removed(character) || matches!(character, '\t' | '\u{2028}' | '\u{2029}')
+}
+
+fn strip(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut scanner = Scanner { rest: text, unended: [None; 2] };
+    while let Some(character) = scanner.rest.chars().next() {
+        if let Some(after) = scanner.after_sequence(character) {
+            scanner.rest = after;
+            continue;
+        }
+        scanner.rest = scanner.rest.get(character.len_utf8()..).unwrap_or_default();
+        match character {
+            '\r' => {
+                clean.push('\n');
+                scanner.rest = scanner.rest.strip_prefix('\n').unwrap_or(scanner.rest);
+            }
+            '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            '\t' => clean.push(' '),
+            other if is_removed(other) => {}
+            other => clean.push(other),
+        }
+    }
+    clean
+}
+
+/// Reads escape sequences in time linear in the text, however many of them never end.
+struct Scanner<'a> {
+    rest: &'a str,
+    /// For strings that BEL may end and for those that it may not: the length that was left of the text at the
+    /// line's end up to which no terminator stands. While more is left than that, there is none to look for.
+    unended: [Option<usize>; 2],
+}
+
+impl<'a> Scanner<'a> {
+    /// What follows the complete control sequence that begins here with `first`, if one does.
+    fn after_sequence(&mut self, first: char) -> Option<&'a str> {
+        let body = self.rest.get(first.len_utf8()..)?;
+        let (kind, body) = match first {
+            '\u{1b}' => {
+                let kind = body.chars().next()?;
+                (kind, body.get(kind.len_utf8()..)?)
+            }
+            '\u{9b}' => ('[', body),
+            '\u{9d}' => (']', body),
+            '\u{90}' | '\u{98}' | '\u{9e}' | '\u{9f}' => ('P', body),
+            _ => return None,
+        };
+        match kind {
+            '[' => {
+                let final_at = body.find(|byte| !matches!(byte, ' '..='?'))?;
+                let tail = body.get(final_at..)?;
+                matches!(tail.chars().next()?, '@'..='~').then(|| tail.get(1..)).flatten()
+            }
+            ']' => self.after_string(body, true),
+            'P' | 'X' | '^' | '_' => self.after_string(body, false),
+            _ => None,
+        }
+    }
+
+    fn after_string(&mut self, body: &'a str, bell_ends: bool) -> Option<&'a str> {
+        let memory = self.unended.get_mut(usize::from(bell_ends))?;
+        if memory.is_some_and(|left| body.len() >= left) {
+            return None;
+        }
+        let mut characters = body.char_indices();
+        while let Some((at, character)) = characters.next() {
+            let ended = match character {
+                '\n' => {
+                    *memory = Some(body.len() - at);
+                    return None;
+                }
+                '\u{7}' => bell_ends,
+                '\u{9c}' => true,
+                '\u{1b}' => characters.as_str().starts_with('\\') && characters.next().is_some(),
+                _ => false,
+            };
+            if ended {
+                return Some(characters.as_str());
+            }
+        }
+        *memory = Some(0);
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn r2_every_kind_of_line_end_becomes_a_line_feed() {
+        assert_eq!(source("甲\r\n乙\r丙\u{85}丁\u{2028}戊\u{2029}己\n\r庚"), "甲\n乙\n丙\n丁\n戊\n己\n\n庚");
+    }
+
+    #[test]
+    fn r3_sequences_go_with_what_they_carry() {
+        assert_eq!(source("甲\u{1b}[31;1m乙\u{1b}[0m"), "甲乙");
+        assert_eq!(source("甲\u{9b}2J乙"), "甲乙");
+        assert_eq!(source("甲\u{1b}]0;title\u{7}乙\u{1b}]8;;http://a\u{1b}\\丙\u{9d}x\u{9c}丁"), "甲乙丙丁");
+        assert_eq!(
+            source(
+                "甲\u{1b}Pq#0\u{1b}\\乙\u{1b}_a\u{1b}\\丙\u{1b}^b\u{9c}丁\u{1b}Xc\u{1b}\\戊\u{90}d\u{9c}己"
+            ),
+            "甲乙丙丁戊己"
+        );
+    }
+
+    #[test]
+    fn r3_an_unended_sequence_loses_only_its_first_character() {
+        assert_eq!(source("甲\u{1b}]0;乙\n丙\u{7}"), "甲]0;乙\n丙");
+        assert_eq!(source("甲\u{1b}[12"), "甲[12");
+        assert_eq!(source("甲\u{1b}"), "甲");
+        assert_eq!(source("甲\u{1b}P乙\u{7}丙\n\u{1b}P丁\u{9c}戊"), "甲P乙丙\n戊");
+    }
+
+    #[test]
+    fn r3_controls_bidi_and_soft_hyphens_go() {
+        assert_eq!(
+            source("甲\0\u{8}\u{c}\u{7f}\u{80}乙\u{ad}\u{feff}\u{200e}\u{202e}\u{2066}\u{2061}丙\t丁"),
+            "甲乙丙 丁"
+        );
+    }
+
+    #[test]
+    fn r5_the_text_is_composed() {
+        assert_eq!(source("cafe\u{301}"), "café");
+    }
+
+    #[test]
+    fn r3_many_unended_strings_take_linear_time() {
+        // A quadratic scan of a million openings would not come back.
+        let text = "\u{1b}]".repeat(500_000) + &"\u{1b}P".repeat(500_000);
+        assert_eq!(source(&text).chars().filter(|&character| character == ']').count(), 500_000);
+    }
+
+    #[test]
+    fn a_line_from_anything_is_one_printable_line() {
+        assert_eq!(line("a\nb\u{1b}[2Jc\u{200b}d\u{a0}e\r\nf"), "a bcd e f");
+    }
+
+    proptest! {
+        #[test]
+        fn r3_nothing_that_controls_a_terminal_is_left(text in "(\\PC|\\x1b|\\[|\\]|\u{7}|\n|\r|\u{9b}|\u{9c}|P|m){0,60}") {
+            let clean = source(&text).into_owned();
+            prop_assert!(!clean.chars().any(|c| c != '\n' && (c.is_control() || is_touched(c))));
+            prop_assert_eq!(source(&clean).into_owned(), clean.clone());
+        }
+    }
+}

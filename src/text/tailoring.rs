@@ -1,0 +1,236 @@
+//! The Chinese rules over UAX #14: R13–R25.
+//!
+//! Between any two clusters stands a gap, and each gap has a [`Bond`]: how strongly the two hold together, and so in
+//! which emergency a line may end there. Invariant: the first rule that matches decides, in the order of the numbers;
+//! the same text has the same bonds whatever engine is the base, as far as Han, CJK marks and Latin words go.
+
+use super::breaks::LineBreaker;
+use super::character::Class;
+use super::{clusters, numbers};
+
+/// How strongly a gap holds, weakest first; a line ends at the weakest that lets it fit (R28).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Bond {
+    /// A line may end here.
+    #[default]
+    Open,
+    /// ×L1: a number and its unit, a range, a label and what it labels.
+    Unit,
+    /// ×L2: a word, an address; and whatever UAX #14 alone holds together.
+    Run,
+    /// ×L3: a mark that may not start or end a line.
+    Mark,
+    /// ×never: a pair of marks, a space that belongs to the line before.
+    Always,
+}
+
+/// The gap before a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// The byte of the text at which the cluster after the gap begins.
+    pub byte: usize,
+    /// How strongly the gap holds.
+    pub bond: Bond,
+}
+
+/// Returns the bond of every gap within a text that [`super::sanitise::display`] made, in order.
+pub fn gaps(text: &str, base: &dyn LineBreaker) -> Vec<Gap> {
+    units(text, base).iter().skip(1).map(|unit| Gap { byte: unit.byte, bond: unit.bond }).collect()
+}
+
+/// A cluster as the rules see it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unit {
+    /// Where it begins in the text, in bytes.
+    pub(super) byte: usize,
+    /// Its base character.
+    pub(super) base: char,
+    /// The properties of the base.
+    pub(super) class: Class,
+    /// The gap before it.
+    pub(super) bond: Bond,
+    /// Whether UAX #14 breaks before it.
+    pub(super) is_opportunity: bool,
+    /// Whether R20 or R21 hold it to the cluster before.
+    pub(super) is_glued: bool,
+}
+
+/// Splits a text into clusters and settles the bond before each.
+pub(super) fn units(text: &str, base: &dyn LineBreaker) -> Vec<Unit> {
+    let mut units: Vec<Unit> = clusters(text)
+        .map(|(byte, cluster)| {
+            let base = cluster.chars().next().unwrap_or('\0');
+            Unit {
+                byte,
+                base,
+                class: Class::of(base),
+                bond: Bond::Open,
+                is_opportunity: false,
+                is_glued: false,
+            }
+        })
+        .collect();
+    mark_opportunities(&mut units, text, base);
+    settle_apostrophes(&mut units);
+    numbers::glue(&mut units);
+    settle_bonds(&mut units);
+    units
+}
+
+fn mark_opportunities(units: &mut [Unit], text: &str, base: &dyn LineBreaker) {
+    let mut rest = units.iter_mut();
+    base.opportunities(text, &mut |offset| {
+        if let Some(unit) = rest.find(|unit| unit.byte >= offset)
+            && unit.byte == offset
+        {
+            unit.is_opportunity = true;
+        }
+    });
+}
+
+/// R18: U+2019 between two letters that are not wide is an apostrophe, a member of the run and no quotation mark.
+fn settle_apostrophes(units: &mut [Unit]) {
+    let is_run_letter = |class: Class| class.has(Class::LETTER) && class.has(Class::NARROW);
+    let apostrophes: Vec<usize> = units
+        .windows(3)
+        .enumerate()
+        .filter(|(_, window)| {
+            matches!(window, [before, middle, after]
+                if middle.base == '’' && is_run_letter(before.class) && is_run_letter(after.class))
+        })
+        .map(|(before, _)| before + 1)
+        .collect();
+    for at in apostrophes {
+        if let Some(unit) = units.get_mut(at) {
+            unit.class = Class::NARROW.and(Class::MARK);
+        }
+    }
+}
+
+fn settle_bonds(units: &mut [Unit]) {
+    // P of the rules: the last cluster that is no space, with the one before it.
+    let mut before_previous = Class::default();
+    let mut last_inked = Class::default();
+    let mut previous: Option<Unit> = None;
+    for at in 0..units.len() {
+        let next = units.get(at + 1).copied();
+        let Some(unit) = units.get_mut(at) else { break };
+        if let Some(a) = previous {
+            let context = Context { before: before_previous, a, inked: last_inked, b: *unit, next };
+            unit.bond = context.bond();
+            before_previous = a.class;
+        }
+        if !unit.class.has(Class::SPACE) {
+            last_inked = unit.class;
+        }
+        previous = Some(*unit);
+    }
+}
+
+/// What the rules look at for the gap between the clusters `a` and `b`.
+struct Context {
+    /// The class of the cluster before `a`.
+    before: Class,
+    a: Unit,
+    /// The class of the last cluster before `b` that is no space (P).
+    inked: Class,
+    b: Unit,
+    /// The cluster after `b`.
+    next: Option<Unit>,
+}
+
+impl Context {
+    /// The first rule that matches gives the bond.
+    fn bond(&self) -> Bond {
+        self.r13_blanks()
+            .or_else(|| self.r14_pairs())
+            .or_else(|| self.r15_narrow_runs())
+            .or_else(|| self.r16_closers_and_stops())
+            .or_else(|| self.r17_never_starts())
+            .or_else(|| self.r19_openers())
+            .or_else(|| self.r20_to_r23_units())
+            .unwrap_or_else(|| self.r24_base())
+    }
+
+    /// R13: nothing parts beside glue or before a space; U+200B always parts.
+    fn r13_blanks(&self) -> Option<Bond> {
+        let (a, b) = (self.a.class, self.b.class);
+        if a.has(Class::GLUE) || b.has(Class::GLUE.and(Class::SPACE).and(Class::ZERO_SPACE)) {
+            return Some(Bond::Always);
+        }
+        a.has(Class::ZERO_SPACE).then_some(Bond::Open)
+    }
+
+    /// R14: —— and …… stay whole (GB/T 15834 §5.1.4, §5.1.5).
+    fn r14_pairs(&self) -> Option<Bond> {
+        (self.a.class.has(Class::PAIRED) && self.a.base == self.b.base).then_some(Bond::Always)
+    }
+
+    /// R15: a narrow run stays whole, but for a hyphen between letters.
+    fn r15_narrow_runs(&self) -> Option<Bond> {
+        if !(self.a.class.has(Class::NARROW) && self.b.class.has(Class::NARROW)) {
+            return None;
+        }
+        let is_hyphen =
+            self.a.base == '-' && self.before.has(Class::LETTER) && self.b.class.has(Class::LETTER);
+        Some(if is_hyphen { Bond::Open } else { Bond::Run })
+    }
+
+    /// R16: no closer or stop starts a line, even after a space (GB/T 15834 §5.1.1–5.1.3).
+    fn r16_closers_and_stops(&self) -> Option<Bond> {
+        let b = self.b.class;
+        let holds = b.has(Class::CLOSER.and(Class::STOP).and(Class::HALF_STOP))
+            || (b.has(Class::WEAK_STOP) && !self.is_spaced());
+        holds.then_some(Bond::Mark)
+    }
+
+    /// R17: what else never starts a line, where no space stands before it (GB/T 15834 §5.1.5–5.1.7).
+    fn r17_never_starts(&self) -> Option<Bond> {
+        if self.is_spaced() {
+            return None;
+        }
+        let starts_pair = self.b.base == '—' && self.next.is_some_and(|next| next.base == '—');
+        let holds = self.b.class.has(Class::NO_START) || (self.b.class.has(Class::CONNECTOR) && !starts_pair);
+        holds.then_some(Bond::Mark)
+    }
+
+    /// R19: no opener ends a line, nor a currency sign before its amount (GB/T 15834 §5.1.3).
+    fn r19_openers(&self) -> Option<Bond> {
+        let is_amount = self.inked.has(Class::CURRENCY) && self.b.class.has(Class::DIGIT);
+        (self.inked.has(Class::OPENER) || is_amount).then_some(Bond::Mark)
+    }
+
+    /// R20 and R21 (found by [`numbers`]), R22 (GB/T 15834 §5.1.9: the solidus), R23 (enumerators).
+    fn r20_to_r23_units(&self) -> Option<Bond> {
+        let (a, b) = (self.a.class, self.b.class);
+        let beside_solidus = (a.has(Class::SOLIDUS) && !b.has(Class::SPACE))
+            || (b.has(Class::SOLIDUS) && !a.has(Class::SPACE));
+        (self.b.is_glued || beside_solidus || a.has(Class::ENUMERATOR)).then_some(Bond::Unit)
+    }
+
+    /// R24: three forced breaks, then UAX #14. R25: quotation marks are openers and closers by code point.
+    fn r24_base(&self) -> Bond {
+        let (a, b) = (self.a.class, self.b.class);
+        let after_run = matches!(self.a.base, '+' | '#') && b.has(Class::WIDE);
+        let is_forced = b.has(Class::QUOTE_OPENS) || a.has(Class::QUOTE_CLOSES) || after_run;
+        if is_forced || self.is_beside_wide_bracket() || self.b.is_opportunity {
+            Bond::Open
+        } else {
+            Bond::Run
+        }
+    }
+
+    /// Before a wide opener and after a wide closer: so LB30 of UAX #14 has it since Unicode 13, older engines not.
+    fn is_beside_wide_bracket(&self) -> bool {
+        let is_wide = |class: Class, side: Class| class.has(Class::WIDE) && class.has(side);
+        is_wide(self.b.class, Class::OPENER) || is_wide(self.a.class, Class::CLOSER)
+    }
+
+    fn is_spaced(&self) -> bool {
+        self.a.class.has(Class::SPACE)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
+mod tests;

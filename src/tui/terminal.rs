@@ -1,0 +1,55 @@
+//! The terminal's modes: taken when the reader opens, given back however it ends.
+//!
+//! Invariant: [`give_back`] undoes everything [`take`] did, in one write, and may be called twice or from a panic.
+//! Limit: a SIGKILL cannot be answered.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+/// Alternate screen, no cursor, no automatic wrap surprises: the screen starts blank.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[m\x1b[H\x1b[2J";
+
+/// Ends a frame cut short, default attributes, whole-screen scrolling, bracketed paste and mouse off, cursor shown, main screen back (R44).
+const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[r\x1b[?2004l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+
+/// Bracketed paste is on only while a text box is open (R40).
+pub(super) const PASTE_ON: &[u8] = b"\x1b[?2004h";
+/// Turns bracketed paste off.
+pub(super) const PASTE_OFF: &[u8] = b"\x1b[?2004l";
+
+/// Whether the terminal is ours; a signal may come between any two steps.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Takes the terminal: raw mode and the alternate screen.
+///
+/// # Errors
+/// What the operating system says where the terminal cannot be set or written to.
+pub(super) fn take() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    let mut out = io::stdout().lock();
+    out.write_all(TAKE)?;
+    out.flush()
+}
+
+/// Gives the terminal back, if it is ours. Errors are not told: a terminal that has gone cannot be mended.
+pub(super) fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(GIVE_BACK);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Gives the terminal back before a panic prints its message, so that the message is read on the main screen.
+pub(super) fn give_back_on_panic() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        give_back();
+        before(panic);
+    }));
+}

@@ -1,0 +1,80 @@
+//! The article pane: rows that layout has set, with the hits of find marked.
+
+use ratatui::style::Style;
+
+use super::Brush;
+use crate::app::{Area, Column, Found, Reading, Visible};
+use crate::layout::{Piece, Row, RowKind};
+use crate::lookup::{Hit, HitPlace};
+use crate::text::clusters;
+use crate::tui::theme::Theme;
+
+pub(super) fn draw(
+    reading: &Reading,
+    found: Option<&Found>,
+    column: Column,
+    area: Area,
+    theme: &Theme,
+    brush: &mut Brush,
+) {
+    let pen = RowBrush { found, left: area.x + column.left, right: area.x + area.width, theme };
+    for (y, visible) in (area.y..area.y + area.height).zip(reading.visible()) {
+        if let Some(row) = visible.row() {
+            pen.row(y, visible, row, brush);
+        }
+    }
+}
+
+/// What every row of the pane has in common.
+struct RowBrush<'a> {
+    found: Option<&'a Found>,
+    left: u16,
+    right: u16,
+    theme: &'a Theme,
+}
+
+impl RowBrush<'_> {
+    fn row(&self, y: u16, visible: &Visible, row: &Row, brush: &mut Brush) {
+        let hits = self.hits(visible, row);
+        for piece in &row.pieces {
+            let style = match row.kind {
+                RowKind::Title => self.theme.title,
+                RowKind::Facts => self.theme.faint,
+                RowKind::Heading => self.theme.title.patch(self.theme.piece(piece.style)),
+                _ => self.theme.piece(piece.style),
+            };
+            self.piece(y, piece, hits, style, brush);
+        }
+    }
+
+    /// The hits that may stand in this row.
+    fn hits(&self, visible: &Visible, row: &Row) -> &[Hit] {
+        let place = match (row.kind, row.block) {
+            (RowKind::Title, _) => HitPlace::Title,
+            (_, Some(block)) => HitPlace::Block(block),
+            (_, None) => return &[],
+        };
+        self.found.map_or(&[], |found| found.hits_in(visible.article, place))
+    }
+
+    fn piece(&self, y: u16, piece: &Piece, hits: &[Hit], style: Style, brush: &mut Brush) {
+        let start = self.left + u16::try_from(piece.x.0).unwrap_or(u16::MAX);
+        let Some(source) = piece.source.filter(|_| !hits.is_empty()) else {
+            brush.text(start, y, self.right, &piece.text, style);
+            return;
+        };
+        let current = self.found.and_then(Found::current);
+        let mut x = start;
+        for (at, cluster) in clusters(&piece.text) {
+            let bytes = source.0 + at..source.0 + at + cluster.len();
+            // R38: a hit that ends inside a cluster covers the whole of it.
+            let hit = hits.iter().find(|hit| hit.bytes.start < bytes.end && bytes.start < hit.bytes.end);
+            let style = match hit {
+                Some(hit) if Some(hit) == current => style.patch(self.theme.current_hit),
+                Some(_) => style.patch(self.theme.hit),
+                None => style,
+            };
+            x = brush.text(x, y, self.right, cluster, style);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The contents pane.
+
+use ratatui::style::Style;
+
+use super::Brush;
+use crate::app::{Area, Pane, State};
+use crate::tui::theme::Theme;
+
+pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
+    let contents = state.contents();
+    let right = area.x + area.width;
+    if contents.is_empty() {
+        brush.text(area.x + 1, area.y, right, state.language.text("contents.empty"), theme.faint);
+        return;
+    }
+    let focused = state.pane() == Pane::Contents;
+    let open = state.reading().article();
+    let number_width = u16::try_from(contents.number_width()).unwrap_or(1);
+    for (y, row) in (area.y..).zip(contents.visible()) {
+        let chosen = focused && row.entry == contents.selected();
+        let is_open = Some(row.entry) == open;
+        let style = match (chosen, is_open) {
+            (true, _) => theme.chosen,
+            (false, true) => theme.accent,
+            (false, false) => theme.text,
+        };
+        if chosen {
+            brush.clear(ratatui::layout::Rect::new(area.x, y, area.width, 1), style);
+        }
+        if is_open {
+            // A half block is one cell wherever box drawing is; elsewhere an ASCII mark stands for it.
+            let mark = if brush.profile().draws_boxes() { "▌" } else { ">" };
+            brush.text(area.x, y, right, mark, style);
+        }
+        if let Some(number) = &row.number {
+            let start = area.x + 1 + number_width.saturating_sub(u16::try_from(number.len()).unwrap_or(1));
+            brush.text(start, y, right, number, style);
+        }
+        brush.text(area.x + 2 + number_width, y, right, &row.title, style);
+        if let Some(page) = &row.page {
+            let width = u16::try_from(page.len()).unwrap_or(1);
+            let faint = if chosen { style } else { Style::new().patch(theme.faint) };
+            brush.text(right.saturating_sub(width + 1), y, right, page, faint);
+        }
+    }
+}

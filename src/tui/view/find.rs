@@ -1,0 +1,29 @@
+//! The find line: it lies over the status line, with how many hits there are at the right.
+
+use ratatui::layout::Position;
+
+use super::{Brush, rect};
+use crate::app::{FindLine, Found, Geometry, State};
+use crate::tui::theme::Theme;
+
+pub(super) fn draw(
+    state: &State,
+    line: &FindLine,
+    geometry: &Geometry,
+    theme: &Theme,
+    brush: &mut Brush,
+) -> Position {
+    let area = geometry.status;
+    brush.clear(rect(area), theme.text);
+    let count = match state.found().map(Found::place) {
+        None => String::new(),
+        Some(None) => state.language.text("find.none").to_owned(),
+        Some(Some((at, of))) => format!("{at}/{of}"),
+    };
+    let count_width = u16::try_from(brush.profile().text(&count).0).unwrap_or(0);
+    let right = area.x + area.width.saturating_sub(1);
+    let stop = right.saturating_sub(count_width + 1);
+    brush.text(right.saturating_sub(count_width), area.y, right, &count, theme.faint);
+    let start = brush.text(area.x + 1, area.y, stop, "/", theme.accent);
+    super::jump::input(&line.input, start, area.y, stop, theme, brush)
+}

@@ -1,0 +1,37 @@
+//! The title line: which bulletin, which issue, which article.
+
+use super::Brush;
+use crate::app::{Geometry, State};
+use crate::text::{Cells, elide};
+use crate::tui::theme::Theme;
+
+pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
+    let area = geometry.title;
+    let article = state.article().map_or("", |article| article.title.as_str());
+    let bulletin = bulletin(state);
+    let profile = brush.profile();
+    let width = Cells(area.width.saturating_sub(2).into());
+    // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in.
+    let article = elide(article, width, profile);
+    let article_width = profile.text(&article);
+    let left = width - article_width - Cells(2);
+    let bulletin = if left < Cells(6) { String::new() } else { elide(&bulletin, left, profile) };
+    let right = area.x + area.width - 1;
+    let start = right.saturating_sub(u16::try_from(article_width.0).unwrap_or(u16::MAX));
+    brush.text(area.x + 1, area.y, right, &bulletin, theme.faint);
+    brush.text(start, area.y, right, &article, theme.title);
+}
+
+/// The bulletin's title, its issue, and who publishes it.
+fn bulletin(state: &State) -> String {
+    let (issue, language) = (&state.issue, state.language);
+    let number = match (issue.year, issue.number) {
+        (Some(year), Some(number)) => language.format("title.issue", &[("year", &year), ("number", &number)]),
+        _ => issue.id.clone(),
+    };
+    let name = [issue.title.as_str(), &number].join("  ");
+    match &issue.publisher {
+        Some(publisher) => format!("{} · {publisher}", name.trim()),
+        None => name.trim().to_owned(),
+    }
+}
