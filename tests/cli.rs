@@ -465,6 +465,10 @@ fn a_keymap_with_five_different_faults_prints_all_five_with_positions() {
     );
     user.file("good.toml", "[article]\n\"v\" = \"line-down\"\n");
     assert_eq!(user.run(&["keys", "--check", "good.toml"]).succeeds(), "");
+    assert_eq!(user.run(&["keys", "--check"]).succeeds(), "", "no file, no fault");
+    user.file("~/.config/kanbao/keymap.toml", "[article]\n\"x\" = \"line-dwon\"\n");
+    let own = user.run(&["keys", "--check"]);
+    assert!(own.code == 1 && own.out.contains("keymap.toml:2:7: "), "{}", own.out);
 }
 
 #[test]
@@ -519,6 +523,7 @@ fn shells_and_man_know_every_command() {
     }
     let page = user.run(&["man"]).succeeds();
     assert!(page.contains(".TH kanbao 1") && page.contains("KANBAO_LIBRARY"), "{page}");
+    assert!(page.contains(".SH JUMP") && page.contains("\\-\\-limit"), "{page}");
 }
 
 #[test]

@@ -203,9 +203,9 @@ pub(super) struct KeysArguments {
     /// A keymap file to lay over the default keys.
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub(super) keymap: Option<PathBuf>,
-    /// Print every fault of a keymap file instead, with line and column.
+    /// Print every fault of a keymap file instead, with line and column [default: the user's own file].
     #[arg(long, value_name = "FILE")]
-    pub(super) check: Option<PathBuf>,
+    pub(super) check: Option<Option<PathBuf>>,
 }
 
 /// `kanbao completions`.

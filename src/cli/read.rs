@@ -3,7 +3,6 @@
 //! The only file outside `tui` that starts the screen. Whatever goes wrong before the screen is there but does
 //! not prevent reading (a bad keymap, an unreadable issue) is said on the screen, not instead of it.
 
-use std::env;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -133,11 +132,4 @@ fn theme(name: ThemeName) -> tui::ThemeName {
         ThemeName::Dark => tui::ThemeName::Dark,
         ThemeName::Mono => tui::ThemeName::Mono,
     }
-}
-
-/// Whether restricted mode is asked for, by option or by the environment as `less` has it.
-#[expect(dead_code, reason = "nothing is started or written yet that it could forbid")]
-fn is_restricted(arguments: &ReaderArguments) -> bool {
-    let set = |name| env::var_os(name).is_some_and(|value| value == "1");
-    arguments.restricted || set("KANBAO_RESTRICTED") || set("LESSSECURE")
 }
