@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::find::{FindLine, Found};
 use super::{ContentsPlace, Effect, HelpPage, JumpBox, Message, Mode, Pane, Reading, State};
+use crate::lookup::JumpIndex;
 use crate::model::Anchor;
 use crate::text::{Ambiguous, Cells};
 
@@ -106,7 +107,8 @@ pub(super) fn open_jump(state: &mut State) {
     let Some(geometry) = state.geometry() else { return };
     let here = state.reading.article().map(Anchor::article);
     let setting = state.reading.setting();
-    let (index, issue) = (Rc::clone(&state.jump_index), Arc::clone(&state.issue));
+    let issue = Arc::clone(&state.issue);
+    let index = Rc::clone(state.jump_index.get_or_insert_with(|| Rc::new(JumpIndex::of(&issue))));
     state.mode = Mode::Jump(JumpBox::open(index, issue, setting, geometry.article, here));
 }
 

@@ -76,7 +76,8 @@ pub struct State {
     pub(super) mode: Mode,
     pub(super) contents: Contents,
     pub(super) reading: Reading,
-    pub(super) jump_index: Rc<JumpIndex>,
+    /// Made when the jump box is first opened.
+    pub(super) jump_index: Option<Rc<JumpIndex>>,
     pub(super) found: Option<Found>,
     pub(super) queries: Vec<String>,
     pub(super) history: History,
@@ -94,7 +95,6 @@ impl State {
         let contents_shown = size.columns >= TWO_PANES_FROM;
         let setting = setting(size, contents_shown, options.measure, profile_of(options.ambiguous));
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
-        let jump_index = Rc::new(JumpIndex::of(&issue));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
             (None, 0) => None,
@@ -115,7 +115,7 @@ impl State {
             mode: Mode::Reading,
             contents,
             reading,
-            jump_index,
+            jump_index: None,
             found: None,
             queries: Vec::new(),
             history: History::default(),

@@ -41,6 +41,12 @@ pub fn run(
     result
 }
 
+/// Panics where a test build is asked to by `KANBAO_TEST_PANIC`, so that a test can see what a panic leaves behind.
+fn panic_if_asked() {
+    let asked = cfg!(debug_assertions) && std::env::var_os("KANBAO_TEST_PANIC").is_some();
+    assert!(!asked, "asked for by KANBAO_TEST_PANIC");
+}
+
 /// How the loop goes on after an event.
 #[derive(Debug, PartialEq, Eq)]
 enum Next {
@@ -60,6 +66,7 @@ fn show(
     let mut shell = Shell::new(state, theme, io::stdout())?;
     loop {
         shell.draw()?;
+        panic_if_asked();
         let Ok(first) = events.recv() else { return Ok(()) };
         for event in std::iter::once(first).chain(events.try_iter()) {
             if answer(&mut shell, event, remember)? == Next::Leave {
