@@ -255,7 +255,7 @@ fn setting(size: Size, beside: bool, measure: Cells, profile: WidthProfile) -> S
 }
 
 /// The sentence under an article's title: places, page, how many measures and figures.
-fn facts(article: &Article, language: Language) -> String {
+pub fn facts(article: &Article, language: Language) -> String {
     let places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
     let mut facts = Vec::new();
     if !places.is_empty() {
