@@ -1,7 +1,7 @@
-//! The `kanbao` program: reads the arguments, runs the command, prints an error with what to do next.
+//! The `kanbao` program; everything it does is in the library's `cli`.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    kanbao::cli::main(std::env::args_os())
 }

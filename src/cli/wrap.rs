@@ -5,9 +5,13 @@
 //! printed.
 
 use std::borrow::Cow;
+use std::io::{self, Read};
 
 use encoding_rs::GB18030;
 
+use super::arguments::WrapArguments;
+use super::session::profile;
+use super::{Failure, Outcome, Session};
 use crate::text::{Cells, Setting, WidthProfile, sanitise, wrap};
 
 /// How paragraphs are set.
@@ -28,6 +32,20 @@ impl Default for Manner {
     fn default() -> Self {
         Self { width: Cells(80), indent: Cells(4), hangs: false, profile: WidthProfile::NARROW }
     }
+}
+
+/// Sets standard input as the arguments have it.
+pub(super) fn command(arguments: &WrapArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let manner = Manner {
+        width: Cells(usize::from(arguments.width)),
+        indent: Cells(usize::from(arguments.indent)),
+        hangs: arguments.hang,
+        profile: profile(arguments.ambiguous, &session.shelf(None, false)),
+    };
+    let mut input = Vec::new();
+    io::stdin().lock().read_to_end(&mut input).map_err(Failure::Input)?;
+    run(&input, &manner, |line| session.output.line(line))?;
+    Ok(Outcome::Done)
 }
 
 /// Sets each line of `input` as a paragraph and hands the lines to `print`, indent included.

@@ -5,6 +5,7 @@
 
 mod find;
 mod jump;
+mod walker;
 
 pub use find::{Hit, HitPlace, find};
 pub use jump::{JumpEntry, JumpHit, JumpIndex, JumpKind};

@@ -1,0 +1,76 @@
+//! `kanbao check`: what is odd in the issues, one line each, for people and for editors.
+//!
+//! A file that cannot be read at all is a finding like any other, so that a folder can be checked whole.
+
+use serde::Serialize;
+
+use super::arguments::CheckArguments;
+use super::failure::library_text;
+use super::{Failure, Outcome, Session};
+use crate::locale::Language;
+use crate::model::{SCHEMA, Warning};
+
+/// The code of a file that could not be read, beside those of the model.
+const UNREADABLE: &str = "unreadable";
+
+#[derive(Serialize)]
+struct Report {
+    schema: u32,
+    findings: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Finding {
+    path: String,
+    line: usize,
+    column: usize,
+    code: String,
+    message: String,
+}
+
+pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let library = session.library_with_problems(&arguments.paths)?;
+    let language = session.language;
+    let mut findings: Vec<Finding> = library
+        .problems()
+        .iter()
+        .map(|problem| Finding {
+            path: problem.origin.to_string(),
+            line: 1,
+            column: 1,
+            code: UNREADABLE.to_owned(),
+            message: library_text(&problem.error, language),
+        })
+        .collect();
+    for entry in library.entries() {
+        let path = entry.source.to_string();
+        findings.extend(entry.issue.warnings.iter().map(|warning| finding(&path, warning, language)));
+    }
+    let found = !findings.is_empty();
+    if arguments.json {
+        session.output.json(&Report { schema: SCHEMA, findings })?;
+    } else {
+        for Finding { path, line, column, code, message } in &findings {
+            session.output.line(&format!("{path}:{line}:{column}: {code}: {message}"))?;
+        }
+    }
+    // The other way round than elsewhere: as `grep` for oddities, exit code 1 says that there are some.
+    Ok(if found { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn finding(path: &str, warning: &Warning, language: Language) -> Finding {
+    let code = warning.code.name();
+    let sentence = language.lookup(&format!("warning.{code}")).unwrap_or(code);
+    let message = if warning.message.is_empty() {
+        sentence.to_owned()
+    } else {
+        language.format("check.message", &[("sentence", &sentence), ("excerpt", &warning.message)])
+    };
+    Finding {
+        path: path.to_owned(),
+        line: warning.line,
+        column: warning.column,
+        code: code.to_owned(),
+        message,
+    }
+}

@@ -1,0 +1,189 @@
+//! Why a command could not do what it was asked, in one line, and what to do, in another.
+//!
+//! Invariant: every failure has a sentence in both languages. Limit: the operating system's reasons that are
+//! not told apart here come in its own words.
+
+use std::fmt::Display;
+use std::io;
+use std::path::PathBuf;
+
+use crate::ingest::{FileKind, Refused};
+use crate::library::LibraryError;
+use crate::locale::Language;
+
+/// What ended a command early.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// An issue or a library could not be had.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// The folders looked into hold no issue.
+    #[error("no issue in {places}")]
+    NoIssues {
+        /// What was looked into.
+        places: String,
+    },
+    /// The issue has no such article.
+    #[error("no article {wanted}")]
+    NoArticle {
+        /// What was asked for.
+        wanted: String,
+        /// The issue's id.
+        issue: String,
+        /// How many articles it has.
+        count: usize,
+    },
+    /// A keymap file could not be read.
+    #[error("keymap {path}: {error}")]
+    Keymap {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
+    /// The terminal could not be taken, or went away in an odd way.
+    #[error("terminal: {0}")]
+    Screen(io::Error),
+    /// A file could not be written.
+    #[error("{path} cannot be written: {error}")]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
+    /// Standard input could not be read.
+    #[error("standard input: {0}")]
+    Input(io::Error),
+    /// Standard output would not take it.
+    #[error("standard output: {0}")]
+    Output(#[from] io::Error),
+}
+
+impl Failure {
+    /// Whether whoever read the output went away, which is nobody's mistake.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What failed, in one sentence.
+    pub(super) fn text(&self, language: Language) -> String {
+        match self {
+            Self::Library(error) => library_text(error, language),
+            Self::NoIssues { places } => language.format("error.no-issues", &[("path", places)]),
+            Self::NoArticle { wanted, issue, .. } => {
+                language.format("error.no-article", &[("article", wanted), ("issue", issue)])
+            }
+            Self::Keymap { path, error } => language.format(
+                "error.unreadable",
+                &[("path", &path.display()), ("reason", &reason(error, language))],
+            ),
+            Self::Screen(error) => language.format("error.screen", &[("reason", &reason(error, language))]),
+            Self::Unwritable { path, error } => language.format(
+                "error.unwritable",
+                &[("path", &path.display()), ("reason", &reason(error, language))],
+            ),
+            Self::Input(error) => language.format("error.input", &[("reason", &reason(error, language))]),
+            Self::Output(error) => language.format("error.output", &[("reason", &reason(error, language))]),
+        }
+    }
+
+    /// What to do about it, where something can be said.
+    pub(super) fn hint(&self, language: Language) -> Option<String> {
+        let say = |key, values: &[(&str, &dyn Display)]| Some(language.format(key, values));
+        match self {
+            Self::Library(error) => library_hint(error, language),
+            Self::NoIssues { .. } => say("hint.no-issues", &[]),
+            Self::NoArticle { issue, count, .. } => {
+                say("hint.no-article", &[("count", count), ("issue", issue)])
+            }
+            Self::Keymap { .. } => say("hint.keymap", &[]),
+            Self::Screen(_) => say("hint.screen", &[]),
+            Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
+        }
+    }
+}
+
+/// What is wrong with an issue or a library, in one sentence.
+pub(super) fn library_text(error: &LibraryError, language: Language) -> String {
+    match error {
+        LibraryError::Missing { path } => language.format("error.missing", &[("path", &path.display())]),
+        LibraryError::Unreadable { origin, error } => {
+            language.format("error.unreadable", &[("path", origin), ("reason", &reason(error, language))])
+        }
+        LibraryError::Refused { origin, reason: Refused::Kind(kind) } => language
+            .format("error.not-a-bulletin", &[("path", origin), ("kind", &kind_text(*kind, language))]),
+        LibraryError::Refused { origin, reason } => {
+            language.format("error.refused", &[("path", origin), ("reason", reason)])
+        }
+        LibraryError::TooLarge { origin, size: Some(size), limit } => {
+            language.format("error.too-large-size", &[("path", origin), ("size", size), ("limit", limit)])
+        }
+        LibraryError::TooLarge { origin, size: None, limit } => {
+            language.format("error.too-large", &[("path", origin), ("limit", limit)])
+        }
+        LibraryError::IsFolder { path } => language.format("error.is-folder", &[("path", &path.display())]),
+        LibraryError::NoSuchIssue { wanted, .. } => {
+            language.format("error.no-such-issue", &[("issue", wanted)])
+        }
+        LibraryError::AmbiguousIssue { wanted, .. } => {
+            language.format("error.ambiguous-issue", &[("issue", wanted)])
+        }
+        LibraryError::Empty => language.text("error.empty").to_owned(),
+    }
+}
+
+/// What the file is instead.
+fn kind_text(kind: FileKind, language: Language) -> String {
+    let (key, detail) = match kind {
+        FileKind::Pdf => ("kind.pdf", ""),
+        FileKind::Image(detail) => ("kind.image", detail),
+        FileKind::Executable(detail) => ("kind.executable", detail),
+        FileKind::Archive(detail) => ("kind.archive", detail),
+        FileKind::Office(detail) => ("kind.office", detail),
+        FileKind::Media(detail) => ("kind.media", detail),
+        FileKind::Database(detail) => ("kind.database", detail),
+        FileKind::Rtf => ("kind.rtf", ""),
+        FileKind::Binary => ("kind.binary", ""),
+    };
+    language.format(key, &[("detail", &detail)])
+}
+
+fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
+    match error {
+        LibraryError::Missing { .. } => Some(language.text("hint.missing").to_owned()),
+        LibraryError::Unreadable { .. } => None,
+        LibraryError::Refused { .. } => Some(language.text("hint.refused").to_owned()),
+        LibraryError::TooLarge { .. } => Some(language.text("hint.too-large").to_owned()),
+        LibraryError::IsFolder { path } => {
+            Some(language.format("hint.is-folder", &[("path", &path.display())]))
+        }
+        LibraryError::NoSuchIssue { known, .. } => {
+            Some(language.format("hint.no-such-issue", &[("ids", &some_of(known))]))
+        }
+        LibraryError::AmbiguousIssue { candidates, .. } => {
+            Some(language.format("hint.ambiguous-issue", &[("ids", &some_of(candidates))]))
+        }
+        LibraryError::Empty => Some(language.text("hint.no-issues").to_owned()),
+    }
+}
+
+/// The first names of a list, so that it stays one line.
+pub(super) fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let mut list = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        list.push_str(", …");
+    }
+    list
+}
+
+/// The system's reason, in our words where it is a common one.
+fn reason(error: &io::Error, language: Language) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => language.text("reason.not-found").to_owned(),
+        io::ErrorKind::PermissionDenied => language.text("reason.permission-denied").to_owned(),
+        io::ErrorKind::IsADirectory => language.text("reason.is-folder").to_owned(),
+        _ => error.to_string(),
+    }
+}

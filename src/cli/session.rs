@@ -1,0 +1,223 @@
+//! What every command works with: the language, the library that is meant, and where to print.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::arguments::{AmbiguousName, Common, LanguageName};
+use super::failure::{library_text, some_of};
+use super::folders::Folders;
+use super::output::safe_line;
+use super::{Failure, Output};
+use crate::library::{Library, Problem, Source};
+use crate::locale::Language;
+use crate::model::Issue;
+use crate::shelf::{Shelf, terminal_name};
+use crate::text::WidthProfile;
+
+/// The width of printed text where nobody says one, in cells.
+const DEFAULT_WIDTH: u16 = 80;
+
+/// How a command ended that could do what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Something was found, or all is done: exit code 0.
+    Done,
+    /// Nothing was found, or a check has findings: exit code 1.
+    Nothing,
+    /// Printed what there was, but something asked for by name could not be had: exit code 2.
+    Partial,
+}
+
+/// One run of the program.
+pub(super) struct Session {
+    pub(super) language: Language,
+    pub(super) output: Output,
+    pub(super) folders: Folders,
+    library: Option<PathBuf>,
+    max_size: u64,
+    /// Whether something asked for by name was reported as missing.
+    incomplete: bool,
+}
+
+impl Session {
+    pub(super) fn new(common: &Common) -> Self {
+        let language = match common.lang {
+            Some(LanguageName::Zh) => Language::Chinese,
+            Some(LanguageName::En) => Language::English,
+            None => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
+        };
+        Self {
+            language,
+            output: Output::new(),
+            folders: Folders::of_this_user(),
+            library: common.library.clone(),
+            max_size: common.max_size,
+            incomplete: false,
+        }
+    }
+
+    /// The library at paths, or the one that is meant when nobody names any.
+    ///
+    /// What cannot be read is said on standard error; the rest is the library.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where nothing at all is left.
+    pub(super) fn library(&mut self, paths: &[PathBuf]) -> Result<Library, Failure> {
+        let library = with_issues(self.library_with_problems(paths)?)?;
+        for Problem { origin, error } in library.problems() {
+            self.notice(&library_text(error, self.language));
+            self.incomplete |= paths.iter().any(|path| path == origin.path());
+        }
+        Ok(library)
+    }
+
+    /// The same, for whoever deals with what cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NoIssues`] where there is not even a file to read.
+    pub(super) fn library_with_problems(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
+        let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
+        if paths.is_empty() {
+            return Ok(Library::bundled());
+        }
+        let library = Library::open(&paths, self.max_size);
+        if library.entries().is_empty() && library.problems().is_empty() {
+            let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            return Err(Failure::NoIssues { places: places.join(", ") });
+        }
+        Ok(library)
+    }
+
+    /// The issue someone names by path, id or short form.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where there is none, or where the name may mean several.
+    pub(super) fn issue(&mut self, wanted: &str) -> Result<Arc<Issue>, Failure> {
+        if wanted == "-" {
+            return self.open(&Source::StandardInput);
+        }
+        let path = Path::new(wanted);
+        let looks_like_path = wanted.contains(std::path::MAIN_SEPARATOR) || path.extension().is_some();
+        if path.is_file() || looks_like_path {
+            return self.open(&Source::File(path.to_owned()));
+        }
+        Ok(Arc::clone(&self.library(&[])?.resolve(wanted)?.issue))
+    }
+
+    fn open(&self, source: &Source) -> Result<Arc<Issue>, Failure> {
+        Ok(Arc::new(crate::library::open(source, self.max_size)?))
+    }
+
+    /// How this run ends: [`Outcome::Partial`] where something asked for by name was missing.
+    pub(super) fn outcome(&self, found: bool) -> Outcome {
+        match (self.incomplete, found) {
+            (true, _) => Outcome::Partial,
+            (false, true) => Outcome::Done,
+            (false, false) => Outcome::Nothing,
+        }
+    }
+
+    /// Says something on standard error, in one line.
+    pub(super) fn notice(&self, text: &str) {
+        eprintln!("kanbao: {}", safe_line(text));
+    }
+
+    /// The shelf that the options choose.
+    pub(super) fn shelf(&self, state: Option<&Path>, no_state: bool) -> Shelf {
+        match (state, self.folders.state()) {
+            _ if no_state => Shelf::none(),
+            (Some(folder), _) => Shelf::at(folder.to_owned()),
+            (None, Some(folder)) => Shelf::at(folder),
+            (None, None) => Shelf::none(),
+        }
+    }
+
+    /// The folders of the library when nobody names a path; empty for the issue that is part of the program.
+    fn default_paths(&self) -> Vec<PathBuf> {
+        let named = self
+            .library
+            .clone()
+            .or_else(|| non_empty("KANBAO_LIBRARY").map(PathBuf::from))
+            .or_else(|| self.folders.library());
+        if let Some(folder) = named {
+            return vec![folder];
+        }
+        // Somebody else's folder of that name, without bulletins, must not hide the bundled one.
+        let here = PathBuf::from("issues");
+        let has_issues = here.is_dir() && !Library::find(std::slice::from_ref(&here)).0.is_empty();
+        if has_issues { vec![here] } else { Vec::new() }
+    }
+}
+
+/// The library, if it has any issue; else the one reason why not, or what was tried in vain.
+pub(super) fn with_issues(library: Library) -> Result<Library, Failure> {
+    if !library.entries().is_empty() {
+        return Ok(library);
+    }
+    let mut problems = library.into_problems();
+    match (problems.len(), problems.pop()) {
+        (1, Some(problem)) => Err(problem.error.into()),
+        (_, last) => {
+            let origins = problems.iter().chain(&last).map(|problem| problem.origin.to_string());
+            Err(Failure::NoIssues { places: some_of(&origins.collect::<Vec<_>>()) })
+        }
+    }
+}
+
+/// The terminal as the shelf knows it.
+pub(super) fn this_terminal() -> String {
+    let variable = |name| env::var(name).unwrap_or_default();
+    terminal_name(&variable("TERM"), &variable("TERM_PROGRAM"))
+}
+
+/// The widths that an `--ambiguous` option stands for: `auto` is what is remembered, else narrow.
+pub(super) fn profile(name: AmbiguousName, shelf: &Shelf) -> WidthProfile {
+    match name {
+        AmbiguousName::Narrow => WidthProfile::NARROW,
+        AmbiguousName::Wide => WidthProfile::WIDE,
+        AmbiguousName::Auto => shelf.width(&this_terminal()).unwrap_or(WidthProfile::NARROW),
+    }
+}
+
+/// The width of printed text in cells: as asked for, else the shell's `COLUMNS`, else 80.
+pub(super) fn printed_width(asked: Option<u16>) -> u16 {
+    let columns = || env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns >= 2);
+    asked.or_else(columns).unwrap_or(DEFAULT_WIDTH)
+}
+
+/// The value of an environment variable that is set to something.
+pub(super) fn non_empty(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The locale for messages, as POSIX has it: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
+fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        .map(|value| value.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_locale_variable_that_says_something_counts() {
+        let locale = |set: &[(&str, &str)]| {
+            locale_name(|name| {
+                set.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+            })
+        };
+        assert_eq!(locale(&[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_CN.UTF-8")]), "en_US.UTF-8");
+        assert_eq!(locale(&[("LC_ALL", ""), ("LC_MESSAGES", "zh_CN"), ("LANG", "en_US")]), "zh_CN");
+        assert_eq!(locale(&[("LANG", "en_US")]), "en_US");
+        assert_eq!(locale(&[]), "");
+    }
+}

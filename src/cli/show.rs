@@ -1,0 +1,79 @@
+//! `kanbao show`: an issue or one of its articles, laid out as the article pane would.
+
+use super::arguments::ShowArguments;
+use super::session::{printed_width, profile};
+use super::{Failure, Outcome, Output, Session, article, page};
+use crate::app::facts;
+use crate::layout::{Setting, lay_out};
+use crate::locale::Language;
+use crate::model::Issue;
+use crate::text::{Cells, WidthProfile};
+
+/// Two em, the indent of a Chinese paragraph (R26).
+const TWO_EM: Cells = Cells(4);
+
+/// How to print an issue.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    pub(super) language: Language,
+    /// The width of the text, in cells.
+    pub(super) width: Cells,
+    pub(super) profile: WidthProfile,
+}
+
+pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let issue = session.issue(&arguments.issue)?;
+    let manner = Manner {
+        language: session.language,
+        width: Cells(usize::from(printed_width(arguments.width))),
+        profile: profile(arguments.ambiguous, &session.shelf(None, false)),
+    };
+    match &arguments.article {
+        None => print_issue(&issue, manner, &mut session.output)?,
+        Some(wanted) => {
+            let index = article::find(&issue, wanted)?;
+            print_article(&issue, Some(index), manner, &mut session.output)?;
+        }
+    }
+    Ok(session.outcome(true))
+}
+
+/// Prints the masthead, the preface and every article, with an empty line between them.
+pub(super) fn print_issue(issue: &Issue, manner: Manner, output: &mut Output) -> Result<(), Failure> {
+    let masthead = masthead(issue, manner.language);
+    if !masthead.is_empty() {
+        output.line(&masthead)?;
+    }
+    if !issue.preface.is_empty() {
+        output.line("")?;
+        print_article(issue, None, manner, output)?;
+    }
+    for index in 0..issue.articles.len() {
+        output.line("")?;
+        print_article(issue, Some(index), manner, output)?;
+    }
+    Ok(())
+}
+
+fn print_article(
+    issue: &Issue,
+    article: Option<usize>,
+    manner: Manner,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let setting = Setting { width: manner.width, gutter: Cells(0), profile: manner.profile, indent: TWO_EM };
+    let known = article.and_then(|index| issue.articles.get(index));
+    let facts = known.map(|article| facts(article, manner.language)).unwrap_or_default();
+    page::print(&lay_out(issue, article, &facts, &setting), manner.profile, output)
+}
+
+/// The bulletin, its number and who publishes it, in one line.
+fn masthead(issue: &Issue, language: Language) -> String {
+    let number = issue
+        .year
+        .zip(issue.number)
+        .map(|(year, number)| language.format("list.year-number", &[("year", &year), ("number", &number)]));
+    let parts = [Some(issue.title.clone()), number, issue.publisher.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join("  ")
+}

@@ -1,0 +1,95 @@
+//! Which files of a folder are issues.
+//!
+//! Invariant: the walk ends, whatever links point where, and takes every file once. Limit: goes by the file's
+//! extension; what a file really is, reading shows.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{LibraryError, Problem, Source};
+
+/// Folders are kept by year at most, and perhaps by kind; deeper lies something else.
+const MAX_DEPTH: usize = 6;
+
+/// The extensions of files that are taken for issues when a whole folder is read.
+const EXTENSIONS: [&str; 6] = ["md", "markdown", "txt", "text", "html", "htm"];
+
+/// Finds the issue files at paths, each of which is a file, a folder, or `-` for standard input.
+///
+/// A file named outright is taken whatever it is called. Files come in the order of their names within each
+/// path; what cannot be read is a problem, not an end.
+pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
+    let mut walk = Walk::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            walk.take(Source::StandardInput, path);
+        } else if path.is_dir() {
+            walk.folder(path, 0);
+        } else {
+            walk.take(Source::File(path.clone()), path);
+        }
+    }
+    (walk.found, walk.problems)
+}
+
+#[derive(Default)]
+struct Walk {
+    found: Vec<Source>,
+    seen: BTreeSet<PathBuf>,
+    problems: Vec<Problem>,
+}
+
+impl Walk {
+    /// Takes a file unless it was taken before under whatever name.
+    fn take(&mut self, source: Source, path: &Path) {
+        if self.is_new(path) {
+            self.found.push(source);
+        }
+    }
+
+    fn is_new(&mut self, path: &Path) -> bool {
+        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+    }
+
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        if depth > MAX_DEPTH || !self.is_new(folder) {
+            return;
+        }
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let origin = Source::File(folder.to_owned());
+                let error = LibraryError::Unreadable { origin: origin.clone(), error };
+                self.problems.push(Problem { origin, error });
+                return;
+            }
+        };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths.iter().filter(|path| !is_hidden(path)) {
+            if path.is_dir() {
+                self.folder(path, depth + 1);
+            } else if is_issue_name(path) {
+                self.take(Source::File(path.clone()), path);
+            }
+        }
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// Whether the file's name is that of an issue: a text, and not the folder's own description.
+fn is_issue_name(path: &Path) -> bool {
+    let is_text = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)));
+    let is_description = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    is_text && !is_description
+}

@@ -1,0 +1,71 @@
+//! Which issue someone means: `2024-04`, `2024-4`, `24-4`, `4`, `latest`.
+//!
+//! Invariant: a name that may mean several issues is never guessed at. Limit: names are matched against the
+//! library's own paths, ids, years and numbers; a file outside it is the caller's to open.
+
+use super::{Entry, Library, LibraryError};
+
+/// The name of whatever is newest.
+const LATEST: &str = "latest";
+
+impl Library {
+    /// The issue that `wanted` names: its path, its id, or a short form that only one issue answers to.
+    ///
+    /// # Errors
+    ///
+    /// [`LibraryError::Empty`], [`LibraryError::NoSuchIssue`] or [`LibraryError::AmbiguousIssue`].
+    pub fn resolve(&self, wanted: &str) -> Result<&Entry, LibraryError> {
+        let Some(newest) = self.entries().first() else { return Err(LibraryError::Empty) };
+        if wanted.eq_ignore_ascii_case(LATEST) {
+            return Ok(newest);
+        }
+        let by_path = |entry: &&Entry| entry.source.path().as_os_str() == wanted && !wanted.is_empty();
+        let by_id = |entry: &&Entry| entry.issue.id.eq_ignore_ascii_case(wanted);
+        let by_number = |entry: &&Entry| is_numbered(entry, wanted);
+        let beginning = wanted.to_lowercase();
+        let by_beginning =
+            |entry: &&Entry| !beginning.is_empty() && entry.issue.id.to_lowercase().starts_with(&beginning);
+        let matches: [&dyn Fn(&&Entry) -> bool; 4] = [&by_path, &by_id, &by_number, &by_beginning];
+        for is_meant in matches {
+            let candidates: Vec<&Entry> = self.entries().iter().filter(is_meant).collect();
+            match candidates.as_slice() {
+                [] => {}
+                [only] => return Ok(only),
+                several => return Err(ambiguous(wanted, several)),
+            }
+        }
+        let known = self.entries().iter().map(|entry| entry.issue.id.clone()).collect();
+        Err(LibraryError::NoSuchIssue { wanted: wanted.to_owned(), known })
+    }
+}
+
+/// Whether an issue's year and number are the ones written: `2024-4`, `24-4`, `2024年第4期`; or its number alone.
+fn is_numbered(entry: &Entry, wanted: &str) -> bool {
+    let groups: Vec<u32> = wanted
+        .split(|character: char| !character.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .filter_map(|group| group.parse().ok())
+        .collect();
+    let number = entry.issue.number;
+    let year = entry.issue.year.and_then(|year| u32::try_from(year).ok());
+    match groups.as_slice() {
+        [wanted_year, wanted_number] => {
+            let is_year = year.is_some_and(|year| {
+                year == *wanted_year || (*wanted_year < 100 && year % 100 == *wanted_year)
+            });
+            is_year && number == Some(*wanted_number)
+        }
+        [wanted_number] => wanted.trim().parse::<u32>().is_ok() && number == Some(*wanted_number),
+        _ => false,
+    }
+}
+
+/// Issues with different ids are told apart by them, others by their files.
+fn ambiguous(wanted: &str, several: &[&Entry]) -> LibraryError {
+    let same_id = several.windows(2).any(|pair| match pair {
+        [one, other] => one.issue.id == other.issue.id,
+        _ => false,
+    });
+    let name = |entry: &&Entry| if same_id { entry.source.to_string() } else { entry.issue.id.clone() };
+    LibraryError::AmbiguousIssue { wanted: wanted.to_owned(), candidates: several.iter().map(name).collect() }
+}

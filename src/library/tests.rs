@@ -1,0 +1,136 @@
+//! Tests of finding, reading and naming issues.
+
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+fn issue(id: &str, year: i32, number: u32) -> Issue {
+    let mut issue = read("# 题\n\n正文。\n".as_bytes(), "").unwrap();
+    (issue.id, issue.year, issue.number) = (id.to_owned(), Some(year), Some(number));
+    issue
+}
+
+fn library(issues: &[(&str, i32, u32)]) -> Library {
+    let entries = issues
+        .iter()
+        .map(|(id, year, number)| Entry {
+            source: Source::File(PathBuf::from(format!("issues/{id}-{number}.md"))),
+            issue: Arc::new(issue(id, *year, *number)),
+        })
+        .collect();
+    Library { entries, problems: Vec::new() }
+}
+
+fn resolved(library: &Library, wanted: &str) -> Result<String, String> {
+    library.resolve(wanted).map(|entry| entry.issue.id.clone()).map_err(|error| error.to_string())
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    fs::write(folder.join(name), text).unwrap();
+}
+
+const BULLETIN: &str = include_str!("../../issues/2024-04.md");
+
+#[test]
+fn an_issue_goes_by_its_id_its_short_forms_and_latest() {
+    let library =
+        library(&[("2024-12", 2024, 12), ("2024-04", 2024, 4), ("2023-04", 2023, 4), ("2023-01", 2023, 1)]);
+    for (wanted, id) in [
+        ("2024-04", "2024-04"),
+        ("2024-4", "2024-04"),
+        ("24-4", "2024-04"),
+        ("2024年第4期", "2024-04"),
+        ("12", "2024-12"),
+        ("latest", "2024-12"),
+        ("2023-1", "2023-01"),
+        ("2023-0", "2023-0 may be any of 2023-04, 2023-01"),
+        ("4", "4 may be any of 2024-04, 2023-04"),
+        ("2024", "2024 may be any of 2024-12, 2024-04"),
+        ("2025-01", "the library has no issue 2025-01"),
+        ("", "the library has no issue "),
+    ] {
+        let got = resolved(&library, wanted).unwrap_or_else(|error| error);
+        assert_eq!(got, id, "{wanted}");
+    }
+}
+
+#[test]
+fn issues_with_one_id_are_told_apart_by_their_files() {
+    let library = library(&[("a", 2024, 1), ("a", 2024, 2)]);
+    assert_eq!(resolved(&library, "a"), Err("a may be any of issues/a-1.md, issues/a-2.md".into()));
+}
+
+#[test]
+fn nothing_is_in_an_empty_library() {
+    assert_eq!(resolved(&Library::default(), "latest"), Err("the library holds no issue".into()));
+}
+
+#[test]
+fn the_bundled_issue_is_always_there() {
+    let library = Library::bundled();
+    assert_eq!(library.entries().len(), 1);
+    assert!(library.problems().is_empty());
+    assert_eq!(library.entries()[0].issue.source.path, "");
+}
+
+#[test]
+fn a_folder_is_read_newest_first_and_what_fails_stands_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "old.md", &BULLETIN.replace("2024年第4期", "2023年第11期"));
+    write(folder.path(), "new.md", BULLETIN);
+    write(folder.path(), "README.md", "not an issue");
+    write(folder.path(), ".hidden.md", "not an issue");
+    write(folder.path(), "picture.png", "not an issue");
+    fs::create_dir(folder.path().join("2022")).unwrap();
+    write(&folder.path().join("2022"), "x.MD", &BULLETIN.replace("2024年第4期", "2022年第1期"));
+    write(folder.path(), "damaged.md", "%PDF-1.4 \u{0}");
+    write(folder.path(), "long.md", &"长".repeat(30_000));
+    let library = Library::open(&[folder.path().to_owned()], 60_000);
+    let ids: Vec<&str> = library.entries().iter().map(|entry| entry.issue.id.as_str()).collect();
+    assert_eq!(ids, ["2024-04", "2023-11", "2022-01"]);
+    let problems: Vec<String> = library.problems().iter().map(|problem| problem.error.to_string()).collect();
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(problems[0].contains("damaged.md"), "{problems:?}");
+    assert!(problems[1].contains("too large"), "{problems:?}");
+}
+
+#[test]
+fn a_file_named_twice_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.md", BULLETIN);
+    let paths = [folder.path().to_owned(), folder.path().join("a.md"), folder.path().join("./a.md")];
+    assert_eq!(Library::open(&paths, MAX_SIZE).entries().len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_folder_itself_does_not_go_round() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.md", BULLETIN);
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
+    assert_eq!(Library::open(&[folder.path().to_owned()], MAX_SIZE).entries().len(), 1);
+}
+
+#[test]
+fn a_path_that_is_not_there_is_a_problem_with_its_name() {
+    let library = Library::open(&[PathBuf::from("no/such.md")], MAX_SIZE);
+    assert!(
+        matches!(&library.problems()[0].error, LibraryError::Missing { path } if path == Path::new("no/such.md"))
+    );
+}
+
+#[test]
+fn progress_counts_every_issue() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.md", "b.md", "c.md"] {
+        write(folder.path(), name, "# 题\n\n正文。\n");
+    }
+    let (sources, _) = Library::find(&[folder.path().to_owned()]);
+    let calls = AtomicUsize::new(0);
+    Library::load(sources, MAX_SIZE, &|_, total| {
+        assert_eq!(total, 3);
+        calls.fetch_add(1, Ordering::Relaxed);
+    });
+    assert_eq!(calls.into_inner(), 3);
+}

@@ -1,0 +1,538 @@
+//! The commands as a user and a script meet them: the real binary, its output, its exit codes.
+//!
+//! Every test has a home, a configuration and a working folder of its own, so that nothing of the machine's
+//! counts and tests run side by side.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use kanbao::text::{Cells, WidthProfile};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The bulletin that is part of the program.
+const BULLETIN: &str = include_str!("../issues/2024-04.md");
+
+/// A user with an empty home, in an empty folder.
+struct User {
+    root: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// What a command answered.
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl User {
+    fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["home", "work"] {
+            fs::create_dir(root.path().join(folder)).unwrap();
+        }
+        Self { root, variables: Vec::new() }
+    }
+
+    fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    fn work(&self) -> PathBuf {
+        self.root.path().join("work")
+    }
+
+    /// Writes a file below the working folder, or below the home for a name that starts with `~/`.
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = match name.strip_prefix("~/") {
+            Some(rest) => self.root.path().join("home").join(rest),
+            None => self.work().join(name),
+        };
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kanbao"));
+        command.args(arguments).current_dir(self.work()).env_clear();
+        command.env("HOME", self.root.path().join("home")).env("LANG", "en_US.UTF-8").env("TERM", "xterm");
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Answer {
+        answer(self.command(arguments).stdin(Stdio::null()).output().unwrap())
+    }
+
+    fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Answer {
+        let mut command = self.command(arguments);
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        // A program that does not read its input to the end is not what is tested here.
+        let _ = writer.join().unwrap();
+        answer(output)
+    }
+}
+
+fn answer(output: Output) -> Answer {
+    Answer {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+impl Answer {
+    #[track_caller]
+    fn succeeds(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    #[track_caller]
+    fn json(self) -> Value {
+        serde_json::from_str(&self.succeeds()).unwrap()
+    }
+
+    /// Asserts exit code 2, nothing on standard output, and one or two lines on standard error.
+    #[track_caller]
+    fn fails(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (2, ""), "{}", self.err);
+        assert!((1..=2).contains(&self.err.lines().count()), "{}", self.err);
+        assert!(self.err.starts_with("kanbao: "), "{}", self.err);
+        self.err
+    }
+}
+
+/// The bulletin as another issue.
+fn issue(year: i32, number: u32) -> String {
+    BULLETIN.replace("2024年第4期", &format!("{year}年第{number}期"))
+}
+
+fn ids(answer: Answer) -> Vec<String> {
+    let value = answer.json();
+    value["issues"].as_array().unwrap().iter().map(|issue| issue["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn with_nothing_at_all_there_is_the_bundled_issue() {
+    let out = User::new().run(&["list"]).succeeds();
+    assert!(out.starts_with("2024-04  科技情报参考  2024 no. 4  8 articles"), "{out}");
+    let value = User::new().run(&["list", "--json"]).json();
+    assert_eq!(value["schema"], 1);
+    assert_eq!(value["issues"][0]["id"], "2024-04");
+    assert_eq!(value["issues"][0]["year"], 2024);
+    assert_eq!(value["issues"][0]["number"], 4);
+    assert_eq!(value["issues"][0]["articles"], 8);
+    assert_eq!(value["issues"][0]["path"], "");
+}
+
+#[test]
+fn the_library_is_looked_for_in_the_documented_order() {
+    let user = User::new();
+    assert_eq!(ids(user.run(&["list", "--json"])), ["2024-04"]);
+    user.file("issues/a.md", issue(2020, 1));
+    assert_eq!(ids(user.run(&["list", "--json"])), ["2020-01"]);
+    user.file("~/.config/kanbao/config.toml", "library = \"~/bulletins\"\n");
+    user.file("~/bulletins/a.md", issue(2021, 2));
+    assert_eq!(ids(user.run(&["list", "--json"])), ["2021-02"]);
+    let named = user.file("named/a.md", issue(2022, 3));
+    let user = user.with("KANBAO_LIBRARY", named.parent().unwrap().to_str().unwrap());
+    assert_eq!(ids(user.run(&["list", "--json"])), ["2022-03"]);
+    user.file("option/a.md", issue(2023, 4));
+    assert_eq!(ids(user.run(&["list", "--json", "--library", "option"])), ["2023-04"]);
+    user.file("path.md", issue(2023, 5));
+    assert_eq!(ids(user.run(&["list", "--json", "--library", "option", "path.md"])), ["2023-05"]);
+}
+
+#[test]
+fn a_folder_of_that_name_without_issues_does_not_hide_the_bundled_issue() {
+    let user = User::new();
+    user.file("issues/template.yml", "name: bug");
+    assert_eq!(ids(user.run(&["list", "--json"])), ["2024-04"]);
+}
+
+#[test]
+fn issues_come_newest_first() {
+    let user = User::new();
+    for (year, number) in [(2023, 11), (2024, 2), (2024, 10)] {
+        user.file(&format!("issues/{number}.md"), issue(year, number));
+    }
+    assert_eq!(ids(user.run(&["list", "--json"])), ["2024-10", "2024-02", "2023-11"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_rest_is_listed() {
+    let user = User::new();
+    user.file("issues/good.md", issue(2024, 1));
+    user.file("issues/bad.md", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0".as_slice());
+    let answer = user.run(&["list"]);
+    assert_eq!(answer.code, 0);
+    assert!(answer.out.contains("2024-01"));
+    assert_eq!(answer.err.lines().count(), 1, "{}", answer.err);
+    assert!(answer.err.contains("bad.md"), "{}", answer.err);
+    let answer = user.run(&["list", "issues", "missing.md"]);
+    assert_eq!(answer.code, 2, "something asked for by name is missing");
+    assert!(answer.out.contains("2024-01") && answer.err.contains("missing.md"));
+}
+
+#[test]
+fn the_contents_have_index_page_title_and_city() {
+    let value = User::new().run(&["toc", "2024-04", "--json"]).json();
+    assert_eq!(value["schema"], 1);
+    assert_eq!(value["issue"], "2024-04");
+    let entries = value["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), 8);
+    assert_eq!(entries[0]["index"], 0);
+    assert_eq!(entries[0]["page"], 2);
+    assert_eq!(entries[0]["title"], "浙江嘉兴：精准聚焦“科创+产业”");
+    assert!(entries[0].as_object().unwrap().contains_key("city"));
+    let out = User::new().run(&["toc", "24-4"]).succeeds();
+    assert!(out.starts_with("1  2   浙江嘉兴：精准聚焦“科创+产业”"), "{out}");
+    assert_eq!(out.lines().count(), 8);
+}
+
+#[test]
+fn an_issue_goes_by_id_short_form_path_and_standard_input() {
+    let user = User::new();
+    user.file("issues/4.md", BULLETIN);
+    user.file("issues/11.md", issue(2023, 11));
+    let whole = user.run(&["toc", "2024-04"]).succeeds();
+    for name in ["2024-4", "24-4", "4", "latest", "issues/4.md"] {
+        assert_eq!(user.run(&["toc", name]).succeeds(), whole, "{name}");
+    }
+    assert_eq!(user.run_with_input(&["toc", "-"], BULLETIN.as_bytes()).succeeds(), whole);
+    let err = user.run(&["toc", "2019-01"]).fails();
+    assert_eq!(err, "kanbao: the library has no issue `2019-01`\nthe library has: 2024-04, 2023-11\n");
+    user.file("issues/x.md", issue(2022, 4));
+    let err = user.run(&["toc", "4"]).fails();
+    assert!(err.ends_with("say which: 2024-04, 2022-04\n"), "{err}");
+}
+
+#[test]
+fn an_article_goes_by_number_and_by_words() {
+    let user = User::new();
+    let by_number = user.run(&["show", "latest", "3"]).succeeds();
+    assert!(by_number.lines().next().unwrap().contains("湖北宜昌"), "{by_number}");
+    assert_eq!(user.run(&["show", "latest", "宜昌"]).succeeds(), by_number);
+    for wanted in ["0", "9", "99999999999999999999", "哈尔滨", ""] {
+        let err = user.run(&["show", "latest", wanted]).fails();
+        assert!(err.contains("has no article") && err.contains("from 1 to 8"), "{err}");
+    }
+}
+
+#[test]
+fn no_line_shown_is_wider_than_asked_for_and_none_of_the_text_is_lost() {
+    let user = User::new();
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let widest = squeezed(&user.run(&["show", "latest", "1", "--width", "200"]).succeeds());
+    for (width, ambiguous, profile) in [
+        ("80", "narrow", WidthProfile::NARROW),
+        ("40", "narrow", WidthProfile::NARROW),
+        ("40", "wide", WidthProfile::WIDE),
+        ("21", "narrow", WidthProfile::NARROW),
+    ] {
+        let arguments = ["show", "latest", "1", "--width", width, "--ambiguous", ambiguous];
+        let out = user.run(&arguments).succeeds();
+        let limit = Cells(width.parse().unwrap());
+        for line in out.lines() {
+            assert!(profile.text(line) <= limit, "{width} {ambiguous}: {line}");
+        }
+        assert_eq!(squeezed(&out), widest, "{width} {ambiguous}");
+    }
+}
+
+#[test]
+fn the_reader_prints_where_there_is_no_terminal() {
+    let user = User::new();
+    let out = user.run(&[]).succeeds();
+    assert!(out.starts_with("科技情报参考  2024 no. 4"), "{out}");
+    assert!(out.lines().any(|line| line.starts_with("    ")), "paragraphs are indented");
+    assert!(out.lines().all(|line| WidthProfile::NARROW.text(line) <= Cells(80)));
+    let narrow = User::new().with("COLUMNS", "30").run(&[]).succeeds();
+    assert!(narrow.lines().skip(1).all(|line| WidthProfile::NARROW.text(line) <= Cells(30)));
+    let input = user.run_with_input(&["-"], issue(2011, 7).as_bytes()).succeeds();
+    assert!(input.starts_with("科技情报参考  2011 no. 7"), "{input}");
+    user.file("a.md", issue(2001, 1));
+    user.file("b.md", issue(2002, 2));
+    let both = user.run(&["a.md", "b.md"]).succeeds();
+    let (first, second) = (both.find("2001 no. 1").unwrap(), both.find("2002 no. 2").unwrap());
+    assert!(first < second, "in the order given");
+}
+
+#[test]
+fn a_jump_ranks_titles_and_says_what_matched() {
+    let user = User::new();
+    let value = user.run(&["jump", "宜昌 创新", "--json"]).json();
+    assert_eq!(value["schema"], 1);
+    assert_eq!(value["query"], "宜昌 创新");
+    let hit = &value["hits"][0];
+    assert_eq!((hit["kind"].as_str(), hit["issue"].as_str()), (Some("article"), Some("2024-04")));
+    assert_eq!(hit["article"], 2);
+    assert_eq!(hit["anchor"]["article"], 2);
+    let title: Vec<char> = hit["title"].as_str().unwrap().chars().collect();
+    let matched: String =
+        hit["positions"].as_array().unwrap().iter().map(|at| title[at.as_u64().unwrap() as usize]).collect();
+    assert_eq!(matched, "宜昌创新");
+    let nothing = user.run(&["jump", "qqq"]);
+    assert_eq!((nothing.code, nothing.out.as_str(), nothing.err.as_str()), (1, "", ""));
+    let limited = user.run(&["jump", "", "--limit", "3"]).succeeds();
+    assert_eq!(limited.lines().count(), 3);
+}
+
+#[test]
+fn a_jump_with_an_issue_open_prefers_it() {
+    let user = User::new();
+    user.file("issues/4.md", BULLETIN);
+    user.file("issues/11.md", issue(2023, 11));
+    let first = |arguments: &[&str]| user.run(arguments).json()["hits"][0]["issue"].clone();
+    assert_eq!(first(&["jump", "宜昌", "--json"]), "2024-04");
+    assert_eq!(first(&["jump", "宜昌", "--json", "--open", "2023-11"]), "2023-11");
+    assert_eq!(first(&["jump", "宜昌", "--json", "--open", "issues/11.md"]), "2023-11");
+}
+
+#[test]
+fn an_issue_is_exported_as_its_model() {
+    let user = User::new();
+    let value = user.run(&["export", "latest", "--format", "json"]).json();
+    assert_eq!((value["schema"].as_u64(), value["id"].as_str()), (Some(1), Some("2024-04")));
+    assert_eq!(value["articles"].as_array().unwrap().len(), 8);
+    assert!(value["articles"][0]["blocks"][0]["text"].is_string());
+    assert_eq!(user.run(&["export", "latest", "--format", "json", "-o", "out.json"]).succeeds(), "");
+    let written: Value = serde_json::from_slice(&fs::read(user.work().join("out.json")).unwrap()).unwrap();
+    assert_eq!(written, value);
+    let err = user.run(&["export", "latest", "--format", "json", "-o", "no/such/folder"]).fails();
+    assert!(err.contains("no/such/folder"), "{err}");
+}
+
+#[test]
+fn a_check_says_what_is_odd_and_where() {
+    let user = User::new();
+    user.file("issues/odd.md", BULLETIN);
+    user.file("issues/bad.md", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0".as_slice());
+    let answer = user.run(&["check", "issues"]);
+    assert_eq!((answer.code, answer.err.as_str()), (1, ""));
+    assert!(answer.out.starts_with("issues/bad.md:1:1: unreadable: "), "{}", answer.out);
+    let quote = answer.out.lines().find(|line| line.contains(": unclosed-quote: ")).unwrap();
+    assert!(quote.starts_with("issues/odd.md:85:18: "), "{quote}");
+    let json = user.run(&["check", "issues", "--json"]);
+    let value: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!((json.code, value["findings"].as_array().unwrap().len()), (1, answer.out.lines().count()));
+    user.file(
+        "clean.md",
+        "# 科技参考\n\n2024年第1期\n\n- 甲市的做法 ..... 2\n\n## 甲市的做法\n\n正文一句。\n",
+    );
+    assert_eq!(user.run(&["check", "clean.md"]).succeeds(), "");
+}
+
+#[test]
+fn paragraphs_of_standard_input_are_set() {
+    let user = User::new();
+    let text = "会议指出：“要坚持稳中求进”，并强调：‘守正创新’。\n";
+    let out = user.run_with_input(&["wrap", "--width", "20"], text.as_bytes()).succeeds();
+    assert_eq!(out, "    会议指出：“要坚\n持稳中求进”，并强\n调：‘守正创新’。\n");
+    let wide = ["wrap", "--width", "20", "--indent", "0", "--ambiguous", "wide"];
+    let out = user.run_with_input(&wide, text.as_bytes()).succeeds();
+    assert!(out.lines().all(|line| WidthProfile::WIDE.text(line) <= Cells(20)), "{out}");
+}
+
+#[test]
+fn nothing_printed_obeys_the_document() {
+    let user = User::new();
+    let hostile = BULLETIN
+        .replace("浙江嘉兴：精准聚焦", "浙江\u{1b}]0;owned\u{7}嘉兴\u{9b}31m：精\u{202e}准聚焦")
+        .replace("科技情报参考", "科技\u{1b}[2J情报参考");
+    user.file("a\u{1b}[31m.md", hostile);
+    for arguments in [
+        &["list", "."][..],
+        &["list", ".", "--json"],
+        &["--library", ".", "toc", "latest"],
+        &["--library", ".", "toc", "latest", "--json"],
+        &["--library", ".", "show", "latest"],
+        &["jump", "聚焦", "."],
+        &["jump", "聚焦", "--json", "."],
+        &["."],
+    ] {
+        let answer = user.run(arguments);
+        let all = answer.out + &answer.err;
+        let bad = all.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
+        assert_eq!(bad, None, "{arguments:?}");
+    }
+    let answer = user.run(&["toc", "no\u{1b}[31msuch.md"]);
+    assert!(!answer.err.contains('\u{1b}'), "{:?}", answer.err);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let user = User::new();
+    user.file("long.md", BULLETIN.repeat(40));
+    for arguments in [&["show", "long.md"][..], &["long.md"], &["keys"], &["completions", "bash"]] {
+        let mut command = user.command(arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = [0; 1];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    }
+}
+
+#[test]
+fn mistakes_are_one_line_and_what_to_do_another() {
+    let user = User::new();
+    fs::create_dir(user.work().join("empty")).unwrap();
+    user.file("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".as_slice());
+    for (arguments, what) in [
+        (&["list", "nowhere"][..], "nowhere"),
+        (&["list", "empty"], "empty"),
+        (&["toc", "empty/"], "empty"),
+        (&["show", "picture.md"], "picture.md"),
+        (&["--library", "nowhere"], "nowhere"),
+        (&["show", "latest", "--width", "0"], "--width"),
+        (&["show", "latest", "--width", "wide"], "--width"),
+        (&["list", "--nonsense"], "--nonsense"),
+        (&["toc"], "ISSUE"),
+        (&["--lang", "fr"], "--lang"),
+        (&["keys", "--check", "nowhere.toml"], "nowhere.toml"),
+        (&["list", "--max-size", "10", "picture.md"], "picture.md"),
+    ] {
+        let err = user.run(arguments).fails();
+        assert!(err.lines().next().unwrap().contains(what), "{arguments:?}: {err}");
+        assert_eq!(err.lines().count(), 2, "{arguments:?}: {err}");
+    }
+}
+
+#[test]
+fn messages_are_in_the_language_of_the_locale_or_as_asked() {
+    let says = |user: User, arguments: &[&str]| user.run(arguments).fails();
+    let missing: &[&str] = &["toc", "no.md"];
+    assert!(says(User::new().with("LANG", "zh_CN.UTF-8"), missing).contains("没有"));
+    assert!(says(User::new().with("LANG", ""), missing).contains("没有"), "Chinese where nothing is said");
+    assert!(says(User::new().with("LC_ALL", "zh_CN.UTF-8"), missing).contains("没有"), "LC_ALL goes first");
+    assert!(says(User::new().with("LC_MESSAGES", "zh_CN"), missing).contains("没有"));
+    assert!(says(User::new(), missing).contains("there is no file"));
+    assert!(says(User::new(), &["--lang", "zh", "toc", "no.md"]).contains("没有"));
+    assert!(says(User::new(), &["toc", "no.md", "--lang", "zh"]).contains("没有"));
+}
+
+#[test]
+fn a_keymap_with_five_different_faults_prints_all_five_with_positions() {
+    let user = User::new();
+    user.file(
+        "keys.toml",
+        concat!(
+            "[article]\n",
+            "\"x\" = \"line-dwon\"\n",
+            "\"gg\" = \"top\"\n",
+            "\"g\" = \"top\"\n",
+            "\"z\" = \"line-down\"\n",
+            "\"z\" = \"line-up\"\n",
+            "\"Z\" = line-down\n",
+            "\"v\" = \"line-down\"\n",
+        ),
+    );
+    let answer = user.run(&["keys", "--check", "keys.toml"]);
+    assert_eq!((answer.code, answer.err.as_str()), (1, ""));
+    let lines: Vec<&str> = answer.out.lines().collect();
+    let expected = [
+        ("keys.toml:2:7: ", "line-down"),
+        ("keys.toml:3:1: ", "g g"),
+        ("keys.toml:4:1: ", "g g"),
+        ("keys.toml:6:1: ", "twice"),
+        ("keys.toml:7:7: ", "TOML"),
+    ];
+    assert_eq!(lines.len(), expected.len(), "{lines:#?}");
+    for (line, (start, part)) in lines.iter().zip(expected) {
+        assert!(line.starts_with(start) && line.contains(part), "{line}");
+    }
+    let table = user.run(&["keys", "--keymap", "keys.toml"]);
+    assert_eq!((table.code, table.err.lines().count()), (0, 5), "{}", table.err);
+    assert!(
+        table.out.lines().any(|line| line.contains("  v  ") && line.contains("line-down")),
+        "{}",
+        table.out
+    );
+    user.file("good.toml", "[article]\n\"v\" = \"line-down\"\n");
+    assert_eq!(user.run(&["keys", "--check", "good.toml"]).succeeds(), "");
+    assert_eq!(user.run(&["keys", "--check"]).succeeds(), "", "no file, no fault");
+    user.file("~/.config/kanbao/keymap.toml", "[article]\n\"x\" = \"line-dwon\"\n");
+    let own = user.run(&["keys", "--check"]);
+    assert!(own.code == 1 && own.out.contains("keymap.toml:2:7: "), "{}", own.out);
+}
+
+#[test]
+fn the_key_table_is_the_live_one() {
+    let user = User::new();
+    let table = user.run(&["keys"]).succeeds();
+    for context in ["[global]", "[toc]", "[article]", "[jump]", "[find]", "[help]"] {
+        assert!(table.lines().any(|line| line.starts_with(context)), "{context}");
+    }
+    assert!(table.contains("page-down") && table.contains("one page on"));
+    user.file(
+        "~/.config/kanbao/keymap.toml",
+        "[article]\n\"space\" = \"half-page-down\"\n\"b\" = \"none\"\n",
+    );
+    let own = user.run(&["keys"]).succeeds();
+    assert!(
+        own.lines().any(|line| line.contains("  space  d  ") && line.contains("half-page-down")),
+        "{own}"
+    );
+    assert!(own.lines().any(|line| line.trim_start().starts_with("b  ") && line.contains("none")), "{own}");
+}
+
+#[test]
+fn a_bad_configuration_file_is_one_notice() {
+    let user = User::new();
+    user.file("~/.config/kanbao/config.toml", "libary = \"x\"\n");
+    let answer = user.run(&["list"]);
+    assert_eq!(answer.code, 0);
+    assert!(answer.out.contains("2024-04"));
+    assert_eq!(answer.err.lines().count(), 1, "{}", answer.err);
+    assert!(answer.err.contains("config.toml") && answer.err.contains("libary"), "{}", answer.err);
+}
+
+#[test]
+fn no_home_is_no_trouble() {
+    let user = User::new();
+    let output = user.command(&["list"]).env_remove("HOME").output().unwrap();
+    assert!(answer(output).succeeds().contains("2024-04"));
+    let nowhere = Path::new("/nonexistent/home");
+    let output = user.command(&[]).env("HOME", nowhere).output().unwrap();
+    assert!(answer(output).succeeds().contains("科技情报参考"));
+}
+
+#[test]
+fn shells_and_man_know_every_command() {
+    let user = User::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = user.run(&["completions", shell]).succeeds();
+        for command in ["list", "toc", "show", "jump", "export", "check", "wrap", "keys", "man"] {
+            assert!(script.contains(command), "{shell} {command}");
+        }
+    }
+    let page = user.run(&["man"]).succeeds();
+    assert!(page.contains(".TH kanbao 1") && page.contains("KANBAO_LIBRARY"), "{page}");
+    assert!(page.contains(".SH JUMP") && page.contains("\\-\\-limit"), "{page}");
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    let user = User::new();
+    let help = user.run(&["--help"]).succeeds();
+    for part in ["kanbao [OPTIONS] [PATH]...", "--keymap", "--ambiguous", "KANBAO_LIBRARY", "Exit codes"] {
+        assert!(help.contains(part), "{part}");
+    }
+    assert!(help.lines().all(|line| WidthProfile::NARROW.text(line) <= Cells(110)));
+    assert!(user.run(&["--version"]).succeeds().starts_with("kanbao "));
+}
