@@ -1,0 +1,324 @@
+//! Where each article begins.
+//!
+//! The table of contents decides where there is one: its entries are matched to titles, and other headings are
+//! sub-heads unless they look like the matched titles. Without one the headings decide: the outermost level with
+//! more than one of them; and where every heading has the same level, whether it names a place. Invariant: starts are
+//! in reading order and their lines do not overlap.
+
+use super::contents::{Contents, Entry};
+use super::findings::Findings;
+use super::stream::{Form, Line, Role};
+use super::titles::{Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place};
+use super::wording::{ends_sentence, key};
+use crate::model::WarningCode;
+
+/// The beginning of an article.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Start {
+    /// Its first title line (index).
+    pub(super) start: usize,
+    /// The line (index) after its title.
+    pub(super) end: usize,
+    /// The title.
+    pub(super) title: String,
+    /// How it is marked.
+    pub(super) kind: Kind,
+    /// The entry it stands for.
+    pub(super) entry: Option<usize>,
+}
+
+/// Finds the starts of the articles, and for each entry of the contents the start it leads to.
+pub(super) fn find(
+    lines: &[Line],
+    contents: &Contents,
+    masthead_title: &str,
+    findings: &mut Findings,
+) -> Vec<Start> {
+    let candidates = candidates(lines, contents.end);
+    let mut starts =
+        if contents.entries.is_empty() { Vec::new() } else { by_contents(lines, contents, &candidates) };
+    if starts.is_empty() {
+        starts = by_headings(lines, contents.end, masthead_title);
+    } else {
+        add_unlisted(lines, contents, &candidates, &mut starts, findings);
+    }
+    starts.sort_by_key(|start| start.start);
+    starts
+}
+
+fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Vec<Start> {
+    let chosen = matched(&contents.entries, candidates);
+    let mut starts = Vec::new();
+    let outer = |entry: &Entry| entry.level == 0;
+    let outer_kinds: Vec<Kind> = contents
+        .entries
+        .iter()
+        .zip(&chosen)
+        .filter(|(entry, _)| outer(entry))
+        .filter_map(|(_, choice)| {
+            choice.and_then(|index| candidates.get(index)).map(|candidate| candidate.kind)
+        })
+        .collect();
+    for (index, (entry, choice)) in contents.entries.iter().zip(&chosen).enumerate() {
+        let Some(candidate) = choice.and_then(|index| candidates.get(index)) else { continue };
+        // An entry below another is a part of its article, unless its title is marked as theirs are.
+        if !outer(entry) && !outer_kinds.contains(&candidate.kind) {
+            continue;
+        }
+        // Bare words found again among headings are a mention, not a title.
+        let headed = outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2
+            > outer_kinds.len();
+        if headed && candidate.kind == Kind::Bare && !stands_alone(lines, candidate) {
+            continue;
+        }
+        starts.push(Start {
+            start: candidate.start,
+            end: candidate.end,
+            title: candidate.text.clone(),
+            kind: candidate.kind,
+            entry: Some(index),
+        });
+    }
+    starts
+}
+
+/// Whether a bare title is set off from the text around it.
+fn stands_alone(lines: &[Line], candidate: &Candidate) -> bool {
+    let first = lines.get(candidate.start);
+    let before = lines
+        .get(..candidate.start)
+        .into_iter()
+        .flatten()
+        .rev()
+        .find(|line| line.is_free() && line.has_words());
+    let ended = before.is_none_or(|line| {
+        ends_sentence(&line.text) || line.role != Role::Body || matches!(line.form, Form::Heading(_))
+    });
+    ended || first.is_some_and(|line| line.centred)
+}
+
+/// Headings the contents do not list: an article all the same where it looks like the listed ones.
+fn add_unlisted(
+    lines: &[Line],
+    contents: &Contents,
+    candidates: &[Candidate],
+    starts: &mut Vec<Start>,
+    findings: &mut Findings,
+) {
+    let mut covered: Vec<(usize, usize)> = starts.iter().map(|start| (start.start, start.end)).collect();
+    covered.sort_unstable();
+    let levels: Vec<u8> = starts.iter().filter_map(|start| heading_level(start.kind)).collect();
+    let all_headings: Vec<u8> =
+        candidates.iter().filter_map(|candidate| heading_level(candidate.kind)).collect();
+    let one_level = levels
+        .first()
+        .copied()
+        .filter(|first| levels.iter().all(|level| level == first) && levels.len() >= 2);
+    let deeper = one_level.is_some_and(|level| all_headings.iter().any(|&other| other > level));
+    let matched_part = starts.len() * 2 >= contents.entries.iter().filter(|entry| entry.level == 0).count();
+    let mut added = Vec::new();
+    for candidate in candidates {
+        let at = covered.partition_point(|&(start, _)| start <= candidate.start);
+        let inside =
+            at.checked_sub(1).and_then(|at| covered.get(at)).is_some_and(|&(_, end)| candidate.start < end);
+        let Kind::Heading(level) = candidate.kind else { continue };
+        if inside || candidate.end != candidate.start + 1 {
+            continue;
+        }
+        let after = text_after(lines, candidate.end);
+        if after.is_empty() {
+            continue;
+        }
+        let label = is_label(&candidate.text);
+        let place = !label && names_a_place(&candidate.text, &after);
+        let meaningful = one_level.is_some_and(|own| level <= own && deeper) && !label;
+        let unmatched = !matched_part && !label;
+        if place || meaningful || unmatched {
+            added.push(Start {
+                start: candidate.start,
+                end: candidate.end,
+                title: candidate.text.clone(),
+                kind: candidate.kind,
+                entry: None,
+            });
+        }
+    }
+    for start in added {
+        let line = lines.get(start.start).map_or(1, |line| line.first);
+        findings.add(WarningCode::NotInContents, line, &start.title);
+        starts.push(start);
+    }
+}
+
+fn heading_level(kind: Kind) -> Option<u8> {
+    match kind {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+/// The beginning of the text after a title, as far as the next heading.
+fn text_after(lines: &[Line], from: usize) -> String {
+    let mut text = String::new();
+    for line in lines.iter().skip(from).filter(|line| line.is_free()) {
+        if matches!(line.form, Form::Heading(_)) || text.len() > 1200 {
+            break;
+        }
+        if line.has_words() {
+            text.extend(line.text.chars().take(400));
+        } else if matches!(line.form, Form::Table { .. } | Form::Code | Form::Figure { .. }) {
+            text.push(' ');
+        }
+    }
+    text
+}
+
+/// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
+fn by_headings(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start> {
+    let title_key = key(masthead_title);
+    let mut titled = false;
+    let all: Vec<Start> = lines
+        .iter()
+        .enumerate()
+        .skip(from)
+        .filter_map(|(index, line)| {
+            let kind = kind_of(line)?;
+            let words = key(&line.text);
+            if !titled
+                && !title_key.is_empty()
+                && words.contains(&title_key)
+                && words.chars().count() < title_key.chars().count() + 40
+            {
+                titled = true;
+                return None;
+            }
+            Some(Start { start: index, end: index + 1, title: line.text.clone(), kind, entry: None })
+        })
+        .collect();
+    let headings: Vec<&Start> = all.iter().filter(|start| matches!(start.kind, Kind::Heading(_))).collect();
+    if !headings.is_empty() {
+        return chosen_headings(lines, &headings);
+    }
+    for kind in [Kind::Bold, Kind::Centred] {
+        let marked: Vec<&Start> =
+            all.iter().filter(|start| start.kind == kind && has_text(lines, start)).collect();
+        let found: Vec<Start> =
+            marked.iter().filter(|start| !is_label(&start.title)).map(|start| (*start).clone()).collect();
+        if !found.is_empty() {
+            return two_line_titles(lines, found);
+        }
+    }
+    let bare = all
+        .iter()
+        .filter(|start| start.kind == Kind::Bare && is_set_apart(lines, start) && !is_label(&start.title));
+    bare.cloned().collect()
+}
+
+/// Centred or bold titles on two lines are one title.
+fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
+    let mut out: Vec<Start> = Vec::new();
+    for start in starts {
+        if let Some(last) = out.last_mut() {
+            let between = lines
+                .get(last.end..start.start)
+                .into_iter()
+                .flatten()
+                .any(|line| line.is_free() && !matches!(line.form, Form::Rule));
+            if !between && last.kind == start.kind {
+                super::wording::join_onto(&mut last.title, &start.title);
+                last.end = start.end;
+                continue;
+            }
+        }
+        out.push(start);
+    }
+    out
+}
+
+fn has_text(lines: &[Line], start: &Start) -> bool {
+    lines
+        .iter()
+        .skip(start.end)
+        .filter(|line| line.is_free())
+        .take(2)
+        .any(|line| line.has_words() && line.chars() >= 20)
+}
+
+/// A short line with space around it, and a real paragraph after it.
+fn is_set_apart(lines: &[Line], start: &Start) -> bool {
+    let alone = stands_alone(
+        lines,
+        &Candidate { start: start.start, end: start.end, text: String::new(), kind: start.kind },
+    );
+    let next = lines.iter().skip(start.end).find(|line| line.is_free());
+    alone
+        && start.title.chars().count() >= 8
+        && next.is_some_and(|line| line.is_text() && line.chars() >= 30 && ends_or_long(line))
+}
+
+fn ends_or_long(line: &Line) -> bool {
+    ends_sentence(&line.text) || line.chars() >= 40 || line.indent > 0
+}
+
+/// Which headings are titles of articles when no contents say it.
+fn chosen_headings(lines: &[Line], headings: &[&Start]) -> Vec<Start> {
+    let level = |start: &Start| heading_level(start.kind).unwrap_or(u8::MAX);
+    let filled: Vec<&&Start> = headings
+        .iter()
+        .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
+        .collect();
+    let mut levels: Vec<u8> = filled.iter().map(|start| level(start)).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    let places: Vec<bool> = filled
+        .iter()
+        .map(|start| !is_label(&start.title) && names_a_place(&start.title, &text_after(lines, start.end)))
+        .collect();
+    let place_count = places.iter().filter(|place| **place).count();
+    let mut place_levels: Vec<u8> =
+        filled.iter().zip(&places).filter(|(_, place)| **place).map(|(start, _)| level(start)).collect();
+    place_levels.sort_unstable();
+    place_levels.dedup();
+    let take = |keep: &dyn Fn(usize, &Start) -> bool| -> Vec<Start> {
+        filled
+            .iter()
+            .enumerate()
+            .filter(|(index, start)| keep(*index, start))
+            .map(|(_, start)| (**start).clone())
+            .collect()
+    };
+    let is_place = |index: usize| places.get(index).copied().unwrap_or(false);
+    // A bulletin of places whose converter shuffled the levels.
+    if place_count >= 2 && (place_levels.len() > 1 || levels.len() == 1) {
+        return take(&|index, _| is_place(index));
+    }
+    let outermost =
+        levels.iter().find(|own| filled.iter().filter(|start| level(start) == **own).count() >= 2);
+    let own = match outermost.or(levels.first()) {
+        Some(own) => *own,
+        None => return headings.iter().map(|start| (*start).clone()).collect(),
+    };
+    let of_level = take(&|_, start| level(start) == own);
+    let unnumbered: Vec<Start> =
+        of_level.iter().filter(|start| super::ordinal::split(&start.title).is_none()).cloned().collect();
+    let decimal = |start: &Start| {
+        matches!(super::ordinal::split(&start.title), Some((super::ordinal::Form::Decimal(_), ..)))
+    };
+    let whole: Vec<Start> = of_level.iter().filter(|start| !decimal(start)).cloned().collect();
+    // One level for titles and their numbered parts alike: the numbered ones are parts, unless all are numbered.
+    let mut found = match (levels.len(), unnumbered.len(), whole.len()) {
+        (1, 2.., _) if unnumbered.len() * 3 >= of_level.len() => unnumbered,
+        (_, _, 1..) => whole,
+        _ => of_level,
+    };
+    // A heading further out than its neighbours is one of them.
+    found.extend(take(&|_, start| level(start) < own));
+    found
+}
+
+/// Whether a heading without text of its own has deeper headings under it.
+fn opens_parts(lines: &[Line], start: &Start) -> bool {
+    let own = heading_level(start.kind).unwrap_or(u8::MAX);
+    let next = lines.iter().skip(start.end).find(|line| line.is_free() && line.has_words());
+    next.is_some_and(|line| matches!(line.form, Form::Heading(level) if level > own))
+}

@@ -1,0 +1,715 @@
+//! The printed table of contents: where it stands and what it lists.
+//!
+//! Found by a heading (`目　录`) or by its look: leaders and page numbers, or entries that stand again further
+//! down as headings. Invariant: a line that might be text is left as text; the contents end where a title they
+//! list comes again. Limit: one table an issue, and at its head.
+
+use std::collections::{HashMap, HashSet};
+
+use super::ordinal;
+use super::stream::{Form, Gap, Line, Role};
+use super::wording::{cells, ends_full_sentence, half_width, key, likeness, squeeze};
+
+/// Lines of words looked through for the start of the contents.
+const WITHIN: usize = 300;
+
+/// An entry longer than this, in characters, is text.
+const LONGEST: usize = 90;
+
+/// One entry of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    /// The title as printed, without bullet, leader and page.
+    pub(super) title: String,
+    /// The page printed.
+    pub(super) page: Option<u32>,
+    /// Depth by the form of its number, 0 for the outermost.
+    pub(super) level: u8,
+    /// The source line it begins on.
+    pub(super) line: usize,
+}
+
+/// The table of contents of an issue.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    /// Its entries in order.
+    pub(super) entries: Vec<Entry>,
+    /// The first line (index) after it; 0 where there is none.
+    pub(super) end: usize,
+}
+
+/// Finds the table of contents and takes its lines.
+pub(super) fn take(lines: &mut [Line]) -> Contents {
+    let later = Later::of(lines);
+    let heading = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.is_free() && line.has_words())
+        .take(WITHIN)
+        .find_map(|(index, _)| heading_length(lines, index).map(|length| (index, length)));
+    let (start, from, named) = match heading {
+        Some((index, length)) => (index, index + length, true),
+        None => match unnamed_start(lines, &later) {
+            Some(index) => (index, index, false),
+            None => return Contents::default(),
+        },
+    };
+    let mut reader = Reader {
+        lines,
+        later: &later,
+        named,
+        rows: Vec::new(),
+        keys: HashSet::new(),
+        end: from,
+        pending: Vec::new(),
+    };
+    reader.read(from);
+    let end = reader.end;
+    let rows = reader.rows;
+    if rows.len() < if named { 1 } else { 2 } {
+        if named {
+            claim(lines, start, from);
+        }
+        return Contents::default();
+    }
+    claim(lines, start, end);
+    Contents { entries: entries(rows), end }
+}
+
+fn claim(lines: &mut [Line], start: usize, end: usize) {
+    for line in lines.iter_mut().take(end).skip(start).filter(|line| line.is_free()) {
+        line.role = Role::Contents;
+    }
+}
+
+/// How many lines the heading of a table of contents at `index` takes, if one stands there.
+fn heading_length(lines: &[Line], index: usize) -> Option<usize> {
+    let line = lines.get(index)?;
+    let words = squeeze(&line.text);
+    if words == "目" {
+        // Letter-spaced over two lines.
+        return (squeeze(&lines.get(index + 1)?.text) == "录").then_some(2);
+    }
+    is_heading(&words).then_some(1)
+}
+
+fn is_heading(words: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "目录",
+        "目次",
+        "目錄",
+        "本期目录",
+        "本期目次",
+        "本期要目",
+        "要目",
+        "本期要闻",
+        "内容目录",
+        "文章目录",
+        "目录contents",
+        "目录content",
+        "contents",
+        "tableofcontents",
+        "本期导读",
+        "本期内容",
+        "内容提要",
+        "本期提要",
+        "新闻摘要",
+        "要目导读",
+        "toc",
+    ];
+    if words.len() > 60 {
+        return false;
+    }
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    NAMES.contains(&bare.as_str())
+}
+
+/// Where each title-like line of the issue stands last.
+struct Later {
+    last: HashMap<String, usize>,
+    headings: HashSet<String>,
+}
+
+impl Later {
+    fn of(lines: &[Line]) -> Self {
+        let mut later = Self { last: HashMap::new(), headings: HashSet::new() };
+        for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.is_free() && line.has_words()) {
+            if line.text.len() <= LONGEST * 3 {
+                let words = key(row_title(&line.text));
+                if matches!(line.form, Form::Heading(_)) || line.bold {
+                    later.headings.insert(words.clone());
+                }
+                later.last.insert(words, index);
+            }
+        }
+        later
+    }
+
+    /// Whether the words stand again after line `index`.
+    fn after(&self, words: &str, index: usize) -> bool {
+        self.last.get(words).is_some_and(|&last| last > index)
+    }
+}
+
+/// The words of a row without what only a table of contents puts around them.
+fn row_title(text: &str) -> &str {
+    let mut rest = text.trim();
+    // `1．（1）题目`, `★ 1. 题目`: bullets and numbers, in any order, a few deep.
+    for _ in 0..3 {
+        let (bare, _) = ordinal::without_bullet(rest);
+        rest = bare;
+        match ordinal::split(rest) {
+            Some((ordinal::Form::Spoken | ordinal::Form::Decimal(_), ..)) | None => break,
+            Some((_, _, after)) if after.trim().is_empty() => break,
+            Some((_, _, after)) => rest = after,
+        }
+    }
+    rest.trim()
+}
+
+/// How surely the digits at the end of a row are a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tail {
+    /// `题目2`
+    Glued,
+    /// `题目 2`
+    Space,
+    /// `题目（2）`
+    Bracket,
+    /// `题目.....2`
+    Leader,
+}
+
+#[derive(Debug, Clone)]
+struct Row {
+    /// The words with bullets and page taken off.
+    title: String,
+    /// The words with bullets taken off and the digits at the end left on.
+    whole: String,
+    page: Option<(u32, Tail)>,
+    marked: bool,
+    form: Option<ordinal::Form>,
+    heading: bool,
+    line: usize,
+}
+
+/// Reads a row of the table.
+fn row(line: &Line, text: &str) -> Row {
+    let (after_bullet, bullet) = ordinal::without_bullet(text);
+    let form =
+        ordinal::split(after_bullet).map(|(form, ..)| form).filter(|form| *form != ordinal::Form::Spoken);
+    let item = matches!(&line.form, Form::Item { marker: Some(_), .. });
+    let form = form.or(match &line.form {
+        Form::Item { ordered: true, marker: Some(_), .. } => Some(ordinal::Form::Digit),
+        _ => None,
+    });
+    let whole = row_title(text);
+    let (title, page) = split_page(whole);
+    Row {
+        title: title.to_string(),
+        whole: whole.to_string(),
+        page,
+        marked: bullet || item || form.is_some(),
+        form,
+        heading: matches!(line.form, Form::Heading(_)) || line.bold,
+        line: line.first,
+    }
+}
+
+/// Takes leader and page off the end of a row.
+fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
+    let end = text.trim_end();
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let unclosed =
+        end.trim_end_matches(['）', ')', ']', '】', '〕', '页', '-', '—', '－', ' ', '　', '·', '.']);
+    let bare = unclosed.trim_end_matches(digit);
+    let number: String = unclosed.get(bare.len()..).unwrap_or_default().chars().map(half_width).collect();
+    let page = match number.parse::<u32>() {
+        Ok(page) if number.len() <= 3 => page,
+        _ => return (leaderless(text), None),
+    };
+    // What stands between the title and the number: spaces, an opening bracket, 第 or P, a leader.
+    let opened = bare.trim_end();
+    let bracket =
+        opened.trim_end_matches(['（', '(', '[', '【', '〔', '第', 'P', 'p', '/', '／', '-', '—', '－']);
+    let led = bracket.trim_end();
+    let title = led.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
+    let leader = led.get(title.len()..).unwrap_or_default();
+    let dots: usize =
+        leader.chars().map(|c| if matches!(c, '…' | '⋯') { 3 } else { usize::from(is_leader(c)) }).sum();
+    let wide_gap = cells(text.get(title.len()..bare.len()).unwrap_or_default()) >= 3;
+    let tail = if dots >= 2 {
+        Tail::Leader
+    } else if bracket.len() < opened.len() && unclosed.len() < end.len() {
+        Tail::Bracket
+    } else if wide_gap && bracket.len() == opened.len() {
+        // A tab or a run of spaces is a leader without dots.
+        Tail::Leader
+    } else if bare.len() > opened.len() || bracket.len() < opened.len() || dots > 0 {
+        Tail::Space
+    } else {
+        Tail::Glued
+    };
+    // `（2）` needs its two halves; a single dot before the digits may be a decimal point.
+    if title.is_empty()
+        || (tail == Tail::Glued
+            && title.ends_with(|c: char| c.is_ascii_alphanumeric() || "第年月日前.．".contains(c)))
+    {
+        return (leaderless(text), None);
+    }
+    (title.trim(), Some((page, tail)))
+}
+
+/// A row whose page was lost but not its leader.
+fn leaderless(text: &str) -> &str {
+    let title = text.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
+    let gone = text.get(title.len()..).unwrap_or_default();
+    if gone.chars().filter(|c| is_leader(*c)).count() >= 4 { title } else { text.trim_end() }
+}
+
+fn is_leader(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '…'
+            | '⋯'
+            | '·'
+            | '・'
+            | '．'
+            | '。'
+            | '﹒'
+            | '‥'
+            | '_'
+            | '-'
+            | '—'
+            | '–'
+            | '─'
+            | '•'
+            | '∙'
+            | '●'
+            | '＿'
+            | '┈'
+            | '┄'
+    )
+}
+
+/// A line that a converter put several entries on, cut after each leader with its page.
+fn segments(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    let mut from = 0;
+    let dotted = |c: char| matches!(c, '.' | '…' | '⋯' | '·' | '．' | '﹒' | '‥');
+    while let Some(at) = rest.get(from..).and_then(|tail| tail.find(dotted)).map(|at| at + from) {
+        let tail = rest.get(at..).unwrap_or_default();
+        let run = tail.len() - tail.trim_start_matches(|c: char| dotted(c) || c == ' ').len();
+        let leader = tail.get(..run).unwrap_or_default();
+        let weight: usize =
+            leader.chars().map(|c| if matches!(c, '…' | '⋯') { 3 } else { usize::from(dotted(c)) }).sum();
+        let after = tail.get(run..).unwrap_or_default();
+        let after_bracket = after.trim_start_matches(['（', '(', '第', ' ']);
+        let digits = after_bracket.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
+        if weight >= 3 && digits.len() < after_bracket.len() {
+            let next = digits.trim_start_matches(['）', ')', '页']);
+            let (entry, remaining) = rest.split_at_checked(rest.len() - next.len()).unwrap_or((rest, ""));
+            parts.push(entry.trim());
+            rest = remaining.trim_start();
+            from = 0;
+        } else {
+            from = at + run.max(1);
+            while !rest.is_char_boundary(from) {
+                from += 1;
+            }
+        }
+    }
+    if !rest.trim().is_empty() {
+        parts.push(rest.trim());
+    }
+    parts
+}
+
+/// Where a table without a heading begins: two led rows close together, or three entries that come again.
+fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
+    let mut led: Option<(usize, usize)> = None;
+    let mut again: Option<(usize, usize)> = None;
+    let words = lines.iter().enumerate().filter(|(_, line)| line.is_free()).take(WITHIN);
+    for (count, (index, line)) in words.enumerate() {
+        if let Some((title_row, rows)) =
+            table_rows(line).and_then(|rows| Some((rows.first()?.0.clone(), rows)))
+            && rows.len() >= 2
+            && later.after(&key(row_title(&title_row)), index)
+        {
+            return Some(index);
+        }
+        if !line.has_words() || line.text.len() > LONGEST * 12 {
+            (led, again) = (None, None);
+            continue;
+        }
+        let parts = segments(&line.text);
+        if parts.len() >= 2
+            && parts.iter().filter(|part| matches!(row(line, part).page, Some((_, Tail::Leader)))).count()
+                >= 2
+        {
+            return Some(index);
+        }
+        let row = row(line, &line.text);
+        if matches!(row.page, Some((_, Tail::Leader))) && !row.title.is_empty() {
+            match led {
+                Some((first, at)) if count - at <= 3 => return Some(first_part(lines, first)),
+                _ => led = Some((index, count)),
+            }
+        }
+        let words = key(&row.title);
+        let listed = words.chars().count() >= 4
+            && later.after(&words, index)
+            && !ends_full_sentence(&line.text)
+            && (row.marked || row.page.is_some() || later.headings.contains(&words));
+        again = match again {
+            _ if !listed => None,
+            None => Some((index, 1)),
+            Some((first, 2)) => return Some(first),
+            Some((first, run)) => Some((first, run + 1)),
+        };
+    }
+    None
+}
+
+/// The first led row may be the second half of an entry on two lines.
+fn first_part(lines: &[Line], first: usize) -> usize {
+    let before = first.checked_sub(1).and_then(|index| Some((index, lines.get(index)?)));
+    let Some((index, line)) = before else { return first };
+    let begins = row(line, &line.text).marked
+        && line.is_free()
+        && line.has_words()
+        && !matches!(line.form, Form::Heading(_));
+    let unmarked = lines.get(first).is_some_and(|line| !row(line, &line.text).marked);
+    if begins && unmarked { index } else { first }
+}
+
+/// A table whose rows are entries: titles, each with its page in the last cell.
+fn table_rows(line: &Line) -> Option<Vec<(String, Option<u32>)>> {
+    let Form::Table { rows, .. } = &line.form else { return None };
+    rows.iter()
+        .map(|row| {
+            let cells: Vec<&String> = row.iter().filter(|cell| !cell.trim().is_empty()).collect();
+            let (last, titles) = cells.split_last()?;
+            if let Some(page) = super::furniture::bare_number(last).filter(|_| !titles.is_empty()) {
+                let title = titles.iter().map(|cell| cell.as_str()).collect::<Vec<_>>().join("");
+                return Some((title, Some(page)));
+            }
+            (cells.len() == 1).then(|| {
+                let (title, page) = split_page(last);
+                (title.to_string(), page.map(|(page, _)| page))
+            })
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    lines: &'a [Line],
+    later: &'a Later,
+    named: bool,
+    rows: Vec<Row>,
+    keys: HashSet<String>,
+    /// The first line after the last sure entry.
+    end: usize,
+    /// Rows that are entries only if a sure one follows.
+    pending: Vec<Row>,
+}
+
+enum Verdict {
+    Entry,
+    Perhaps,
+    Continues,
+    Label,
+    End,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, from: usize) {
+        for (index, line) in self.lines.iter().enumerate().skip(from) {
+            if !line.is_free() || matches!(line.form, Form::Rule | Form::Comment | Form::Page(_)) {
+                continue;
+            }
+            if let Some(rows) = table_rows(line).filter(|rows| rows.len() >= 2 || self.named) {
+                for (title, page) in rows {
+                    let page = page.map(|page| (page, Tail::Leader));
+                    let title = row_title(&title).to_string();
+                    self.push(
+                        Row {
+                            whole: title.clone(),
+                            title,
+                            page,
+                            marked: true,
+                            form: None,
+                            heading: false,
+                            line: line.first,
+                        },
+                        index,
+                    );
+                }
+                continue;
+            }
+            if matches!(line.form, Form::Figure { .. }) && line.text.is_empty() {
+                continue;
+            }
+            if !line.has_words() || !self.line(index, line) {
+                break;
+            }
+            if self.pending.len() > 3 {
+                break;
+            }
+        }
+    }
+
+    /// Reads one line; false where the contents have ended before it.
+    fn line(&mut self, index: usize, line: &Line) -> bool {
+        let parts = if line.text.len() > 40 { segments(&line.text) } else { vec![line.text.as_str()] };
+        if let [first, _, ..] = parts.as_slice()
+            && row(line, first).page.is_some()
+        {
+            for part in parts {
+                self.push(row(line, part), index);
+            }
+            return true;
+        }
+        let row = row(line, &line.text);
+        if row.title.is_empty() || super::furniture::bare_number(&line.text).is_some() {
+            return self.page_alone(index, line);
+        }
+        match self.judge(index, line, &row) {
+            Verdict::Entry => self.push(row, index),
+            Verdict::Perhaps => self.pending.push(row),
+            Verdict::Label => self.settle(index),
+            Verdict::Continues => {
+                self.settle(index);
+                if let Some(last) = self.rows.last_mut() {
+                    let joins = |whole: &mut String, more: &str| {
+                        if last.line > 0 {
+                            super::wording::join_onto(whole, more);
+                        }
+                    };
+                    joins(&mut last.title, &row.title);
+                    joins(&mut last.whole, &row.whole);
+                    last.page = row.page;
+                    self.keys.insert(key(&last.title));
+                }
+            }
+            Verdict::End => return false,
+        }
+        true
+    }
+
+    /// A page number on a line of its own under its entry.
+    fn page_alone(&mut self, index: usize, line: &Line) -> bool {
+        let page = super::furniture::bare_number(
+            line.text.trim_matches(|c: char| is_leader(c) || c.is_whitespace()),
+        );
+        match (page, self.rows.last_mut()) {
+            (Some(page), Some(last)) if last.page.is_none() => {
+                last.page = Some((page, Tail::Leader));
+                self.end = index + 1;
+                true
+            }
+            (None, _) => true,
+            _ => false,
+        }
+    }
+
+    fn judge(&self, index: usize, line: &Line, row: &Row) -> Verdict {
+        let words = key(&row.title);
+        let led = matches!(row.page, Some((_, Tail::Leader)));
+        let heading = matches!(line.form, Form::Heading(_)) || line.bold;
+        if !led && self.is_repeated(&words, heading) {
+            return Verdict::End;
+        }
+        let continues = !row.marked
+            && self.rows.last().is_some_and(|last| {
+                last.page.is_none()
+                    && !ends_full_sentence(&last.title)
+                    && (self.marked() || (self.paged() && row.page.is_some()))
+            });
+        if led {
+            return if continues { Verdict::Continues } else { Verdict::Entry };
+        }
+        let listed = words.chars().count() >= 2 && self.later.after(&words, index);
+        if line.chars() > LONGEST || line.quoted || (ends_full_sentence(&line.text) && !row.marked && !listed)
+        {
+            return Verdict::End;
+        }
+        if heading {
+            return match (listed || row.page.is_some(), self.rows.is_empty()) {
+                (true, _) if self.heading_entries() => Verdict::Entry,
+                _ if self.entry_follows(index) => Verdict::Label,
+                (true, true) => Verdict::Entry,
+                _ => Verdict::End,
+            };
+        }
+        if continues
+            && !listed
+            && (line.gap != Gap::Block || self.marked())
+            && !line.text.starts_with(['（', '('])
+        {
+            return if line.gap != Gap::Block || self.entry_follows(index) {
+                Verdict::Continues
+            } else {
+                Verdict::End
+            };
+        }
+        if row.marked && (self.rows.is_empty() || self.marked())
+            || listed
+            || row.page.is_some_and(|(_, tail)| tail >= Tail::Bracket)
+        {
+            return Verdict::Entry;
+        }
+        if self.rows.is_empty() && line.text.ends_with(['：', ':']) {
+            // `本期节目主要内容：`
+            return Verdict::Label;
+        }
+        if self.named && line.chars() <= 48 && !ends_full_sentence(&line.text) {
+            Verdict::Perhaps
+        } else {
+            Verdict::End
+        }
+    }
+
+    /// Whether a title already listed comes again: the text has begun.
+    fn is_repeated(&self, words: &str, heading: bool) -> bool {
+        if words.chars().count() < 4 {
+            return false;
+        }
+        if self.keys.contains(words) {
+            return true;
+        }
+        let near = |listed: &String| likeness(words, listed) >= 0.8;
+        heading && self.rows.len() <= 80 && self.keys.iter().any(near)
+    }
+
+    fn marked(&self) -> bool {
+        !self.rows.is_empty() && self.rows.iter().filter(|row| row.marked).count() * 2 > self.rows.len()
+    }
+
+    fn paged(&self) -> bool {
+        self.rows.iter().any(|row| row.page.is_some())
+    }
+
+    fn heading_entries(&self) -> bool {
+        self.rows.last().is_some_and(|last| last.heading)
+    }
+
+    /// Whether one of the next lines is surely an entry.
+    fn entry_follows(&self, index: usize) -> bool {
+        self.lines
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .filter(|(_, line)| line.is_free() && line.has_words())
+            .take(2)
+            .any(|(at, line)| {
+                let next = row(line, &line.text);
+                let words = key(&next.title);
+                matches!(next.page, Some((_, Tail::Leader)))
+                    || (!matches!(line.form, Form::Heading(_))
+                        && self.later.after(&words, at)
+                        && !self.keys.contains(&words))
+            })
+    }
+
+    fn push(&mut self, row: Row, index: usize) {
+        self.settle(index);
+        self.keys.insert(key(&row.title));
+        self.rows.push(row);
+    }
+
+    /// A sure entry makes the doubtful ones before it sure.
+    fn settle(&mut self, index: usize) {
+        for row in self.pending.drain(..) {
+            self.keys.insert(key(&row.title));
+            self.rows.push(row);
+        }
+        self.end = index + 1;
+    }
+}
+
+/// Entries with their pages settled and their levels told.
+fn entries(rows: Vec<Row>) -> Vec<Entry> {
+    let weak = rows.iter().filter(|row| row.page.is_some_and(|(_, tail)| tail < Tail::Leader)).count();
+    let paged = rows.iter().filter(|row| row.page.is_some()).count();
+    let pages: Vec<u32> = rows.iter().filter_map(|row| row.page.map(|(page, _)| page)).collect();
+    let rising = pages.windows(2).filter(|pair| matches!(pair, [a, b] if a <= b)).count() + 1;
+    // Digits at the ends of titles are pages when most rows have them and they rise.
+    let trusted = weak == 0 || (pages.len() > 1 && paged * 2 > rows.len() && rising * 4 >= pages.len() * 3);
+    let mut forms: Vec<Option<ordinal::Form>> = Vec::new();
+    rows.into_iter()
+        .map(|row| {
+            let page = row.page.filter(|(_, tail)| trusted || *tail == Tail::Leader);
+            let title = if page.is_some() || row.page.is_none() { row.title } else { row.whole };
+            let level = match forms.iter().position(|form| *form == row.form) {
+                Some(level) => {
+                    forms.truncate(level + 1);
+                    level
+                }
+                None if row.form.is_some() && forms.first().is_some_and(Option::is_some) => {
+                    forms.push(row.form);
+                    forms.len() - 1
+                }
+                None => {
+                    if forms.is_empty() {
+                        forms.push(row.form);
+                    }
+                    0
+                }
+            };
+            Entry {
+                title: title.trim_end_matches(['；', ';', '。']).trim().to_string(),
+                page: page.map(|(page, _)| page),
+                level: u8::try_from(level).unwrap_or(u8::MAX),
+                line: row.line,
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaders_and_pages_of_every_form_come_off() {
+        for text in [
+            "题目A“甲” .....2",
+            "题目A“甲” ..... 2",
+            "题目A“甲”……（２）",
+            "题目A“甲”· · · 2",
+            "题目A“甲”   2",
+            "题目A“甲”（第2页）",
+            "题目A“甲”......第2页",
+            "题目A“甲”—————2",
+            "题目A“甲”…………2",
+            "题目A“甲”。。。。。2",
+            "题目A“甲” ...... -2-",
+            "题目A“甲”\u{3000}\u{3000}2",
+        ] {
+            let (title, page) = split_page(text);
+            assert_eq!((title, page.map(|(page, _)| page)), ("题目A“甲”", Some(2)), "{text}");
+        }
+        assert_eq!(split_page("题目 2").1, Some((2, Tail::Space)));
+        assert_eq!(split_page("题目（2）").1, Some((2, Tail::Bracket)));
+        assert_eq!(split_page("面向2035").1, None);
+        assert_eq!(split_page("题目").1, None);
+    }
+
+    #[test]
+    fn bullets_and_numbers_of_every_form_come_off() {
+        for text in
+            ["★ 题目", "○题目", "◎ 题目", "· 题目", "1．（1）题目", "（一）题目", "1、题目", "- ★ 1. 题目"]
+        {
+            assert_eq!(row_title(text), "题目", "{text}");
+        }
+    }
+
+    #[test]
+    fn entries_run_together_on_a_line_are_cut_apart() {
+        assert_eq!(segments("甲乙……2 丙丁.....（4）戊己"), ["甲乙……2", "丙丁.....（4）", "戊己"]);
+        assert_eq!(segments("甲……乙"), ["甲……乙"]);
+    }
+}

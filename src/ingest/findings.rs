@@ -1,0 +1,83 @@
+//! What is odd about a file, collected while it is read.
+//!
+//! Stages know the line and the words; the column is looked up once at the end, so that a file of nothing but
+//! oddities stays linear.
+
+use crate::model::{Warning, WarningCode};
+
+/// The longest excerpt a warning carries, in characters.
+const EXCERPT: usize = 40;
+
+/// The oddities met so far.
+#[derive(Default)]
+pub(super) struct Findings {
+    met: Vec<Finding>,
+}
+
+struct Finding {
+    line: usize,
+    code: WarningCode,
+    excerpt: String,
+    /// Words of the source to point at within the line; the line's first word where empty.
+    needle: String,
+}
+
+impl Findings {
+    /// Notes an oddity of a whole line; `words` are shown as its excerpt.
+    pub(super) fn add(&mut self, code: WarningCode, line: usize, words: &str) {
+        self.add_at(code, line, words, "");
+    }
+
+    /// Notes an oddity at the last place `needle` stands at in the line.
+    pub(super) fn add_at(&mut self, code: WarningCode, line: usize, words: &str, needle: &str) {
+        let mut excerpt: String = words.chars().take(EXCERPT).collect();
+        if words.chars().nth(EXCERPT).is_some() {
+            excerpt.push('…');
+        }
+        self.met.push(Finding { line: line.max(1), code, excerpt, needle: needle.to_string() });
+    }
+
+    /// Notes a sub-head that opens a quotation and never closes it.
+    pub(super) fn unclosed_quote(&mut self, line: &super::stream::Line) {
+        self.unclosed_quote_in(&line.text, line.first, line.last);
+    }
+
+    /// Notes a title that opens a quotation and never closes it: converters lose the last mark of a heading.
+    pub(super) fn unclosed_quote_in(&mut self, title: &str, first: usize, last: usize) {
+        for (open, close) in [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）')]
+        {
+            let opened = title.matches(open).count();
+            if opened > title.matches(close).count() {
+                let line = if title.rfind(open).is_some() { last } else { first };
+                self.add_at(WarningCode::UnclosedQuote, line, title, &open.to_string());
+                return;
+            }
+        }
+    }
+
+    /// The warnings in source order, with their columns.
+    pub(super) fn warnings(mut self, source: &str) -> Vec<Warning> {
+        self.met.sort_by_key(|finding| finding.line);
+        let mut lines = source.split('\n').enumerate().map(|(index, line)| (index + 1, line)).peekable();
+        self.met
+            .into_iter()
+            .map(|finding| {
+                while lines.next_if(|(number, _)| *number < finding.line).is_some() {}
+                let text =
+                    lines.peek().filter(|(number, _)| *number == finding.line).map_or("", |(_, line)| *line);
+                Warning {
+                    line: finding.line,
+                    column: column(text, &finding.needle),
+                    code: finding.code,
+                    message: finding.excerpt,
+                }
+            })
+            .collect()
+    }
+}
+
+fn column(line: &str, needle: &str) -> usize {
+    let at = if needle.is_empty() { None } else { line.rfind(needle) };
+    let at = at.or_else(|| line.find(|c: char| !c.is_whitespace())).unwrap_or(0);
+    line.char_indices().take_while(|(offset, _)| *offset < at).count() + 1
+}

@@ -1,0 +1,103 @@
+//! How the whole file sets its paragraphs: wrapped at a measure or not, marked by indents or by blank lines.
+//!
+//! No line tells this by itself. Limit: one habit a file; a file that changes its habits is read by the commoner.
+
+use super::stream::{Form, Gap, Line};
+use super::wording::{cells, ends_full_sentence};
+
+/// The widest measure a hard-wrapped file is set in, in cells.
+const WIDEST: usize = 200;
+
+/// What the lines of a file have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Habit {
+    /// The measure its lines are wrapped at, indent included, in cells; `None` where lines are whole paragraphs.
+    pub(super) measure: Option<usize>,
+    /// Whether an indented first line marks a paragraph.
+    pub(super) indented: bool,
+    /// White space before every line that is no first line, in cells.
+    pub(super) margin: usize,
+    /// Whether every line is set off from the next by a blank one.
+    pub(super) spaced: bool,
+    /// Whether line ends without blank lines are ends of paragraphs.
+    pub(super) line_is_paragraph: bool,
+}
+
+impl Habit {
+    /// Works out the habit of `lines`.
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let text: Vec<&Line> =
+            lines.iter().filter(|line| line.is_free() && line.form == Form::Text && !line.quoted).collect();
+        let pairs: Vec<(&Line, &Line)> =
+            text.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect();
+        let close: Vec<&(&Line, &Line)> = pairs.iter().filter(|(_, next)| next.gap != Gap::Block).collect();
+        let mut habit = Self::default();
+        let tight = close.len() * 4 >= pairs.len() && close.len() >= 3;
+        let sample: Vec<usize> = if tight {
+            close.iter().map(|(line, _)| width(line)).collect()
+        } else {
+            pairs.iter().map(|(line, _)| width(line)).collect()
+        };
+        habit.measure = measure(sample, if tight { 2 } else { 3 });
+        habit.spaced = habit.measure.is_some() && !tight;
+        if let Some(measure) = habit.measure {
+            let follows_full = pairs
+                .iter()
+                .filter(|(line, _)| width(line) + 8 >= measure && !ends_full_sentence(&line.text));
+            let mut margins: Vec<usize> = follows_full.map(|(_, next)| next.indent).collect();
+            margins.sort_unstable();
+            habit.margin = margins.get(margins.len() / 2).copied().unwrap_or(0);
+        }
+        let first = |line: &Line| (habit.margin + 2..=habit.margin + 10).contains(&line.indent);
+        let firsts = text.iter().filter(|line| first(line)).count();
+        habit.indented =
+            firsts >= 2 && (habit.measure.is_none() || text.iter().any(|line| line.indent == habit.margin));
+        let ended = close.iter().filter(|(line, _)| ends_full_sentence(&line.text)).count();
+        habit.line_is_paragraph = habit.measure.is_none() && ended * 2 >= close.len();
+        habit
+    }
+
+    /// Whether the line begins a paragraph by its indent.
+    pub(super) fn begins(&self, line: &Line) -> bool {
+        self.indented && line.indent >= self.margin + 2
+    }
+
+    /// Whether the line fills the measure, so that it may go on in the next.
+    pub(super) fn is_full(&self, line_width: usize) -> bool {
+        self.measure.is_none_or(|measure| line_width + 8 >= measure)
+    }
+}
+
+/// Width of a line with its indent, in cells.
+pub(super) fn width(line: &Line) -> usize {
+    line.indent + cells(&line.text)
+}
+
+/// The measure most lines end at, if most do; one in `share` of them must.
+fn measure(mut widths: Vec<usize>, share: usize) -> Option<usize> {
+    if widths.len() < 3 {
+        return None;
+    }
+    widths.sort_unstable();
+    let widest = *widths.get(widths.len() * 95 / 100).or(widths.last())?;
+    let full = widths.iter().filter(|&&width| width + 6 >= widest && width <= widest + 6).count();
+    let long = widths.iter().filter(|&&width| width > widest + 12).count();
+    ((24..=WIDEST).contains(&widest) && full * share >= widths.len() && long * 20 <= widths.len())
+        .then_some(widest)
+}
+
+/// Marks the lines that a text file centres: far in, short, and as much room after as before.
+pub(super) fn mark_centred(lines: &mut [Line], habit: Habit) {
+    let widest = habit.measure.unwrap_or_else(|| {
+        let mut widths: Vec<usize> = lines.iter().filter(|line| line.form == Form::Text).map(width).collect();
+        widths.sort_unstable();
+        widths.get(widths.len() * 9 / 10).copied().unwrap_or(80).clamp(60, 80)
+    });
+    for line in lines.iter_mut().filter(|line| line.form == Form::Text && !line.centred) {
+        let inner = cells(&line.text);
+        if line.indent >= habit.margin + 6 && inner <= widest {
+            let after = widest.saturating_sub(line.indent + inner);
+            line.centred = line.indent.abs_diff(after) <= 8 || line.indent >= habit.margin + 12;
+        }
+    }
+}

@@ -1,0 +1,560 @@
+//! HTML's tags and text put together as lines of the common stream.
+
+use std::borrow::Cow;
+
+use super::elements::{is_hidden, is_inline};
+use super::scan::{Token, attribute, tokens};
+use crate::ingest::decode::PAGE_BREAK;
+use crate::ingest::furniture::page_mark;
+use crate::ingest::stream::{Form, Gap, Line, PageMark, Role};
+use crate::ingest::wording::{is_han, is_wide};
+use crate::ingest::words::Words;
+use crate::model::SpanStyle;
+
+/// List nesting beyond which levels are not counted.
+const DEEPEST: u8 = 24;
+
+/// Reads HTML that begins at source line `first` into `lines`.
+///
+/// `markdown` says that the HTML stands in Markdown, where a line beginning with `#` within it is a heading whose
+/// blank line above was forgotten.
+pub(in crate::ingest) fn read(source: &str, first: usize, markdown: bool, lines: &mut Vec<Line>) {
+    let mut reader = Reader::new(first, markdown, lines);
+    for token in tokens(source) {
+        reader.token(token);
+    }
+    reader.end_line(Gap::Block);
+    reader.end_table();
+}
+
+struct Reader<'a> {
+    lines: &'a mut Vec<Line>,
+    words: Words,
+    /// The source line the scanner is on, and the one the current words began on.
+    at: usize,
+    begun: usize,
+    gap: Gap,
+    heading: Option<u8>,
+    lists: Vec<(bool, u32)>,
+    item: Option<String>,
+    in_item: bool,
+    quotes: u32,
+    centred: bool,
+    preformatted: bool,
+    hidden: Option<String>,
+    table: Option<Table>,
+    caption_of: Option<usize>,
+    markdown: bool,
+}
+
+#[derive(Default)]
+struct Table {
+    rows: Vec<Vec<String>>,
+    header: bool,
+    caption: Option<String>,
+    in_cell: bool,
+    depth: u32,
+    line: usize,
+    span: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(first: usize, markdown: bool, lines: &'a mut Vec<Line>) -> Self {
+        Self {
+            lines,
+            words: Words::default(),
+            at: first,
+            begun: first,
+            gap: Gap::Block,
+            heading: None,
+            lists: Vec::new(),
+            item: None,
+            in_item: false,
+            quotes: 0,
+            centred: false,
+            preformatted: false,
+            hidden: None,
+            table: None,
+            caption_of: None,
+            markdown,
+        }
+    }
+
+    fn token(&mut self, token: Token<'_>) {
+        match token {
+            Token::Text(text) => {
+                if self.hidden.is_none() {
+                    self.text(text);
+                }
+                self.at += newlines(text);
+            }
+            Token::Comment(inside) => {
+                if self.hidden.is_none() {
+                    self.comment(inside);
+                }
+                self.at += newlines(inside);
+            }
+            Token::Open(name, attributes) => {
+                let name = name.to_ascii_lowercase();
+                if self.hidden.is_none() {
+                    self.open(&name, attributes);
+                    if is_hidden(&name) && !attributes.ends_with('/') {
+                        self.hidden = Some(name);
+                    }
+                }
+                self.at += newlines(attributes);
+            }
+            Token::Close(name) => {
+                let name = name.to_ascii_lowercase();
+                match &self.hidden {
+                    Some(hidden) if *hidden == name => self.hidden = None,
+                    Some(_) => {}
+                    None => self.close(&name),
+                }
+            }
+        }
+    }
+
+    fn comment(&mut self, inside: &str) {
+        if inside.trim().is_empty() {
+            return;
+        }
+        let whole = format!("<!--{inside}-->");
+        let form = page_mark(&whole).map_or(Form::Comment, Form::Page);
+        self.end_line(Gap::Line);
+        let mut line = Line::text(whole, self.at);
+        line.form = form;
+        line.role = Role::Furniture;
+        self.lines.push(line);
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = if memchr::memchr(b'&', text.as_bytes()).is_some() {
+            html_escape::decode_html_entities(text)
+        } else {
+            Cow::Borrowed(text)
+        };
+        if text.contains(PAGE_BREAK) {
+            self.end_line(Gap::Line);
+            let mut line = Line::text(String::new(), self.at);
+            (line.form, line.role) = (Form::Page(PageMark::Break), Role::Furniture);
+            self.lines.push(line);
+        }
+        let mut line_of = self.at;
+        for (index, part) in text.split('\n').enumerate() {
+            let part = part.trim_matches(PAGE_BREAK);
+            line_of += usize::from(index > 0);
+            if index > 0 {
+                self.line_end(part, line_of);
+            }
+            if self.words.is_empty() {
+                if part.trim_matches(' ').is_empty() {
+                    continue;
+                }
+                self.begun = line_of;
+                if self.markdown && index > 0 && self.markdown_heading(part) {
+                    continue;
+                }
+            }
+            self.words.push(&without_marks(part));
+        }
+    }
+
+    /// What a line end inside the HTML's text means: nothing between wide characters, else a space (R2); a real
+    /// line end where the text is preformatted.
+    fn line_end(&mut self, next: &str, line: usize) {
+        if self.words.is_empty() {
+            return;
+        }
+        let heading = self.markdown && is_markdown_heading(next);
+        if self.preformatted || heading {
+            self.end_line(if heading { Gap::Block } else { Gap::Line });
+            self.begun = line;
+            return;
+        }
+        let before = self.words.text().chars().next_back();
+        let after = next.trim_start_matches(' ').chars().next();
+        if let (Some(before), Some(after)) = (before, after)
+            && !(is_wide(before) || is_wide(after) || before == ' ')
+        {
+            self.words.push(" ");
+        }
+    }
+
+    fn markdown_heading(&mut self, part: &str) -> bool {
+        if !is_markdown_heading(part) {
+            return false;
+        }
+        let words = part.trim_start_matches('#');
+        self.heading = u8::try_from(part.len() - words.len()).ok();
+        self.words.push(&without_marks(words));
+        self.end_line(Gap::Block);
+        self.heading = None;
+        true
+    }
+
+    fn open(&mut self, name: &str, attributes: &str) {
+        if self.table_open(name, attributes) {
+            return;
+        }
+        match name {
+            "br" => self.end_line(Gap::Hard),
+            "strong" | "b" => self.words.open(SpanStyle::Strong, None),
+            "em" | "i" => self.words.open(SpanStyle::Emphasis, None),
+            "code" | "kbd" | "samp" | "tt" => self.words.open(SpanStyle::Code, None),
+            "a" => {
+                let target = attribute(attributes, "href").filter(|target| !target.is_empty());
+                if let Some(target) = target {
+                    let target = html_escape::decode_html_entities(target).into_owned();
+                    self.words.open(SpanStyle::Link, Some(target));
+                }
+            }
+            "img" => self.image(attributes),
+            "hr" => {
+                self.end_line(Gap::Block);
+                let mut rule = Line::text(String::new(), self.at);
+                rule.form = Form::Rule;
+                self.lines.push(rule);
+            }
+            _ if is_inline(name) => {}
+            _ => self.open_block(name, attributes),
+        }
+    }
+
+    fn open_block(&mut self, name: &str, attributes: &str) {
+        self.end_line(Gap::Block);
+        let style = attribute(attributes, "style").unwrap_or_default();
+        let breaks = style.contains("page-break")
+            || style.contains("break-before: page")
+            || style.contains("break-after: page");
+        if breaks && !style.contains("avoid") {
+            let mut mark = Line::text(String::new(), self.at);
+            (mark.form, mark.role) = (Form::Page(PageMark::Break), Role::Furniture);
+            self.lines.push(mark);
+        }
+        self.centred = name == "center"
+            || attribute(attributes, "align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
+            || style.replace(' ', "").contains("text-align:center");
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.heading = name.get(1..).and_then(|level| level.parse().ok());
+            }
+            "ul" | "ol" | "menu" | "dir" => self.lists.push((name == "ol", start_of(attributes))),
+            "li" => self.open_item(attributes),
+            "blockquote" => self.quotes += 1,
+            "pre" | "textarea" => self.preformatted = true,
+            "figcaption" => {
+                self.caption_of = self.lines.iter().rposition(|line| matches!(line.form, Form::Figure { .. }))
+            }
+            _ => {}
+        }
+    }
+
+    fn open_item(&mut self, attributes: &str) {
+        self.in_item = true;
+        let marker = match self.lists.last_mut() {
+            Some((true, next)) => {
+                if let Some(value) = attribute(attributes, "value").and_then(|value| value.parse().ok()) {
+                    *next = value;
+                }
+                let marker = format!("{next}.");
+                *next = next.saturating_add(1);
+                marker
+            }
+            _ => "•".to_string(),
+        };
+        self.item = Some(marker);
+    }
+
+    fn close(&mut self, name: &str) {
+        if self.table_close(name) {
+            return;
+        }
+        match name {
+            "strong" | "b" => self.words.close(SpanStyle::Strong),
+            "em" | "i" => self.words.close(SpanStyle::Emphasis),
+            "code" | "kbd" | "samp" | "tt" => self.words.close(SpanStyle::Code),
+            "a" => self.words.close(SpanStyle::Link),
+            _ if is_inline(name) => {}
+            _ => {
+                self.end_line(Gap::Block);
+                self.centred = false;
+                match name {
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+                    "ul" | "ol" | "menu" | "dir" => {
+                        self.lists.pop();
+                        self.in_item = !self.lists.is_empty();
+                    }
+                    "li" => (self.in_item, self.item) = (false, None),
+                    "blockquote" => self.quotes = self.quotes.saturating_sub(1),
+                    "pre" | "textarea" => self.preformatted = false,
+                    "figcaption" => self.caption_of = None,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn image(&mut self, attributes: &str) {
+        let decode = |value: &str| html_escape::decode_html_entities(value).into_owned();
+        let caption = attribute(attributes, "alt").map(decode).unwrap_or_default();
+        let target = attribute(attributes, "src").map(decode).filter(|target| !target.is_empty());
+        if self.table.as_ref().is_some_and(|table| table.in_cell) {
+            self.words.push(&caption);
+            return;
+        }
+        let mut figure = Line::text(caption.trim(), self.at);
+        figure.form = Form::Figure { target };
+        self.end_line(Gap::Line);
+        self.lines.push(figure);
+    }
+
+    /// Closes the current line, if it has words; what follows is set off by `gap`.
+    fn end_line(&mut self, gap: Gap) {
+        if self.table.as_ref().is_some_and(|table| table.in_cell) {
+            // Lines within a cell are one text.
+            if !self.words.is_empty() && gap == Gap::Hard && !self.words.text().ends_with(is_wide) {
+                self.words.push(" ");
+            }
+            return;
+        }
+        let finished = self.words.take();
+        if finished.text.is_empty() {
+            self.gap = stronger(self.gap, gap);
+            return;
+        }
+        let before = std::mem::replace(&mut self.gap, gap);
+        if let Some(figure) = self.caption_of.and_then(|at| self.lines.get_mut(at)) {
+            figure.text = finished.text;
+            return;
+        }
+        let (first, last) = (self.begun, self.at.max(self.begun));
+        // Two lines of one heading are one heading.
+        if let (Some(_), Gap::Hard | Gap::Line, Some(heading)) = (self.heading, before, self.lines.last_mut())
+            && matches!(heading.form, Form::Heading(_))
+        {
+            crate::ingest::wording::join_onto(&mut heading.text, &finished.text);
+            heading.last = last;
+            return;
+        }
+        let form = match self.heading {
+            Some(level) => Form::Heading(level),
+            None if self.in_item => {
+                let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(DEEPEST).min(DEEPEST);
+                let ordered = self.lists.last().is_some_and(|(ordered, _)| *ordered);
+                Form::Item { ordered, level, marker: self.item.take() }
+            }
+            None if self.preformatted && !finished.text.chars().any(is_han) => Form::Code,
+            None => Form::Text,
+        };
+        self.lines.push(Line {
+            text: finished.text,
+            spans: finished.spans,
+            first,
+            last,
+            indent: finished.indent,
+            gap: before,
+            form,
+            bold: finished.bold,
+            centred: self.centred,
+            quoted: self.quotes > 0,
+            role: Role::Body,
+        });
+    }
+
+    fn table_open(&mut self, name: &str, attributes: &str) -> bool {
+        if name == "table" {
+            if self.table.is_none() {
+                self.end_line(Gap::Block);
+            }
+            let line = self.at;
+            let table = self.table.get_or_insert_with(|| Table { line, ..Table::default() });
+            table.depth += 1;
+            return true;
+        }
+        let Some(table) = &mut self.table else { return false };
+        match name {
+            "tr" => {
+                self.end_cell();
+                if let Some(table) = self.table.as_mut().filter(|table| table.depth == 1) {
+                    table.rows.push(Vec::new());
+                }
+            }
+            "td" | "th" => {
+                if table.depth > 1 {
+                    return true;
+                }
+                let span =
+                    attribute(attributes, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1usize);
+                let heads = name == "th" && table.rows.len() <= 1;
+                self.end_cell();
+                if let Some(table) = &mut self.table {
+                    table.header |= heads;
+                    table.in_cell = true;
+                    table.span = span.clamp(1, 64);
+                    if table.rows.is_empty() {
+                        table.rows.push(Vec::new());
+                    }
+                }
+            }
+            "caption" => {
+                self.end_cell();
+                if let Some(table) = &mut self.table {
+                    table.in_cell = true;
+                }
+            }
+            "thead" => table.header = true,
+            "tbody" | "tfoot" | "colgroup" | "col" => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn table_close(&mut self, name: &str) -> bool {
+        let Some(table) = &mut self.table else { return false };
+        match name {
+            "table" => {
+                table.depth = table.depth.saturating_sub(1);
+                if table.depth == 0 {
+                    self.end_table();
+                }
+            }
+            "td" | "th" | "tr" if table.depth == 1 => self.end_cell(),
+            "caption" => {
+                table.in_cell = false;
+                table.caption = Some(self.words.take().text).filter(|caption| !caption.is_empty());
+            }
+            "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "colgroup" | "col" => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn end_cell(&mut self) {
+        if let Some(table) = self.table.as_mut().filter(|table| table.in_cell) {
+            table.in_cell = false;
+            let text = self.words.take().text;
+            if let Some(row) = table.rows.last_mut() {
+                row.push(text);
+                row.extend(std::iter::repeat_n(String::new(), table.span.saturating_sub(1)));
+            }
+        }
+    }
+
+    fn end_table(&mut self) {
+        self.end_cell();
+        let Some(table) = self.table.take() else { return };
+        let rows: Vec<_> =
+            table.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+        self.gap = Gap::Block;
+        if rows.is_empty() {
+            return;
+        }
+        let mut line = Line::text(String::new(), table.line);
+        line.last = self.at;
+        line.quoted = self.quotes > 0;
+        line.form = Form::Table {
+            rows: crate::ingest::stream::even(rows),
+            header: table.header,
+            caption: table.caption,
+        };
+        self.lines.push(line);
+    }
+}
+
+/// Of two gaps in the same place the one that separates more.
+fn stronger(a: Gap, b: Gap) -> Gap {
+    match (a, b) {
+        (Gap::Block, _) | (_, Gap::Block) => Gap::Block,
+        (Gap::Hard, _) | (_, Gap::Hard) => Gap::Hard,
+        _ => Gap::Line,
+    }
+}
+
+fn start_of(attributes: &str) -> u32 {
+    attribute(attributes, "start").and_then(|start| start.parse().ok()).unwrap_or(1)
+}
+
+fn newlines(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
+fn is_markdown_heading(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - words.len())) && words.starts_with(' ')
+}
+
+/// The text without the marks that preparation put there for bold.
+fn without_marks(text: &str) -> Cow<'_, str> {
+    if text.contains(['\u{2}', '\u{3}']) {
+        Cow::Owned(text.replace(['\u{2}', '\u{3}'], ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(source: &str) -> Vec<Line> {
+        let mut lines = Vec::new();
+        read(source, 1, true, &mut lines);
+        lines
+    }
+
+    fn texts(source: &str) -> Vec<String> {
+        lines(source).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn paragraphs_on_one_line_are_apart_and_keep_their_styles() {
+        let lines = lines("<p><strong>央视网消息</strong>（新闻联播）：甲。<br></p><p>　　乙&amp;丙</p>");
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0].text, "央视网消息（新闻联播）：甲。");
+        assert_eq!(lines[0].spans[0].style, SpanStyle::Strong);
+        assert_eq!((lines[1].text.as_str(), lines[1].indent, lines[1].gap), ("乙&丙", 4, Gap::Block));
+    }
+
+    #[test]
+    fn a_table_on_one_line_has_even_rows() {
+        let lines = lines("<table><tr><td colspan=2>指标</td><td>值</td></tr><tr><td>甲</td></tr></table>");
+        let Form::Table { rows, header, .. } = &lines[0].form else { panic!("{lines:?}") };
+        assert_eq!(rows, &[vec!["指标", "", "值"], vec!["甲", "", ""]]);
+        assert!(!header);
+    }
+
+    #[test]
+    fn lists_count_and_nest() {
+        let lines = lines("<ol start=3><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol>");
+        let forms: Vec<_> = lines.iter().map(|line| (line.text.as_str(), line.form.clone())).collect();
+        let item = |ordered, level, marker: &str| Form::Item { ordered, level, marker: Some(marker.into()) };
+        assert_eq!(
+            forms,
+            [("甲", item(true, 0, "3.")), ("乙", item(false, 1, "•")), ("丙", item(true, 0, "4."))]
+        );
+    }
+
+    #[test]
+    fn a_line_end_is_a_space_only_between_words() {
+        assert_eq!(texts("<p>科技\n创新 big\ndata</p>"), ["科技创新 big data"]);
+        assert_eq!(texts("<h2>上\n<br>下</h2>"), ["上下"]);
+    }
+
+    #[test]
+    fn a_heading_forgotten_in_html_is_a_heading() {
+        let lines = lines("<p>甲</p>\n## 题目\n<p>乙</p>");
+        assert_eq!(lines[1].form, Form::Heading(2));
+        assert_eq!(lines[1].text, "题目");
+    }
+
+    #[test]
+    fn scripts_and_styles_are_not_text() {
+        assert_eq!(
+            texts(
+                "<html><head><title>标题</title><style>p{}</style></head><body><script>x<y</script>甲</body>"
+            ),
+            ["甲"]
+        );
+    }
+}

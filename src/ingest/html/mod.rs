@@ -1,0 +1,13 @@
+//! HTML to the common stream: whole files, and the blocks of HTML that converters put into Markdown.
+//!
+//! Tolerant on purpose: only the elements HTML has are taken for tags, so that `<String>` or `<R≤2.5` in a text
+//! stay text, which a conforming tokeniser would swallow up to the next `>`. Invariant: flat, no recursion, one
+//! pass. Limit: style sheets are not read, only `align` and inline `text-align`.
+
+mod elements;
+mod lines;
+mod scan;
+
+pub(super) use elements::is_element;
+pub(super) use lines::read;
+pub(super) use scan::{Token, attribute, tokens};

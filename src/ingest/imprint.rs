@@ -1,0 +1,698 @@
+//! What a line of a masthead or colophon says: issue, date, publisher, editor, telephone.
+//!
+//! The same forms stand at the head of one bulletin and at the end of another, so one reader serves both. Patterns
+//! are matched on text without spaces and full-width digits, because both come and go. Limit: a line is judged by
+//! itself; where mastheads and colophons may stand is for `masthead` and `colophon`.
+
+use super::numeral;
+use super::wording::{half_width, is_han};
+
+/// The facts of publication read so far; the first mention of each wins, but for the publisher the plainest.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Imprint {
+    pub(super) year: Option<i32>,
+    pub(super) number: Option<u32>,
+    pub(super) total: Option<u32>,
+    pub(super) date: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) editor: Option<String>,
+    pub(super) phone: Option<String>,
+    publisher_rank: u8,
+    editor_rank: u8,
+    year_of_date: bool,
+}
+
+/// What a line turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Nothing but facts of publication.
+    Facts,
+    /// Facts of publication and these other words, which may be the bulletin's title.
+    Mixed(String),
+    /// Other words.
+    Other,
+}
+
+/// Labels that a name or address follows, longest first within a start; what they tell.
+const LABELS: &[(&str, Label)] = &[
+    ("责任编辑", Label::Editor(4)),
+    ("本期责编", Label::Editor(4)),
+    ("责编", Label::Editor(4)),
+    ("本期编辑", Label::Editor(3)),
+    ("执行编辑", Label::Editor(3)),
+    ("值班编辑", Label::Editor(3)),
+    ("编辑单位", Label::Publisher(3)),
+    ("编辑出版", Label::Publisher(3)),
+    ("编辑部", Label::Other),
+    ("编辑", Label::Editor(3)),
+    ("执行主编", Label::Editor(2)),
+    ("副主编", Label::Other),
+    ("主编单位", Label::Publisher(3)),
+    ("主编", Label::Editor(2)),
+    ("总编辑", Label::Editor(1)),
+    ("总编", Label::Editor(1)),
+    ("编审", Label::Editor(1)),
+    ("编发", Label::Publisher(2)),
+    ("编印单位", Label::Publisher(3)),
+    ("编印", Label::Publisher(3)),
+    ("编制单位", Label::Publisher(2)),
+    ("编写", Label::Editor(1)),
+    ("主办单位", Label::Publisher(4)),
+    ("主办", Label::Publisher(4)),
+    ("承办单位", Label::Publisher(2)),
+    ("承办", Label::Publisher(2)),
+    ("协办单位", Label::Other),
+    ("协办", Label::Other),
+    ("主管单位", Label::Publisher(1)),
+    ("主管", Label::Publisher(1)),
+    ("出版单位", Label::Publisher(2)),
+    ("出版", Label::Publisher(2)),
+    ("印发单位", Label::Publisher(1)),
+    ("审核", Label::Other),
+    ("审稿", Label::Other),
+    ("审签", Label::Other),
+    ("审定", Label::Other),
+    ("签发", Label::Other),
+    ("校对", Label::Other),
+    ("校核", Label::Other),
+    ("核稿", Label::Other),
+    ("拟稿", Label::Other),
+    ("排版", Label::Other),
+    ("制作", Label::Other),
+    ("设计", Label::Other),
+    ("联系电话", Label::Phone),
+    ("咨询电话", Label::Phone),
+    ("投稿电话", Label::Phone),
+    ("编辑部电话", Label::Phone),
+    ("办公电话", Label::Phone),
+    ("电话/传真", Label::Phone),
+    ("电话", Label::Phone),
+    ("Tel", Label::Phone),
+    ("TEL", Label::Phone),
+    ("传真", Label::Other),
+    ("手机", Label::Other),
+    ("电子邮箱", Label::Other),
+    ("投稿邮箱", Label::Other),
+    ("电子邮件", Label::Other),
+    ("邮箱", Label::Other),
+    ("E-mail", Label::Other),
+    ("Email", Label::Other),
+    ("E-Mail", Label::Other),
+    ("通讯地址", Label::Other),
+    ("联系地址", Label::Other),
+    ("地址", Label::Other),
+    ("邮政编码", Label::Other),
+    ("邮编", Label::Other),
+    ("网址", Label::Other),
+    ("微信公众号", Label::Other),
+    ("公众号", Label::Other),
+    ("联系人", Label::Other),
+    ("主题词", Label::Other),
+    ("抄送", Label::Other),
+    ("抄报", Label::Other),
+    ("报送", Label::Other),
+    ("主送", Label::Other),
+    ("分送", Label::Other),
+    ("呈送", Label::Other),
+    ("呈报", Label::Other),
+    ("发送", Label::Other),
+    ("发至", Label::Other),
+    ("印数", Label::Other),
+    ("份数", Label::Other),
+    ("共印", Label::Other),
+    ("准印证号", Label::Other),
+    ("准印证", Label::Other),
+    ("刊号", Label::Other),
+    ("印刷", Label::Other),
+    ("发行", Label::Other),
+    ("出版日期", Label::Date),
+    ("日期", Label::Date),
+    ("期号", Label::Other),
+    ("报", Label::Other),
+    ("送", Label::Other),
+    ("发", Label::Other),
+    ("印发", Label::Other),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Editor(u8),
+    Publisher(u8),
+    Phone,
+    Date,
+    Other,
+}
+
+/// How the name of an office ends.
+const OFFICES: &[&str] = &[
+    "中心",
+    "局",
+    "厅",
+    "委员会",
+    "科委",
+    "办公室",
+    "办",
+    "研究院",
+    "研究所",
+    "学院",
+    "大学",
+    "院",
+    "所",
+    "协会",
+    "学会",
+    "联合会",
+    "促进会",
+    "图书馆",
+    "馆",
+    "部",
+    "编辑部",
+    "杂志社",
+    "社",
+    "处",
+    "站",
+    "公司",
+    "政府",
+    "集团",
+    "室",
+    "党委",
+    "党组",
+    "情报所",
+    "信息所",
+    "会",
+];
+
+/// Words after the name of an office that say it publishes.
+const PUBLISHES: &[&str] = &[
+    "编辑出版",
+    "编辑部编",
+    "主办",
+    "承办",
+    "编印",
+    "编辑",
+    "编制",
+    "编写",
+    "编发",
+    "印制",
+    "印发",
+    "主编",
+    "出版",
+    "编",
+    "印",
+];
+
+/// Phrases mastheads carry beside the facts.
+const PHRASES: &[&str] = &[
+    "内部资料",
+    "内部刊物",
+    "内部参考",
+    "内部交流",
+    "注意保存",
+    "免费交流",
+    "请勿外传",
+    "不得外传",
+    "机密",
+    "秘密",
+    "绝密",
+    "月刊",
+    "季刊",
+    "双月刊",
+    "周刊",
+    "半月刊",
+    "旬刊",
+    "准印证",
+    "创刊",
+    "仅供参考",
+    "领导参阅",
+    "参阅",
+    "工作秘密",
+];
+
+impl Imprint {
+    /// Reads what `text` says into the facts.
+    pub(super) fn read(&mut self, text: &str) -> Reading {
+        let line = Folded::of(text);
+        if line.chars.is_empty() || line.chars.len() > 200 {
+            return Reading::Other;
+        }
+        if self.labels(&line, text) || is_print_run(&line.chars) {
+            return Reading::Facts;
+        }
+        let mut rest = line;
+        let found = self.issue(&mut rest) | self.dates(&mut rest);
+        rest.strip_marks();
+        if rest.chars.is_empty() {
+            return if found { Reading::Facts } else { Reading::Other };
+        }
+        let words: String = rest.chars.iter().collect();
+        if self.office(&words, found)
+            || (PHRASES.iter().any(|phrase| words.contains(phrase)) && words.chars().count() <= 24)
+        {
+            return Reading::Facts;
+        }
+        if found { Reading::Mixed(rest.original(text)) } else { Reading::Other }
+    }
+
+    /// `编辑：张敏　审核：李建国　电话：0472-5550123`: every label with what follows it.
+    fn labels(&mut self, line: &Folded, text: &str) -> bool {
+        let mut found: Vec<(usize, usize, Label)> = Vec::new();
+        let whole: String = line.chars.iter().collect();
+        let trimmed = whole.trim_start_matches(['(', '【', '[', '*', '·']).len();
+        let start = whole.get(..whole.len() - trimmed).map_or(0, |lead| lead.chars().count());
+        let mut at = start;
+        while at < line.chars.len() {
+            match self.label_at(line, at, at == start) {
+                Some((length, label)) => {
+                    found.push((at, at + length, label));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        if found.first().is_none_or(|(at, ..)| *at != start) {
+            return self.spaced_editor(text);
+        }
+        for (index, (_, from, label)) in found.iter().enumerate() {
+            let to = found.get(index + 1).map_or(line.chars.len(), |(next, ..)| *next);
+            let value: String = line.chars.iter().skip(*from).take(to - from).collect();
+            let value = value
+                .trim_matches([':', ')', '】', ']', ',', '，', ';', '；', '。', '*', '|', '　'])
+                .trim_end_matches('(');
+            if !value.is_empty() {
+                self.labelled(*label, value);
+            }
+        }
+        true
+    }
+
+    /// The label at a place with its colon; one of a single character only at the start of the line.
+    fn label_at(&self, line: &Folded, at: usize, start: bool) -> Option<(usize, Label)> {
+        LABELS
+            .iter()
+            .filter_map(|(word, label)| {
+                let length = word.chars().count();
+                let here = line.chars.iter().skip(at).take(length).copied().eq(word.chars());
+                let colon = matches!(line.chars.get(at + length), Some(':' | '：'));
+                (here && colon && (length > 1 || start)).then_some((length + 1, *label))
+            })
+            .max_by_key(|(length, _)| *length)
+    }
+
+    /// `编辑 李涛` without a colon.
+    fn spaced_editor(&mut self, text: &str) -> bool {
+        let text = text.trim();
+        let Some((label, rest)) = ["责任编辑", "本期编辑", "编辑", "主编"]
+            .iter()
+            .find_map(|label| Some((*label, text.strip_prefix(label)?)))
+        else {
+            return false;
+        };
+        let name: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
+        let is_name = rest.starts_with(char::is_whitespace)
+            && (2..=4).contains(&name.chars().count())
+            && name.chars().all(is_han);
+        if is_name {
+            self.set_editor(&name, if label == "主编" { 2 } else { 3 });
+        }
+        is_name
+    }
+
+    fn labelled(&mut self, label: Label, value: &str) {
+        match label {
+            Label::Editor(_) if is_office(value) => self.set_publisher(value, 3),
+            Label::Editor(rank) => self.set_editor(value, rank),
+            Label::Publisher(rank) => self.set_publisher(value, rank),
+            Label::Phone => {
+                self.phone.get_or_insert_with(|| value.to_string());
+            }
+            Label::Date => {
+                let mut line = Folded::of(value);
+                self.dates(&mut line);
+            }
+            Label::Other => {}
+        }
+    }
+
+    fn set_editor(&mut self, name: &str, rank: u8) {
+        if rank > self.editor_rank {
+            self.editor = Some(name.to_string());
+            self.editor_rank = rank;
+        }
+    }
+
+    fn set_publisher(&mut self, name: &str, rank: u8) {
+        if rank > self.publisher_rank {
+            self.publisher = Some(name.to_string());
+            self.publisher_rank = rank;
+        }
+    }
+
+    /// An office alone, or with a word that says it publishes.
+    fn office(&mut self, words: &str, beside_facts: bool) -> bool {
+        if words.chars().count() > 40
+            || !words.chars().all(|c| is_han(c) || matches!(c, '(' | ')' | '·' | '、' | '—'))
+        {
+            return false;
+        }
+        for (index, word) in PUBLISHES.iter().enumerate() {
+            if let Some(name) = words.strip_suffix(word).map(|name| name.trim_end_matches('、'))
+                && is_office(name)
+            {
+                self.set_publisher(name, if index == 2 { 4 } else { 3 });
+                return true;
+            }
+        }
+        let plain = is_office(words)
+            && words.chars().count() >= 5
+            && (beside_facts || words.contains(['市', '省', '区', '县', '州', '盟', '旗']));
+        if plain {
+            self.set_publisher(words, 1);
+        }
+        plain
+    }
+
+    /// `2024年第4期`, `〔2024〕第7期`, `（总第203期）`, `第十二期`, `#188`; what was read is taken out of the line.
+    fn issue(&mut self, line: &mut Folded) -> bool {
+        let mut found = false;
+        let mut at = 0;
+        while at < line.chars.len() {
+            let Some((length, number, total)) = issue_at(&line.chars, at) else {
+                at += 1;
+                continue;
+            };
+            found = true;
+            if total {
+                self.total.get_or_insert(number);
+            } else {
+                self.number.get_or_insert(number);
+                // The year stands right before, perhaps with a month or in brackets.
+                if let Some((from, year)) = year_before(&line.chars, at) {
+                    if self.year.is_none() || self.year_of_date {
+                        self.year = Some(year);
+                        self.year_of_date = false;
+                    }
+                    line.remove(from, at + length);
+                    at = from;
+                    continue;
+                }
+            }
+            line.remove(at, at + length);
+        }
+        found
+    }
+
+    /// Every date of the line; what was read is taken out of it.
+    fn dates(&mut self, line: &mut Folded) -> bool {
+        let mut found = false;
+        let mut at = 0;
+        while at < line.chars.len() {
+            match date_at(&line.chars, at) {
+                Some((length, year, date)) => {
+                    found = true;
+                    if self.year.is_none() {
+                        self.year = Some(year);
+                        self.year_of_date = true;
+                    }
+                    if self.date.is_none() {
+                        self.date = date;
+                    }
+                    line.remove(at, at + length);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Adds what `other` knows and this does not.
+    pub(super) fn complete(&mut self, other: Self) {
+        self.year = self.year.or(other.year);
+        self.number = self.number.or(other.number);
+        self.total = self.total.or(other.total);
+        self.date = self.date.take().or(other.date);
+        self.phone = self.phone.take().or(other.phone);
+        if let Some(name) = other.publisher {
+            self.set_publisher(&name, other.publisher_rank);
+        }
+        if let Some(name) = other.editor {
+            self.set_editor(&name, other.editor_rank);
+        }
+    }
+}
+
+/// Whether `name` is that of an office.
+pub(super) fn is_office(name: &str) -> bool {
+    let length = name.chars().count();
+    (4..=40).contains(&length) && OFFICES.iter().any(|office| name.ends_with(office))
+}
+
+/// A line without spaces and full-width ASCII, with where each character came from.
+struct Folded {
+    chars: Vec<char>,
+    /// Byte offset in the source text of each character.
+    origin: Vec<usize>,
+}
+
+impl Folded {
+    fn of(text: &str) -> Self {
+        let mut line = Self { chars: Vec::new(), origin: Vec::new() };
+        for (at, c) in
+            text.char_indices().map(|(at, c)| (at, half_width(c))).filter(|(_, c)| !c.is_whitespace())
+        {
+            line.chars.push(c);
+            line.origin.push(at);
+        }
+        line
+    }
+
+    fn remove(&mut self, from: usize, to: usize) {
+        self.chars.drain(from..to.min(self.chars.len()));
+        self.origin.drain(from..to.min(self.origin.len()));
+    }
+
+    /// Takes separators and empty brackets off both ends.
+    fn strip_marks(&mut self) {
+        let mark = |c: &char| "()（）[]【】〔〕|·—-–,，、。:：;/*_#".contains(*c);
+        while self.chars.last().is_some_and(mark) {
+            self.chars.pop();
+            self.origin.pop();
+        }
+        let lead = self.chars.iter().take_while(|c| mark(c)).count();
+        self.remove(0, lead);
+    }
+
+    /// The part of the source text that is left, its spaces with it.
+    fn original(&self, text: &str) -> String {
+        let (Some(&from), Some(&to)) = (self.origin.first(), self.origin.last()) else {
+            return String::new();
+        };
+        let contiguous = text.get(from..).and_then(|rest| {
+            let end = to - from + rest.get(to - from..)?.chars().next()?.len_utf8();
+            rest.get(..end)
+        });
+        let gone = contiguous.map_or(0, |part| part.chars().filter(|c| !c.is_whitespace()).count());
+        match contiguous {
+            Some(part) if gone == self.chars.len() => part.to_string(),
+            _ => self.chars.iter().collect(),
+        }
+    }
+}
+
+/// An issue's number at a place: how many characters, the number, and whether it counts from the beginning.
+fn issue_at(chars: &[char], at: usize) -> Option<(usize, u32, bool)> {
+    let here = |offset: usize| chars.get(at + offset).copied();
+    let total = here(0) == Some('总');
+    let mut skip = usize::from(total);
+    if total {
+        while matches!(here(skip), Some('期' | '刊' | '第')) {
+            skip += 1;
+        }
+    } else if here(0) == Some('第') {
+        skip = 1;
+    } else if here(0) == Some('#')
+        || (matches!(here(0), Some('N' | 'n')) && matches!(here(1), Some('o' | 'O')))
+    {
+        skip = if here(0) == Some('#') {
+            1
+        } else if here(2) == Some('.') {
+            3
+        } else {
+            2
+        };
+        let digits: String = chars.iter().skip(at + skip).take_while(|c| c.is_ascii_digit()).collect();
+        return Some((skip + digits.len(), digits.parse().ok()?, false));
+    } else {
+        return None;
+    }
+    let number: String = chars.iter().skip(at + skip).take_while(|c| numeral::is_numeral(**c)).collect();
+    let length = number.chars().count();
+    let value = numeral::parse(&number)?;
+    let unit = here(skip + length);
+    if total {
+        return Some((skip + length + usize::from(matches!(unit, Some('期' | '号'))), value, true));
+    }
+    matches!(unit, Some('期' | '号')).then_some((skip + length + 1, value, false))
+}
+
+/// The year that ends right before a place: where it begins, and the year.
+fn year_before(chars: &[char], at: usize) -> Option<(usize, i32)> {
+    let back = |offset: usize| at.checked_sub(offset).and_then(|index| chars.get(index)).copied();
+    let mut end = 1;
+    // A month may stand between: `2024年4月第2期`.
+    if back(end) == Some('月') {
+        end += 1;
+        while back(end).is_some_and(numeral::is_numeral) {
+            end += 1;
+        }
+    }
+    while matches!(
+        back(end),
+        Some(')' | ']' | '〕' | '】' | '年' | '度' | '.' | ',' | '，' | '·' | '-' | '—')
+    ) {
+        end += 1;
+    }
+    let mut year = String::new();
+    let mut start = end;
+    while let Some(c) = back(start).filter(|c| numeral::is_numeral(*c)) {
+        year.insert(0, c);
+        start += 1;
+    }
+    let value = numeral::parse(&year).filter(|year| (1900..2200).contains(year))?;
+    while matches!(back(start), Some('(' | '[' | '〔' | '【')) {
+        start += 1;
+    }
+    Some((at + 1 - start, i32::try_from(value).ok()?))
+}
+
+/// A date at a place: how many characters, its year, and the date in ISO 8601 where it has a month.
+fn date_at(chars: &[char], at: usize) -> Option<(usize, i32, Option<String>)> {
+    let number = |from: usize| -> (u32, usize) {
+        let digits: String =
+            chars.iter().skip(from).take(8).take_while(|c| numeral::is_numeral(**c)).collect();
+        (numeral::parse(&digits).unwrap_or(0), digits.chars().count())
+    };
+    if at > 0 && chars.get(at - 1).is_some_and(|c| numeral::is_numeral(*c)) {
+        return None;
+    }
+    let (year, length) = number(at);
+    if length == 8 && (19_000_101..22_000_000).contains(&year) {
+        let (month, day) = (year / 100 % 100, year % 100);
+        return ((1..=12).contains(&month) && (1..=31).contains(&day))
+            .then(|| (8, (year / 10_000) as i32, Some(format!("{:04}-{month:02}-{day:02}", year / 10_000))));
+    }
+    if length != 4 || !(1900..2200).contains(&year) {
+        return None;
+    }
+    let separator = *chars.get(at + length)?;
+    if !matches!(separator, '年' | '-' | '.' | '/' | '–') {
+        return None;
+    }
+    let (month, month_length) = number(at + length + 1);
+    let month_end = at + length + 1 + month_length;
+    if !(1..=12).contains(&month) {
+        return (separator == '年').then_some((length + 1, year as i32, None));
+    }
+    let (day, day_length) = number(month_end + 1);
+    let after_month = chars.get(month_end);
+    let joined =
+        if separator == '年' { after_month == Some(&'月') } else { after_month == Some(&separator) };
+    if joined && (1..=31).contains(&day) {
+        let mut end = month_end + 1 + day_length;
+        end += usize::from(chars.get(end) == Some(&'日'));
+        return Some((end - at, year as i32, Some(format!("{year:04}-{month:02}-{day:02}"))));
+    }
+    (separator == '年' && joined)
+        .then(|| (month_end + 1 - at, year as i32, Some(format!("{year:04}-{month:02}"))))
+}
+
+/// `（共印80份）`, `印80份`.
+fn is_print_run(chars: &[char]) -> bool {
+    let text: String = chars.iter().collect();
+    let inner = text.trim_matches(['(', ')', '（', '）', '。', '[', ']']);
+    let count =
+        inner.strip_prefix("共印").or_else(|| inner.strip_prefix("印")).or_else(|| inner.strip_prefix("共"));
+    count
+        .and_then(|count| count.strip_suffix("份"))
+        .is_some_and(|count| numeral::parse(count.trim_start_matches("发")).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Imprint, Reading) {
+        let mut imprint = Imprint::default();
+        let reading = imprint.read(text);
+        (imprint, reading)
+    }
+
+    #[test]
+    fn every_form_of_an_issue_number_is_read() {
+        for (text, year, number, total) in [
+            ("2024年第4期", Some(2024), Some(4), None),
+            ("**2025年第2期（总第58期）**", Some(2025), Some(2), Some(58)),
+            ("２０２３年第１１期（总第２０３期）", Some(2023), Some(11), Some(203)),
+            ("〔2024〕第7期", Some(2024), Some(7), None),
+            ("二〇二四年第十二期", Some(2024), Some(12), None),
+            ("第7期", None, Some(7), None),
+            ("2024 年 第 4 期　总第 88 期", Some(2024), Some(4), Some(88)),
+            ("（2024年第3期 总期第99期）", Some(2024), Some(3), Some(99)),
+        ] {
+            let (imprint, reading) = read(text);
+            assert_eq!((imprint.year, imprint.number, imprint.total), (year, number, total), "{text}");
+            assert_eq!(reading, Reading::Facts, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_with_an_issue_beside_them_are_told_apart() {
+        let (imprint, reading) = read("老司机 iOS 周报 #188 | 2022-01-10");
+        assert_eq!(reading, Reading::Mixed("老司机 iOS 周报".into()));
+        assert_eq!((imprint.number, imprint.date.as_deref()), (Some(188), Some("2022-01-10")));
+        assert_eq!(
+            read("PLCT 开源进展·第 52 期·2023 年 12 月 1 日").1,
+            Reading::Mixed("PLCT 开源进展".into())
+        );
+        assert_eq!(read("科技信息参考 2024 年第 9 期").1, Reading::Mixed("科技信息参考".into()));
+    }
+
+    #[test]
+    fn publishers_editors_and_telephones_are_read() {
+        let mut imprint = Imprint::default();
+        for line in ["呼和浩特市科学技术局综合保障中心 编辑", "编辑：李 涛", "电话：4366683"]
+        {
+            assert_eq!(imprint.read(line), Reading::Facts, "{line}");
+        }
+        assert_eq!(imprint.publisher.as_deref(), Some("呼和浩特市科学技术局综合保障中心"));
+        assert_eq!((imprint.editor.as_deref(), imprint.phone.as_deref()), (Some("李涛"), Some("4366683")));
+        let (imprint, _) = read("编辑：张敏　审核：李建国　电话：0472-5550123");
+        assert_eq!(
+            (imprint.editor.as_deref(), imprint.phone.as_deref()),
+            (Some("张敏"), Some("0472-5550123"))
+        );
+        assert_eq!(
+            read("主办：包头市科技创新服务中心").0.publisher.as_deref(),
+            Some("包头市科技创新服务中心")
+        );
+        let (imprint, reading) = read("赤峰市科技局办公室　　　2024年4月30日");
+        assert_eq!(
+            (imprint.publisher.as_deref(), imprint.date.as_deref()),
+            (Some("赤峰市科技局办公室"), Some("2024-04-30"))
+        );
+        assert_eq!(reading, Reading::Facts);
+    }
+
+    #[test]
+    fn text_is_no_imprint() {
+        for text in [
+            "浙江嘉兴：精准聚焦“科创+产业”",
+            "2023年，全市新增企业5家。",
+            "目录",
+            "各地纷纷推进科技创新。",
+            "送科技下乡活动启动",
+        ] {
+            assert_ne!(read(text).1, Reading::Facts, "{text}");
+        }
+        assert_eq!(read("（共印８０份）").1, Reading::Facts);
+        assert_eq!(read("报：市委、市政府领导").1, Reading::Facts);
+    }
+}

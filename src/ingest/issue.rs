@@ -1,0 +1,249 @@
+//! The shared stages, run in order over the stream of lines.
+
+use super::articles::{self, Start};
+use super::contents::{self, Contents};
+use super::decode::{Decoded, PAGE_BREAK};
+use super::findings::Findings;
+use super::habit::{self, Habit};
+use super::imprint::Imprint;
+use super::stream::{Form, Line, Role};
+use super::titles::Kind;
+use super::wording::key;
+use super::{html, markup, masthead, pages, paragraphs, plain, running};
+use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry, WarningCode};
+
+/// Reads a decoded file.
+pub(super) fn read(decoded: &Decoded<'_>, source: Source) -> Issue {
+    let mut findings = Findings::default();
+    if decoded.damaged {
+        damaged_characters(&decoded.text, &mut findings);
+    }
+    let lines = front_end(&decoded.text, source.format, &mut findings);
+    let mut issue = build(lines, source, &mut findings);
+    issue.warnings = findings.warnings(&decoded.text);
+    issue
+}
+
+/// Warns of characters that the encoding could not give, a few of them.
+fn damaged_characters(text: &str, findings: &mut Findings) {
+    let mut warned = 0;
+    for (index, line) in text.split('\n').enumerate() {
+        if line.contains('\u{FFFD}') && warned < 20 {
+            findings.add_at(WarningCode::DamagedCharacter, index + 1, line.trim(), "\u{FFFD}");
+            warned += 1;
+        }
+    }
+}
+
+fn front_end(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<Line> {
+    match format {
+        SourceFormat::Html => {
+            let mut lines = Vec::new();
+            html::read(text, 1, false, &mut lines);
+            lines
+        }
+        SourceFormat::Text => plain::read(text),
+        _ => markup::read(text, findings),
+    }
+}
+
+/// Runs the shared stages.
+pub(super) fn build(mut lines: Vec<Line>, source: Source, findings: &mut Findings) -> Issue {
+    let habit = Habit::of(&lines);
+    habit::mark_centred(&mut lines, habit);
+    let title = masthead::likely_title(&lines);
+    running::take(&mut lines, &title);
+    let contents = contents::take(&mut lines);
+    let starts = articles::find(&lines, &contents, &title, findings);
+    let mut imprint = Imprint::default();
+    let first = starts.first().map_or(lines.len(), |start| start.start);
+    if first < lines.len() || !contents.entries.is_empty() || !title.is_empty() {
+        let end = head_of(&lines, first);
+        masthead::take(&mut lines, end, &title, &mut imprint);
+    }
+    for start in &starts {
+        for line in lines.iter_mut().take(start.end).skip(start.start).filter(|line| line.is_free()) {
+            line.role = Role::Title;
+        }
+    }
+    let last = starts.last().map_or(0, |start| start.end);
+    masthead::take_colophon(&mut lines, last, &mut imprint);
+    if imprint.number.is_none() {
+        facts_of_running_heads(&lines, &mut imprint);
+    }
+    furniture_warnings(&lines, findings);
+    assemble(&lines, &contents, starts, Head { title, imprint, source }, findings)
+}
+
+/// Where the masthead must have ended when no article was found: at the first real paragraph.
+fn head_of(lines: &[Line], first: usize) -> usize {
+    if first < lines.len() {
+        return first;
+    }
+    lines.iter().position(|line| line.is_free() && line.is_text() && line.chars() > 60).unwrap_or(lines.len())
+}
+
+/// Where the masthead names no issue, the running heads may.
+fn facts_of_running_heads(lines: &[Line], imprint: &mut Imprint) {
+    let mut facts = Imprint::default();
+    for line in lines.iter().filter(|line| line.role == Role::Furniture && line.has_words()).take(8) {
+        facts.read(&line.text);
+    }
+    imprint.complete(facts);
+}
+
+fn furniture_warnings(lines: &[Line], findings: &mut Findings) {
+    for line in lines.iter().filter(|line| line.role == Role::Furniture) {
+        let words = match &line.form {
+            Form::Figure { target: Some(target) } => target.as_str(),
+            _ => line.text.as_str(),
+        };
+        findings.add(WarningCode::Furniture, line.first, words.trim_matches(PAGE_BREAK));
+    }
+}
+
+/// What the head of the issue said.
+struct Head {
+    title: String,
+    imprint: Imprint,
+    source: Source,
+}
+
+fn assemble(
+    lines: &[Line],
+    contents: &Contents,
+    starts: Vec<Start>,
+    head: Head,
+    findings: &mut Findings,
+) -> Issue {
+    let habit = Habit::of(lines);
+    let pages = pages::of_lines(lines);
+    let level = title_level(&starts);
+    let first = starts.first().map_or(lines.len(), |start| start.start);
+    let mut preface = paragraphs::blocks(lines.get(..first).unwrap_or_default(), level, habit, findings);
+    let mut articles = Vec::with_capacity(starts.len());
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(lines.len(), |next| next.start);
+        let body = lines.get(start.end..end).unwrap_or_default();
+        let own_level = match start.kind {
+            Kind::Heading(own) => Some(level.map_or(own, |level| level.max(own))),
+            _ => None,
+        };
+        let blocks = paragraphs::blocks(body, own_level, habit, findings);
+        articles.push(article(index, start, lines, blocks, contents, &pages, findings));
+    }
+    if articles.is_empty()
+        && preface
+            .iter()
+            .any(|block| matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Table { .. }))
+    {
+        articles.push(only_article(&head.title, &mut preface, findings));
+    }
+    let toc = toc(contents, &starts, findings);
+    issue(head, preface, toc, articles)
+}
+
+/// The commonest level of the titles that are headings.
+fn title_level(starts: &[Start]) -> Option<u8> {
+    let mut counts = [0usize; 7];
+    for start in starts {
+        if let Kind::Heading(level) = start.kind
+            && let Some(count) = counts.get_mut(usize::from(level))
+        {
+            *count += 1;
+        }
+    }
+    let best = counts.iter().enumerate().filter(|(_, count)| **count > 0).max_by_key(|(_, count)| **count)?;
+    u8::try_from(best.0).ok()
+}
+
+fn article(
+    index: usize,
+    start: &Start,
+    lines: &[Line],
+    blocks: Vec<Block>,
+    contents: &Contents,
+    pages: &[u32],
+    findings: &mut Findings,
+) -> Article {
+    let title_line = lines.get(start.start);
+    if let Some(line) = title_line {
+        findings.unclosed_quote_in(
+            &start.title,
+            line.first,
+            lines.get(start.end - 1).map_or(line.last, |line| line.last),
+        );
+        if blocks.is_empty() {
+            findings.add(WarningCode::EmptyArticle, line.first, &start.title);
+        }
+    }
+    let entry = start.entry.and_then(|entry| contents.entries.get(entry));
+    if let Some(entry) = entry.filter(|entry| key(&entry.title) != key(&start.title)) {
+        findings.add(WarningCode::TitleDiffers, title_line.map_or(1, |line| line.first), &entry.title);
+    }
+    let page = entry.and_then(|entry| entry.page).or_else(|| pages.get(start.start).copied());
+    Article {
+        index,
+        title: start.title.clone(),
+        page,
+        blocks,
+        line: title_line.map_or(0, |line| line.first),
+        ..Article::default()
+    }
+}
+
+/// A file without any title is one article, so that it can be read all the same.
+fn only_article(title: &str, preface: &mut Vec<Block>, findings: &mut Findings) -> Article {
+    let blocks = std::mem::take(preface);
+    let line = blocks.first().map_or(1, |block| block.lines().0);
+    findings.add(WarningCode::NoTitles, line, title);
+    Article { title: title.to_string(), blocks, line, ..Article::default() }
+}
+
+/// The printed contents, each entry with the article it stands for or stands in.
+fn toc(contents: &Contents, starts: &[Start], findings: &mut Findings) -> Vec<TocEntry> {
+    let mut outer = None;
+    contents
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| {
+            let own = starts.iter().position(|start| start.entry == Some(index));
+            if entry.level == 0 {
+                outer = own;
+            }
+            let article = own.or(outer.filter(|_| entry.level > 0));
+            if article.is_none() {
+                findings.add(WarningCode::EntryWithoutArticle, entry.line, &entry.title);
+            }
+            TocEntry { title: entry.title.clone(), page: entry.page, article }
+        })
+        .collect()
+}
+
+fn issue(head: Head, preface: Vec<Block>, toc: Vec<TocEntry>, articles: Vec<Article>) -> Issue {
+    let Head { title, imprint, source } = head;
+    let stem = source.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_string();
+    let id = match (imprint.year, imprint.number) {
+        (Some(year), Some(number)) => format!("{year}-{number:02}"),
+        _ => stem.clone(),
+    };
+    Issue {
+        schema: SCHEMA,
+        id,
+        title: if title.is_empty() { stem } else { title },
+        year: imprint.year,
+        number: imprint.number,
+        total_number: imprint.total,
+        date: imprint.date,
+        publisher: imprint.publisher,
+        editor: imprint.editor,
+        phone: imprint.phone,
+        preface,
+        source,
+        toc,
+        articles,
+        warnings: Vec::new(),
+    }
+}

@@ -1,0 +1,474 @@
+//! Lines put together as blocks: wrapped lines and pieces cut by a page made whole paragraphs again.
+//!
+//! A paragraph cut by a page ends without the end of a sentence and goes on after whatever the page put between:
+//! marks, heads, numbers, a picture with its caption. Invariant: every line of the body is in exactly one block.
+//! Limit: a cut right at the end of a sentence cannot be seen, unless indents mark the paragraphs.
+
+use super::findings::Findings;
+use super::habit::{Habit, width};
+use super::ordinal;
+use super::stream::{Form, Gap, Line};
+use super::wording::{cells, ends_full_sentence, ends_sentence, is_closer, is_han, join_onto};
+use crate::model::{Block, CharRange, ListItem, Span, WarningCode};
+
+/// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
+const SHORTEST_CUT: usize = 18;
+
+/// A bare or bold line longer than this, in characters, is no sub-head.
+const LONGEST_LABEL: usize = 32;
+
+/// Turns the free lines of a body into blocks.
+///
+/// `level` is the heading level of the article's title in the source, for the depth of sub-heads.
+pub(super) fn blocks(lines: &[Line], level: Option<u8>, habit: Habit, findings: &mut Findings) -> Vec<Block> {
+    let mut builder = Builder {
+        habit,
+        level,
+        findings,
+        blocks: Vec::new(),
+        aside: Vec::new(),
+        open: None,
+        page: false,
+        rule: false,
+    };
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.quoted && line.is_free() {
+            let length = lines.iter().skip(at).take_while(|line| line.quoted || !line.is_free()).count();
+            builder.quote(lines.get(at..at + length).unwrap_or_default());
+            at += length;
+            continue;
+        }
+        builder.line(line, lines.get(at + 1..).unwrap_or_default());
+        at += 1;
+    }
+    builder.close();
+    builder.blocks
+}
+
+struct Builder<'a> {
+    habit: Habit,
+    level: Option<u8>,
+    findings: &'a mut Findings,
+    blocks: Vec<Block>,
+    /// Pictures and notes that stand inside a paragraph that may go on after them.
+    aside: Vec<Block>,
+    open: Option<Open>,
+    /// Whether a page ended since the last line of text.
+    page: bool,
+    rule: bool,
+}
+
+/// The paragraph or item that lines are being added to.
+struct Open {
+    text: String,
+    spans: Vec<Span>,
+    lines: (usize, usize),
+    /// Width of the latest line, in cells.
+    width: usize,
+    item: bool,
+}
+
+impl Builder<'_> {
+    fn line(&mut self, line: &Line, rest: &[Line]) {
+        if !line.is_free() {
+            self.page |=
+                matches!(line.form, Form::Page(_) | Form::Figure { .. } | Form::Comment) || line.has_words();
+            return;
+        }
+        match &line.form {
+            Form::Rule => self.rule = true,
+            Form::Page(_) | Form::Comment => self.page = true,
+            Form::Heading(level) => self.heading(line, Some(*level)),
+            Form::Text => self.text(line, rest),
+            Form::Item { ordered, level, marker } => self.item(line, *ordered, *level, marker.as_deref()),
+            Form::Table { rows, header, caption } => self.table(line, rows, *header, caption.as_deref()),
+            Form::Figure { target } => {
+                let caption = Some(line.text.clone()).filter(|caption| !caption.is_empty());
+                self.page = true;
+                self.put_aside(Block::Figure {
+                    caption,
+                    target: target.clone(),
+                    lines: (line.first, line.last),
+                });
+            }
+            Form::Code => {
+                self.close();
+                self.blocks.push(Block::Code { text: line.text.clone(), lines: (line.first, line.last) });
+            }
+            Form::Footnote { label } => self.footnote(line, label),
+        }
+    }
+
+    /// A block that may stand inside a paragraph: kept until it is known whether the paragraph goes on.
+    fn put_aside(&mut self, block: Block) {
+        if self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text)) {
+            self.aside.push(block);
+        } else {
+            self.close();
+            self.blocks.push(block);
+        }
+    }
+
+    fn footnote(&mut self, line: &Line, label: &str) {
+        let behind = self.open.is_none() || !self.aside.is_empty();
+        let last = if self.aside.is_empty() { self.blocks.last_mut() } else { self.aside.last_mut() };
+        if let Some(Block::Footnote { label: own, text, lines, .. }) = last.filter(|_| behind)
+            && own == label
+        {
+            join_onto(text, &line.text);
+            lines.1 = line.last;
+            return;
+        }
+        let (text, spans) = (line.text.clone(), line.spans.clone());
+        self.put_aside(Block::Footnote {
+            label: label.to_string(),
+            text,
+            spans,
+            lines: (line.first, line.last),
+        });
+    }
+
+    fn text(&mut self, line: &Line, rest: &[Line]) {
+        if self.goes_on(line) {
+            self.append(line);
+            return;
+        }
+        if is_caption(line) && self.caption(line) {
+            return;
+        }
+        if self.is_label(line, rest) {
+            self.heading(line, None);
+            return;
+        }
+        self.close();
+        self.open = Some(Open {
+            text: line.text.clone(),
+            spans: line.spans.clone(),
+            lines: (line.first, line.last),
+            width: width(line),
+            item: false,
+        });
+    }
+
+    /// Whether the open paragraph goes on in `line`.
+    fn goes_on(&self, line: &Line) -> bool {
+        let Some(open) = &self.open else { return false };
+        if line.centred || (line.bold && line.gap == Gap::Block) {
+            return false;
+        }
+        if open.item && line.gap != Gap::Block && !self.page {
+            return true;
+        }
+        let close = line.gap != Gap::Block && !self.page && !self.rule;
+        let wrapped = self.habit.measure.is_some() && (close || self.page || self.habit.spaced);
+        if wrapped {
+            self.wraps_on(open, line, close)
+        } else if close {
+            self.flows_on(open, line)
+        } else {
+            self.is_cut(open, line)
+        }
+    }
+
+    /// In a file with a measure: full lines go on, and indents say where they do not.
+    fn wraps_on(&self, open: &Open, line: &Line, close: bool) -> bool {
+        if self.habit.begins(line) {
+            return false;
+        }
+        let full = self.habit.is_full(open.width);
+        let ended = ends_full_sentence(&open.text);
+        if self.habit.indented {
+            return full || !ends_sentence(&open.text) && open.width * 2 > self.habit.measure.unwrap_or(0);
+        }
+        if ended && ordinal::begins_part(&line.text) {
+            return false;
+        }
+        if full {
+            return close || !ends_sentence(&open.text);
+        }
+        close && line.text.starts_with(['，', '。', '、', '；'])
+    }
+
+    /// In a file without a measure: line ends within a block of markup.
+    fn flows_on(&self, open: &Open, line: &Line) -> bool {
+        let ended = ends_sentence(&open.text);
+        if line.indent >= 2 && ended
+            || ordinal::begins_part(&line.text) && (ended || open.text.chars().count() < SHORTEST_CUT)
+        {
+            return false;
+        }
+        if line.gap == Gap::Hard {
+            return !ended && open.text.chars().count() >= SHORTEST_CUT && !begins_bold(line);
+        }
+        if self.habit.line_is_paragraph {
+            return !ended && open.text.chars().count() >= SHORTEST_CUT;
+        }
+        !(ends_full_sentence(&open.text) && begins_bold(line))
+    }
+
+    /// Whether a blank line or a page stands in the middle of a sentence.
+    fn is_cut(&self, open: &Open, line: &Line) -> bool {
+        let starts_with_mark =
+            line.text.starts_with(['，', '。', '、', '；', '：', '”', '）', '》', '％', '%']);
+        if starts_with_mark {
+            return true;
+        }
+        if ends_sentence(&open.text)
+            || self.habit.begins(line)
+            || begins_bold(line)
+            || ordinal::begins_part(&line.text)
+        {
+            return false;
+        }
+        let length = open.text.chars().count();
+        if self.page {
+            return length >= SHORTEST_CUT / 2 && !is_signature(&line.text);
+        }
+        let goes_far = line.chars() >= SHORTEST_CUT || ends_sentence(&line.text);
+        length >= SHORTEST_CUT && goes_far && !is_signature(&open.text)
+    }
+
+    fn append(&mut self, line: &Line) {
+        let Some(open) = &mut self.open else { return };
+        let cut = line.gap == Gap::Block || self.page || self.rule;
+        if cut && !self.habit.spaced {
+            self.findings.add(WarningCode::Joined, line.first, &line.text);
+        }
+        let before = open.text.chars().count();
+        join_onto(&mut open.text, &line.text);
+        let shift = open.text.chars().count() - line.chars();
+        debug_assert!(shift >= before);
+        open.spans.extend(line.spans.iter().map(|span| Span {
+            range: CharRange { start: span.range.start + shift, end: span.range.end + shift },
+            ..span.clone()
+        }));
+        open.lines.1 = line.last.max(open.lines.1);
+        open.width = width(line);
+        (self.page, self.rule) = (false, false);
+    }
+
+    /// The words of a picture or table: to the picture before, or put aside as one without a picture.
+    fn caption(&mut self, line: &Line) -> bool {
+        let last = if self.aside.is_empty() {
+            self.blocks.last_mut().filter(|_| self.open.is_none())
+        } else {
+            self.aside.last_mut()
+        };
+        if let Some(Block::Figure { caption, lines, .. }) = last
+            && caption.is_none()
+        {
+            *caption = Some(line.text.clone());
+            lines.1 = line.last;
+            return true;
+        }
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|open| !ends_sentence(&open.text) && open.text.chars().count() >= SHORTEST_CUT)
+        {
+            let block = Block::Figure {
+                caption: Some(line.text.clone()),
+                target: None,
+                lines: (line.first, line.last),
+            };
+            self.page = true;
+            self.put_aside(block);
+            return true;
+        }
+        false
+    }
+
+    /// Whether a line is a sub-head: bold and alone, numbered and alone, or a few words between paragraphs.
+    fn is_label(&self, line: &Line, rest: &[Line]) -> bool {
+        let length = line.chars();
+        let closed = line.text.ends_with(|c: char| "。！？；，、：:;,…".contains(c));
+        if length > LONGEST_LABEL || closed || length < 2 {
+            return false;
+        }
+        let next = rest.iter().find(|line| line.is_free() && !matches!(line.form, Form::Rule));
+        let Some(next) = next else { return false };
+        if !matches!(next.form, Form::Text | Form::Item { .. } | Form::Table { .. } | Form::Heading(_)) {
+            return false;
+        }
+        let apart = line.gap == Gap::Block
+            || self.page
+            || self.habit.begins(line)
+            || self.habit.line_is_paragraph
+            || line.centred;
+        let before = self.open.as_ref().is_none_or(|open| ends_sentence(&open.text));
+        if line.bold || line.centred {
+            return apart || before;
+        }
+        let bracketed = line.text.starts_with(['（', '(', '[', '【']) && ordinal::split(&line.text).is_none();
+        if !apart || !before || bracketed || !line.text.chars().any(is_han) {
+            return false;
+        }
+        let next_starts = next.gap == Gap::Block
+            || self.habit.begins(next)
+            || !self.habit.is_full(width(line)) && !matches!(next.form, Form::Heading(_));
+        let numbered = matches!(
+            ordinal::split(&line.text),
+            Some((
+                ordinal::Form::Chapter
+                    | ordinal::Form::Han
+                    | ordinal::Form::BracketedHan
+                    | ordinal::Form::Digit
+                    | ordinal::Form::Decimal(_),
+                ..
+            ))
+        );
+        if numbered {
+            return next_starts && next.chars() > length;
+        }
+        let words = length <= 14
+            && !line.text.contains(['，', '。', '；', '、', ':', '：'])
+            && !is_signature(&line.text);
+        words && next_starts && next.is_text() && next.chars() >= 30 && !self.blocks_are_short()
+    }
+
+    /// A run of short lines is verse or an address, not sub-heads.
+    fn blocks_are_short(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.text.chars().count() < 16)
+    }
+
+    fn heading(&mut self, line: &Line, own: Option<u8>) {
+        self.close();
+        let by_number = match ordinal::split(&line.text) {
+            Some((ordinal::Form::BracketedHan | ordinal::Form::Decimal(2), ..)) => 3,
+            Some((ordinal::Form::Digit, ..)) if own.is_none() => 3,
+            Some((ordinal::Form::BracketedDigit | ordinal::Form::Decimal(3..), ..)) => 4,
+            _ => 2,
+        };
+        let depth = match (own, self.level) {
+            (Some(own), Some(title)) if own > title => own - title + 1,
+            _ => by_number,
+        };
+        // Two lines of one sub-head.
+        self.findings.unclosed_quote(line);
+        self.blocks.push(Block::Heading {
+            level: depth.clamp(2, 6),
+            text: line.text.clone(),
+            spans: line.spans.iter().filter(|span| !covers(span, line)).cloned().collect(),
+            lines: (line.first, line.last),
+        });
+    }
+
+    fn item(&mut self, line: &Line, ordered: bool, level: u8, marker: Option<&str>) {
+        // More of the item before: its next line, or the rest of it after a page.
+        if marker.is_none() && self.open.as_ref().is_some_and(|open| open.item) && line.gap != Gap::Block {
+            self.append(line);
+            return;
+        }
+        let goes_on = self.open.as_ref().is_some_and(|open| open.item);
+        self.end_paragraph();
+        self.flush_aside();
+        (self.page, self.rule) = (false, false);
+        let item =
+            ListItem { text: String::new(), spans: Vec::new(), level, marker: marker.map(str::to_string) };
+        match self.blocks.last_mut() {
+            Some(Block::List { items, .. }) if goes_on => items.push(item),
+            _ => self.blocks.push(Block::List { ordered, items: vec![item], lines: (line.first, line.last) }),
+        }
+        self.open = Some(Open {
+            text: line.text.clone(),
+            spans: line.spans.clone(),
+            lines: (line.first, line.last),
+            width: cells(&line.text),
+            item: true,
+        });
+    }
+
+    fn table(&mut self, line: &Line, rows: &[Vec<String>], header: bool, caption: Option<&str>) {
+        self.close();
+        let mut caption = caption.map(str::to_string);
+        // The line above a table that names it is its caption.
+        if caption.is_none()
+            && let Some(Block::Paragraph { text, .. }) = self.blocks.last()
+            && is_table_name(text)
+        {
+            caption = Some(text.clone());
+            self.blocks.pop();
+        }
+        self.blocks.push(Block::Table {
+            caption,
+            rows: rows.to_vec(),
+            header,
+            lines: (line.first, line.last),
+        });
+    }
+
+    fn quote(&mut self, lines: &[Line]) {
+        self.close();
+        let plain: Vec<Line> = lines.iter().map(|line| Line { quoted: false, ..line.clone() }).collect();
+        let inner =
+            blocks(&plain, self.level, Habit { measure: None, indented: false, ..self.habit }, self.findings);
+        let first = lines.iter().find(|line| line.is_free()).map_or(0, |line| line.first);
+        let last = lines.iter().filter(|line| line.is_free()).map(|line| line.last).max().unwrap_or(first);
+        self.blocks.push(Block::Quote { blocks: inner, lines: (first, last) });
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if !open.item {
+            self.blocks.push(Block::Paragraph { text: open.text, spans: open.spans, lines: open.lines });
+            return;
+        }
+        if let Some(Block::List { items, lines, .. }) = self.blocks.last_mut() {
+            lines.1 = lines.1.max(open.lines.1);
+            if let Some(item) = items.last_mut() {
+                (item.text, item.spans) = (open.text, open.spans);
+            }
+        }
+    }
+
+    fn flush_aside(&mut self) {
+        self.blocks.append(&mut self.aside);
+    }
+
+    fn close(&mut self) {
+        self.end_paragraph();
+        self.flush_aside();
+        (self.page, self.rule) = (false, false);
+    }
+}
+
+fn covers(span: &Span, line: &Line) -> bool {
+    span.range.start == 0 && span.range.end >= line.chars() && span.style == crate::model::SpanStyle::Strong
+}
+
+fn begins_bold(line: &Line) -> bool {
+    line.spans.iter().any(|span| span.style == crate::model::SpanStyle::Strong && span.range.start == 0)
+}
+
+/// `图1 …`, `表 2　…`, short and no sentence.
+fn is_caption(line: &Line) -> bool {
+    names_thing(&line.text, &['图', '表']) && line.chars() <= 50 && !ends_full_sentence(&line.text)
+}
+
+fn is_table_name(text: &str) -> bool {
+    names_thing(text, &['表']) && text.chars().count() <= 50 && !ends_full_sentence(text)
+}
+
+fn names_thing(text: &str, things: &[char]) -> bool {
+    let Some(rest) = text.strip_prefix('附').unwrap_or(text).strip_prefix(things) else { return false };
+    rest.trim_start().starts_with(|c: char| {
+        super::wording::half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    })
+}
+
+/// `（科技处供稿）`, `来源：科技日报`: who wrote it.
+fn is_signature(text: &str) -> bool {
+    let inner = text.trim_matches(|c: char| {
+        is_closer(c) || matches!(c, '（' | '(' | '【' | '[' | '—' | '-') || c.is_whitespace()
+    });
+    text.chars().count() <= 40
+        && (inner.starts_with("来源")
+            || inner.starts_with("作者")
+            || inner.starts_with("供稿")
+            || inner.starts_with("摘自")
+            || inner.starts_with("据")
+            || inner.ends_with("供稿")
+            || inner.ends_with("讯")
+            || text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+}

@@ -1,0 +1,226 @@
+//! Running heads, bare page numbers and pictures without words: furniture told by its company.
+//!
+//! A line is a running head where it repeats the bulletin's title and issue, or where it stands again and again at
+//! page boundaries. Invariant: the first time such a line stands it is masthead, and a line that stands elsewhere
+//! too is text. Limit: a running head that changes with every page and names neither title nor issue is text.
+
+use std::collections::HashMap;
+
+use super::furniture::bare_number;
+use super::imprint::{Imprint, Reading};
+use super::stream::{Form, Line, PageMark, Role};
+use super::wording::{ends_sentence, folded, key};
+
+/// The longest running head, in bytes.
+const LONGEST: usize = 240;
+
+/// Takes pictures without words, running heads and bare page numbers.
+pub(super) fn take(lines: &mut [Line], title: &str) {
+    for line in lines.iter_mut() {
+        if matches!(line.form, Form::Figure { .. }) && line.text.is_empty() {
+            line.role = Role::Furniture;
+        }
+    }
+    running_heads(lines, title);
+    bare_numbers(lines);
+}
+
+/// Whether the neighbours of `index` make it the edge of a page.
+fn at_page_edge(lines: &[Line], index: usize) -> bool {
+    let mark = |line: &&Line| {
+        !matches!(line.form, Form::Figure { .. } | Form::Comment | Form::Rule)
+            || line.is_free() && line.has_words()
+    };
+    let edge = |line: Option<&Line>| {
+        line.is_none_or(|line| matches!(line.form, Form::Page(_)) || line.role == Role::Furniture)
+    };
+    let before = lines.get(..index).into_iter().flatten().rev().take(4).find(mark);
+    let after = lines.get(index + 1..).into_iter().flatten().take(4).find(mark);
+    edge(before) && index > 0 || edge(after) && after.is_some()
+}
+
+fn running_heads(lines: &mut [Line], title: &str) {
+    let title_key = key(title);
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let could = line.is_free()
+            && matches!(line.form, Form::Text | Form::Heading(_))
+            && line.text.len() <= LONGEST;
+        if could && !line.text.is_empty() {
+            places.entry(shape(&line.text)).or_default().push(index);
+        }
+    }
+    let titled =
+        |line: &Line| line.is_free() && line.text.len() <= LONGEST && key(&line.text).contains(&title_key);
+    let masthead = lines.iter().position(titled);
+    let mut heads: Vec<usize> = Vec::new();
+    for (words, indexes) in &places {
+        if words.is_empty() {
+            continue;
+        }
+        let named = is_named(lines, indexes, title, &title_key);
+        let rest = indexes.get(1..).unwrap_or_default();
+        if named {
+            heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
+            continue;
+        }
+        let numbers_only = words.chars().all(|c| c == '0');
+        let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
+        let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
+        let everywhere = indexes.len() >= 3 && edges * 5 >= indexes.len() * 4 && edges >= 3;
+        let cutting = indexes.len() >= 2 && cuts * 2 > indexes.len() && cuts >= 2;
+        if !numbers_only && (everywhere || cutting) {
+            // A head that never stands anywhere but at page edges has no first time in the masthead.
+            let all_edges = indexes
+                .first()
+                .is_some_and(|&first| at_page_edge(lines, first) && cuts_a_sentence(lines, first));
+            heads.extend(if all_edges { indexes.as_slice() } else { rest });
+        }
+    }
+    for index in heads {
+        if let Some(line) = lines.get_mut(index) {
+            line.role = Role::Furniture;
+        }
+    }
+}
+
+/// The words with every number as one 0, so that heads with page numbers are the same head.
+fn shape(text: &str) -> String {
+    let mut out = String::new();
+    for c in folded(text).chars().filter(|c| c.is_alphanumeric()) {
+        if c.is_ascii_digit() {
+            if !out.ends_with('0') {
+                out.push('0');
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.
+fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> bool {
+    if title_key.chars().count() < 3 {
+        return false;
+    }
+    let Some(line) = indexes.last().and_then(|&index| lines.get(index)) else { return false };
+    let words = key(&line.text);
+    if !words.contains(title_key) {
+        return false;
+    }
+    let rest = words.replacen(title_key, "", 1);
+    if rest.chars().all(|c| c.is_ascii_digit()) && rest.len() <= 3 {
+        return true;
+    }
+    let without = line.text.replacen(title, "", 1);
+    let without = without.trim_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "|·—-".contains(c) && !c.is_alphanumeric()
+    });
+    let mut scratch = Imprint::default();
+    match scratch.read(&line.text) {
+        Reading::Mixed(words) => {
+            key(&words) == title_key
+                || key(words.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace())) == title_key
+        }
+        _ => {
+            matches!(scratch.read(without), Reading::Facts)
+                && without.chars().count() < 30
+                && scratch.number.is_some()
+        }
+    }
+}
+
+/// Whether the text before breaks off and goes on after.
+fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
+    let text = |line: &&Line| line.is_free() && line.is_text();
+    let before = lines.get(..index).into_iter().flatten().rev().take(3).find(text);
+    let after = lines.get(index + 1..).into_iter().flatten().take(3).find(text);
+    before.is_some_and(|line| !ends_sentence(&line.text) && line.chars() >= 16)
+        && after.is_some_and(|line| line.chars() >= 2)
+}
+
+/// Lines of nothing but digits that stand at page edges or count up by ones.
+fn bare_numbers(lines: &mut [Line]) {
+    let numbers: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.is_free() && matches!(line.form, Form::Text))
+        .filter_map(|(index, line)| Some((index, bare_number(&line.text)?)))
+        .collect();
+    let mut taken: Vec<(usize, u32)> = Vec::new();
+    for (at, &(index, number)) in numbers.iter().enumerate() {
+        let edge = at_page_edge(lines, index);
+        let beside = |other: Option<&(usize, u32)>, step: i64| {
+            other
+                .is_some_and(|&(_, other)| (1..=2).contains(&((i64::from(other) - i64::from(number)) * step)))
+        };
+        let counts = beside(numbers.get(at + 1), 1) || at > 0 && beside(numbers.get(at - 1), -1);
+        if edge || counts && cuts_a_sentence(lines, index) {
+            taken.push((index, number));
+        }
+    }
+    for (index, number) in taken {
+        if let Some(line) = lines.get_mut(index) {
+            line.role = Role::Furniture;
+            line.form = Form::Page(PageMark::Printed(number));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stream(texts: &[&str]) -> Vec<Line> {
+        texts
+            .iter()
+            .enumerate()
+            .map(|(index, text)| match *text {
+                "|" => Line {
+                    form: Form::Page(PageMark::Break),
+                    role: Role::Furniture,
+                    ..Line::text("", index + 1)
+                },
+                text => Line::text(text, index + 1),
+            })
+            .collect()
+    }
+
+    fn furniture(lines: &[Line]) -> Vec<&str> {
+        lines
+            .iter()
+            .filter(|line| line.role == Role::Furniture && !line.text.is_empty())
+            .map(|line| line.text.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn the_title_with_its_issue_is_a_running_head_after_the_first_time() {
+        let mut lines = stream(&[
+            "科技信息参考",
+            "2024 年第 9 期",
+            "甲。",
+            "科技信息参考 2024 年第 9 期",
+            "乙。",
+            "科技信息参考",
+            "3 科技信息参考",
+        ]);
+        take(&mut lines, "科技信息参考");
+        assert_eq!(furniture(&lines), ["科技信息参考 2024 年第 9 期", "科技信息参考", "3 科技信息参考"]);
+    }
+
+    #[test]
+    fn a_label_that_comes_again_inside_pages_is_text() {
+        let mut lines = stream(&["主要做法", "甲。", "|", "主要做法", "乙。", "主要做法", "丙。"]);
+        take(&mut lines, "科技信息参考");
+        assert!(furniture(&lines).is_empty());
+    }
+
+    #[test]
+    fn bare_numbers_at_page_edges_are_page_numbers() {
+        let mut lines = stream(&["甲。", "3", "|", "乙。", "47", "丙。"]);
+        take(&mut lines, "");
+        assert_eq!(furniture(&lines), ["3"]);
+    }
+}

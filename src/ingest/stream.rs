@@ -1,0 +1,163 @@
+//! The common stream: every kind of file becomes one sequence of lines before anything is decided about it.
+//!
+//! A converter's Markdown, a text file of the nineties and a Word document differ in how they mark things, not
+//! in what they mark, so each front end only says what the file says (a heading, an item, bold, centred, a page
+//! mark) and the later stages are shared. Invariant: lines stand in source order and none is ever removed; a
+//! stage that takes a line away gives it a [`Role`], so that what became of every word can be told.
+
+use crate::model::Span;
+
+/// One line of the source, or one construct (a table, a code block) that is not looked into further.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Line {
+    /// The words, free of markup and of white space at both ends.
+    pub(super) text: String,
+    /// Emphasis, links and code; ranges count characters of `text`.
+    pub(super) spans: Vec<Span>,
+    /// First source line, from 1.
+    pub(super) first: usize,
+    /// Last source line, from 1.
+    pub(super) last: usize,
+    /// White space before the words, in cells.
+    pub(super) indent: usize,
+    /// What stands between it and the line before.
+    pub(super) gap: Gap,
+    /// What the file says it is.
+    pub(super) form: Form,
+    /// Whether all of its words are bold.
+    pub(super) bold: bool,
+    /// Whether the file centres it.
+    pub(super) centred: bool,
+    /// Whether it is quoted.
+    pub(super) quoted: bool,
+    /// What became of it.
+    pub(super) role: Role,
+}
+
+impl Line {
+    /// A line of running text.
+    pub(super) fn text(text: impl Into<String>, line: usize) -> Self {
+        Self { text: text.into(), first: line, last: line, ..Self::default() }
+    }
+
+    /// Whether it is running text: no heading, item, table or the like.
+    pub(super) fn is_text(&self) -> bool {
+        self.form == Form::Text
+    }
+
+    /// Whether it has words a reader reads as a line.
+    pub(super) fn has_words(&self) -> bool {
+        matches!(self.form, Form::Text | Form::Heading(_) | Form::Item { .. } | Form::Footnote { .. })
+    }
+
+    /// Whether no stage has taken it yet.
+    pub(super) fn is_free(&self) -> bool {
+        self.role == Role::Body
+    }
+
+    /// Number of characters.
+    pub(super) fn chars(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// What stands between a line and the line before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// A blank line, or the edge of a block of markup.
+    #[default]
+    Block,
+    /// An ordinary line end.
+    Line,
+    /// A line end the author asked for (`<br>`, two spaces).
+    Hard,
+}
+
+/// What the file says a line is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) enum Form {
+    /// Running text.
+    #[default]
+    Text,
+    /// A heading of this level, from 1.
+    Heading(u8),
+    /// An item of a list.
+    Item {
+        /// Whether its list is numbered.
+        ordered: bool,
+        /// Nesting depth from 0.
+        level: u8,
+        /// The marker; `None` for more of the item before.
+        marker: Option<String>,
+    },
+    /// A table.
+    Table {
+        /// Its cells.
+        rows: Vec<Vec<String>>,
+        /// Whether the first row is a header.
+        header: bool,
+        /// The caption the markup gives.
+        caption: Option<String>,
+    },
+    /// A picture; `text` is its caption.
+    Figure {
+        /// Where it is.
+        target: Option<String>,
+    },
+    /// Preformatted text.
+    Code,
+    /// Words of the note with this label.
+    Footnote {
+        /// The label.
+        label: String,
+    },
+    /// A drawn line.
+    Rule,
+    /// A page begins or ends here.
+    Page(PageMark),
+    /// Words of the file that are for machines (a comment).
+    Comment,
+}
+
+/// What a page mark tells about pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PageMark {
+    /// The page with this number (counted from 1) begins.
+    Starts(u32),
+    /// The page with this number (counted from 1) ends.
+    Ends(u32),
+    /// A page ends and the next begins.
+    Break,
+    /// The number printed on a page.
+    Printed(u32),
+}
+
+/// What became of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Text of the preface or of an article.
+    #[default]
+    Body,
+    /// The title (or part of the title) of an article.
+    Title,
+    /// Masthead.
+    Masthead,
+    /// Table of contents.
+    Contents,
+    /// Colophon.
+    Colophon,
+    /// Page numbers, running heads, pictures without words.
+    Furniture,
+}
+
+/// Rows with as many cells as the longest of them.
+pub(super) fn even(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    // A row of a million cells beside a million short rows would be a bomb.
+    if width.saturating_mul(rows.len()) <= 4_000_000 {
+        for row in &mut rows {
+            row.resize(width, String::new());
+        }
+    }
+    rows
+}

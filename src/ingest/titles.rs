@@ -1,0 +1,397 @@
+//! Which lines may be the titles of articles, and which entry of the contents each stands for.
+//!
+//! Editors reword: a province is dropped, an ending changed, the order another. So entries are matched exactly
+//! first and then by likeness, best first. Invariant: near-linear; likeness is only worked out for the few
+//! candidates that share the most pairs of characters with an entry. Limit: a title is at most three lines.
+
+use std::collections::HashMap;
+
+use super::contents::Entry;
+use super::ordinal;
+use super::stream::{Form, Gap, Line};
+use super::wording::{ends_full_sentence, key, likeness};
+
+/// The longest title, in characters.
+const LONGEST: usize = 80;
+
+/// Entries beyond this many that match nothing exactly are not compared further.
+const MOST_COMPARED: usize = 2_000;
+
+/// Lines that may be a title.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    /// Its first line (index).
+    pub(super) start: usize,
+    /// The line (index) after its last.
+    pub(super) end: usize,
+    /// Its words.
+    pub(super) text: String,
+    /// How it is marked.
+    pub(super) kind: Kind,
+}
+
+/// How a title is marked, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    /// A heading of this level.
+    Heading(u8),
+    /// A bold line alone.
+    Bold,
+    /// A centred line.
+    Centred,
+    /// A short line that is no sentence.
+    Bare,
+}
+
+/// How a line could be a title; `None` where it cannot.
+pub(super) fn kind_of(line: &Line) -> Option<Kind> {
+    if !line.is_free() || line.text.is_empty() || line.text.len() > LONGEST * 4 || line.quoted {
+        return None;
+    }
+    match line.form {
+        Form::Heading(level) => Some(Kind::Heading(level)),
+        Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
+        Form::Text
+            if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) || line.chars() < 4 =>
+        {
+            None
+        }
+        Form::Text if line.chars() > LONGEST => None,
+        Form::Text if line.centred => Some(Kind::Centred),
+        Form::Text => Some(Kind::Bare),
+        _ => None,
+    }
+}
+
+/// Every candidate from line `from` on: single lines, and two or three of a kind that stand together.
+pub(super) fn candidates(lines: &[Line], from: usize) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let words: Vec<(usize, &Line)> = lines
+        .iter()
+        .enumerate()
+        .skip(from)
+        .filter(|(_, line)| {
+            line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
+        })
+        .collect();
+    for (at, &(index, line)) in words.iter().enumerate() {
+        let Some(kind) = kind_of(line) else { continue };
+        found.push(Candidate { start: index, end: index + 1, text: line.text.clone(), kind });
+        let mut whole = line.text.clone();
+        for &(next_index, next) in words.iter().skip(at + 1).take(2) {
+            let together = kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
+                && (kind != Kind::Bare || next.gap != Gap::Block)
+                && ordinal::split(&next.text).is_none();
+            if !together || whole.chars().count() + next.chars() > LONGEST {
+                break;
+            }
+            super::wording::join_onto(&mut whole, &next.text);
+            found.push(Candidate { start: index, end: next_index + 1, text: whole.clone(), kind });
+        }
+    }
+    found
+}
+
+fn same_kind(a: Kind, b: Kind) -> bool {
+    match (a, b) {
+        (Kind::Heading(_), Kind::Heading(_)) => true,
+        _ => a == b,
+    }
+}
+
+/// For each entry the candidate it stands for.
+pub(super) fn matched(entries: &[Entry], candidates: &[Candidate]) -> Vec<Option<usize>> {
+    let keys: Vec<String> = candidates.iter().map(|candidate| key(&candidate.text)).collect();
+    let mut matching =
+        Matching { candidates, keys: &keys, taken: HashMap::new(), chosen: vec![None; entries.len()] };
+    matching.exact(entries);
+    matching.alike(entries);
+    matching.chosen
+}
+
+struct Matching<'a> {
+    candidates: &'a [Candidate],
+    keys: &'a [String],
+    /// Lines that belong to a chosen candidate.
+    taken: HashMap<usize, usize>,
+    chosen: Vec<Option<usize>>,
+}
+
+impl Matching<'_> {
+    fn exact(&mut self, entries: &[Entry]) {
+        let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, words) in self.keys.iter().enumerate() {
+            by_key.entry(words).or_default().push(index);
+        }
+        for list in by_key.values_mut() {
+            // The surest mark first; among equals the first in the text. Reversed, so that the best is popped.
+            list.sort_by_key(|&index| {
+                self.candidates.get(index).map(|candidate| (rank(candidate.kind), candidate.start))
+            });
+            list.reverse();
+        }
+        for (entry_index, entry) in entries.iter().enumerate() {
+            let words = key(&entry.title);
+            let bare = key(strip_ordinal(&entry.title));
+            for words in [words.as_str(), bare.as_str()] {
+                let Some(list) = by_key.get_mut(words) else { continue };
+                while let Some(index) = list.pop() {
+                    if self.choose(entry_index, index) {
+                        break;
+                    }
+                }
+                if self.chosen.get(entry_index).copied().flatten().is_some() {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Gives a candidate to an entry unless one of its lines is given away.
+    fn choose(&mut self, entry: usize, index: usize) -> bool {
+        let Some(candidate) = self.candidates.get(index) else { return false };
+        if (candidate.start..candidate.end).any(|line| self.taken.contains_key(&line)) {
+            return false;
+        }
+        for line in candidate.start..candidate.end {
+            self.taken.insert(line, entry);
+        }
+        if let Some(slot) = self.chosen.get_mut(entry) {
+            *slot = Some(index);
+        }
+        true
+    }
+
+    /// Entries without a title of the same words go to the title most like them.
+    fn alike(&mut self, entries: &[Entry]) {
+        let open: Vec<usize> = (0..entries.len())
+            .filter(|&index| self.chosen.get(index) == Some(&None))
+            .take(MOST_COMPARED)
+            .collect();
+        if open.is_empty() {
+            return;
+        }
+        let pairs = Pairs::of(self.keys);
+        let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+        for &entry_index in &open {
+            let Some(entry) = entries.get(entry_index) else { continue };
+            let words = key(&entry.title);
+            let (after, before) = self.neighbours(entry_index);
+            for index in pairs.nearest(&words) {
+                let (Some(candidate), Some(other)) = (self.candidates.get(index), self.keys.get(index))
+                else {
+                    continue;
+                };
+                let in_order = after.is_none_or(|at| candidate.start > at)
+                    && before.is_none_or(|at| candidate.start < at);
+                let score = resemblance(&words, other) + if in_order { 0.06 } else { 0.0 };
+                if score >= threshold(candidate.kind) {
+                    scored.push((score, entry_index, index));
+                }
+            }
+        }
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+        for (_, entry, index) in scored {
+            if self.chosen.get(entry) == Some(&None) {
+                self.choose(entry, index);
+            }
+        }
+    }
+
+    /// Where the titles of the entries before and after stand.
+    fn neighbours(&self, entry: usize) -> (Option<usize>, Option<usize>) {
+        let start = |choice: &Option<usize>| {
+            choice.and_then(|index| self.candidates.get(index)).map(|candidate| candidate.start)
+        };
+        let before = self.chosen.iter().take(entry).rev().take(8).find_map(start);
+        let after = self.chosen.iter().skip(entry + 1).take(8).find_map(start);
+        (before, after)
+    }
+}
+
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Heading(_) => 0,
+        Kind::Bold => 1,
+        Kind::Centred => 2,
+        Kind::Bare => 3,
+    }
+}
+
+/// How alike an entry and a title must be: the surer the mark, the less.
+fn threshold(kind: Kind) -> f64 {
+    match kind {
+        Kind::Heading(_) => 0.6,
+        Kind::Bold | Kind::Centred => 0.7,
+        Kind::Bare => 0.8,
+    }
+}
+
+/// Likeness, and more for the same beginning: editors reword endings.
+fn resemblance(entry: &str, title: &str) -> f64 {
+    let same = entry.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = entry.chars().count().min(title.chars().count());
+    let beginning: f64 = if same >= 6 && same * 2 >= shorter { 0.75 } else { 0.0 };
+    likeness(entry, title).max(beginning)
+}
+
+fn strip_ordinal(text: &str) -> &str {
+    ordinal::split(text).map_or(text, |(_, _, rest)| rest)
+}
+
+/// Candidates by the pairs of characters in their words.
+struct Pairs {
+    index: HashMap<(char, char), Vec<u32>>,
+}
+
+impl Pairs {
+    /// A pair in more candidates than this tells nothing.
+    const COMMON: usize = 400;
+
+    fn of(keys: &[String]) -> Self {
+        let mut index: HashMap<(char, char), Vec<u32>> = HashMap::new();
+        for (at, words) in keys.iter().enumerate() {
+            for pair in pairs(words) {
+                let list = index.entry(pair).or_default();
+                if list.len() <= Self::COMMON && list.last() != Some(&(at as u32)) {
+                    list.push(at as u32);
+                }
+            }
+        }
+        Self { index }
+    }
+
+    /// The candidates that share the most pairs with `words`.
+    fn nearest(&self, words: &str) -> Vec<usize> {
+        let mut counts: HashMap<u32, u32> = HashMap::new();
+        for pair in pairs(words) {
+            for &at in self.index.get(&pair).filter(|list| list.len() <= Self::COMMON).into_iter().flatten() {
+                *counts.entry(at).or_default() += 1;
+            }
+        }
+        let mut all: Vec<(u32, u32)> = counts.into_iter().map(|(at, count)| (count, at)).collect();
+        all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        all.into_iter().take(12).map(|(_, at)| at as usize).collect()
+    }
+}
+
+fn pairs(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    words.chars().zip(words.chars().skip(1)).take(120)
+}
+
+/// Whether a title reads as that of an article and not of a part of one: it names a place, or is no mere label.
+///
+/// What the article says helps: `苏州推行…` names a place if its text speaks of 苏州市.
+pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
+    const PROVINCES: &[&str] = &[
+        "北京",
+        "天津",
+        "上海",
+        "重庆",
+        "河北",
+        "山西",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "海南",
+        "四川",
+        "贵州",
+        "云南",
+        "陕西",
+        "甘肃",
+        "青海",
+        "台湾",
+        "内蒙古",
+        "广西",
+        "西藏",
+        "宁夏",
+        "新疆",
+        "香港",
+        "澳门",
+    ];
+    let bare = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = match bare.find('】') {
+        Some(at) if at < 60 => bare.get(at + '】'.len_utf8()..).unwrap_or(bare),
+        _ => bare,
+    };
+    if PROVINCES.iter().any(|province| bare.starts_with(province)) {
+        return true;
+    }
+    let head: Vec<char> = bare.chars().take(12).collect();
+    let unit = |c: &char| matches!(c, '市' | '县' | '州' | '盟' | '旗' | '省' | '区');
+    if head.iter().skip(2).take(5).any(unit) && !bare.starts_with("全市") && !bare.starts_with("城市") {
+        return true;
+    }
+    (2..=4).any(|length| {
+        let name: String = head.iter().take(length).collect();
+        ['市', '省', '县', '州', '区', '盟'].iter().any(|unit| {
+            let full = format!("{name}{unit}");
+            name.chars().count() == length && text_after.contains(&full)
+        })
+    })
+}
+
+/// Whether a line reads as the label of a part: numbered, or very short, or a sentence.
+pub(super) fn is_label(text: &str) -> bool {
+    ordinal::split(text).is_some() || text.chars().count() <= 6 || ends_full_sentence(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(title: &str) -> Entry {
+        Entry { title: title.into(), page: None, level: 0, line: 1 }
+    }
+
+    fn lines(texts: &[&str]) -> Vec<Line> {
+        texts
+            .iter()
+            .enumerate()
+            .map(|(index, text)| Line { form: Form::Heading(1), ..Line::text(*text, index + 1) })
+            .collect()
+    }
+
+    #[test]
+    fn entries_find_titles_reworded_reordered_and_on_two_lines() {
+        let lines = lines(&[
+            "湖北宜昌多措并举推进科技创新",
+            "主要做法",
+            "浙江湖州：“科创金融”",
+            "激活中小企业创新动能",
+            "南京市建设“两支队伍”搭桥集智",
+        ]);
+        let candidates = candidates(&lines, 0);
+        let entries = [
+            entry("浙江湖州：“科创金融”激活中小企业创新动能"),
+            entry("宜昌市多措并举推动科技创新工作"),
+            entry("江苏省南京市建设“两支队伍” 搭桥集智促融合"),
+            entry("大连市建设概念验证中心集群"),
+        ];
+        let starts: Vec<_> = matched(&entries, &candidates)
+            .into_iter()
+            .map(|choice| choice.map(|index| candidates[index].start))
+            .collect();
+        assert_eq!(starts, [Some(2), Some(0), Some(4), None]);
+    }
+
+    #[test]
+    fn places_are_told_from_labels() {
+        assert!(names_a_place("苏州推行“工业上楼”", "江苏省苏州市近年来"));
+        assert!(names_a_place("大连市：建设概念验证中心", ""));
+        assert!(names_a_place("【外地】浙江嘉兴：聚焦产业", ""));
+        assert!(!names_a_place("强化企业创新主体地位", "企业是创新主体"));
+        assert!(is_label("（一）共建研发平台"));
+        assert!(is_label("主要做法"));
+    }
+}

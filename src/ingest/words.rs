@@ -1,0 +1,158 @@
+//! Words put together piece by piece, with what sets some of them apart.
+//!
+//! Markdown, HTML and Word all give a line as runs; this keeps the text plain and the styles beside it as ranges of
+//! characters. Invariant: ranges never reach beyond the text they belong to.
+
+use crate::model::{CharRange, Span, SpanStyle};
+
+/// A line under construction.
+#[derive(Default)]
+pub(super) struct Words {
+    text: String,
+    chars: usize,
+    spans: Vec<Span>,
+    open: Vec<Open>,
+    /// Characters that are not white space and not bold.
+    plain: usize,
+    /// Characters that are not white space and bold.
+    strong: usize,
+}
+
+struct Open {
+    style: SpanStyle,
+    start: usize,
+    target: Option<String>,
+}
+
+/// A finished line.
+pub(super) struct Finished {
+    /// The words without white space at the ends.
+    pub(super) text: String,
+    /// What is set apart; ranges count characters of `text`.
+    pub(super) spans: Vec<Span>,
+    /// Width of the white space that stood before the words, in cells.
+    pub(super) indent: usize,
+    /// Whether all of the words are bold.
+    pub(super) bold: bool,
+}
+
+/// Spans open at once beyond which styles are not followed.
+const DEEPEST: usize = 16;
+
+impl Words {
+    /// Adds words.
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.chars += text.chars().count();
+        let black = if self.is_strong() || self.strong > 0 || !self.spans.is_empty() {
+            text.chars().filter(|c| !c.is_whitespace()).count()
+        } else {
+            usize::from(text.contains(|c: char| !c.is_whitespace()))
+        };
+        if self.is_strong() { self.strong += black } else { self.plain += black }
+    }
+
+    /// Whether words added now are bold.
+    pub(super) fn is_strong(&self) -> bool {
+        self.open.iter().any(|open| open.style == SpanStyle::Strong)
+    }
+
+    /// Whether nothing has been added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The words so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Begins words that are set apart.
+    pub(super) fn open(&mut self, style: SpanStyle, target: Option<String>) {
+        if self.open.len() < DEEPEST {
+            self.open.push(Open { style, start: self.chars, target });
+        }
+    }
+
+    /// Ends the words that `style` sets apart.
+    pub(super) fn close(&mut self, style: SpanStyle) {
+        if let Some(at) = self.open.iter().rposition(|open| open.style == style) {
+            let open = self.open.remove(at);
+            self.span(open);
+        }
+    }
+
+    fn span(&mut self, open: Open) {
+        if open.start < self.chars {
+            let range = CharRange { start: open.start, end: self.chars };
+            self.spans.push(Span { range, style: open.style, target: open.target });
+        }
+    }
+
+    /// The line so far; styles still open go on in the next line.
+    pub(super) fn take(&mut self) -> Finished {
+        let mut still_open = Vec::new();
+        for open in std::mem::take(&mut self.open) {
+            still_open.push(Open { style: open.style, start: 0, target: open.target.clone() });
+            self.span(open);
+        }
+        let words = std::mem::replace(self, Self { open: still_open, ..Self::default() });
+        words.finish()
+    }
+
+    fn finish(self) -> Finished {
+        let bold = self.strong > 0 && self.plain == 0;
+        let mut text = self.text;
+        text.truncate(text.trim_end().len());
+        let lead = text.len() - text.trim_start().len();
+        let mut indent = 0;
+        let mut spans = self.spans;
+        if lead > 0 {
+            let white = text.get(..lead).unwrap_or_default();
+            indent = super::wording::cells(white);
+            let shift = white.chars().count();
+            text.drain(..lead);
+            for span in &mut spans {
+                span.range.start = span.range.start.saturating_sub(shift);
+                span.range.end = span.range.end.saturating_sub(shift);
+            }
+        }
+        if !spans.is_empty() {
+            let length = text.chars().count();
+            for span in &mut spans {
+                span.range.end = span.range.end.min(length);
+            }
+            spans.retain(|span| span.range.start < span.range.end);
+            spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+        }
+        Finished { text, spans, indent, bold }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_keep_to_the_trimmed_text() {
+        let mut words = Words::default();
+        words.push("　　");
+        words.open(SpanStyle::Strong, None);
+        words.push("企业出题。");
+        words.close(SpanStyle::Strong);
+        words.push("组织 ");
+        let line = words.take();
+        assert_eq!((line.text.as_str(), line.indent, line.bold), ("企业出题。组织", 4, false));
+        assert_eq!(line.spans[0].range, CharRange { start: 0, end: 5 });
+    }
+
+    #[test]
+    fn a_style_goes_on_over_a_line_end() {
+        let mut words = Words::default();
+        words.open(SpanStyle::Strong, None);
+        words.push("前");
+        assert!(words.take().bold);
+        words.push("后");
+        assert!(words.take().bold);
+    }
+}
