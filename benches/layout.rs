@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
 use kanbao::layout::{self, lay_out};
 use kanbao::model::{Article, Block, Issue, SCHEMA, Source};
-use kanbao::text::breaks::{LineBreaker, Unicode17};
 use kanbao::text::{Cells, Setting, WidthProfile, clusters, sanitise, wrap};
 
 const WIDTH: Cells = Cells(76);
@@ -54,11 +55,10 @@ fn set_by_rules(text: &str) -> usize {
     text.lines().map(|line| wrap(&sanitise::display(line).text, &setting).len()).sum()
 }
 
-/// UAX #14 alone, no filling.
+/// UAX #14 alone, no filling: the engine asked about every character.
 fn find_opportunities(text: &str) -> usize {
-    let mut count = 0;
-    text.lines().for_each(|line| Unicode17.opportunities(line, &mut |_| count += 1));
-    count
+    let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+    text.lines().map(|line| segmenter.segment_str(line).count()).sum()
 }
 
 /// As `fold` does it: cut where the cells run out, whatever stands there.
@@ -145,5 +145,24 @@ fn set_text(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, set_text);
+/// One paragraph of a megabyte and one of ten: as many bytes a second, or the time were not linear.
+fn set_long_paragraphs(criterion: &mut Criterion) {
+    let words = "2023年新增57家企业，营收7.7亿元；“科创+产业”——";
+    let mut group = criterion.benchmark_group("one paragraph");
+    group.sample_size(10).measurement_time(Duration::from_secs(8));
+    for megabytes in [1, 10] {
+        let issue = issue_of(&words.repeat(megabytes * 1_000_000 / words.len()));
+        group.throughput(Throughput::Bytes(megabytes as u64 * 1_000_000));
+        group.bench_with_input(
+            BenchmarkId::new("lay_out", format!("{megabytes} MB")),
+            &issue,
+            |bencher, issue| {
+                bencher.iter(|| lay_out_as_article(black_box(issue)));
+            },
+        );
+    }
+    group.finish();
+}
+
+criterion_group!(benches, set_text, set_long_paragraphs);
 criterion_main!(benches);
