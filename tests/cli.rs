@@ -325,7 +325,7 @@ fn a_check_says_what_is_odd_and_where() {
     assert_eq!((answer.code, answer.err.as_str()), (1, ""));
     assert!(answer.out.starts_with("issues/bad.md:1:1: unreadable: "), "{}", answer.out);
     let quote = answer.out.lines().find(|line| line.contains(": unclosed-quote: ")).unwrap();
-    assert!(quote.starts_with("issues/odd.md:166:"), "{quote}");
+    assert!(quote.starts_with("issues/odd.md:85:18: "), "{quote}");
     let json = user.run(&["check", "issues", "--json"]);
     let value: Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!((json.code, value["findings"].as_array().unwrap().len()), (1, answer.out.lines().count()));
@@ -465,6 +465,10 @@ fn a_keymap_with_five_different_faults_prints_all_five_with_positions() {
     );
     user.file("good.toml", "[article]\n\"v\" = \"line-down\"\n");
     assert_eq!(user.run(&["keys", "--check", "good.toml"]).succeeds(), "");
+    assert_eq!(user.run(&["keys", "--check"]).succeeds(), "", "no file, no fault");
+    user.file("~/.config/kanbao/keymap.toml", "[article]\n\"x\" = \"line-dwon\"\n");
+    let own = user.run(&["keys", "--check"]);
+    assert!(own.code == 1 && own.out.contains("keymap.toml:2:7: "), "{}", own.out);
 }
 
 #[test]
@@ -519,6 +523,7 @@ fn shells_and_man_know_every_command() {
     }
     let page = user.run(&["man"]).succeeds();
     assert!(page.contains(".TH kanbao 1") && page.contains("KANBAO_LIBRARY"), "{page}");
+    assert!(page.contains(".SH JUMP") && page.contains("\\-\\-limit"), "{page}");
 }
 
 #[test]

@@ -27,6 +27,6 @@ pub use hints::{Hint, hints};
 pub use jump::{JumpBox, JumpRow};
 pub use message::{Gravity, Message};
 pub use reading::{Mark, Progress, Reading, Visible};
-pub use state::{Mode, Options, Pane, State};
+pub use state::{Mode, Options, Pane, State, facts};
 pub use text_box::TextBox;
 pub use update::{Effect, Msg, update};

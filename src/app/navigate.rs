@@ -71,8 +71,7 @@ pub(super) fn open(state: &mut State, article: usize) {
 fn go_to(state: &mut State, anchor: Anchor) {
     state.pane = Pane::Article;
     if state.contents_place() == ContentsPlace::Over {
-        state.contents_shown = false;
-        state.fit();
+        state.show_contents(false);
     }
     leap(state, |it| it.go(anchor));
 }
@@ -81,26 +80,20 @@ pub(super) fn switch_pane(state: &mut State) {
     match state.pane {
         Pane::Article => {
             state.pane = Pane::Contents;
-            state.contents_shown = true;
+            state.show_contents(true);
         }
-        Pane::Contents => {
-            state.pane = Pane::Article;
-            if state.contents_place() == ContentsPlace::Over {
-                state.contents_shown = false;
-            }
-        }
+        Pane::Contents if state.contents_place() == ContentsPlace::Over => state.show_contents(false),
+        Pane::Contents => state.pane = Pane::Article,
     }
-    state.fit();
 }
 
 pub(super) fn toggle_contents(state: &mut State) {
-    state.contents_shown = !state.contents_shown;
+    let shown = state.contents_place() == ContentsPlace::Hidden;
+    state.show_contents(shown);
     // Over the article the contents are there to be chosen from, so they take the keys.
-    state.pane = match state.contents_place() {
-        ContentsPlace::Over => Pane::Contents,
-        ContentsPlace::Beside | ContentsPlace::Hidden => Pane::Article,
-    };
-    state.fit();
+    if state.contents_place() == ContentsPlace::Over {
+        state.pane = Pane::Contents;
+    }
 }
 
 pub(super) fn open_jump(state: &mut State) {

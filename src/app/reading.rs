@@ -80,6 +80,8 @@ pub struct Reading {
     height: usize,
     pages: BTreeMap<usize, Rc<Page>>,
     top: Place,
+    /// Where the window stood when its size began to change; forgotten when it is moved.
+    held: Option<Mark>,
     visible: Vec<Visible>,
 }
 
@@ -98,6 +100,7 @@ impl Reading {
             height,
             pages: BTreeMap::new(),
             top: Place::default(),
+            held: None,
             visible: Vec::new(),
         };
         reading.show();
@@ -110,14 +113,18 @@ impl Reading {
     }
 
     /// Sets the text anew where the measure or profile changed, and keeps the place.
+    ///
+    /// Any number of changes in a row keep the place of the first, so that dragging a window narrow and wide again
+    /// leads back to the very row.
     pub fn reset(&mut self, setting: Setting, height: usize) {
-        let mark = self.mark();
+        let mark = self.held.unwrap_or_else(|| self.mark());
         if setting != self.setting {
             self.setting = setting;
             self.pages.clear();
         }
         self.height = height;
         self.return_to(mark);
+        self.held = Some(mark);
     }
 
     /// Where the window stands, to return to.
@@ -268,6 +275,7 @@ impl Reading {
     }
 
     fn set_top(&mut self, place: Place) {
+        self.held = None;
         let last = self.last_top();
         self.top = place.min(last);
         self.show();

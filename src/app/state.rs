@@ -71,7 +71,10 @@ pub struct State {
     pub(super) ambiguous: Ambiguous,
     pub(super) measure: Cells,
     pub(super) size: Size,
-    pub(super) contents_shown: bool,
+    /// Whether the contents stand beside the article where there is room.
+    pub(super) contents_beside: bool,
+    /// Whether they lie over it where there is not.
+    pub(super) contents_over: bool,
     pub(super) pane: Pane,
     pub(super) mode: Mode,
     pub(super) contents: Contents,
@@ -92,8 +95,8 @@ impl State {
         let language = options.language;
         let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
         let contents = Contents::new(&issue, language.text("title.untitled"));
-        let contents_shown = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, contents_shown, options.measure, profile_of(options.ambiguous));
+        let beside = size.columns >= TWO_PANES_FROM;
+        let setting = setting(size, beside, options.measure, profile_of(options.ambiguous));
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
@@ -110,7 +113,8 @@ impl State {
             ambiguous: options.ambiguous,
             measure: options.measure,
             size,
-            contents_shown,
+            contents_beside: true,
+            contents_over: false,
             pane: Pane::Article,
             mode: Mode::Reading,
             contents,
@@ -139,11 +143,35 @@ impl State {
 
     /// Whether and how the contents stand on the screen.
     pub fn contents_place(&self) -> ContentsPlace {
-        match (self.contents_shown, self.size.columns >= TWO_PANES_FROM) {
-            (false, _) => ContentsPlace::Hidden,
-            (true, true) => ContentsPlace::Beside,
-            (true, false) => ContentsPlace::Over,
+        match self.size.columns >= TWO_PANES_FROM {
+            true if self.contents_beside => ContentsPlace::Beside,
+            false if self.contents_over => ContentsPlace::Over,
+            _ => ContentsPlace::Hidden,
         }
+    }
+
+    /// Shows or hides the contents in the way the screen's width allows.
+    pub(super) fn show_contents(&mut self, shown: bool) {
+        if self.size.columns >= TWO_PANES_FROM {
+            self.contents_beside = shown;
+        } else {
+            self.contents_over = shown;
+        }
+        if !shown {
+            self.pane = Pane::Article;
+        }
+        self.fit();
+    }
+
+    /// Takes the screen's new size; what lay over the article is gone where it can stand beside it.
+    pub(super) fn resize(&mut self, size: Size) {
+        self.size = size;
+        let has_keys = self.pane == Pane::Contents;
+        self.contents_over = has_keys && size.columns < TWO_PANES_FROM;
+        if self.contents_place() == ContentsPlace::Hidden {
+            self.pane = Pane::Article;
+        }
+        self.fit();
     }
 
     /// The column of text in the article's pane.
@@ -255,8 +283,10 @@ fn setting(size: Size, beside: bool, measure: Cells, profile: WidthProfile) -> S
 }
 
 /// The sentence under an article's title: places, page, how many measures and figures.
-fn facts(article: &Article, language: Language) -> String {
-    let places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
+pub fn facts(article: &Article, language: Language) -> String {
+    let mut places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
+    // A municipality is its own province.
+    places.dedup();
     let mut facts = Vec::new();
     if !places.is_empty() {
         facts.push(places.join(" "));

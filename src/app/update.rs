@@ -15,6 +15,8 @@ pub enum Msg {
     Resize(Size),
     /// The process was continued after it had been stopped.
     Resumed,
+    /// Restricted mode forbids what an effect asked for.
+    Forbidden,
     /// There is no job control to suspend under.
     CannotSuspend,
     /// The terminal or the system asks the program to leave.
@@ -43,11 +45,14 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Resize(size) => {
-            state.size = size;
-            state.fit();
+            state.resize(size);
             Vec::new()
         }
         Msg::Resumed => vec![Effect::Repaint],
+        Msg::Forbidden => {
+            state.message = Some(Message::fault(state.language.text("status.forbidden")));
+            Vec::new()
+        }
         Msg::CannotSuspend => {
             state.message = Some(Message::passing(state.language.text("status.no-job-control")));
             Vec::new()

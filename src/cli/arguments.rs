@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::library::MAX_BYTES;
+use crate::library::MAX_SIZE;
 
 /// A terminal reader for Chinese bulletins: what did city X do?
 ///
@@ -43,7 +43,7 @@ pub(super) struct Common {
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub(super) lang: Option<LanguageName>,
     /// The largest issue that is read, in bytes.
-    #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_BYTES, hide_default_value = true)]
+    #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_SIZE, hide_default_value = true)]
     pub(super) max_size: u64,
 }
 
@@ -203,9 +203,9 @@ pub(super) struct KeysArguments {
     /// A keymap file to lay over the default keys.
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub(super) keymap: Option<PathBuf>,
-    /// Print every fault of a keymap file instead, with line and column.
+    /// Print every fault of a keymap file instead, with line and column [default: the user's own file].
     #[arg(long, value_name = "FILE")]
-    pub(super) check: Option<PathBuf>,
+    pub(super) check: Option<Option<PathBuf>>,
 }
 
 /// `kanbao completions`.

@@ -10,7 +10,9 @@ use crate::keymap::{Action, Context, Fault, Keymap, print_chord};
 
 pub(super) fn run(arguments: &KeysArguments, session: &mut Session) -> Result<Outcome, Failure> {
     if let Some(file) = &arguments.check {
-        let (_, faults) = overlay(file)?;
+        // Without a name it is the user's own file; without that there is nothing that could be wrong.
+        let Some(file) = file.clone().or_else(|| session.folders.keymap()) else { return Ok(Outcome::Done) };
+        let (_, faults) = overlay(&file)?;
         for fault in &faults {
             let report = fault.report(session.language);
             session.output.line(&report)?;

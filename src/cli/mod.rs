@@ -93,14 +93,11 @@ fn usage(error: &clap::Error) -> ExitCode {
     let mut lines = rendered.lines().map(str::trim).filter(|line| !line.is_empty());
     let what = lines.next().unwrap_or_default().trim_start_matches("error: ");
     let rest: Vec<&str> = lines.collect();
-    let tip = rest.iter().find_map(|line| line.strip_prefix("tip: "));
-    // Clap lists missing or possible values on the lines below the colon.
+    // Clap lists missing values on the line below the colon.
     let detail = if what.ends_with(':') { rest.first().copied().unwrap_or_default() } else { "" };
     eprintln!("kanbao: {}", safe_line(format!("{what} {detail}").trim_end()));
-    match (tip, rest.iter().find(|line| line.starts_with("[possible values"))) {
-        (Some(tip), _) => eprintln!("{}", safe_line(tip)),
-        (None, Some(values)) => eprintln!("{}", safe_line(values)),
-        (None, None) => eprintln!("kanbao --help"),
-    }
+    let hints = ["tip: ", "[possible values", "Usage: "];
+    let hint = hints.iter().find_map(|start| rest.iter().find(|line| line.starts_with(start)));
+    eprintln!("{}", safe_line(hint.map_or("kanbao --help", |hint| hint.trim_start_matches("tip: "))));
     ExitCode::from(COULD_NOT)
 }

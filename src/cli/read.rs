@@ -19,7 +19,7 @@ use crate::library::{Library, LibraryError};
 use crate::model::Issue;
 use crate::shelf::Shelf;
 use crate::text::{Ambiguous, Cells, WidthProfile};
-use crate::tui::{self, Theme};
+use crate::tui::{self, Host, Theme};
 
 /// The longest measure that is easy to read, in cells: forty Chinese characters.
 const DEFAULT_MEASURE: u16 = 80;
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         measure: Cells(usize::from(arguments.width.unwrap_or(DEFAULT_MEASURE))),
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
-    start(issue, options, arguments.theme, &shelf)
+    start(issue, options, arguments, &shelf)
 }
 
 /// Whether there is a terminal that can be drawn on.
@@ -111,14 +111,20 @@ fn keymap(
     }
 }
 
-fn start(issue: Arc<Issue>, options: Options, name: ThemeName, shelf: &Shelf) -> Result<Outcome, Failure> {
+fn start(
+    issue: Arc<Issue>,
+    options: Options,
+    arguments: &ReaderArguments,
+    shelf: &Shelf,
+) -> Result<Outcome, Failure> {
     let terminal = this_terminal();
-    let theme = Theme::new(theme(name), non_empty("NO_COLOR").is_some());
+    let theme = Theme::new(theme(arguments.theme), non_empty("NO_COLOR").is_some());
     let mut remember = |ambiguous| {
         // What cannot be kept is no reason to disturb someone who reads.
         let _ = shelf.remember_width(&terminal, Some(every_kind(ambiguous)));
     };
-    tui::run(issue, options, theme, &mut remember).map_err(Failure::Screen)?;
+    let mut host = Host { restricted: is_restricted(arguments), remember: &mut remember };
+    tui::run(issue, options, theme, &mut host).map_err(Failure::Screen)?;
     Ok(Outcome::Done)
 }
 
@@ -136,7 +142,6 @@ fn theme(name: ThemeName) -> tui::ThemeName {
 }
 
 /// Whether restricted mode is asked for, by option or by the environment as `less` has it.
-#[expect(dead_code, reason = "nothing is started or written yet that it could forbid")]
 fn is_restricted(arguments: &ReaderArguments) -> bool {
     let set = |name| env::var_os(name).is_some_and(|value| value == "1");
     arguments.restricted || set("KANBAO_RESTRICTED") || set("LESSSECURE")

@@ -20,6 +20,8 @@ pub(super) struct Mention {
     pub(super) places: Vec<PlaceId>,
     /// Whether the name says what kind of place it is (`嘉兴市`, `恩施州`).
     pub(super) full: bool,
+    /// How many names it is made of: two in `江苏常州`.
+    pub(super) parts: usize,
     /// Whether the words before it make it somebody else's partner or destination (`赴上海`, `与南京`).
     pub(super) aside: bool,
 }
@@ -47,11 +49,18 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
                     outer.bytes.end = hit.end;
                     outer.places = hit.places;
                     outer.full = hit.full;
+                    outer.parts += 1;
                 }
             }
             Some(hit) => {
                 let aside = text.get(..at).is_some_and(|head| ASIDE.iter().any(|word| head.ends_with(word)));
-                found.push(Mention { bytes: at..hit.end, places: hit.places, full: hit.full, aside });
+                found.push(Mention {
+                    bytes: at..hit.end,
+                    places: hit.places,
+                    full: hit.full,
+                    parts: 1,
+                    aside,
+                });
                 at = hit.end;
             }
             None => at += first.len_utf8(),

@@ -86,6 +86,7 @@ const INSIDE_WORDS: &[(&str, &[&str], &[&str])] = &[
     ("贵州", &[], &["茅台"]),
     ("呼市", &["招", "称"], &["民"]),
     ("巴州", &[], &["区"]),
+    ("克州", &["斯", "茨", "尔", "列", "罗", "特", "拉", "别", "齐", "布", "夫"], &[]),
 ];
 
 /// Whether a name with this before and after it is only a part of another word.
@@ -95,6 +96,10 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
     let market =
         tail.starts_with('场') && !["场景", "场馆", "场所"].iter().any(|word| tail.starts_with(word));
     if name.ends_with('市') && market {
+        return true;
+    }
+    // 北京时间, 南昌舰.
+    if ["舰", "时间"].iter().any(|word| tail.starts_with(word)) {
         return true;
     }
     // 南京路, 中山大道: a street of any city.

@@ -15,7 +15,7 @@ pub(super) fn title(composer: &mut Composer<'_>, title: &str) {
     let mut flow = Flow::default();
     flow.push(title, 0, &Styles::default());
     let placing = Placing { x: title_indent(composer), is_balanced: true, ..Placing::plain(RowKind::Title) };
-    composer.set_unsourced(&flow, placing);
+    composer.set(&flow, placing);
 }
 
 /// Sets the sentence of facts under the title.

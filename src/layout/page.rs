@@ -69,7 +69,8 @@ pub struct Piece {
     pub text: Box<str>,
     /// How it is set apart.
     pub style: PieceStyle,
-    /// The byte of the block's plain text at which the words stand; `None` where layout made them.
+    /// The byte of the block's plain text (of the title, in its rows) at which the words stand; `None` where layout
+    /// made them.
     pub source: Option<ByteOffset>,
 }
 

@@ -5,6 +5,7 @@
 //! are not broken between words, for that needs a dictionary: LB1 takes their letters for those of any alphabet.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, LineBreak};
@@ -23,12 +24,38 @@ pub struct Unicode17;
 
 impl LineBreaker for Unicode17 {
     fn opportunities(&self, text: &str, at: &mut dyn FnMut(usize)) {
-        let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
-        segmenter
-            .segment_str(&resolved(text))
-            .filter(|&offset| offset > 0 && offset < text.len())
-            .for_each(at);
+        let text = resolved(text);
+        let mut start = 0;
+        let mut after_ideograph = false;
+        for (byte, character) in text.char_indices() {
+            let is_ideograph = is_ideograph(character);
+            // A line may always end between two ideographs, and no rule looks past them to either side: the engine
+            // is asked only about what stands between.
+            if is_ideograph && after_ideograph {
+                ask_engine(&text, start..byte, at);
+                at(byte);
+                start = byte;
+            }
+            after_ideograph = is_ideograph;
+        }
+        ask_engine(&text, start..text.len(), at);
     }
+}
+
+/// Hands over the opportunities within a stretch of the text, its ends left out.
+fn ask_engine(text: &str, stretch: Range<usize>, at: &mut dyn FnMut(usize)) {
+    let Some(words) = text.get(stretch.clone()) else { return };
+    if words.chars().nth(1).is_none() {
+        return;
+    }
+    let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+    let within = segmenter.segment_str(words).filter(|&offset| offset > 0 && offset < words.len());
+    within.for_each(|offset| at(stretch.start + offset));
+}
+
+/// Whether a character is of class ID, told by range: the unified ideographs.
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}')
 }
 
 /// LB1: class SA resolves to CM for marks and to AL for the rest, each by a character as long in UTF-8.
@@ -65,6 +92,8 @@ fn is_complex(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -75,6 +104,26 @@ mod tests {
                 assert!(is_complex(character), "U+{:04X}", u32::from(character));
                 assert!(character.len_utf8() > 2);
             }
+        }
+    }
+
+    #[test]
+    fn every_ideograph_told_by_range_is_of_class_id() {
+        let class = CodePointMapData::<LineBreak>::new();
+        assert!(('\u{4e00}'..='\u{9fff}').all(|character| class.get(character) == LineBreak::Ideographic));
+    }
+
+    proptest! {
+        /// The same as the engine says of the whole text.
+        #[test]
+        fn stretches_change_nothing(text in "([一-丁]{1,3}|[ -~]|[，。“”‘’（）—…/%°・々]|  |\u{301}|\u{200b}|\u{2060}|🇨|é|ก|한|א){0,30}") {
+            let mut ours = Vec::new();
+            Unicode17.opportunities(&text, &mut |offset| ours.push(offset));
+            let resolved = resolved(&text);
+            let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+            let whole: Vec<usize> =
+                segmenter.segment_str(&resolved).filter(|&offset| offset > 0 && offset < text.len()).collect();
+            prop_assert_eq!(ours, whole);
         }
     }
 }

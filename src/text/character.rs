@@ -66,7 +66,10 @@ impl Class {
     /// An ASCII letter or digit (R21).
     pub(super) const ASCII_WORD: Self = Self(1 << 25);
 
-    const HAN: Self = Self(Self::WIDE.0 | Self::LETTER.0);
+    /// An ideograph of the first block; nothing more is to be said of it.
+    pub(super) const HAN: Self = Self(Self::WIDE.0 | Self::LETTER.0);
+
+    const WIDE_MARK: Self = Self(Self::WIDE.0 | Self::MARK.0);
 
     /// Whether any of the given properties is among these.
     pub(super) const fn has(self, any: Self) -> bool {
@@ -82,11 +85,21 @@ impl Class {
     pub(super) fn of(character: char) -> Self {
         match character {
             '\u{4e00}'..='\u{9fff}' => Self::HAN,
+            'a'..='z' | 'A'..='Z' => Self::NARROW.and(Self::LETTER).and(Self::ASCII_WORD),
+            '0'..='9' => Self::NARROW.and(Self::DIGIT).and(Self::ASCII_WORD),
+            '，' | '。' | '、' | '：' | '；' => Self::WIDE_MARK.and(Self::NO_START).and(Self::STOP),
+            '（' | '《' => Self::WIDE_MARK.and(Self::OPENER),
+            '）' | '》' => Self::WIDE_MARK.and(Self::NO_START).and(Self::CLOSER),
             ' ' | '\u{3000}' => Self::SPACE,
             '\u{a0}' | '\u{202f}' | '\u{2060}' => Self::GLUE,
             '\u{200b}' => Self::ZERO_SPACE,
-            _ => Self::by_shape(character).and(named(character)),
+            _ => Self::looked_up(character),
         }
+    }
+
+    /// The class without a short cut.
+    fn looked_up(character: char) -> Self {
+        Self::by_shape(character).and(named(character))
     }
 
     /// What Unicode's properties say of it.
@@ -175,4 +188,18 @@ fn named(character: char) -> Class {
         class = class.and(Class::ASCII_WORD);
     }
     class
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_cuts_lead_to_the_same_class() {
+        let blanks = Class::SPACE.and(Class::GLUE).and(Class::ZERO_SPACE);
+        for character in '\0'..=char::MAX {
+            let class = Class::of(character);
+            assert!(class.has(blanks) || class == Class::looked_up(character), "{character:?}");
+        }
+    }
 }

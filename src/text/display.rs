@@ -69,8 +69,11 @@ impl Displayed<'_> {
 
 /// Shows a paragraph: R4–R6.
 pub(super) fn display(text: &str) -> Displayed<'_> {
-    if is_plain(text) {
-        return Displayed { text: Cow::Borrowed(text), runs: Vec::new() };
+    let inner = text.trim_matches(is_trimmed);
+    if is_plain(inner) {
+        let cut = text.len() - text.trim_start_matches(is_trimmed).len();
+        let runs = if cut == 0 { Vec::new() } else { vec![Run { shown: 0, source: cut, exact: true }] };
+        return Displayed { text: Cow::Borrowed(inner), runs };
     }
     let mut builder = Builder::new(text.len());
     for (at, cluster) in clusters(text) {
@@ -144,6 +147,13 @@ impl Builder {
 
     /// Pushes what R3–R6 leave of a cluster.
     fn cluster(&mut self, at: usize, cluster: &str) {
+        let mut characters = cluster.chars();
+        if let (Some(only), None) = (characters.next(), characters.next())
+            && is_plain_character(only)
+            && !is_trimmed(only)
+        {
+            return self.push(at, cluster, true);
+        }
         let mut kept = String::with_capacity(cluster.len());
         let mut joined = false;
         for character in cluster.chars() {
@@ -204,9 +214,6 @@ fn compose(text: &str) -> Cow<'_, str> {
 
 /// Whether a paragraph is shown just as it is: nothing for R3–R6 to do, told by ranges that need no look-up.
 fn is_plain(text: &str) -> bool {
-    if text.starts_with(is_trimmed) || text.ends_with(is_trimmed) {
-        return false;
-    }
     let mut before = '\0';
     text.chars().all(|character| {
         let apart = match character {
@@ -215,15 +222,19 @@ fn is_plain(text: &str) -> bool {
             _ => true,
         };
         before = character;
-        apart
-            && matches!(character,
-                ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
-                | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
-                | '\u{2103}' | '\u{2116}' | '\u{2160}'..='\u{217f}' | '\u{2190}'..='\u{2193}'
-                | '\u{2460}'..='\u{26ff}'
-                | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
-                | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}' | '\u{ffe0}'..='\u{ffe6}')
+        apart && is_plain_character(character)
     })
+}
+
+/// Whether nothing in R3–R5 can be about a character, told by range.
+fn is_plain_character(character: char) -> bool {
+    matches!(character,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{2103}' | '\u{2116}' | '\u{2160}'..='\u{217f}' | '\u{2190}'..='\u{2193}'
+        | '\u{2460}'..='\u{26ff}'
+        | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
 #[cfg(test)]
@@ -304,7 +315,7 @@ mod tests {
                 builder.cluster(at, cluster);
             }
             if is_plain(&text) {
-                prop_assert_eq!(builder.text, text);
+                prop_assert_eq!(builder.finish().text, text.trim_matches(is_trimmed));
             }
         }
     }

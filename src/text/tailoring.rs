@@ -142,6 +142,10 @@ struct Context {
 impl Context {
     /// The first rule that matches gives the bond.
     fn bond(&self) -> Bond {
+        // Most gaps: no rule but R20 speaks of two ideographs.
+        if self.a.class == Class::HAN && self.b.class == Class::HAN && !self.b.is_glued {
+            return self.r24_base();
+        }
         self.r13_blanks()
             .or_else(|| self.r14_pairs())
             .or_else(|| self.r15_narrow_runs())

@@ -7,7 +7,11 @@
 mod events;
 mod input;
 mod shell;
+#[cfg(test)]
+mod stage;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod view;
 mod wire;
@@ -25,20 +29,29 @@ use shell::Shell;
 
 pub use theme::{Theme, ThemeName};
 
-/// Shows `issue` until the reader leaves; `remember` is told when the reader changes how ambiguous characters are drawn.
+/// What the program around the reader allows and does for it.
+pub struct Host<'a> {
+    /// Restricted mode: nothing may be done that reaches beyond reading.
+    pub restricted: bool,
+    /// Told when the reader changes how ambiguous characters are drawn.
+    pub remember: &'a mut dyn FnMut(Ambiguous),
+}
+
+/// Shows `issue` until the reader leaves.
 ///
 /// # Errors
 /// What the operating system says where the terminal cannot be taken or written to.
-pub fn run(
-    issue: Arc<Issue>,
-    options: Options,
-    theme: Theme,
-    remember: &mut dyn FnMut(Ambiguous),
-) -> io::Result<()> {
+pub fn run(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> io::Result<()> {
     terminal::give_back_on_panic();
-    let result = show(issue, options, theme, remember);
+    let result = show(issue, options, theme, host);
     terminal::give_back();
     result
+}
+
+/// Panics where a test build is asked to by `KANBAO_TEST_PANIC`, so that a test can see what a panic leaves behind.
+fn panic_if_asked() {
+    let asked = cfg!(debug_assertions) && std::env::var_os("KANBAO_TEST_PANIC").is_some();
+    assert!(!asked, "asked for by KANBAO_TEST_PANIC");
 }
 
 /// How the loop goes on after an event.
@@ -48,37 +61,30 @@ enum Next {
     Leave,
 }
 
-fn show(
-    issue: Arc<Issue>,
-    options: Options,
-    theme: Theme,
-    remember: &mut dyn FnMut(Ambiguous),
-) -> io::Result<()> {
+fn show(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> io::Result<()> {
     let state = State::new(issue, options, screen_size()?);
     let events = events::listen()?;
     terminal::take()?;
     let mut shell = Shell::new(state, theme, io::stdout())?;
     loop {
         shell.draw()?;
+        panic_if_asked();
         let Ok(first) = events.recv() else { return Ok(()) };
         for event in std::iter::once(first).chain(events.try_iter()) {
-            if answer(&mut shell, event, remember)? == Next::Leave {
+            if answer(&mut shell, event, host)? == Next::Leave {
                 return Ok(());
             }
         }
     }
 }
 
-fn answer(
-    shell: &mut Shell<io::Stdout>,
-    event: Event,
-    remember: &mut dyn FnMut(Ambiguous),
-) -> io::Result<Next> {
+fn answer(shell: &mut Shell<io::Stdout>, event: Event, host: &mut Host) -> io::Result<Next> {
     let effects = match event {
         Event::Gone => return Ok(Next::Leave),
         Event::Stop => vec![Effect::Suspend],
-        // Continued from outside without our having stopped ourselves: the modes may be gone.
         Event::Message(Msg::Resumed) => {
+            // Stopped from outside, the modes may be gone without our having given them back.
+            terminal::give_back();
             terminal::take()?;
             shell.take(Msg::Resize(screen_size()?))?;
             shell.take(Msg::Resumed)?
@@ -88,13 +94,17 @@ fn answer(
     for effect in effects {
         match effect {
             Effect::Quit => return Ok(Next::Leave),
+            // The one gate of restricted mode: whatever asked for the effect, it passes here.
+            Effect::Suspend if host.restricted => {
+                shell.take(Msg::Forbidden)?;
+            }
             Effect::Suspend => {
                 if !suspend()? {
                     shell.take(Msg::CannotSuspend)?;
                 }
             }
             Effect::Repaint => shell.repaint()?,
-            Effect::RememberWidth(ambiguous) => remember(ambiguous),
+            Effect::RememberWidth(ambiguous) => (host.remember)(ambiguous),
         }
     }
     Ok(Next::Draw)

@@ -32,12 +32,6 @@ impl<W: Write> Shell<W> {
         Ok(Self { state, theme, terminal: Terminal::new(wire)?, taking_text: false })
     }
 
-    /// What is shown.
-    #[cfg(test)]
-    pub(super) fn state(&self) -> &State {
-        &self.state
-    }
-
     /// Takes a message in and tells what is left for the caller to do.
     ///
     /// # Errors

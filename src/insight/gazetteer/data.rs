@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Form, Gazetteer, Key, Level, Place, PlaceId, Readings};
+use super::{Form, Gazetteer, Index, Key, Level, Place, PlaceId, Readings};
 
 static PLACES: &str = include_str!("../data/places.tsv");
 static FORMER: &str = include_str!("../data/former.tsv");
@@ -73,8 +73,8 @@ pub(super) fn load() -> Gazetteer {
     keys.append(&mut former);
     keys.sort_unstable_by(|a, b| (&a.text, a.form, a.place).cmp(&(&b.text, b.form, b.place)));
     keys.dedup();
-    let firsts = firsts(&keys);
-    Gazetteer { places, keys, firsts, readings: Readings::load() }
+    let index = Index::new(&keys);
+    Gazetteer { places, keys, index, readings: Readings::load() }
 }
 
 fn places() -> Vec<Place> {
@@ -119,15 +119,4 @@ fn first_characters(name: &'static str, length: &str) -> Option<&'static str> {
     let length: usize = length.parse().ok()?;
     let end = name.char_indices().nth(length).map_or(name.len(), |(at, _)| at);
     name.get(..end)
-}
-
-fn firsts(keys: &[Key]) -> Vec<(char, u32)> {
-    let mut firsts: Vec<(char, u32)> = Vec::with_capacity(1300);
-    for (at, key) in keys.iter().enumerate() {
-        let (Some(first), Ok(at)) = (key.text.chars().next(), u32::try_from(at)) else { continue };
-        if firsts.last().is_none_or(|(last, _)| *last != first) {
-            firsts.push((first, at));
-        }
-    }
-    firsts
 }

@@ -9,6 +9,7 @@
 //! 2000; towns and villages are not here, and neither are the districts of Hong Kong, Macau and Taiwan.
 
 mod data;
+mod index;
 mod readings;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod tests;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use index::Index;
 pub use readings::Readings;
 
 /// How far down a place stands.
@@ -104,8 +106,8 @@ pub struct Gazetteer {
     /// Sorted by text, then by form, then by place, so that a name's entries stand together and the longest key
     /// that begins a text is the last one in order that does.
     keys: Vec<Key>,
-    /// The first key of each first character, sorted.
-    firsts: Vec<(char, u32)>,
+    /// Where the names stand that begin with the same two characters.
+    index: Index,
     readings: Readings,
 }
 
@@ -183,15 +185,8 @@ impl Gazetteer {
 
     /// Every key that `text` begins with, shorter ones first.
     pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Key> {
-        self.starting_with(text.chars().next()).iter().filter(move |key| text.starts_with(key.text.as_ref()))
-    }
-
-    fn starting_with(&self, first: Option<char>) -> &[Key] {
-        let Some(first) = first else { return &[] };
-        let Ok(at) = self.firsts.binary_search_by_key(&first, |(c, _)| *c) else { return &[] };
-        let start = self.firsts.get(at).map_or(0, |(_, start)| *start as usize);
-        let end = self.firsts.get(at + 1).map_or(self.keys.len(), |(_, start)| *start as usize);
-        self.keys.get(start..end).unwrap_or_default()
+        let range = self.index.find(text);
+        self.keys.get(range).unwrap_or_default().iter().filter(move |key| text.starts_with(key.text.as_ref()))
     }
 
     /// All names of all places, in order of their text.

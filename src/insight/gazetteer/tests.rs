@@ -65,6 +65,10 @@ fn every_place_has_its_chain_short_form_and_pinyin() {
         }
     }
     for key in gazetteer.keys() {
+        assert!(gazetteer.beginning(&key.text).any(|found| found == key), "{} is not found", key.text);
+        assert!(
+            key.text.chars().count() >= 2 && key.text.chars().all(|c| ('\u{4e00}'..'\u{a000}').contains(&c))
+        );
         assert!(
             key.text.chars().all(|c| gazetteer.pinyin().of_char(c).next().is_some()),
             "{} has no reading",

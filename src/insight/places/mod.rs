@@ -20,6 +20,9 @@ use super::{counties, ordinary, simplified};
 /// How many paragraphs may say where an article plays when its title does not.
 const OPENING: usize = 3;
 
+/// How many paragraphs are asked whether the article stays there.
+const COURSE: usize = 12;
+
 /// Fills province, city and counties of every article.
 pub(super) fn enrich(issue: &mut Issue) {
     let home = home(issue);
@@ -46,12 +49,13 @@ fn home(issue: &Issue) -> Option<PlaceId> {
 /// The deepest place an article is about; `None` where it is about none or about many.
 fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
     let title = simplified(&article.title);
-    let opening: Vec<Cow<'_, str>> = opening(&article.blocks).into_iter().map(simplified).collect();
-    let opening: Vec<&str> = opening.iter().map(AsRef::as_ref).collect();
-    match in_title(&title, &opening) {
+    let paragraphs: Vec<Cow<'_, str>> = paragraphs(&article.blocks).into_iter().map(simplified).collect();
+    let paragraphs: Vec<&str> = paragraphs.iter().map(AsRef::as_ref).collect();
+    let opening = paragraphs.get(..OPENING).unwrap_or(&paragraphs);
+    match in_title(&title, opening) {
         Verdict::Place(place) => Some(place),
         Verdict::Nowhere => None,
-        Verdict::Silent => own(&title, home).or_else(|| in_opening(&opening)).or_else(|| {
+        Verdict::Silent => own(&title, home).or_else(|| in_opening(&paragraphs)).or_else(|| {
             let first = opening.first()?;
             own(first, home)
         }),
@@ -59,7 +63,7 @@ fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
 }
 
 /// The texts of the first paragraphs.
-fn opening(blocks: &[Block]) -> Vec<&str> {
+fn paragraphs(blocks: &[Block]) -> Vec<&str> {
     let mut texts = Vec::new();
     for block in blocks {
         match block {
@@ -71,11 +75,11 @@ fn opening(blocks: &[Block]) -> Vec<&str> {
             })),
             _ => {}
         }
-        if texts.len() >= OPENING {
+        if texts.len() >= COURSE {
             break;
         }
     }
-    texts.truncate(OPENING);
+    texts.truncate(COURSE);
     texts
 }
 
@@ -182,9 +186,20 @@ fn in_title(title: &str, opening: &[&str]) -> Verdict {
     match (cities.is_empty(), all.is_empty()) {
         (false, _) => one_of(&cities, opening),
         (true, false) => one_of(&all, opening),
-        (true, true) if NATIONAL.iter().any(|word| start.starts_with(word)) => Verdict::Nowhere,
+        (true, true) if NATIONAL.iter().any(|word| start.starts_with(word)) || is_nationwide(title) => {
+            Verdict::Nowhere
+        }
         (true, true) => Verdict::Silent,
     }
+}
+
+/// Whether a title speaks of the whole country; 全国首个 and 全国领先 praise one place.
+fn is_nationwide(title: &str) -> bool {
+    let praise = ["首", "第一", "率先", "领先", "前列", "唯一", "先进", "文明", "重点", "示范", "试点", "最"];
+    title.contains("我国")
+        || title.match_indices("全国").any(|(at, word)| {
+            title.get(at + word.len()..).is_some_and(|tail| !praise.iter().any(|word| tail.starts_with(word)))
+        })
 }
 
 fn is_urban(place: PlaceId) -> bool {
@@ -206,7 +221,7 @@ fn lone_counties(title: &str, named: &[Mention]) -> Vec<Mention> {
         let taken = named.iter().any(|mention| mention.bytes.start < end && at < mention.bytes.end);
         if set_off && !taken && !ordinary::is_everyday(&key.text) {
             let places = entries.iter().map(|key| key.place).collect();
-            found.push(Mention { bytes: at..end, places, full: false, aside: false });
+            found.push(Mention { bytes: at..end, places, full: false, parts: 1, aside: false });
         }
     }
     found
@@ -304,51 +319,66 @@ fn own(text: &str, home: Option<PlaceId>) -> Option<PlaceId> {
     (says(&["我省"]) || our_region).then_some(region.id)
 }
 
-/// The place that the first paragraphs are about: the city named most, if it stands out.
+/// The place that the paragraphs are about: one that the first of them names in full (`江苏省常州市`, `嘉兴市`) and that
+/// the article goes on about; `None` where several share it.
 ///
-/// A name with its kind (`嘉兴市`) weighs more than a bare one, and partners and destinations weigh nothing. One
-/// paragraph after the other is asked, so that a later one cannot outvote a clear beginning.
-fn in_opening(opening: &[&str]) -> Option<PlaceId> {
+/// A name with its kind weighs more than a bare one, partners and destinations weigh nothing.
+fn in_opening(paragraphs: &[&str]) -> Option<PlaceId> {
     let gazetteer = Gazetteer::get();
+    let start = paragraphs.first()?.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if NATIONAL.iter().any(|word| start.starts_with(word)) {
+        return None;
+    }
     let mut votes: Vec<(PlaceId, usize)> = Vec::new();
-    for text in opening {
-        let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if votes.is_empty() && NATIONAL.iter().any(|word| start.starts_with(word)) {
-            return None;
-        }
-        for mention in mentions(text).into_iter().filter(|mention| !mention.aside) {
-            let (Some(place), 1) = (mention.places.first(), mention.places.len()) else { continue };
-            let place = gazetteer.place(*place);
+    let mut named_in_full = Vec::new();
+    for (at, text) in paragraphs.iter().enumerate() {
+        for mention in
+            mentions(text).into_iter().filter(|mention| !mention.aside && mention.places.len() == 1)
+        {
+            let Some(place) = mention.places.first().map(|id| gazetteer.place(*id)) else { continue };
             let whose = gazetteer.city_of(place).unwrap_or_else(|| gazetteer.province_of(place)).id;
-            let weight = if mention.full { 2 } else { 1 };
+            let full = mention.full || mention.parts > 1;
+            if full && at < OPENING {
+                named_in_full.push((whose, at));
+            }
+            let weight = 1 + usize::from(full) + usize::from(full && governs(text, mention.bytes.end));
             match votes.iter_mut().find(|(other, _)| *other == whose) {
                 Some((_, sum)) => *sum += weight,
                 None => votes.push((whose, weight)),
             }
         }
-        if let Some(place) = winner(&votes) {
-            return Some(place);
-        }
     }
-    None
+    // One mention alone is enough in the first paragraph only.
+    let least = |at: usize| if at == 0 { 2 } else { 3 };
+    let place = named_in_full.into_iter().find(|(id, at)| stands_out(*id, &votes, least(*at)));
+    place.map(|(id, _)| id).or_else(|| common_province(&votes))
 }
 
-/// The place with at least two votes and twice as many as the next that is not its own province.
-fn winner(votes: &[(PlaceId, usize)]) -> Option<PlaceId> {
+/// Whether the place's government is what is named: 安庆市 + 委, 嘉兴市 + 科技局.
+fn governs(text: &str, end: usize) -> bool {
+    let offices = ["委", "政府", "人民政府", "科技局", "科技厅", "科学技术", "发改委", "工信"];
+    text.get(end..).is_some_and(|tail| offices.iter().any(|office| tail.starts_with(office)))
+}
+
+/// Whether a place has `least` votes and twice as many as all but its own province together.
+fn stands_out(place: PlaceId, votes: &[(PlaceId, usize)], least: usize) -> bool {
     let gazetteer = Gazetteer::get();
-    let (best, most) = *votes.iter().rev().max_by_key(|(id, votes)| (*votes, is_urban(*id)))?;
-    // `浙江省…，嘉兴市…`: the city is meant where it is named about as often as its province.
-    let within = votes
-        .iter()
-        .filter(|(id, votes)| *id != best && gazetteer.lies_in(*id, best) && votes + 1 >= most)
-        .map(|(id, _)| *id);
-    let inner: Vec<PlaceId> = within.collect();
-    let best = if let [only] = inner.as_slice() { *only } else { best };
-    let rival = votes
-        .iter()
-        .filter(|(id, _)| !gazetteer.lies_in(best, *id) && !gazetteer.lies_in(*id, best))
-        .map(|(_, votes)| *votes)
-        .max()
-        .unwrap_or(0);
-    (most >= 2 && most >= rival * 2).then_some(best)
+    let of = |count: &dyn Fn(PlaceId) -> bool| -> usize {
+        votes.iter().filter(|(id, _)| count(*id)).map(|(_, votes)| votes).sum()
+    };
+    let own = of(&|id| id == place);
+    // A province must beat its cities too: `浙江省嘉兴市…` is a chain and gives the province no vote.
+    let others = of(&|id| id != place && !gazetteer.lies_in(place, id));
+    own >= least && own >= others * 2
+}
+
+/// The province in which nearly all lies that is voted for, if the province itself is.
+fn common_province(votes: &[(PlaceId, usize)]) -> Option<PlaceId> {
+    let gazetteer = Gazetteer::get();
+    let sum: usize = votes.iter().map(|(_, votes)| votes).sum();
+    votes.iter().map(|(id, _)| *id).find(|province| {
+        let inside: usize =
+            votes.iter().filter(|(id, _)| gazetteer.lies_in(*id, *province)).map(|(_, votes)| votes).sum();
+        gazetteer.place(*province).level == Level::Province && inside >= 2 && inside * 5 >= sum * 4
+    })
 }

@@ -132,13 +132,16 @@ impl<'a> Encoder<'a> {
                     self.advance(2);
                     self.goto(column, y);
                 }
-                self.out.extend_from_slice(symbol.as_bytes());
+                let copies = if *doubtful { sure_copies(x, wanted) } else { 1 };
+                for _ in 0..copies {
+                    self.out.extend_from_slice(symbol.as_bytes());
+                }
                 if *doubtful {
-                    self.lose_column(column)
+                    self.lose_column(cell(x + copies - 1))
                 } else {
                     self.advance(*width)
                 }
-                usize::from(*width)
+                usize::from(*width) * copies
             }
             Some(Slot::Blank(pen)) => {
                 self.goto(column, y);
@@ -171,6 +174,15 @@ impl<'a> Encoder<'a> {
         self.pen.change_to(pen, self.out);
         self.pen = pen;
     }
+}
+
+/// How many copies of the glyph in doubt at `x` may be printed in one go, where the same one follows.
+///
+/// Half the run: drawn twice as wide as believed, it still covers only cells that are printed next.
+fn sure_copies(x: usize, wanted: &[Slot]) -> usize {
+    let Some(glyph @ Slot::Glyph { width: 1, .. }) = wanted.get(x) else { return 1 };
+    let run = wanted.iter().skip(x).take_while(|slot| *slot == glyph).count();
+    (run / 2).max(1)
 }
 
 fn changed(shown: &[Slot], wanted: &[Slot], x: usize) -> bool {

@@ -1,0 +1,132 @@
+//! A reader on a stage: screen tests in one line, through the real loop, the real bytes and a real emulator.
+
+use std::num::NonZeroU16;
+use std::sync::Arc;
+
+use super::shell::Shell;
+use super::theme::{Theme, ThemeName};
+use crate::app::{Effect, Msg, Options, Size, State};
+use crate::keymap::{Key, Keymap, parse_chord};
+use crate::locale::Language;
+use crate::model::Issue;
+use crate::text::{Ambiguous, Cells};
+
+/// A reader whose terminal is an emulator.
+pub(super) struct Reader {
+    shell: Shell<Vec<u8>>,
+    emulator: vt100::Parser,
+    /// What the shell was asked to do, in order.
+    pub(super) effects: Vec<Effect>,
+    /// How many bytes the last message cost.
+    pub(super) cost: usize,
+}
+
+impl Reader {
+    /// Opens `issue` on a screen of 80 × 24 with the built-in keys, in Chinese.
+    pub(super) fn open(issue: Issue) -> Self {
+        Self::open_with(issue, Ambiguous::Narrow, Keymap::builtin())
+    }
+
+    /// The same with another width profile or keymap.
+    pub(super) fn open_with(issue: Issue, ambiguous: Ambiguous, keymap: Keymap) -> Self {
+        let options = Options {
+            language: Language::Chinese,
+            keymap,
+            keymap_faults: 0,
+            ambiguous,
+            measure: Cells(80),
+            notice: None,
+        };
+        let size = Size { columns: 80, rows: 24 };
+        let state = State::new(Arc::new(issue), options, size);
+        let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new()).unwrap();
+        let emulator = emulator(size);
+        let mut reader = Self { shell, emulator, effects: Vec::new(), cost: 0 };
+        reader.draw();
+        reader
+    }
+
+    /// Gives the terminal another size.
+    pub(super) fn size(mut self, columns: u16, rows: u16) -> Self {
+        let size = Size { columns, rows };
+        self.emulator = emulator(size);
+        self.send(Msg::Resize(size));
+        self
+    }
+
+    /// Presses keys, written as in keymap.toml with blanks between them: `g g j ctrl-p`.
+    pub(super) fn keys(mut self, keys: &str) -> Self {
+        for key in parse_chord(keys).unwrap() {
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types text, a key a character.
+    pub(super) fn typed(mut self, text: &str) -> Self {
+        for character in text.chars() {
+            let name = if character == ' ' { "space".to_owned() } else { character.to_string() };
+            self.send(Msg::Key(name.parse::<Key>().unwrap()));
+        }
+        self
+    }
+
+    /// Sends any message.
+    pub(super) fn send(&mut self, message: Msg) {
+        let effects = self.shell.take(message).unwrap();
+        self.effects.extend(effects);
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        self.shell.draw().unwrap();
+        let bytes = std::mem::take(self.shell.sink());
+        self.cost = bytes.len();
+        self.emulator.process(&bytes);
+    }
+
+    /// The screen, a line a row, blanks at the ends of rows left out.
+    pub(super) fn screen(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The rows of the screen.
+    pub(super) fn rows(&self) -> Vec<String> {
+        let (rows, columns) = self.emulator.screen().size();
+        let (rows, columns) = (rows.get(), columns.get());
+        (0..rows)
+            .map(|y| {
+                let cells = (0..columns).filter_map(|x| self.emulator.screen().cell(y, x));
+                let row: String = cells
+                    .filter(|cell| !cell.is_wide_continuation())
+                    .map(|cell| if cell.has_contents() { cell.contents() } else { " " })
+                    .collect();
+                row.trim_end().to_owned()
+            })
+            .collect()
+    }
+
+    /// The text drawn in reverse, such as hits and the chosen row.
+    pub(super) fn reversed(&self) -> String {
+        let (rows, columns) = self.emulator.screen().size();
+        let (rows, columns) = (rows.get(), columns.get());
+        let cells = (0..rows).flat_map(|y| (0..columns).map(move |x| (y, x)));
+        cells
+            .filter_map(|(y, x)| self.emulator.screen().cell(y, x))
+            .filter(|cell| cell.inverse())
+            .map(|cell| cell.contents().to_owned())
+            .collect()
+    }
+
+    /// Where the cursor is seen, as column and row; `None` where it is hidden.
+    pub(super) fn caret(&self) -> Option<(u16, u16)> {
+        let screen = self.emulator.screen();
+        let (y, x) = screen.cursor_position();
+        (!screen.hide_cursor()).then_some((x, y))
+    }
+}
+
+fn emulator(size: Size) -> vt100::Parser {
+    let at_least_one = |cells| NonZeroU16::new(cells).unwrap();
+    vt100::Parser::new(at_least_one(size.rows), at_least_one(size.columns), 0)
+}
