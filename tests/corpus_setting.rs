@@ -95,7 +95,11 @@ impl Findings {
             end = line.bytes.end;
             match line.broken {
                 Bond::Open => {}
-                bond => self.emergencies[bond as usize - 1] += 1,
+                bond => {
+                    if let Some(count) = self.emergencies.get_mut(bond as usize - 1) {
+                        *count += 1;
+                    }
+                }
             }
             if let (Bond::Open, Some(next)) = (line.broken, lines.get(index + 1)) {
                 self.check_break(text, words, next.bytes.start, width);

@@ -130,11 +130,11 @@ impl Builder<'_> {
     }
 
     fn text(&mut self, line: &Line, rest: &[Line]) {
-        if self.goes_on(line) {
-            self.append(line);
+        if is_caption(line) && (line.gap == Gap::Block || self.page) && self.caption(line) {
             return;
         }
-        if is_caption(line) && self.caption(line) {
+        if self.goes_on(line) {
+            self.append(line);
             return;
         }
         if self.is_label(line, rest) {
@@ -160,6 +160,13 @@ impl Builder<'_> {
         if open.item && line.gap != Gap::Block && !self.page {
             return true;
         }
+        // No line of Chinese begins with a closing mark but one that was cut.
+        if line
+            .text
+            .starts_with(['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '％', '%'])
+        {
+            return true;
+        }
         let close = line.gap != Gap::Block && !self.page && !self.rule;
         let wrapped = self.habit.measure.is_some() && (close || self.page || self.habit.spaced);
         if wrapped {
@@ -179,15 +186,15 @@ impl Builder<'_> {
         let full = self.habit.is_full(open.width);
         let ended = ends_full_sentence(&open.text);
         if self.habit.indented {
-            return full || !ends_sentence(&open.text) && open.width * 2 > self.habit.measure.unwrap_or(0);
+            // A page may cut a line short of the measure.
+            return full
+                || !ends_sentence(&open.text)
+                    && (self.page || open.width * 2 > self.habit.measure.unwrap_or(0));
         }
         if ended && ordinal::begins_part(&line.text) {
             return false;
         }
-        if full {
-            return close || !ends_sentence(&open.text);
-        }
-        close && line.text.starts_with(['，', '。', '、', '；'])
+        full && (close || !ends_sentence(&open.text))
     }
 
     /// In a file without a measure: line ends within a block of markup.

@@ -6,6 +6,7 @@
 
 mod events;
 mod latex;
+mod pandoc;
 mod prepare;
 
 use super::findings::Findings;
