@@ -173,6 +173,12 @@ fn a_table_has_columns_where_they_fit() {
 }
 
 #[test]
+fn bare_numbers_line_up_at_the_right() {
+    let block = table(None, &[&["年", "增速"], &["2023", "5.2%"], &["2024", "12.25%"]]);
+    assert_eq!(rows(vec![block], 30)[2..], ["2023 │   5.2%", "2024 │ 12.25%"]);
+}
+
+#[test]
 fn a_table_wraps_its_cells() {
     let block = table(
         None,
