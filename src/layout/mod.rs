@@ -12,7 +12,6 @@ mod flow;
 mod footnote;
 mod heading;
 mod list;
-mod measure;
 mod page;
 mod paragraph;
 mod quote;
@@ -20,7 +19,6 @@ mod spans;
 mod table;
 mod table_list;
 
-pub use measure::{LONGEST_MEASURE, Measure, SHORTEST_MEASURE};
 pub use page::{Page, Piece, PieceStyle, Row, RowKind};
 
 use composer::Composer;
