@@ -221,6 +221,12 @@ pub(super) struct CompletionsArguments {
 pub(super) enum FormatName {
     /// The model, as docs/issue.schema.json describes it.
     Json,
+    /// A clean document that reads back to the same articles.
+    Markdown,
+    /// One line a paragraph.
+    Text,
+    /// One page that needs nothing beside itself.
+    Html,
 }
 
 /// The languages of `--lang`.

@@ -140,8 +140,8 @@ impl<'a> Reader<'a> {
             Event::InlineHtml(tag) => self.inline_html(&tag),
             Event::Html(_) => {}
             Event::FootnoteReference(label) => {
+                // The marker has no characters of its own: whoever shows the text puts one there.
                 self.words.open(SpanStyle::Footnote, Some(label.to_string()));
-                self.push(&format!("[^{label}]"));
                 self.words.close(SpanStyle::Footnote);
             }
             Event::SoftBreak => self.line_end(Gap::Line),

@@ -45,6 +45,20 @@ pub(super) fn prepare(source: &str) -> Prepared {
     preparation.out
 }
 
+/// Markdown taken as it stands.
+pub(super) fn unprepared(source: &str) -> Prepared {
+    let breaks = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1);
+    let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
+    Prepared {
+        text: source.to_string(),
+        indents: vec![0; starts.len()],
+        starts,
+        asides: Vec::new(),
+        cut: Vec::new(),
+        tight_headings: Vec::new(),
+    }
+}
+
 struct Preparation {
     out: Prepared,
     fences: Fences,
