@@ -124,7 +124,7 @@ impl Words {
                 span.range.start = span.range.start.min(length);
             }
             spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
-            spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+            spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end), span.style as u8));
         }
         Finished { text, spans, indent, bold }
     }
