@@ -9,6 +9,8 @@ pub mod text;
 
 pub mod ingest;
 
+pub mod export;
+
 pub mod insight;
 
 pub mod layout;

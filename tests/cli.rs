@@ -325,7 +325,7 @@ fn a_check_says_what_is_odd_and_where() {
     assert_eq!((answer.code, answer.err.as_str()), (1, ""));
     assert!(answer.out.starts_with("issues/bad.md:1:1: unreadable: "), "{}", answer.out);
     let quote = answer.out.lines().find(|line| line.contains(": unclosed-quote: ")).unwrap();
-    assert!(quote.starts_with("issues/odd.md:166:"), "{quote}");
+    assert!(quote.starts_with("issues/odd.md:85:18: "), "{quote}");
     let json = user.run(&["check", "issues", "--json"]);
     let value: Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!((json.code, value["findings"].as_array().unwrap().len()), (1, answer.out.lines().count()));

@@ -4,7 +4,11 @@
 //! GB/T 15834 and CLREQ and not from the program's own tables. `KANBAO_CORPUS` names a folder to go through as well:
 //! `KANBAO_CORPUS=… cargo test --release --test corpus_setting -- --ignored --nocapture`.
 
-#![expect(clippy::unwrap_used, clippy::string_slice, reason = "in a test a panic is a finding")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "in a test a panic is a finding"
+)]
 
 use std::fmt;
 use std::fs;
@@ -90,7 +94,11 @@ impl Findings {
             end = line.bytes.end;
             match line.broken {
                 Bond::Open => {}
-                bond => self.emergencies[bond as usize - 1] += 1,
+                bond => {
+                    if let Some(count) = self.emergencies.get_mut(bond as usize - 1) {
+                        *count += 1;
+                    }
+                }
             }
             if let (Bond::Open, Some(next)) = (line.broken, lines.get(index + 1)) {
                 self.check_break(text, words, next.bytes.start, width);

@@ -79,7 +79,7 @@ pub struct Column {
 }
 
 impl Geometry {
-    /// The geometry of a screen, or `None` where it is smaller than [`SMALLEST`].
+    /// The geometry of a screen, or `None` where it is smaller than 20 × 5 cells.
     pub fn of(size: Size, contents: ContentsPlace) -> Option<Self> {
         if size.columns < SMALLEST.columns || size.rows < SMALLEST.rows {
             return None;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::library::MAX_BYTES;
+use crate::library::MAX_SIZE;
 
 /// A terminal reader for Chinese bulletins: what did city X do?
 ///
@@ -43,7 +43,7 @@ pub(super) struct Common {
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub(super) lang: Option<LanguageName>,
     /// The largest issue that is read, in bytes.
-    #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_BYTES, hide_default_value = true)]
+    #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_SIZE, hide_default_value = true)]
     pub(super) max_size: u64,
 }
 
@@ -221,6 +221,12 @@ pub(super) struct CompletionsArguments {
 pub(super) enum FormatName {
     /// The model, as docs/issue.schema.json describes it.
     Json,
+    /// A clean document that reads back to the same articles.
+    Markdown,
+    /// One line a paragraph.
+    Text,
+    /// One page that needs nothing beside itself.
+    Html,
 }
 
 /// The languages of `--lang`.

@@ -8,7 +8,7 @@ use super::arguments::CheckArguments;
 use super::failure::library_text;
 use super::{Failure, Outcome, Session};
 use crate::locale::Language;
-use crate::model::{SCHEMA, Warning, WarningCode};
+use crate::model::{SCHEMA, Warning};
 
 /// The code of a file that could not be read, beside those of the model.
 const UNREADABLE: &str = "unreadable";
@@ -59,20 +59,18 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<O
 }
 
 fn finding(path: &str, warning: &Warning, language: Language) -> Finding {
-    let code = code_name(warning.code);
-    let sentence = language.lookup(&format!("warning.{code}")).unwrap_or(&code);
+    let code = warning.code.name();
+    let sentence = language.lookup(&format!("warning.{code}")).unwrap_or(code);
     let message = if warning.message.is_empty() {
         sentence.to_owned()
     } else {
         language.format("check.message", &[("sentence", &sentence), ("excerpt", &warning.message)])
     };
-    Finding { path: path.to_owned(), line: warning.line, column: warning.column, code, message }
-}
-
-/// The code as JSON has it, so that there is one list of names.
-fn code_name(code: WarningCode) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
+    Finding {
+        path: path.to_owned(),
+        line: warning.line,
+        column: warning.column,
+        code: code.to_owned(),
+        message,
     }
 }

@@ -6,11 +6,15 @@ use std::path::Path;
 use super::arguments::{ExportArguments, FormatName};
 use super::output::json_text;
 use super::{Failure, Outcome, Session};
+use crate::export::{to_html, to_markdown, to_text};
 
 pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let issue = session.issue(&arguments.issue)?;
     let text = match arguments.format {
         FormatName::Json => json_text(issue.as_ref())?,
+        FormatName::Markdown => to_markdown(&issue),
+        FormatName::Text => to_text(&issue),
+        FormatName::Html => to_html(&issue),
     };
     match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
         None => session.output.raw(text.as_bytes())?,

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use std::io;
 use std::path::PathBuf;
 
+use crate::ingest::{FileKind, Refused};
 use crate::library::LibraryError;
 use crate::locale::Language;
 
@@ -110,6 +111,8 @@ pub(super) fn library_text(error: &LibraryError, language: Language) -> String {
         LibraryError::Unreadable { origin, error } => {
             language.format("error.unreadable", &[("path", origin), ("reason", &reason(error, language))])
         }
+        LibraryError::Refused { origin, reason: Refused::Kind(kind) } => language
+            .format("error.not-a-bulletin", &[("path", origin), ("kind", &kind_text(*kind, language))]),
         LibraryError::Refused { origin, reason } => {
             language.format("error.refused", &[("path", origin), ("reason", reason)])
         }
@@ -128,6 +131,22 @@ pub(super) fn library_text(error: &LibraryError, language: Language) -> String {
         }
         LibraryError::Empty => language.text("error.empty").to_owned(),
     }
+}
+
+/// What the file is instead.
+fn kind_text(kind: FileKind, language: Language) -> String {
+    let (key, detail) = match kind {
+        FileKind::Pdf => ("kind.pdf", ""),
+        FileKind::Image(detail) => ("kind.image", detail),
+        FileKind::Executable(detail) => ("kind.executable", detail),
+        FileKind::Archive(detail) => ("kind.archive", detail),
+        FileKind::Office(detail) => ("kind.office", detail),
+        FileKind::Media(detail) => ("kind.media", detail),
+        FileKind::Database(detail) => ("kind.database", detail),
+        FileKind::Rtf => ("kind.rtf", ""),
+        FileKind::Binary => ("kind.binary", ""),
+    };
+    language.format(key, &[("detail", &detail)])
 }
 
 fn library_hint(error: &LibraryError, language: Language) -> Option<String> {

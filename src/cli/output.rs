@@ -4,7 +4,7 @@
 //! pipe) ends the program as if it had printed everything. Limit: text goes out as UTF-8, whatever the locale.
 
 use std::borrow::Cow;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 
 use serde::Serialize;
 
@@ -13,12 +13,13 @@ use crate::text::sanitise;
 
 /// Standard output, made safe.
 pub(super) struct Output {
-    out: BufWriter<StdoutLock<'static>>,
+    // Not locked for good: the screen may have to be given back from another thread.
+    out: BufWriter<Stdout>,
 }
 
 impl Output {
     pub(super) fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout().lock()) }
+        Self { out: BufWriter::new(io::stdout()) }
     }
 
     /// Prints one line; what the text has of control characters and line breaks is made harmless, and its

@@ -25,7 +25,10 @@ fn row_text(row: &Row, profile: WidthProfile) -> String {
     line
 }
 
-/// A table of text whose columns are as wide as their widest cell, but for the last.
+/// No column is made wider than this for the sake of one long cell, in cells.
+const WIDEST_COLUMN: Cells = Cells(60);
+
+/// A table of text whose columns are as wide as their widest cell; what is wider than most pushes its own row.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     rows: Vec<Vec<String>>,
@@ -43,7 +46,7 @@ impl Columns {
         let widths: Vec<Cells> = (0..count)
             .map(|column| {
                 let cells = self.rows.iter().filter_map(|row| row.get(column));
-                cells.map(|cell| profile.text(cell)).max().unwrap_or_default()
+                cells.map(|cell| profile.text(cell).min(WIDEST_COLUMN)).max().unwrap_or_default()
             })
             .collect();
         for row in &self.rows {

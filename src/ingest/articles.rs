@@ -107,6 +107,7 @@ fn add_unlisted(
 ) {
     let mut covered: Vec<(usize, usize)> = starts.iter().map(|start| (start.start, start.end)).collect();
     covered.sort_unstable();
+    let kinds: Vec<Kind> = starts.iter().map(|start| start.kind).collect();
     let levels: Vec<u8> = starts.iter().filter_map(|start| heading_level(start.kind)).collect();
     let all_headings: Vec<u8> =
         candidates.iter().filter_map(|candidate| heading_level(candidate.kind)).collect();
@@ -121,10 +122,10 @@ fn add_unlisted(
         let at = covered.partition_point(|&(start, _)| start <= candidate.start);
         let inside =
             at.checked_sub(1).and_then(|at| covered.get(at)).is_some_and(|&(_, end)| candidate.start < end);
-        let Kind::Heading(level) = candidate.kind else { continue };
-        if inside || candidate.end != candidate.start + 1 {
+        if inside || candidate.end != candidate.start + 1 || !could_be_unlisted(lines, candidate, &kinds) {
             continue;
         }
+        let level = heading_level(candidate.kind).unwrap_or(u8::MAX);
         let after = text_after(lines, candidate.end);
         if after.is_empty() {
             continue;
@@ -132,7 +133,7 @@ fn add_unlisted(
         let label = is_label(&candidate.text);
         let place = !label && names_a_place(&candidate.text, &after);
         let meaningful = one_level.is_some_and(|own| level <= own && deeper) && !label;
-        let unmatched = !matched_part && !label;
+        let unmatched = !matched_part && !label && level < u8::MAX;
         if place || meaningful || unmatched {
             added.push(Start {
                 start: candidate.start,
@@ -147,6 +148,15 @@ fn add_unlisted(
         let line = lines.get(start.start).map_or(1, |line| line.first);
         findings.add(WarningCode::NotInContents, line, &start.title);
         starts.push(start);
+    }
+}
+
+/// A heading or a bold line always; a line without mark only where listed titles have none either.
+fn could_be_unlisted(lines: &[Line], candidate: &Candidate, kinds: &[Kind]) -> bool {
+    match candidate.kind {
+        Kind::Heading(_) | Kind::Bold => true,
+        Kind::Centred => kinds.contains(&Kind::Centred),
+        Kind::Bare => kinds.contains(&Kind::Bare) && is_set_apart(lines, candidate),
     }
 }
 
@@ -175,43 +185,75 @@ fn text_after(lines: &[Line], from: usize) -> String {
 
 /// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
 fn by_headings(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start> {
-    let title_key = key(masthead_title);
-    let mut titled = false;
-    let all: Vec<Start> = lines
-        .iter()
-        .enumerate()
-        .skip(from)
-        .filter_map(|(index, line)| {
-            let kind = kind_of(line)?;
-            let words = key(&line.text);
-            if !titled
-                && !title_key.is_empty()
-                && words.contains(&title_key)
-                && words.chars().count() < title_key.chars().count() + 40
-            {
-                titled = true;
-                return None;
-            }
-            Some(Start { start: index, end: index + 1, title: line.text.clone(), kind, entry: None })
-        })
-        .collect();
-    let headings: Vec<&Start> = all.iter().filter(|start| matches!(start.kind, Kind::Heading(_))).collect();
+    let all = marked_lines(lines, from, masthead_title);
+    let headings = split_titles(lines, all.iter().filter(|start| matches!(start.kind, Kind::Heading(_))));
     if !headings.is_empty() {
-        return chosen_headings(lines, &headings);
+        let bold = all.iter().filter(|start| start.kind == Kind::Bold && has_text(lines, start)).cloned();
+        return chosen_headings(lines, headings, bold.collect());
     }
     for kind in [Kind::Bold, Kind::Centred] {
-        let marked: Vec<&Start> =
-            all.iter().filter(|start| start.kind == kind && has_text(lines, start)).collect();
+        let marked: Vec<Start> = all.iter().filter(|start| start.kind == kind).cloned().collect();
+        let whole = two_line_titles(lines, marked);
         let found: Vec<Start> =
-            marked.iter().filter(|start| !is_label(&start.title)).map(|start| (*start).clone()).collect();
+            whole.into_iter().filter(|start| has_text(lines, start) && !is_label(&start.title)).collect();
         if !found.is_empty() {
-            return two_line_titles(lines, found);
+            return found;
         }
     }
-    let bare = all
-        .iter()
-        .filter(|start| start.kind == Kind::Bare && is_set_apart(lines, start) && !is_label(&start.title));
-    bare.cloned().collect()
+    let bare = all.into_iter().filter(|start| {
+        let candidate =
+            Candidate { start: start.start, end: start.end, text: start.title.clone(), kind: start.kind };
+        start.kind == Kind::Bare && is_set_apart(lines, &candidate) && !is_label(&start.title)
+    });
+    bare.collect()
+}
+
+/// Every line that could be a title, but for the bulletin's own.
+fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start> {
+    let title_key = key(masthead_title);
+    let mut titled = false;
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate().skip(from) {
+        let Some(kind) = kind_of(line) else { continue };
+        if !titled && !title_key.is_empty() {
+            let words = key(&line.text);
+            if words.contains(&title_key) && words.chars().count() < title_key.chars().count() + 40 {
+                titled = true;
+                continue;
+            }
+        }
+        found.push(Start { start: index, end: index + 1, title: line.text.clone(), kind, entry: None });
+    }
+    found
+}
+
+/// Two headings of one level with nothing between are one title where the first breaks off.
+fn split_titles<'a>(lines: &[Line], headings: impl Iterator<Item = &'a Start>) -> Vec<Start> {
+    let mut out: Vec<Start> = Vec::new();
+    for start in headings {
+        let last = out.last_mut().filter(|last| last.kind == start.kind && goes_on(lines, last, start));
+        if let Some(last) = last {
+            super::wording::join_onto(&mut last.title, &start.title);
+            last.end = start.end;
+            continue;
+        }
+        out.push(start.clone());
+    }
+    out
+}
+
+fn goes_on(lines: &[Line], first: &Start, second: &Start) -> bool {
+    let between = lines.get(first.end..second.start).into_iter().flatten();
+    let apart = between.filter(|line| line.is_free()).any(|line| !matches!(line.form, Form::Rule));
+    let numbered = super::ordinal::split(&second.title).is_some();
+    if apart || numbered || first.title.chars().count() + second.title.chars().count() > 60 {
+        return false;
+    }
+    let open_quote = first.title.matches('“').count() > first.title.matches('”').count();
+    let breaks_off = first.title.ends_with(['的', '，', '、', '：', '与', '和', '—', '－']);
+    let subtitle = second.title.starts_with(['“', '—', '－', '-', '（']);
+    let places = names_a_place(&first.title, "") && !names_a_place(&second.title, "");
+    open_quote || breaks_off || subtitle || places && !is_label(&first.title)
 }
 
 /// Centred or bold titles on two lines are one title.
@@ -245,14 +287,10 @@ fn has_text(lines: &[Line], start: &Start) -> bool {
 }
 
 /// A short line with space around it, and a real paragraph after it.
-fn is_set_apart(lines: &[Line], start: &Start) -> bool {
-    let alone = stands_alone(
-        lines,
-        &Candidate { start: start.start, end: start.end, text: String::new(), kind: start.kind },
-    );
-    let next = lines.iter().skip(start.end).find(|line| line.is_free());
-    alone
-        && start.title.chars().count() >= 8
+fn is_set_apart(lines: &[Line], title: &Candidate) -> bool {
+    let next = lines.iter().skip(title.end).find(|line| line.is_free());
+    stands_alone(lines, title)
+        && title.text.chars().count() >= 8
         && next.is_some_and(|line| line.is_text() && line.chars() >= 30 && ends_or_long(line))
 }
 
@@ -260,45 +298,38 @@ fn ends_or_long(line: &Line) -> bool {
     ends_sentence(&line.text) || line.chars() >= 40 || line.indent > 0
 }
 
-/// Which headings are titles of articles when no contents say it.
-fn chosen_headings(lines: &[Line], headings: &[&Start]) -> Vec<Start> {
+/// Which headings (and bold lines among them) are titles of articles when no contents say it.
+fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<Start>) -> Vec<Start> {
     let level = |start: &Start| heading_level(start.kind).unwrap_or(u8::MAX);
-    let filled: Vec<&&Start> = headings
+    let is_place =
+        |start: &Start| !is_label(&start.title) && names_a_place(&start.title, &text_after(lines, start.end));
+    let filled: Vec<Start> = headings
         .iter()
         .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
+        .cloned()
         .collect();
-    let mut levels: Vec<u8> = filled.iter().map(|start| level(start)).collect();
-    levels.sort_unstable();
-    levels.dedup();
-    let places: Vec<bool> = filled
-        .iter()
-        .map(|start| !is_label(&start.title) && names_a_place(&start.title, &text_after(lines, start.end)))
-        .collect();
-    let place_count = places.iter().filter(|place| **place).count();
-    let mut place_levels: Vec<u8> =
-        filled.iter().zip(&places).filter(|(_, place)| **place).map(|(start, _)| level(start)).collect();
-    place_levels.sort_unstable();
-    place_levels.dedup();
-    let take = |keep: &dyn Fn(usize, &Start) -> bool| -> Vec<Start> {
-        filled
-            .iter()
-            .enumerate()
-            .filter(|(index, start)| keep(*index, start))
-            .map(|(_, start)| (**start).clone())
-            .collect()
+    let distinct = |starts: &[Start]| {
+        let mut levels: Vec<u8> = starts.iter().map(level).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        levels
     };
-    let is_place = |index: usize| places.get(index).copied().unwrap_or(false);
+    let levels = distinct(&filled);
+    let places: Vec<Start> = filled.iter().filter(|start| is_place(start)).cloned().collect();
     // A bulletin of places whose converter shuffled the levels.
-    if place_count >= 2 && (place_levels.len() > 1 || levels.len() == 1) {
-        return take(&|index, _| is_place(index));
+    if places.len() >= 2 && (distinct(&places).len() > 1 || levels.len() == 1) {
+        return places.into_iter().chain(bold.into_iter().filter(is_place)).collect();
     }
+    let take = |keep: &dyn Fn(&Start) -> bool| -> Vec<Start> {
+        filled.iter().filter(|start| keep(start)).cloned().collect()
+    };
     let outermost =
         levels.iter().find(|own| filled.iter().filter(|start| level(start) == **own).count() >= 2);
     let own = match outermost.or(levels.first()) {
         Some(own) => *own,
-        None => return headings.iter().map(|start| (*start).clone()).collect(),
+        None => return headings,
     };
-    let of_level = take(&|_, start| level(start) == own);
+    let of_level = take(&|start| level(start) == own);
     let unnumbered: Vec<Start> =
         of_level.iter().filter(|start| super::ordinal::split(&start.title).is_none()).cloned().collect();
     let decimal = |start: &Start| {
@@ -312,7 +343,7 @@ fn chosen_headings(lines: &[Line], headings: &[&Start]) -> Vec<Start> {
         _ => of_level,
     };
     // A heading further out than its neighbours is one of them.
-    found.extend(take(&|_, start| level(start) < own));
+    found.extend(take(&|start| level(start) < own));
     found
 }
 

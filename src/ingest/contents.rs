@@ -65,7 +65,7 @@ pub(super) fn take(lines: &mut [Line]) -> Contents {
     };
     reader.read(from);
     let end = reader.end;
-    let rows = reader.rows;
+    let rows = whole_entries(reader.rows, &later);
     if rows.len() < if named { 1 } else { 2 } {
         if named {
             claim(lines, start, from);
@@ -128,22 +128,30 @@ fn is_heading(words: &str) -> bool {
 /// Where each title-like line of the issue stands last.
 struct Later {
     last: HashMap<String, usize>,
+    /// How often each stands.
+    times: HashMap<String, usize>,
     headings: HashSet<String>,
 }
 
 impl Later {
     fn of(lines: &[Line]) -> Self {
-        let mut later = Self { last: HashMap::new(), headings: HashSet::new() };
+        let mut later = Self { last: HashMap::new(), times: HashMap::new(), headings: HashSet::new() };
         for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.is_free() && line.has_words()) {
             if line.text.len() <= LONGEST * 3 {
                 let words = key(row_title(&line.text));
                 if matches!(line.form, Form::Heading(_)) || line.bold {
                     later.headings.insert(words.clone());
                 }
+                *later.times.entry(words.clone()).or_default() += 1;
                 later.last.insert(words, index);
             }
         }
         later
+    }
+
+    /// Whether the words stand as a heading, or more than the once that the contents say them.
+    fn stands_apart(&self, words: &str) -> bool {
+        self.headings.contains(words) || self.times.get(words).is_some_and(|&times| times > 1)
     }
 
     /// Whether the words stand again after line `index`.
@@ -565,7 +573,8 @@ impl Reader<'_> {
             // `本期节目主要内容：`
             return Verdict::Label;
         }
-        if self.named && line.chars() <= 48 && !ends_full_sentence(&line.text) {
+        let doubtful = self.named || self.paged() && self.entry_follows(index);
+        if doubtful && line.chars() <= 48 && !ends_full_sentence(&line.text) {
             Verdict::Perhaps
         } else {
             Verdict::End
@@ -628,6 +637,32 @@ impl Reader<'_> {
         }
         self.end = index + 1;
     }
+}
+
+/// In a table with pages an entry without one is the first half of the entry below it, unless its words stand
+/// further down as a title of their own.
+fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
+    let paged = rows.iter().filter(|row| row.page.is_some()).count();
+    if paged * 2 <= rows.len() {
+        return rows;
+    }
+    let known = |row: &Row| later.stands_apart(&key(&row.title));
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let half = out.last().is_some_and(|last| {
+            let whole = key(&format!("{}{}", last.title, row.title));
+            last.page.is_none() && (later.stands_apart(&whole) || !known(last) && !known(&row))
+        });
+        match out.last_mut().filter(|_| half && row.page.is_some()) {
+            Some(last) => {
+                super::wording::join_onto(&mut last.title, &row.title);
+                super::wording::join_onto(&mut last.whole, &row.whole);
+                last.page = row.page;
+            }
+            None => out.push(row),
+        }
+    }
+    out
 }
 
 /// Entries with their pages settled and their levels told.

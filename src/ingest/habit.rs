@@ -19,11 +19,18 @@ pub(super) struct Habit {
     pub(super) margin: usize,
     /// Whether every line is set off from the next by a blank one.
     pub(super) spaced: bool,
+    /// Whether the file says exactly what it means, so that nothing is guessed.
+    pub(super) exact: bool,
     /// Whether line ends without blank lines are ends of paragraphs.
     pub(super) line_is_paragraph: bool,
 }
 
 impl Habit {
+    /// The habit of a clean document.
+    pub(super) fn exact() -> Self {
+        Self { exact: true, ..Self::default() }
+    }
+
     /// Works out the habit of `lines`.
     pub(super) fn of(lines: &[Line]) -> Self {
         let text: Vec<&Line> =

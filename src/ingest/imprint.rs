@@ -6,6 +6,7 @@
 
 use super::numeral;
 use super::wording::{half_width, is_han};
+use crate::text::fold;
 
 /// The facts of publication read so far; the first mention of each wins, but for the publisher the plainest.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -87,17 +88,15 @@ const LABELS: &[(&str, Label)] = &[
     ("办公电话", Label::Phone),
     ("电话/传真", Label::Phone),
     ("电话", Label::Phone),
-    ("Tel", Label::Phone),
-    ("TEL", Label::Phone),
+    ("tel", Label::Phone),
     ("传真", Label::Other),
     ("手机", Label::Other),
     ("电子邮箱", Label::Other),
     ("投稿邮箱", Label::Other),
     ("电子邮件", Label::Other),
     ("邮箱", Label::Other),
-    ("E-mail", Label::Other),
-    ("Email", Label::Other),
-    ("E-Mail", Label::Other),
+    ("e-mail", Label::Other),
+    ("email", Label::Other),
     ("通讯地址", Label::Other),
     ("联系地址", Label::Other),
     ("地址", Label::Other),
@@ -181,6 +180,26 @@ const OFFICES: &[&str] = &[
     "会",
 ];
 
+/// Ends of names that only an office has, for one that stands alone.
+const BODIES: &[&str] = &[
+    "中心",
+    "局",
+    "厅",
+    "委员会",
+    "办公室",
+    "研究院",
+    "研究所",
+    "科学院",
+    "学会",
+    "协会",
+    "编辑部",
+    "政府",
+    "公司",
+    "情报所",
+    "信息所",
+    "图书馆",
+];
+
 /// Words after the name of an office that say it publishes.
 const PUBLISHES: &[&str] = &[
     "编辑出版",
@@ -200,12 +219,13 @@ const PUBLISHES: &[&str] = &[
     "印",
 ];
 
-/// Phrases mastheads carry beside the facts.
+/// Phrases mastheads carry beside the facts, at the start of a line.
 const PHRASES: &[&str] = &[
     "内部资料",
     "内部刊物",
     "内部参考",
     "内部交流",
+    "内部文件",
     "注意保存",
     "免费交流",
     "请勿外传",
@@ -213,19 +233,15 @@ const PHRASES: &[&str] = &[
     "机密",
     "秘密",
     "绝密",
-    "月刊",
-    "季刊",
-    "双月刊",
-    "周刊",
-    "半月刊",
-    "旬刊",
+    "工作秘密",
     "准印证",
     "创刊",
     "仅供参考",
-    "领导参阅",
-    "参阅",
-    "工作秘密",
+    "仅供领导",
 ];
+
+/// Words that say how often it appears, alone on a line.
+const PERIODS: &[&str] = &["月刊", "季刊", "双月刊", "周刊", "半月刊", "旬刊", "年刊", "不定期"];
 
 impl Imprint {
     /// Reads what `text` says into the facts.
@@ -244,9 +260,8 @@ impl Imprint {
             return if found { Reading::Facts } else { Reading::Other };
         }
         let words: String = rest.chars.iter().collect();
-        if self.office(&words, found)
-            || (PHRASES.iter().any(|phrase| words.contains(phrase)) && words.chars().count() <= 24)
-        {
+        let phrase = PHRASES.iter().any(|phrase| words.starts_with(phrase)) && words.chars().count() <= 24;
+        if self.office(&rest, found) || phrase || PERIODS.contains(&words.as_str()) {
             return Reading::Facts;
         }
         if found { Reading::Mixed(rest.original(text)) } else { Reading::Other }
@@ -269,11 +284,11 @@ impl Imprint {
             }
         }
         if found.first().is_none_or(|(at, ..)| *at != start) {
-            return self.spaced_editor(text);
+            return self.spaced_editor(text) || self.unmarked_labels(line);
         }
         for (index, (_, from, label)) in found.iter().enumerate() {
             let to = found.get(index + 1).map_or(line.chars.len(), |(next, ..)| *next);
-            let value: String = line.chars.iter().skip(*from).take(to - from).collect();
+            let value: String = line.plain.iter().skip(*from).take(to - from).collect();
             let value = value
                 .trim_matches([':', ')', '】', ']', ',', '，', ';', '；', '。', '*', '|', '　'])
                 .trim_end_matches('(');
@@ -316,11 +331,61 @@ impl Imprint {
         is_name
     }
 
+    /// `编辑孙桂兰审稿于占江`, `电话62049371`: the colons lost in recognition. The whole line must come out as labels, each
+    /// with a name of two to four characters or a number.
+    fn unmarked_labels(&mut self, line: &Folded) -> bool {
+        let mut found: Vec<(Label, String)> = Vec::new();
+        let mut at = 0;
+        while at < line.chars.len() {
+            let label = |at: usize| {
+                let rest = line.chars.get(at..).unwrap_or_default();
+                LABELS.iter().filter(|(word, _)| word.chars().count() >= 2).find_map(|(word, label)| {
+                    rest.iter()
+                        .copied()
+                        .take(word.chars().count())
+                        .eq(word.chars())
+                        .then_some((word.chars().count(), *label))
+                })
+            };
+            let Some((length, own)) = label(at) else { return false };
+            let from = at + length;
+            let digit = |c: &char| c.is_ascii_digit() || *c == '-';
+            let digits = line.chars.iter().skip(from).take_while(|c| digit(c)).count();
+            let name = (2..=4).find(|name| from + name == line.chars.len() || label(from + name).is_some());
+            let length = match (own, name) {
+                (Label::Phone, _) if digits >= 7 => digits,
+                (Label::Editor(_) | Label::Other, Some(name)) if digits == 0 => name,
+                _ => return false,
+            };
+            let value: String = line.plain.iter().skip(from).take(length).collect();
+            if digits == 0 && !value.chars().all(is_han) {
+                return false;
+            }
+            found.push((own, value));
+            at = from + length;
+        }
+        for (label, value) in &found {
+            self.labelled(*label, value);
+        }
+        !found.is_empty()
+    }
+
     fn labelled(&mut self, label: Label, value: &str) {
+        if let Label::Editor(_) | Label::Publisher(_) = label {
+            // `主办：某中心　2019年6月`: the date beside the name.
+            let mut line = Folded::of(value);
+            self.dates(&mut line);
+            line.strip_marks();
+            let name: String = line.plain.iter().collect();
+            let office = is_office(&line.chars.iter().collect::<String>());
+            match label {
+                Label::Editor(rank) if !office => self.set_editor(&name, rank),
+                Label::Publisher(rank) => self.set_publisher(&name, rank),
+                _ => self.set_publisher(&name, 3),
+            }
+            return;
+        }
         match label {
-            Label::Editor(_) if is_office(value) => self.set_publisher(value, 3),
-            Label::Editor(rank) => self.set_editor(value, rank),
-            Label::Publisher(rank) => self.set_publisher(value, rank),
             Label::Phone => {
                 self.phone.get_or_insert_with(|| value.to_string());
             }
@@ -328,7 +393,7 @@ impl Imprint {
                 let mut line = Folded::of(value);
                 self.dates(&mut line);
             }
-            Label::Other => {}
+            _ => {}
         }
     }
 
@@ -347,25 +412,27 @@ impl Imprint {
     }
 
     /// An office alone, or with a word that says it publishes.
-    fn office(&mut self, words: &str, beside_facts: bool) -> bool {
-        if words.chars().count() > 40
-            || !words.chars().all(|c| is_han(c) || matches!(c, '(' | ')' | '·' | '、' | '—'))
+    fn office(&mut self, line: &Folded, beside_facts: bool) -> bool {
+        let words: String = line.chars.iter().collect();
+        if line.chars.len() > 40
+            || !words.chars().all(|c| is_han(c) || matches!(c, '(' | ')' | '·' | '、' | '-'))
         {
             return false;
         }
-        for (index, word) in PUBLISHES.iter().enumerate() {
+        for word in PUBLISHES {
             if let Some(name) = words.strip_suffix(word).map(|name| name.trim_end_matches('、'))
                 && is_office(name)
             {
-                self.set_publisher(name, if index == 2 { 4 } else { 3 });
+                let printed: String = line.plain.iter().take(name.chars().count()).collect();
+                self.set_publisher(&printed, if *word == "主办" { 4 } else { 3 });
                 return true;
             }
         }
-        let plain = is_office(words)
-            && words.chars().count() >= 5
+        let plain = BODIES.iter().any(|body| words.ends_with(body))
+            && line.chars.len() >= 5
             && (beside_facts || words.contains(['市', '省', '区', '县', '州', '盟', '旗']));
         if plain {
-            self.set_publisher(words, 1);
+            self.set_publisher(&line.plain.iter().collect::<String>(), 1);
         }
         plain
     }
@@ -445,20 +512,23 @@ pub(super) fn is_office(name: &str) -> bool {
     (4..=40).contains(&length) && OFFICES.iter().any(|office| name.ends_with(office))
 }
 
-/// A line without spaces and full-width ASCII, with where each character came from.
+/// A line without spaces, folded as for a search, with where each character came from.
 struct Folded {
     chars: Vec<char>,
+    /// The same characters, only full-width made half-width.
+    plain: Vec<char>,
     /// Byte offset in the source text of each character.
     origin: Vec<usize>,
 }
 
 impl Folded {
     fn of(text: &str) -> Self {
-        let mut line = Self { chars: Vec::new(), origin: Vec::new() };
+        let mut line = Self { chars: Vec::new(), plain: Vec::new(), origin: Vec::new() };
         for (at, c) in
             text.char_indices().map(|(at, c)| (at, half_width(c))).filter(|(_, c)| !c.is_whitespace())
         {
-            line.chars.push(c);
+            line.chars.push(fold(c));
+            line.plain.push(c);
             line.origin.push(at);
         }
         line
@@ -466,6 +536,7 @@ impl Folded {
 
     fn remove(&mut self, from: usize, to: usize) {
         self.chars.drain(from..to.min(self.chars.len()));
+        self.plain.drain(from..to.min(self.plain.len()));
         self.origin.drain(from..to.min(self.origin.len()));
     }
 
@@ -474,6 +545,7 @@ impl Folded {
         let mark = |c: &char| "()（）[]【】〔〕|·—-–,，、。:：;/*_#".contains(*c);
         while self.chars.last().is_some_and(mark) {
             self.chars.pop();
+            self.plain.pop();
             self.origin.pop();
         }
         let lead = self.chars.iter().take_while(|c| mark(c)).count();
@@ -492,7 +564,7 @@ impl Folded {
         let gone = contiguous.map_or(0, |part| part.chars().filter(|c| !c.is_whitespace()).count());
         match contiguous {
             Some(part) if gone == self.chars.len() => part.to_string(),
-            _ => self.chars.iter().collect(),
+            _ => self.plain.iter().collect(),
         }
     }
 }
@@ -682,6 +754,22 @@ mod tests {
     }
 
     #[test]
+    fn traditional_characters_lost_colons_and_dates_beside_names_are_read() {
+        let (imprint, reading) = read("責任編輯：葉淑芬　電話：0592-2046617");
+        assert_eq!(
+            (imprint.editor.as_deref(), imprint.phone.as_deref()),
+            (Some("葉淑芬"), Some("0592-2046617"))
+        );
+        assert_eq!(reading, Reading::Facts);
+        let (imprint, _) = read("编辑 孙桂兰　审稿 于占江");
+        assert_eq!(imprint.editor.as_deref(), Some("孙桂兰"));
+        assert_eq!(read("电话 62049371").0.phone.as_deref(), Some("62049371"));
+        let (imprint, _) = read("主办：昆明市科学技术情报研究院　　2019年6月");
+        assert_eq!(imprint.publisher.as_deref(), Some("昆明市科学技术情报研究院"));
+        assert_eq!(imprint.date.as_deref(), Some("2019-06"));
+    }
+
+    #[test]
     fn text_is_no_imprint() {
         for text in [
             "浙江嘉兴：精准聚焦“科创+产业”",
@@ -689,6 +777,8 @@ mod tests {
             "目录",
             "各地纷纷推进科技创新。",
             "送科技下乡活动启动",
+            "科技工作参阅",
+            "科技月刊",
         ] {
             assert_ne!(read(text).1, Reading::Facts, "{text}");
         }

@@ -117,7 +117,7 @@ fn assemble(
     findings: &mut Findings,
 ) -> Issue {
     let habit = Habit::of(lines);
-    let pages = pages::of_lines(lines);
+    let pages = trusted_pages(lines, contents, &starts);
     let level = title_level(&starts);
     let first = starts.first().map_or(lines.len(), |start| start.start);
     let mut preface = paragraphs::blocks(lines.get(..first).unwrap_or_default(), level, habit, findings);
@@ -141,6 +141,27 @@ fn assemble(
     }
     let toc = toc(contents, &starts, findings);
     issue(head, preface, toc, articles)
+}
+
+/// The pages of the lines by their marks, if they agree with those the contents print.
+fn trusted_pages(lines: &[Line], contents: &Contents, starts: &[Start]) -> Vec<u32> {
+    let pages = pages::of_lines(lines);
+    let differences: Vec<i64> = starts
+        .iter()
+        .filter_map(|start| {
+            let printed = start.entry.and_then(|entry| contents.entries.get(entry))?.page?;
+            Some(i64::from(printed) - i64::from(*pages.get(start.start)?))
+        })
+        .collect();
+    if differences.is_empty() {
+        return pages;
+    }
+    let offset = pages::commonest(&differences);
+    let agreeing = differences.iter().filter(|&&difference| difference == offset).count();
+    if agreeing < 2 || agreeing * 5 < differences.len() * 3 {
+        return Vec::new();
+    }
+    pages.into_iter().map(|page| u32::try_from(i64::from(page) + offset).unwrap_or(page)).collect()
 }
 
 /// The commonest level of the titles that are headings.

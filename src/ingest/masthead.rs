@@ -22,6 +22,9 @@ pub(super) fn likely_title(lines: &[Line]) -> String {
     let words =
         lines.iter().filter(|line| line.is_free() && matches!(line.form, Form::Text | Form::Heading(_)));
     for line in words.take(WITHIN) {
+        if is_contents_word(&squeeze(&line.text)) && best.is_some() {
+            break;
+        }
         let Some(title) = title_of(line) else { continue };
         let rank = title_rank(line);
         if best.as_ref().is_none_or(|(other, _)| rank > *other) {
@@ -34,9 +37,9 @@ pub(super) fn likely_title(lines: &[Line]) -> String {
 /// How surely a line is a title: headings first, then letter-spaced and centred lines.
 fn title_rank(line: &Line) -> u8 {
     match line.form {
+        _ if is_spaced(&line.text) => 5,
         Form::Heading(1) => 4,
         Form::Heading(_) => 2,
-        _ if is_spaced(&line.text) => 3,
         _ if line.centred || line.bold => 1,
         _ => 0,
     }

@@ -9,12 +9,14 @@
 mod articles;
 mod contents;
 mod decode;
+mod exported;
 mod findings;
 mod furniture;
 mod habit;
 mod html;
 mod imprint;
 mod issue;
+mod json;
 mod markup;
 mod masthead;
 mod numeral;
@@ -64,8 +66,12 @@ pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refu
         return Err(Refused::Kind(FileKind::Binary));
     }
     let format = format_of(path, &decoded.text);
+    if format == SourceFormat::Json {
+        return json::read(&decoded.text);
+    }
     let source = Source { path: path.to_string(), encoding: decoded.encoding.to_string(), format };
-    Ok(issue::read(&decoded, source))
+    let exported = exported::read(&decoded, &source);
+    Ok(exported.unwrap_or_else(|| issue::read(&decoded, source)))
 }
 
 /// Whether the bytes are no text in any encoding: NULs outside UTF-16 in more than a stray place.
@@ -86,8 +92,13 @@ fn format_of(path: &str, text: &str) -> SourceFormat {
     let is_html = start.starts_with("<!doctype html")
         || start.starts_with("<html")
         || start.starts_with("<?xml") && start.contains("<html");
+    // Marker's `{0}-----` begins with a brace too.
+    let is_json =
+        start.starts_with('{') && start.get(1..).is_some_and(|rest| rest.trim_start().starts_with('"'));
     match extension.as_str() {
+        "json" => SourceFormat::Json,
         "html" | "htm" | "xhtml" => SourceFormat::Html,
+        _ if is_json && text.contains("\"schema\"") => SourceFormat::Json,
         _ if is_html => SourceFormat::Html,
         "md" | "markdown" | "mkd" | "mdown" => SourceFormat::Markdown,
         _ if has_markup(text) => SourceFormat::Markdown,

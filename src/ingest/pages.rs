@@ -38,11 +38,13 @@ fn by_marks(lines: &[Line]) -> Vec<u32> {
             page
         })
         .collect();
-    let offset = commonest(offsets);
+    let offset = commonest(&offsets);
     pages.into_iter().map(|page| u32::try_from(i64::from(page) + offset).unwrap_or(page)).collect()
 }
 
-fn commonest(mut offsets: Vec<i64>) -> i64 {
+/// The number that stands most often; 0 where there is none.
+pub(super) fn commonest(numbers: &[i64]) -> i64 {
+    let mut offsets = numbers.to_vec();
     offsets.sort_unstable();
     let runs = offsets.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
     runs.and_then(|run| run.first()).copied().unwrap_or(0)

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::habit::{Habit, width};
 use super::ordinal;
 use super::stream::{Form, Gap, Line};
-use super::wording::{cells, ends_full_sentence, ends_sentence, is_closer, is_han, join_onto};
+use super::wording::{ends_full_sentence, ends_sentence, is_closer, is_han, join_onto};
 use crate::model::{Block, CharRange, ListItem, Span, WarningCode};
 
 /// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
@@ -26,6 +26,7 @@ pub(super) fn blocks(lines: &[Line], level: Option<u8>, habit: Habit, findings: 
         level,
         findings,
         blocks: Vec::new(),
+        caption: None,
         aside: Vec::new(),
         open: None,
         page: false,
@@ -51,6 +52,8 @@ struct Builder<'a> {
     level: Option<u8>,
     findings: &'a mut Findings,
     blocks: Vec<Block>,
+    /// The caption of the table that comes next.
+    caption: Option<String>,
     /// Pictures and notes that stand inside a paragraph that may go on after them.
     aside: Vec<Block>,
     open: Option<Open>,
@@ -67,6 +70,18 @@ struct Open {
     /// Width of the latest line, in cells.
     width: usize,
     item: bool,
+}
+
+impl Open {
+    fn of(line: &Line) -> Self {
+        Self {
+            text: line.text.clone(),
+            spans: line.spans.clone(),
+            lines: (line.first, line.last),
+            width: width(line),
+            item: false,
+        }
+    }
 }
 
 impl Builder<'_> {
@@ -130,11 +145,15 @@ impl Builder<'_> {
     }
 
     fn text(&mut self, line: &Line, rest: &[Line]) {
-        if self.goes_on(line) {
-            self.append(line);
+        if self.habit.exact {
+            self.exact_text(line, rest);
             return;
         }
-        if is_caption(line) && self.caption(line) {
+        if is_caption(line) && (line.gap == Gap::Block || self.page) && self.caption(line) {
+            return;
+        }
+        if self.goes_on(line) {
+            self.append(line);
             return;
         }
         if self.is_label(line, rest) {
@@ -142,13 +161,18 @@ impl Builder<'_> {
             return;
         }
         self.close();
-        self.open = Some(Open {
-            text: line.text.clone(),
-            spans: line.spans.clone(),
-            lines: (line.first, line.last),
-            width: width(line),
-            item: false,
-        });
+        self.open = Some(Open::of(line));
+    }
+
+    /// A clean document's line: a paragraph, or centred over a table the table's caption.
+    fn exact_text(&mut self, line: &Line, rest: &[Line]) {
+        self.close();
+        let table = rest.first().is_some_and(|next| matches!(next.form, Form::Table { .. }));
+        if line.centred && table {
+            self.caption = Some(line.text.clone());
+        } else {
+            self.open = Some(Open::of(line));
+        }
     }
 
     /// Whether the open paragraph goes on in `line`.
@@ -158,6 +182,13 @@ impl Builder<'_> {
             return false;
         }
         if open.item && line.gap != Gap::Block && !self.page {
+            return true;
+        }
+        // No line of Chinese begins with a closing mark but one that was cut.
+        if line
+            .text
+            .starts_with(['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '％', '%'])
+        {
             return true;
         }
         let close = line.gap != Gap::Block && !self.page && !self.rule;
@@ -179,15 +210,15 @@ impl Builder<'_> {
         let full = self.habit.is_full(open.width);
         let ended = ends_full_sentence(&open.text);
         if self.habit.indented {
-            return full || !ends_sentence(&open.text) && open.width * 2 > self.habit.measure.unwrap_or(0);
+            // A page may cut a line short of the measure.
+            return full
+                || !ends_sentence(&open.text)
+                    && (self.page || open.width * 2 > self.habit.measure.unwrap_or(0));
         }
         if ended && ordinal::begins_part(&line.text) {
             return false;
         }
-        if full {
-            return close || !ends_sentence(&open.text);
-        }
-        close && line.text.starts_with(['，', '。', '、', '；'])
+        full && (close || !ends_sentence(&open.text))
     }
 
     /// In a file without a measure: line ends within a block of markup.
@@ -347,7 +378,7 @@ impl Builder<'_> {
         // Two lines of one sub-head.
         self.findings.unclosed_quote(line);
         self.blocks.push(Block::Heading {
-            level: depth.clamp(2, 6),
+            level: depth.clamp(2, 5),
             text: line.text.clone(),
             spans: line.spans.iter().filter(|span| !covers(span, line)).cloned().collect(),
             lines: (line.first, line.last),
@@ -361,6 +392,12 @@ impl Builder<'_> {
             return;
         }
         let goes_on = self.open.as_ref().is_some_and(|open| open.item);
+        if marker.is_none() && !goes_on {
+            // More of an item that is not there is a paragraph.
+            self.close();
+            self.open = Some(Open::of(line));
+            return;
+        }
         self.end_paragraph();
         self.flush_aside();
         (self.page, self.rule) = (false, false);
@@ -370,20 +407,15 @@ impl Builder<'_> {
             Some(Block::List { items, .. }) if goes_on => items.push(item),
             _ => self.blocks.push(Block::List { ordered, items: vec![item], lines: (line.first, line.last) }),
         }
-        self.open = Some(Open {
-            text: line.text.clone(),
-            spans: line.spans.clone(),
-            lines: (line.first, line.last),
-            width: cells(&line.text),
-            item: true,
-        });
+        self.open = Some(Open { item: true, ..Open::of(line) });
     }
 
     fn table(&mut self, line: &Line, rows: &[Vec<String>], header: bool, caption: Option<&str>) {
         self.close();
-        let mut caption = caption.map(str::to_string);
+        let mut caption = caption.map(str::to_string).or_else(|| self.caption.take());
         // The line above a table that names it is its caption.
         if caption.is_none()
+            && !self.habit.exact
             && let Some(Block::Paragraph { text, .. }) = self.blocks.last()
             && is_table_name(text)
         {

@@ -37,22 +37,9 @@ fn push_line(lines: &mut Vec<Line>, text: &str, number: usize, gap: &mut Gap) {
         lines.push(Line { form: Form::Page(mark), role: Role::Furniture, ..Line::text(words, number) });
         return;
     }
-    if is_rule(words) {
-        lines.push(Line { form: Form::Rule, ..Line::text("", number) });
-        *gap = Gap::Block;
-        return;
-    }
     let indent = cells(text.get(..text.len() - text.trim_start().len()).unwrap_or_default());
     lines.push(Line { indent, gap: *gap, ..Line::text(words, number) });
     *gap = Gap::Line;
-}
-
-/// A line drawn with dashes or stars.
-fn is_rule(words: &str) -> bool {
-    let drawn = |c: char| {
-        matches!(c, '-' | '=' | '_' | '*' | '─' | '━' | '═' | '—' | '－' | '＿' | '~' | '＊' | '…' | '.')
-    };
-    words.chars().count() >= 4 && words.chars().all(|c| drawn(c) || c == ' ')
 }
 
 #[cfg(test)]
@@ -61,7 +48,7 @@ mod tests {
 
     #[test]
     fn indents_blank_lines_and_form_feeds_are_kept() {
-        let lines = read("　　　　科技参考\n\n　　各地\n推进。\u{FDD0}科技\n— 3 —\n----------\n");
+        let lines = read("　　　　科技参考\n\n　　各地\n推进。\u{FDD0}科技\n— 3 —\n");
         let told: Vec<_> = lines.iter().map(|line| (line.text.as_str(), line.indent, line.gap)).collect();
         assert_eq!(told[0], ("科技参考", 8, Gap::Block));
         assert_eq!(told[1], ("各地", 4, Gap::Block));
@@ -69,6 +56,5 @@ mod tests {
         assert_eq!(lines[3].form, Form::Page(PageMark::Break));
         assert_eq!(told[4].0, "科技");
         assert_eq!(lines[5].form, Form::Page(PageMark::Printed(3)));
-        assert_eq!(lines[6].form, Form::Rule);
     }
 }

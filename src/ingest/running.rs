@@ -20,9 +20,21 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
         if matches!(line.form, Form::Figure { .. }) && line.text.is_empty() {
             line.role = Role::Furniture;
         }
+        if matches!(line.form, Form::Text | Form::Heading(_)) && is_ornament(&line.text) {
+            line.form = Form::Rule;
+            line.text.clear();
+        }
     }
     running_heads(lines, title);
     bare_numbers(lines);
+}
+
+/// A line drawn with dashes or stars: `＊＊＊`, `──────`, `☆ ☆ ☆`.
+fn is_ornament(text: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '=' | '_' | '*' | '~' | '.' | '·' | '…' | '—' | '－' | '＿' | '＝' | '＊' | '～' | '※' | '\u{2500}'..='\u{257F}' | '\u{25A0}'..='\u{25FF}' | '★' | '☆');
+    text.len() <= LONGEST * 2
+        && text.chars().filter(|c| drawn(*c)).count() >= 3
+        && text.chars().all(|c| drawn(c) || c.is_whitespace())
 }
 
 /// Whether the neighbours of `index` make it the edge of a page.

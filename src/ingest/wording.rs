@@ -4,6 +4,10 @@
 //! words" and "the end of a sentence". Limit: widths count every character beyond ASCII as two cells, which is
 //! enough to compare the lines of one file; the screen's widths are `text`'s.
 
+use std::collections::HashMap;
+
+use crate::text::fold;
+
 /// Width of `text` in cells, counting every character beyond ASCII as two.
 pub(super) fn cells(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
@@ -42,11 +46,11 @@ pub(super) fn folded(text: &str) -> String {
     text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What two lines must share to be called the same words: letters and digits only, half-width, lower case.
+/// What two lines must share to be called the same words: letters and digits only, folded as for a search.
 ///
 /// Editors change punctuation and spaces between a table of contents and the heading it stands for.
 pub(super) fn key(text: &str) -> String {
-    text.chars().map(half_width).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().map(fold).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Whether `c` closes a quotation or a bracket.
@@ -97,7 +101,7 @@ fn needs_space(before: char, after: char) -> bool {
 }
 
 /// How alike two keys are, from 0 to 1: twice the longest common subsequence over both lengths, and more where
-/// one is the other with words dropped at an end.
+/// one is the other with words dropped at an end, or nearly the same words in another order.
 ///
 /// Long texts are not compared (titles are short), so the cost is bounded.
 pub(super) fn likeness(a: &str, b: &str) -> f64 {
@@ -116,7 +120,24 @@ pub(super) fn likeness(a: &str, b: &str) -> f64 {
     if short.len() >= 6 && (long.starts_with(short) || long.ends_with(short)) {
         return dice.max(0.7 + 0.3 * kept);
     }
-    dice
+    if short.len() >= 8 { dice.max(0.95 * same_characters(short, long)) } else { dice }
+}
+
+/// Twice the characters two keys share, in any order, over both lengths; 0 where they share less than most.
+fn same_characters(short: &[char], long: &[char]) -> f64 {
+    let mut left: HashMap<char, usize> = HashMap::new();
+    for &c in long {
+        *left.entry(c).or_default() += 1;
+    }
+    let mut shared = 0;
+    for c in short {
+        if let Some(count) = left.get_mut(c).filter(|count| **count > 0) {
+            *count -= 1;
+            shared += 1;
+        }
+    }
+    let share = 2.0 * f64::from(shared) / (short.len() + long.len()) as f64;
+    if share >= 0.85 { share } else { 0.0 }
 }
 
 fn common_subsequence(short: &[char], long: &[char]) -> usize {

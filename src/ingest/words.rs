@@ -83,7 +83,7 @@ impl Words {
     }
 
     fn span(&mut self, open: Open) {
-        if open.start < self.chars {
+        if open.start < self.chars || open.style == SpanStyle::Footnote {
             let range = CharRange { start: open.start, end: self.chars };
             self.spans.push(Span { range, style: open.style, target: open.target });
         }
@@ -121,8 +121,9 @@ impl Words {
             let length = text.chars().count();
             for span in &mut spans {
                 span.range.end = span.range.end.min(length);
+                span.range.start = span.range.start.min(length);
             }
-            spans.retain(|span| span.range.start < span.range.end);
+            spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
             spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
         }
         Finished { text, spans, indent, bold }

@@ -42,10 +42,6 @@ impl<'a> Reporter<'a> {
         let (line, column) = position(self.text, offset);
         self.faults.push(Fault { path: self.path.to_owned(), line, column, kind });
     }
-
-    fn line_of(&self, offset: usize) -> usize {
-        position(self.text, offset).0
-    }
 }
 
 /// Line and column (characters, both from 1) of a byte offset, which is clamped to the text.
@@ -70,17 +66,18 @@ pub(super) fn read(reporter: &mut Reporter<'_>) -> Vec<Entry> {
     for error in &errors {
         let span = error.span().unwrap_or(text.len()..text.len());
         // The parser goes on after an error and may report its line again, or offer half a value from it.
-        let is_duplicate = error.message() == "duplicate key";
-        if is_duplicate {
-            let written = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
-            reporter.add(span.start, FaultKind::Duplicate { keys: written.to_owned() });
-        } else if broken_lines.insert(reporter.line_of(span.start)) {
+        if error.message() == "duplicate key" {
+            reporter.add(span.start, duplicate(text, &span));
+        } else if broken_lines.insert(position(text, span.start).0) {
             reporter.add(span.start, FaultKind::Syntax { detail: error.message().to_owned() });
         }
     }
+    // Most files have no such line, and finding the line of an offset reads the file up to there.
+    let is_broken =
+        |offset: usize| !broken_lines.is_empty() && broken_lines.contains(&position(text, offset).0);
     let mut entries = Vec::new();
     for (name, value) in document.get_ref() {
-        if broken_lines.contains(&reporter.line_of(name.span().start)) {
+        if is_broken(name.span().start) {
             continue;
         }
         let Some(table) = value.get_ref().as_table() else {
@@ -94,7 +91,7 @@ pub(super) fn read(reporter: &mut Reporter<'_>) -> Vec<Entry> {
             continue;
         };
         for (keys, action) in table {
-            if !broken_lines.contains(&reporter.line_of(keys.span().start)) {
+            if !is_broken(keys.span().start) {
                 entries.extend(read_entry(context, (keys.get_ref(), keys.span()), action, reporter));
             }
         }
@@ -111,6 +108,10 @@ fn read_entry(
     value: &Spanned<DeValue<'_>>,
     reporter: &mut Reporter<'_>,
 ) -> Option<Entry> {
+    if value.get_ref().is_table() {
+        reporter.add(span.start, FaultKind::NotAName);
+        return None;
+    }
     let keys = match notation::parse_chord(written) {
         // A key typed with the input method on is never received as such: the screen turns it into its twin.
         Ok(keys) => keys.into_iter().map(Key::without_input_method).collect::<Vec<_>>(),
@@ -141,6 +142,16 @@ fn read_entry(
         return None;
     }
     Some(Entry { context, keys, action: Some(action), offset: span.start })
+}
+
+/// What TOML calls a duplicate key: a key bound twice, or a table that begins anew.
+fn duplicate(text: &str, span: &Range<usize>) -> FaultKind {
+    let written = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']).to_owned();
+    if text.get(..span.start).is_some_and(|before| before.ends_with('[')) {
+        FaultKind::RepeatedContext { name: written }
+    } else {
+        FaultKind::Duplicate { keys: written }
+    }
 }
 
 /// The same keys written in two ways are still the same keys; the first binding counts.

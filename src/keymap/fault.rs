@@ -62,6 +62,11 @@ pub enum FaultKind {
         /// The keys, as [`print_chord`] writes them.
         keys: String,
     },
+    /// The context's table begins twice; all of its keys count.
+    RepeatedContext {
+        /// The name of the table.
+        name: String,
+    },
     /// The key types a character, and the context is a text box.
     TypesText {
         /// The keys, as [`print_chord`] writes them.
@@ -103,6 +108,9 @@ impl Fault {
             }
             FaultKind::BadKey(error) => error.text(language),
             FaultKind::Duplicate { keys } => language.format("keymap.duplicate", &[("key", keys)]),
+            FaultKind::RepeatedContext { name } => {
+                language.format("keymap.repeated-context", &[("name", name)])
+            }
             FaultKind::TypesText { keys } => language.format("keymap.types-text", &[("key", keys)]),
             FaultKind::Prefix { short, long } => language.format(
                 "keymap.prefix",

@@ -207,6 +207,16 @@ fn a_file_that_is_not_utf8_says_where_and_its_good_keys_count() {
 }
 
 #[test]
+fn a_context_that_begins_twice_is_reported_and_read_whole() {
+    let (keymap, faults) = overlay("[article]\n\"x\" = \"quit\"\n[article]\n\"X\" = \"quit\"\n[toc.more]\n");
+    let seen: Vec<_> = faults.iter().map(|fault| (fault.line, fault.column, &fault.kind)).collect();
+    let repeated = FaultKind::RepeatedContext { name: "article".into() };
+    assert_eq!(seen, [(3, 2, &repeated), (5, 6, &FaultKind::NotAName)]);
+    assert_eq!(found(&keymap, Context::Article, "x"), Lookup::Found(Action::Quit));
+    assert_eq!(found(&keymap, Context::Article, "X"), Lookup::Found(Action::Quit));
+}
+
+#[test]
 fn every_fault_is_put_in_words_in_both_languages() {
     let (_, faults) =
         overlay("x = 1\n[nowhere]\n[article]\n\"\" = \"quit\"\n\"ctrl-i\" = \"qiut\"\n\"?\" = \"accept\"\n");

@@ -173,6 +173,12 @@ fn a_table_has_columns_where_they_fit() {
 }
 
 #[test]
+fn bare_numbers_line_up_at_the_right() {
+    let block = table(None, &[&["年", "增速"], &["2023", "5.2%"], &["2024", "12.25%"]]);
+    assert_eq!(rows(vec![block], 30)[2..], ["2023 │   5.2%", "2024 │ 12.25%"]);
+}
+
+#[test]
 fn a_table_wraps_its_cells() {
     let block = table(
         None,
@@ -298,6 +304,19 @@ fn r34_a_place_is_kept_across_widths() {
     }
     assert_eq!(narrow.top_row_of(BlockIndex(0), ByteOffset(0)), 0);
     assert_eq!(wide.block_starts(), [0, wide.rows_of(BlockIndex(1)).start]);
+}
+
+#[test]
+fn a_megabyte_in_one_paragraph_takes_linear_time() {
+    // Nothing is timed: were a line to look at more than itself, this would not come back. The bench sets ten times
+    // as much in ten times the time.
+    let text = "2023年新增57家企业，营收7.7亿元；“科创+产业”——".repeat(16_000);
+    assert!(text.len() > 1_000_000);
+    let page = page_with(vec![paragraph(&text)], setting(76));
+    let last =
+        page.rows.last().and_then(|row| row.pieces.last()).map(|piece| (piece.source, piece.text.len()));
+    let (source, length) = last.unwrap();
+    assert_eq!(source.unwrap().0 + length, text.len());
 }
 
 /// Blocks of every kind out of the same words.

@@ -13,7 +13,7 @@ use super::{LibraryError, Problem, Source};
 const MAX_DEPTH: usize = 6;
 
 /// The extensions of files that are taken for issues when a whole folder is read.
-const EXTENSIONS: [&str; 4] = ["md", "markdown", "txt", "text"];
+const EXTENSIONS: [&str; 6] = ["md", "markdown", "txt", "text", "html", "htm"];
 
 /// Finds the issue files at paths, each of which is a file, a folder, or `-` for standard input.
 ///

@@ -9,8 +9,9 @@ mod folder;
 mod resolve;
 mod source;
 
+pub use crate::ingest::MAX_SIZE;
 pub use error::LibraryError;
-pub use source::{MAX_BYTES, Source};
+pub use source::Source;
 
 use std::cmp::Reverse;
 use std::path::PathBuf;
@@ -55,7 +56,11 @@ pub struct Library {
 ///
 /// [`ingest::Refused`] where the bytes are no bulletin.
 pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
-    let mut issue = ingest::ingest(bytes, path)?;
+    read_within(bytes, path, MAX_SIZE)
+}
+
+fn read_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, ingest::Refused> {
+    let mut issue = ingest::ingest_within(bytes, path, limit)?;
     insight::enrich(&mut issue);
     Ok(issue)
 }
@@ -67,14 +72,14 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
 /// [`LibraryError`] where it cannot be read or is no bulletin.
 pub fn open(source: &Source, limit: u64) -> Result<Issue, LibraryError> {
     let bytes = source.bytes(limit)?;
-    read(&bytes, &source.path().to_string_lossy())
+    read_within(&bytes, &source.path().to_string_lossy(), limit)
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 
 impl Library {
     /// The library of the one issue that is part of the program.
     pub fn bundled() -> Self {
-        Self::load(vec![Source::Bundled], MAX_BYTES, &|_, _| {})
+        Self::load(vec![Source::Bundled], MAX_SIZE, &|_, _| {})
     }
 
     /// Opens every issue found at paths: files, folders, `-` for standard input.

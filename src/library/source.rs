@@ -10,9 +10,6 @@ use std::path::{Path, PathBuf};
 
 use super::LibraryError;
 
-/// The largest issue that is read unless someone asks for more, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-
 /// The issue that is part of the program, so that there is always something to show.
 const BUNDLED: &[u8] = include_bytes!("../../issues/2024-04.md");
 

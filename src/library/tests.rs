@@ -100,7 +100,7 @@ fn a_file_named_twice_is_read_once() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "a.md", BULLETIN);
     let paths = [folder.path().to_owned(), folder.path().join("a.md"), folder.path().join("./a.md")];
-    assert_eq!(Library::open(&paths, MAX_BYTES).entries().len(), 1);
+    assert_eq!(Library::open(&paths, MAX_SIZE).entries().len(), 1);
 }
 
 #[cfg(unix)]
@@ -109,12 +109,12 @@ fn a_link_to_the_folder_itself_does_not_go_round() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "a.md", BULLETIN);
     std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
-    assert_eq!(Library::open(&[folder.path().to_owned()], MAX_BYTES).entries().len(), 1);
+    assert_eq!(Library::open(&[folder.path().to_owned()], MAX_SIZE).entries().len(), 1);
 }
 
 #[test]
 fn a_path_that_is_not_there_is_a_problem_with_its_name() {
-    let library = Library::open(&[PathBuf::from("no/such.md")], MAX_BYTES);
+    let library = Library::open(&[PathBuf::from("no/such.md")], MAX_SIZE);
     assert!(
         matches!(&library.problems()[0].error, LibraryError::Missing { path } if path == Path::new("no/such.md"))
     );
@@ -128,7 +128,7 @@ fn progress_counts_every_issue() {
     }
     let (sources, _) = Library::find(&[folder.path().to_owned()]);
     let calls = AtomicUsize::new(0);
-    Library::load(sources, MAX_BYTES, &|_, total| {
+    Library::load(sources, MAX_SIZE, &|_, total| {
         assert_eq!(total, 3);
         calls.fetch_add(1, Ordering::Relaxed);
     });

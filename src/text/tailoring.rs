@@ -209,7 +209,7 @@ impl Context {
         let (a, b) = (self.a.class, self.b.class);
         let beside_solidus = (a.has(Class::SOLIDUS) && !b.has(Class::SPACE))
             || (b.has(Class::SOLIDUS) && !a.has(Class::SPACE));
-        (self.b.is_glued || beside_solidus || a.has(Class::ENUMERATOR)).then_some(Bond::Unit)
+        (self.b.is_glued || beside_solidus || self.inked.has(Class::ENUMERATOR)).then_some(Bond::Unit)
     }
 
     /// R24: three forced breaks, then UAX #14. R25: quotation marks are openers and closers by code point.

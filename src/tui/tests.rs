@@ -293,3 +293,11 @@ fn what_keys_cost_on_the_wire_stays_within_budget() {
     let selected = sized().keys("tab j");
     assert!(selected.cost <= 200, "{}", selected.cost);
 }
+#[test]
+fn no_control_character_of_a_document_reaches_the_terminal() {
+    let source =
+        "# 刊\n\n2024年第1期\n\n## 题\u{1b}]0;evil\u{7}目\n\n正\u{1b}[31m文\u{9b}2J，\u{202e}反\u{200b}。\n";
+    let reader = Reader::open(ingest(source.as_bytes(), "x.md").unwrap());
+    assert!(reader.screen().contains("正文，反"), "{}", reader.screen());
+    assert!(!reader.screen().contains("evil") && !reader.screen().contains("[31m"));
+}

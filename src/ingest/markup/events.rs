@@ -31,28 +31,24 @@ pub(super) fn lines(prepared: &Prepared, findings: &mut Findings) -> Vec<Line> {
         reader.event(event, range);
     }
     reader.end_line(Gap::Block);
-    with_marks(reader.lines, prepared)
+    with_asides(reader.lines, &prepared.asides)
 }
 
-/// Puts the page marks where they stood.
-fn with_marks(lines: Vec<Line>, prepared: &Prepared) -> Vec<Line> {
-    if prepared.marks.is_empty() {
+/// Puts what the parser did not see where it stood.
+fn with_asides(lines: Vec<Line>, asides: &[Line]) -> Vec<Line> {
+    if asides.is_empty() {
         return lines;
     }
-    let mut out = Vec::with_capacity(lines.len() + prepared.marks.len());
-    let mut marks = prepared.marks.iter().peekable();
+    let mut out = Vec::with_capacity(lines.len() + asides.len());
+    let mut asides = asides.iter().peekable();
     for line in lines {
-        while let Some((number, mark, words)) = marks.next_if(|(number, ..)| *number <= line.first) {
-            out.push(mark_line(*number, *mark, words));
+        while let Some(aside) = asides.next_if(|aside| aside.first <= line.first) {
+            out.push(aside.clone());
         }
         out.push(line);
     }
-    out.extend(marks.map(|(number, mark, words)| mark_line(*number, *mark, words)));
+    out.extend(asides.cloned());
     out
-}
-
-fn mark_line(number: usize, mark: crate::ingest::stream::PageMark, words: &str) -> Line {
-    Line { form: Form::Page(mark), role: Role::Furniture, ..Line::text(words, number) }
 }
 
 struct Reader<'a> {
@@ -144,8 +140,8 @@ impl<'a> Reader<'a> {
             Event::InlineHtml(tag) => self.inline_html(&tag),
             Event::Html(_) => {}
             Event::FootnoteReference(label) => {
+                // The marker has no characters of its own: whoever shows the text puts one there.
                 self.words.open(SpanStyle::Footnote, Some(label.to_string()));
-                self.push(&format!("[^{label}]"));
                 self.words.close(SpanStyle::Footnote);
             }
             Event::SoftBreak => self.line_end(Gap::Line),

@@ -6,6 +6,7 @@
 
 mod events;
 mod latex;
+mod pandoc;
 mod prepare;
 
 use super::findings::Findings;
@@ -21,4 +22,9 @@ const BOLD_OFF: &str = "\u{3}\u{3}";
 pub(super) fn read(source: &str, findings: &mut Findings) -> Vec<Line> {
     let prepared = prepare::prepare(source);
     events::lines(&prepared, findings)
+}
+
+/// Reads Markdown that is strict already, as it stands.
+pub(super) fn read_exact(source: &str, findings: &mut Findings) -> Vec<Line> {
+    events::lines(&prepare::unprepared(source), findings)
 }

@@ -7,9 +7,9 @@
 
 use super::super::decode::PAGE_BREAK;
 use super::super::furniture::page_mark;
-use super::super::stream::PageMark;
+use super::super::stream::{Form, Line, PageMark, Role};
 use super::super::wording::is_wide;
-use super::{BOLD_OFF, BOLD_ON, latex};
+use super::{BOLD_OFF, BOLD_ON, latex, pandoc};
 
 /// Markers of lists and quotes on one line beyond which nesting is not followed.
 const DEEPEST: usize = 24;
@@ -25,8 +25,8 @@ pub(super) struct Prepared {
     pub(super) starts: Vec<usize>,
     /// White space before each line of the source, in cells.
     pub(super) indents: Vec<usize>,
-    /// Page marks with their line (from 1) and whether the words of that line come after them.
-    pub(super) marks: Vec<(usize, PageMark, String)>,
+    /// What the parser does not see, in order: page marks and drawn tables.
+    pub(super) asides: Vec<Line>,
     /// Lines (from 1) where nesting was cut.
     pub(super) cut: Vec<usize>,
     /// Lines (from 1) of headings that lacked their space.
@@ -39,12 +39,30 @@ pub(super) fn prepare(source: &str) -> Prepared {
     for (index, line) in source.split('\n').enumerate() {
         preparation.line(index + 1, line);
     }
+    let tables: Vec<Line> = preparation.tables.by_ref().collect();
+    preparation.out.asides.extend(tables);
+    preparation.out.asides.sort_by_key(|line| line.first);
     preparation.out
+}
+
+/// Markdown taken as it stands.
+pub(super) fn unprepared(source: &str) -> Prepared {
+    let breaks = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1);
+    let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
+    Prepared {
+        text: source.to_string(),
+        indents: vec![0; starts.len()],
+        starts,
+        asides: Vec::new(),
+        cut: Vec::new(),
+        tight_headings: Vec::new(),
+    }
 }
 
 struct Preparation {
     out: Prepared,
     fences: Fences,
+    tables: std::iter::Peekable<std::vec::IntoIter<Line>>,
     /// Whether a bold opener waits for its closer.
     open_bold: bool,
     in_list: bool,
@@ -62,11 +80,12 @@ impl Preparation {
                 text: String::with_capacity(source.len() + source.len() / 32 + 16),
                 starts: Vec::with_capacity(lines),
                 indents: Vec::with_capacity(lines),
-                marks: Vec::new(),
+                asides: Vec::new(),
                 cut: Vec::new(),
                 tight_headings: Vec::new(),
             },
             fences: Fences::of(source),
+            tables: pandoc::tables(source).into_iter().peekable(),
             open_bold: false,
             in_list: false,
             after_blank: true,
@@ -93,9 +112,13 @@ impl Preparation {
     }
 
     fn words(&mut self, number: usize, start: usize, line: &str) {
+        if self.is_drawn(number) || pandoc::is_division(line) {
+            self.out.indents.push(0);
+            return;
+        }
         let line = self.page_breaks(number, line);
         if let Some(mark) = page_mark(line) {
-            self.out.marks.push((number, mark, line.trim().to_string()));
+            self.mark(number, mark, line.trim());
             self.out.indents.push(0);
             return;
         }
@@ -115,7 +138,23 @@ impl Preparation {
         }
         let words = self.line_start(number, words);
         let words = self.open_comment(start + (line.len() - words.len()), words);
-        self.inline(words);
+        self.inline(&pandoc::plain_line(words));
+    }
+
+    fn mark(&mut self, number: usize, mark: PageMark, words: &str) {
+        self.out.asides.push(Line {
+            form: Form::Page(mark),
+            role: Role::Furniture,
+            ..Line::text(words, number)
+        });
+    }
+
+    /// Whether the line belongs to a table that has been read already.
+    fn is_drawn(&mut self, number: usize) -> bool {
+        if let Some(table) = self.tables.next_if(|table| table.last < number) {
+            self.out.asides.push(table);
+        }
+        self.tables.peek().is_some_and(|table| (table.first..=table.last).contains(&number))
     }
 
     /// A form feed is a page mark; the words around it stay on their line.
@@ -126,7 +165,7 @@ impl Preparation {
         // Converters put a form feed at the start of a page's first line or alone; elsewhere it ends the line.
         let count = line.matches(PAGE_BREAK).count();
         for _ in 0..count {
-            self.out.marks.push((number, PageMark::Break, String::new()));
+            self.mark(number, PageMark::Break, "");
         }
         line.trim_matches(PAGE_BREAK)
     }
@@ -410,8 +449,12 @@ mod tests {
     fn page_marks_leave_blank_lines_and_keep_count() {
         let prepared = prepare("甲\n- 8 -\n\u{FDD0}乙\n{3}------------\n");
         assert_eq!(prepared.text, "甲\n\n乙\n\n");
-        let marks: Vec<_> = prepared.marks.iter().map(|(line, mark, _)| (*line, *mark)).collect();
-        assert_eq!(marks, [(2, PageMark::Printed(8)), (3, PageMark::Break), (4, PageMark::Starts(4))]);
+        let marks: Vec<_> = prepared.asides.iter().map(|line| (line.first, line.form.clone())).collect();
+        let mark = |line, mark| (line, Form::Page(mark));
+        assert_eq!(
+            marks,
+            [mark(2, PageMark::Printed(8)), mark(3, PageMark::Break), mark(4, PageMark::Starts(4))]
+        );
     }
 
     #[test]

@@ -65,16 +65,34 @@ pub(super) fn load() -> Gazetteer {
             add(short, Form::FormerShort);
         }
     }
-    keys.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-    // A former short form that a place in force bears means that place: 错那 is 错那市, not the county it was.
-    former.retain(|key| {
-        key.form == Form::Former || keys.binary_search_by(|other| other.text.cmp(&key.text)).is_err()
-    });
     keys.append(&mut former);
-    keys.sort_unstable_by(|a, b| (&a.text, a.form, a.place).cmp(&(&b.text, b.form, b.place)));
+    keys.sort_unstable_by(|a, b| {
+        // Most names differ in their first characters; comparing those as one number is what makes opening fast.
+        first_bytes(&a.text)
+            .cmp(&first_bytes(&b.text))
+            .then_with(|| (&a.text, a.form, a.place).cmp(&(&b.text, b.form, b.place)))
+    });
     keys.dedup();
+    // A former short form that a place in force bears means that place: 错那 is 错那市, not the county it was.
+    let mut in_force = String::new();
+    keys.retain(|key| {
+        // The forms in force sort before the former ones of the same name.
+        if key.form < Form::Former {
+            key.text.as_ref().clone_into(&mut in_force);
+        }
+        key.form != Form::FormerShort || key.text != in_force
+    });
     let index = Index::new(&keys);
     Gazetteer { places, keys, index, readings: Readings::load() }
+}
+
+/// The first eight bytes as a number that orders as they do.
+fn first_bytes(text: &str) -> u64 {
+    let mut first = [0; 8];
+    for (slot, byte) in first.iter_mut().zip(text.as_bytes()) {
+        *slot = *byte;
+    }
+    u64::from_be_bytes(first)
 }
 
 fn places() -> Vec<Place> {

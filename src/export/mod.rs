@@ -1,0 +1,59 @@
+//! A parsed issue as a clean document: JSON, Markdown, plain text and HTML.
+//!
+//! Invariant: every export holds all the words of the model; the Markdown reads back to the same articles. Limit: what
+//! a converter did to the source is gone, by intent; the source file itself keeps it.
+
+mod html;
+mod inline;
+mod markdown;
+mod text;
+
+pub use html::to_html;
+pub use markdown::to_markdown;
+pub use text::to_text;
+
+use crate::model::Issue;
+
+/// The issue as JSON, as `docs/issue.schema.json` describes it, with a line feed at the end.
+///
+/// # Errors
+///
+/// As `serde_json`; plain data of this kind always serialises.
+pub fn to_json(issue: &Issue) -> Result<String, serde_json::Error> {
+    let mut json = serde_json::to_string_pretty(issue)?;
+    json.push('\n');
+    Ok(json)
+}
+
+/// `2024年第4期（总第88期）`, as much of it as is known; empty where nothing is.
+fn issue_line(issue: &Issue) -> String {
+    let mut line = String::new();
+    if let Some(year) = issue.year {
+        line.push_str(&format!("{year}年"));
+    }
+    if let Some(number) = issue.number {
+        line.push_str(&format!("第{number}期"));
+    }
+    if let Some(total) = issue.total_number {
+        line.push_str(&format!("（总第{total}期）"));
+    }
+    line
+}
+
+/// The lines of a masthead after the issue: date, publisher, editor, telephone.
+fn imprint_lines(issue: &Issue) -> Vec<String> {
+    let labelled =
+        |label: &str, value: &Option<String>| value.as_ref().map(|value| format!("{label}{value}"));
+    [
+        labelled("", &issue.date),
+        labelled("主办：", &issue.publisher),
+        labelled("编辑：", &issue.editor),
+        labelled("电话：", &issue.phone),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+#[cfg(test)]
+mod tests;

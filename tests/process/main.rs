@@ -1,0 +1,231 @@
+//! The real program in a real pseudo-terminal: what it shows, and that it gives the terminal back however it ends.
+
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "in a test a panic is a finding")]
+
+mod monkey;
+mod session;
+
+use rustix::process::{Signal, kill_process};
+use session::Session;
+
+const BULLETIN: &str = "issues/2024-04.md";
+
+/// The reader on the bundled bulletin, its first screen up.
+fn reader(columns: u16, rows: u16) -> Session {
+    let session = Session::start(&["--no-state", BULLETIN], columns, rows);
+    session.wait_for("first article", |text| text.contains("浙江嘉兴"));
+    session.settle();
+    session
+}
+
+#[test]
+fn the_first_screen_stands_in_two_emulators_alike() {
+    let session = reader(100, 30);
+    let rows = session.rows();
+    assert!(rows.iter().any(|row| row.contains("科技情报参考")), "{}", rows.join("\n"));
+    assert!(rows.iter().any(|row| row.contains("日前，嘉兴市出台科技新政")), "{}", rows.join("\n"));
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let session = reader(100, 30);
+    session.type_keys("]]");
+    session.wait_for("third article", |text| text.contains("湖北省宜昌市科技创新综合考评"));
+    session.type_keys("jjjjjjj");
+    session.settle();
+    let before = session.rows();
+    for (columns, rows) in [(60, 20), (40, 12), (120, 40), (100, 30)] {
+        session.resize(columns, rows);
+        session.wait_for("the third article still", |text| {
+            text.contains("宜昌") && !text.contains("嘉兴市出台")
+        });
+        session.settle();
+        let shown = session.rows();
+        assert_eq!(shown.len(), usize::from(rows));
+        assert!(shown.iter().any(|row| row.contains("宜昌")), "{}", shown.join("\n"));
+    }
+    assert_eq!(session.rows(), before, "back to the very row");
+}
+
+#[test]
+fn q_quits_and_gives_the_terminal_back() {
+    let mut session = reader(80, 24);
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let mut session = reader(80, 24);
+        kill_process(session.process(), signal).unwrap();
+        session.wait_exit();
+        session.assert_given_back();
+    }
+}
+
+/// Only a test build panics on demand.
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_speaks() {
+    let variables = [("KANBAO_TEST_PANIC", "1")];
+    let program = env!("CARGO_BIN_EXE_kanbao");
+    let mut session = Session::start_with(program, &["--no-state", BULLETIN], &variables, 80, 24);
+    assert_ne!(session.wait_exit(), 0);
+    session.assert_given_back();
+    assert!(session.text().contains("panicked"), "the message is on the main screen:\n{}", session.text());
+}
+
+#[test]
+fn a_dropped_line_ends_the_program() {
+    let mut session = reader(80, 24);
+    session.hang_up();
+    session.wait_exit();
+}
+
+#[test]
+fn suspending_gives_the_terminal_back_and_continuing_takes_it_again() {
+    let mut session = Session::start_with("sh", &["-i"], &[("PS1", "ready> ")], 80, 24);
+    session.wait_for("prompt", |text| text.contains("ready>"));
+    let program = env!("CARGO_BIN_EXE_kanbao");
+    session.type_keys(&format!("{program} --no-state {BULLETIN}\r"));
+    session.wait_for("first article", |text| text.contains("嘉兴市出台"));
+    session.settle();
+    let before = session.rows();
+
+    session.type_keys("\u{1a}");
+    session.wait_for("shell's main screen", |text| text.contains("ready>") && !text.contains("嘉兴市出台"));
+    session.type_keys("echo al''ive\r");
+    session.wait_for("shell's answer", |text| text.contains("alive"));
+
+    session.type_keys("fg\r");
+    session.wait_for("article again", |text| text.contains("嘉兴市出台"));
+    session.settle();
+    assert_eq!(session.rows(), before);
+    session.type_keys("q");
+    session.wait_for("shell's main screen", |text| text.contains("alive") && !text.contains("嘉兴市出台"));
+    session.type_keys("exit\r");
+    session.wait_exit();
+}
+
+#[test]
+fn with_nobody_to_continue_it_the_reader_does_not_stop() {
+    let mut session = reader(80, 24);
+    session.type_keys("\u{1a}");
+    session.settle();
+    assert!(session.text().contains("嘉兴"), "{}", session.text());
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn an_issue_on_standard_input_is_read_with_keys_from_the_terminal() {
+    let program = env!("CARGO_BIN_EXE_kanbao");
+    let script = format!("cat {BULLETIN} | {program} --no-state -");
+    let mut session = Session::start_with("sh", &["-c", &script], &[], 80, 24);
+    session.wait_for("first article", |text| text.contains("嘉兴市出台"));
+    session.type_keys("]");
+    session.wait_for("second article", |text| text.contains("需求引导产学研对接"));
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_keymap_with_faults_costs_only_its_bad_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys.toml");
+    let lines = "[article]\n\"x\" = \"next-artcle\"\n\"ctrl-\" = \"quit\"\n\"z\" = \"next-article\"\n";
+    std::fs::write(&file, lines).unwrap();
+    let arguments = ["--no-state", "--keymap", file.to_str().unwrap(), BULLETIN];
+    let session = Session::start(&arguments, 100, 30);
+    session.wait_for("first article", |text| text.contains("嘉兴市出台"));
+    session.settle();
+    let status = session.rows().pop().unwrap();
+    assert!(status.contains('2'), "the status line counts the faults: {status}");
+    session.type_keys("z");
+    session.wait_for("second article by the good line", |text| text.contains("需求引导产学研对接"));
+}
+
+#[test]
+fn a_flood_of_keys_is_taken_in_whole() {
+    let (flooded, calm) = (reader(80, 24), reader(80, 24));
+    flooded.type_keys(&"jk".repeat(1500));
+    flooded.type_keys(&"j".repeat(40));
+    calm.type_keys("40j");
+    flooded.wait_for("same place", |text| text == calm.text());
+    flooded.settle();
+    assert_eq!(flooded.rows(), calm.rows());
+}
+
+#[test]
+fn idle_sends_nothing() {
+    let session = reader(80, 24);
+    let sent = session.bytes_sent();
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert_eq!(session.bytes_sent(), sent, "an idle program says nothing");
+}
+
+#[test]
+fn each_frame_is_one_synchronised_write_with_nothing_asked() {
+    let session = reader(80, 24);
+    let before = session.bytes_sent();
+    session.type_keys(" ");
+    session.wait_for("another screen", |_| session.bytes_sent() > before);
+    session.settle();
+    let frame = session.bytes()[before..].to_vec();
+    let count = |mark: &[u8]| frame.windows(mark.len()).filter(|window| *window == mark).count();
+    assert_eq!(count(b"\x1b[?2026h"), 1);
+    assert_eq!(count(b"\x1b[?2026l"), 1);
+    assert_eq!(count(b"\x1b[6n") + count(b"\x1b[c"), 0, "no cursor report is asked for inside the reader");
+}
+
+#[test]
+fn without_a_terminal_the_text_is_printed() {
+    let run = |term: &str| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_kanbao"))
+            .args(["--no-state", BULLETIN])
+            .env("TERM", term)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap()
+    };
+    for output in [run("xterm-256color"), run("dumb")] {
+        assert!(output.status.success());
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("浙江嘉兴：精准聚焦“科创+产业”"));
+        assert!(text.contains("南京市建设“两支队伍”"));
+        assert!(!text.contains('\u{1b}'), "no escape sequences in a file");
+    }
+}
+
+#[test]
+fn a_dumb_terminal_gets_the_text() {
+    let variables = [("TERM", "dumb")];
+    let program = env!("CARGO_BIN_EXE_kanbao");
+    let mut session = Session::start_with(program, &["--no-state", BULLETIN], &variables, 80, 24);
+    assert_eq!(session.wait_exit(), 0);
+    assert!(!session.bytes().contains(&0x1b), "no escape sequences on a dumb terminal");
+    assert!(String::from_utf8_lossy(&session.bytes()).contains("浙江嘉兴"));
+}
+
+#[test]
+fn the_referee_sees_what_is_left_behind() {
+    let wrecks = [r"\033[?1049h", r"\033[?25l", r"\033[?2004h", r"\033[1m", r"\033[?1000h", r"\033[?2026h"];
+    for wreck in wrecks {
+        let mut session = Session::start_with("sh", &["-c", &format!("printf '{wreck}'")], &[], 80, 24);
+        assert_eq!(session.wait_exit(), 0);
+        let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| session.assert_given_back()));
+        assert!(judged.is_err(), "{wreck} went unseen");
+    }
+    let mut session = Session::start_with("sh", &["-c", "stty -echo -icanon"], &[], 80, 24);
+    session.wait_exit();
+    let judged = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| session.assert_given_back()));
+    assert!(judged.is_err(), "a raw line went unseen");
+    let mut session = Session::start_with("sh", &["-c", "printf 'good\n'"], &[], 80, 24);
+    session.wait_exit();
+    session.assert_given_back();
+    assert_eq!(session.rows()[0], "good");
+}

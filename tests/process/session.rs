@@ -1,0 +1,332 @@
+//! The program in a pseudo-terminal, read by two terminal emulators that nobody here wrote.
+//!
+//! Invariant: every byte the program sends goes to both emulators in order, and what a real terminal would answer
+//! is answered (by alacritty's). Limit: a test waits for a screen, never for a time; patience ends after a minute,
+//! which only a failing test ever sees.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread::{JoinHandle, sleep, spawn};
+use std::time::{Duration, Instant};
+
+use alacritty_terminal::event::{Event, EventListener};
+use alacritty_terminal::grid::Dimensions;
+use alacritty_terminal::index::{Column, Line};
+use alacritty_terminal::term::cell::Flags;
+use alacritty_terminal::term::{Config, Term};
+use alacritty_terminal::vte::ansi::Processor;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::termios::{Termios, tcgetattr};
+
+/// How long a screen may take to come before the test gives up on it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What an emulator wants said to the program.
+#[derive(Clone, Default)]
+struct Replies(Arc<Mutex<Vec<String>>>);
+
+impl EventListener for Replies {
+    fn send_event(&self, event: Event) {
+        if let Event::PtyWrite(text) = event {
+            self.0.lock().unwrap().push(text);
+        }
+    }
+}
+
+/// A screen's size, in cells.
+#[derive(Clone, Copy)]
+struct Size {
+    columns: u16,
+    rows: u16,
+}
+
+impl Dimensions for Size {
+    fn total_lines(&self) -> usize {
+        self.screen_lines()
+    }
+    fn screen_lines(&self) -> usize {
+        usize::from(self.rows)
+    }
+    fn columns(&self) -> usize {
+        usize::from(self.columns)
+    }
+}
+
+/// The two emulators, and all they were fed.
+struct Screens {
+    bytes: Vec<u8>,
+    parser: Processor,
+    alacritty: Term<Replies>,
+    vt: vt100::Parser,
+}
+
+impl Screens {
+    fn feed(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.parser.advance(&mut self.alacritty, bytes);
+        self.vt.process(bytes);
+    }
+
+    fn alacritty_rows(&self) -> Vec<String> {
+        let grid = self.alacritty.grid();
+        let row = |line: usize| {
+            let cells = (0..grid.columns()).map(|x| &grid[Line(i32::try_from(line).unwrap())][Column(x)]);
+            let shown = cells.filter(|c| !c.flags.intersects(Flags::WIDE_CHAR_SPACER));
+            shown.map(|c| c.c).collect::<String>().trim_end().to_owned()
+        };
+        (0..grid.screen_lines()).map(row).collect()
+    }
+
+    fn vt_rows(&self) -> Vec<String> {
+        let (rows, columns) = self.vt.screen().size();
+        let cell = |y: u16, x: u16| match self.vt.screen().cell(y, x) {
+            Some(cell) if cell.is_wide_continuation() => "",
+            Some(cell) if cell.has_contents() => cell.contents(),
+            _ => " ",
+        };
+        let row = |y| (0..columns.get()).map(|x| cell(y, x)).collect::<String>().trim_end().to_owned();
+        (0..rows.get()).map(row).collect()
+    }
+}
+
+/// A program in a pseudo-terminal.
+pub(crate) struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keyboard: Arc<Mutex<Option<Box<dyn Write + Send>>>>,
+    screens: Arc<Mutex<Screens>>,
+    listener: Option<JoinHandle<()>>,
+    closing: Arc<AtomicBool>,
+    tty: PathBuf,
+    before: Termios,
+    _home: tempfile::TempDir,
+}
+
+impl Session {
+    /// Starts the program under test with `arguments` on a screen of `columns` × `rows` cells.
+    pub(crate) fn start(arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::start_with(env!("CARGO_BIN_EXE_kanbao"), arguments, &[], columns, rows)
+    }
+
+    /// Starts `program`; its environment is bare but for a terminal, an empty home and `variables`.
+    pub(crate) fn start_with(
+        program: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        columns: u16,
+        rows: u16,
+    ) -> Self {
+        let size = PtySize { rows, cols: columns, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let tty = pair.master.tty_name().unwrap();
+        let before = tcgetattr(open_tty(&tty)).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        command.env("HOME", home.path());
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+
+        let replies = Replies::default();
+        let size = Size { columns, rows };
+        let screens = Arc::new(Mutex::new(Screens {
+            bytes: Vec::new(),
+            parser: Processor::new(),
+            alacritty: Term::new(Config::default(), &size, replies.clone()),
+            vt: vt100::Parser::new(nonzero(rows), nonzero(columns), 0),
+        }));
+        let keyboard = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
+        let closing = Arc::new(AtomicBool::new(false));
+        let reader = pair.master.try_clone_reader().unwrap();
+        let listener = spawn({
+            let (screens, keyboard, closing) = (screens.clone(), keyboard.clone(), closing.clone());
+            move || listen(reader, &screens, &replies, &keyboard, &closing)
+        });
+        Self {
+            child,
+            master: Some(pair.master),
+            keyboard,
+            screens,
+            listener: Some(listener),
+            closing,
+            tty,
+            before,
+            _home: home,
+        }
+    }
+
+    fn screens(&self) -> MutexGuard<'_, Screens> {
+        self.screens.lock().unwrap()
+    }
+
+    /// The rows on the screen, trailing blanks cut; both emulators must show the same.
+    pub(crate) fn rows(&self) -> Vec<String> {
+        let screens = self.screens();
+        let rows = screens.alacritty_rows();
+        assert_eq!(rows, screens.vt_rows(), "the emulators disagree");
+        rows
+    }
+
+    /// The whole screen as text.
+    pub(crate) fn text(&self) -> String {
+        self.screens().alacritty_rows().join("\n")
+    }
+
+    /// How many bytes the program has sent so far.
+    pub(crate) fn bytes_sent(&self) -> usize {
+        self.screens().bytes.len()
+    }
+
+    /// All that the program has sent so far.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.screens().bytes.clone()
+    }
+
+    /// Types `keys`, as a terminal would send them.
+    pub(crate) fn type_keys(&self, keys: &str) {
+        if let Some(keyboard) = self.keyboard.lock().unwrap().as_mut() {
+            keyboard.write_all(keys.as_bytes()).unwrap();
+            keyboard.flush().unwrap();
+        }
+    }
+
+    /// Waits until `wanted` holds of the screen's text.
+    pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&str) -> bool) {
+        let begun = Instant::now();
+        while !wanted(&self.text()) {
+            assert!(begun.elapsed() < PATIENCE, "no {what} on the screen:\n{}", self.text());
+            sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until nothing has been sent for as long as any answer to a key could take.
+    pub(crate) fn settle(&self) {
+        let (begun, mut sent) = (Instant::now(), self.bytes_sent());
+        loop {
+            sleep(Duration::from_millis(400));
+            let now = self.bytes_sent();
+            if now == sent {
+                return;
+            }
+            sent = now;
+            assert!(begun.elapsed() < PATIENCE, "the program never stops sending");
+        }
+    }
+
+    /// Makes the terminal `columns` × `rows` cells large, as dragging its corner would.
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
+        let mut screens = self.screens();
+        screens.alacritty.resize(Size { columns, rows });
+        screens.vt.screen_mut().set_size(nonzero(rows), nonzero(columns));
+        let size = PtySize { rows, cols: columns, ..PtySize::default() };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// The program's process.
+    pub(crate) fn process(&self) -> rustix::process::Pid {
+        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        rustix::process::Pid::from_raw(id).unwrap()
+    }
+
+    /// Waits for the program to end and for all it said; its exit code.
+    pub(crate) fn wait_exit(&mut self) -> u32 {
+        let begun = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "still running, and shows:\n{}", self.text());
+            sleep(Duration::from_millis(10));
+        };
+        if let Some(listener) = self.listener.take() {
+            listener.join().unwrap();
+        }
+        status.exit_code()
+    }
+
+    /// Pulls the plug: every handle on the terminal's own side is closed, as when a line drops.
+    pub(crate) fn hang_up(&mut self) {
+        self.closing.store(true, Ordering::SeqCst);
+        self.type_keys("j"); // any answer lets the listener notice
+        if let Some(listener) = self.listener.take() {
+            listener.join().unwrap();
+        }
+        *self.keyboard.lock().unwrap() = None;
+        self.master = None;
+    }
+
+    /// Asserts that the terminal is as it was before the program came.
+    pub(crate) fn assert_given_back(&self) {
+        let screens = self.screens();
+        let fresh = Term::new(Config::default(), &Size { columns: 80, rows: 24 }, Replies::default());
+        assert_eq!(screens.alacritty.mode(), fresh.mode(), "modes left behind");
+        let screen = screens.vt.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left on");
+        assert!(!screen.hide_cursor(), "the cursor is left hidden");
+        assert!(!screen.bracketed_paste(), "bracketed paste is left on");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let plain = (screen.fgcolor(), screen.bgcolor(), screen.bold(), screen.underline(), screen.inverse());
+        let default = vt100::Color::Default;
+        assert_eq!(plain, (default, default, false, false, false), "attributes left behind");
+        let last = |mode: &[u8]| screens.bytes.windows(mode.len()).rposition(|window| window == mode);
+        assert!(last(b"\x1b[?2026l") >= last(b"\x1b[?2026h"), "synchronised output is left on");
+        drop(screens);
+        let after = tcgetattr(open_tty(&self.tty)).unwrap();
+        assert_eq!(after.local_modes, self.before.local_modes, "the line is left raw");
+        assert_eq!(after.input_modes, self.before.input_modes);
+        assert_eq!(after.output_modes, self.before.output_modes);
+    }
+}
+
+impl Drop for Session {
+    /// No test leaves a process behind, not even a failing one.
+    fn drop(&mut self) {
+        let _already_gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+/// A size as vt100 wants it; the least screen is one cell.
+fn nonzero(size: u16) -> NonZeroU16 {
+    NonZeroU16::new(size).unwrap_or(NonZeroU16::MIN)
+}
+
+fn open_tty(path: &PathBuf) -> File {
+    use std::os::unix::fs::OpenOptionsExt;
+    let no_controlling_terminal = i32::try_from(rustix::fs::OFlags::NOCTTY.bits()).unwrap();
+    OpenOptions::new().read(true).write(true).custom_flags(no_controlling_terminal).open(path).unwrap()
+}
+
+/// Feeds the emulators and answers for them until the program's side is closed.
+fn listen(
+    mut reader: Box<dyn Read + Send>,
+    screens: &Mutex<Screens>,
+    replies: &Replies,
+    keyboard: &Mutex<Option<Box<dyn Write + Send>>>,
+    closing: &AtomicBool,
+) {
+    let mut buffer = [0_u8; 65536];
+    while let Ok(count @ 1..) = reader.read(&mut buffer) {
+        screens.lock().unwrap().feed(&buffer[..count]);
+        for reply in replies.0.lock().unwrap().drain(..) {
+            if let Some(keyboard) = keyboard.lock().unwrap().as_mut() {
+                let _gone = keyboard.write_all(reply.as_bytes());
+            }
+        }
+        if closing.load(Ordering::SeqCst) {
+            return;
+        }
+    }
+}
