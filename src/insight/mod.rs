@@ -2,20 +2,30 @@
 //!
 //! Invariant: only fields that the model leaves for insight are written; texts are read, never changed.
 
+mod amounts;
 mod counties;
+mod figures;
 pub mod gazetteer;
+mod leads;
+mod letters;
+mod measures;
 mod mentions;
 mod ordinary;
 mod places;
+mod running;
 
 use std::borrow::Cow;
 
 use crate::model::Issue;
 use crate::text::fold;
 
-/// Fills in what every article is about: province, city and counties.
+/// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
     places::enrich(issue);
+    for article in &mut issue.articles {
+        measures::enrich(article);
+        figures::enrich(article);
+    }
 }
 
 /// A text with its traditional characters made simple, one for one; punctuation and letters stay.
