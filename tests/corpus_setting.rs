@@ -4,11 +4,7 @@
 //! GB/T 15834 and CLREQ and not from the program's own tables. `KANBAO_CORPUS` names a folder to go through as well:
 //! `KANBAO_CORPUS=… cargo test --release --test corpus_setting -- --ignored --nocapture`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::string_slice,
-    reason = "in a test a panic is a finding"
-)]
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "in a test a panic is a finding")]
 
 use std::fmt;
 use std::fs;
