@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use super::furniture::bare_number;
 use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, PageMark, Role};
-use super::wording::{ends_sentence, folded, key};
+use super::wording::{ends_sentence, half_width, is_han, key};
 
 /// The longest running head, in bytes.
-const LONGEST: usize = 240;
+const LONGEST: usize = 180;
 
 /// Takes pictures without words, running heads and bare page numbers.
 pub(super) fn take(lines: &mut [Line], title: &str) {
@@ -32,9 +32,9 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
 /// A line drawn with dashes or stars: `＊＊＊`, `──────`, `☆ ☆ ☆`.
 fn is_ornament(text: &str) -> bool {
     let drawn = |c: char| matches!(c, '-' | '=' | '_' | '*' | '~' | '.' | '·' | '…' | '—' | '－' | '＿' | '＝' | '＊' | '～' | '※' | '\u{2500}'..='\u{257F}' | '\u{25A0}'..='\u{25FF}' | '★' | '☆');
-    text.len() <= LONGEST * 2
-        && text.chars().filter(|c| drawn(*c)).count() >= 3
+    text.chars().next().is_some_and(drawn)
         && text.chars().all(|c| drawn(c) || c.is_whitespace())
+        && text.chars().filter(|c| drawn(*c)).count() >= 3
 }
 
 /// Whether the neighbours of `index` make it the edge of a page.
@@ -53,35 +53,32 @@ fn at_page_edge(lines: &[Line], index: usize) -> bool {
 
 fn running_heads(lines: &mut [Line], title: &str) {
     let title_key = key(title);
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         let could = line.is_free()
             && matches!(line.form, Form::Text | Form::Heading(_))
-            && line.text.len() <= LONGEST;
-        if could && !line.text.is_empty() {
-            places.entry(shape(&line.text)).or_default().push(index);
+            && line.text.len() <= LONGEST
+            && !line.text.is_empty();
+        if let Some(shape) = could.then(|| shape(&line.text)).flatten() {
+            places.entry(shape).or_default().push(index);
         }
     }
     let titled =
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key(&line.text).contains(&title_key);
     let masthead = lines.iter().position(titled);
     let mut heads: Vec<usize> = Vec::new();
-    for (words, indexes) in &places {
-        if words.is_empty() {
-            continue;
-        }
+    for indexes in places.values() {
         let named = is_named(lines, indexes, title, &title_key);
         let rest = indexes.get(1..).unwrap_or_default();
         if named {
             heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
-        let numbers_only = words.chars().all(|c| c == '0');
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
         let everywhere = indexes.len() >= 3 && edges * 5 >= indexes.len() * 4 && edges >= 3;
         let cutting = indexes.len() >= 2 && cuts * 2 > indexes.len() && cuts >= 2;
-        if !numbers_only && (everywhere || cutting) {
+        if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
             let all_edges = indexes
                 .first()
@@ -96,19 +93,19 @@ fn running_heads(lines: &mut [Line], title: &str) {
     }
 }
 
-/// The words with every number as one 0, so that heads with page numbers are the same head.
-fn shape(text: &str) -> String {
-    let mut out = String::new();
-    for c in folded(text).chars().filter(|c| c.is_alphanumeric()) {
-        if c.is_ascii_digit() {
-            if !out.ends_with('0') {
-                out.push('0');
-            }
-        } else {
-            out.push(c);
+/// A number that lines share whose words differ only in their numbers, so that heads with page numbers are the same
+/// head; nothing for a line of numbers alone.
+fn shape(text: &str) -> Option<u64> {
+    let mut shape = 0xCBF2_9CE4_8422_2325u64;
+    let mut words = false;
+    for c in text.chars() {
+        let c = half_width(c);
+        if is_han(c) || c.is_alphabetic() {
+            words = true;
+            shape = (shape ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
         }
     }
-    out
+    words.then_some(shape)
 }
 
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.
@@ -117,6 +114,10 @@ fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> 
         return false;
     }
     let Some(line) = indexes.last().and_then(|&index| lines.get(index)) else { return false };
+    // The title, an issue and a page number: nothing longer names the bulletin and no more.
+    if line.text.len() > title.len() * 2 + 90 {
+        return false;
+    }
     let words = key(&line.text);
     if !words.contains(title_key) {
         return false;
