@@ -77,7 +77,8 @@ fn running_heads(lines: &mut [Line], title: &str) {
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
         let everywhere = indexes.len() >= 3 && edges * 5 >= indexes.len() * 4 && edges >= 3;
-        let cutting = indexes.len() >= 2 && cuts * 2 > indexes.len() && cuts >= 2;
+        // Twice is a title and its entry in the contents.
+        let cutting = indexes.len() >= 3 && cuts * 2 > indexes.len();
         if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
             let all_edges = indexes
@@ -97,11 +98,18 @@ fn running_heads(lines: &mut [Line], title: &str) {
 /// head; nothing for a line of numbers alone.
 fn shape(text: &str) -> Option<u64> {
     let mut shape = 0xCBF2_9CE4_8422_2325u64;
-    let mut words = false;
+    let (mut words, mut in_number) = (false, false);
     for c in text.chars() {
         let c = half_width(c);
-        if is_han(c) || c.is_alphabetic() {
-            words = true;
+        let digit = c.is_ascii_digit();
+        if is_han(c) || digit || c.is_alphabetic() {
+            words |= !digit;
+            // A run of digits counts as one.
+            if digit && in_number {
+                continue;
+            }
+            in_number = digit;
+            let c = if digit { '0' } else { c };
             shape = (shape ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
         }
     }
@@ -227,6 +235,22 @@ mod tests {
     fn a_label_that_comes_again_inside_pages_is_text() {
         let mut lines = stream(&["主要做法", "甲。", "|", "主要做法", "乙。", "主要做法", "丙。"]);
         take(&mut lines, "科技信息参考");
+        assert!(furniture(&lines).is_empty());
+    }
+
+    #[test]
+    fn a_title_and_its_entry_in_the_contents_are_no_running_head() {
+        let title = "福建泉州：“科技特派员＋”激活县域特色产业";
+        let mut lines = stream(&[
+            "目录",
+            "四川绵阳打造科技成果转化“加速引擎”",
+            title,
+            "山西太原：厚植产业“创新雨林”",
+            "编者按各地科技创新工作的做法",
+            title,
+            "近年来，福建省",
+        ]);
+        take(&mut lines, "科技工作参阅");
         assert!(furniture(&lines).is_empty());
     }
 
