@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::ordinal;
 use super::stream::{Form, Gap, Line, Role};
-use super::wording::{cells, ends_full_sentence, half_width, key, likeness, squeeze};
+use super::wording::{cells, ends_full_sentence, fingerprint, half_width, key, likeness, squeeze};
 
 /// Lines of words looked through for the start of the contents.
 const WITHIN: usize = 300;
@@ -181,36 +181,44 @@ fn is_heading(words: &str) -> bool {
 
 /// Where each title-like line of the issue stands last.
 struct Later {
-    last: HashMap<String, usize>,
-    /// How often each stands.
-    times: HashMap<String, usize>,
-    headings: HashSet<String>,
+    places: HashMap<u64, Place>,
+}
+
+/// Where the same words stand.
+#[derive(Default)]
+struct Place {
+    last: usize,
+    times: usize,
+    /// Whether they stand as a heading or bold line somewhere.
+    marked: bool,
 }
 
 impl Later {
     fn of(lines: &[Line]) -> Self {
-        let mut later = Self { last: HashMap::new(), times: HashMap::new(), headings: HashSet::new() };
+        let mut places: HashMap<u64, Place> = HashMap::new();
         for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.is_free() && line.has_words()) {
             if line.text.len() <= LONGEST * 3 {
-                let words = key(row_title(&line.text));
-                if matches!(line.form, Form::Heading(_)) || line.bold {
-                    later.headings.insert(words.clone());
-                }
-                *later.times.entry(words.clone()).or_default() += 1;
-                later.last.insert(words, index);
+                let place = places.entry(fingerprint(row_title(&line.text))).or_default();
+                place.last = index;
+                place.times += 1;
+                place.marked |= matches!(line.form, Form::Heading(_)) || line.bold;
             }
         }
-        later
+        Self { places }
+    }
+
+    fn is_heading(&self, words: &str) -> bool {
+        self.places.get(&fingerprint(words)).is_some_and(|place| place.marked)
     }
 
     /// Whether the words stand as a heading, or more than the once that the contents say them.
     fn stands_apart(&self, words: &str) -> bool {
-        self.headings.contains(words) || self.times.get(words).is_some_and(|&times| times > 1)
+        self.places.get(&fingerprint(words)).is_some_and(|place| place.marked || place.times > 1)
     }
 
     /// Whether the words stand again after line `index`.
     fn after(&self, words: &str, index: usize) -> bool {
-        self.last.get(words).is_some_and(|&last| last > index)
+        self.places.get(&fingerprint(words)).is_some_and(|place| place.last > index)
     }
 }
 
@@ -424,7 +432,7 @@ fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
         let listed = words.chars().count() >= 4
             && later.after(&words, index)
             && !ends_full_sentence(&line.text)
-            && (row.marked || row.page.is_some() || later.headings.contains(&words));
+            && (row.marked || row.page.is_some() || later.is_heading(&words));
         again = match again {
             _ if !listed => None,
             None => Some((index, 1)),

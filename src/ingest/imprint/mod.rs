@@ -41,6 +41,9 @@ pub(super) enum Reading {
     Other,
 }
 
+/// The longest line read, in bytes; a longer one is text.
+const LONGEST: usize = 600;
+
 /// How the name of an office ends.
 const OFFICES: &[&str] = &[
     "中心",
@@ -145,8 +148,11 @@ const PERIODS: &[&str] = &["月刊", "季刊", "双月刊", "周刊", "半月刊
 impl Imprint {
     /// Reads what `text` says into the facts.
     pub(super) fn read(&mut self, text: &str) -> Reading {
+        if text.len() > LONGEST {
+            return Reading::Other;
+        }
         let line = Folded::of(text);
-        if line.chars.is_empty() || line.chars.len() > 200 {
+        if line.chars.is_empty() {
             return Reading::Other;
         }
         if self.labels(&line, text) || is_print_run(&line.chars) {
