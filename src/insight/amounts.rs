@@ -15,10 +15,20 @@ pub(super) struct Amount {
     /// The first digit.
     pub(super) digits: usize,
     pub(super) value: f64,
+    /// The unit in simplified script.
     pub(super) unit: String,
+    /// The characters of the unit: its parts, `余` between them left out.
+    pub(super) parts: Vec<Range<usize>>,
     pub(super) qualifier: Option<&'static str>,
     /// Whether it is a place in an order.
     pub(super) rank: bool,
+}
+
+impl Amount {
+    /// The unit as printed.
+    pub(super) fn printed_unit(&self, letters: &Letters) -> String {
+        self.parts.iter().map(|part| letters.text(part.clone())).collect()
+    }
 }
 
 /// Units, a longer one before those it begins with.
@@ -182,18 +192,35 @@ pub(super) fn amount(letters: &Letters, at: usize) -> Option<Amount> {
         return None;
     }
     let (value, end) = number(letters, at)?;
-    let (unit, middle, end) = unit(letters, end)?;
+    let (parts, middle, end) = unit(letters, end)?;
+    let unit: String = parts.iter().flat_map(|part| letters.slice(part.clone())).collect();
     if ordinal && !matches!(unit.as_str(), "位" | "名") {
         return None;
     }
     if ordinal {
         let start = rank_start(letters, at - 1);
-        return Some(Amount { range: start..end, digits: at, value, unit, qualifier: None, rank: true });
+        return Some(Amount {
+            range: start..end,
+            digits: at,
+            value,
+            unit,
+            parts,
+            qualifier: None,
+            rank: true,
+        });
     }
     let rate = matches!(unit.as_str(), "%" | "％" | "‰" | "个百分点" | "百分点" | "倍");
     let (qualifier, start) = qualified(letters, at);
     let start = if rate { growth_start(letters, start) } else { start };
-    Some(Amount { range: start..end, digits: at, value, unit, qualifier: qualifier.or(middle), rank: false })
+    Some(Amount {
+        range: start..end,
+        digits: at,
+        value,
+        unit,
+        parts,
+        qualifier: qualifier.or(middle),
+        rank: false,
+    })
 }
 
 /// The rank that a Chinese numeral says: `第四位`, `第十名`; `at` is 第.
@@ -209,6 +236,7 @@ pub(super) fn rank(letters: &Letters, at: usize) -> Option<Amount> {
         digits: at + 1,
         value: f64::from(value),
         unit: unit.to_string(),
+        parts: vec![end..end + 1],
         qualifier: None,
         rank: true,
     })
@@ -242,11 +270,11 @@ fn number(letters: &Letters, at: usize) -> Option<(f64, usize)> {
     Some((printed.parse().ok()?, end))
 }
 
-/// The unit after a number with what `余` or `多` stands between, and where it ends.
-fn unit(letters: &Letters, from: usize) -> Option<(String, Option<&'static str>, usize)> {
+/// The parts of the unit after a number, what of `余` or `多` stands between, and where it ends.
+fn unit(letters: &Letters, from: usize) -> Option<(Vec<Range<usize>>, Option<&'static str>, usize)> {
     let mut at = letters.skip_blanks(from);
     let mut middle = None;
-    let mut unit = String::new();
+    let mut parts = Vec::with_capacity(3);
     let more = |at: &mut usize, middle: &mut Option<&'static str>| {
         if let Some((word, end)) = letters.one_of(*at, &["余", "多", "来"]) {
             *middle = Some(word);
@@ -254,33 +282,37 @@ fn unit(letters: &Letters, from: usize) -> Option<(String, Option<&'static str>,
         }
     };
     more(&mut at, &mut middle);
-    if let Some((word, end)) = letters.one_of(at, MAGNITUDES) {
-        unit.push_str(word);
-        at = letters.skip_blanks(end);
+    let mut end = at;
+    let magnitude = letters.one_of(at, MAGNITUDES);
+    if let Some((_, stop)) = magnitude {
+        parts.push(at..stop);
+        end = stop;
+        at = letters.skip_blanks(stop);
         more(&mut at, &mut middle);
     }
     match letters.one_of(at, UNITS) {
-        Some((word, end)) => {
-            unit.push_str(word);
-            at = end;
+        Some((_, stop)) => {
+            parts.push(at..stop);
+            end = stop;
         }
         // 销售额8000万: the magnitude alone.
-        None if unit.ends_with(['万', '亿']) => {}
+        None if magnitude.is_some_and(|(word, _)| word.ends_with(['万', '亿'])) => {}
         None => return None,
     }
     // `50 名（个）`, `5000台（套）`: another unit in brackets.
-    if let Some((bracketed, end)) = alternative(letters, at) {
-        unit.push_str(&bracketed);
-        at = end;
+    if let Some(stop) = alternative(letters, end) {
+        parts.push(end..stop);
+        end = stop;
     }
-    Some((unit, middle, at))
+    Some((parts, middle, end))
 }
 
-fn alternative(letters: &Letters, at: usize) -> Option<(String, usize)> {
+/// Where a unit in brackets that stands at `at` ends.
+fn alternative(letters: &Letters, at: usize) -> Option<usize> {
     let close = letters.find(at..at + 5, &['）', ')'])?;
     let opened = matches!(letters.at(at), Some('（' | '('));
-    let (word, end) = letters.one_of(at + 1, UNITS).or_else(|| letters.one_of(at + 1, &["次", "套"]))?;
-    (opened && end == close && !word.is_empty()).then(|| (letters.text(at..close + 1), close + 1))
+    let (_, end) = letters.one_of(at + 1, UNITS).or_else(|| letters.one_of(at + 1, &["次", "套"]))?;
+    (opened && end == close).then_some(close + 1)
 }
 
 fn qualified(letters: &Letters, at: usize) -> (Option<&'static str>, usize) {

@@ -10,7 +10,7 @@ use memchr::memmem;
 use crate::model::{Article, Block};
 
 use super::gazetteer::{Gazetteer, Level, Place};
-use super::{ordinary, simplified};
+use super::{is_traditional, ordinary, simplified};
 
 /// How often a name is looked at in one text before it is taken for a word; keeps hostile texts linear and cheap.
 const TRIED: usize = 1000;
@@ -26,8 +26,7 @@ pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
         std::iter::once(Cow::Borrowed(article.title.as_str()))
             .chain(article.blocks.iter().map(Block::plain_text))
     };
-    // Simplifying every text would cost more than searching it; a traditional text shows it at once.
-    let traditional = texts().take(2).any(|text| matches!(simplified(&text), Cow::Owned(_)));
+    let traditional = is_traditional(article);
     for text in texts() {
         let text = if traditional { Cow::Owned(simplified(&text).into_owned()) } else { text };
         for county in &counties {

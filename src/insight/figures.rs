@@ -14,25 +14,27 @@ use super::letters::Letters;
 const CLAUSE: usize = 100;
 
 /// Fills the figures of an article.
-pub(super) fn enrich(article: &mut Article) {
+pub(super) fn enrich(article: &mut Article, traditional: bool) {
+    let letters = |text: &str| Letters::in_script(text, traditional);
     let mut found = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
         let index = BlockIndex(index);
         match block {
-            Block::Paragraph { text, .. } => in_text(text, index, 0, &mut found),
+            Block::Paragraph { text, .. } => in_text(&letters(text), index, 0, &mut found),
             Block::List { items, .. } => {
                 let mut offset = 0;
                 for item in items {
-                    in_text(&item.text, index, offset, &mut found);
-                    offset += item.text.chars().count() + 1;
+                    let letters = letters(&item.text);
+                    in_text(&letters, index, offset, &mut found);
+                    offset += letters.len() + 1;
                 }
             }
             Block::Quote { blocks, .. } => {
                 let mut offset = 0;
                 for block in blocks {
-                    let text = block.plain_text();
-                    in_text(&text, index, offset, &mut found);
-                    offset += text.chars().count() + 1;
+                    let letters = letters(&block.plain_text());
+                    in_text(&letters, index, offset, &mut found);
+                    offset += letters.len() + 1;
                 }
             }
             _ => {}
@@ -70,15 +72,14 @@ impl Said {
     }
 }
 
-fn in_text(text: &str, block: BlockIndex, offset: usize, found: &mut Vec<Figure>) {
-    let letters = Letters::new(text);
+fn in_text(letters: &Letters, block: BlockIndex, offset: usize, found: &mut Vec<Figure>) {
     let mut said = Said::default();
     let mut at = 0;
     while let Some(c) = letters.at(at) {
-        said.hear(&letters, at);
+        said.hear(letters, at);
         let amount = match c {
-            '0'..='9' => amounts::amount(&letters, at),
-            '第' => amounts::rank(&letters, at),
+            '0'..='9' => amounts::amount(letters, at),
+            '第' => amounts::rank(letters, at),
             _ => None,
         };
         let Some(amount) = amount else {
@@ -88,7 +89,7 @@ fn in_text(text: &str, block: BlockIndex, offset: usize, found: &mut Vec<Figure>
             at += digits.count().max(1);
             continue;
         };
-        found.push(figure(&letters, &mut said, &amount, (block, offset)));
+        found.push(figure(letters, &mut said, &amount, (block, offset)));
         at = amount.range.end.max(at + 1);
     }
 }
@@ -106,7 +107,7 @@ fn figure(
     Figure {
         text: letters.text(amount.range.clone()),
         value: amount.value,
-        unit: amount.unit.clone(),
+        unit: amount.printed_unit(letters),
         qualifier: amount.qualifier.map(str::to_owned),
         subject: subject.map(|range| letters.text(range)),
         kind: kind(letters, said, amount),

@@ -32,6 +32,8 @@ pub(super) enum LeadForm {
     Bold,
     /// As a short first sentence.
     Sentence,
+    /// By a colon after a few characters at the beginning.
+    Colon,
     /// As a keyword in quotes before a dash.
     Keyword,
     /// As an aspect: 在…上, 在…方面.
@@ -47,10 +49,11 @@ const STOPS: &[char] = &['。', '；', '：', ';', ':', '！', '!', '？', '?', 
 /// Finds the leads of one paragraph; `bold` is the run of bold characters it begins with.
 pub(super) fn leads(letters: &Letters, bold: Option<Range<usize>>) -> Vec<Lead> {
     let mut found = Vec::new();
-    let start = letters.skip_blanks(0);
+    let start = beginning(letters);
     if let Some((ordinal, after)) = ordinal(letters, start) {
         let first = bold.filter(|bold| bold.end > after).map(|bold| trimmed(letters, after..bold.end));
         let range = first.filter(fits).or_else(|| announced(letters, after, LONGEST));
+        let range = range.filter(|range| !names_a_section(letters, range));
         found.extend(range.map(|range| Lead { range, ordinal: Some(ordinal), form: LeadForm::Ordinal }));
     } else if let Some(range) = bold.and_then(|bold| in_bold(letters, bold)) {
         found.push(Lead { range, ordinal: None, form: LeadForm::Bold });
@@ -60,6 +63,8 @@ pub(super) fn leads(letters: &Letters, bold: Option<Range<usize>>) -> Vec<Lead> 
         found.push(Lead { range, ordinal: None, form: LeadForm::Aspect });
     } else if let Some(range) = first_sentence(letters, start) {
         found.push(Lead { range, ordinal: None, form: LeadForm::Sentence });
+    } else if let Some(range) = before_colon(letters, start) {
+        found.push(Lead { range, ordinal: None, form: LeadForm::Colon });
     }
     let mut at = found.first().map_or(start, |lead| lead.range.end);
     while at < letters.len() {
@@ -75,6 +80,24 @@ pub(super) fn leads(letters: &Letters, bold: Option<Range<usize>>) -> Vec<Lead> 
     found
 }
 
+/// Where a paragraph's words begin: after blanks, bullets and a dash (`——强化供给。`).
+fn beginning(letters: &Letters) -> usize {
+    let marks = letters.slice(0..letters.len()).iter();
+    marks.take_while(|c| c.is_whitespace() || "—●■◆•★▲○◎☆-·".contains(**c)).count()
+}
+
+/// What names of sections end in; they are no measures even where they are numbered.
+#[rustfmt::skip]
+const SECTIONS: &[&str] = &[
+    "做法", "成效", "背景", "启示", "经验", "打算", "问题", "情况", "概况", "现状", "建议", "思考", "展望", "体会", "目标", "要求", "意义",
+    "基础", "附件", "结语", "小结", "引言", "综述", "安排", "对策", "特点", "计划",
+];
+
+/// Whether the words are a section's name: 主要做法, 取得成效.
+pub(super) fn names_a_section(letters: &Letters, range: &Range<usize>) -> bool {
+    range.len() <= 8 && letters.ending(range.end, SECTIONS).is_some()
+}
+
 fn fits(range: &Range<usize>) -> bool {
     (2..=LONGEST).contains(&range.len())
 }
@@ -84,6 +107,14 @@ fn fits(range: &Range<usize>) -> bool {
 /// `一是`, `第一，`, `其一，`, `首先，`, `（一）`, `一、`, `1.`, `1、`, `（1）`, `①`; not `1.5亿元` and not `一是一`.
 pub(super) fn ordinal(letters: &Letters, at: usize) -> Option<(u32, usize)> {
     let words: &[(&str, u32)] = &[("首先，", 1), ("其次，", 2), ("再次，", 3)];
+    // 做法一：, 举措之二：
+    let kinds = ["做法", "举措", "措施", "路径", "经验", "亮点", "招数", "关键"];
+    if let Some((_, after)) = letters.one_of(at, &kinds) {
+        let after = after + usize::from(letters.at(after) == Some('之'));
+        let number = numeral(letters.slice(after..after + 1))?;
+        return matches!(letters.at(after + 1), Some('：' | ':'))
+            .then(|| (number, letters.skip_blanks(after + 2)));
+    }
     if let Some((word, number)) = words.iter().find(|(word, _)| letters.has(at, word)) {
         return Some((*number, at + word.chars().count()));
     }
@@ -191,6 +222,35 @@ fn first_sentence(letters: &Letters, start: usize) -> Option<Range<usize>> {
         && !begins_with_a_place(letters, &range)
         && !is_result(letters, &range)
         && !has_figure(letters, &range))
+    .then_some(range)
+}
+
+/// Words before a colon that introduce speech, an imprint or a list.
+#[rustfmt::skip]
+const INTRODUCING: &[&str] = &[
+    "说", "道", "示", "出", "绍", "认为", "称", "如下", "包括", "以下", "问", "答", "来源", "作者", "编辑", "摘要", "关键词", "编者按", "电话", "地址",
+    "网址", "主办", "主编", "校对", "审核", "供稿", "其中", "例如", "注", "附", "报", "送", "是", "有", "为", "时间", "日期", "记者",
+];
+
+/// `建基地：在柳南建设…`: a few Han characters before a colon, with a sentence after it.
+fn before_colon(letters: &Letters, start: usize) -> Option<Range<usize>> {
+    let stop = letters
+        .find(start..start + 13, STOPS)
+        .filter(|stop| matches!(letters.at(*stop), Some('：' | ':')))?;
+    let range = start..stop;
+    let han = letters
+        .slice(range.clone())
+        .iter()
+        .all(|c| ('\u{4e00}'..'\u{a000}').contains(c) || "“”、".contains(*c));
+    let follows = letters.len() >= stop + 20;
+    ((3..=12).contains(&range.len())
+        && han
+        && follows
+        && letters.ending(stop, INTRODUCING).is_none()
+        // 启示之一, 案例二: a section of a row of sections.
+        && letters.before(stop).is_none_or(|c| !"一二三四五六七八九十".contains(c))
+        && !names_a_section(letters, &range)
+        && !begins_with_a_place(letters, &range))
     .then_some(range)
 }
 

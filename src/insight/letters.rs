@@ -6,20 +6,36 @@
 
 use std::ops::Range;
 
+use super::simplified;
+
 /// The characters of one paragraph.
-pub(super) struct Letters(Vec<char>);
+pub(super) struct Letters {
+    /// What the rules read: traditional characters made simple.
+    read: Vec<char>,
+    /// What is printed, where it differs.
+    printed: Option<Vec<char>>,
+}
 
 impl Letters {
+    /// The characters of a text in simplified script.
     pub(super) fn new(text: &str) -> Self {
-        Self(text.chars().collect())
+        Self { read: text.chars().collect(), printed: None }
+    }
+
+    /// The characters of a text in either script; the rules read it simplified.
+    pub(super) fn in_script(text: &str, traditional: bool) -> Self {
+        if !traditional {
+            return Self::new(text);
+        }
+        Self { read: simplified(text).chars().collect(), printed: Some(text.chars().collect()) }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.read.len()
     }
 
     pub(super) fn at(&self, index: usize) -> Option<char> {
-        self.0.get(index).copied()
+        self.read.get(index).copied()
     }
 
     /// The character before `index`.
@@ -27,12 +43,14 @@ impl Letters {
         self.at(index.checked_sub(1)?)
     }
 
+    /// The text of a range as printed.
     pub(super) fn text(&self, range: Range<usize>) -> String {
-        self.slice(range).iter().collect()
+        let printed = self.printed.as_ref().unwrap_or(&self.read);
+        printed.get(range.start..range.end.min(self.len())).unwrap_or_default().iter().collect()
     }
 
     pub(super) fn slice(&self, range: Range<usize>) -> &[char] {
-        self.0.get(range.start..range.end.min(self.len())).unwrap_or_default()
+        self.read.get(range.start..range.end.min(self.len())).unwrap_or_default()
     }
 
     /// Whether `word` stands at `index`.
@@ -109,6 +127,13 @@ mod tests {
         assert!(letters.contains(0..4, "选派") && !letters.contains(0..3, "选派"));
         assert_eq!(letters.ending(2, &["是", "一是"]), Some(("是", 1)));
         assert_eq!(letters.find(0..99, &['派']), Some(3));
+    }
+
+    #[test]
+    fn traditional_text_is_read_simplified_and_printed_as_it_is() {
+        let letters = Letters::in_script("擴面增效", true);
+        assert!(letters.has(0, "扩面"));
+        assert_eq!(letters.text(0..2), "擴面");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What a city does: the measures of an article.
 //!
 //! A paragraph's lead announces a measure; what the paragraph says after it is its summary. An article without a
-//! single lead still tells what was done, in running text; its sentences whose subject is the city then stand in.
+//! single lead still tells what was done, in running text: [`told`] finds it for whoever asks, since it errs too often
+//! to be counted among what was announced.
 //! Invariant: measures are in reading order and their ranges lie in the block's plain text. Limit: a heading counts
 //! where it is numbered, since most others name sections (主要做法, 取得成效).
 
@@ -9,40 +10,48 @@ use crate::model::{Article, Block, BlockIndex, CharRange, Measure, Span, SpanSty
 
 use super::leads::{self, Lead, LeadForm};
 use super::letters::Letters;
-use super::running;
+use super::{is_traditional, running};
 
 /// Longest summary in characters.
 const SUMMARY: usize = 60;
 
 /// Fills the measures of every article.
-pub(super) fn enrich(article: &mut Article) {
+pub(super) fn enrich(article: &mut Article, traditional: bool) {
     let mut found = Vec::new();
     for (index, block) in article.blocks.iter().enumerate() {
-        in_block(block, BlockIndex(index), &mut found);
+        in_block(block, BlockIndex(index), traditional, &mut found);
     }
     settle(&mut found);
-    if found.is_empty() {
+    article.measures = found.into_iter().map(|(measure, _)| measure).collect();
+}
+
+/// The measures that an article without leads tells in running text.
+pub(super) fn told(article: &Article) -> Vec<Measure> {
+    let mut found = Vec::new();
+    let traditional = is_traditional(article);
+    if article.measures.is_empty() {
         for (index, block) in article.blocks.iter().enumerate() {
-            running::measures(block, BlockIndex(index), &mut found);
+            running::measures(block, BlockIndex(index), traditional, &mut found);
         }
     }
-    article.measures = found.into_iter().map(|(measure, _)| measure).collect();
+    found.into_iter().map(|(measure, _)| measure).collect()
 }
 
 /// A measure with how it was announced.
 pub(super) type Announced = (Measure, LeadForm);
 
-fn in_block(block: &Block, index: BlockIndex, found: &mut Vec<Announced>) {
+fn in_block(block: &Block, index: BlockIndex, traditional: bool, found: &mut Vec<Announced>) {
     match block {
         Block::Paragraph { text, spans, .. } => {
-            in_text(text, spans, Place { block: index, offset: 0 }, found)
+            in_text(&Letters::in_script(text, traditional), spans, Place { block: index, offset: 0 }, found)
         }
-        Block::Heading { text, .. } => in_heading(text, index, found),
+        Block::Heading { text, .. } => in_heading(&Letters::in_script(text, traditional), index, found),
         Block::List { items, .. } => {
             let mut offset = 0;
             for item in items {
-                in_text(&item.text, &item.spans, Place { block: index, offset }, found);
-                offset += item.text.chars().count() + 1;
+                let letters = Letters::in_script(&item.text, traditional);
+                in_text(&letters, &item.spans, Place { block: index, offset }, found);
+                offset += letters.len() + 1;
             }
         }
         _ => {}
@@ -70,41 +79,31 @@ impl Place {
     }
 }
 
-fn in_text(text: &str, spans: &[Span], place: Place, found: &mut Vec<Announced>) {
-    let letters = Letters::new(text);
+fn in_text(letters: &Letters, spans: &[Span], place: Place, found: &mut Vec<Announced>) {
     let bold = spans
         .iter()
         .find(|span| span.style == SpanStyle::Strong && span.range.start <= letters.skip_blanks(0))
         .map(|span| span.range.start..span.range.end);
     let mut led = false;
-    for lead in leads::leads(&letters, bold) {
+    for lead in leads::leads(letters, bold) {
         let level = match lead.form {
             LeadForm::Keyword => 2,
             LeadForm::Inner if led => 2,
             _ => 1,
         };
         led |= lead.form != LeadForm::Inner;
-        found.push((place.measure(&letters, &lead, level), lead.form));
+        found.push((place.measure(letters, &lead, level), lead.form));
     }
 }
 
-/// Names of sections, which are no measures even where they are numbered.
-const SECTIONS: &[&str] = &[
-    "做法", "成效", "背景", "启示", "经验", "打算", "问题", "情况", "概况", "现状", "建议", "思考", "展望",
-    "体会", "目标", "要求", "意义", "基础", "附件", "结语", "小结", "引言", "综述", "安排", "对策", "特点",
-    "计划",
-];
-
-fn in_heading(text: &str, block: BlockIndex, found: &mut Vec<Announced>) {
-    let letters = Letters::new(text);
-    let Some((ordinal, after)) = leads::ordinal(&letters, letters.skip_blanks(0)) else { return };
+fn in_heading(letters: &Letters, block: BlockIndex, found: &mut Vec<Announced>) {
+    let Some((ordinal, after)) = leads::ordinal(letters, letters.skip_blanks(0)) else { return };
     let range = after..letters.len();
-    let names_a_section = letters.ending(letters.len(), SECTIONS).is_some() && range.len() <= 8;
-    if names_a_section || range.len() < 2 || leads::is_result(&letters, &range) {
+    if leads::names_a_section(letters, &range) || range.len() < 2 || leads::is_result(letters, &range) {
         return;
     }
     let lead = Lead { range, ordinal: Some(ordinal), form: LeadForm::Ordinal };
-    found.push((Place { block, offset: 0 }.measure(&letters, &lead, 1), LeadForm::Ordinal));
+    found.push((Place { block, offset: 0 }.measure(letters, &lead, 1), LeadForm::Ordinal));
 }
 
 /// Drops what only looks like a lead in view of the others.
@@ -112,10 +111,16 @@ fn in_heading(text: &str, block: BlockIndex, found: &mut Vec<Announced>) {
 /// Where leads are numbered or bold, a short first sentence beside them is a sentence: writers announce alike.
 fn settle(found: &mut Vec<Announced>) {
     let count = |form: LeadForm| found.iter().filter(|(_, other)| *other == form).count();
+    let (sentences, colons) = (count(LeadForm::Sentence), count(LeadForm::Colon));
     let marked = count(LeadForm::Ordinal) + count(LeadForm::Bold);
-    if marked >= 3 && count(LeadForm::Sentence) == 1 {
-        found.retain(|(_, form)| *form != LeadForm::Sentence);
-    }
+    // One colon is a remark, several are a form.
+    let remarks = colons < 2 || marked + sentences >= 2;
+    let aside = marked >= 3 && sentences == 1;
+    found.retain(|(_, form)| match form {
+        LeadForm::Colon => !remarks,
+        LeadForm::Sentence => !aside,
+        _ => true,
+    });
 }
 
 /// The first words after a lead: up to the end of the sentence or [`SUMMARY`] characters.

@@ -78,9 +78,9 @@ const VERBS: &[&str] = &[
 ];
 
 /// Adds the measures that the clauses of a paragraph tell.
-pub(super) fn measures(block: &Block, index: BlockIndex, found: &mut Vec<Announced>) {
+pub(super) fn measures(block: &Block, index: BlockIndex, traditional: bool, found: &mut Vec<Announced>) {
     let Block::Paragraph { text, .. } = block else { return };
-    let letters = Letters::new(text);
+    let letters = Letters::in_script(text, traditional);
     let place = Place { block: index, offset: 0 };
     let mut start = 0;
     // A sentence's later clauses have its subject: `建设…，探索…模式`.

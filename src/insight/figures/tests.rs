@@ -3,7 +3,7 @@ use super::*;
 fn figures(text: &str) -> Vec<Figure> {
     let blocks = vec![Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }];
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article);
+    enrich(&mut article, false);
     for figure in &article.figures {
         assert_eq!(
             text.get(figure.range.to_bytes(text)),
@@ -140,6 +140,19 @@ fn hostile_texts_are_read_in_one_pass() {
         "第".repeat(100_000),
         "1家".repeat(20_000),
     ] {
-        in_text(&text, BlockIndex(0), 0, &mut Vec::new());
+        in_text(&Letters::new(&text), BlockIndex(0), 0, &mut Vec::new());
     }
+}
+
+#[test]
+fn traditional_script_is_read_and_printed() {
+    let blocks = vec![Block::Paragraph {
+        text: "簽約項目30餘個，金額超1億元。".to_owned(),
+        spans: Vec::new(),
+        lines: (0, 0),
+    }];
+    let mut article = Article { blocks, ..Article::default() };
+    enrich(&mut article, true);
+    let found: Vec<_> = article.figures.iter().map(|f| (f.text.as_str(), f.value, f.unit.as_str())).collect();
+    assert_eq!(found, [("30餘個", 30.0, "個"), ("超1億元", 1.0, "億元")]);
 }

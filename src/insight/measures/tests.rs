@@ -13,7 +13,7 @@ fn bold(lead: &str, rest: &str) -> Block {
 
 fn measures(blocks: Vec<Block>) -> Vec<Measure> {
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article);
+    enrich(&mut article, false);
     for measure in &article.measures {
         let text = article.blocks[measure.block.0].plain_text().into_owned();
         assert_eq!(
@@ -172,17 +172,48 @@ fn list_items_and_numbered_headings_announce() {
 
 #[test]
 fn an_article_without_leads_tells_measures_in_its_text() {
+    let mut article = Article {
+        blocks: vec![paragraph(
+            "为强化管理，鄂州市科技局组织开发了“鄂州科特派”微信小程序及公众号，方便群众。鄂州市还全面推进科技特派员工作站建设，建设工作站23家。",
+        )],
+        ..Article::default()
+    };
+    enrich(&mut article, false);
+    assert!(article.measures.is_empty());
+    let leads: Vec<String> = told(&article).into_iter().map(|measure| measure.lead).collect();
+    assert_eq!(leads, ["组织开发了“鄂州科特派”微信小程序及公众号", "全面推进科技特派员工作站建设"]);
+    article.blocks.push(paragraph("一是建强机构。某市出台科技创新若干措施。"));
+    enrich(&mut article, false);
+    assert!(told(&article).is_empty(), "what is announced is enough");
+}
+
+#[test]
+fn dashes_bullets_and_counted_things_stand_before_leads() {
     assert_eq!(
-        leads_of(&[
-            "为强化管理，鄂州市科技局组织开发了“鄂州科特派”微信小程序及公众号，方便群众。鄂州市还全面推进科技特派员工作站建设。"
-        ]),
-        ["组织开发了“鄂州科特派”微信小程序及公众号", "全面推进科技特派员工作站建设"]
+        leads_of(&["——强化政策供给。出台办法。", "●建强平台。建成中心。"]),
+        ["强化政策供给", "建强平台"]
     );
+    assert_eq!(
+        leads_of(&["做法一：摸清底数。走访企业。", "举措之二：建强平台。建成中心。"]),
+        ["摸清底数", "建强平台"]
+    );
+}
+
+#[test]
+fn several_colons_announce() {
+    let rest = "在柳南、鱼峰、融水等地建设标准化原料示范基地若干。";
+    assert_eq!(leads_of(&[&format!("建基地：{rest}"), &format!("育品种：{rest}")]), ["建基地", "育品种"]);
+    assert!(leads_of(&[&format!("建基地：{rest}")]).is_empty());
     assert!(
-        leads_of(&["一是建强机构。某市出台科技创新若干措施，成效显著。"])
-            .iter()
-            .all(|lead| lead == "建强机构")
+        leads_of(&[&format!("局长介绍：{rest}"), &format!("他表示：{rest}"), &format!("来源：{rest}")])
+            .is_empty()
     );
+}
+
+#[test]
+fn names_of_sections_are_no_measures() {
+    assert!(leads_of(&["一、主要做法", "二、取得成效", "三、下一步打算"]).is_empty());
+    assert_eq!(leads_of(&["一、强化顶层设计", "出台办法若干项目落地见效。"]), ["强化顶层设计"]);
 }
 
 #[test]
@@ -196,4 +227,14 @@ fn hostile_texts_are_read_in_one_pass() {
     ] {
         let _ = measures(vec![paragraph(&text)]);
     }
+}
+
+#[test]
+fn traditional_script_is_read_and_printed() {
+    let mut article = Article {
+        blocks: vec![paragraph("一是強化組織領導。成立專班。")],
+        ..Article::default()
+    };
+    enrich(&mut article, true);
+    assert_eq!(article.measures.first().map(|measure| measure.lead.as_str()), Some("強化組織領導"));
 }
