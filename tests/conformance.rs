@@ -169,7 +169,8 @@ fn two_engines_break_the_bulletins_alike() {
         gaps(text, base).iter().filter(|gap| gap.bond == Bond::Open).map(|gap| gap.byte).collect()
     };
     let mut compared = 0;
-    for file in files {
+    // A truth is no issue, though it ends in .json as an exported one does.
+    for file in files.into_iter().filter(|file| !file.to_string_lossy().ends_with(".truth.json")) {
         let issue = library::read(&fs::read(&file).unwrap(), &file.to_string_lossy()).unwrap();
         let blocks = issue.preface.iter().chain(issue.articles.iter().flat_map(|article| &article.blocks));
         let texts: Vec<String> = blocks.map(|block| block.plain_text().into_owned()).collect();
