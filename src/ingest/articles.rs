@@ -59,6 +59,9 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
             choice.and_then(|index| candidates.get(index)).map(|candidate| candidate.kind)
         })
         .collect();
+    let headed =
+        outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2 > outer_kinds.len();
+    let outer_kinds = distinct(outer_kinds);
     for (index, (entry, choice)) in contents.entries.iter().zip(&chosen).enumerate() {
         let Some(candidate) = choice.and_then(|index| candidates.get(index)) else { continue };
         // An entry below another is a part of its article, unless its title is marked as theirs are.
@@ -66,8 +69,6 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
             continue;
         }
         // Bare words found again among headings are a mention, not a title.
-        let headed = outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2
-            > outer_kinds.len();
         if headed && candidate.kind == Kind::Bare && !stands_alone(lines, candidate.start) {
             continue;
         }
@@ -80,6 +81,13 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
         });
     }
     starts
+}
+
+/// The kinds among `kinds`, each once.
+fn distinct(mut kinds: Vec<Kind>) -> Vec<Kind> {
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
 }
 
 /// Whether a bare title is set off from the text around it.
@@ -103,7 +111,7 @@ fn add_unlisted(
 ) {
     let mut covered: Vec<(usize, usize)> = starts.iter().map(|start| (start.start, start.end)).collect();
     covered.sort_unstable();
-    let kinds: Vec<Kind> = starts.iter().map(|start| start.kind).collect();
+    let kinds = distinct(starts.iter().map(|start| start.kind).collect());
     let levels: Vec<u8> = starts.iter().filter_map(|start| heading_level(start.kind)).collect();
     let all_headings: Vec<u8> =
         candidates.iter().filter_map(|candidate| heading_level(candidate.kind)).collect();
@@ -306,16 +314,16 @@ fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<Start>) -> Ve
         .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
         .cloned()
         .collect();
-    let distinct = |starts: &[Start]| {
+    let levels_of = |starts: &[Start]| {
         let mut levels: Vec<u8> = starts.iter().map(level).collect();
         levels.sort_unstable();
         levels.dedup();
         levels
     };
-    let levels = distinct(&filled);
+    let levels = levels_of(&filled);
     let places: Vec<Start> = filled.iter().filter(|start| is_place(start)).cloned().collect();
     // A bulletin of places whose converter shuffled the levels.
-    if places.len() >= 2 && (distinct(&places).len() > 1 || levels.len() == 1) {
+    if places.len() >= 2 && (levels_of(&places).len() > 1 || levels.len() == 1) {
         return places.into_iter().chain(bold.into_iter().filter(is_place)).collect();
     }
     let take = |keep: &dyn Fn(&Start) -> bool| -> Vec<Start> {

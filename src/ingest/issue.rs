@@ -1,5 +1,7 @@
 //! The shared stages, run in order over the stream of lines.
 
+use std::collections::HashMap;
+
 use super::articles::{self, Start};
 use super::contents::{self, Contents};
 use super::decode::{Decoded, PAGE_BREAK};
@@ -223,13 +225,15 @@ fn only_article(title: &str, preface: &mut Vec<Block>, findings: &mut Findings) 
 
 /// The printed contents, each entry with the article it stands for or stands in.
 fn toc(contents: &Contents, starts: &[Start], findings: &mut Findings) -> Vec<TocEntry> {
+    let by_entry: HashMap<usize, usize> =
+        starts.iter().enumerate().filter_map(|(index, start)| Some((start.entry?, index))).collect();
     let mut outer = None;
     contents
         .entries
         .iter()
         .enumerate()
         .map(|(index, entry)| {
-            let own = starts.iter().position(|start| start.entry == Some(index));
+            let own = by_entry.get(&index).copied();
             if entry.level == 0 {
                 outer = own;
             }

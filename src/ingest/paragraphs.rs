@@ -65,6 +65,8 @@ struct Builder<'a> {
 /// The paragraph or item that lines are being added to.
 struct Open {
     text: String,
+    /// Number of characters of `text`, counted once, for a paragraph may be joined from very many lines.
+    chars: usize,
     spans: Vec<Span>,
     lines: (usize, usize),
     /// Width of the latest line, in cells.
@@ -76,6 +78,7 @@ impl Open {
     fn of(line: &Line) -> Self {
         Self {
             text: line.text.clone(),
+            chars: line.chars(),
             spans: line.spans.clone(),
             lines: (line.first, line.last),
             width: width(line),
@@ -225,15 +228,15 @@ impl Builder<'_> {
     fn flows_on(&self, open: &Open, line: &Line) -> bool {
         let ended = ends_sentence(&open.text);
         if line.indent >= 2 && ended
-            || ordinal::begins_part(&line.text) && (ended || open.text.chars().count() < SHORTEST_CUT)
+            || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
         {
             return false;
         }
         if line.gap == Gap::Hard {
-            return !ended && open.text.chars().count() >= SHORTEST_CUT && !begins_bold(line);
+            return !ended && open.chars >= SHORTEST_CUT && !begins_bold(line);
         }
         if self.habit.line_is_paragraph {
-            return !ended && open.text.chars().count() >= SHORTEST_CUT;
+            return !ended && open.chars >= SHORTEST_CUT;
         }
         !(ends_full_sentence(&open.text) && begins_bold(line))
     }
@@ -252,7 +255,7 @@ impl Builder<'_> {
         {
             return false;
         }
-        let length = open.text.chars().count();
+        let length = open.chars;
         if self.page {
             return length >= SHORTEST_CUT / 2 && !is_signature(&line.text);
         }
@@ -266,10 +269,11 @@ impl Builder<'_> {
         if cut && !self.habit.spaced {
             self.findings.add(WarningCode::Joined, line.first, &line.text);
         }
-        let before = open.text.chars().count();
+        let before = open.text.len();
         join_onto(&mut open.text, &line.text);
-        let shift = open.text.chars().count() - line.chars();
-        debug_assert!(shift >= before);
+        // A space may have been put between.
+        let shift = open.chars + usize::from(open.text.len() > before + line.text.len());
+        open.chars = shift + line.chars();
         open.spans.extend(line.spans.iter().map(|span| Span {
             range: CharRange { start: span.range.start + shift, end: span.range.end + shift },
             ..span.clone()
@@ -293,11 +297,7 @@ impl Builder<'_> {
             lines.1 = line.last;
             return true;
         }
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| !ends_sentence(&open.text) && open.text.chars().count() >= SHORTEST_CUT)
-        {
+        if self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT) {
             let block = Block::Figure {
                 caption: Some(line.text.clone()),
                 target: None,
@@ -360,7 +360,7 @@ impl Builder<'_> {
 
     /// A run of short lines is verse or an address, not sub-heads.
     fn blocks_are_short(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.text.chars().count() < 16)
+        self.open.as_ref().is_some_and(|open| open.chars < 16)
     }
 
     fn heading(&mut self, line: &Line, own: Option<u8>) {
