@@ -7,8 +7,12 @@
 
 use super::contents::{Contents, Entry};
 use super::findings::Findings;
-use super::stream::{Form, Line, Role};
-use super::titles::{Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place};
+use super::habit::width;
+use super::imprint::{Imprint, Reading};
+use super::stream::{Form, Gap, Line, Role};
+use super::titles::{
+    Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place, names_an_authority,
+};
 use super::wording::{ends_sentence, key};
 use crate::model::WarningCode;
 
@@ -43,7 +47,66 @@ pub(super) fn find(
         add_unlisted(lines, contents, &candidates, &mut starts, findings);
     }
     starts.sort_by_key(|start| start.start);
+    with_subtitles(lines, without_columns(lines, contents, starts))
+}
+
+/// A column's name (`【他山之石】`) between the articles is no article: nothing stands under it but the next title.
+fn without_columns(lines: &[Line], contents: &Contents, starts: Vec<Start>) -> Vec<Start> {
+    let paged =
+        contents.entries.iter().filter(|entry| entry.page.is_some()).count() * 2 > contents.entries.len();
+    let nexts: Vec<usize> = starts.iter().skip(1).map(|start| start.start).chain([lines.len()]).collect();
+    let is_column = |start: &Start, next: usize| {
+        let filled = lines
+            .get(start.end..next)
+            .into_iter()
+            .flatten()
+            .any(|line| line.is_free() && line.form != Form::Rule);
+        let unpaged = start
+            .entry
+            .and_then(|entry| contents.entries.get(entry))
+            .is_some_and(|entry| entry.page.is_none());
+        let framed = start.title.starts_with(['【', '〖', '［', '◆', '■', '●', '★'])
+            && start.title.chars().count() <= 12;
+        !filled && next < lines.len() && (framed || start.title.chars().count() <= 6 || paged && unpaged)
+    };
     starts
+        .into_iter()
+        .zip(nexts)
+        .filter(|(start, next)| !is_column(start, *next))
+        .map(|(start, _)| start)
+        .collect()
+}
+
+/// `——某地的做法` under a title belongs to it.
+fn with_subtitles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
+    let is_subtitle = |text: &str| {
+        text.starts_with("——") || text.starts_with("──") || text.starts_with("--") || text.starts_with("―")
+    };
+    let mut out: Vec<Start> = Vec::with_capacity(starts.len());
+    for start in starts {
+        let between =
+            |last: &Start| lines.get(last.end..start.start).into_iter().flatten().any(Line::is_free);
+        if let Some(last) = out.last_mut().filter(|last| is_subtitle(&start.title) && !between(last)) {
+            super::wording::join_onto(&mut last.title, &start.title);
+            last.end = start.end;
+            continue;
+        }
+        out.push(start);
+    }
+    let taken: Vec<usize> = out.iter().skip(1).map(|start| start.start).chain([lines.len()]).collect();
+    for (start, next) in out.iter_mut().zip(taken) {
+        let below = lines.iter().enumerate().take(next).skip(start.end).find(|(_, line)| line.is_free());
+        let subtitle = below.filter(|(_, line)| {
+            matches!(line.form, Form::Text | Form::Heading(_))
+                && line.chars() <= 40
+                && is_subtitle(&line.text)
+        });
+        if let Some((index, line)) = subtitle.filter(|(_, line)| !ends_sentence(&line.text)) {
+            super::wording::join_onto(&mut start.title, &line.text);
+            start.end = index + 1;
+        }
+    }
+    out
 }
 
 fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Vec<Start> {
@@ -98,7 +161,10 @@ fn stands_alone(lines: &[Line], start: usize) -> bool {
     let ended = before.is_none_or(|line| {
         ends_sentence(&line.text) || line.role != Role::Body || matches!(line.form, Form::Heading(_))
     });
-    ended || first.is_some_and(|line| line.centred)
+    // A line of a masthead or an address ends without a mark, but it is short and a blank line follows.
+    let apart =
+        first.is_some_and(|line| line.gap == Gap::Block) && before.is_none_or(|line| line.chars() < 30);
+    ended || apart || first.is_some_and(|line| line.centred)
 }
 
 /// Headings the contents do not list: an article all the same where it looks like the listed ones.
@@ -138,7 +204,7 @@ fn add_unlisted(
         if after.is_empty() {
             continue;
         }
-        let place = names_a_place(&title, &after);
+        let place = names_a_place(&title, &after) || names_an_authority(&title);
         let meaningful = one_level.is_some_and(|own| level <= own && deeper);
         let unmatched = !matched_part && level < u8::MAX;
         if place || meaningful || unmatched {
@@ -221,6 +287,10 @@ fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start>
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(from) {
         let Some(kind) = kind_of(line) else { continue };
+        // Lines of the masthead may be centred or bold as titles are.
+        if found.len() < 12 && Imprint::default().read(&line.text) == Reading::Facts {
+            continue;
+        }
         if !titled && !title_key.is_empty() {
             let words = key(&line.text);
             if words.contains(&title_key) && words.chars().count() < title_key.chars().count() + 40 {
@@ -294,14 +364,13 @@ fn has_text(lines: &[Line], start: &Start) -> bool {
 
 /// A short line with space around it, and a real paragraph after it.
 fn is_set_apart(lines: &[Line], start: usize, end: usize) -> bool {
-    let long = lines.get(start).is_some_and(|line| line.chars() >= 8);
+    let Some(line) = lines.get(start).filter(|line| line.chars() >= 8) else { return false };
     let next = lines.iter().skip(end).find(|line| line.is_free());
-    long && stands_alone(lines, start)
-        && next.is_some_and(|line| line.is_text() && line.chars() >= 30 && ends_or_long(line))
-}
-
-fn ends_or_long(line: &Line) -> bool {
-    ends_sentence(&line.text) || line.chars() >= 40 || line.indent > 0
+    // Where lines are wrapped, a line as wide as the next is not a title but the line before it.
+    let text = |next: &Line| {
+        next.is_text() && next.chars() >= 20 && (next.indent > line.indent || width(line) + 4 < width(next))
+    };
+    next.is_some_and(text) && stands_alone(lines, start)
 }
 
 /// Which headings (and bold lines among them) are titles of articles when no contents say it.

@@ -221,7 +221,15 @@ impl Builder<'_> {
         if ended && ordinal::begins_part(&line.text) {
             return false;
         }
-        full && (close || !ends_sentence(&open.text))
+        if ends_sentence(&open.text) {
+            // The end of a sentence is the end of the paragraph where there was room for more.
+            let joined = close || self.habit.spaced && !self.page;
+            return joined
+                && full
+                && self.habit.had_no_room(open.width, &line.text)
+                && !begins_with_lead(&line.text);
+        }
+        full || self.page || open.width + 14 >= self.habit.measure.unwrap_or(0)
     }
 
     /// In a file without a measure: line ends within a block of markup.
@@ -315,6 +323,9 @@ impl Builder<'_> {
         let length = line.chars();
         let closed = line.text.ends_with(|c: char| "。！？；，、：:;,…".contains(c));
         if length > LONGEST_LABEL || closed || length < 2 {
+            return false;
+        }
+        if self.habit.measure.is_some() && self.habit.is_full(width(line)) {
             return false;
         }
         let next = rest.iter().find(|line| line.is_free() && !matches!(line.form, Form::Rule));
@@ -463,6 +474,12 @@ impl Builder<'_> {
         self.flush_aside();
         (self.page, self.rule) = (false, false);
     }
+}
+
+/// Whether a text begins with a few words ended by 。, as writers announce what a paragraph is about.
+fn begins_with_lead(text: &str) -> bool {
+    let lead = text.char_indices().take(20).position(|(_, c)| c == '。');
+    lead.is_some_and(|length| (4..=18).contains(&length) && text.chars().nth(length + 1).is_some())
 }
 
 fn covers(span: &Span, line: &Line) -> bool {
