@@ -26,6 +26,14 @@ pub(super) fn read(decoded: &Decoded<'_>, source: Source) -> Issue {
     issue
 }
 
+/// Reads a file that is told as lines already.
+pub(super) fn read_lines(lines: Vec<Line>, source: Source) -> Issue {
+    let mut findings = Findings::default();
+    let mut issue = build(lines, source, &mut findings);
+    issue.warnings = findings.warnings("");
+    issue
+}
+
 /// Warns of characters that the encoding could not give, a few of them.
 fn damaged_characters(text: &str, findings: &mut Findings) {
     let mut warned = 0;
