@@ -1,7 +1,8 @@
-//! How fast text is set, in bytes a second, beside other ways to cut it into lines.
+//! How fast issues are read and set, in bytes a second, beside other ways to cut a text into lines.
 //!
-//! The bundled issue is always set; `KANBAO_BENCH` names a folder whose files are set as one text as well:
-//! `KANBAO_BENCH=… cargo bench --bench layout`.
+//! The bundled issue is always taken; `KANBAO_BENCH` names a folder whose files are taken together and the largest of
+//! them alone: `KANBAO_BENCH=… cargo bench --bench layout`. `ingest` reads files into issues; `lay_out` sets every
+//! article of them at one width; the others cut the files' lines as paragraphs.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot read its files has nothing to say")]
 
@@ -13,8 +14,9 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
+use kanbao::ingest::ingest;
 use kanbao::layout::{self, lay_out};
-use kanbao::model::{Article, Block, Issue, SCHEMA, Source};
+use kanbao::model::{Block, Issue};
 use kanbao::text::{Cells, Setting, WidthProfile, clusters, sanitise, wrap};
 
 const WIDTH: Cells = Cells(76);
@@ -22,23 +24,35 @@ const WIDTH: Cells = Cells(76);
 /// A way to cut a text into lines: its name, and what counts the lines.
 type Way = (&'static str, fn(&str) -> usize);
 
-/// A name and the text of it.
+/// Some files, and all their text.
 struct Sample {
-    name: String,
+    name: &'static str,
+    files: Vec<(PathBuf, String)>,
     text: String,
 }
 
+impl Sample {
+    fn new(name: &'static str, files: Vec<(PathBuf, String)>) -> Self {
+        let text = files.iter().map(|(_, text)| text.as_str()).collect();
+        Self { name, files, text }
+    }
+
+    fn issues(&self) -> Vec<Issue> {
+        let read = |(path, text): &(PathBuf, String)| ingest(text.as_bytes(), &path.to_string_lossy()).ok();
+        self.files.iter().filter_map(read).collect()
+    }
+}
+
 fn samples() -> Vec<Sample> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let seed = fs::read_to_string(root.join("issues/2024-04.md")).unwrap();
-    let mut samples = vec![Sample { name: "2024-04".to_owned(), text: seed }];
+    let read = |path: PathBuf| fs::read_to_string(&path).ok().map(|text| (path, text));
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("issues/2024-04.md");
+    let mut samples = vec![Sample::new("2024-04", read(seed).into_iter().collect())];
     if let Some(folder) = std::env::var_os("KANBAO_BENCH") {
-        let mut files = files_in(Path::new(&folder));
+        let mut files: Vec<_> = files_in(Path::new(&folder)).into_iter().filter_map(read).collect();
         files.sort();
-        let texts: Vec<String> = files.iter().filter_map(|file| fs::read_to_string(file).ok()).collect();
-        let largest = texts.iter().max_by_key(|text| text.len()).cloned().unwrap_or_default();
-        samples.push(Sample { name: "folder".to_owned(), text: texts.concat() });
-        samples.push(Sample { name: "largest file".to_owned(), text: largest });
+        let largest = files.iter().max_by_key(|(_, text)| text.len()).cloned();
+        samples.push(Sample::new("folder", files));
+        samples.push(Sample::new("largest file", largest.into_iter().collect()));
     }
     samples
 }
@@ -88,41 +102,28 @@ fn textwrap_optimal_fit(text: &str) -> usize {
     text.lines().map(|line| textwrap::wrap(line, WIDTH.0).len()).sum()
 }
 
-/// The file as one article of paragraphs.
-fn issue_of(text: &str) -> Issue {
-    let blocks = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| Block::Paragraph { text: line.to_owned(), spans: Vec::new(), lines: (0, 0) })
-        .collect();
-    Issue {
-        schema: SCHEMA,
-        id: String::new(),
-        title: String::new(),
-        year: None,
-        number: None,
-        total_number: None,
-        date: None,
-        publisher: None,
-        editor: None,
-        phone: None,
-        preface: Vec::new(),
-        source: Source::default(),
-        toc: Vec::new(),
-        articles: vec![Article { title: "题目".to_owned(), blocks, ..Article::default() }],
-        warnings: Vec::new(),
-    }
-}
-
-fn lay_out_as_article(issue: &Issue) -> usize {
+/// Sets every article of some issues, and their prefaces.
+fn lay_out_all(issues: &[Issue]) -> usize {
     let setting =
         layout::Setting { width: WIDTH, gutter: Cells(2), profile: WidthProfile::NARROW, indent: Cells(4) };
-    lay_out(issue, Some(0), "", &setting).rows.len()
+    let articles = |issue: &Issue| std::iter::once(None).chain((0..issue.articles.len()).map(Some));
+    let rows = |issue: &Issue| -> usize {
+        articles(issue).map(|article| lay_out(issue, article, "", &setting).rows.len()).sum()
+    };
+    issues.iter().map(rows).sum()
+}
+
+/// An issue whose preface is one paragraph.
+fn issue_of(text: &str) -> Issue {
+    let mut issue = ingest(b"", "").unwrap();
+    issue.preface = vec![Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }];
+    issue
 }
 
 fn set_text(criterion: &mut Criterion) {
-    for Sample { name, text } in samples() {
-        let mut group = criterion.benchmark_group(&name);
+    for sample in samples() {
+        let Sample { name, text, .. } = &sample;
+        let mut group = criterion.benchmark_group(*name);
         group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
         group.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(3));
         let ways: [Way; 5] = [
@@ -133,14 +134,13 @@ fn set_text(criterion: &mut Criterion) {
             ("textwrap optimal fit", textwrap_optimal_fit),
         ];
         for (way, set) in ways {
-            group.bench_with_input(BenchmarkId::from_parameter(way), &text, |bencher, text| {
+            group.bench_with_input(BenchmarkId::from_parameter(way), text, |bencher, text| {
                 bencher.iter(|| set(black_box(text)));
             });
         }
-        let issue = issue_of(&text);
-        group.bench_with_input(BenchmarkId::from_parameter("lay_out"), &issue, |bencher, issue| {
-            bencher.iter(|| lay_out_as_article(black_box(issue)));
-        });
+        group.bench_function("ingest", |bencher| bencher.iter(|| black_box(&sample).issues().len()));
+        let issues = sample.issues();
+        group.bench_function("lay_out", |bencher| bencher.iter(|| lay_out_all(black_box(&issues))));
         group.finish();
     }
 }
@@ -157,7 +157,7 @@ fn set_long_paragraphs(criterion: &mut Criterion) {
             BenchmarkId::new("lay_out", format!("{megabytes} MB")),
             &issue,
             |bencher, issue| {
-                bencher.iter(|| lay_out_as_article(black_box(issue)));
+                bencher.iter(|| lay_out_all(std::slice::from_ref(black_box(issue))));
             },
         );
     }

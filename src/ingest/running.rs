@@ -26,7 +26,13 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
         }
     }
     running_heads(lines, title);
-    bare_numbers(lines);
+    let contents = super::contents::region(lines);
+    bare_numbers(lines, &contents);
+}
+
+/// Takes the page numbers that stood among the contents and were none of theirs.
+pub(super) fn take_left_numbers(lines: &mut [Line]) {
+    bare_numbers(lines, &(0..0));
 }
 
 /// A line drawn with dashes or stars: `＊＊＊`, `──────`, `☆ ☆ ☆`.
@@ -162,11 +168,11 @@ fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
 }
 
 /// Lines of nothing but digits that stand at page edges or count up by ones.
-fn bare_numbers(lines: &mut [Line]) {
+fn bare_numbers(lines: &mut [Line], except: &std::ops::Range<usize>) {
     let numbers: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.is_free() && matches!(line.form, Form::Text))
+        .filter(|(index, line)| line.is_free() && matches!(line.form, Form::Text) && !except.contains(index))
         .filter_map(|(index, line)| Some((index, bare_number(&line.text)?)))
         .collect();
     let mut taken: Vec<(usize, u32)> = Vec::new();

@@ -69,7 +69,9 @@ pub(super) enum Kind {
 
 /// How a line could be a title; `None` where it cannot.
 pub(super) fn kind_of(line: &Line) -> Option<Kind> {
-    if !line.is_free() || line.text.is_empty() || line.text.len() > LONGEST * 4 || line.quoted {
+    // What is marked as a heading may be long; words that only look like a title may not.
+    let most = if matches!(line.form, Form::Heading { .. }) { LONGEST * 12 } else { LONGEST * 4 };
+    if !line.is_free() || line.text.is_empty() || line.text.len() > most || line.quoted {
         return None;
     }
     match line.form {

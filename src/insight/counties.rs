@@ -10,7 +10,10 @@ use memchr::memmem;
 use crate::model::{Article, Block};
 
 use super::gazetteer::{Gazetteer, Level, Place};
-use super::{ordinary, simplified};
+use super::{is_traditional, ordinary, simplified};
+
+/// How often a name is looked at in one text before it is taken for a word; keeps hostile texts linear and cheap.
+const TRIED: usize = 1000;
 
 /// Full official names of the city's counties in the order in which the article first names them.
 pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
@@ -23,8 +26,7 @@ pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
         std::iter::once(Cow::Borrowed(article.title.as_str()))
             .chain(article.blocks.iter().map(Block::plain_text))
     };
-    // Simplifying every text would cost more than searching it; a traditional text shows it at once.
-    let traditional = texts().take(2).any(|text| matches!(simplified(&text), Cow::Owned(_)));
+    let traditional = is_traditional(article);
     for text in texts() {
         let text = if traditional { Cow::Owned(simplified(&text).into_owned()) } else { text };
         for county in &counties {
@@ -43,7 +45,7 @@ pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
 /// The byte at which `text` first names `county`.
 fn first_mention(gazetteer: &Gazetteer, text: &str, county: &Place, city: &Place) -> Option<usize> {
     // The full name begins with the short form, so one search finds both.
-    memmem::find_iter(text.as_bytes(), county.short.as_bytes()).find(|at| {
+    memmem::find_iter(text.as_bytes(), county.short.as_bytes()).take(TRIED).find(|at| {
         let (Some(head), Some(tail)) = (text.get(..*at), text.get(at + county.short.len()..)) else {
             return false;
         };

@@ -85,14 +85,14 @@ struct Hit {
 
 fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention>) -> Option<Hit> {
     let rest = text.get(at..)?;
+    // A name right after another begins anew: 广西 + 北海 is not 西北海.
+    let anew = before.is_some_and(|mention| mention.bytes.end == at);
+    let head = text.get(..at).filter(|_| !anew).unwrap_or_default();
     let mut keys: Vec<&Key> = gazetteer.beginning(rest).collect();
     while let Some(name) = keys.last().map(|key| key.text.as_ref()) {
         let same = keys.iter().rposition(|key| key.text != name).map_or(0, |last| last + 1);
         let entries = keys.split_off(same);
-        let spot = Spot {
-            head: text.get(..at).unwrap_or_default(),
-            tail: rest.get(name.len()..).unwrap_or_default(),
-        };
+        let spot = Spot { head, tail: rest.get(name.len()..).unwrap_or_default() };
         if let Some((places, inside)) = resolve(gazetteer, &entries, before, spot) {
             let full = entries.iter().any(|key| !matches!(key.form, Form::Short | Form::FormerShort));
             return Some(Hit { end: at + name.len(), places, full, inside });

@@ -2,20 +2,46 @@
 //!
 //! Invariant: only fields that the model leaves for insight are written; texts are read, never changed.
 
+mod amounts;
 mod counties;
+mod figures;
 pub mod gazetteer;
+mod leads;
+mod letters;
+mod measures;
 mod mentions;
 mod ordinary;
 mod places;
+mod running;
 
 use std::borrow::Cow;
 
-use crate::model::Issue;
+use crate::model::{Article, Issue, Measure};
 use crate::text::fold;
 
-/// Fills in what every article is about: province, city and counties.
+/// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
     places::enrich(issue);
+    for article in &mut issue.articles {
+        let traditional = is_traditional(article);
+        measures::enrich(article, traditional);
+        figures::enrich(article, traditional);
+    }
+}
+
+/// What an article without announced measures tells of in running text; empty where measures were announced.
+///
+/// Three of four are measures, the rest results or wishes: show them after announced ones, and as what they are.
+pub fn told(article: &Article) -> Vec<Measure> {
+    measures::told(article)
+}
+
+/// Whether an article is in traditional script: its title or first block shows it.
+///
+/// Looking at every text would cost more than reading it.
+fn is_traditional(article: &Article) -> bool {
+    let shows = |text: &str| matches!(simplified(text), Cow::Owned(_));
+    shows(&article.title) || article.blocks.first().is_some_and(|block| shows(&block.plain_text()))
 }
 
 /// A text with its traditional characters made simple, one for one; punctuation and letters stay.

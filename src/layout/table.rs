@@ -107,24 +107,40 @@ fn grid(composer: &mut Composer<'_>, rows: &[Vec<Cell>], widths: &[Cells], has_h
         .collect();
     // Where a cell goes on in the next row, rules tell the table's rows apart.
     let is_ruled = set.iter().skip(usize::from(has_header)).flatten().any(|lines| lines.len() > 1);
+    let body = rows.get(usize::from(has_header)..).unwrap_or_default();
+    let numeric: Vec<bool> = (0..widths.len()).map(|column| is_numeric(body, column)).collect();
     for (index, (row, lines)) in rows.iter().zip(&set).enumerate() {
         if index > 0 && (is_ruled || (has_header && index == 1)) {
             let start = row.first().map(|cell| cell.base);
             let rule = rule(composer, widths);
             composer.push_row(RowKind::Table, rule, start, Bond::Open);
         }
-        grid_row(composer, row, lines, widths, has_header && index == 0);
+        let columns = Columns { widths, numeric: &numeric, is_header: has_header && index == 0 };
+        grid_row(composer, row, lines, columns);
     }
 }
 
-/// Sets one row of the table in as many rows of the page as its longest cell needs.
-fn grid_row(
-    composer: &mut Composer<'_>,
-    row: &[Cell],
-    lines: &[Vec<Line>],
-    widths: &[Cells],
+/// Whether a column holds bare numbers, which stand at its right so that their digits line up.
+fn is_numeric(body: &[Vec<Cell>], column: usize) -> bool {
+    let mut cells = body.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_blank()).peekable();
+    let is_number = |cell: &Cell| {
+        let words = cell.flow.text();
+        words.contains(|c: char| c.is_ascii_digit())
+            && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '+' | '-' | '−'))
+    };
+    cells.peek().is_some() && cells.all(is_number)
+}
+
+/// The columns of a table, and whether its header is being set.
+#[derive(Clone, Copy)]
+struct Columns<'a> {
+    widths: &'a [Cells],
+    numeric: &'a [bool],
     is_header: bool,
-) {
+}
+
+/// Sets one row of the table in as many rows of the page as its longest cell needs.
+fn grid_row(composer: &mut Composer<'_>, row: &[Cell], lines: &[Vec<Line>], columns: Columns<'_>) {
     let profile = composer.profile();
     let bar = if profile.draws_boxes() { "│" } else { "|" };
     let height = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
@@ -133,7 +149,7 @@ fn grid_row(
         let mut start = None;
         let mut broken = Bond::Open;
         let mut x = composer.inset();
-        for (column, width) in widths.iter().enumerate() {
+        for (column, (width, is_numeric)) in columns.widths.iter().zip(columns.numeric).enumerate() {
             if column > 0 {
                 let piece =
                     Piece { x: x + Cells(1), text: bar.into(), style: PieceStyle::FAINT, source: None };
@@ -142,8 +158,9 @@ fn grid_row(
             }
             let line = lines.get(column).and_then(|lines| lines.get(depth));
             if let (Some(cell), Some(line)) = (row.get(column), line) {
-                let mut words = cell.flow.pieces(line.bytes.clone(), x, profile);
-                words.iter_mut().for_each(|piece| piece.style.strong |= is_header);
+                let spare = if *is_numeric { *width - line.width } else { Cells(0) };
+                let mut words = cell.flow.pieces(line.bytes.clone(), x + spare, profile);
+                words.iter_mut().for_each(|piece| piece.style.strong |= columns.is_header);
                 pieces.extend(words);
                 start = start.or(cell.flow.source_from(line.bytes.clone()));
                 broken = broken.max(line.broken);

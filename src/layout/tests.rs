@@ -3,28 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{
-    Article, Block, BlockIndex, ByteOffset, CharRange, Issue, ListItem, Source, Span, SpanStyle,
-};
+use crate::model::{Article, Block, BlockIndex, ByteOffset, CharRange, Issue, ListItem, Span, SpanStyle};
 use crate::text::Bond;
 
 fn issue(title: &str, blocks: Vec<Block>) -> Issue {
     Issue {
-        schema: 1,
-        id: String::new(),
-        title: String::new(),
-        year: None,
-        number: None,
-        total_number: None,
-        date: None,
-        publisher: None,
-        editor: None,
-        phone: None,
-        preface: Vec::new(),
-        source: Source::default(),
-        toc: Vec::new(),
         articles: vec![Article { title: title.to_owned(), blocks, ..Article::default() }],
-        warnings: Vec::new(),
+        ..Issue::default()
     }
 }
 
@@ -170,6 +155,12 @@ fn a_table_has_columns_where_they_fit() {
     );
     let wide = Setting { profile: WidthProfile::WIDE, ..setting(40) };
     assert_eq!(rows_with(vec![block()], wide)[2], "-------------+-----");
+}
+
+#[test]
+fn bare_numbers_line_up_at_the_right() {
+    let block = table(None, &[&["年", "增速"], &["2023", "5.2%"], &["2024", "12.25%"]]);
+    assert_eq!(rows(vec![block], 30)[2..], ["2023 │   5.2%", "2024 │ 12.25%"]);
 }
 
 #[test]

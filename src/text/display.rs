@@ -190,10 +190,10 @@ fn is_trimmed(character: char) -> bool {
     matches!(character, ' ' | '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}')
 }
 
-/// R4: variation selectors, the keycap, the non-joiner, skin tones.
+/// R4: variation selectors, the keycap, the non-joiner, skin tones; and the tags of regional flags, which are of a kind.
 fn is_dropped(character: char) -> bool {
     matches!(character,
-        '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{200c}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0100}'..='\u{e01ef}')
+        '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{200c}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 fn is_emoji(character: char) -> bool {
@@ -243,6 +243,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::{Cells, WidthProfile};
 
     fn shown(text: &str) -> String {
         display(text).text.into_owned()
@@ -254,6 +255,7 @@ mod tests {
         assert_eq!(shown("⚠\u{fe0f}❤\u{fe0f}1\u{fe0f}\u{20e3}👍\u{1f3fd}"), "⚠❤1👍");
         assert_eq!(shown("葛\u{e0100}a\u{200c}b\u{200d}c"), "葛abc");
         assert_eq!(shown("🇨🇳"), "🇨🇳");
+        assert_eq!(shown("🏴\u{e0067}\u{e0062}\u{e007f}🏳\u{fe0f}\u{200d}🌈"), "🏴🏳");
     }
 
     #[test]
@@ -290,6 +292,18 @@ mod tests {
     }
 
     proptest! {
+        /// T8: whatever is joined to it, an emoji takes at most two cells and brings no joiner along.
+        #[test]
+        fn r4_an_emoji_is_two_cells_at_most(
+            first in "[😀-🙏🚀-🛅]", rest in "(\u{fe0f}|[\u{1f3fb}-\u{1f3ff}]|\u{20e3}|\u{200d}[♀♂❤👩🌈]\u{fe0f}?){0,4}"
+        ) {
+            let shown = shown(&format!("{first}{rest}"));
+            prop_assert_eq!(clusters(&shown).count(), 1);
+            prop_assert!(WidthProfile::NARROW.text(&shown) <= Cells(2));
+            let is_joined = shown.contains(['\u{200d}', '\u{fe0f}', '\u{20e3}']);
+            prop_assert!(!is_joined);
+        }
+
         #[test]
         fn r6_showing_twice_changes_nothing(text in "([ -~]|[一-龥]|[，。“”　]|  |\u{301}|\u{200d}|👩|🇨|\u{fe0f}|\n|\u{a0}|각|ᄀ|가|\u{f900}){0,40}") {
             let once = shown(&text);

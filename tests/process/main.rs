@@ -110,6 +110,57 @@ fn suspending_gives_the_terminal_back_and_continuing_takes_it_again() {
 }
 
 #[test]
+fn with_nobody_to_continue_it_the_reader_does_not_stop() {
+    let mut session = reader(80, 24);
+    session.type_keys("\u{1a}");
+    session.settle();
+    assert!(session.text().contains("嘉兴"), "{}", session.text());
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn an_issue_on_standard_input_is_read_with_keys_from_the_terminal() {
+    let program = env!("CARGO_BIN_EXE_kanbao");
+    let script = format!("cat {BULLETIN} | {program} --no-state -");
+    let mut session = Session::start_with("sh", &["-c", &script], &[], 80, 24);
+    session.wait_for("first article", |text| text.contains("嘉兴市出台"));
+    session.type_keys("]");
+    session.wait_for("second article", |text| text.contains("需求引导产学研对接"));
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_keymap_with_faults_costs_only_its_bad_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("keys.toml");
+    let lines = "[article]\n\"x\" = \"next-artcle\"\n\"ctrl-\" = \"quit\"\n\"z\" = \"next-article\"\n";
+    std::fs::write(&file, lines).unwrap();
+    let arguments = ["--no-state", "--keymap", file.to_str().unwrap(), BULLETIN];
+    let session = Session::start(&arguments, 100, 30);
+    session.wait_for("first article", |text| text.contains("嘉兴市出台"));
+    session.settle();
+    let status = session.rows().pop().unwrap();
+    assert!(status.contains('2'), "the status line counts the faults: {status}");
+    session.type_keys("z");
+    session.wait_for("second article by the good line", |text| text.contains("需求引导产学研对接"));
+}
+
+#[test]
+fn a_flood_of_keys_is_taken_in_whole() {
+    let (flooded, calm) = (reader(80, 24), reader(80, 24));
+    flooded.type_keys(&"jk".repeat(1500));
+    flooded.type_keys(&"j".repeat(40));
+    calm.type_keys("40j");
+    flooded.wait_for("same place", |text| text == calm.text());
+    flooded.settle();
+    assert_eq!(flooded.rows(), calm.rows());
+}
+
+#[test]
 fn idle_sends_nothing() {
     let session = reader(80, 24);
     let sent = session.bytes_sent();

@@ -160,6 +160,7 @@ fn r22_the_solidus_holds_both_sides() {
 fn r23_a_label_stays_with_what_it_labels() {
     parts("一｜①甲｜乙");
     parts("❶甲｜乙");
+    parts("① 甲｜乙");
     assert_eq!(bonds("①甲"), [Bond::Unit]);
 }
 

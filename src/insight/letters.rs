@@ -1,0 +1,148 @@
+//! A text by its characters.
+//!
+//! Ranges in the model count characters, and the rules for measures and figures look a few characters back and
+//! forth; both are plain over a row of characters and awkward over bytes. Invariant: every question is total, what
+//! lies beyond the text is `None` or empty.
+
+use std::ops::Range;
+
+use super::simplified;
+
+/// The characters of one paragraph.
+pub(super) struct Letters {
+    /// What the rules read: traditional characters made simple.
+    read: Vec<char>,
+    /// What is printed, where it differs.
+    printed: Option<Vec<char>>,
+}
+
+impl Letters {
+    /// The characters of a text in simplified script.
+    pub(super) fn new(text: &str) -> Self {
+        Self { read: text.chars().collect(), printed: None }
+    }
+
+    /// The characters of a text in either script; the rules read it simplified.
+    pub(super) fn in_script(text: &str, traditional: bool) -> Self {
+        if !traditional {
+            return Self::new(text);
+        }
+        Self { read: simplified(text).chars().collect(), printed: Some(text.chars().collect()) }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.read.len()
+    }
+
+    pub(super) fn at(&self, index: usize) -> Option<char> {
+        self.read.get(index).copied()
+    }
+
+    /// The character before `index`.
+    pub(super) fn before(&self, index: usize) -> Option<char> {
+        self.at(index.checked_sub(1)?)
+    }
+
+    /// The text of a range as printed.
+    pub(super) fn text(&self, range: Range<usize>) -> String {
+        let printed = self.printed.as_ref().unwrap_or(&self.read);
+        printed.get(range.start..range.end.min(self.len())).unwrap_or_default().iter().collect()
+    }
+
+    pub(super) fn slice(&self, range: Range<usize>) -> &[char] {
+        self.read.get(range.start..range.end.min(self.len())).unwrap_or_default()
+    }
+
+    /// Whether `word` stands at `index`.
+    pub(super) fn has(&self, index: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(offset, c)| self.at(index + offset) == Some(c))
+    }
+
+    /// The first of `words` that stands at `index`, with where it ends.
+    pub(super) fn one_of<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
+        let word = words.iter().find(|word| self.has(index, word))?;
+        Some((word, index + word.chars().count()))
+    }
+
+    /// The first of `words` that ends at `index`, with where it begins.
+    pub(super) fn ending<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
+        words.iter().find_map(|word| {
+            let start = index.checked_sub(word.chars().count())?;
+            self.has(start, word).then_some((*word, start))
+        })
+    }
+
+    /// Whether `word` stands anywhere in the range.
+    pub(super) fn contains(&self, range: Range<usize>, word: &str) -> bool {
+        let length = word.chars().count();
+        let last = range.end.min(self.len()).saturating_sub(length);
+        (range.start..=last).any(|index| index + length <= range.end && self.has(index, word))
+    }
+
+    /// The first index in the range whose character is one of `marks`.
+    pub(super) fn find(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
+        let start = range.start;
+        self.slice(range).iter().position(|c| marks.contains(c)).map(|offset| start + offset)
+    }
+
+    /// The last index in the range whose character is one of `marks`.
+    pub(super) fn find_last(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
+        let start = range.start;
+        self.slice(range).iter().rposition(|c| marks.contains(c)).map(|offset| start + offset)
+    }
+
+    /// The first index from `index` on that holds no blank.
+    pub(super) fn skip_blanks(&self, index: usize) -> usize {
+        let blanks = self.slice(index..self.len()).iter().take_while(|c| c.is_whitespace()).count();
+        index + blanks
+    }
+}
+
+/// The number a Chinese numeral up to 九十九 says.
+pub(super) fn numeral(digits: &[char]) -> Option<u32> {
+    let digit =
+        |c: &char| "一二三四五六七八九".chars().position(|d| d == *c).and_then(|d| u32::try_from(d + 1).ok());
+    match digits {
+        ['十'] => Some(10),
+        ['十', ones] => Some(10 + digit(ones)?),
+        [tens, '十'] => Some(digit(tens)? * 10),
+        [tens, '十', ones] => Some(digit(tens)? * 10 + digit(ones)?),
+        [one] => digit(one),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_beyond_the_text_are_answered_with_nothing() {
+        let letters = Letters::new("一是选派");
+        assert_eq!(letters.at(9), None);
+        assert_eq!(letters.before(0), None);
+        assert_eq!(letters.text(2..99), "选派");
+        assert_eq!(letters.text(9..99), "");
+        assert!(!letters.has(3, "派员") && letters.has(0, "一是"));
+        assert!(letters.contains(0..4, "选派") && !letters.contains(0..3, "选派"));
+        assert_eq!(letters.ending(2, &["是", "一是"]), Some(("是", 1)));
+        assert_eq!(letters.find(0..99, &['派']), Some(3));
+    }
+
+    #[test]
+    fn traditional_text_is_read_simplified_and_printed_as_it_is() {
+        let letters = Letters::in_script("擴面增效", true);
+        assert!(letters.has(0, "扩面"));
+        assert_eq!(letters.text(0..2), "擴面");
+    }
+
+    #[test]
+    fn numerals_are_read() {
+        let read = |text: &str| numeral(&text.chars().collect::<Vec<_>>());
+        assert_eq!(
+            [read("四"), read("十"), read("十二"), read("二十"), read("三十五")],
+            [Some(4), Some(10), Some(12), Some(20), Some(35)]
+        );
+        assert_eq!((read("百"), read(""), read("一二")), (None, None, None));
+    }
+}

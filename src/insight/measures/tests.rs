@@ -1,0 +1,240 @@
+use super::*;
+use crate::model::ListItem;
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }
+}
+
+fn bold(lead: &str, rest: &str) -> Block {
+    let range = CharRange { start: 0, end: lead.chars().count() };
+    let spans = vec![Span { range, style: SpanStyle::Strong, target: None }];
+    Block::Paragraph { text: format!("{lead}{rest}"), spans, lines: (0, 0) }
+}
+
+fn measures(blocks: Vec<Block>) -> Vec<Measure> {
+    let mut article = Article { blocks, ..Article::default() };
+    enrich(&mut article, false);
+    for measure in &article.measures {
+        let text = article.blocks[measure.block.0].plain_text().into_owned();
+        assert_eq!(
+            text.get(measure.range.to_bytes(&text)),
+            Some(measure.lead.as_str()),
+            "the range covers the lead"
+        );
+    }
+    article.measures
+}
+
+fn leads_of(texts: &[&str]) -> Vec<String> {
+    measures(texts.iter().map(|text| paragraph(text)).collect())
+        .into_iter()
+        .map(|measure| measure.lead)
+        .collect()
+}
+
+#[test]
+fn ordinals_announce_measures() {
+    for (text, lead, ordinal) in [
+        ("一是精准选派，打造“王牌军”。局党组多次召开会议。", "精准选派，打造“王牌军”", 1),
+        ("十一是强化保障。落实资金。", "强化保障", 11),
+        ("（二）共担研发风险。由财政出资。", "共担研发风险", 2),
+        ("(3) 共享知识产权。组建公司。", "共享知识产权", 3),
+        ("四、优化服务。设立专窗。", "优化服务", 4),
+        ("5. 搭建平台。建成中心。", "搭建平台", 5),
+        ("6．搭建平台。建成中心。", "搭建平台", 6),
+        ("⑦ 引育人才。出台办法。", "引育人才", 7),
+        ("第一，摸清底数。走访企业。", "摸清底数", 1),
+        ("第二步，揭榜挂帅。发布榜单。", "揭榜挂帅", 2),
+        ("其三，协同攻关。组建联合体。", "协同攻关", 3),
+        ("首先，摸清底数。走访企业。", "摸清底数", 1),
+        ("一抓场景牵引。发布场景。", "场景牵引", 1),
+        ("一要守住底线。加强监管。", "守住底线", 1),
+        ("　　二是加强平台建设；完善体系。", "加强平台建设", 2),
+    ] {
+        let found = measures(vec![paragraph(text)]);
+        assert_eq!(
+            found.first().map(|m| (m.lead.as_str(), m.ordinal)),
+            Some((lead, Some(ordinal))),
+            "{text}"
+        );
+        assert_eq!(found.first().map(|m| m.level), Some(1));
+    }
+}
+
+#[test]
+fn numbers_are_no_ordinals() {
+    for text in [
+        "1.5亿元投入研发。资金到位。",
+        "2023年新增企业。情况良好。",
+        "一是一，二是二。说话算数。",
+        "3家企业上市。融资顺利。",
+    ] {
+        assert!(leads_of(&[text]).is_empty(), "{text}: {:?}", leads_of(&[text]));
+    }
+}
+
+#[test]
+fn a_short_first_sentence_announces() {
+    assert_eq!(
+        leads_of(&["需求引导产学研对接。瞄准企业需求。", "建基地。在柳南建设基地。"]),
+        ["需求引导产学研对接", "建基地"]
+    );
+    assert_eq!(
+        leads_of(&["前移服务关口，让“好种子”早发现早培育。组织经理人“淘金”。"]),
+        ["前移服务关口，让“好种子”早发现早培育"]
+    );
+    for text in [
+        "日前印发通知。各地执行。",
+        "中试是科技成果走向产业化的一环。作用重大。",
+        "全市新增12家。数量居前。",
+        "能力不断增强。企业获益。",
+        "湖北省十堰市因车而兴。全市发力。",
+        "“以前靠人盯。现在靠系统。”老李说。",
+        "主要指标变化情况见下表。",
+        "这一次谁都没有想到的是原来企业的需求可以这样解决。他说。",
+    ] {
+        assert!(leads_of(&[text]).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn bold_beginnings_announce() {
+    let found = measures(vec![
+        bold("一企一分，让数据多跑路、企业少跑腿。", "打通接口。"),
+        bold("以分授信：", "签订协议。"),
+    ]);
+    assert_eq!(
+        found.iter().map(|m| m.lead.as_str()).collect::<Vec<_>>(),
+        ["一企一分，让数据多跑路、企业少跑腿", "以分授信"]
+    );
+    assert_eq!(found[0].summary, "打通接口");
+    // A paragraph that is bold throughout is emphasis or a heading, and announces nothing after it.
+    assert!(measures(vec![bold("以分授信。", "")]).is_empty());
+    let numbered = measures(vec![bold("一是以分授信。", "签订协议。")]);
+    assert_eq!((numbered[0].lead.as_str(), numbered[0].ordinal), ("以分授信", Some(1)));
+}
+
+#[test]
+fn keywords_and_aspects_stand_inside_paragraphs_too() {
+    let found =
+        measures(vec![paragraph("“扩面”——落地一批企业。“提质”——提高覆盖。实施计划。“增效”——构建格局。")]);
+    let leads: Vec<_> = found.iter().map(|m| (m.lead.as_str(), m.level)).collect();
+    assert_eq!(leads, [("“扩面”", 2), ("“提质”", 2), ("“增效”", 2)]);
+    assert_eq!(
+        leads_of(&[
+            "在创新平台布局上，打造平台，形成体系。在实验室体系建设上，完善机制。",
+            "在人才引育方面，出台办法。"
+        ]),
+        ["在创新平台布局上，", "在实验室体系建设上，", "在人才引育方面，"]
+    );
+    for text in [
+        "在此基础上，推进工作。",
+        "在全市科技大会上，市长讲话。",
+        "在很大程度上，缓解了难题。",
+        "在线上，企业可申报。",
+    ] {
+        assert!(leads_of(&[text]).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn ordinals_inside_a_paragraph_are_parts_of_its_measure() {
+    let found = measures(vec![paragraph(
+        "强化要素保障。一是选派专员，深入企业；二是设立基金，支持研发。三是开放场景。",
+    )]);
+    let leads: Vec<_> = found.iter().map(|m| (m.lead.as_str(), m.ordinal, m.level)).collect();
+    assert_eq!(
+        leads,
+        [
+            ("强化要素保障", None, 1),
+            ("选派专员", Some(1), 2),
+            ("设立基金", Some(2), 2),
+            ("开放场景", Some(3), 2)
+        ]
+    );
+}
+
+#[test]
+fn list_items_and_numbered_headings_announce() {
+    let item = |text: &str| ListItem { text: text.to_owned(), ..ListItem::default() };
+    let list = Block::List {
+        ordered: true,
+        items: vec![item("建强机构。培育示范机构。"), item("一是做优产品。设立基金。")],
+        lines: (0, 0),
+    };
+    let heading =
+        |text: &str| Block::Heading { level: 3, text: text.to_owned(), spans: Vec::new(), lines: (0, 0) };
+    let found =
+        measures(vec![list, heading("（一）强化组织领导"), heading("一、主要做法"), heading("主要成效")]);
+    let leads: Vec<_> = found.iter().map(|m| m.lead.as_str()).collect();
+    assert_eq!(leads, ["建强机构", "做优产品", "强化组织领导"]);
+}
+
+#[test]
+fn an_article_without_leads_tells_measures_in_its_text() {
+    let mut article = Article {
+        blocks: vec![paragraph(
+            "为强化管理，鄂州市科技局组织开发了“鄂州科特派”微信小程序及公众号，方便群众。鄂州市还全面推进科技特派员工作站建设，建设工作站23家。",
+        )],
+        ..Article::default()
+    };
+    enrich(&mut article, false);
+    assert!(article.measures.is_empty());
+    let leads: Vec<String> = told(&article).into_iter().map(|measure| measure.lead).collect();
+    assert_eq!(leads, ["组织开发了“鄂州科特派”微信小程序及公众号", "全面推进科技特派员工作站建设"]);
+    article.blocks.push(paragraph("一是建强机构。某市出台科技创新若干措施。"));
+    enrich(&mut article, false);
+    assert!(told(&article).is_empty(), "what is announced is enough");
+}
+
+#[test]
+fn dashes_bullets_and_counted_things_stand_before_leads() {
+    assert_eq!(
+        leads_of(&["——强化政策供给。出台办法。", "●建强平台。建成中心。"]),
+        ["强化政策供给", "建强平台"]
+    );
+    assert_eq!(
+        leads_of(&["做法一：摸清底数。走访企业。", "举措之二：建强平台。建成中心。"]),
+        ["摸清底数", "建强平台"]
+    );
+}
+
+#[test]
+fn several_colons_announce() {
+    let rest = "在柳南、鱼峰、融水等地建设标准化原料示范基地若干。";
+    assert_eq!(leads_of(&[&format!("建基地：{rest}"), &format!("育品种：{rest}")]), ["建基地", "育品种"]);
+    assert!(leads_of(&[&format!("建基地：{rest}")]).is_empty());
+    assert!(
+        leads_of(&[&format!("局长介绍：{rest}"), &format!("他表示：{rest}"), &format!("来源：{rest}")])
+            .is_empty()
+    );
+}
+
+#[test]
+fn names_of_sections_are_no_measures() {
+    assert!(leads_of(&["一、主要做法", "二、取得成效", "三、下一步打算"]).is_empty());
+    assert_eq!(leads_of(&["一、强化顶层设计", "出台办法若干项目落地见效。"]), ["强化顶层设计"]);
+}
+
+#[test]
+fn hostile_texts_are_read_in_one_pass() {
+    for text in [
+        "（".repeat(100_000),
+        "一是".repeat(50_000),
+        "在上，".repeat(50_000),
+        "“”——".repeat(30_000),
+        "1.".repeat(50_000),
+    ] {
+        let _ = measures(vec![paragraph(&text)]);
+    }
+}
+
+#[test]
+fn traditional_script_is_read_and_printed() {
+    let mut article = Article {
+        blocks: vec![paragraph("一是強化組織領導。成立專班。")],
+        ..Article::default()
+    };
+    enrich(&mut article, true);
+    assert_eq!(article.measures.first().map(|measure| measure.lead.as_str()), Some("強化組織領導"));
+}

@@ -1,0 +1,71 @@
+//! Where an article plays whose title does not say.
+//!
+//! Invariant: a bare name alone never decides; it must be named in full, or with its province, by the first
+//! paragraphs, and the article must stay with it. Limit: an article about two cities in turn has none.
+
+use super::{OPENING, nation};
+use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
+use crate::insight::mentions::mentions;
+
+/// The place that the paragraphs are about: one that the first of them names in full (`江苏省常州市`, `嘉兴市`) and that
+/// the article goes on about; `None` where several share it.
+///
+/// A name with its kind weighs more than a bare one, partners and destinations weigh nothing.
+pub(super) fn place(paragraphs: &[&str]) -> Option<PlaceId> {
+    let gazetteer = Gazetteer::get();
+    if nation::begins(paragraphs.first()?) {
+        return None;
+    }
+    let mut votes: Vec<(PlaceId, usize)> = Vec::new();
+    let mut named_in_full = Vec::new();
+    for (at, text) in paragraphs.iter().enumerate() {
+        for mention in
+            mentions(text).into_iter().filter(|mention| !mention.aside && mention.places.len() == 1)
+        {
+            let Some(place) = mention.places.first().map(|id| gazetteer.place(*id)) else { continue };
+            let whose = gazetteer.city_of(place).unwrap_or_else(|| gazetteer.province_of(place)).id;
+            let full = mention.full || mention.parts > 1;
+            if full && at < OPENING {
+                named_in_full.push((whose, at));
+            }
+            let weight = 1 + usize::from(full) + usize::from(full && governs(text, mention.bytes.end));
+            match votes.iter_mut().find(|(other, _)| *other == whose) {
+                Some((_, sum)) => *sum += weight,
+                None => votes.push((whose, weight)),
+            }
+        }
+    }
+    // One mention alone is enough in the first paragraph only.
+    let least = |at: usize| if at == 0 { 2 } else { 3 };
+    let place = named_in_full.into_iter().find(|(id, at)| stands_out(*id, &votes, least(*at)));
+    place.map(|(id, _)| id).or_else(|| common_province(&votes))
+}
+
+/// Whether the place's government is what is named: 安庆市 + 委, 嘉兴市 + 科技局.
+fn governs(text: &str, end: usize) -> bool {
+    let offices = ["委", "政府", "人民政府", "科技局", "科技厅", "科学技术", "发改委", "工信"];
+    text.get(end..).is_some_and(|tail| offices.iter().any(|office| tail.starts_with(office)))
+}
+
+/// Whether a place has `least` votes and twice as many as all but its own province together.
+fn stands_out(place: PlaceId, votes: &[(PlaceId, usize)], least: usize) -> bool {
+    let gazetteer = Gazetteer::get();
+    let of = |count: &dyn Fn(PlaceId) -> bool| -> usize {
+        votes.iter().filter(|(id, _)| count(*id)).map(|(_, votes)| votes).sum()
+    };
+    let own = of(&|id| id == place);
+    // A province must beat its cities too: `浙江省嘉兴市…` is a chain and gives the province no vote.
+    let others = of(&|id| id != place && !gazetteer.lies_in(place, id));
+    own >= least && own >= others * 2
+}
+
+/// The province in which nearly all lies that is voted for, if the province itself is.
+fn common_province(votes: &[(PlaceId, usize)]) -> Option<PlaceId> {
+    let gazetteer = Gazetteer::get();
+    let sum: usize = votes.iter().map(|(_, votes)| votes).sum();
+    votes.iter().map(|(id, _)| *id).find(|province| {
+        let inside: usize =
+            votes.iter().filter(|(id, _)| gazetteer.lies_in(*id, *province)).map(|(_, votes)| votes).sum();
+        gazetteer.place(*province).level == Level::Province && inside >= 2 && inside * 5 >= sum * 4
+    })
+}
