@@ -16,20 +16,25 @@ use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry
 
 /// Reads a decoded file.
 pub(super) fn read(decoded: &Decoded<'_>, source: Source) -> Issue {
+    read_keeping_lines(decoded, source).0
+}
+
+/// Reads a decoded file, and tells what became of every line of it.
+pub(super) fn read_keeping_lines(decoded: &Decoded<'_>, source: Source) -> (Issue, Vec<Line>) {
     let mut findings = Findings::default();
     if decoded.damaged {
         damaged_characters(&decoded.text, &mut findings);
     }
-    let lines = front_end(&decoded.text, source.format, &mut findings);
-    let mut issue = build(lines, source, &mut findings);
+    let mut lines = front_end(&decoded.text, source.format, &mut findings);
+    let mut issue = build(&mut lines, source, &mut findings);
     issue.warnings = findings.warnings(&decoded.text);
-    issue
+    (issue, lines)
 }
 
 /// Reads a file that is told as lines already.
-pub(super) fn read_lines(lines: Vec<Line>, source: Source) -> Issue {
+pub(super) fn read_lines(mut lines: Vec<Line>, source: Source) -> Issue {
     let mut findings = Findings::default();
-    let mut issue = build(lines, source, &mut findings);
+    let mut issue = build(&mut lines, source, &mut findings);
     issue.warnings = findings.warnings("");
     issue
 }
@@ -58,19 +63,19 @@ fn front_end(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<L
 }
 
 /// Runs the shared stages.
-pub(super) fn build(mut lines: Vec<Line>, source: Source, findings: &mut Findings) -> Issue {
-    let habit = Habit::of(&lines);
-    habit::mark_centred(&mut lines, habit);
-    let title = masthead::likely_title(&lines);
-    running::take(&mut lines, &title);
-    let contents = contents::take(&mut lines);
-    running::take_left_numbers(&mut lines);
-    let starts = articles::find(&lines, &contents, &title, findings);
+pub(super) fn build(lines: &mut [Line], source: Source, findings: &mut Findings) -> Issue {
+    let habit = Habit::of(lines);
+    habit::mark_centred(lines, habit);
+    let title = masthead::likely_title(lines);
+    running::take(lines, &title);
+    let contents = contents::take(lines);
+    running::take_left_numbers(lines);
+    let starts = articles::find(lines, &contents, &title, findings);
     let mut imprint = Imprint::default();
     let first = starts.first().map_or(lines.len(), |start| start.start);
     if first < lines.len() || !contents.entries.is_empty() || !title.is_empty() {
-        let end = head_of(&lines, first);
-        masthead::take(&mut lines, end, &title, &mut imprint);
+        let end = head_of(lines, first);
+        masthead::take(lines, end, &title, &mut imprint);
     }
     for start in &starts {
         for line in lines.iter_mut().take(start.end).skip(start.start).filter(|line| line.is_free()) {
@@ -78,12 +83,12 @@ pub(super) fn build(mut lines: Vec<Line>, source: Source, findings: &mut Finding
         }
     }
     let last = starts.last().map_or(0, |start| start.end);
-    masthead::take_colophon(&mut lines, last, &mut imprint);
+    masthead::take_colophon(lines, last, &mut imprint);
     if imprint.number.is_none() {
-        facts_of_running_heads(&lines, &mut imprint);
+        facts_of_running_heads(lines, &mut imprint);
     }
-    furniture_warnings(&lines, findings);
-    assemble(&lines, &contents, starts, Head { title, imprint, source }, findings)
+    furniture_warnings(lines, findings);
+    assemble(lines, &contents, starts, Head { title, imprint, source }, findings)
 }
 
 /// Where the masthead must have ended when no article was found: at the first real paragraph.

@@ -123,3 +123,6 @@ fn has_markup(text: &str) -> bool {
     let bold = lines().filter(|line| line.matches("**").count() >= 2);
     headings.count() >= 2 || bold.count() >= 2
 }
+
+#[cfg(test)]
+mod tests;
