@@ -7,8 +7,12 @@
 
 use super::contents::{Contents, Entry};
 use super::findings::Findings;
-use super::stream::{Form, Line, Role};
-use super::titles::{Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place};
+use super::habit::width;
+use super::imprint::{Imprint, Reading};
+use super::stream::{Form, Gap, Line, Role};
+use super::titles::{
+    Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place, names_an_authority,
+};
 use super::wording::{ends_sentence, key};
 use crate::model::WarningCode;
 
@@ -43,7 +47,66 @@ pub(super) fn find(
         add_unlisted(lines, contents, &candidates, &mut starts, findings);
     }
     starts.sort_by_key(|start| start.start);
+    with_subtitles(lines, without_columns(lines, contents, starts))
+}
+
+/// A column's name (`【他山之石】`) between the articles is no article: nothing stands under it but the next title.
+fn without_columns(lines: &[Line], contents: &Contents, starts: Vec<Start>) -> Vec<Start> {
+    let paged =
+        contents.entries.iter().filter(|entry| entry.page.is_some()).count() * 2 > contents.entries.len();
+    let nexts: Vec<usize> = starts.iter().skip(1).map(|start| start.start).chain([lines.len()]).collect();
+    let is_column = |start: &Start, next: usize| {
+        let filled = lines
+            .get(start.end..next)
+            .into_iter()
+            .flatten()
+            .any(|line| line.is_free() && line.form != Form::Rule);
+        let unpaged = start
+            .entry
+            .and_then(|entry| contents.entries.get(entry))
+            .is_some_and(|entry| entry.page.is_none());
+        let framed = start.title.starts_with(['【', '〖', '［', '◆', '■', '●', '★'])
+            && start.title.chars().count() <= 12;
+        !filled && next < lines.len() && (framed || start.title.chars().count() <= 6 || paged && unpaged)
+    };
     starts
+        .into_iter()
+        .zip(nexts)
+        .filter(|(start, next)| !is_column(start, *next))
+        .map(|(start, _)| start)
+        .collect()
+}
+
+/// `——某地的做法` under a title belongs to it.
+fn with_subtitles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
+    let is_subtitle = |text: &str| {
+        text.starts_with("——") || text.starts_with("──") || text.starts_with("--") || text.starts_with("―")
+    };
+    let mut out: Vec<Start> = Vec::with_capacity(starts.len());
+    for start in starts {
+        let between =
+            |last: &Start| lines.get(last.end..start.start).into_iter().flatten().any(Line::is_free);
+        if let Some(last) = out.last_mut().filter(|last| is_subtitle(&start.title) && !between(last)) {
+            super::wording::join_onto(&mut last.title, &start.title);
+            last.end = start.end;
+            continue;
+        }
+        out.push(start);
+    }
+    let taken: Vec<usize> = out.iter().skip(1).map(|start| start.start).chain([lines.len()]).collect();
+    for (start, next) in out.iter_mut().zip(taken) {
+        let below = lines.iter().enumerate().take(next).skip(start.end).find(|(_, line)| line.is_free());
+        let subtitle = below.filter(|(_, line)| {
+            matches!(line.form, Form::Text | Form::Heading(_))
+                && line.chars() <= 40
+                && is_subtitle(&line.text)
+        });
+        if let Some((index, line)) = subtitle.filter(|(_, line)| !ends_sentence(&line.text)) {
+            super::wording::join_onto(&mut start.title, &line.text);
+            start.end = index + 1;
+        }
+    }
+    out
 }
 
 fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Vec<Start> {
@@ -59,6 +122,9 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
             choice.and_then(|index| candidates.get(index)).map(|candidate| candidate.kind)
         })
         .collect();
+    let headed =
+        outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2 > outer_kinds.len();
+    let outer_kinds = distinct(outer_kinds);
     for (index, (entry, choice)) in contents.entries.iter().zip(&chosen).enumerate() {
         let Some(candidate) = choice.and_then(|index| candidates.get(index)) else { continue };
         // An entry below another is a part of its article, unless its title is marked as theirs are.
@@ -66,8 +132,6 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
             continue;
         }
         // Bare words found again among headings are a mention, not a title.
-        let headed = outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2
-            > outer_kinds.len();
         if headed && candidate.kind == Kind::Bare && !stands_alone(lines, candidate.start) {
             continue;
         }
@@ -82,6 +146,13 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
     starts
 }
 
+/// The kinds among `kinds`, each once.
+fn distinct(mut kinds: Vec<Kind>) -> Vec<Kind> {
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
 /// Whether a bare title is set off from the text around it.
 fn stands_alone(lines: &[Line], start: usize) -> bool {
     let first = lines.get(start);
@@ -90,7 +161,10 @@ fn stands_alone(lines: &[Line], start: usize) -> bool {
     let ended = before.is_none_or(|line| {
         ends_sentence(&line.text) || line.role != Role::Body || matches!(line.form, Form::Heading(_))
     });
-    ended || first.is_some_and(|line| line.centred)
+    // A line of a masthead or an address ends without a mark, but it is short and a blank line follows.
+    let apart =
+        first.is_some_and(|line| line.gap == Gap::Block) && before.is_none_or(|line| line.chars() < 30);
+    ended || apart || first.is_some_and(|line| line.centred)
 }
 
 /// Headings the contents do not list: an article all the same where it looks like the listed ones.
@@ -103,7 +177,7 @@ fn add_unlisted(
 ) {
     let mut covered: Vec<(usize, usize)> = starts.iter().map(|start| (start.start, start.end)).collect();
     covered.sort_unstable();
-    let kinds: Vec<Kind> = starts.iter().map(|start| start.kind).collect();
+    let kinds = distinct(starts.iter().map(|start| start.kind).collect());
     let levels: Vec<u8> = starts.iter().filter_map(|start| heading_level(start.kind)).collect();
     let all_headings: Vec<u8> =
         candidates.iter().filter_map(|candidate| heading_level(candidate.kind)).collect();
@@ -130,7 +204,7 @@ fn add_unlisted(
         if after.is_empty() {
             continue;
         }
-        let place = names_a_place(&title, &after);
+        let place = names_a_place(&title, &after) || names_an_authority(&title);
         let meaningful = one_level.is_some_and(|own| level <= own && deeper);
         let unmatched = !matched_part && level < u8::MAX;
         if place || meaningful || unmatched {
@@ -213,6 +287,10 @@ fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start>
     let mut found = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(from) {
         let Some(kind) = kind_of(line) else { continue };
+        // Lines of the masthead may be centred or bold as titles are.
+        if found.len() < 12 && Imprint::default().read(&line.text) == Reading::Facts {
+            continue;
+        }
         if !titled && !title_key.is_empty() {
             let words = key(&line.text);
             if words.contains(&title_key) && words.chars().count() < title_key.chars().count() + 40 {
@@ -286,14 +364,13 @@ fn has_text(lines: &[Line], start: &Start) -> bool {
 
 /// A short line with space around it, and a real paragraph after it.
 fn is_set_apart(lines: &[Line], start: usize, end: usize) -> bool {
-    let long = lines.get(start).is_some_and(|line| line.chars() >= 8);
+    let Some(line) = lines.get(start).filter(|line| line.chars() >= 8) else { return false };
     let next = lines.iter().skip(end).find(|line| line.is_free());
-    long && stands_alone(lines, start)
-        && next.is_some_and(|line| line.is_text() && line.chars() >= 30 && ends_or_long(line))
-}
-
-fn ends_or_long(line: &Line) -> bool {
-    ends_sentence(&line.text) || line.chars() >= 40 || line.indent > 0
+    // Where lines are wrapped, a line as wide as the next is not a title but the line before it.
+    let text = |next: &Line| {
+        next.is_text() && next.chars() >= 20 && (next.indent > line.indent || width(line) + 4 < width(next))
+    };
+    next.is_some_and(text) && stands_alone(lines, start)
 }
 
 /// Which headings (and bold lines among them) are titles of articles when no contents say it.
@@ -306,16 +383,16 @@ fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<Start>) -> Ve
         .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
         .cloned()
         .collect();
-    let distinct = |starts: &[Start]| {
+    let levels_of = |starts: &[Start]| {
         let mut levels: Vec<u8> = starts.iter().map(level).collect();
         levels.sort_unstable();
         levels.dedup();
         levels
     };
-    let levels = distinct(&filled);
+    let levels = levels_of(&filled);
     let places: Vec<Start> = filled.iter().filter(|start| is_place(start)).cloned().collect();
     // A bulletin of places whose converter shuffled the levels.
-    if places.len() >= 2 && (distinct(&places).len() > 1 || levels.len() == 1) {
+    if places.len() >= 2 && (levels_of(&places).len() > 1 || levels.len() == 1) {
         return places.into_iter().chain(bold.into_iter().filter(is_place)).collect();
     }
     let take = |keep: &dyn Fn(&Start) -> bool| -> Vec<Start> {

@@ -13,6 +13,8 @@ const WIDEST: usize = 200;
 pub(super) struct Habit {
     /// The measure its lines are wrapped at, indent included, in cells; `None` where lines are whole paragraphs.
     pub(super) measure: Option<usize>,
+    /// The width most full lines have, in cells; a little less than the measure where marks hang beyond it.
+    pub(super) full: usize,
     /// Whether an indented first line marks a paragraph.
     pub(super) indented: bool,
     /// White space before every line that is no first line, in cells.
@@ -45,7 +47,8 @@ impl Habit {
         } else {
             pairs.iter().map(|(line, _)| width(line)).collect()
         };
-        habit.measure = measure(sample, if tight { 2 } else { 3 });
+        habit.measure = measure(&sample, if tight { 2 } else { 3 });
+        habit.full = habit.measure.map_or(0, |measure| commonest_full(&sample, measure));
         habit.spaced = habit.measure.is_some() && !tight;
         if let Some(measure) = habit.measure {
             let follows_full = pairs
@@ -69,6 +72,12 @@ impl Habit {
         self.indented && line.indent >= self.margin + 2
     }
 
+    /// Whether a line of this width had no room for what the next begins with, so that the line end is only the
+    /// measure's doing.
+    pub(super) fn had_no_room(&self, line_width: usize, next: &str) -> bool {
+        line_width + first_unit(next) > self.full
+    }
+
     /// Whether the line fills the measure, so that it may go on in the next.
     pub(super) fn is_full(&self, line_width: usize) -> bool {
         self.measure.is_none_or(|measure| line_width + 8 >= measure)
@@ -81,16 +90,52 @@ pub(super) fn width(line: &Line) -> usize {
 }
 
 /// The measure most lines end at, if most do; one in `share` of them must.
-fn measure(mut widths: Vec<usize>, share: usize) -> Option<usize> {
+fn measure(widths: &[usize], share: usize) -> Option<usize> {
     if widths.len() < 3 {
         return None;
     }
+    let mut widths = widths.to_vec();
     widths.sort_unstable();
     let widest = *widths.get(widths.len() * 95 / 100).or(widths.last())?;
     let full = widths.iter().filter(|&&width| width + 6 >= widest && width <= widest + 6).count();
     let long = widths.iter().filter(|&&width| width > widest + 12).count();
     ((24..=WIDEST).contains(&widest) && full * share >= widths.len() && long * 20 <= widths.len())
         .then_some(widest)
+}
+
+/// The width that most of the lines near the measure have.
+fn commonest_full(widths: &[usize], measure: usize) -> usize {
+    let mut counts = [0usize; 7];
+    for width in widths {
+        if let Some(count) = measure.checked_sub(*width).and_then(|short| counts.get_mut(short)) {
+            *count += 1;
+        }
+    }
+    let best = counts.iter().enumerate().max_by_key(|(short, count)| (**count, std::cmp::Reverse(*short)));
+    measure - best.map_or(0, |(short, _)| short)
+}
+
+/// Width of what must stand together at the start of a line, in cells: a word or figure, or a character with an
+/// opening mark before it and closing marks after it.
+fn first_unit(text: &str) -> usize {
+    let mut characters = text.chars().peekable();
+    let mut width = 0;
+    while let Some(c) = characters.next_if(|c| "“‘（《【〔「『(".contains(*c)) {
+        width += if c.is_ascii() { 1 } else { 2 };
+    }
+    let word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | ',' | '-');
+    if characters.peek().is_some_and(word) {
+        while characters.next_if(word).is_some() {
+            width += 1;
+        }
+    } else {
+        width += characters.next().map_or(0, |c| if c.is_ascii() { 1 } else { 2 });
+    }
+    while characters.next_if(|c| "，。、；：！？”’）》】〕」』％…—".contains(*c)).is_some()
+    {
+        width += 2;
+    }
+    width
 }
 
 /// Marks the lines that a text file centres: far in, short, and as much room after as before.
@@ -104,7 +149,9 @@ pub(super) fn mark_centred(lines: &mut [Line], habit: Habit) {
         let inner = cells(&line.text);
         if line.indent >= habit.margin + 6 && inner <= widest {
             let after = widest.saturating_sub(line.indent + inner);
-            line.centred = line.indent.abs_diff(after) <= 8 || line.indent >= habit.margin + 12;
+            // A first line with its indent reaches the measure; a centred one leaves room on both sides.
+            line.centred =
+                after >= 4 && (line.indent.abs_diff(after) <= 8 || line.indent >= habit.margin + 12);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The shared stages, run in order over the stream of lines.
 
+use std::collections::HashMap;
+
 use super::articles::{self, Start};
 use super::contents::{self, Contents};
 use super::decode::{Decoded, PAGE_BREAK};
@@ -14,13 +16,26 @@ use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry
 
 /// Reads a decoded file.
 pub(super) fn read(decoded: &Decoded<'_>, source: Source) -> Issue {
+    read_keeping_lines(decoded, source).0
+}
+
+/// Reads a decoded file, and tells what became of every line of it.
+pub(super) fn read_keeping_lines(decoded: &Decoded<'_>, source: Source) -> (Issue, Vec<Line>) {
     let mut findings = Findings::default();
     if decoded.damaged {
         damaged_characters(&decoded.text, &mut findings);
     }
-    let lines = front_end(&decoded.text, source.format, &mut findings);
-    let mut issue = build(lines, source, &mut findings);
+    let mut lines = front_end(&decoded.text, source.format, &mut findings);
+    let mut issue = build(&mut lines, source, &mut findings);
     issue.warnings = findings.warnings(&decoded.text);
+    (issue, lines)
+}
+
+/// Reads a file that is told as lines already.
+pub(super) fn read_lines(mut lines: Vec<Line>, source: Source) -> Issue {
+    let mut findings = Findings::default();
+    let mut issue = build(&mut lines, source, &mut findings);
+    issue.warnings = findings.warnings("");
     issue
 }
 
@@ -48,19 +63,19 @@ fn front_end(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<L
 }
 
 /// Runs the shared stages.
-pub(super) fn build(mut lines: Vec<Line>, source: Source, findings: &mut Findings) -> Issue {
-    let habit = Habit::of(&lines);
-    habit::mark_centred(&mut lines, habit);
-    let title = masthead::likely_title(&lines);
-    running::take(&mut lines, &title);
-    let contents = contents::take(&mut lines);
-    running::take_left_numbers(&mut lines);
-    let starts = articles::find(&lines, &contents, &title, findings);
+pub(super) fn build(lines: &mut [Line], source: Source, findings: &mut Findings) -> Issue {
+    let habit = Habit::of(lines);
+    habit::mark_centred(lines, habit);
+    let title = masthead::likely_title(lines);
+    running::take(lines, &title);
+    let contents = contents::take(lines);
+    running::take_left_numbers(lines);
+    let starts = articles::find(lines, &contents, &title, findings);
     let mut imprint = Imprint::default();
     let first = starts.first().map_or(lines.len(), |start| start.start);
     if first < lines.len() || !contents.entries.is_empty() || !title.is_empty() {
-        let end = head_of(&lines, first);
-        masthead::take(&mut lines, end, &title, &mut imprint);
+        let end = head_of(lines, first);
+        masthead::take(lines, end, &title, &mut imprint);
     }
     for start in &starts {
         for line in lines.iter_mut().take(start.end).skip(start.start).filter(|line| line.is_free()) {
@@ -68,12 +83,12 @@ pub(super) fn build(mut lines: Vec<Line>, source: Source, findings: &mut Finding
         }
     }
     let last = starts.last().map_or(0, |start| start.end);
-    masthead::take_colophon(&mut lines, last, &mut imprint);
+    masthead::take_colophon(lines, last, &mut imprint);
     if imprint.number.is_none() {
-        facts_of_running_heads(&lines, &mut imprint);
+        facts_of_running_heads(lines, &mut imprint);
     }
-    furniture_warnings(&lines, findings);
-    assemble(&lines, &contents, starts, Head { title, imprint, source }, findings)
+    furniture_warnings(lines, findings);
+    assemble(lines, &contents, starts, Head { title, imprint, source }, findings)
 }
 
 /// Where the masthead must have ended when no article was found: at the first real paragraph.
@@ -224,13 +239,15 @@ fn only_article(title: &str, preface: &mut Vec<Block>, findings: &mut Findings) 
 
 /// The printed contents, each entry with the article it stands for or stands in.
 fn toc(contents: &Contents, starts: &[Start], findings: &mut Findings) -> Vec<TocEntry> {
+    let by_entry: HashMap<usize, usize> =
+        starts.iter().enumerate().filter_map(|(index, start)| Some((start.entry?, index))).collect();
     let mut outer = None;
     contents
         .entries
         .iter()
         .enumerate()
         .map(|(index, entry)| {
-            let own = starts.iter().position(|start| start.entry == Some(index));
+            let own = by_entry.get(&index).copied();
             if entry.level == 0 {
                 outer = own;
             }

@@ -9,6 +9,7 @@
 mod articles;
 mod contents;
 mod decode;
+mod docx;
 mod exported;
 mod findings;
 mod furniture;
@@ -60,6 +61,12 @@ pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refu
     }
     if let Some(kind) = refuse::kind_of(bytes) {
         return Err(Refused::Kind(kind));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let lines = docx::read(bytes)?;
+        let source =
+            Source { path: path.to_string(), encoding: "UTF-8".to_string(), format: SourceFormat::Docx };
+        return Ok(issue::read_lines(lines, source));
     }
     let decoded = decode::decode(bytes);
     if looks_binary(bytes, decoded.encoding) {
@@ -116,3 +123,6 @@ fn has_markup(text: &str) -> bool {
     let bold = lines().filter(|line| line.matches("**").count() >= 2);
     headings.count() >= 2 || bold.count() >= 2
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,6 +65,8 @@ struct Builder<'a> {
 /// The paragraph or item that lines are being added to.
 struct Open {
     text: String,
+    /// Number of characters of `text`, counted once, for a paragraph may be joined from very many lines.
+    chars: usize,
     spans: Vec<Span>,
     lines: (usize, usize),
     /// Width of the latest line, in cells.
@@ -76,6 +78,7 @@ impl Open {
     fn of(line: &Line) -> Self {
         Self {
             text: line.text.clone(),
+            chars: line.chars(),
             spans: line.spans.clone(),
             lines: (line.first, line.last),
             width: width(line),
@@ -218,22 +221,30 @@ impl Builder<'_> {
         if ended && ordinal::begins_part(&line.text) {
             return false;
         }
-        full && (close || !ends_sentence(&open.text))
+        if ends_sentence(&open.text) {
+            // The end of a sentence is the end of the paragraph where there was room for more.
+            let joined = close || self.habit.spaced && !self.page;
+            return joined
+                && full
+                && self.habit.had_no_room(open.width, &line.text)
+                && !begins_with_lead(&line.text);
+        }
+        full || self.page || open.width + 14 >= self.habit.measure.unwrap_or(0)
     }
 
     /// In a file without a measure: line ends within a block of markup.
     fn flows_on(&self, open: &Open, line: &Line) -> bool {
         let ended = ends_sentence(&open.text);
         if line.indent >= 2 && ended
-            || ordinal::begins_part(&line.text) && (ended || open.text.chars().count() < SHORTEST_CUT)
+            || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
         {
             return false;
         }
         if line.gap == Gap::Hard {
-            return !ended && open.text.chars().count() >= SHORTEST_CUT && !begins_bold(line);
+            return !ended && open.chars >= SHORTEST_CUT && !begins_bold(line);
         }
         if self.habit.line_is_paragraph {
-            return !ended && open.text.chars().count() >= SHORTEST_CUT;
+            return !ended && open.chars >= SHORTEST_CUT;
         }
         !(ends_full_sentence(&open.text) && begins_bold(line))
     }
@@ -252,7 +263,7 @@ impl Builder<'_> {
         {
             return false;
         }
-        let length = open.text.chars().count();
+        let length = open.chars;
         if self.page {
             return length >= SHORTEST_CUT / 2 && !is_signature(&line.text);
         }
@@ -266,10 +277,11 @@ impl Builder<'_> {
         if cut && !self.habit.spaced {
             self.findings.add(WarningCode::Joined, line.first, &line.text);
         }
-        let before = open.text.chars().count();
+        let before = open.text.len();
         join_onto(&mut open.text, &line.text);
-        let shift = open.text.chars().count() - line.chars();
-        debug_assert!(shift >= before);
+        // A space may have been put between.
+        let shift = open.chars + usize::from(open.text.len() > before + line.text.len());
+        open.chars = shift + line.chars();
         open.spans.extend(line.spans.iter().map(|span| Span {
             range: CharRange { start: span.range.start + shift, end: span.range.end + shift },
             ..span.clone()
@@ -293,11 +305,7 @@ impl Builder<'_> {
             lines.1 = line.last;
             return true;
         }
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| !ends_sentence(&open.text) && open.text.chars().count() >= SHORTEST_CUT)
-        {
+        if self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT) {
             let block = Block::Figure {
                 caption: Some(line.text.clone()),
                 target: None,
@@ -315,6 +323,9 @@ impl Builder<'_> {
         let length = line.chars();
         let closed = line.text.ends_with(|c: char| "。！？；，、：:;,…".contains(c));
         if length > LONGEST_LABEL || closed || length < 2 {
+            return false;
+        }
+        if self.habit.measure.is_some() && self.habit.is_full(width(line)) {
             return false;
         }
         let next = rest.iter().find(|line| line.is_free() && !matches!(line.form, Form::Rule));
@@ -360,7 +371,7 @@ impl Builder<'_> {
 
     /// A run of short lines is verse or an address, not sub-heads.
     fn blocks_are_short(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.text.chars().count() < 16)
+        self.open.as_ref().is_some_and(|open| open.chars < 16)
     }
 
     fn heading(&mut self, line: &Line, own: Option<u8>) {
@@ -463,6 +474,12 @@ impl Builder<'_> {
         self.flush_aside();
         (self.page, self.rule) = (false, false);
     }
+}
+
+/// Whether a text begins with a few words ended by 。, as writers announce what a paragraph is about.
+fn begins_with_lead(text: &str) -> bool {
+    let lead = text.char_indices().take(20).position(|(_, c)| c == '。');
+    lead.is_some_and(|length| (4..=18).contains(&length) && text.chars().nth(length + 1).is_some())
 }
 
 fn covers(span: &Span, line: &Line) -> bool {

@@ -14,6 +14,9 @@ use super::wording::{ends_full_sentence, fingerprint, fingerprint_onto, key, lik
 /// The longest title, in characters.
 const LONGEST: usize = 80;
 
+/// A line without marks shorter than this, in characters, is no title, though it may be the end of one.
+const SHORTEST: usize = 4;
+
 /// Entries beyond this many that match nothing exactly are not compared further.
 const MOST_COMPARED: usize = 2_000;
 
@@ -44,7 +47,7 @@ impl Candidate {
     pub(super) fn text(&self, lines: &[Line]) -> String {
         let mut whole = String::new();
         let own = lines.get(self.start..self.end).into_iter().flatten();
-        for line in own.filter(|line| kind_of(line).is_some()) {
+        for line in own.filter(|line| kind_of(line).is_some() || is_tail(line)) {
             super::wording::join_onto(&mut whole, &line.text);
         }
         whole
@@ -74,14 +77,10 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
     match line.form {
         Form::Heading(level) => Some(Kind::Heading(level)),
         Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
-        Form::Text
-            if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) || line.chars() < 4 =>
-        {
-            None
-        }
+        Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
         Form::Text if line.chars() > LONGEST => None,
         Form::Text if line.centred => Some(Kind::Centred),
-        Form::Text => Some(Kind::Bare),
+        Form::Text if line.chars() >= SHORTEST => Some(Kind::Bare),
         _ => None,
     }
 }
@@ -103,7 +102,8 @@ pub(super) fn candidates(lines: &[Line], from: usize) -> Vec<Candidate> {
         found.push(Candidate { start: index, end: index + 1, kind, print });
         let mut length = line.chars();
         for &(next_index, next) in words.iter().skip(at + 1).take(2) {
-            let together = kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
+            let together = (kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
+                || kind == Kind::Bare && is_tail(next))
                 && (kind != Kind::Bare || next.gap != Gap::Block)
                 && ordinal::split(&next.text).is_none();
             length += next.chars();
@@ -115,6 +115,14 @@ pub(super) fn candidates(lines: &[Line], from: usize) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The last few characters of a title that was wrapped.
+fn is_tail(line: &Line) -> bool {
+    line.is_free()
+        && line.is_text()
+        && line.chars() < SHORTEST
+        && !line.text.ends_with(['。', '；', '，', '：'])
 }
 
 fn same_kind(a: Kind, b: Kind) -> bool {
@@ -383,6 +391,40 @@ fn speaks_of(head: &[char], text: &str) -> bool {
         rest = after;
     }
     false
+}
+
+/// Whether a title is about what the state, a ministry or several departments do: such an article names no place.
+pub(super) fn names_an_authority(title: &str) -> bool {
+    const AUTHORITIES: &[&str] = &[
+        "国家",
+        "国务院",
+        "中央",
+        "中共",
+        "全国",
+        "科技部",
+        "教育部",
+        "工信部",
+        "工业和信息化部",
+        "财政部",
+        "商务部",
+        "农业农村部",
+        "农业部",
+        "人社部",
+        "发改委",
+        "发展改革委",
+        "科委",
+        "中科院",
+        "中国科学院",
+        "省科技厅",
+        "自治区科技厅",
+        "部门",
+        "部委",
+        "党中央",
+        "教育厅",
+        "财政厅",
+    ];
+    let head: String = title.chars().skip_while(|c| !c.is_alphanumeric()).take(10).collect();
+    title.chars().count() >= 10 && AUTHORITIES.iter().any(|authority| head.contains(authority))
 }
 
 /// Whether a line reads as the label of a part: numbered, or very short, or a sentence.

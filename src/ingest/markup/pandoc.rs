@@ -12,6 +12,9 @@ use crate::ingest::wording::join_onto;
 /// Lines looked through for the end of a table.
 const LONGEST_TABLE: usize = 400;
 
+/// The longest attributes taken off, in bytes.
+const LONGEST_ATTRIBUTES: usize = 200;
+
 /// Whether the line opens or closes a fenced division (`::: {.center}`), which has no words.
 pub(super) fn is_division(line: &str) -> bool {
     let words = line.trim();
@@ -60,7 +63,9 @@ fn without_attributes(line: &str) -> Option<String> {
     let mut changed = false;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let inside = after.split_once('}').filter(|(inside, _)| is_attributes(inside));
+        let close = after.bytes().take(LONGEST_ATTRIBUTES).position(|byte| byte == b'}');
+        let inside = close.and_then(|close| Some((after.get(..close)?, after.get(close + 1..)?)));
+        let inside = inside.filter(|(inside, _)| is_attributes(inside));
         let place = out.ends_with([')', ']'])
             || (line.trim_start().starts_with('#') && inside.is_some_and(|(_, tail)| tail.trim().is_empty()));
         match inside.filter(|_| place) {
@@ -82,8 +87,7 @@ fn without_attributes(line: &str) -> Option<String> {
 }
 
 fn is_attributes(inside: &str) -> bool {
-    inside.len() <= 200
-        && inside.is_ascii()
+    inside.is_ascii()
         && inside
             .split_whitespace()
             .next()
@@ -111,7 +115,10 @@ pub(super) fn tables(source: &str) -> Vec<Line> {
     while at < lines.len() {
         let line = lines.get(at).copied().unwrap_or_default();
         let table = if line.trim_start().starts_with("+-") {
-            grid(&lines, at)
+            let (table, end) = grid(&lines, at);
+            // What was looked through in vain is not looked through again.
+            at = end;
+            table
         } else if columns(line).len() >= 2 {
             simple(&lines, at)
         } else {
@@ -245,8 +252,8 @@ fn cut(line: &str, columns: &[(usize, usize)]) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_string()).collect()
 }
 
-/// A grid table that begins at line `at`.
-fn grid(lines: &[&str], at: usize) -> Option<Line> {
+/// A grid table that begins at line `at`, and the last line looked at.
+fn grid(lines: &[&str], at: usize) -> (Option<Line>, usize) {
     let is_edge = |line: &str| {
         line.starts_with('+') && line.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':' | b' '))
     };
@@ -272,10 +279,11 @@ fn grid(lines: &[&str], at: usize) -> Option<Line> {
         }
         last = index;
     }
-    (rows.len() >= 2 || header).then(|| {
+    let found = (rows.len() >= 2 || header).then(|| {
         let (caption, last) = caption(lines, last);
         table(rows, header, caption, at + 1, last + 1)
-    })
+    });
+    (found, last)
 }
 
 fn table(rows: Vec<Vec<String>>, header: bool, caption: Option<String>, first: usize, last: usize) -> Line {
