@@ -6,14 +6,15 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::LineBreak;
+use kanbao::library;
 use kanbao::text::breaks::{LineBreaker, Unicode17};
-use kanbao::text::{Bond, Cells, WidthProfile, clusters, gaps};
+use kanbao::text::{Bond, Cells, WidthProfile, clusters, gaps, sanitise};
 use unicode_width::UnicodeWidthChar;
 
 /// The test data within the sources of `icu_segmenter`.
@@ -138,6 +139,48 @@ fn east_asian_width_of_every_code_point() {
         assert_eq!(WidthProfile::UNKNOWN.cluster(cluster), Cells(wide), "U+{:04X}", character as u32);
     }
     println!("wide {}, ambiguous {}, other {}, none {}", counts[0], counts[1], counts[2], counts[3]);
+}
+
+/// UAX #14 of Unicode 15, to set under the same rules.
+struct Unicode15;
+
+impl LineBreaker for Unicode15 {
+    fn opportunities(&self, text: &str, at: &mut dyn FnMut(usize)) {
+        let breaks = unicode_linebreak::linebreaks(text).map(|(offset, _)| offset);
+        breaks.filter(|&offset| offset < text.len()).for_each(at);
+    }
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
+}
+
+/// T2: the issues and fixtures break alike with either engine under the rules.
+#[test]
+fn two_engines_break_the_bulletins_alike() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = files_in(&root.join("issues"));
+    files.extend(files_in(&root.join("tests/fixtures")));
+    let mut folders =
+        std::env::var_os("KANBAO_CORPUS").map_or(Vec::new(), |folder| files_in(Path::new(&folder)));
+    files.append(&mut folders);
+    let open = |text: &str, base: &dyn LineBreaker| -> Vec<usize> {
+        gaps(text, base).iter().filter(|gap| gap.bond == Bond::Open).map(|gap| gap.byte).collect()
+    };
+    let mut compared = 0;
+    // A truth is no issue, though it ends in .json as an exported one does.
+    for file in files.into_iter().filter(|file| !file.to_string_lossy().ends_with(".truth.json")) {
+        let issue = library::read(&fs::read(&file).unwrap(), &file.to_string_lossy()).unwrap();
+        let blocks = issue.preface.iter().chain(issue.articles.iter().flat_map(|article| &article.blocks));
+        let texts: Vec<String> = blocks.map(|block| block.plain_text().into_owned()).collect();
+        for line in texts.iter().flat_map(|text| text.split('\n')) {
+            let shown = sanitise::display(line).text;
+            assert_eq!(open(&shown, &Unicode17), open(&shown, &Unicode15), "{}: {shown}", file.display());
+            compared += 1;
+        }
+    }
+    println!("{compared} lines break alike");
 }
 
 /// T3: no line may end before the character in 文文文文文文X字字.

@@ -6,7 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use kanbao::insight;
-use kanbao::model::{Article, Block, Issue, SCHEMA, Source};
+use kanbao::model::{Article, Block, Issue};
 
 /// Code, full name and short form of each province and prefecture.
 fn places() -> Vec<(&'static str, &'static str, String)> {
@@ -27,23 +27,7 @@ fn issue(titles: impl Iterator<Item = String>) -> Issue {
         let block = Block::Paragraph { text, spans: Vec::new(), lines: (0, 0) };
         Article { index, title, blocks: vec![block], ..Article::default() }
     };
-    Issue {
-        schema: SCHEMA,
-        id: String::new(),
-        title: String::new(),
-        year: None,
-        number: None,
-        total_number: None,
-        date: None,
-        publisher: None,
-        editor: None,
-        phone: None,
-        preface: Vec::new(),
-        source: Source::default(),
-        toc: Vec::new(),
-        articles: titles.enumerate().map(article).collect(),
-        warnings: Vec::new(),
-    }
+    Issue { articles: titles.enumerate().map(article).collect(), ..Issue::default() }
 }
 
 #[test]

@@ -162,8 +162,15 @@ mod tests {
     }
 
     #[test]
-    fn the_smallest_screen_has_a_measure_of_twenty() {
-        assert_eq!(Column::in_pane(20, Cells(80)).measure, Cells(20));
+    fn r27_the_measure_is_even_and_leaves_a_gutter() {
+        let of = |pane| {
+            let column = Column::in_pane(pane, Cells(80));
+            (column.measure.0, column.gutter.0)
+        };
+        assert_eq!(of(20), (20, 0));
+        assert_eq!(of(39), (38, 1));
+        assert_eq!(of(61), (58, 2));
+        assert_eq!(of(100), (80, 2));
         assert_eq!(Geometry::of(Size { columns: 19, rows: 24 }, ContentsPlace::Hidden), None);
         assert_eq!(Geometry::of(Size { columns: 80, rows: 4 }, ContentsPlace::Hidden), None);
     }

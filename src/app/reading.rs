@@ -107,6 +107,11 @@ impl Reading {
         reading
     }
 
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.visible.iter().all(|visible| visible.row().is_none())
+    }
+
     /// The rows of the window, from its top; fewer than its height only at the end of the flow.
     pub fn visible(&self) -> &[Visible] {
         &self.visible

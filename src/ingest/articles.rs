@@ -47,7 +47,7 @@ pub(super) fn find(
 }
 
 fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Vec<Start> {
-    let chosen = matched(&contents.entries, candidates);
+    let chosen = matched(lines, &contents.entries, candidates);
     let mut starts = Vec::new();
     let outer = |entry: &Entry| entry.level == 0;
     let outer_kinds: Vec<Kind> = contents
@@ -68,13 +68,13 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
         // Bare words found again among headings are a mention, not a title.
         let headed = outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2
             > outer_kinds.len();
-        if headed && candidate.kind == Kind::Bare && !stands_alone(lines, candidate) {
+        if headed && candidate.kind == Kind::Bare && !stands_alone(lines, candidate.start) {
             continue;
         }
         starts.push(Start {
             start: candidate.start,
             end: candidate.end,
-            title: candidate.text.clone(),
+            title: candidate.text(lines),
             kind: candidate.kind,
             entry: Some(index),
         });
@@ -83,14 +83,10 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
 }
 
 /// Whether a bare title is set off from the text around it.
-fn stands_alone(lines: &[Line], candidate: &Candidate) -> bool {
-    let first = lines.get(candidate.start);
-    let before = lines
-        .get(..candidate.start)
-        .into_iter()
-        .flatten()
-        .rev()
-        .find(|line| line.is_free() && line.has_words());
+fn stands_alone(lines: &[Line], start: usize) -> bool {
+    let first = lines.get(start);
+    let before =
+        lines.get(..start).into_iter().flatten().rev().find(|line| line.is_free() && line.has_words());
     let ended = before.is_none_or(|line| {
         ends_sentence(&line.text) || line.role != Role::Body || matches!(line.form, Form::Heading(_))
     });
@@ -126,19 +122,22 @@ fn add_unlisted(
             continue;
         }
         let level = heading_level(candidate.kind).unwrap_or(u8::MAX);
+        let title = candidate.text(lines);
+        if is_label(&title) {
+            continue;
+        }
         let after = text_after(lines, candidate.end);
         if after.is_empty() {
             continue;
         }
-        let label = is_label(&candidate.text);
-        let place = !label && names_a_place(&candidate.text, &after);
-        let meaningful = one_level.is_some_and(|own| level <= own && deeper) && !label;
-        let unmatched = !matched_part && !label && level < u8::MAX;
+        let place = names_a_place(&title, &after);
+        let meaningful = one_level.is_some_and(|own| level <= own && deeper);
+        let unmatched = !matched_part && level < u8::MAX;
         if place || meaningful || unmatched {
             added.push(Start {
                 start: candidate.start,
                 end: candidate.end,
-                title: candidate.text.clone(),
+                title: candidate.text(lines),
                 kind: candidate.kind,
                 entry: None,
             });
@@ -156,7 +155,7 @@ fn could_be_unlisted(lines: &[Line], candidate: &Candidate, kinds: &[Kind]) -> b
     match candidate.kind {
         Kind::Heading(_) | Kind::Bold => true,
         Kind::Centred => kinds.contains(&Kind::Centred),
-        Kind::Bare => kinds.contains(&Kind::Bare) && is_set_apart(lines, candidate),
+        Kind::Bare => kinds.contains(&Kind::Bare) && is_set_apart(lines, candidate.start, candidate.end),
     }
 }
 
@@ -171,11 +170,12 @@ fn heading_level(kind: Kind) -> Option<u8> {
 fn text_after(lines: &[Line], from: usize) -> String {
     let mut text = String::new();
     for line in lines.iter().skip(from).filter(|line| line.is_free()) {
-        if matches!(line.form, Form::Heading(_)) || text.len() > 1200 {
+        if matches!(line.form, Form::Heading(_)) || text.len() > 900 {
             break;
         }
         if line.has_words() {
-            text.extend(line.text.chars().take(400));
+            let end = line.text.char_indices().map(|(at, _)| at).nth(300).unwrap_or(line.text.len());
+            text.push_str(line.text.get(..end).unwrap_or_default());
         } else if matches!(line.form, Form::Table { .. } | Form::Code | Form::Figure { .. }) {
             text.push(' ');
         }
@@ -201,9 +201,7 @@ fn by_headings(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start> 
         }
     }
     let bare = all.into_iter().filter(|start| {
-        let candidate =
-            Candidate { start: start.start, end: start.end, text: start.title.clone(), kind: start.kind };
-        start.kind == Kind::Bare && is_set_apart(lines, &candidate) && !is_label(&start.title)
+        start.kind == Kind::Bare && is_set_apart(lines, start.start, start.end) && !is_label(&start.title)
     });
     bare.collect()
 }
@@ -287,10 +285,10 @@ fn has_text(lines: &[Line], start: &Start) -> bool {
 }
 
 /// A short line with space around it, and a real paragraph after it.
-fn is_set_apart(lines: &[Line], title: &Candidate) -> bool {
-    let next = lines.iter().skip(title.end).find(|line| line.is_free());
-    stands_alone(lines, title)
-        && title.text.chars().count() >= 8
+fn is_set_apart(lines: &[Line], start: usize, end: usize) -> bool {
+    let long = lines.get(start).is_some_and(|line| line.chars() >= 8);
+    let next = lines.iter().skip(end).find(|line| line.is_free());
+    long && stands_alone(lines, start)
         && next.is_some_and(|line| line.is_text() && line.chars() >= 30 && ends_or_long(line))
 }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::ordinal;
 use super::stream::{Form, Gap, Line, Role};
-use super::wording::{cells, ends_full_sentence, half_width, key, likeness, squeeze};
+use super::wording::{cells, ends_full_sentence, fingerprint, half_width, key, likeness, squeeze};
 
 /// Lines of words looked through for the start of the contents.
 const WITHIN: usize = 300;
@@ -41,12 +41,7 @@ pub(super) struct Contents {
 /// Finds the table of contents and takes its lines.
 pub(super) fn take(lines: &mut [Line]) -> Contents {
     let later = Later::of(lines);
-    let heading = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.is_free() && line.has_words())
-        .take(WITHIN)
-        .find_map(|(index, _)| heading_length(lines, index).map(|length| (index, length)));
+    let heading = heading(lines);
     let (start, from, named) = match heading {
         Some((index, length)) => (index, index + length, true),
         None => match unnamed_start(lines, &later) {
@@ -63,6 +58,12 @@ pub(super) fn take(lines: &mut [Line]) -> Contents {
         end: from,
         pending: Vec::new(),
     };
+    // What stands behind the heading on its own line is listed there.
+    if let Some(line) = lines.get(start).filter(|_| named && from > start) {
+        for part in listed_on(&line.text).unwrap_or_default() {
+            reader.push(row(&Line::text(part, line.first), part), start);
+        }
+    }
     reader.read(from);
     let end = reader.end;
     let rows = whole_entries(reader.rows, &later);
@@ -82,9 +83,62 @@ fn claim(lines: &mut [Line], start: usize, end: usize) {
     }
 }
 
+/// Where the heading of the contents stands, and how many lines it takes; none where it is the first row of
+/// their table.
+fn heading(lines: &[Line]) -> Option<(usize, usize)> {
+    let table = |line: &Line| matches!(line.form, Form::Table { .. });
+    let told =
+        lines.iter().enumerate().filter(|(_, line)| line.is_free() && (line.has_words() || table(line)));
+    told.take(WITHIN).find_map(|(index, line)| {
+        Some((index, heading_length(lines, index).or_else(|| table_heading(line))?))
+    })
+}
+
+/// Where the contents lie by their heading alone, before anything has been read of them; empty without one.
+///
+/// A number on a line of its own in there is the page of an entry and not of the issue.
+pub(super) fn region(lines: &[Line]) -> std::ops::Range<usize> {
+    let Some((start, length)) = heading(lines) else { return 0..0 };
+    let mut seen = HashSet::new();
+    let end =
+        lines.iter().enumerate().skip(start + length).filter(|(_, line)| line.is_free()).find(|(_, line)| {
+            let words = key(row_title(&line.text));
+            line.chars() > LONGEST
+                || ends_full_sentence(&line.text)
+                || words.chars().count() >= 4
+                    && !words.bytes().all(|b| b.is_ascii_digit())
+                    && !seen.insert(words)
+        });
+    start..end.map_or(lines.len(), |(index, _)| index)
+}
+
+/// A table that begins with a row of nothing but the heading of the contents.
+fn table_heading(line: &Line) -> Option<usize> {
+    let Form::Table { rows, .. } = &line.form else { return None };
+    let words = rows.iter().map(|row| squeeze(&row.concat())).find(|words| !words.is_empty())?;
+    is_heading(&words).then_some(0)
+}
+
+/// The entries behind the heading on its own line: `本期导读：一、题目；二、题目`.
+fn listed_on(text: &str) -> Option<Vec<&str>> {
+    let (head, list) = text.split_once(['：', ':'])?;
+    if !is_heading(&squeeze(head)) {
+        return None;
+    }
+    let parts: Vec<&str> = list
+        .split(['；', ';'])
+        .map(|part| part.trim().trim_end_matches('。'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    (parts.len() >= 2 && parts.iter().all(|part| part.len() <= LONGEST * 3)).then_some(parts)
+}
+
 /// How many lines the heading of a table of contents at `index` takes, if one stands there.
 fn heading_length(lines: &[Line], index: usize) -> Option<usize> {
     let line = lines.get(index)?;
+    if listed_on(&line.text).is_some() {
+        return Some(1);
+    }
     let words = squeeze(&line.text);
     if words == "目" {
         // Letter-spaced over two lines.
@@ -127,36 +181,44 @@ fn is_heading(words: &str) -> bool {
 
 /// Where each title-like line of the issue stands last.
 struct Later {
-    last: HashMap<String, usize>,
-    /// How often each stands.
-    times: HashMap<String, usize>,
-    headings: HashSet<String>,
+    places: HashMap<u64, Place>,
+}
+
+/// Where the same words stand.
+#[derive(Default)]
+struct Place {
+    last: usize,
+    times: usize,
+    /// Whether they stand as a heading or bold line somewhere.
+    marked: bool,
 }
 
 impl Later {
     fn of(lines: &[Line]) -> Self {
-        let mut later = Self { last: HashMap::new(), times: HashMap::new(), headings: HashSet::new() };
+        let mut places: HashMap<u64, Place> = HashMap::new();
         for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.is_free() && line.has_words()) {
             if line.text.len() <= LONGEST * 3 {
-                let words = key(row_title(&line.text));
-                if matches!(line.form, Form::Heading(_)) || line.bold {
-                    later.headings.insert(words.clone());
-                }
-                *later.times.entry(words.clone()).or_default() += 1;
-                later.last.insert(words, index);
+                let place = places.entry(fingerprint(row_title(&line.text))).or_default();
+                place.last = index;
+                place.times += 1;
+                place.marked |= matches!(line.form, Form::Heading(_)) || line.bold;
             }
         }
-        later
+        Self { places }
+    }
+
+    fn is_heading(&self, words: &str) -> bool {
+        self.places.get(&fingerprint(words)).is_some_and(|place| place.marked)
     }
 
     /// Whether the words stand as a heading, or more than the once that the contents say them.
     fn stands_apart(&self, words: &str) -> bool {
-        self.headings.contains(words) || self.times.get(words).is_some_and(|&times| times > 1)
+        self.places.get(&fingerprint(words)).is_some_and(|place| place.marked || place.times > 1)
     }
 
     /// Whether the words stand again after line `index`.
     fn after(&self, words: &str, index: usize) -> bool {
-        self.last.get(words).is_some_and(|&last| last > index)
+        self.places.get(&fingerprint(words)).is_some_and(|place| place.last > index)
     }
 }
 
@@ -370,7 +432,7 @@ fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
         let listed = words.chars().count() >= 4
             && later.after(&words, index)
             && !ends_full_sentence(&line.text)
-            && (row.marked || row.page.is_some() || later.headings.contains(&words));
+            && (row.marked || row.page.is_some() || later.is_heading(&words));
         again = match again {
             _ if !listed => None,
             None => Some((index, 1)),
@@ -393,23 +455,61 @@ fn first_part(lines: &[Line], first: usize) -> usize {
     if begins && unmarked { index } else { first }
 }
 
-/// A table whose rows are entries: titles, each with its page in the last cell.
+/// A table whose rows are entries: titles, each with its page in the last cell or, after a number of its own, in the
+/// first.
 fn table_rows(line: &Line) -> Option<Vec<(String, Option<u32>)>> {
     let Form::Table { rows, .. } = &line.form else { return None };
-    rows.iter()
-        .map(|row| {
-            let cells: Vec<&String> = row.iter().filter(|cell| !cell.trim().is_empty()).collect();
-            let (last, titles) = cells.split_last()?;
-            if let Some(page) = super::furniture::bare_number(last).filter(|_| !titles.is_empty()) {
-                let title = titles.iter().map(|cell| cell.as_str()).collect::<Vec<_>>().join("");
-                return Some((title, Some(page)));
+    let number = super::furniture::bare_number;
+    let filled: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect::<Vec<_>>())
+        .filter(|row| !row.is_empty() && !is_table_head(row))
+        .collect();
+    // A first column that counts 1, 2, 3 numbers the entries.
+    let firsts: Vec<u32> = filled.iter().filter_map(|row| number(row.first()?)).collect();
+    let counted = firsts.len() >= 2 && (1..).zip(&firsts).all(|(count, first)| count == *first);
+    let read = |row: &Vec<String>| {
+        let (first, others) = row.split_first()?;
+        let row = match number(first) {
+            Some(_) if counted && !others.is_empty() => others,
+            Some(page) if !others.is_empty() && !others.last().is_some_and(|last| number(last).is_some()) => {
+                return Some((others.concat(), Some(page)));
             }
-            (cells.len() == 1).then(|| {
-                let (title, page) = split_page(last);
-                (title.to_string(), page.map(|(page, _)| page))
-            })
+            _ => row,
+        };
+        let (last, titles) = row.split_last()?;
+        if let Some(page) = page_only(last).filter(|_| !titles.is_empty()) {
+            return Some((titles.concat(), Some(page)));
+        }
+        titles.is_empty().then(|| {
+            let (title, page) = split_page(last);
+            (title.to_string(), page.map(|(page, _)| page))
         })
-        .collect()
+    };
+    filled.iter().map(read).collect()
+}
+
+/// A cell with its lines put together.
+fn one_line(cell: &str) -> String {
+    let mut whole = String::new();
+    for part in cell.split(['\n', '\u{2028}']) {
+        super::wording::join_onto(&mut whole, part.trim());
+    }
+    whole
+}
+
+/// The heading of the contents as a row of their table, or the names of its columns.
+fn is_table_head(row: &[String]) -> bool {
+    let last = row.last().map(|cell| squeeze(cell)).unwrap_or_default();
+    is_heading(&squeeze(&row.concat()))
+        || row.len() >= 2 && matches!(last.as_str(), "页码" | "页数" | "页" | "页次")
+}
+
+/// The page that a row without a title gives: `2`, `………（2）`, `第2页`.
+fn page_only(text: &str) -> Option<u32> {
+    let bare = text
+        .trim_matches(|c: char| is_leader(c) || c.is_whitespace() || "（）()[]【】〔〕第页Pp/／".contains(c));
+    super::furniture::bare_number(bare)
 }
 
 struct Reader<'a> {
@@ -441,7 +541,7 @@ impl Reader<'_> {
             if let Some(rows) = table_rows(line).filter(|rows| rows.len() >= 2 || self.named) {
                 for (title, page) in rows {
                     let page = page.map(|page| (page, Tail::Leader));
-                    let title = row_title(&title).to_string();
+                    let title = leaderless(row_title(&title)).to_string();
                     self.push(
                         Row {
                             whole: title.clone(),
@@ -481,7 +581,7 @@ impl Reader<'_> {
             return true;
         }
         let row = row(line, &line.text);
-        if row.title.is_empty() || super::furniture::bare_number(&line.text).is_some() {
+        if row.title.is_empty() || page_only(&line.text).is_some() {
             return self.page_alone(index, line);
         }
         match self.judge(index, line, &row) {
@@ -509,9 +609,11 @@ impl Reader<'_> {
 
     /// A page number on a line of its own under its entry.
     fn page_alone(&mut self, index: usize, line: &Line) -> bool {
-        let page = super::furniture::bare_number(
-            line.text.trim_matches(|c: char| is_leader(c) || c.is_whitespace()),
-        );
+        let page = page_only(&line.text);
+        if page.is_some() && self.pending.last().is_some_and(|last| last.page.is_none()) {
+            // A page under a doubtful row makes it an entry.
+            self.settle(index);
+        }
         match (page, self.rows.last_mut()) {
             (Some(page), Some(last)) if last.page.is_none() => {
                 last.page = Some((page, Tail::Leader));
@@ -746,5 +848,76 @@ mod tests {
     fn entries_run_together_on_a_line_are_cut_apart() {
         assert_eq!(segments("甲乙……2 丙丁.....（4）戊己"), ["甲乙……2", "丙丁.....（4）", "戊己"]);
         assert_eq!(segments("甲……乙"), ["甲……乙"]);
+    }
+
+    fn listed(lines: Vec<Line>) -> Vec<(String, Option<u32>)> {
+        let mut lines = lines;
+        take(&mut lines).entries.into_iter().map(|entry| (entry.title, entry.page)).collect()
+    }
+
+    fn entries_of(pairs: &[(&str, Option<u32>)]) -> Vec<(String, Option<u32>)> {
+        pairs.iter().map(|(title, page)| (title.to_string(), *page)).collect()
+    }
+
+    fn table(rows: &[&[&str]]) -> Line {
+        let rows = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        Line { form: Form::Table { rows, header: true, caption: None }, ..Line::text("", 1) }
+    }
+
+    #[test]
+    fn a_leader_with_its_page_under_an_entry_is_the_end_of_it() {
+        let texts = [
+            "目录",
+            "甲地印发《关于创新的意见》",
+            "…………（2）",
+            "乙地：人才工程",
+            "...... 3",
+            "丙地：平台……4",
+        ];
+        let lines = texts.iter().enumerate().map(|(index, text)| Line::text(*text, index + 1)).collect();
+        let want =
+            [("甲地印发《关于创新的意见》", Some(2)), ("乙地：人才工程", Some(3)), ("丙地：平台", Some(4))];
+        assert_eq!(listed(lines), entries_of(&want));
+    }
+
+    #[test]
+    fn a_table_may_hold_its_heading_its_column_names_and_counted_entries() {
+        let want = entries_of(&[("甲地：产业升级", Some(1)), ("乙地：人才工程", Some(3))]);
+        let headed = table(&[&["目      录", ""], &["甲地：产业\n升级", "1"], &["乙地：人才工程....", "3"]]);
+        assert_eq!(listed(vec![headed]), want);
+        let named = table(&[
+            &["序号", "题目", "页码"],
+            &["1", "甲地：产业升级", "1"],
+            &["2", "乙地：人才工程", "（3）"],
+        ]);
+        assert_eq!(listed(vec![Line::text("目录", 1), named]), want);
+        let first = table(&[&["1", "甲地：产业升级"], &["3", "乙地：人才工程"]]);
+        assert_eq!(listed(vec![Line::text("目录", 1), first]), want);
+    }
+
+    #[test]
+    fn entries_may_stand_behind_the_heading() {
+        let lines = vec![
+            Line::text("本期导读：一、甲地：产业升级；二、乙地：人才工程。", 1),
+            Line { form: Form::Heading(2), ..Line::text("一、甲地：产业升级", 3) },
+        ];
+        assert_eq!(listed(lines), entries_of(&[("甲地：产业升级", None), ("乙地：人才工程", None)]));
+    }
+
+    #[test]
+    fn the_region_of_the_contents_ends_where_a_title_comes_again() {
+        let texts = [
+            "科技参考",
+            "目录",
+            "甲地：产业升级",
+            "1",
+            "乙地：人才工程",
+            "2",
+            "甲地：产业升级",
+            "甲地近年来。",
+        ];
+        let lines: Vec<Line> = texts.iter().map(|text| Line::text(*text, 1)).collect();
+        assert_eq!(region(&lines), 1..6);
+        assert_eq!(region(&lines[2..]), 0..0);
     }
 }

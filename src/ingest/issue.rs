@@ -54,6 +54,7 @@ pub(super) fn build(mut lines: Vec<Line>, source: Source, findings: &mut Finding
     let title = masthead::likely_title(&lines);
     running::take(&mut lines, &title);
     let contents = contents::take(&mut lines);
+    running::take_left_numbers(&mut lines);
     let starts = articles::find(&lines, &contents, &title, findings);
     let mut imprint = Imprint::default();
     let first = starts.first().map_or(lines.len(), |start| start.start);

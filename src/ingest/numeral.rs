@@ -6,10 +6,18 @@ use super::wording::half_width;
 
 /// The digit a character stands for, Chinese digits included.
 fn chinese_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32).or(match c {
-        '零' | '○' | 'Ｏ' => Some(0),
-        '两' => Some(2),
-        _ => half_width(c).to_digit(10),
+    Some(match c {
+        '〇' | '零' | '○' | 'Ｏ' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return half_width(c).to_digit(10),
     })
 }
 

@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use super::furniture::bare_number;
 use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, PageMark, Role};
-use super::wording::{ends_sentence, folded, key};
+use super::wording::{ends_sentence, half_width, is_han, key};
 
 /// The longest running head, in bytes.
-const LONGEST: usize = 240;
+const LONGEST: usize = 180;
 
 /// Takes pictures without words, running heads and bare page numbers.
 pub(super) fn take(lines: &mut [Line], title: &str) {
@@ -26,15 +26,21 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
         }
     }
     running_heads(lines, title);
-    bare_numbers(lines);
+    let contents = super::contents::region(lines);
+    bare_numbers(lines, &contents);
+}
+
+/// Takes the page numbers that stood among the contents and were none of theirs.
+pub(super) fn take_left_numbers(lines: &mut [Line]) {
+    bare_numbers(lines, &(0..0));
 }
 
 /// A line drawn with dashes or stars: `＊＊＊`, `──────`, `☆ ☆ ☆`.
 fn is_ornament(text: &str) -> bool {
     let drawn = |c: char| matches!(c, '-' | '=' | '_' | '*' | '~' | '.' | '·' | '…' | '—' | '－' | '＿' | '＝' | '＊' | '～' | '※' | '\u{2500}'..='\u{257F}' | '\u{25A0}'..='\u{25FF}' | '★' | '☆');
-    text.len() <= LONGEST * 2
-        && text.chars().filter(|c| drawn(*c)).count() >= 3
+    text.chars().next().is_some_and(drawn)
         && text.chars().all(|c| drawn(c) || c.is_whitespace())
+        && text.chars().filter(|c| drawn(*c)).count() >= 3
 }
 
 /// Whether the neighbours of `index` make it the edge of a page.
@@ -53,35 +59,33 @@ fn at_page_edge(lines: &[Line], index: usize) -> bool {
 
 fn running_heads(lines: &mut [Line], title: &str) {
     let title_key = key(title);
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         let could = line.is_free()
             && matches!(line.form, Form::Text | Form::Heading(_))
-            && line.text.len() <= LONGEST;
-        if could && !line.text.is_empty() {
-            places.entry(shape(&line.text)).or_default().push(index);
+            && line.text.len() <= LONGEST
+            && !line.text.is_empty();
+        if let Some(shape) = could.then(|| shape(&line.text)).flatten() {
+            places.entry(shape).or_default().push(index);
         }
     }
     let titled =
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key(&line.text).contains(&title_key);
     let masthead = lines.iter().position(titled);
     let mut heads: Vec<usize> = Vec::new();
-    for (words, indexes) in &places {
-        if words.is_empty() {
-            continue;
-        }
+    for indexes in places.values() {
         let named = is_named(lines, indexes, title, &title_key);
         let rest = indexes.get(1..).unwrap_or_default();
         if named {
             heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
-        let numbers_only = words.chars().all(|c| c == '0');
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
         let everywhere = indexes.len() >= 3 && edges * 5 >= indexes.len() * 4 && edges >= 3;
-        let cutting = indexes.len() >= 2 && cuts * 2 > indexes.len() && cuts >= 2;
-        if !numbers_only && (everywhere || cutting) {
+        // Twice is a title and its entry in the contents.
+        let cutting = indexes.len() >= 3 && cuts * 2 > indexes.len();
+        if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
             let all_edges = indexes
                 .first()
@@ -96,19 +100,26 @@ fn running_heads(lines: &mut [Line], title: &str) {
     }
 }
 
-/// The words with every number as one 0, so that heads with page numbers are the same head.
-fn shape(text: &str) -> String {
-    let mut out = String::new();
-    for c in folded(text).chars().filter(|c| c.is_alphanumeric()) {
-        if c.is_ascii_digit() {
-            if !out.ends_with('0') {
-                out.push('0');
+/// A number that lines share whose words differ only in their numbers, so that heads with page numbers are the same
+/// head; nothing for a line of numbers alone.
+fn shape(text: &str) -> Option<u64> {
+    let mut shape = 0xCBF2_9CE4_8422_2325u64;
+    let (mut words, mut in_number) = (false, false);
+    for c in text.chars() {
+        let c = half_width(c);
+        let digit = c.is_ascii_digit();
+        if is_han(c) || digit || c.is_alphabetic() {
+            words |= !digit;
+            // A run of digits counts as one.
+            if digit && in_number {
+                continue;
             }
-        } else {
-            out.push(c);
+            in_number = digit;
+            let c = if digit { '0' } else { c };
+            shape = (shape ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
         }
     }
-    out
+    words.then_some(shape)
 }
 
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.
@@ -117,6 +128,10 @@ fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> 
         return false;
     }
     let Some(line) = indexes.last().and_then(|&index| lines.get(index)) else { return false };
+    // The title, an issue and a page number: nothing longer names the bulletin and no more.
+    if line.text.len() > title.len() * 2 + 90 {
+        return false;
+    }
     let words = key(&line.text);
     if !words.contains(title_key) {
         return false;
@@ -153,11 +168,11 @@ fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
 }
 
 /// Lines of nothing but digits that stand at page edges or count up by ones.
-fn bare_numbers(lines: &mut [Line]) {
+fn bare_numbers(lines: &mut [Line], except: &std::ops::Range<usize>) {
     let numbers: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.is_free() && matches!(line.form, Form::Text))
+        .filter(|(index, line)| line.is_free() && matches!(line.form, Form::Text) && !except.contains(index))
         .filter_map(|(index, line)| Some((index, bare_number(&line.text)?)))
         .collect();
     let mut taken: Vec<(usize, u32)> = Vec::new();
@@ -226,6 +241,22 @@ mod tests {
     fn a_label_that_comes_again_inside_pages_is_text() {
         let mut lines = stream(&["主要做法", "甲。", "|", "主要做法", "乙。", "主要做法", "丙。"]);
         take(&mut lines, "科技信息参考");
+        assert!(furniture(&lines).is_empty());
+    }
+
+    #[test]
+    fn a_title_and_its_entry_in_the_contents_are_no_running_head() {
+        let title = "福建泉州：“科技特派员＋”激活县域特色产业";
+        let mut lines = stream(&[
+            "目录",
+            "四川绵阳打造科技成果转化“加速引擎”",
+            title,
+            "山西太原：厚植产业“创新雨林”",
+            "编者按各地科技创新工作的做法",
+            title,
+            "近年来，福建省",
+        ]);
+        take(&mut lines, "科技工作参阅");
         assert!(furniture(&lines).is_empty());
     }
 

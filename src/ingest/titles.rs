@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::contents::Entry;
 use super::ordinal;
 use super::stream::{Form, Gap, Line};
-use super::wording::{ends_full_sentence, key, likeness};
+use super::wording::{ends_full_sentence, fingerprint, fingerprint_onto, key, likeness};
 
 /// The longest title, in characters.
 const LONGEST: usize = 80;
@@ -17,17 +17,38 @@ const LONGEST: usize = 80;
 /// Entries beyond this many that match nothing exactly are not compared further.
 const MOST_COMPARED: usize = 2_000;
 
+/// A pair of characters in more entries than this tells nothing.
+const COMMON: usize = 200;
+
+/// Shared pairs counted before the search for likeness is given up; no bulletin comes near it.
+const BUDGET: i64 = 4_000_000;
+
+/// Candidates compared with an entry.
+const NEAREST: usize = 8;
+
 /// Lines that may be a title.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
     /// Its first line (index).
     pub(super) start: usize,
     /// The line (index) after its last.
     pub(super) end: usize,
-    /// Its words.
-    pub(super) text: String,
     /// How it is marked.
     pub(super) kind: Kind,
+    /// The fingerprint of its words.
+    print: u64,
+}
+
+impl Candidate {
+    /// Its words, several lines joined.
+    pub(super) fn text(&self, lines: &[Line]) -> String {
+        let mut whole = String::new();
+        let own = lines.get(self.start..self.end).into_iter().flatten();
+        for line in own.filter(|line| kind_of(line).is_some()) {
+            super::wording::join_onto(&mut whole, &line.text);
+        }
+        whole
+    }
 }
 
 /// How a title is marked, the surest first.
@@ -45,7 +66,9 @@ pub(super) enum Kind {
 
 /// How a line could be a title; `None` where it cannot.
 pub(super) fn kind_of(line: &Line) -> Option<Kind> {
-    if !line.is_free() || line.text.is_empty() || line.text.len() > LONGEST * 4 || line.quoted {
+    // What is marked as a heading may be long; words that only look like a title may not.
+    let most = if matches!(line.form, Form::Heading { .. }) { LONGEST * 12 } else { LONGEST * 4 };
+    if !line.is_free() || line.text.is_empty() || line.text.len() > most || line.quoted {
         return None;
     }
     match line.form {
@@ -76,17 +99,19 @@ pub(super) fn candidates(lines: &[Line], from: usize) -> Vec<Candidate> {
         .collect();
     for (at, &(index, line)) in words.iter().enumerate() {
         let Some(kind) = kind_of(line) else { continue };
-        found.push(Candidate { start: index, end: index + 1, text: line.text.clone(), kind });
-        let mut whole = line.text.clone();
+        let mut print = fingerprint(&line.text);
+        found.push(Candidate { start: index, end: index + 1, kind, print });
+        let mut length = line.chars();
         for &(next_index, next) in words.iter().skip(at + 1).take(2) {
             let together = kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
                 && (kind != Kind::Bare || next.gap != Gap::Block)
                 && ordinal::split(&next.text).is_none();
-            if !together || whole.chars().count() + next.chars() > LONGEST {
+            length += next.chars();
+            if !together || length > LONGEST {
                 break;
             }
-            super::wording::join_onto(&mut whole, &next.text);
-            found.push(Candidate { start: index, end: next_index + 1, text: whole.clone(), kind });
+            print = fingerprint_onto(print, &next.text);
+            found.push(Candidate { start: index, end: next_index + 1, kind, print });
         }
     }
     found
@@ -100,18 +125,17 @@ fn same_kind(a: Kind, b: Kind) -> bool {
 }
 
 /// For each entry the candidate it stands for.
-pub(super) fn matched(entries: &[Entry], candidates: &[Candidate]) -> Vec<Option<usize>> {
-    let keys: Vec<String> = candidates.iter().map(|candidate| key(&candidate.text)).collect();
+pub(super) fn matched(lines: &[Line], entries: &[Entry], candidates: &[Candidate]) -> Vec<Option<usize>> {
     let mut matching =
-        Matching { candidates, keys: &keys, taken: HashMap::new(), chosen: vec![None; entries.len()] };
+        Matching { lines, candidates, taken: HashMap::new(), chosen: vec![None; entries.len()] };
     matching.exact(entries);
     matching.alike(entries);
     matching.chosen
 }
 
 struct Matching<'a> {
+    lines: &'a [Line],
     candidates: &'a [Candidate],
-    keys: &'a [String],
     /// Lines that belong to a chosen candidate.
     taken: HashMap<usize, usize>,
     chosen: Vec<Option<usize>>,
@@ -119,11 +143,17 @@ struct Matching<'a> {
 
 impl Matching<'_> {
     fn exact(&mut self, entries: &[Entry]) {
-        let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, words) in self.keys.iter().enumerate() {
-            by_key.entry(words).or_default().push(index);
+        let prints = |entry: &Entry| [fingerprint(&entry.title), fingerprint(strip_ordinal(&entry.title))];
+        let mut by_print: HashMap<u64, Vec<usize>> = HashMap::new();
+        for print in entries.iter().flat_map(prints) {
+            by_print.entry(print).or_default();
         }
-        for list in by_key.values_mut() {
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            if let Some(list) = by_print.get_mut(&candidate.print) {
+                list.push(index);
+            }
+        }
+        for list in by_print.values_mut() {
             // The surest mark first; among equals the first in the text. Reversed, so that the best is popped.
             list.sort_by_key(|&index| {
                 self.candidates.get(index).map(|candidate| (rank(candidate.kind), candidate.start))
@@ -131,10 +161,8 @@ impl Matching<'_> {
             list.reverse();
         }
         for (entry_index, entry) in entries.iter().enumerate() {
-            let words = key(&entry.title);
-            let bare = key(strip_ordinal(&entry.title));
-            for words in [words.as_str(), bare.as_str()] {
-                let Some(list) = by_key.get_mut(words) else { continue };
+            for print in prints(entry) {
+                let Some(list) = by_print.get_mut(&print) else { continue };
                 while let Some(index) = list.pop() {
                     if self.choose(entry_index, index) {
                         break;
@@ -171,20 +199,19 @@ impl Matching<'_> {
         if open.is_empty() {
             return;
         }
-        let pairs = Pairs::of(self.keys);
+        let keys: Vec<String> = open
+            .iter()
+            .map(|&index| entries.get(index).map(|entry| key(&entry.title)).unwrap_or_default())
+            .collect();
         let mut scored: Vec<(f64, usize, usize)> = Vec::new();
-        for &entry_index in &open {
-            let Some(entry) = entries.get(entry_index) else { continue };
-            let words = key(&entry.title);
+        for ((&entry_index, words), near) in open.iter().zip(&keys).zip(self.nearest(&keys)) {
             let (after, before) = self.neighbours(entry_index);
-            for index in pairs.nearest(&words) {
-                let (Some(candidate), Some(other)) = (self.candidates.get(index), self.keys.get(index))
-                else {
-                    continue;
-                };
+            for index in near {
+                let Some(candidate) = self.candidates.get(index) else { continue };
                 let in_order = after.is_none_or(|at| candidate.start > at)
                     && before.is_none_or(|at| candidate.start < at);
-                let score = resemblance(&words, other) + if in_order { 0.06 } else { 0.0 };
+                let other = key(&candidate.text(self.lines));
+                let score = resemblance(words, &other) + if in_order { 0.06 } else { 0.0 };
                 if score >= threshold(candidate.kind) {
                     scored.push((score, entry_index, index));
                 }
@@ -196,6 +223,44 @@ impl Matching<'_> {
                 self.choose(entry, index);
             }
         }
+    }
+
+    /// For each of `keys` the candidates that share the most pairs of characters with it, best first.
+    fn nearest(&self, keys: &[String]) -> Vec<Vec<usize>> {
+        let mut by_pair: HashMap<(char, char), Vec<usize>> = HashMap::new();
+        for (at, words) in keys.iter().enumerate() {
+            for pair in pairs(words) {
+                let list = by_pair.entry(pair).or_default();
+                if list.len() < COMMON && list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+        }
+        let mut best: Vec<Vec<(usize, usize)>> = vec![Vec::new(); keys.len()];
+        let mut budget = BUDGET;
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            if (candidate.start..candidate.end).any(|line| self.taken.contains_key(&line)) {
+                continue;
+            }
+            let mut counts: HashMap<usize, usize> = HashMap::new();
+            for pair in pairs(&key(&candidate.text(self.lines))) {
+                for &at in by_pair.get(&pair).into_iter().flatten() {
+                    *counts.entry(at).or_default() += 1;
+                    budget -= 1;
+                }
+            }
+            for (at, count) in counts.into_iter().filter(|(_, count)| *count >= 2) {
+                if let Some(list) = best.get_mut(at) {
+                    let place = list.partition_point(|(_, other)| *other >= count);
+                    list.insert(place, (index, count));
+                    list.truncate(NEAREST);
+                }
+            }
+            if budget <= 0 {
+                break;
+            }
+        }
+        best.into_iter().map(|list| list.into_iter().map(|(index, _)| index).collect()).collect()
     }
 
     /// Where the titles of the entries before and after stand.
@@ -237,42 +302,6 @@ fn resemblance(entry: &str, title: &str) -> f64 {
 
 fn strip_ordinal(text: &str) -> &str {
     ordinal::split(text).map_or(text, |(_, _, rest)| rest)
-}
-
-/// Candidates by the pairs of characters in their words.
-struct Pairs {
-    index: HashMap<(char, char), Vec<u32>>,
-}
-
-impl Pairs {
-    /// A pair in more candidates than this tells nothing.
-    const COMMON: usize = 400;
-
-    fn of(keys: &[String]) -> Self {
-        let mut index: HashMap<(char, char), Vec<u32>> = HashMap::new();
-        for (at, words) in keys.iter().enumerate() {
-            for pair in pairs(words) {
-                let list = index.entry(pair).or_default();
-                if list.len() <= Self::COMMON && list.last() != Some(&(at as u32)) {
-                    list.push(at as u32);
-                }
-            }
-        }
-        Self { index }
-    }
-
-    /// The candidates that share the most pairs with `words`.
-    fn nearest(&self, words: &str) -> Vec<usize> {
-        let mut counts: HashMap<u32, u32> = HashMap::new();
-        for pair in pairs(words) {
-            for &at in self.index.get(&pair).filter(|list| list.len() <= Self::COMMON).into_iter().flatten() {
-                *counts.entry(at).or_default() += 1;
-            }
-        }
-        let mut all: Vec<(u32, u32)> = counts.into_iter().map(|(at, count)| (count, at)).collect();
-        all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        all.into_iter().take(12).map(|(_, at)| at as usize).collect()
-    }
 }
 
 fn pairs(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
@@ -332,13 +361,28 @@ pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
     if head.iter().skip(2).take(5).any(unit) && !bare.starts_with("全市") && !bare.starts_with("城市") {
         return true;
     }
-    (2..=4).any(|length| {
-        let name: String = head.iter().take(length).collect();
-        ['市', '省', '县', '州', '区', '盟'].iter().any(|unit| {
-            let full = format!("{name}{unit}");
-            name.chars().count() == length && text_after.contains(&full)
-        })
-    })
+    speaks_of(&head, text_after)
+}
+
+/// Whether the text has the first two to four characters of the title followed by the word for a place.
+fn speaks_of(head: &[char], text: &str) -> bool {
+    let begin: String = head.iter().take(2).collect();
+    if begin.chars().count() < 2 {
+        return false;
+    }
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once(begin.as_str()) {
+        let mut following = after.chars();
+        for own in head.iter().skip(2).map(Some).chain(std::iter::once(None)).take(3) {
+            match following.next() {
+                Some('市' | '省' | '县' | '州' | '区' | '盟') => return true,
+                other if other.as_ref() == own => {}
+                _ => break,
+            }
+        }
+        rest = after;
+    }
+    false
 }
 
 /// Whether a line reads as the label of a part: numbered, or very short, or a sentence.
@@ -378,7 +422,7 @@ mod tests {
             entry("江苏省南京市建设“两支队伍” 搭桥集智促融合"),
             entry("大连市建设概念验证中心集群"),
         ];
-        let starts: Vec<_> = matched(&entries, &candidates)
+        let starts: Vec<_> = matched(&lines, &entries, &candidates)
             .into_iter()
             .map(|choice| choice.map(|index| candidates[index].start))
             .collect();

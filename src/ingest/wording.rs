@@ -4,13 +4,14 @@
 //! words" and "the end of a sentence". Limit: widths count every character beyond ASCII as two cells, which is
 //! enough to compare the lines of one file; the screen's widths are `text`'s.
 
-use std::collections::HashMap;
-
-use crate::text::fold;
-
 /// Width of `text` in cells, counting every character beyond ASCII as two.
 pub(super) fn cells(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    // A byte that begins a character counts two where it is not ASCII; the bytes after it count nothing.
+    // Beyond the width of any line the exact number tells nothing.
+    if text.len() > 600 {
+        return text.len() / 3 * 2;
+    }
+    text.bytes().map(|byte| usize::from(byte < 0x80) + 2 * usize::from(byte >= 0xC0)).sum()
 }
 
 /// Whether `c` is a Han character.
@@ -46,11 +47,40 @@ pub(super) fn folded(text: &str) -> String {
     text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What two lines must share to be called the same words: letters and digits only, folded as for a search.
+/// What two lines must share to be called the same words: letters and digits only, half-width, lower case.
 ///
 /// Editors change punctuation and spaces between a table of contents and the heading it stands for.
 pub(super) fn key(text: &str) -> String {
-    text.chars().map(fold).filter(|c| c.is_alphanumeric()).collect()
+    let mut key = String::with_capacity(text.len());
+    key_characters(text, |c| key.push(c));
+    key
+}
+
+fn key_characters(text: &str, mut take: impl FnMut(char)) {
+    for c in text.chars() {
+        match half_width(c) {
+            // Most of a title is Han, which no table need be asked about.
+            '\u{4E00}'..='\u{9FFF}' => take(c),
+            c if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
+            c if c.is_ascii()
+                || matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') =>
+                {}
+            c if c.is_alphanumeric() => c.to_lowercase().for_each(&mut take),
+            _ => {}
+        }
+    }
+}
+
+/// A number that texts with the same [`key`] share and others do not (FNV-1a, 64 bits): a key without its allocation.
+pub(super) fn fingerprint(text: &str) -> u64 {
+    fingerprint_onto(0xCBF2_9CE4_8422_2325, text)
+}
+
+/// The fingerprint of a text that goes on with `text`.
+pub(super) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
+    let mut print = begun;
+    key_characters(text, |c| print = (print ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3));
+    print
 }
 
 /// Whether `c` closes a quotation or a bracket.
@@ -125,16 +155,14 @@ pub(super) fn likeness(a: &str, b: &str) -> f64 {
 
 /// Twice the characters two keys share, in any order, over both lengths; 0 where they share less than most.
 fn same_characters(short: &[char], long: &[char]) -> f64 {
-    let mut left: HashMap<char, usize> = HashMap::new();
-    for &c in long {
-        *left.entry(c).or_default() += 1;
-    }
+    let (mut short_sorted, mut long_sorted) = (short.to_vec(), long.to_vec());
+    short_sorted.sort_unstable();
+    long_sorted.sort_unstable();
+    let mut others = long_sorted.iter().peekable();
     let mut shared = 0;
-    for c in short {
-        if let Some(count) = left.get_mut(c).filter(|count| **count > 0) {
-            *count -= 1;
-            shared += 1;
-        }
+    for c in &short_sorted {
+        while others.next_if(|other| *other < c).is_some() {}
+        shared += i32::from(others.next_if_eq(&c).is_some());
     }
     let share = 2.0 * f64::from(shared) / (short.len() + long.len()) as f64;
     if share >= 0.85 { share } else { 0.0 }

@@ -12,10 +12,10 @@ pub(super) struct Words {
     chars: usize,
     spans: Vec<Span>,
     open: Vec<Open>,
-    /// Characters that are not white space and not bold.
-    plain: usize,
-    /// Characters that are not white space and bold.
-    strong: usize,
+    /// Whether there are words that are not bold.
+    plain: bool,
+    /// Whether there are words that are bold.
+    strong: bool,
 }
 
 struct Open {
@@ -44,12 +44,9 @@ impl Words {
     pub(super) fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.chars += text.chars().count();
-        let black = if self.is_strong() || self.strong > 0 || !self.spans.is_empty() {
-            text.chars().filter(|c| !c.is_whitespace()).count()
-        } else {
-            usize::from(text.contains(|c: char| !c.is_whitespace()))
-        };
-        if self.is_strong() { self.strong += black } else { self.plain += black }
+        if text.contains(|c: char| !c.is_whitespace()) {
+            if self.is_strong() { self.strong = true } else { self.plain = true }
+        }
     }
 
     /// Whether words added now are bold.
@@ -101,7 +98,7 @@ impl Words {
     }
 
     fn finish(self) -> Finished {
-        let bold = self.strong > 0 && self.plain == 0;
+        let bold = self.strong && !self.plain;
         let mut text = self.text;
         text.truncate(text.trim_end().len());
         let lead = text.len() - text.trim_start().len();
@@ -124,7 +121,7 @@ impl Words {
                 span.range.start = span.range.start.min(length);
             }
             spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
-            spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+            spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end), span.style as u8));
         }
         Finished { text, spans, indent, bold }
     }

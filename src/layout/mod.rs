@@ -8,11 +8,11 @@ mod block;
 mod code;
 mod composer;
 mod figure;
+mod findings;
 mod flow;
 mod footnote;
 mod heading;
 mod list;
-mod measure;
 mod page;
 mod paragraph;
 mod quote;
@@ -20,7 +20,6 @@ mod spans;
 mod table;
 mod table_list;
 
-pub use measure::{LONGEST_MEASURE, Measure, SHORTEST_MEASURE};
 pub use page::{Page, Piece, PieceStyle, Row, RowKind};
 
 use composer::Composer;
@@ -46,14 +45,19 @@ pub struct Setting {
 /// `facts` is a sentence printed under the title; there is no row for an empty one. Takes time linear in the text.
 pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &Setting) -> Page {
     let blocks = issue.blocks(article);
+    let known = article.and_then(|index| issue.articles.get(index));
     let mut composer = Composer::new(setting);
-    if let Some(article) = article.and_then(|index| issue.articles.get(index)) {
+    if let Some(article) = known {
         heading::title(&mut composer, &article.title);
     }
     heading::facts(&mut composer, facts);
     block::body(&mut composer, blocks);
     footnote::at_the_end(&mut composer, blocks);
-    composer.finish(blocks.len())
+    let mut page = composer.finish(blocks.len());
+    if let Some(article) = known {
+        findings::mark(&mut page.rows, article, setting.profile);
+    }
+    page
 }
 
 #[cfg(test)]

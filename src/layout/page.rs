@@ -47,8 +47,10 @@ pub struct PieceStyle {
     pub code: bool,
     /// A link.
     pub link: bool,
-    /// The marker of a list item, a note or a figure.
+    /// The marker of a list item, a note or a picture.
     pub marker: bool,
+    /// A number with its unit.
+    pub figure: bool,
     /// What frames the text and is no part of it: rules, bars.
     pub faint: bool,
 }
@@ -56,8 +58,15 @@ pub struct PieceStyle {
 impl PieceStyle {
     pub(super) const MARKER: Self = Self { marker: true, ..Self::PLAIN };
     pub(super) const FAINT: Self = Self { faint: true, ..Self::PLAIN };
-    pub(super) const PLAIN: Self =
-        Self { strong: false, emphasis: false, code: false, link: false, marker: false, faint: false };
+    pub(super) const PLAIN: Self = Self {
+        strong: false,
+        emphasis: false,
+        code: false,
+        link: false,
+        marker: false,
+        figure: false,
+        faint: false,
+    };
 }
 
 /// Words of a row in one style and from one stretch of the text.

@@ -35,7 +35,9 @@ pub(super) fn within(styles: &Styles, part: std::ops::Range<usize>) -> Styles {
         after.checked_sub(1).and_then(|last| styles.changes.get(last)).map(|(_, style)| (0, *style));
     let rest = styles.changes.get(after..).unwrap_or_default().iter();
     let rest = rest.take_while(|(byte, _)| *byte < part.end).map(|(byte, style)| (byte - part.start, *style));
-    let notes = styles.notes.iter().filter(|(byte, _)| (part.start..=part.end).contains(byte));
+    let first_note = styles.notes.partition_point(|(byte, _)| *byte < part.start);
+    let notes = styles.notes.get(first_note..).unwrap_or_default().iter();
+    let notes = notes.take_while(|(byte, _)| *byte <= part.end);
     Styles {
         changes: at_start.into_iter().chain(rest).collect(),
         notes: notes.map(|(byte, label)| (byte - part.start, label.clone())).collect(),

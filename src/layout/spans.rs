@@ -60,6 +60,7 @@ pub(super) fn resolve(text: &str, spans: &[Span]) -> Styles {
             code: is_open(SpanStyle::Code),
             link: is_open(SpanStyle::Link),
             marker: is_open(SpanStyle::Footnote),
+            figure: false,
             faint: false,
         };
         match styles.changes.last_mut() {

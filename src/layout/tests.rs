@@ -3,28 +3,13 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{
-    Article, Block, BlockIndex, ByteOffset, CharRange, Issue, ListItem, Source, Span, SpanStyle,
-};
+use crate::model::{Article, Block, BlockIndex, ByteOffset, CharRange, Issue, ListItem, Span, SpanStyle};
 use crate::text::Bond;
 
 fn issue(title: &str, blocks: Vec<Block>) -> Issue {
     Issue {
-        schema: 1,
-        id: String::new(),
-        title: String::new(),
-        year: None,
-        number: None,
-        total_number: None,
-        date: None,
-        publisher: None,
-        editor: None,
-        phone: None,
-        preface: Vec::new(),
-        source: Source::default(),
-        toc: Vec::new(),
         articles: vec![Article { title: title.to_owned(), blocks, ..Article::default() }],
-        warnings: Vec::new(),
+        ..Issue::default()
     }
 }
 

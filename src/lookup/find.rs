@@ -116,28 +116,12 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, Block, SCHEMA, Source};
+    use crate::model::{Article, Block};
 
     fn issue(title: &str, text: &str) -> Issue {
         let block = Block::Paragraph { text: text.into(), spans: Vec::new(), lines: (1, 1) };
         let article = Article { title: title.into(), blocks: vec![block], ..Article::default() };
-        Issue {
-            schema: SCHEMA,
-            id: String::new(),
-            title: String::new(),
-            year: None,
-            number: None,
-            total_number: None,
-            date: None,
-            publisher: None,
-            editor: None,
-            phone: None,
-            preface: Vec::new(),
-            source: Source::default(),
-            toc: Vec::new(),
-            articles: vec![article],
-            warnings: Vec::new(),
-        }
+        Issue { articles: vec![article], ..Issue::default() }
     }
 
     #[expect(clippy::string_slice, reason = "the ranges are what is tested")]

@@ -240,7 +240,6 @@ fn key(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{SCHEMA, Source};
 
     fn index(titles: &[&str]) -> JumpIndex {
         let article = |(index, title): (usize, &&str)| Article {
@@ -249,23 +248,7 @@ mod tests {
             ..Article::default()
         };
         let articles = titles.iter().enumerate().map(article).collect();
-        let mut issue = Issue {
-            schema: SCHEMA,
-            id: String::new(),
-            title: String::new(),
-            year: None,
-            number: None,
-            total_number: None,
-            date: None,
-            publisher: None,
-            editor: None,
-            phone: None,
-            preface: Vec::new(),
-            source: Source::default(),
-            toc: Vec::new(),
-            articles,
-            warnings: Vec::new(),
-        };
+        let mut issue = Issue { articles, ..Issue::default() };
         crate::insight::enrich(&mut issue);
         JumpIndex::of(&issue)
     }

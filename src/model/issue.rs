@@ -88,6 +88,29 @@ pub struct TocEntry {
     pub article: Option<usize>,
 }
 
+/// An issue with nothing in it.
+impl Default for Issue {
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA,
+            id: String::new(),
+            title: String::new(),
+            year: None,
+            number: None,
+            total_number: None,
+            date: None,
+            publisher: None,
+            editor: None,
+            phone: None,
+            preface: Vec::new(),
+            source: Source::default(),
+            toc: Vec::new(),
+            articles: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
 impl Issue {
     /// The blocks of an article, or of the preface for `None`; empty where there is no such article.
     pub fn blocks(&self, article: Option<usize>) -> &[Block] {

@@ -4,6 +4,9 @@
 //! which emergency a line may end there. Invariant: the first rule that matches decides, in the order of the numbers;
 //! the same text has the same bonds whatever engine is the base, as far as Han, CJK marks and Latin words go.
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::LineBreak;
+
 use super::breaks::LineBreaker;
 use super::character::Class;
 use super::{clusters, numbers};
@@ -217,17 +220,22 @@ impl Context {
         let (a, b) = (self.a.class, self.b.class);
         let after_run = matches!(self.a.base, '+' | '#') && b.has(Class::WIDE);
         let is_forced = b.has(Class::QUOTE_OPENS) || a.has(Class::QUOTE_CLOSES) || after_run;
-        if is_forced || self.is_beside_wide_bracket() || self.b.is_opportunity {
+        if is_forced || self.is_before_wide_opener() || self.b.is_opportunity {
             Bond::Open
         } else {
             Bond::Run
         }
     }
 
-    /// Before a wide opener and after a wide closer: so LB30 of UAX #14 has it since Unicode 13, older engines not.
-    fn is_beside_wide_bracket(&self) -> bool {
-        let is_wide = |class: Class, side: Class| class.has(Class::WIDE) && class.has(side);
-        is_wide(self.b.class, Class::OPENER) || is_wide(self.a.class, Class::CLOSER)
+    /// Before a wide opener, but for one that stands between a sign and its digits (LB25): so UAX #14 has it today,
+    /// older engines not.
+    fn is_before_wide_opener(&self) -> bool {
+        let class = |character: char| CodePointMapData::<LineBreak>::new().get(character);
+        let may_be_amount = self.next.is_some_and(|next| next.class.has(Class::DIGIT.and(Class::WEAK_STOP)));
+        self.b.class.has(Class::WIDE)
+            && self.b.class.has(Class::OPENER)
+            && !(may_be_amount
+                && matches!(class(self.a.base), LineBreak::PrefixNumeric | LineBreak::PostfixNumeric))
     }
 
     fn is_spaced(&self) -> bool {

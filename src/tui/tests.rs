@@ -35,6 +35,14 @@ fn it_opens_with_the_contents_and_the_first_article() {
 }
 
 #[test]
+fn an_issue_with_nothing_in_it_says_so() {
+    let empty = Reader::open(ingest(b"", "empty.md").unwrap());
+    assert!(empty.screen().contains("本期没有文章"), "{}", empty.screen());
+    let empty = empty.size(40, 12).keys("j space G ctrl-p enter esc / n ] tab");
+    assert!(empty.screen().contains("本期没有文章"), "{}", empty.screen());
+}
+
+#[test]
 fn one_pane_below_seventy_columns_with_the_contents_over_it() {
     let narrow = reader().size(69, 24);
     assert!(!narrow.screen().contains('│'));

@@ -42,6 +42,8 @@ pub struct Theme {
     pub matched: Style,
     /// A message that names a fault.
     pub fault: Style,
+    /// A number with its unit.
+    pub figure: Style,
     /// A link.
     pub link: Style,
 }
@@ -68,6 +70,7 @@ impl Theme {
             current_hit: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             matched: coloured(plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)),
             fault: if accent.is_some() { bold.fg(Color::Red) } else { bold },
+            figure: accent.map_or(plain.add_modifier(Modifier::UNDERLINED), |colour| plain.fg(colour)),
             link: plain.add_modifier(Modifier::UNDERLINED),
         }
     }
@@ -79,7 +82,10 @@ impl Theme {
             style = style.add_modifier(Modifier::BOLD);
         }
         if piece.emphasis || piece.link {
-            style = style.add_modifier(Modifier::UNDERLINED);
+            style = style.patch(self.link);
+        }
+        if piece.figure {
+            style = style.patch(self.figure);
         }
         if piece.faint || piece.marker && !piece.strong {
             style = style.patch(self.faint);

@@ -486,7 +486,7 @@ fn is_markdown_heading(line: &str) -> bool {
 
 /// The text without the marks that preparation put there for bold.
 fn without_marks(text: &str) -> Cow<'_, str> {
-    if text.contains(['\u{2}', '\u{3}']) {
+    if memchr::memchr2(2, 3, text.as_bytes()).is_some() {
         Cow::Owned(text.replace(['\u{2}', '\u{3}'], ""))
     } else {
         Cow::Borrowed(text)

@@ -191,7 +191,8 @@ impl<'a> Reader<'a> {
                 self.end_line(Gap::Line);
                 self.context.push(Context::Item);
                 let marker = self.prepared.text.get(range).unwrap_or_default();
-                let marker = marker.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+                let marker =
+                    marker.trim_start().split(|c: char| c.is_whitespace()).next().unwrap_or_default();
                 self.item =
                     Some(if matches!(marker, "-" | "*" | "+") { "•".into() } else { marker.to_string() });
             }

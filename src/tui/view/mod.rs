@@ -56,6 +56,10 @@ fn body(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     match state.mode() {
         Mode::Help(page) => help::draw(page, geometry.article, theme, brush),
         Mode::Jump(_) => {}
+        Mode::Reading | Mode::Find(_) if state.reading().is_empty() => {
+            let (area, words) = (geometry.article, state.language.text("contents.empty"));
+            brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
+        }
         Mode::Reading | Mode::Find(_) => {
             article::draw(state.reading(), state.found(), state.column(), geometry.article, theme, brush);
         }

@@ -29,7 +29,8 @@ fn bulletin(state: &State) -> String {
         (Some(year), Some(number)) => language.format("title.issue", &[("year", &year), ("number", &number)]),
         _ => issue.id.clone(),
     };
-    let name = [issue.title.as_str(), &number].join("  ");
+    // A file that names no issue has the same word for both.
+    let name = if number == issue.title { number } else { [issue.title.as_str(), &number].join("  ") };
     match &issue.publisher {
         Some(publisher) => format!("{} · {publisher}", name.trim()),
         None => name.trim().to_owned(),

@@ -7,7 +7,6 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::Size;
 
 use super::pen::Pen;
-use super::scroll::Shift;
 use crate::text::{Cells, WidthProfile};
 
 /// What one cell of the screen holds.
@@ -59,23 +58,8 @@ impl Grid {
         self.slots.clone_from(&other.slots);
     }
 
-    /// This grid after a terminal has moved rows as `shift` says; the rows left free are blank.
-    pub(super) fn shifted(&self, shift: Shift) -> Self {
-        let mut after = self.clone();
-        let (top, bottom) = (i32::from(shift.top), i32::from(shift.bottom));
-        for y in top..=bottom {
-            let from = y + shift.by;
-            let source = u16::try_from(from).ok().filter(|_| (top..=bottom).contains(&from));
-            let Some(target) = u16::try_from(y).ok().and_then(|y| after.row_mut(y)) else { continue };
-            match source.map(|from| self.row(from)) {
-                Some(row) => target.clone_from_slice(row),
-                None => target.fill(Slot::Blank(Pen::default())),
-            }
-        }
-        after
-    }
-
-    fn row_mut(&mut self, y: u16) -> Option<&mut [Slot]> {
+    /// The slots of row `y`, to be changed.
+    pub(super) fn row_mut(&mut self, y: u16) -> Option<&mut [Slot]> {
         let start = usize::from(y) * self.columns;
         self.slots.get_mut(start..start + self.columns)
     }

@@ -102,7 +102,7 @@ impl<W: Write> Wire<W> {
             let mut shifted = Vec::new();
             let mut encoder = Encoder::new(&mut shifted, self.size.width);
             encoder.shift(shift, rows);
-            encoder.screen(&self.shown.shifted(shift), &self.wanted, rows);
+            encoder.screen(&shift.applied_to(&self.shown), &self.wanted, rows);
             if shifted.len() < changes.len() {
                 changes = shifted;
             }

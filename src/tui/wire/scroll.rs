@@ -8,6 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 
 use super::grid::{Grid, Slot};
+use super::pen::Pen;
 
 /// Rows `top..=bottom` move by `by` rows, up where positive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,22 @@ impl Shift {
             .filter_map(|by| best_stretch(&shown, &wanted, &standing, by))
             .max_by_key(|(gain, _)| *gain)
             .map(|(_, it)| it)
+    }
+
+    /// `grid` after the rows have moved; those left free are blank.
+    pub(super) fn applied_to(self, grid: &Grid) -> Grid {
+        let mut after = grid.clone();
+        let rows = i32::from(self.top)..=i32::from(self.bottom);
+        for y in rows.clone() {
+            let from = y + self.by;
+            let source = u16::try_from(from).ok().filter(|_| rows.contains(&from));
+            let Some(target) = u16::try_from(y).ok().and_then(|y| after.row_mut(y)) else { continue };
+            match source.map(|from| grid.row(from)) {
+                Some(row) => target.clone_from_slice(row),
+                None => target.fill(Slot::Blank(Pen::default())),
+            }
+        }
+        after
     }
 
     /// Writes the sequences that move the rows; the cursor is at the top left afterwards.

@@ -4,9 +4,16 @@
 //! are matched on text without spaces and full-width digits, because both come and go. Limit: a line is judged by
 //! itself; where mastheads and colophons may stand is for `masthead` and `colophon`.
 
+mod folded;
+mod labels;
+mod numbers;
+
+use folded::Folded;
+use labels::Label;
+use numbers::{date_at, issue_at, year_before};
+
 use super::numeral;
-use super::wording::{half_width, is_han};
-use crate::text::fold;
+use super::wording::is_han;
 
 /// The facts of publication read so far; the first mention of each wins, but for the publisher the plainest.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -34,113 +41,8 @@ pub(super) enum Reading {
     Other,
 }
 
-/// Labels that a name or address follows, longest first within a start; what they tell.
-const LABELS: &[(&str, Label)] = &[
-    ("责任编辑", Label::Editor(4)),
-    ("本期责编", Label::Editor(4)),
-    ("责编", Label::Editor(4)),
-    ("本期编辑", Label::Editor(3)),
-    ("执行编辑", Label::Editor(3)),
-    ("值班编辑", Label::Editor(3)),
-    ("编辑单位", Label::Publisher(3)),
-    ("编辑出版", Label::Publisher(3)),
-    ("编辑部", Label::Other),
-    ("编辑", Label::Editor(3)),
-    ("执行主编", Label::Editor(2)),
-    ("副主编", Label::Other),
-    ("主编单位", Label::Publisher(3)),
-    ("主编", Label::Editor(2)),
-    ("总编辑", Label::Editor(1)),
-    ("总编", Label::Editor(1)),
-    ("编审", Label::Editor(1)),
-    ("编发", Label::Publisher(2)),
-    ("编印单位", Label::Publisher(3)),
-    ("编印", Label::Publisher(3)),
-    ("编制单位", Label::Publisher(2)),
-    ("编写", Label::Editor(1)),
-    ("主办单位", Label::Publisher(4)),
-    ("主办", Label::Publisher(4)),
-    ("承办单位", Label::Publisher(2)),
-    ("承办", Label::Publisher(2)),
-    ("协办单位", Label::Other),
-    ("协办", Label::Other),
-    ("主管单位", Label::Publisher(1)),
-    ("主管", Label::Publisher(1)),
-    ("出版单位", Label::Publisher(2)),
-    ("出版", Label::Publisher(2)),
-    ("印发单位", Label::Publisher(1)),
-    ("审核", Label::Other),
-    ("审稿", Label::Other),
-    ("审签", Label::Other),
-    ("审定", Label::Other),
-    ("签发", Label::Other),
-    ("校对", Label::Other),
-    ("校核", Label::Other),
-    ("核稿", Label::Other),
-    ("拟稿", Label::Other),
-    ("排版", Label::Other),
-    ("制作", Label::Other),
-    ("设计", Label::Other),
-    ("联系电话", Label::Phone),
-    ("咨询电话", Label::Phone),
-    ("投稿电话", Label::Phone),
-    ("编辑部电话", Label::Phone),
-    ("办公电话", Label::Phone),
-    ("电话/传真", Label::Phone),
-    ("电话", Label::Phone),
-    ("tel", Label::Phone),
-    ("传真", Label::Other),
-    ("手机", Label::Other),
-    ("电子邮箱", Label::Other),
-    ("投稿邮箱", Label::Other),
-    ("电子邮件", Label::Other),
-    ("邮箱", Label::Other),
-    ("e-mail", Label::Other),
-    ("email", Label::Other),
-    ("通讯地址", Label::Other),
-    ("联系地址", Label::Other),
-    ("地址", Label::Other),
-    ("邮政编码", Label::Other),
-    ("邮编", Label::Other),
-    ("网址", Label::Other),
-    ("微信公众号", Label::Other),
-    ("公众号", Label::Other),
-    ("联系人", Label::Other),
-    ("主题词", Label::Other),
-    ("抄送", Label::Other),
-    ("抄报", Label::Other),
-    ("报送", Label::Other),
-    ("主送", Label::Other),
-    ("分送", Label::Other),
-    ("呈送", Label::Other),
-    ("呈报", Label::Other),
-    ("发送", Label::Other),
-    ("发至", Label::Other),
-    ("印数", Label::Other),
-    ("份数", Label::Other),
-    ("共印", Label::Other),
-    ("准印证号", Label::Other),
-    ("准印证", Label::Other),
-    ("刊号", Label::Other),
-    ("印刷", Label::Other),
-    ("发行", Label::Other),
-    ("出版日期", Label::Date),
-    ("日期", Label::Date),
-    ("期号", Label::Other),
-    ("报", Label::Other),
-    ("送", Label::Other),
-    ("发", Label::Other),
-    ("印发", Label::Other),
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Editor(u8),
-    Publisher(u8),
-    Phone,
-    Date,
-    Other,
-}
+/// The longest line read, in bytes; a longer one is text.
+const LONGEST: usize = 600;
 
 /// How the name of an office ends.
 const OFFICES: &[&str] = &[
@@ -246,8 +148,11 @@ const PERIODS: &[&str] = &["月刊", "季刊", "双月刊", "周刊", "半月刊
 impl Imprint {
     /// Reads what `text` says into the facts.
     pub(super) fn read(&mut self, text: &str) -> Reading {
+        if text.len() > LONGEST {
+            return Reading::Other;
+        }
         let line = Folded::of(text);
-        if line.chars.is_empty() || line.chars.len() > 200 {
+        if line.chars.is_empty() {
             return Reading::Other;
         }
         if self.labels(&line, text) || is_print_run(&line.chars) {
@@ -269,20 +174,14 @@ impl Imprint {
 
     /// `编辑：张敏　审核：李建国　电话：0472-5550123`: every label with what follows it.
     fn labels(&mut self, line: &Folded, text: &str) -> bool {
-        let mut found: Vec<(usize, usize, Label)> = Vec::new();
-        let whole: String = line.chars.iter().collect();
-        let trimmed = whole.trim_start_matches(['(', '【', '[', '*', '·']).len();
-        let start = whole.get(..whole.len() - trimmed).map_or(0, |lead| lead.chars().count());
-        let mut at = start;
-        while at < line.chars.len() {
-            match self.label_at(line, at, at == start) {
-                Some((length, label)) => {
-                    found.push((at, at + length, label));
-                    at += length;
-                }
-                None => at += 1,
-            }
-        }
+        let lead = |c: &&char| matches!(**c, '(' | '【' | '[' | '*' | '·');
+        let start = line.chars.iter().take_while(lead).count();
+        let colons = line.chars.iter().enumerate().filter(|(_, c)| **c == ':');
+        let found: Vec<(usize, usize, Label)> = colons
+            .filter_map(|(colon, _)| {
+                labels::before_colon(&line.chars, colon, start).map(|(at, label)| (at, colon + 1, label))
+            })
+            .collect();
         if found.first().is_none_or(|(at, ..)| *at != start) {
             return self.spaced_editor(text) || self.unmarked_labels(line);
         }
@@ -297,19 +196,6 @@ impl Imprint {
             }
         }
         true
-    }
-
-    /// The label at a place with its colon; one of a single character only at the start of the line.
-    fn label_at(&self, line: &Folded, at: usize, start: bool) -> Option<(usize, Label)> {
-        LABELS
-            .iter()
-            .filter_map(|(word, label)| {
-                let length = word.chars().count();
-                let here = line.chars.iter().skip(at).take(length).copied().eq(word.chars());
-                let colon = matches!(line.chars.get(at + length), Some(':' | '：'));
-                (here && colon && (length > 1 || start)).then_some((length + 1, *label))
-            })
-            .max_by_key(|(length, _)| *length)
     }
 
     /// `编辑 李涛` without a colon.
@@ -337,16 +223,7 @@ impl Imprint {
         let mut found: Vec<(Label, String)> = Vec::new();
         let mut at = 0;
         while at < line.chars.len() {
-            let label = |at: usize| {
-                let rest = line.chars.get(at..).unwrap_or_default();
-                LABELS.iter().filter(|(word, _)| word.chars().count() >= 2).find_map(|(word, label)| {
-                    rest.iter()
-                        .copied()
-                        .take(word.chars().count())
-                        .eq(word.chars())
-                        .then_some((word.chars().count(), *label))
-                })
-            };
+            let label = |at: usize| labels::starting_at(&line.chars, at);
             let Some((length, own)) = label(at) else { return false };
             let from = at + length;
             let digit = |c: &char| c.is_ascii_digit() || *c == '-';
@@ -510,170 +387,6 @@ impl Imprint {
 pub(super) fn is_office(name: &str) -> bool {
     let length = name.chars().count();
     (4..=40).contains(&length) && OFFICES.iter().any(|office| name.ends_with(office))
-}
-
-/// A line without spaces, folded as for a search, with where each character came from.
-struct Folded {
-    chars: Vec<char>,
-    /// The same characters, only full-width made half-width.
-    plain: Vec<char>,
-    /// Byte offset in the source text of each character.
-    origin: Vec<usize>,
-}
-
-impl Folded {
-    fn of(text: &str) -> Self {
-        let mut line = Self { chars: Vec::new(), plain: Vec::new(), origin: Vec::new() };
-        for (at, c) in
-            text.char_indices().map(|(at, c)| (at, half_width(c))).filter(|(_, c)| !c.is_whitespace())
-        {
-            line.chars.push(fold(c));
-            line.plain.push(c);
-            line.origin.push(at);
-        }
-        line
-    }
-
-    fn remove(&mut self, from: usize, to: usize) {
-        self.chars.drain(from..to.min(self.chars.len()));
-        self.plain.drain(from..to.min(self.plain.len()));
-        self.origin.drain(from..to.min(self.origin.len()));
-    }
-
-    /// Takes separators and empty brackets off both ends.
-    fn strip_marks(&mut self) {
-        let mark = |c: &char| "()（）[]【】〔〕|·—-–,，、。:：;/*_#".contains(*c);
-        while self.chars.last().is_some_and(mark) {
-            self.chars.pop();
-            self.plain.pop();
-            self.origin.pop();
-        }
-        let lead = self.chars.iter().take_while(|c| mark(c)).count();
-        self.remove(0, lead);
-    }
-
-    /// The part of the source text that is left, its spaces with it.
-    fn original(&self, text: &str) -> String {
-        let (Some(&from), Some(&to)) = (self.origin.first(), self.origin.last()) else {
-            return String::new();
-        };
-        let contiguous = text.get(from..).and_then(|rest| {
-            let end = to - from + rest.get(to - from..)?.chars().next()?.len_utf8();
-            rest.get(..end)
-        });
-        let gone = contiguous.map_or(0, |part| part.chars().filter(|c| !c.is_whitespace()).count());
-        match contiguous {
-            Some(part) if gone == self.chars.len() => part.to_string(),
-            _ => self.plain.iter().collect(),
-        }
-    }
-}
-
-/// An issue's number at a place: how many characters, the number, and whether it counts from the beginning.
-fn issue_at(chars: &[char], at: usize) -> Option<(usize, u32, bool)> {
-    let here = |offset: usize| chars.get(at + offset).copied();
-    let total = here(0) == Some('总');
-    let mut skip = usize::from(total);
-    if total {
-        while matches!(here(skip), Some('期' | '刊' | '第')) {
-            skip += 1;
-        }
-    } else if here(0) == Some('第') {
-        skip = 1;
-    } else if here(0) == Some('#')
-        || (matches!(here(0), Some('N' | 'n')) && matches!(here(1), Some('o' | 'O')))
-    {
-        skip = if here(0) == Some('#') {
-            1
-        } else if here(2) == Some('.') {
-            3
-        } else {
-            2
-        };
-        let digits: String = chars.iter().skip(at + skip).take_while(|c| c.is_ascii_digit()).collect();
-        return Some((skip + digits.len(), digits.parse().ok()?, false));
-    } else {
-        return None;
-    }
-    let number: String = chars.iter().skip(at + skip).take_while(|c| numeral::is_numeral(**c)).collect();
-    let length = number.chars().count();
-    let value = numeral::parse(&number)?;
-    let unit = here(skip + length);
-    if total {
-        return Some((skip + length + usize::from(matches!(unit, Some('期' | '号'))), value, true));
-    }
-    matches!(unit, Some('期' | '号')).then_some((skip + length + 1, value, false))
-}
-
-/// The year that ends right before a place: where it begins, and the year.
-fn year_before(chars: &[char], at: usize) -> Option<(usize, i32)> {
-    let back = |offset: usize| at.checked_sub(offset).and_then(|index| chars.get(index)).copied();
-    let mut end = 1;
-    // A month may stand between: `2024年4月第2期`.
-    if back(end) == Some('月') {
-        end += 1;
-        while back(end).is_some_and(numeral::is_numeral) {
-            end += 1;
-        }
-    }
-    while matches!(
-        back(end),
-        Some(')' | ']' | '〕' | '】' | '年' | '度' | '.' | ',' | '，' | '·' | '-' | '—')
-    ) {
-        end += 1;
-    }
-    let mut year = String::new();
-    let mut start = end;
-    while let Some(c) = back(start).filter(|c| numeral::is_numeral(*c)) {
-        year.insert(0, c);
-        start += 1;
-    }
-    let value = numeral::parse(&year).filter(|year| (1900..2200).contains(year))?;
-    while matches!(back(start), Some('(' | '[' | '〔' | '【')) {
-        start += 1;
-    }
-    Some((at + 1 - start, i32::try_from(value).ok()?))
-}
-
-/// A date at a place: how many characters, its year, and the date in ISO 8601 where it has a month.
-fn date_at(chars: &[char], at: usize) -> Option<(usize, i32, Option<String>)> {
-    let number = |from: usize| -> (u32, usize) {
-        let digits: String =
-            chars.iter().skip(from).take(8).take_while(|c| numeral::is_numeral(**c)).collect();
-        (numeral::parse(&digits).unwrap_or(0), digits.chars().count())
-    };
-    if at > 0 && chars.get(at - 1).is_some_and(|c| numeral::is_numeral(*c)) {
-        return None;
-    }
-    let (year, length) = number(at);
-    if length == 8 && (19_000_101..22_000_000).contains(&year) {
-        let (month, day) = (year / 100 % 100, year % 100);
-        return ((1..=12).contains(&month) && (1..=31).contains(&day))
-            .then(|| (8, (year / 10_000) as i32, Some(format!("{:04}-{month:02}-{day:02}", year / 10_000))));
-    }
-    if length != 4 || !(1900..2200).contains(&year) {
-        return None;
-    }
-    let separator = *chars.get(at + length)?;
-    if !matches!(separator, '年' | '-' | '.' | '/' | '–') {
-        return None;
-    }
-    let (month, month_length) = number(at + length + 1);
-    let month_end = at + length + 1 + month_length;
-    if !(1..=12).contains(&month) {
-        return (separator == '年').then_some((length + 1, year as i32, None));
-    }
-    let (day, day_length) = number(month_end + 1);
-    let after_month = chars.get(month_end);
-    let joined =
-        if separator == '年' { after_month == Some(&'月') } else { after_month == Some(&separator) };
-    if joined && (1..=31).contains(&day) {
-        let mut end = month_end + 1 + day_length;
-        end += usize::from(chars.get(end) == Some(&'日'));
-        return Some((end - at, year as i32, Some(format!("{year:04}-{month:02}-{day:02}"))));
-    }
-    (separator == '年' && joined)
-        .then(|| (month_end + 1 - at, year as i32, Some(format!("{year:04}-{month:02}"))))
 }
 
 /// `（共印80份）`, `印80份`.
