@@ -236,7 +236,7 @@ pub(super) fn rank(letters: &Letters, at: usize) -> Option<Amount> {
         digits: at + 1,
         value: f64::from(value),
         unit: unit.to_string(),
-        parts: Vec::from([end..end + 1]),
+        parts: std::iter::once(end..end + 1).collect(),
         qualifier: None,
         rank: true,
     })
