@@ -37,9 +37,9 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         let library = session.library(&arguments.paths)?;
         return print(&library, arguments, &shelf, session);
     }
+    let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
     let library = with_issues(session.library_with_problems(&arguments.paths)?)?;
     let issue = to_open(&library, &arguments.paths)?;
-    let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
     let problems = library.problems().iter().map(|problem| library_text(&problem.error, session.language));
     let notices = session.folders.notice(session.language).into_iter().chain(keymap_notice).chain(problems);
     let options = Options {
