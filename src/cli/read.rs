@@ -28,7 +28,7 @@ const DEFAULT_MEASURE: u16 = 80;
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
     // Reading an issue ends with its places; the table of them is made ready while the file is read.
-    let _ = thread::Builder::new().spawn(|| Gazetteer::get());
+    let _ = thread::Builder::new().spawn(Gazetteer::get);
     let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
     if !has_screen() {
         if let Some(notice) = session.folders.notice(session.language) {
