@@ -254,7 +254,6 @@ fn exported(file: &Path) -> Result<Value, String> {
 }
 
 #[test]
-#[ignore = "until `kanbao export` stands"]
 fn every_bulletin_reads_as_a_careful_human_would() {
     let mut report = String::new();
     let mut low = false;

@@ -366,6 +366,13 @@ pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
     }
     let head: Vec<char> = bare.chars().take(12).collect();
     let unit = |c: &char| matches!(c, '市' | '县' | '州' | '盟' | '旗' | '省' | '区');
+    // The long names of 自治州, 自治县 and 自治旗 say so themselves.
+    if ["自治州", "自治县", "自治旗"]
+        .iter()
+        .any(|unit| bare.chars().take(18).collect::<String>().contains(unit))
+    {
+        return true;
+    }
     if head.iter().skip(2).take(5).any(unit) && !bare.starts_with("全市") && !bare.starts_with("城市") {
         return true;
     }

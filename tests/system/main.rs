@@ -10,6 +10,7 @@
     reason = "in a test a panic is a finding"
 )]
 
+mod hostile;
 mod tmux;
 mod walk;
 mod xterm;

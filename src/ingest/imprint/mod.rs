@@ -229,13 +229,17 @@ impl Imprint {
             let digit = |c: &char| c.is_ascii_digit() || *c == '-';
             let digits = line.chars.iter().skip(from).take_while(|c| digit(c)).count();
             let name = (2..=4).find(|name| from + name == line.chars.len() || label(from + name).is_some());
+            let rest = line.chars.len() - from;
+            // An address ends the line and may hold anything.
+            let address = own == Label::Other && name.is_none() && !found.is_empty() && rest <= 30;
             let length = match (own, name) {
+                _ if address => rest,
                 (Label::Phone, _) if digits >= 7 => digits,
                 (Label::Editor(_) | Label::Other, Some(name)) if digits == 0 => name,
                 _ => return false,
             };
             let value: String = line.plain.iter().skip(from).take(length).collect();
-            if digits == 0 && !value.chars().all(is_han) {
+            if !address && digits == 0 && !value.chars().all(is_han) {
                 return false;
             }
             found.push((own, value));
