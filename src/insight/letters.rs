@@ -61,7 +61,9 @@ impl Letters {
     /// The first of `words` that stands at `index`, with where it ends.
     pub(super) fn one_of<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
         let first = self.at(index)?;
-        let word = words.iter().find(|word| word.chars().next() == Some(first) && self.has(index, word))?;
+        let word = words
+            .iter()
+            .find(|word| word.chars().next().is_some_and(|c| c == first) && self.has(index, word))?;
         Some((word, index + word.chars().count()))
     }
 
