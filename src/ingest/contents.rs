@@ -472,7 +472,7 @@ fn table_rows(line: &Line) -> Option<Vec<(String, Option<u32>)>> {
         let (first, others) = row.split_first()?;
         let row = match number(first) {
             Some(_) if counted && !others.is_empty() => others,
-            Some(page) if !others.is_empty() && !others.last().is_some_and(|last| number(last).is_some()) => {
+            Some(page) if !others.is_empty() && others.last().is_none_or(|last| number(last).is_none()) => {
                 return Some((others.concat(), Some(page)));
             }
             _ => row,
