@@ -7,6 +7,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 use super::arguments::{ReaderArguments, ThemeName};
 use super::failure::{library_text, some_of};
@@ -14,6 +15,7 @@ use super::session::{non_empty, printed_width, profile, this_terminal, with_issu
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys};
 use crate::app::Options;
+use crate::insight::gazetteer::Gazetteer;
 use crate::keymap::Keymap;
 use crate::library::{Library, LibraryError};
 use crate::model::Issue;
@@ -25,6 +27,8 @@ use crate::tui::{self, Host, Theme};
 const DEFAULT_MEASURE: u16 = 80;
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    // Reading an issue ends with its places; the table of them is made ready while the file is read.
+    let _ = thread::Builder::new().spawn(Gazetteer::get);
     let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
     if !has_screen() {
         if let Some(notice) = session.folders.notice(session.language) {

@@ -192,7 +192,7 @@ pub(super) fn amount(letters: &Letters, at: usize) -> Option<Amount> {
         return None;
     }
     let (value, end) = number(letters, at)?;
-    let (parts, middle, end) = unit(letters, end)?;
+    let Unit { parts, middle, end } = unit(letters, end)?;
     let unit: String = parts.iter().flat_map(|part| letters.slice(part.clone())).collect();
     if ordinal && !matches!(unit.as_str(), "位" | "名") {
         return None;
@@ -236,7 +236,7 @@ pub(super) fn rank(letters: &Letters, at: usize) -> Option<Amount> {
         digits: at + 1,
         value: f64::from(value),
         unit: unit.to_string(),
-        parts: vec![end..end + 1],
+        parts: std::iter::once(end..end + 1).collect(),
         qualifier: None,
         rank: true,
     })
@@ -270,8 +270,17 @@ fn number(letters: &Letters, at: usize) -> Option<(f64, usize)> {
     Some((printed.parse().ok()?, end))
 }
 
-/// The parts of the unit after a number, what of `余` or `多` stands between, and where it ends.
-fn unit(letters: &Letters, from: usize) -> Option<(Vec<Range<usize>>, Option<&'static str>, usize)> {
+/// A unit as it stands after a number.
+struct Unit {
+    /// The characters of its parts.
+    parts: Vec<Range<usize>>,
+    /// What of `余` or `多` stands before or between them.
+    middle: Option<&'static str>,
+    end: usize,
+}
+
+/// The unit that begins at `from` or after blanks there.
+fn unit(letters: &Letters, from: usize) -> Option<Unit> {
     let mut at = letters.skip_blanks(from);
     let mut middle = None;
     let mut parts = Vec::with_capacity(3);
@@ -304,7 +313,7 @@ fn unit(letters: &Letters, from: usize) -> Option<(Vec<Range<usize>>, Option<&'s
         parts.push(end..stop);
         end = stop;
     }
-    Some((parts, middle, end))
+    Some(Unit { parts, middle, end })
 }
 
 /// Where a unit in brackets that stands at `at` ends.

@@ -60,7 +60,8 @@ impl Letters {
 
     /// The first of `words` that stands at `index`, with where it ends.
     pub(super) fn one_of<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
-        let word = words.iter().find(|word| self.has(index, word))?;
+        let first = self.at(index)?;
+        let word = words.iter().find(|word| word.starts_with(first) && self.has(index, word))?;
         Some((word, index + word.chars().count()))
     }
 

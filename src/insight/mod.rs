@@ -21,11 +21,15 @@ use crate::text::fold;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
+    // Figures first: they alone need no gazetteer, which may still be on its way from another thread.
+    for article in &mut issue.articles {
+        let traditional = is_traditional(article);
+        figures::enrich(article, traditional);
+    }
     places::enrich(issue);
     for article in &mut issue.articles {
         let traditional = is_traditional(article);
         measures::enrich(article, traditional);
-        figures::enrich(article, traditional);
     }
 }
 

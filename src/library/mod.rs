@@ -136,7 +136,9 @@ fn read_in_parallel(
     limit: u64,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Result<Issue, LibraryError>> {
-    let processors = thread::available_parallelism().map_or(1, usize::from);
+    // Asking how many processors there are reads files; for one issue it is not worth it.
+    let processors =
+        if sources.len() < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
     let workers = processors.min(sources.len());
     if workers <= 1 {
         let read = |(index, source)| {

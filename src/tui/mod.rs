@@ -16,7 +16,9 @@ mod theme;
 mod view;
 mod wire;
 
+use std::fs::File;
 use std::io;
+use std::os::fd::AsFd;
 use std::sync::Arc;
 
 use rustix::process;
@@ -65,7 +67,9 @@ fn show(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> i
     let state = State::new(issue, options, screen_size()?);
     let events = events::listen()?;
     terminal::take()?;
-    let mut shell = Shell::new(state, theme, io::stdout())?;
+    // Standard output itself flushes at every line feed; a frame is to go out in one write.
+    let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+    let mut shell = Shell::new(state, theme, screen)?;
     loop {
         shell.draw()?;
         panic_if_asked();
@@ -78,7 +82,7 @@ fn show(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> i
     }
 }
 
-fn answer(shell: &mut Shell<io::Stdout>, event: Event, host: &mut Host) -> io::Result<Next> {
+fn answer(shell: &mut Shell<File>, event: Event, host: &mut Host) -> io::Result<Next> {
     let effects = match event {
         Event::Gone => return Ok(Next::Leave),
         Event::Stop => vec![Effect::Suspend],

@@ -66,24 +66,33 @@ pub(super) fn load() -> Gazetteer {
         }
     }
     keys.append(&mut former);
-    keys.sort_unstable_by(|a, b| {
-        // Most names differ in their first characters; comparing those as one number is what makes opening fast.
-        first_bytes(&a.text)
-            .cmp(&first_bytes(&b.text))
-            .then_with(|| (&a.text, a.form, a.place).cmp(&(&b.text, b.form, b.place)))
-    });
+    let mut keys = sorted(keys);
     keys.dedup();
     // A former short form that a place in force bears means that place: 错那 is 错那市, not the county it was.
-    let mut in_force = String::new();
+    let mut is_in_force = false;
+    let mut name: Cow<'static, str> = Cow::Borrowed("");
     keys.retain(|key| {
         // The forms in force sort before the former ones of the same name.
-        if key.form < Form::Former {
-            key.text.as_ref().clone_into(&mut in_force);
+        if key.text != name {
+            name.clone_from(&key.text);
+            is_in_force = key.form < Form::Former;
         }
-        key.form != Form::FormerShort || key.text != in_force
+        key.form != Form::FormerShort || !is_in_force
     });
     let index = Index::new(&keys);
     Gazetteer { places, keys, index, readings: Readings::load() }
+}
+
+/// The keys in order of text, form and place.
+///
+/// Most names differ in their first characters, so small numbers are sorted in place of the keys: this is what most
+/// of opening an issue once went into.
+fn sorted(keys: Vec<Key>) -> Vec<Key> {
+    let mut order: Vec<(u64, usize)> =
+        keys.iter().enumerate().map(|(at, key)| (first_bytes(&key.text), at)).collect();
+    let whole = |at: usize| keys.get(at).map(|key| (&key.text, key.form, key.place));
+    order.sort_unstable_by(|(a, a_at), (b, b_at)| a.cmp(b).then_with(|| whole(*a_at).cmp(&whole(*b_at))));
+    order.iter().filter_map(|(_, at)| keys.get(*at).cloned()).collect()
 }
 
 /// The first eight bytes as a number that orders as they do.

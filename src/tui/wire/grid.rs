@@ -46,6 +46,11 @@ impl Grid {
         Self { columns, slots: vec![Slot::Blank(Pen::default()); columns * usize::from(size.height)] }
     }
 
+    /// Whether nothing stands on it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.slots.iter().all(Slot::is_default_blank)
+    }
+
     /// The slots of row `y`, counted from 0; empty where there is no such row.
     pub(super) fn row(&self, y: u16) -> &[Slot] {
         let start = usize::from(y) * self.columns;

@@ -97,6 +97,7 @@ impl<W: Write> Wire<W> {
         let mut changes = Vec::new();
         Encoder::new(&mut changes, self.size.width).screen(&self.shown, &self.wanted, rows);
         if changes.len() > WORTH_A_SHIFT
+            && !self.shown.is_blank()
             && let Some(shift) = Shift::between(&self.shown, &self.wanted, rows)
         {
             let mut shifted = Vec::new();
