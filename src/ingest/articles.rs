@@ -376,8 +376,11 @@ fn is_set_apart(lines: &[Line], start: usize, end: usize) -> bool {
 /// Which headings (and bold lines among them) are titles of articles when no contents say it.
 fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<Start>) -> Vec<Start> {
     let level = |start: &Start| heading_level(start.kind).unwrap_or(u8::MAX);
-    let is_place =
-        |start: &Start| !is_label(&start.title) && names_a_place(&start.title, &text_after(lines, start.end));
+    let is_place = |start: &Start| {
+        let named =
+            |title: &str| names_an_authority(title) || names_a_place(title, &text_after(lines, start.end));
+        !is_label(&start.title) && named(&start.title)
+    };
     let filled: Vec<Start> = headings
         .iter()
         .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
