@@ -26,21 +26,28 @@ pub(super) enum Event {
     Gone,
 }
 
-/// Starts listening.
+/// Catches the signals that would end the process; they wait until [`listen`] takes them.
 ///
 /// # Errors
 /// Where the signal handlers cannot be installed.
-pub(super) fn listen() -> io::Result<Receiver<Event>> {
+pub(super) fn catch_signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
+}
+
+/// Starts listening.
+///
+/// # Errors
+/// Where a thread cannot be started.
+pub(super) fn listen(signals: Signals) -> io::Result<Receiver<Event>> {
     let (sender, receiver) = channel();
-    listen_to_signals(sender.clone())?;
+    listen_to_signals(signals, sender.clone())?;
     let keys = sender.clone();
     thread::Builder::new().name("keys".into()).spawn(move || read_keys(&keys))?;
     thread::Builder::new().name("hangup".into()).spawn(move || wait_for_hangup(&sender))?;
     Ok(receiver)
 }
 
-fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+fn listen_to_signals(mut signals: Signals, sender: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {

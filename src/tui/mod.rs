@@ -65,11 +65,16 @@ enum Next {
 
 fn show(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> io::Result<()> {
     let state = State::new(issue, options, screen_size()?);
-    let events = events::listen()?;
+    let signals = events::catch_signals()?;
     terminal::take()?;
     // Standard output itself flushes at every line feed; a frame is to go out in one write.
     let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     let mut shell = Shell::new(state, theme, screen)?;
+    // The first frame goes out before the threads are started: it is what the reader waits for.
+    shell.draw()?;
+    let events = events::listen(signals)?;
+    // A window resized before anyone listened has sent its one signal already.
+    shell.take(Msg::Resize(screen_size()?))?;
     loop {
         shell.draw()?;
         panic_if_asked();

@@ -38,6 +38,9 @@ impl<W: Write> Shell<W> {
     /// What writing says.
     pub(super) fn take(&mut self, message: Msg) -> io::Result<Vec<Effect>> {
         if let Msg::Resize(size) = message {
+            if size == self.state.size() {
+                return Ok(Vec::new());
+            }
             self.terminal.backend_mut().resized(cells(size));
             self.terminal.resize(layout::Rect::new(0, 0, size.columns, size.rows))?;
         }
