@@ -377,8 +377,9 @@ fn is_set_apart(lines: &[Line], start: usize, end: usize) -> bool {
 fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<Start>) -> Vec<Start> {
     let level = |start: &Start| heading_level(start.kind).unwrap_or(u8::MAX);
     let is_place = |start: &Start| {
-        let place = names_a_place(&start.title, &text_after(lines, start.end));
-        !is_label(&start.title) && (place || names_an_authority(&start.title))
+        let named =
+            |title: &str| names_an_authority(title) || names_a_place(title, &text_after(lines, start.end));
+        !is_label(&start.title) && named(&start.title)
     };
     let filled: Vec<Start> = headings
         .iter()

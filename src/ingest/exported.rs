@@ -58,16 +58,14 @@ pub(super) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<Issue> {
     let habit = Habit::exact();
     let mut articles = Vec::with_capacity(parts.articles.len());
     for (index, (body, page)) in parts.articles.iter().zip(&head.pages).enumerate() {
-        let (title, body) = body.split_first().filter(|(title, _)| matches!(title.form, Form::Heading(2)))?;
+        // A title without words leaves no line.
+        let titled = body.split_first().filter(|(title, _)| matches!(title.form, Form::Heading(2)));
+        let (title, line, body) = match titled {
+            Some((title, body)) => (title.text.clone(), title.first, body),
+            None => (String::new(), 0, *body),
+        };
         let blocks = paragraphs::blocks(body, Some(2), habit, &mut findings);
-        articles.push(Article {
-            index,
-            title: title.text.clone(),
-            page: *page,
-            blocks,
-            line: title.first,
-            ..Article::default()
-        });
+        articles.push(Article { index, title, page: *page, blocks, line, ..Article::default() });
     }
     Some(Issue {
         schema: head.schema,

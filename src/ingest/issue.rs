@@ -153,7 +153,8 @@ fn assemble(
             .iter()
             .any(|block| matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Table { .. }))
     {
-        articles.push(only_article(&head.title, &mut preface, findings));
+        let title = if head.title.is_empty() { stem(&head.source) } else { &head.title };
+        articles.push(only_article(title, &mut preface, findings));
     }
     let toc = toc(contents, &starts, findings);
     issue(head, preface, toc, articles)
@@ -260,10 +261,15 @@ fn toc(contents: &Contents, starts: &[Start], findings: &mut Findings) -> Vec<To
         .collect()
 }
 
+/// The file's name without its folder and extension.
+fn stem(source: &Source) -> &str {
+    let name = source.path.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 fn issue(head: Head, preface: Vec<Block>, toc: Vec<TocEntry>, articles: Vec<Article>) -> Issue {
     let Head { title, imprint, source } = head;
-    let stem = source.path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).to_string();
+    let stem = stem(&source).to_string();
     let id = match (imprint.year, imprint.number) {
         (Some(year), Some(number)) => format!("{year}-{number:02}"),
         _ => stem.clone(),

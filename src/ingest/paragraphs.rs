@@ -499,7 +499,8 @@ fn is_table_name(text: &str) -> bool {
     names_thing(text, &['表']) && text.chars().count() <= 50 && !ends_full_sentence(text)
 }
 
-fn names_thing(text: &str, things: &[char]) -> bool {
+/// Whether a text begins with the number of a picture or table: `图1 …`, `表二　…`.
+pub(super) fn names_thing(text: &str, things: &[char]) -> bool {
     let Some(rest) = text.strip_prefix('附').unwrap_or(text).strip_prefix(things) else { return false };
     rest.trim_start().starts_with(|c: char| {
         super::wording::half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c)

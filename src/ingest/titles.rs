@@ -76,6 +76,7 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
     }
     match line.form {
         Form::Heading(level) => Some(Kind::Heading(level)),
+        _ if super::paragraphs::names_thing(&line.text, &['图', '表']) => None,
         Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
         Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
         Form::Text if line.chars() > LONGEST => None,
@@ -376,6 +377,10 @@ pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
     if head.iter().skip(2).take(5).any(unit) && !bare.starts_with("全市") && !bare.starts_with("城市") {
         return true;
     }
+    let beginning: String = head.iter().collect();
+    if ["自治州", "自治县", "自治旗", "地区"].iter().any(|unit| beginning.contains(unit)) {
+        return true;
+    }
     speaks_of(&head, text_after)
 }
 
@@ -483,6 +488,8 @@ mod tests {
         assert!(names_a_place("苏州推行“工业上楼”", "江苏省苏州市近年来"));
         assert!(names_a_place("大连市：建设概念验证中心", ""));
         assert!(names_a_place("【外地】浙江嘉兴：聚焦产业", ""));
+        assert!(names_a_place("海西蒙古族藏族自治州：戈壁滩上的光热“实验场”", ""));
+        assert!(names_an_authority("国家能源局发布首批能源领域首台（套）重大技术装备应用情况"));
         assert!(!names_a_place("强化企业创新主体地位", "企业是创新主体"));
         assert!(is_label("（一）共建研发平台"));
         assert!(is_label("主要做法"));

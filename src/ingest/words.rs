@@ -123,8 +123,26 @@ impl Words {
             spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
             spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end), span.style as u8));
         }
-        Finished { text, spans, indent, bold }
+        Finished { text, spans: merged(spans), indent, bold }
     }
+}
+
+/// Spans that say the same of words that touch are one.
+fn merged(spans: Vec<Span>) -> Vec<Span> {
+    if spans.len() < 2 {
+        return spans;
+    }
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let plain = matches!(span.style, SpanStyle::Strong | SpanStyle::Emphasis);
+        // Only the few latest can touch it: they are in order of their starts, and nest no deeper than this.
+        let same = out.iter_mut().rev().take(DEEPEST).find(|other| other.style == span.style);
+        match same.filter(|other| plain && other.range.end >= span.range.start) {
+            Some(other) => other.range.end = other.range.end.max(span.range.end),
+            None => out.push(span),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -90,4 +90,12 @@ mod tests {
             assert_eq!(serde_json::to_value(code).unwrap(), code.name());
         }
     }
+
+    #[test]
+    fn every_code_is_documented() {
+        let docs = include_str!("../../docs/warnings.md");
+        for code in WarningCode::ALL {
+            assert!(docs.contains(&format!("| `{}` |", code.name())), "{}", code.name());
+        }
+    }
 }

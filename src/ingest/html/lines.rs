@@ -140,9 +140,9 @@ impl<'a> Reader<'a> {
             (line.form, line.role) = (Form::Page(PageMark::Break), Role::Furniture);
             self.lines.push(line);
         }
+        let text = if text.contains(PAGE_BREAK) { Cow::Owned(text.replace(PAGE_BREAK, "")) } else { text };
         let mut line_of = self.at;
         for (index, part) in text.split('\n').enumerate() {
-            let part = part.trim_matches(PAGE_BREAK);
             line_of += usize::from(index > 0);
             if index > 0 {
                 self.line_end(part, line_of);

@@ -229,17 +229,19 @@ impl Imprint {
             let digit = |c: &char| c.is_ascii_digit() || *c == '-';
             let digits = line.chars.iter().skip(from).take_while(|c| digit(c)).count();
             let name = (2..=4).find(|name| from + name == line.chars.len() || label(from + name).is_some());
-            let rest = line.chars.len() - from;
-            // An address ends the line and may hold anything.
-            let address = own == Label::Other && name.is_none() && !found.is_empty() && rest <= 30;
+            let end = (from..line.chars.len()).find(|at| label(*at).is_some()).unwrap_or(line.chars.len());
             let length = match (own, name) {
-                _ if address => rest,
                 (Label::Phone, _) if digits >= 7 => digits,
+                // An address after a name or a number.
+                (Label::Other, _) if !found.is_empty() && end - from <= 40 => {
+                    at = end;
+                    continue;
+                }
                 (Label::Editor(_) | Label::Other, Some(name)) if digits == 0 => name,
                 _ => return false,
             };
             let value: String = line.plain.iter().skip(from).take(length).collect();
-            if !address && digits == 0 && !value.chars().all(is_han) {
+            if digits == 0 && !value.chars().all(is_han) {
                 return false;
             }
             found.push((own, value));
@@ -480,6 +482,8 @@ mod tests {
         assert_eq!(reading, Reading::Facts);
         let (imprint, _) = read("编辑 孙桂兰　审稿 于占江");
         assert_eq!(imprint.editor.as_deref(), Some("孙桂兰"));
+        let (imprint, reading) = read("责任编辑 靳国强　电话 0391-3569902　地址 焦作市人民路889号");
+        assert_eq!((imprint.editor.as_deref(), reading), (Some("靳国强"), Reading::Facts));
         assert_eq!(read("电话 62049371").0.phone.as_deref(), Some("62049371"));
         let (imprint, _) = read("主办：昆明市科学技术情报研究院　　2019年6月");
         assert_eq!(imprint.publisher.as_deref(), Some("昆明市科学技术情报研究院"));

@@ -5,6 +5,8 @@
 //! indented with spaces. Invariant: line for line the same lines, so that positions stay true; only characters
 //! within a line change. Limit: fenced code is left alone.
 
+use std::borrow::Cow;
+
 use super::super::decode::PAGE_BREAK;
 use super::super::furniture::page_mark;
 use super::super::stream::{Form, Line, PageMark, Role};
@@ -117,6 +119,7 @@ impl Preparation {
             return;
         }
         let line = self.page_breaks(number, line);
+        let line = line.as_ref();
         if let Some(mark) = page_mark(line) {
             self.mark(number, mark, line.trim());
             self.out.indents.push(0);
@@ -158,16 +161,16 @@ impl Preparation {
     }
 
     /// A form feed is a page mark; the words around it stay on their line.
-    fn page_breaks<'l>(&mut self, number: usize, line: &'l str) -> &'l str {
-        if line.len() < PAGE_BREAK.len_utf8() || !line.contains(PAGE_BREAK) {
-            return line;
+    fn page_breaks<'l>(&mut self, number: usize, line: &'l str) -> Cow<'l, str> {
+        if !line.contains(PAGE_BREAK) {
+            return Cow::Borrowed(line);
         }
         // Converters put a form feed at the start of a page's first line or alone; elsewhere it ends the line.
         let count = line.matches(PAGE_BREAK).count();
         for _ in 0..count {
             self.mark(number, PageMark::Break, "");
         }
-        line.trim_matches(PAGE_BREAK)
+        Cow::Owned(line.replace(PAGE_BREAK, ""))
     }
 
     /// Four spaces before Chinese are a paragraph's indent, not code; within a list they are nesting.
