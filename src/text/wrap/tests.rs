@@ -141,7 +141,9 @@ proptest! {
                 let words = &shown[line.bytes.clone()];
                 prop_assert_eq!(profile.text(words), line.width);
                 prop_assert!(!words.is_empty());
-                let allowed = if words.ends_with(['，', '。', '、', '：', '；', '！', '？', '）', '》', '”', '’']) { hang } else { 0 };
+                // R29 asks for the last visible cluster; these print nothing.
+                let seen = words.trim_end_matches(['\u{200b}', '\u{2060}']);
+                let allowed = if seen.ends_with(['，', '。', '、', '：', '；', '！', '？', '）', '》', '”', '’']) { hang } else { 0 };
                 prop_assert!(line.width + indent <= Cells(width + allowed), "{words:?} in {width}");
             }
         }
