@@ -21,6 +21,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::sync::Arc;
 
+use nix::unistd;
 use rustix::process;
 
 use crate::app::{Effect, Msg, Options, Size, State};
@@ -132,11 +133,14 @@ fn suspend() -> io::Result<bool> {
 }
 
 /// Whether a parent of the same session, in another process group, is there to continue us.
+///
+/// Inside a container the parent, its group or its session may lie outside and then count as number 0, which `nix`
+/// hands over as it is and `rustix` takes for impossible.
 fn has_job_control() -> bool {
-    let Some(parent) = process::getppid() else { return false };
-    let same_session = process::getsid(Some(parent)).ok() == process::getsid(None).ok();
-    let same_group = process::getpgid(Some(parent)).ok() == process::getpgid(None).ok();
-    same_session && !same_group
+    let parent = unistd::getppid();
+    let same_session = unistd::getsid(Some(parent)) == unistd::getsid(None);
+    let same_group = unistd::getpgid(Some(parent)) == unistd::getpgid(None);
+    parent.as_raw() > 0 && same_session && !same_group
 }
 
 fn screen_size() -> io::Result<Size> {
