@@ -14,7 +14,7 @@ fn places() -> Vec<(&'static str, &'static str, String)> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     let place = |line: &'static str| {
         let mut fields = line.split('\t');
-        let (code, name, short) = (fields.next()?, fields.next()?, fields.next()?);
+        let (code, short, name) = (fields.next()?, fields.next()?, fields.next()?);
         code.ends_with("00").then(|| (code, name, name.chars().take(short.parse().unwrap()).collect()))
     };
     lines.filter_map(place).collect()

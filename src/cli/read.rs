@@ -5,6 +5,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -27,8 +28,6 @@ use crate::tui::{self, Host, Theme};
 const DEFAULT_MEASURE: u16 = 80;
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    // Reading an issue ends with its places; the table of them is made ready while the file is read.
-    let _ = thread::Builder::new().spawn(Gazetteer::get);
     let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
     if !has_screen() {
         if let Some(notice) = session.folders.notice(session.language) {
@@ -37,8 +36,20 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         let library = session.library(&arguments.paths)?;
         return print(&library, arguments, &shelf, session);
     }
-    let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
-    let library = with_issues(session.library_with_problems(&arguments.paths)?)?;
+    let reader: &Session = session;
+    // What the first frame needs besides the issue is made ready while the file is read: first the table of places,
+    // which reading an issue ends with.
+    let (keymap, library) = thread::scope(|scope| {
+        let keymap = scope.spawn(|| {
+            Gazetteer::get();
+            reader.language.prepare();
+            keymap(arguments, reader)
+        });
+        let library = reader.library_with_problems(&arguments.paths).and_then(with_issues);
+        (keymap.join(), library)
+    });
+    let (keymap, faults, keymap_notice) = keymap.unwrap_or_else(|panic| resume_unwind(panic))?;
+    let library = library?;
     let issue = to_open(&library, &arguments.paths)?;
     let problems = library.problems().iter().map(|problem| library_text(&problem.error, session.language));
     let notices = session.folders.notice(session.language).into_iter().chain(keymap_notice).chain(problems);

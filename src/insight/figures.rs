@@ -66,7 +66,7 @@ impl Said {
             }
             // `到2028年，`: what follows is to be reached.
             Some('到') if year_at(letters, letters.skip_blanks(at + 1)).is_some() => self.planned = true,
-            Some(_) if letters.one_of(at, PLANS).is_some() => self.planned = true,
+            Some(first) if letters.one_of(at, plans(first)).is_some() => self.planned = true,
             _ => {}
         }
     }
@@ -121,33 +121,24 @@ fn is_rate(amount: &Amount) -> bool {
     matches!(amount.unit.as_str(), "%" | "％" | "‰" | "个百分点" | "百分点" | "倍")
 }
 
-/// Words after which a number of the same sentence is a plan.
-const PLANS: &[&str] = &[
-    "拟",
-    "力争",
-    "争取到",
-    "将在",
-    "将于",
-    "将实施",
-    "将投入",
-    "将新增",
-    "将建",
-    "将达",
-    "将培育",
-    "将引进",
-    "预计",
-    "目标是",
-    "计划到",
-    "计划投",
-    "计划建",
-    "规划建",
-    "规划到",
-    "下一步",
-    "未来三年",
-    "未来五年",
-    "未来几年",
-    "三年内",
-];
+/// Words after which a number of the same sentence is a plan, by their first character: they are looked for at every
+/// character of an issue.
+fn plans(first: char) -> &'static [&'static str] {
+    match first {
+        '拟' => &["拟"],
+        '力' => &["力争"],
+        '争' => &["争取到"],
+        '将' => &["将在", "将于", "将实施", "将投入", "将新增", "将建", "将达", "将培育", "将引进"],
+        '预' => &["预计"],
+        '目' => &["目标是"],
+        '计' => &["计划到", "计划投", "计划建"],
+        '规' => &["规划建", "规划到"],
+        '下' => &["下一步"],
+        '未' => &["未来三年", "未来五年", "未来几年"],
+        '三' => &["三年内"],
+        _ => &[],
+    }
+}
 
 fn kind(letters: &Letters, said: &Said, amount: &Amount) -> FigureKind {
     let planned = said.planned || amount.qualifier == Some("不低于");

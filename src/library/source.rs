@@ -42,7 +42,7 @@ impl Source {
     pub fn bytes(&self, limit: u64) -> Result<Vec<u8>, LibraryError> {
         let bytes = match self {
             Self::Bundled => Ok(BUNDLED.to_vec()),
-            Self::StandardInput => read_within(limit, io::stdin().lock()),
+            Self::StandardInput => read_within(limit, 0, io::stdin().lock()),
             Self::File(path) => {
                 if path.is_dir() {
                     return Err(LibraryError::IsFolder { path: path.clone() });
@@ -51,7 +51,7 @@ impl Source {
                 if size > limit {
                     return Err(LibraryError::TooLarge { origin: self.clone(), size: Some(size), limit });
                 }
-                File::open(path).and_then(|file| read_within(limit, file))
+                File::open(path).and_then(|file| read_within(limit, size, file))
             }
         };
         let bytes = bytes.map_err(|error| match error.kind() {
@@ -78,8 +78,10 @@ impl fmt::Display for Source {
 }
 
 /// Reads one byte more than is allowed, so that the caller can tell a full file from one too large.
-fn read_within(limit: u64, reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+///
+/// `expected` is how many bytes there should be; knowing it saves reading in small pieces.
+fn read_within(limit: u64, expected: u64, reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
     reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

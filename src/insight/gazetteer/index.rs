@@ -33,7 +33,7 @@ impl Index {
             keys: keys.len(),
         };
         for (at, key) in keys.iter().enumerate() {
-            let Some(pair) = pair(&key.text) else { continue };
+            let Some(pair) = pair(key.text) else { continue };
             set(&mut index.first, pair.0);
             set(&mut index.second, pair.1);
             if index.starts.last().is_none_or(|(last, _)| *last != pair) {

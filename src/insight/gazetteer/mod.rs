@@ -14,7 +14,6 @@ mod readings;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use index::Index;
@@ -90,7 +89,7 @@ pub enum Form {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// The name as people write it.
-    pub text: Cow<'static, str>,
+    pub text: &'static str,
     /// What kind of name.
     pub form: Form,
     /// The level of what bore the name; differs from the place's own for a county that became part of another.
@@ -108,10 +107,12 @@ pub struct Gazetteer {
     keys: Vec<Key>,
     /// Where the names stand that begin with the same two characters.
     index: Index,
-    readings: Readings,
 }
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(data::load);
+
+/// Apart from the names, since only the jump box asks how they sound.
+static READINGS: LazyLock<Readings> = LazyLock::new(Readings::load);
 
 impl Gazetteer {
     /// The one table, read on first use.
@@ -171,7 +172,7 @@ impl Gazetteer {
 
     /// The entries of exactly this name: full names first, each place once a form.
     pub fn named(&self, name: &str) -> &[Key] {
-        let start = self.keys.partition_point(|key| key.text.as_ref() < name);
+        let start = self.keys.partition_point(|key| key.text < name);
         let rest = self.keys.get(start..).unwrap_or_default();
         let count = rest.iter().take_while(|key| key.text == name).count();
         rest.get(..count).unwrap_or_default()
@@ -180,13 +181,13 @@ impl Gazetteer {
     /// The entries of the longest name that `text` begins with; empty where none does.
     pub fn longest(&self, text: &str) -> &[Key] {
         let Some(last) = self.beginning(text).last() else { return &[] };
-        self.named(&last.text)
+        self.named(last.text)
     }
 
     /// Every key that `text` begins with, shorter ones first.
     pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Key> {
         let range = self.index.find(text);
-        self.keys.get(range).unwrap_or_default().iter().filter(move |key| text.starts_with(key.text.as_ref()))
+        self.keys.get(range).unwrap_or_default().iter().filter(move |key| text.starts_with(key.text))
     }
 
     /// All names of all places, in order of their text.
@@ -199,11 +200,11 @@ impl Gazetteer {
     /// The others are what people guess (`zhong` for 重庆) or the character's usual reading where the name is an
     /// exception (`le` for 乐清). Syllables are plain letters, ü is `v`.
     pub fn readings(&self, place: &Place) -> Vec<Vec<&'static str>> {
-        self.readings.of_name(place.name)
+        READINGS.of_name(place.name)
     }
 
     /// The table of readings, for names that are not a place's own: aliases and former names.
     pub fn pinyin(&self) -> &Readings {
-        &self.readings
+        &READINGS
     }
 }

@@ -21,12 +21,24 @@ fn every_line_of_the_tables_is_read() {
     assert_eq!((count(Level::Province), count(Level::City), count(Level::County)), (34, 334, 2847));
     for (table, cells) in [
         (include_str!("../data/places.tsv"), 3),
+        (include_str!("../data/names.tsv"), 3),
         (include_str!("../data/former.tsv"), 4),
         (include_str!("../data/aliases.tsv"), 2),
         (include_str!("../data/overrides.tsv"), 3),
     ] {
         for row in data::rows(table) {
             assert_eq!(row.split('\t').count(), cells, "{row}");
+        }
+    }
+    assert_eq!(gazetteer.keys().len(), data::rows(include_str!("../data/names.tsv")).count());
+    assert!(
+        gazetteer.keys().is_sorted_by_key(|key| (key.text, key.form, key.place)),
+        "names.tsv is not sorted"
+    );
+    for place in gazetteer.places() {
+        for (name, form) in [(place.name, Form::Full), (place.short, Form::Short)] {
+            let known = |key: &Key| key.place == place.id && (key.form == form || name == place.name);
+            assert!(gazetteer.named(name).iter().any(known), "names.tsv lacks {name}; run generate.py");
         }
     }
     for row in data::rows(include_str!("../data/aliases.tsv")) {
@@ -65,7 +77,7 @@ fn every_place_has_its_chain_short_form_and_pinyin() {
         }
     }
     for key in gazetteer.keys() {
-        assert!(gazetteer.beginning(&key.text).any(|found| found == key), "{} is not found", key.text);
+        assert!(gazetteer.beginning(key.text).any(|found| found == key), "{} is not found", key.text);
         assert!(
             key.text.chars().count() >= 2 && key.text.chars().all(|c| ('\u{4e00}'..'\u{a000}').contains(&c))
         );

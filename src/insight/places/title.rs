@@ -86,11 +86,11 @@ fn lone_counties(title: &str, named: &[Mention]) -> Vec<Mention> {
         let Some(rest) = title.get(at..) else { continue };
         let Some(key) = gazetteer.beginning(rest).last() else { continue };
         let end = at + key.text.len();
-        let entries = gazetteer.named(&key.text);
+        let entries = gazetteer.named(key.text);
         let set_off =
             title.get(end..).is_some_and(|tail| tail.starts_with(['：', ':', '】', '｜', '|', '、', '—']));
         let taken = named.iter().any(|mention| mention.bytes.start < end && at < mention.bytes.end);
-        if set_off && !taken && !ordinary::is_everyday(&key.text) {
+        if set_off && !taken && !ordinary::is_everyday(key.text) {
             let places = entries.iter().map(|key| key.place).collect();
             found.push(Mention { bytes: at..end, places, full: false, parts: 1, aside: false });
         }

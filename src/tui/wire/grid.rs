@@ -3,6 +3,7 @@
 //! Invariant: a glyph of two cells is always followed by its continuation in the same row, and no
 //! continuation stands alone; writing over one half blanks the other, as terminals do.
 
+use compact_str::CompactString;
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::Size;
 
@@ -13,7 +14,7 @@ use crate::text::{Cells, WidthProfile};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
     /// A glyph (a space is one too) of `width` cells; `doubtful` where terminals disagree on that width.
-    Glyph { symbol: Box<str>, width: u16, doubtful: bool, pen: Pen },
+    Glyph { symbol: CompactString, width: u16, doubtful: bool, pen: Pen },
     /// A blank in `pen`; the commonest slot, kept without an allocation.
     Blank(Pen),
     /// The second cell of the glyph before it.
