@@ -256,14 +256,15 @@ impl Reading {
         self.set_top(place);
     }
 
-    /// Brings the row of `anchor` into the window, a third from the top, unless it is in sight.
+    /// Brings the row of `anchor` into the window, a third from the top or below its article's title there, so that the
+    /// title line names the article it is in; stays where it is in sight.
     pub fn reveal(&mut self, anchor: Anchor) {
         let place = self.place_of(anchor);
         let below = self.step(self.top, isize::try_from(self.height).unwrap_or(isize::MAX));
         if place < self.top || place >= below || self.visible.is_empty() {
             let third = isize::try_from(self.height / 3).unwrap_or(0);
             let top = self.step(place, -third);
-            self.set_top(top);
+            self.set_top(top.max(Place { row: 0, ..place }));
         }
     }
 
