@@ -1,15 +1,11 @@
 //! Real bulletins read and set as pages at every width: no row too wide, no character lost, every contents row leads
 //! to a page.
-//!
-//! `KANBAO_CORPUS` names folders to go through as well:
-//! `KANBAO_CORPUS=… cargo test --release --test corpus_pages -- --ignored --nocapture`.
-
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
 
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::{files_named, files_of, go_through};
 use kanbao::layout::{Page, Setting, lay_out};
 use kanbao::library;
 use kanbao::model::{BlockIndex, ByteOffset, Issue};
@@ -132,30 +128,9 @@ fn shown(page: &Page, block: BlockIndex) -> String {
     sanitise::unmarked(&words).chars().filter(|character| !character.is_whitespace()).collect()
 }
 
-fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { files.extend(files_in(&path)) } else { files.push(path) }
-    }
-    files.sort();
-    files
-}
-
-/// Goes through files with as many threads as there are processors.
-fn go_through(files: &[PathBuf], widths: &[usize]) -> Findings {
-    let threads = std::thread::available_parallelism().map_or(1, Into::into);
-    let found: Vec<Findings> = std::thread::scope(|scope| {
-        let share = |first: usize| {
-            scope.spawn(move || {
-                let mut findings = Findings::default();
-                files.iter().skip(first).step_by(threads).for_each(|file| findings.check_file(file, widths));
-                findings
-            })
-        };
-        let workers: Vec<_> = (0..threads).map(share).collect();
-        workers.into_iter().map(|worker| worker.join().unwrap()).collect()
-    });
+/// What all the files hold, each gone through at every width.
+fn findings_in(files: &[PathBuf], widths: &[usize]) -> Findings {
+    let found = go_through(files, |findings: &mut Findings, file| findings.check_file(file, widths));
     found.into_iter().fold(Findings::default(), |mut all, one| {
         all.issues += one.issues;
         all.refused += one.refused;
@@ -172,13 +147,12 @@ fn go_through(files: &[PathBuf], widths: &[usize]) -> Findings {
 
 #[test]
 fn every_issue_and_fixture_as_pages_of_every_width() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let every: Vec<usize> = (1..=120).collect();
-    // The text of the fixtures is set at every width by `corpus_setting`; their blocks need fewer.
+    // The text of the fixtures is set at every width by `setting`; their blocks need fewer.
     let some: Vec<usize> = every.iter().copied().filter(|width| *width < 10 || width % 8 == 0).collect();
     for (folder, widths) in [("issues", every), ("tests/fixtures", some)] {
-        let files = files_in(&root.join(folder));
-        let findings = go_through(&files, &widths);
+        let files = files_of(folder);
+        let findings = findings_in(&files, &widths);
         println!("{} files: {findings}", files.len());
         assert!(findings.issues > 0 && findings.is_clean(), "{findings}");
     }
@@ -187,9 +161,8 @@ fn every_issue_and_fixture_as_pages_of_every_width() {
 #[test]
 #[ignore = "goes through the folders that KANBAO_CORPUS names"]
 fn a_corpus_as_pages_of_every_width_of_a_pane() {
-    let folders = std::env::var("KANBAO_CORPUS").unwrap();
-    let files: Vec<PathBuf> = folders.split(':').flat_map(|folder| files_in(Path::new(folder))).collect();
-    let findings = go_through(&files, &(20..=120).collect::<Vec<_>>());
+    let files = files_named();
+    let findings = findings_in(&files, &(20..=120).collect::<Vec<_>>());
     println!("{} files: {findings}", files.len());
     assert!(findings.is_clean(), "{findings}");
 }

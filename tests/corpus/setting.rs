@@ -1,16 +1,14 @@
 //! Real bulletins set at every width: nothing too wide, nothing lost, nothing parted that belongs together.
 //!
 //! Every line of every file is a paragraph. What the rules forbid is told here once more, from the lists of
-//! GB/T 15834 and CLREQ and not from the program's own tables. `KANBAO_CORPUS` names a folder to go through as well:
-//! `KANBAO_CORPUS=… cargo test --release --test corpus_setting -- --ignored --nocapture`.
-
-#![expect(clippy::unwrap_used, clippy::string_slice, reason = "in a test a panic is a finding")]
+//! GB/T 15834 and CLREQ and not from the program's own tables.
 
 use std::fmt;
 use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::{files_named, files_of, go_through};
 use kanbao::text::{Bond, Cells, Line, Prepared, Setting, WidthProfile, sanitise};
 
 /// May not start a line, not even after a space: stops and closers (R16).
@@ -160,34 +158,9 @@ impl fmt::Display for Findings {
     }
 }
 
-fn files_in(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(files_in(&path));
-        } else {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
-
-/// Goes through folders with as many threads as there are processors.
-fn go_through(files: &[PathBuf], widths: &RangeInclusive<usize>) -> Findings {
-    let threads = std::thread::available_parallelism().map_or(1, Into::into);
-    let found: Vec<Findings> = std::thread::scope(|scope| {
-        let share = |first: usize| {
-            scope.spawn(move || {
-                let mut findings = Findings::default();
-                files.iter().skip(first).step_by(threads).for_each(|file| findings.check_file(file, widths));
-                findings
-            })
-        };
-        let workers: Vec<_> = (0..threads).map(share).collect();
-        workers.into_iter().map(|worker| worker.join().unwrap()).collect()
-    });
+/// What all the files hold, each gone through at every width.
+fn findings_in(files: &[PathBuf], widths: &RangeInclusive<usize>) -> Findings {
+    let found = go_through(files, |findings: &mut Findings, file| findings.check_file(file, widths));
     found.into_iter().fold(Findings::default(), |mut all, one| {
         all.paragraphs += one.paragraphs;
         all.lines += one.lines;
@@ -205,21 +178,19 @@ fn go_through(files: &[PathBuf], widths: &RangeInclusive<usize>) -> Findings {
 
 #[test]
 fn every_issue_and_fixture_at_every_width() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = files_in(&root.join("issues"));
-    files.extend(files_in(&root.join("tests/fixtures")));
-    let findings = go_through(&files, &(1..=120));
+    let mut files = files_of("issues");
+    files.extend(files_of("tests/fixtures"));
+    let findings = findings_in(&files, &(1..=120));
     println!("{} files: {findings}", files.len());
     assert!(findings.lines > 100_000);
     assert!(findings.is_clean(), "{findings}");
 }
 
 #[test]
-#[ignore = "goes through the folder that KANBAO_CORPUS names"]
+#[ignore = "goes through the folders that KANBAO_CORPUS names"]
 fn a_corpus_at_every_width_of_a_pane() {
-    let folders = std::env::var("KANBAO_CORPUS").unwrap();
-    let files: Vec<PathBuf> = folders.split(':').flat_map(|folder| files_in(Path::new(folder))).collect();
-    let findings = go_through(&files, &(20..=120));
+    let files = files_named();
+    let findings = findings_in(&files, &(20..=120));
     println!("{} files: {findings}", files.len());
     assert!(findings.is_clean(), "{findings}");
 }
