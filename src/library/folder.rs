@@ -13,7 +13,9 @@ use super::{LibraryError, Problem, Source};
 const MAX_DEPTH: usize = 6;
 
 /// The extensions of files that are taken for issues when a whole folder is read.
-const EXTENSIONS: [&str; 6] = ["md", "markdown", "txt", "text", "html", "htm"];
+///
+/// An exported model is not among them: a folder may hold JSON of any kind, so it is read when it is named.
+const EXTENSIONS: [&str; 7] = ["md", "markdown", "txt", "text", "html", "htm", "docx"];
 
 /// Finds the issue files at paths, each of which is a file, a folder, or `-` for standard input.
 ///
@@ -78,12 +80,14 @@ impl Walk {
 }
 
 fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+    // Word leaves `~$…` beside a document that somebody has open.
+    let starts = |prefix| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(prefix));
+    starts(b".".as_slice()) || starts(b"~$")
 }
 
-/// Whether the file's name is that of an issue: a text, and not the folder's own description.
+/// Whether the file's name is that of an issue: a document, and not the folder's own description.
 fn is_issue_name(path: &Path) -> bool {
-    let is_text = path
+    let is_document = path
         .extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)));
@@ -91,5 +95,5 @@ fn is_issue_name(path: &Path) -> bool {
         .file_stem()
         .and_then(|stem| stem.to_str())
         .is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-    is_text && !is_description
+    is_document && !is_description
 }

@@ -81,14 +81,16 @@ fn a_folder_is_read_newest_first_and_what_fails_stands_beside() {
     write(folder.path(), "new.md", BULLETIN);
     write(folder.path(), "README.md", "not an issue");
     write(folder.path(), ".hidden.md", "not an issue");
+    write(folder.path(), "~$new.docx", "left by Word");
     write(folder.path(), "picture.png", "not an issue");
     fs::create_dir(folder.path().join("2022")).unwrap();
     write(&folder.path().join("2022"), "x.MD", &BULLETIN.replace("2024年第4期", "2022年第1期"));
     write(folder.path(), "damaged.md", "%PDF-1.4 \u{0}");
+    write(folder.path(), "word.docx", &BULLETIN.replace("2024年第4期", "2021年第2期"));
     write(folder.path(), "long.md", &"长".repeat(30_000));
     let library = Library::open(&[folder.path().to_owned()], 60_000);
     let ids: Vec<&str> = library.entries().iter().map(|entry| entry.issue.id.as_str()).collect();
-    assert_eq!(ids, ["2024-04", "2023-11", "2022-01"]);
+    assert_eq!(ids, ["2024-04", "2023-11", "2022-01", "2021-02"]);
     let problems: Vec<String> = library.problems().iter().map(|problem| problem.error.to_string()).collect();
     assert_eq!(problems.len(), 2, "{problems:?}");
     assert!(problems[0].contains("damaged.md"), "{problems:?}");
