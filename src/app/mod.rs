@@ -15,6 +15,7 @@ mod jump;
 mod message;
 mod navigate;
 mod reading;
+mod scroll;
 mod state;
 mod text_box;
 mod update;
