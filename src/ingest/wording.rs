@@ -11,7 +11,9 @@ pub(super) fn cells(text: &str) -> usize {
     if text.len() > 600 {
         return text.len() / 3 * 2;
     }
-    text.bytes().map(|byte| usize::from(byte < 0x80) + 2 * usize::from(byte >= 0xC0)).sum()
+    let of_byte = |byte: &u8| u8::from(*byte < 0x80) + 2 * u8::from(*byte >= 0xC0);
+    // So few bytes at a time that their sum is a byte too, which adds sixteen of them at once.
+    text.as_bytes().chunks(96).map(|chunk| usize::from(chunk.iter().map(of_byte).sum::<u8>())).sum()
 }
 
 /// Whether `c` is a Han character.
