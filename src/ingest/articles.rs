@@ -9,11 +9,12 @@ use super::contents::{Contents, Entry};
 use super::findings::Findings;
 use super::habit::width;
 use super::imprint::{Imprint, Reading};
+use super::masthead::says_title;
 use super::stream::{Form, Gap, Line, Role};
 use super::titles::{
     Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place, names_an_authority,
 };
-use super::wording::{ends_sentence, key};
+use super::wording::{beginning, ends_sentence, key};
 use crate::model::WarningCode;
 
 /// The beginning of an article.
@@ -211,7 +212,7 @@ fn add_unlisted(
             added.push(Start {
                 start: candidate.start,
                 end: candidate.end,
-                title: candidate.text(lines),
+                title,
                 kind: candidate.kind,
                 entry: None,
             });
@@ -248,8 +249,7 @@ fn text_after(lines: &[Line], from: usize) -> String {
             break;
         }
         if line.has_words() {
-            let end = line.text.char_indices().map(|(at, _)| at).nth(300).unwrap_or(line.text.len());
-            text.push_str(line.text.get(..end).unwrap_or_default());
+            text.push_str(beginning(&line.text, 300));
         } else if matches!(line.form, Form::Table { .. } | Form::Code | Form::Figure { .. }) {
             text.push(' ');
         }
@@ -291,12 +291,9 @@ fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start>
         if found.len() < 12 && Imprint::default().read(&line.text) == Reading::Facts {
             continue;
         }
-        if !titled && !title_key.is_empty() {
-            let words = key(&line.text);
-            if words.contains(&title_key) && words.chars().count() < title_key.chars().count() + 40 {
-                titled = true;
-                continue;
-            }
+        if !titled && says_title(&line.text, &title_key) {
+            titled = true;
+            continue;
         }
         found.push(Start { start: index, end: index + 1, title: line.text.clone(), kind, entry: None });
     }

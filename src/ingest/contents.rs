@@ -4,7 +4,7 @@
 //! down as headings. Invariant: a line that might be text is left as text; the contents end where a title they
 //! list comes again. Limit: one table an issue, and at its head.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::ordinal;
 use super::stream::{Form, Gap, Line, Role};
@@ -15,6 +15,9 @@ const WITHIN: usize = 300;
 
 /// An entry longer than this, in characters, is text.
 const LONGEST: usize = 90;
+
+/// The longest heading of the contents, in bytes.
+const LONGEST_HEADING: usize = 60;
 
 /// One entry of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +57,8 @@ pub(super) fn take(lines: &mut [Line]) -> Contents {
         later: &later,
         named,
         rows: Vec::new(),
+        marked_rows: 0,
+        paged_rows: 0,
         keys: HashSet::new(),
         end: from,
         pending: Vec::new(),
@@ -102,12 +107,12 @@ pub(super) fn region(lines: &[Line]) -> std::ops::Range<usize> {
     let mut seen = HashSet::new();
     let end =
         lines.iter().enumerate().skip(start + length).filter(|(_, line)| line.is_free()).find(|(_, line)| {
-            let words = key(row_title(&line.text));
-            line.chars() > LONGEST
-                || ends_full_sentence(&line.text)
-                || words.chars().count() >= 4
+            line.is_longer_than(LONGEST) || ends_full_sentence(&line.text) || {
+                let words = key(row_title(&line.text));
+                words.chars().count() >= 4
                     && !words.bytes().all(|b| b.is_ascii_digit())
                     && !seen.insert(words)
+            }
         });
     start..end.map_or(lines.len(), |(index, _)| index)
 }
@@ -115,14 +120,14 @@ pub(super) fn region(lines: &[Line]) -> std::ops::Range<usize> {
 /// A table that begins with a row of nothing but the heading of the contents.
 fn table_heading(line: &Line) -> Option<usize> {
     let Form::Table { rows, .. } = &line.form else { return None };
-    let words = rows.iter().map(|row| squeeze(&row.concat())).find(|words| !words.is_empty())?;
+    let words = rows.iter().map(|row| heading_words(&row.concat())).find(|words| !words.is_empty())?;
     is_heading(&words).then_some(0)
 }
 
 /// The entries behind the heading on its own line: `本期导读：一、题目；二、题目`.
 fn listed_on(text: &str) -> Option<Vec<&str>> {
     let (head, list) = text.split_once(['：', ':'])?;
-    if !is_heading(&squeeze(head)) {
+    if !is_heading(&heading_words(head)) {
         return None;
     }
     let parts: Vec<&str> = list
@@ -139,12 +144,18 @@ fn heading_length(lines: &[Line], index: usize) -> Option<usize> {
     if listed_on(&line.text).is_some() {
         return Some(1);
     }
-    let words = squeeze(&line.text);
+    let words = heading_words(&line.text);
     if words == "目" {
         // Letter-spaced over two lines.
-        return (squeeze(&lines.get(index + 1)?.text) == "录").then_some(2);
+        return (heading_words(&lines.get(index + 1)?.text) == "录").then_some(2);
     }
     is_heading(&words).then_some(1)
+}
+
+/// The words of `text` without white space, as far as tells whether they are a heading of the contents: a long
+/// paragraph is not read to its end.
+fn heading_words(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).take(LONGEST_HEADING + 1).collect()
 }
 
 fn is_heading(words: &str) -> bool {
@@ -171,7 +182,7 @@ fn is_heading(words: &str) -> bool {
         "要目导读",
         "toc",
     ];
-    if words.len() > 60 {
+    if words.len() > LONGEST_HEADING {
         return false;
     }
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -181,11 +192,11 @@ fn is_heading(words: &str) -> bool {
 
 /// Where each title-like line of the issue stands last.
 struct Later {
-    places: HashMap<u64, Place>,
+    /// By the fingerprint of the words, in order.
+    places: Vec<(u64, Place)>,
 }
 
 /// Where the same words stand.
-#[derive(Default)]
 struct Place {
     last: usize,
     times: usize,
@@ -195,30 +206,45 @@ struct Place {
 
 impl Later {
     fn of(lines: &[Line]) -> Self {
-        let mut places: HashMap<u64, Place> = HashMap::new();
-        for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.is_free() && line.has_words()) {
-            if line.text.len() <= LONGEST * 3 {
-                let place = places.entry(fingerprint(row_title(&line.text))).or_default();
-                place.last = index;
-                place.times += 1;
-                place.marked |= matches!(line.form, Form::Heading(_)) || line.bold;
-            }
-        }
+        let mut told: Vec<(u64, usize, bool)> = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.is_free() && line.has_words() && line.text.len() <= LONGEST * 3)
+            .map(|(index, line)| {
+                let marked = matches!(line.form, Form::Heading(_)) || line.bold;
+                (fingerprint(row_title(&line.text)), index, marked)
+            })
+            .collect();
+        told.sort_unstable();
+        let places = told
+            .chunk_by(|(print, ..), (other, ..)| print == other)
+            .filter_map(|same| {
+                let &(print, last, _) = same.last()?;
+                let marked = same.iter().any(|(.., marked)| *marked);
+                Some((print, Place { last, times: same.len(), marked }))
+            })
+            .collect();
         Self { places }
     }
 
+    fn place(&self, words: &str) -> Option<&Place> {
+        let print = fingerprint(words);
+        let at = self.places.binary_search_by_key(&print, |(own, _)| *own).ok()?;
+        self.places.get(at).map(|(_, place)| place)
+    }
+
     fn is_heading(&self, words: &str) -> bool {
-        self.places.get(&fingerprint(words)).is_some_and(|place| place.marked)
+        self.place(words).is_some_and(|place| place.marked)
     }
 
     /// Whether the words stand as a heading, or more than the once that the contents say them.
     fn stands_apart(&self, words: &str) -> bool {
-        self.places.get(&fingerprint(words)).is_some_and(|place| place.marked || place.times > 1)
+        self.place(words).is_some_and(|place| place.marked || place.times > 1)
     }
 
     /// Whether the words stand again after line `index`.
     fn after(&self, words: &str, index: usize) -> bool {
-        self.places.get(&fingerprint(words)).is_some_and(|place| place.last > index)
+        self.place(words).is_some_and(|place| place.last > index)
     }
 }
 
@@ -501,7 +527,7 @@ fn one_line(cell: &str) -> String {
 /// The heading of the contents as a row of their table, or the names of its columns.
 fn is_table_head(row: &[String]) -> bool {
     let last = row.last().map(|cell| squeeze(cell)).unwrap_or_default();
-    is_heading(&squeeze(&row.concat()))
+    is_heading(&heading_words(&row.concat()))
         || row.len() >= 2 && matches!(last.as_str(), "页码" | "页数" | "页" | "页次")
 }
 
@@ -517,6 +543,9 @@ struct Reader<'a> {
     later: &'a Later,
     named: bool,
     rows: Vec<Row>,
+    /// How many of the rows are marked and how many have a page, which is asked at every line.
+    marked_rows: usize,
+    paged_rows: usize,
     keys: HashSet<String>,
     /// The first line after the last sure entry.
     end: usize,
@@ -598,6 +627,8 @@ impl Reader<'_> {
                     };
                     joins(&mut last.title, &row.title);
                     joins(&mut last.whole, &row.whole);
+                    self.paged_rows -= usize::from(last.page.is_some());
+                    self.paged_rows += usize::from(row.page.is_some());
                     last.page = row.page;
                     self.keys.insert(key(&last.title));
                 }
@@ -617,6 +648,7 @@ impl Reader<'_> {
         match (page, self.rows.last_mut()) {
             (Some(page), Some(last)) if last.page.is_none() => {
                 last.page = Some((page, Tail::Leader));
+                self.paged_rows += 1;
                 self.end = index + 1;
                 true
             }
@@ -642,7 +674,9 @@ impl Reader<'_> {
             return if continues { Verdict::Continues } else { Verdict::Entry };
         }
         let listed = words.chars().count() >= 2 && self.later.after(&words, index);
-        if line.chars() > LONGEST || line.quoted || (ends_full_sentence(&line.text) && !row.marked && !listed)
+        if line.is_longer_than(LONGEST)
+            || line.quoted
+            || (ends_full_sentence(&line.text) && !row.marked && !listed)
         {
             return Verdict::End;
         }
@@ -696,11 +730,11 @@ impl Reader<'_> {
     }
 
     fn marked(&self) -> bool {
-        !self.rows.is_empty() && self.rows.iter().filter(|row| row.marked).count() * 2 > self.rows.len()
+        self.marked_rows * 2 > self.rows.len()
     }
 
     fn paged(&self) -> bool {
-        self.rows.iter().any(|row| row.page.is_some())
+        self.paged_rows > 0
     }
 
     fn heading_entries(&self) -> bool {
@@ -727,17 +761,22 @@ impl Reader<'_> {
 
     fn push(&mut self, row: Row, index: usize) {
         self.settle(index);
-        self.keys.insert(key(&row.title));
-        self.rows.push(row);
+        self.add(row);
     }
 
     /// A sure entry makes the doubtful ones before it sure.
     fn settle(&mut self, index: usize) {
-        for row in self.pending.drain(..) {
-            self.keys.insert(key(&row.title));
-            self.rows.push(row);
+        for row in std::mem::take(&mut self.pending) {
+            self.add(row);
         }
         self.end = index + 1;
+    }
+
+    fn add(&mut self, row: Row) {
+        self.keys.insert(key(&row.title));
+        self.marked_rows += usize::from(row.marked);
+        self.paged_rows += usize::from(row.page.is_some());
+        self.rows.push(row);
     }
 }
 

@@ -31,10 +31,11 @@ pub(super) struct Decoded<'a> {
 /// Decodes `bytes` and cleans the text (R1–R3, R5 of the article pane).
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Ok(text) = std::str::from_utf8(unmarked)
+    // Checks many bytes at once where the machine can, which the standard library does for ASCII only.
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(unmarked)
         && memchr::memchr(0, bytes).is_none()
     {
-        return Decoded { text: clean(Cow::Borrowed(text)), encoding: UTF_8.name(), damaged: false };
+        return Decoded { text: clean(text), encoding: UTF_8.name(), damaged: false };
     }
     let (encoding, rest) = encoding_of(bytes);
     let (text, damaged) = encoding.decode_without_bom_handling(rest);
@@ -127,14 +128,14 @@ fn legacy_encoding(bytes: &[u8]) -> &'static Encoding {
 ///
 /// A tab must not become one space: it is nesting to Markdown and a leader to a table of contents.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
+    if sanitise::is_plain_text(&text) {
+        return text;
+    }
     let bytes = text.as_bytes();
     let foreign = memchr::memchr3(b'\r', 0x0C, b'\t', bytes).is_some()
         || ["\u{0B}", "\u{85}", "\u{2028}", "\u{2029}", "\u{FDD0}"]
             .iter()
             .any(|mark| memchr::memmem::find(bytes, mark.as_bytes()).is_some());
-    if !foreign && text.chars().all(is_harmless) {
-        return text;
-    }
     let text = if foreign { Cow::Owned(line_ends(&text)) } else { text };
     match text {
         Cow::Borrowed(text) => sanitise::source(text),
@@ -143,13 +144,6 @@ fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
             Cow::Owned(clean) => Cow::Owned(clean),
         },
     }
-}
-
-/// Characters that are surely neither controls nor in need of composing: nearly all of Chinese text.
-fn is_harmless(c: char) -> bool {
-    matches!(c, '\n' | ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3029}' | '\u{FF01}'..='\u{FF5E}')
-        || matches!(c, '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}')
-        || matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2500}'..='\u{26FF}')
 }
 
 fn line_ends(text: &str) -> String {

@@ -3,10 +3,14 @@
 //! Stages know the line and the words; the column is looked up once at the end, so that a file of nothing but
 //! oddities stays linear.
 
+use super::wording::is_han;
 use crate::model::{Warning, WarningCode};
 
 /// The longest excerpt a warning carries, in characters.
 const EXCERPT: usize = 40;
+
+/// The marks of quotations and brackets that a title may lose the closing one of.
+const QUOTES: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）')];
 
 /// The oddities met so far.
 #[derive(Default)]
@@ -39,19 +43,19 @@ impl Findings {
 
     /// Notes a sub-head that opens a quotation and never closes it.
     pub(super) fn unclosed_quote(&mut self, line: &super::stream::Line) {
-        self.unclosed_quote_in(&line.text, line.first, line.last);
+        self.unclosed_quote_in(&line.text, line.last);
     }
 
     /// Notes a title that opens a quotation and never closes it: converters lose the last mark of a heading.
-    pub(super) fn unclosed_quote_in(&mut self, title: &str, first: usize, last: usize) {
-        for (open, close) in [('“', '”'), ('‘', '’'), ('「', '」'), ('《', '》'), ('（', '）')]
-        {
-            let opened = title.matches(open).count();
-            if opened > title.matches(close).count() {
-                let line = if title.rfind(open).is_some() { last } else { first };
-                self.add_at(WarningCode::UnclosedQuote, line, title, &open.to_string());
-                return;
+    pub(super) fn unclosed_quote_in(&mut self, title: &str, last: usize) {
+        let mut unclosed = [0i64; QUOTES.len()];
+        for c in title.chars().filter(|&c| !is_han(c)) {
+            for (count, (open, close)) in unclosed.iter_mut().zip(QUOTES) {
+                *count += i64::from(c == open) - i64::from(c == close);
             }
+        }
+        if let Some((_, (open, _))) = unclosed.iter().zip(QUOTES).find(|(count, _)| **count > 0) {
+            self.add_at(WarningCode::UnclosedQuote, last, title, &open.to_string());
         }
     }
 

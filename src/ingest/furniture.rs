@@ -38,8 +38,7 @@ fn marker(line: &str) -> Option<PageMark> {
 /// `--- end of page=3 ---` of pymupdf4llm, which counts from 0.
 fn end_of_page(line: &str) -> Option<PageMark> {
     let inner = line.trim_matches(|c: char| c == '-' || c == '=' || c.is_whitespace());
-    let inner = inner.to_ascii_lowercase();
-    let number = inner.strip_prefix("end of page")?.trim_start_matches(['=', ' ', ':']);
+    let number = strip_prefix_ignoring_case(inner, "end of page")?.trim_start_matches(['=', ' ', ':']);
     let index: u32 = number.trim().parse().ok()?;
     Some(PageMark::Ends(index.saturating_add(1)))
 }
@@ -51,12 +50,16 @@ fn titled(line: &str) -> Option<PageMark> {
     if inner.len() == line.len() {
         return None;
     }
-    let lower = inner.to_ascii_lowercase();
-    let number = match lower.strip_prefix("page") {
+    let number = match strip_prefix_ignoring_case(inner, "page") {
         Some(number) => number,
         None => inner.strip_prefix('第')?.trim_end().strip_suffix('页')?,
     };
     numeral::parse(number.trim_matches([' ', ':', '：'])).map(PageMark::Starts)
+}
+
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let (start, rest) = text.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
 /// `<!-- page break -->`, `<!-- Page 3 -->`, `<!-- PageNumber="3" -->`.
@@ -79,6 +82,8 @@ fn comment(line: &str) -> Option<PageMark> {
 
 /// `<div style="page-break-after: always"></div>` and the like.
 fn break_element(line: &str) -> Option<PageMark> {
+    // Every such style has a hyphen, and few other lines of HTML have.
+    memchr::memchr(b'-', line.as_bytes())?;
     let lower = line.to_ascii_lowercase();
     let breaks = lower.contains("page-break-")
         || lower.contains("break-after: page")

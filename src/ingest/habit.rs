@@ -37,23 +37,22 @@ impl Habit {
     pub(super) fn of(lines: &[Line]) -> Self {
         let text: Vec<&Line> =
             lines.iter().filter(|line| line.is_free() && line.form == Form::Text && !line.quoted).collect();
-        let pairs: Vec<(&Line, &Line)> =
-            text.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect();
-        let close: Vec<&(&Line, &Line)> = pairs.iter().filter(|(_, next)| next.gap != Gap::Block).collect();
+        let pairs = || text.iter().zip(text.iter().skip(1));
+        let close = || pairs().filter(|(_, next)| next.gap != Gap::Block);
+        let close_count = close().count();
         let mut habit = Self::default();
-        let tight = close.len() * 4 >= pairs.len() && close.len() >= 3;
+        let tight = close_count * 4 >= text.len().saturating_sub(1) && close_count >= 3;
         let sample: Vec<usize> = if tight {
-            close.iter().map(|(line, _)| width(line)).collect()
+            close().map(|(line, _)| width(line)).collect()
         } else {
-            pairs.iter().map(|(line, _)| width(line)).collect()
+            pairs().map(|(line, _)| width(line)).collect()
         };
         habit.measure = measure(&sample, if tight { 2 } else { 3 });
         habit.full = habit.measure.map_or(0, |measure| commonest_full(&sample, measure));
         habit.spaced = habit.measure.is_some() && !tight;
         if let Some(measure) = habit.measure {
-            let follows_full = pairs
-                .iter()
-                .filter(|(line, _)| width(line) + 8 >= measure && !ends_full_sentence(&line.text));
+            let follows_full =
+                pairs().filter(|(line, _)| width(line) + 8 >= measure && !ends_full_sentence(&line.text));
             let mut margins: Vec<usize> = follows_full.map(|(_, next)| next.indent).collect();
             margins.sort_unstable();
             habit.margin = margins.get(margins.len() / 2).copied().unwrap_or(0);
@@ -62,8 +61,8 @@ impl Habit {
         let firsts = text.iter().filter(|line| first(line)).count();
         habit.indented =
             firsts >= 2 && (habit.measure.is_none() || text.iter().any(|line| line.indent == habit.margin));
-        let ended = close.iter().filter(|(line, _)| ends_full_sentence(&line.text)).count();
-        habit.line_is_paragraph = habit.measure.is_none() && ended * 2 >= close.len();
+        let ended = close().filter(|(line, _)| ends_full_sentence(&line.text)).count();
+        habit.line_is_paragraph = habit.measure.is_none() && ended * 2 >= close_count;
         habit
     }
 
@@ -140,14 +139,18 @@ fn first_unit(text: &str) -> usize {
 
 /// Marks the lines that a text file centres: far in, short, and as much room after as before.
 pub(super) fn mark_centred(lines: &mut [Line], habit: Habit) {
+    let far_in = |line: &Line| line.form == Form::Text && !line.centred && line.indent >= habit.margin + 6;
+    if !lines.iter().any(far_in) {
+        return;
+    }
     let widest = habit.measure.unwrap_or_else(|| {
         let mut widths: Vec<usize> = lines.iter().filter(|line| line.form == Form::Text).map(width).collect();
         widths.sort_unstable();
         widths.get(widths.len() * 9 / 10).copied().unwrap_or(80).clamp(60, 80)
     });
-    for line in lines.iter_mut().filter(|line| line.form == Form::Text && !line.centred) {
+    for line in lines.iter_mut().filter(|line| far_in(line)) {
         let inner = cells(&line.text);
-        if line.indent >= habit.margin + 6 && inner <= widest {
+        if inner <= widest {
             let after = widest.saturating_sub(line.indent + inner);
             // A first line with its indent reaches the measure; a centred one leaves room on both sides.
             line.centred =

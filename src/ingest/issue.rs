@@ -10,7 +10,7 @@ use super::habit::{self, Habit};
 use super::imprint::Imprint;
 use super::stream::{Form, Line, Role};
 use super::titles::Kind;
-use super::wording::key;
+use super::wording::fingerprint;
 use super::{html, markup, masthead, pages, paragraphs, plain, running};
 use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry, WarningCode};
 
@@ -96,7 +96,10 @@ fn head_of(lines: &[Line], first: usize) -> usize {
     if first < lines.len() {
         return first;
     }
-    lines.iter().position(|line| line.is_free() && line.is_text() && line.chars() > 60).unwrap_or(lines.len())
+    lines
+        .iter()
+        .position(|line| line.is_free() && line.is_text() && line.is_longer_than(60))
+        .unwrap_or(lines.len())
 }
 
 /// Where the masthead names no issue, the running heads may.
@@ -206,17 +209,14 @@ fn article(
 ) -> Article {
     let title_line = lines.get(start.start);
     if let Some(line) = title_line {
-        findings.unclosed_quote_in(
-            &start.title,
-            line.first,
-            lines.get(start.end - 1).map_or(line.last, |line| line.last),
-        );
+        findings
+            .unclosed_quote_in(&start.title, lines.get(start.end - 1).map_or(line.last, |line| line.last));
         if blocks.is_empty() {
             findings.add(WarningCode::EmptyArticle, line.first, &start.title);
         }
     }
     let entry = start.entry.and_then(|entry| contents.entries.get(entry));
-    if let Some(entry) = entry.filter(|entry| key(&entry.title) != key(&start.title)) {
+    if let Some(entry) = entry.filter(|entry| fingerprint(&entry.title) != fingerprint(&start.title)) {
         findings.add(WarningCode::TitleDiffers, title_line.map_or(1, |line| line.first), &entry.title);
     }
     let page = entry.and_then(|entry| entry.page).or_else(|| pages.get(start.start).copied());

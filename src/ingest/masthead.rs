@@ -5,7 +5,7 @@
 
 use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, Role};
-use super::wording::{ends_full_sentence, ends_sentence, key, squeeze};
+use super::wording::{ends_full_sentence, ends_sentence, key, key_holds, squeeze};
 
 /// Lines of words looked through for the title.
 const WITHIN: usize = 16;
@@ -119,12 +119,7 @@ pub(super) fn take(lines: &mut [Line], end: usize, title: &str, imprint: &mut Im
             Form::Text | Form::Heading(_) | Form::Item { .. } => {}
             _ => continue,
         }
-        let words = key(&line.text);
-        if !titled
-            && !title_key.is_empty()
-            && words.contains(&title_key)
-            && words.chars().count() < title_key.chars().count() + 40
-        {
+        if !titled && says_title(&line.text, &title_key) {
             imprint.read(&line.text);
             titled = true;
             line.role = Role::Masthead;
@@ -142,6 +137,13 @@ pub(super) fn take(lines: &mut [Line], end: usize, title: &str, imprint: &mut Im
             line.role = Role::Masthead;
         }
     }
+}
+
+/// Whether a line says the title with this [`key`] and little else.
+pub(super) fn says_title(text: &str, title_key: &str) -> bool {
+    !title_key.is_empty()
+        && key_holds(text, title_key)
+        && key(text).chars().count() < title_key.chars().count() + 40
 }
 
 /// Takes the colophon from the end of the lines, not before line `from`.
@@ -190,7 +192,7 @@ pub(super) fn take_colophon(lines: &mut [Line], from: usize, imprint: &mut Impri
 fn colophon_line(line: &Line, imprint: &Imprint) -> bool {
     let facts = |text: &str| {
         let publisher = imprint.publisher.as_deref().is_some_and(|publisher| {
-            squeeze(text).starts_with(publisher) && text.chars().count() < publisher.chars().count() + 14
+            text.chars().count() < publisher.chars().count() + 14 && squeeze(text).starts_with(publisher)
         });
         publisher || matches!(Imprint::default().read(text), Reading::Facts)
     };

@@ -4,12 +4,10 @@
 //! page boundaries. Invariant: the first time such a line stands it is masthead, and a line that stands elsewhere
 //! too is text. Limit: a running head that changes with every page and names neither title nor issue is text.
 
-use std::collections::HashMap;
-
 use super::furniture::bare_number;
 use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, PageMark, Role};
-use super::wording::{ends_sentence, half_width, is_han, key};
+use super::wording::{ends_sentence, half_width, is_han, key, key_holds};
 
 /// The longest running head, in bytes.
 const LONGEST: usize = 180;
@@ -59,32 +57,39 @@ fn at_page_edge(lines: &[Line], index: usize) -> bool {
 
 fn running_heads(lines: &mut [Line], title: &str) {
     let title_key = key(title);
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut places: Vec<(u64, usize)> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let could = line.is_free()
             && matches!(line.form, Form::Text | Form::Heading(_))
             && line.text.len() <= LONGEST
             && !line.text.is_empty();
         if let Some(shape) = could.then(|| shape(&line.text)).flatten() {
-            places.entry(shape).or_default().push(index);
+            places.push((shape, index));
         }
     }
+    places.sort_unstable();
     let titled =
-        |line: &Line| line.is_free() && line.text.len() <= LONGEST && key(&line.text).contains(&title_key);
+        |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
     let masthead = lines.iter().position(titled);
     let mut heads: Vec<usize> = Vec::new();
-    for indexes in places.values() {
-        let named = is_named(lines, indexes, title, &title_key);
+    let mut indexes: Vec<usize> = Vec::new();
+    for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
+        indexes.clear();
+        indexes.extend(alike.iter().map(|(_, index)| *index));
+        let named = is_named(lines, &indexes, title, &title_key);
         let rest = indexes.get(1..).unwrap_or_default();
         if named {
             heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
+        // Twice is a title and its entry in the contents.
+        if indexes.len() < 3 {
+            continue;
+        }
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
-        let everywhere = indexes.len() >= 3 && edges * 5 >= indexes.len() * 4 && edges >= 3;
-        // Twice is a title and its entry in the contents.
-        let cutting = indexes.len() >= 3 && cuts * 2 > indexes.len();
+        let everywhere = edges * 5 >= indexes.len() * 4 && edges >= 3;
+        let cutting = cuts * 2 > indexes.len();
         if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
             let all_edges = indexes
@@ -108,7 +113,7 @@ fn shape(text: &str) -> Option<u64> {
     for c in text.chars() {
         let c = half_width(c);
         let digit = c.is_ascii_digit();
-        if is_han(c) || digit || c.is_alphabetic() {
+        if is_han(c) || digit || !is_mark(c) && c.is_alphabetic() {
             words |= !digit;
             // A run of digits counts as one.
             if digit && in_number {
@@ -122,6 +127,11 @@ fn shape(text: &str) -> Option<u64> {
     words.then_some(shape)
 }
 
+/// Whether `c` is a punctuation mark of the ranges that Chinese text takes most of its marks from.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}')
+}
+
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.
 fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> bool {
     if title_key.chars().count() < 3 {
@@ -132,11 +142,10 @@ fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> 
     if line.text.len() > title.len() * 2 + 90 {
         return false;
     }
-    let words = key(&line.text);
-    if !words.contains(title_key) {
+    if !key_holds(&line.text, title_key) {
         return false;
     }
-    let rest = words.replacen(title_key, "", 1);
+    let rest = key(&line.text).replacen(title_key, "", 1);
     if rest.chars().all(|c| c.is_ascii_digit()) && rest.len() <= 3 {
         return true;
     }

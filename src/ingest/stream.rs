@@ -55,6 +55,11 @@ impl Line {
         self.role == Role::Body
     }
 
+    /// Whether it has more characters than `most`, told without counting those of a paragraph.
+    pub(super) fn is_longer_than(&self, most: usize) -> bool {
+        self.text.len() > most * 4 || self.text.len() > most && self.chars() > most
+    }
+
     /// Number of characters.
     pub(super) fn chars(&self) -> usize {
         self.text.chars().count()

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::contents::Entry;
 use super::ordinal;
 use super::stream::{Form, Gap, Line};
-use super::wording::{ends_full_sentence, fingerprint, fingerprint_onto, key, likeness};
+use super::wording::{beginning, ends_full_sentence, fingerprint, fingerprint_onto, key, likeness};
 
 /// The longest title, in characters.
 const LONGEST: usize = 80;
@@ -79,7 +79,7 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
         _ if super::paragraphs::names_thing(&line.text, &['图', '表']) => None,
         Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
         Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
-        Form::Text if line.chars() > LONGEST => None,
+        Form::Text if line.is_longer_than(LONGEST) => None,
         Form::Text if line.centred => Some(Kind::Centred),
         Form::Text if line.chars() >= SHORTEST => Some(Kind::Bare),
         _ => None,
@@ -136,7 +136,7 @@ fn same_kind(a: Kind, b: Kind) -> bool {
 /// For each entry the candidate it stands for.
 pub(super) fn matched(lines: &[Line], entries: &[Entry], candidates: &[Candidate]) -> Vec<Option<usize>> {
     let mut matching =
-        Matching { lines, candidates, taken: HashMap::new(), chosen: vec![None; entries.len()] };
+        Matching { lines, candidates, taken: vec![false; lines.len()], chosen: vec![None; entries.len()] };
     matching.exact(entries);
     matching.alike(entries);
     matching.chosen
@@ -145,17 +145,20 @@ pub(super) fn matched(lines: &[Line], entries: &[Entry], candidates: &[Candidate
 struct Matching<'a> {
     lines: &'a [Line],
     candidates: &'a [Candidate],
-    /// Lines that belong to a chosen candidate.
-    taken: HashMap<usize, usize>,
+    /// For each line whether it belongs to a chosen candidate.
+    taken: Vec<bool>,
     chosen: Vec<Option<usize>>,
 }
 
 impl Matching<'_> {
     fn exact(&mut self, entries: &[Entry]) {
-        let prints = |entry: &Entry| [fingerprint(&entry.title), fingerprint(strip_ordinal(&entry.title))];
+        let prints: Vec<[u64; 2]> = entries
+            .iter()
+            .map(|entry| [fingerprint(&entry.title), fingerprint(strip_ordinal(&entry.title))])
+            .collect();
         let mut by_print: HashMap<u64, Vec<usize>> = HashMap::new();
-        for print in entries.iter().flat_map(prints) {
-            by_print.entry(print).or_default();
+        for print in prints.iter().flatten() {
+            by_print.entry(*print).or_default();
         }
         for (index, candidate) in self.candidates.iter().enumerate() {
             if let Some(list) = by_print.get_mut(&candidate.print) {
@@ -169,9 +172,9 @@ impl Matching<'_> {
             });
             list.reverse();
         }
-        for (entry_index, entry) in entries.iter().enumerate() {
-            for print in prints(entry) {
-                let Some(list) = by_print.get_mut(&print) else { continue };
+        for (entry_index, prints) in prints.iter().enumerate() {
+            for print in prints {
+                let Some(list) = by_print.get_mut(print) else { continue };
                 while let Some(index) = list.pop() {
                     if self.choose(entry_index, index) {
                         break;
@@ -184,14 +187,19 @@ impl Matching<'_> {
         }
     }
 
+    /// Whether a line of the candidate is given away.
+    fn is_taken(&self, candidate: &Candidate) -> bool {
+        self.taken.get(candidate.start..candidate.end).is_some_and(|lines| lines.contains(&true))
+    }
+
     /// Gives a candidate to an entry unless one of its lines is given away.
     fn choose(&mut self, entry: usize, index: usize) -> bool {
         let Some(candidate) = self.candidates.get(index) else { return false };
-        if (candidate.start..candidate.end).any(|line| self.taken.contains_key(&line)) {
+        if self.is_taken(candidate) {
             return false;
         }
-        for line in candidate.start..candidate.end {
-            self.taken.insert(line, entry);
+        for taken in self.taken.iter_mut().take(candidate.end).skip(candidate.start) {
+            *taken = true;
         }
         if let Some(slot) = self.chosen.get_mut(entry) {
             *slot = Some(index);
@@ -247,24 +255,28 @@ impl Matching<'_> {
         }
         let mut best: Vec<Vec<(usize, usize)>> = vec![Vec::new(); keys.len()];
         let mut budget = BUDGET;
+        // The keys a candidate shares pairs with, each as often as it shares one.
+        let mut shared: Vec<usize> = Vec::new();
         for (index, candidate) in self.candidates.iter().enumerate() {
-            if (candidate.start..candidate.end).any(|line| self.taken.contains_key(&line)) {
+            if self.is_taken(candidate) {
                 continue;
             }
-            let mut counts: HashMap<usize, usize> = HashMap::new();
             for pair in pairs(&key(&candidate.text(self.lines))) {
                 for &at in by_pair.get(&pair).into_iter().flatten() {
-                    *counts.entry(at).or_default() += 1;
+                    shared.push(at);
                     budget -= 1;
                 }
             }
-            for (at, count) in counts.into_iter().filter(|(_, count)| *count >= 2) {
-                if let Some(list) = best.get_mut(at) {
+            shared.sort_unstable();
+            for same in shared.chunk_by(usize::eq).filter(|same| same.len() >= 2) {
+                let count = same.len();
+                if let Some(list) = same.first().and_then(|&at| best.get_mut(at)) {
                     let place = list.partition_point(|(_, other)| *other >= count);
                     list.insert(place, (index, count));
                     list.truncate(NEAREST);
                 }
             }
+            shared.clear();
             if budget <= 0 {
                 break;
             }
@@ -368,17 +380,14 @@ pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
     let head: Vec<char> = bare.chars().take(12).collect();
     let unit = |c: &char| matches!(c, '市' | '县' | '州' | '盟' | '旗' | '省' | '区');
     // The long names of 自治州, 自治县 and 自治旗 say so themselves.
-    if ["自治州", "自治县", "自治旗"]
-        .iter()
-        .any(|unit| bare.chars().take(18).collect::<String>().contains(unit))
-    {
+    let long_beginning = beginning(bare, 18);
+    if ["自治州", "自治县", "自治旗"].iter().any(|unit| long_beginning.contains(unit)) {
         return true;
     }
     if head.iter().skip(2).take(5).any(unit) && !bare.starts_with("全市") && !bare.starts_with("城市") {
         return true;
     }
-    let beginning: String = head.iter().collect();
-    if ["自治州", "自治县", "自治旗", "地区"].iter().any(|unit| beginning.contains(unit)) {
+    if beginning(bare, 12).contains("地区") {
         return true;
     }
     speaks_of(&head, text_after)
@@ -390,9 +399,8 @@ fn speaks_of(head: &[char], text: &str) -> bool {
     if begin.chars().count() < 2 {
         return false;
     }
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once(begin.as_str()) {
-        let mut following = after.chars();
+    memchr::memmem::find_iter(text.as_bytes(), &begin).any(|at| {
+        let mut following = text.get(at + begin.len()..).unwrap_or_default().chars();
         for own in head.iter().skip(2).map(Some).chain(std::iter::once(None)).take(3) {
             match following.next() {
                 Some('市' | '省' | '县' | '州' | '区' | '盟') => return true,
@@ -400,9 +408,8 @@ fn speaks_of(head: &[char], text: &str) -> bool {
                 _ => break,
             }
         }
-        rest = after;
-    }
-    false
+        false
+    })
 }
 
 /// Whether a title is about what the state, a ministry or several departments do: such an article names no place.

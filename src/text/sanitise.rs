@@ -16,11 +16,54 @@ use super::display;
 ///
 /// Borrows the text where there is nothing to do.
 pub fn source(text: &str) -> Cow<'_, str> {
-    let stripped = if text.chars().any(is_touched) { Cow::Owned(strip(text)) } else { Cow::Borrowed(text) };
-    match is_nfc_quick(stripped.chars()) {
+    // Plain characters never combine, so the others alone tell whether all are composed.
+    let mut doubtful: String = doubtful(text).collect();
+    let stripped = if doubtful.contains(is_touched) {
+        let stripped = strip(text);
+        doubtful = self::doubtful(&stripped).collect();
+        Cow::Owned(stripped)
+    } else {
+        Cow::Borrowed(text)
+    };
+    match is_nfc_quick(doubtful.chars()) {
         IsNormalized::Yes => stripped,
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(stripped.nfc().collect()),
     }
+}
+
+/// Whether a text has nothing in it that any rule of cleaning could touch, as nearly all Chinese text has not.
+pub fn is_plain_text(text: &str) -> bool {
+    doubtful(text).next().is_none()
+}
+
+/// The characters of a text that may have to be taken out or composed.
+fn doubtful(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            let at = rest.bytes().position(begins_doubtful)?;
+            let mut characters = rest.get(at..)?.chars();
+            let character = characters.next()?;
+            rest = characters.as_str();
+            if !is_plain(character) {
+                return Some(character);
+            }
+        }
+    })
+}
+
+/// Whether a byte of UTF-8 begins a character that may be doubtful: no printable ASCII and none from U+4000 to U+9FFF.
+fn begins_doubtful(byte: u8) -> bool {
+    !matches!(byte, b' '..=b'~' | b'\n' | 0x80..=0xbf | 0xe4..=0xe9)
+}
+
+/// Whether a character beyond those that [`begins_doubtful`] passes over is no control and never composed: Chinese
+/// punctuation, Latin letters, circled numbers, unit signs, drawing.
+fn is_plain(character: char) -> bool {
+    matches!(character, '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff5e}' | '\u{2010}'..='\u{2027}')
+        || matches!(character, '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2030}'..='\u{205e}')
+        || matches!(character, '\u{2100}'..='\u{2125}' | '\u{2150}'..='\u{218f}')
+        || matches!(character, '\u{2460}'..='\u{24ff}' | '\u{2500}'..='\u{26ff}')
 }
 
 /// Makes one safe, printable line of anything untrusted: a file's name, an error's words.
@@ -196,6 +239,18 @@ mod tests {
     #[test]
     fn r5_the_text_is_composed() {
         assert_eq!(source("cafe\u{301}"), "café");
+    }
+
+    #[test]
+    fn r3_r5_plain_characters_are_what_no_rule_touches() {
+        for character in '\0'..=char::MAX {
+            let text = character.to_string();
+            if is_plain_text(&text) {
+                assert_eq!(strip(&text).nfc().collect::<String>(), text, "{character:?}");
+                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{character:?}");
+            }
+        }
+        assert!(is_plain_text("“科技”参考：5.7%、20℃。\n") && !is_plain_text("甲\u{ad}乙"));
     }
 
     #[test]

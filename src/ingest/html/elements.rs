@@ -1,6 +1,6 @@
 //! The names of HTML's elements: what is a tag and what only looks like one.
 
-/// Every element of HTML, old ones that converters still write included.
+/// Every element of HTML, old ones that converters still write included, in order.
 const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
@@ -74,6 +74,7 @@ const ELEMENTS: &[&str] = &[
     "nav",
     "nobr",
     "noscript",
+    "o:p",
     "object",
     "ol",
     "p",
@@ -92,6 +93,7 @@ const ELEMENTS: &[&str] = &[
     "small",
     "source",
     "span",
+    "st1:chsdate",
     "strike",
     "strong",
     "style",
@@ -117,13 +119,12 @@ const ELEMENTS: &[&str] = &[
     "var",
     "video",
     "wbr",
-    "o:p",
-    "st1:chsdate",
 ];
 
 /// Whether `name` (any case) is an element of HTML.
 pub(in crate::ingest) fn is_element(name: &str) -> bool {
-    name.len() <= 11 && ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name))
+    let lower = || name.bytes().map(|byte| byte.to_ascii_lowercase());
+    ELEMENTS.binary_search_by(|element| element.bytes().cmp(lower())).is_ok()
 }
 
 /// Whether the element stands within a line of text.
@@ -177,4 +178,16 @@ pub(super) fn is_inline(name: &str) -> bool {
 /// Whether what stands inside the element is no text for a reader.
 pub(super) fn is_hidden(name: &str) -> bool {
     matches!(name, "script" | "style" | "template" | "svg" | "head")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_in_order_and_found_in_any_case() {
+        assert!(ELEMENTS.is_sorted());
+        assert!(ELEMENTS.iter().all(|element| is_element(&element.to_ascii_uppercase())));
+        assert!(!is_element("") && !is_element("string") && !is_element("st1:chsdates"));
+    }
 }

@@ -95,17 +95,17 @@ impl<'a> Reader<'a> {
                 self.at += newlines(inside);
             }
             Token::Open(name, attributes) => {
-                let name = name.to_ascii_lowercase();
+                let name = lower_case(name);
                 if self.hidden.is_none() {
                     self.open(&name, attributes);
                     if is_hidden(&name) && !attributes.ends_with('/') {
-                        self.hidden = Some(name);
+                        self.hidden = Some(name.into_owned());
                     }
                 }
                 self.at += newlines(attributes);
             }
             Token::Close(name) => {
-                let name = name.to_ascii_lowercase();
+                let name = lower_case(name);
                 match &self.hidden {
                     Some(hidden) if *hidden == name => self.hidden = None,
                     Some(_) => {}
@@ -134,13 +134,15 @@ impl<'a> Reader<'a> {
         } else {
             Cow::Borrowed(text)
         };
-        if text.contains(PAGE_BREAK) {
+        let text = if text.contains(PAGE_BREAK) {
             self.end_line(Gap::Line);
             let mut line = Line::text(String::new(), self.at);
             (line.form, line.role) = (Form::Page(PageMark::Break), Role::Furniture);
             self.lines.push(line);
-        }
-        let text = if text.contains(PAGE_BREAK) { Cow::Owned(text.replace(PAGE_BREAK, "")) } else { text };
+            Cow::Owned(text.replace(PAGE_BREAK, ""))
+        } else {
+            text
+        };
         let mut line_of = self.at;
         for (index, part) in text.split('\n').enumerate() {
             line_of += usize::from(index > 0);
@@ -223,18 +225,19 @@ impl<'a> Reader<'a> {
 
     fn open_block(&mut self, name: &str, attributes: &str) {
         self.end_line(Gap::Block);
-        let style = attribute(attributes, "style").unwrap_or_default();
-        let breaks = style.contains("page-break")
-            || style.contains("break-before: page")
-            || style.contains("break-after: page");
-        if breaks && !style.contains("avoid") {
+        let style = attribute(attributes, "style");
+        let breaks = style.is_some_and(|style| {
+            let breaks = ["page-break", "break-before: page", "break-after: page"];
+            breaks.iter().any(|words| style.contains(words)) && !style.contains("avoid")
+        });
+        if breaks {
             let mut mark = Line::text(String::new(), self.at);
             (mark.form, mark.role) = (Form::Page(PageMark::Break), Role::Furniture);
             self.lines.push(mark);
         }
         self.centred = name == "center"
             || attribute(attributes, "align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
-            || style.replace(' ', "").contains("text-align:center");
+            || style.is_some_and(|style| style.replace(' ', "").contains("text-align:center"));
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.heading = name.get(1..).and_then(|level| level.parse().ok());
@@ -473,6 +476,15 @@ fn stronger(a: Gap, b: Gap) -> Gap {
 
 fn start_of(attributes: &str) -> u32 {
     attribute(attributes, "start").and_then(|start| start.parse().ok()).unwrap_or(1)
+}
+
+/// The name of an element as HTML's own texts write it.
+fn lower_case(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 fn newlines(text: &str) -> usize {

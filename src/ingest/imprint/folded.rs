@@ -14,7 +14,12 @@ pub(super) struct Folded {
 
 impl Folded {
     pub(super) fn of(text: &str) -> Self {
-        let mut line = Self { chars: Vec::new(), plain: Vec::new(), origin: Vec::new() };
+        let most = text.len();
+        let mut line = Self {
+            chars: Vec::with_capacity(most),
+            plain: Vec::with_capacity(most),
+            origin: Vec::with_capacity(most),
+        };
         for (at, c) in
             text.char_indices().map(|(at, c)| (at, half_width(c))).filter(|(_, c)| !c.is_whitespace())
         {

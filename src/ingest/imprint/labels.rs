@@ -2,6 +2,8 @@
 //!
 //! Limit: simplified characters; lines are folded before they are compared.
 
+use std::sync::LazyLock;
+
 /// Labels that a name or address follows, longest first within a start; what they tell.
 const LABELS: &[(&str, Label)] = &[
     ("责任编辑", Label::Editor(4)),
@@ -101,6 +103,14 @@ const LABELS: &[(&str, Label)] = &[
     ("印发", Label::Other),
 ];
 
+/// The characters that labels begin with, in order: nearly every line is told by them to begin with none.
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut beginnings: Vec<char> = LABELS.iter().filter_map(|(word, _)| word.chars().next()).collect();
+    beginnings.sort_unstable();
+    beginnings.dedup();
+    beginnings
+});
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
     Editor(u8),
@@ -127,6 +137,7 @@ pub(super) fn before_colon(chars: &[char], colon: usize, start: usize) -> Option
 /// The label of two or more characters that begins at `at`, and its length.
 pub(super) fn starting_at(chars: &[char], at: usize) -> Option<(usize, Label)> {
     let rest = chars.get(at..)?;
+    BEGINNINGS.binary_search(rest.first()?).ok()?;
     LABELS.iter().find_map(|(word, label)| {
         let mut right = rest.iter();
         let same = word.chars().all(|c| right.next() == Some(&c));

@@ -397,6 +397,9 @@ pub(super) fn is_office(name: &str) -> bool {
 
 /// `（共印80份）`, `印80份`.
 fn is_print_run(chars: &[char]) -> bool {
+    if !chars.contains(&'份') {
+        return false;
+    }
     let text: String = chars.iter().collect();
     let inner = text.trim_matches(['(', ')', '（', '）', '。', '[', ']']);
     let count =

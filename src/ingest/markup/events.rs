@@ -388,7 +388,7 @@ impl<'a> Reader<'a> {
             .lines
             .iter()
             .skip(from)
-            .any(|line| line.chars() > LONGEST_SETEXT || ends_full_sentence(&line.text));
+            .any(|line| line.is_longer_than(LONGEST_SETEXT) || ends_full_sentence(&line.text));
         if setext && long {
             return;
         }

@@ -23,6 +23,9 @@ pub(super) fn is_division(line: &str) -> bool {
 
 /// The line without attributes in braces and with links inside links made words.
 pub(super) fn plain_line(line: &str) -> Cow<'_, str> {
+    if memchr::memchr2(b']', b'{', line.as_bytes()).is_none() {
+        return Cow::Borrowed(line);
+    }
     let mut line = Cow::Borrowed(line);
     if line.contains(")](") {
         line = Cow::Owned(outer_links(&line));

@@ -69,14 +69,20 @@ struct Preparation {
     open_bold: bool,
     in_list: bool,
     after_blank: bool,
-    /// From this byte of the source on no comment is closed.
+    /// Whether there are form feeds in the source.
+    has_page_breaks: bool,
+    /// Whether there are comments in the source, and the byte from which on none is closed.
+    has_comments: bool,
     last_comment_end: Option<usize>,
     at: usize,
 }
 
 impl Preparation {
     fn new(source: &str) -> Self {
-        let lines = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
+        let bytes = source.as_bytes();
+        let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
+        let has = |words: &str| memchr::memmem::find(bytes, words.as_bytes()).is_some();
+        let has_comments = has("<!--");
         Self {
             out: Prepared {
                 text: String::with_capacity(source.len() + source.len() / 32 + 16),
@@ -91,7 +97,9 @@ impl Preparation {
             open_bold: false,
             in_list: false,
             after_blank: true,
-            last_comment_end: memchr::memmem::rfind(source.as_bytes(), b"-->"),
+            has_page_breaks: has(PAGE_BREAK.encode_utf8(&mut [0; 4])),
+            has_comments,
+            last_comment_end: if has_comments { memchr::memmem::rfind(bytes, b"-->") } else { None },
             at: 0,
         }
     }
@@ -162,7 +170,7 @@ impl Preparation {
 
     /// A form feed is a page mark; the words around it stay on their line.
     fn page_breaks<'l>(&mut self, number: usize, line: &'l str) -> Cow<'l, str> {
-        if !line.contains(PAGE_BREAK) {
+        if !self.has_page_breaks || !line.contains(PAGE_BREAK) {
             return Cow::Borrowed(line);
         }
         // Converters put a form feed at the start of a page's first line or alone; elsewhere it ends the line.
@@ -238,6 +246,9 @@ impl Preparation {
 
     /// A comment that is never closed would swallow the rest of the file.
     fn open_comment<'l>(&mut self, at: usize, words: &'l str) -> &'l str {
+        if !self.has_comments {
+            return words;
+        }
         if let Some((before, after)) = words.split_once("<!--") {
             let closed = self.last_comment_end.is_some_and(|end| end > at + before.len());
             if !closed {
@@ -253,7 +264,9 @@ impl Preparation {
     /// Formulas and bold within the line.
     fn inline(&mut self, words: &str) {
         let bytes = words.as_bytes();
-        if memchr::memchr(b'$', bytes).is_some() {
+        if memchr::memchr2(b'$', b'*', bytes).is_none() {
+            self.out.text.push_str(words);
+        } else if memchr::memchr(b'$', bytes).is_some() {
             let rewritten = formulas(words);
             self.bold(&rewritten);
         } else {
@@ -397,10 +410,10 @@ impl Fences {
             }
         }
         let stray = open.map(|(line, _)| line);
-        let last = memchr::memchr_iter(b'\n', source.trim_end().as_bytes()).count() + 1;
+        let last = || memchr::memchr_iter(b'\n', source.trim_end().as_bytes()).count() + 1;
         // A model asked for Markdown wraps its whole answer in one fence.
         let wrapper = match pairs.as_slice() {
-            [(1, end)] if *end == last => pairs.pop(),
+            [(1, end)] if *end == last() => pairs.pop(),
             _ => None,
         };
         Self { pairs: pairs.into_iter(), current: None, stray, wrapper }
