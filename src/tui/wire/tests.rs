@@ -173,6 +173,30 @@ proptest! {
         }
     }
 
+    #[test]
+    fn avt_shows_the_buffer(frames in frames()) {
+        let (buffer, bytes) = run(&frames, WidthProfile::NARROW);
+        let mut terminal = avt::Terminal::new(SIZE.width.into(), SIZE.height.into()).unwrap();
+        terminal.feed([std::str::from_utf8(&bytes).unwrap()]);
+        for (line, row) in terminal.screen().visible_lines().zip(expected(&buffer, WidthProfile::NARROW)) {
+            for (x, (cell, (symbol, modifier, colour))) in line.cells().iter().zip(row).enumerate() {
+                if symbol.is_empty() {
+                    prop_assert_eq!(cell.width(), 0, "{} of {:?}", x, line.text());
+                    continue;
+                }
+                prop_assert_eq!(cell.char().to_string(), symbol, "{} of {:?}", x, line.text());
+                prop_assert_eq!(cell.pen().is_bold(), modifier.contains(Modifier::BOLD));
+                prop_assert_eq!(cell.pen().is_inverse(), modifier.contains(Modifier::REVERSED));
+                let expected = match colour {
+                    Color::Cyan => Some(avt::Color::Indexed(6)),
+                    Color::Yellow => Some(avt::Color::Indexed(3)),
+                    _ => None,
+                };
+                prop_assert_eq!(cell.pen().foreground(), expected);
+            }
+        }
+    }
+
     /// Laid out wide, every column holds on a terminal that draws class A characters in one cell: the glyph and a blank.
     #[test]
     fn columns_hold_where_wide_was_a_wrong_guess(frames in frames()) {
