@@ -308,7 +308,16 @@ fn what_keys_cost_on_the_wire_stays_within_budget() {
     assert!(first.cost * 100 <= text(&first) * 125, "{} of {}", first.cost, text(&first));
     let selected = sized().keys("tab j");
     assert!(selected.cost <= 200, "{}", selected.cost);
+    let page = sized().keys("space space");
+    assert!(page.cost * 100 <= text(&page) * 105, "{} of {}", page.cost, text(&page));
+    let line = sized().keys("space j");
+    assert!(line.cost <= 1100, "{}", line.cost);
+    let whole = sized().keys("t space j");
+    assert!(whole.cost <= 185, "{}", whole.cost);
+    let letter = sized().keys("ctrl-p q q q");
+    assert!(letter.cost <= 120, "{}", letter.cost);
 }
+
 #[test]
 fn no_control_character_of_a_document_reaches_the_terminal() {
     let source =
