@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::elements::{is_hidden, is_inline};
 use super::scan::{Token, attribute, tokens};
+use super::table::Table;
 use crate::ingest::decode::PAGE_BREAK;
 use crate::ingest::furniture::page_mark;
 use crate::ingest::stream::{Form, Gap, Line, PageMark, Role};
@@ -45,17 +46,6 @@ struct Reader<'a> {
     table: Option<Table>,
     caption_of: Option<usize>,
     markdown: bool,
-}
-
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<String>>,
-    header: bool,
-    caption: Option<String>,
-    in_cell: bool,
-    depth: u32,
-    line: usize,
-    span: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -302,7 +292,7 @@ impl<'a> Reader<'a> {
         let decode = |value: &str| html_escape::decode_html_entities(value).into_owned();
         let caption = attribute(attributes, "alt").map(decode).unwrap_or_default();
         let target = attribute(attributes, "src").map(decode).filter(|target| !target.is_empty());
-        if self.table.as_ref().is_some_and(|table| table.in_cell) {
+        if self.table.as_ref().is_some_and(|table| table.is_in_cell()) {
             self.words.push(&caption);
             return;
         }
@@ -314,7 +304,7 @@ impl<'a> Reader<'a> {
 
     /// Closes the current line, if it has words; what follows is set off by `gap`.
     fn end_line(&mut self, gap: Gap) {
-        if self.table.as_ref().is_some_and(|table| table.in_cell) {
+        if self.table.as_ref().is_some_and(|table| table.is_in_cell()) {
             // Lines within a cell are one text.
             if !self.words.is_empty() && gap == Gap::Hard && !self.words.text().ends_with(is_wide) {
                 self.words.push(" ");
@@ -371,43 +361,24 @@ impl<'a> Reader<'a> {
                 self.end_line(Gap::Block);
             }
             let line = self.at;
-            let table = self.table.get_or_insert_with(|| Table { line, ..Table::default() });
-            table.depth += 1;
+            self.table.get_or_insert_with(|| Table::new(line)).open();
             return true;
         }
         let Some(table) = &mut self.table else { return false };
+        let nested = table.is_nested();
+        if matches!(name, "tr" | "caption") || matches!(name, "td" | "th") && !nested {
+            self.end_cell();
+        }
+        let Some(table) = &mut self.table else { return false };
         match name {
-            "tr" => {
-                self.end_cell();
-                if let Some(table) = self.table.as_mut().filter(|table| table.depth == 1) {
-                    table.rows.push(Vec::new());
-                }
+            "tr" if !nested => table.open_row(),
+            "td" | "th" if !nested => {
+                let span = attribute(attributes, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1);
+                table.open_cell(span, name == "th");
             }
-            "td" | "th" => {
-                if table.depth > 1 {
-                    return true;
-                }
-                let span =
-                    attribute(attributes, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1usize);
-                let heads = name == "th" && table.rows.len() <= 1;
-                self.end_cell();
-                if let Some(table) = &mut self.table {
-                    table.header |= heads;
-                    table.in_cell = true;
-                    table.span = span.clamp(1, 64);
-                    if table.rows.is_empty() {
-                        table.rows.push(Vec::new());
-                    }
-                }
-            }
-            "caption" => {
-                self.end_cell();
-                if let Some(table) = &mut self.table {
-                    table.in_cell = true;
-                }
-            }
-            "thead" => table.header = true,
-            "tbody" | "tfoot" | "colgroup" | "col" => {}
+            "caption" => table.open_caption(),
+            "thead" => table.open_head(),
+            "tr" | "td" | "th" | "tbody" | "tfoot" | "colgroup" | "col" => {}
             _ => return false,
         }
         true
@@ -417,16 +388,12 @@ impl<'a> Reader<'a> {
         let Some(table) = &mut self.table else { return false };
         match name {
             "table" => {
-                table.depth = table.depth.saturating_sub(1);
-                if table.depth == 0 {
+                if table.close() {
                     self.end_table();
                 }
             }
-            "td" | "th" | "tr" if table.depth == 1 => self.end_cell(),
-            "caption" => {
-                table.in_cell = false;
-                table.caption = Some(self.words.take().text).filter(|caption| !caption.is_empty());
-            }
+            "td" | "th" | "tr" if !table.is_nested() => self.end_cell(),
+            "caption" => table.end_caption(self.words.take().text),
             "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "colgroup" | "col" => {}
             _ => return false,
         }
@@ -434,34 +401,18 @@ impl<'a> Reader<'a> {
     }
 
     fn end_cell(&mut self) {
-        if let Some(table) = self.table.as_mut().filter(|table| table.in_cell) {
-            table.in_cell = false;
-            let text = self.words.take().text;
-            if let Some(row) = table.rows.last_mut() {
-                row.push(text);
-                row.extend(std::iter::repeat_n(String::new(), table.span.saturating_sub(1)));
-            }
+        if let Some(table) = self.table.as_mut().filter(|table| table.is_in_cell()) {
+            table.end_cell(self.words.take().text);
         }
     }
 
     fn end_table(&mut self) {
         self.end_cell();
         let Some(table) = self.table.take() else { return };
-        let rows: Vec<_> =
-            table.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
         self.gap = Gap::Block;
-        if rows.is_empty() {
-            return;
+        if let Some(line) = table.finish(self.at) {
+            self.lines.push(Line { quoted: self.quotes > 0, ..line });
         }
-        let mut line = Line::text(String::new(), table.line);
-        line.last = self.at;
-        line.quoted = self.quotes > 0;
-        line.form = Form::Table {
-            rows: crate::ingest::stream::even(rows),
-            header: table.header,
-            caption: table.caption,
-        };
-        self.lines.push(line);
     }
 }
 

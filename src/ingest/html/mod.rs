@@ -7,6 +7,7 @@
 mod elements;
 mod lines;
 mod scan;
+mod table;
 
 pub(super) use elements::is_element;
 pub(super) use lines::read;
