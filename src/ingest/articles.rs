@@ -14,7 +14,7 @@ use super::stream::{Form, Gap, Line, Role};
 use super::titles::{
     Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place, names_an_authority,
 };
-use super::wording::{beginning, ends_sentence, key};
+use super::wording::{beginning, ends_sentence, is_column_name, key};
 use crate::model::WarningCode;
 
 /// The beginning of an article.
@@ -319,7 +319,8 @@ fn goes_on(lines: &[Line], first: &Start, second: &Start) -> bool {
     let between = lines.get(first.end..second.start).into_iter().flatten();
     let apart = between.filter(|line| line.is_free()).any(|line| !matches!(line.form, Form::Rule));
     let numbered = super::ordinal::split(&second.title).is_some();
-    if apart || numbered || first.title.chars().count() + second.title.chars().count() > 60 {
+    let column = is_column_name(&first.title) || is_column_name(&second.title);
+    if apart || numbered || column || first.title.chars().count() + second.title.chars().count() > 60 {
         return false;
     }
     let open_quote = first.title.matches('“').count() > first.title.matches('”').count();
@@ -339,7 +340,8 @@ fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
                 .into_iter()
                 .flatten()
                 .any(|line| line.is_free() && !matches!(line.form, Form::Rule));
-            if !between && last.kind == start.kind {
+            let column = is_column_name(&last.title) || is_column_name(&start.title);
+            if !between && last.kind == start.kind && !column {
                 super::wording::join_onto(&mut last.title, &start.title);
                 last.end = start.end;
                 continue;

@@ -8,7 +8,9 @@ use std::collections::HashSet;
 
 use super::ordinal;
 use super::stream::{Form, Gap, Line, Role};
-use super::wording::{cells, ends_full_sentence, fingerprint, half_width, key, likeness, squeeze};
+use super::wording::{
+    cells, ends_full_sentence, fingerprint, half_width, is_column_name, key, likeness, squeeze,
+};
 
 /// Lines of words looked through for the start of the contents.
 const WITHIN: usize = 300;
@@ -668,6 +670,7 @@ impl Reader<'_> {
             && self.rows.last().is_some_and(|last| {
                 last.page.is_none()
                     && !ends_full_sentence(&last.title)
+                    && !is_column_name(&last.title)
                     && (self.marked() || (self.paged() && row.page.is_some()))
             });
         if led {
@@ -792,7 +795,9 @@ fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
     for row in rows {
         let half = out.last().is_some_and(|last| {
             let whole = key(&format!("{}{}", last.title, row.title));
-            last.page.is_none() && (later.stands_apart(&whole) || !known(last) && !known(&row))
+            last.page.is_none()
+                && !is_column_name(&last.title)
+                && (later.stands_apart(&whole) || !known(last) && !known(&row))
         });
         match out.last_mut().filter(|_| half && row.page.is_some()) {
             Some(last) => {

@@ -11,7 +11,7 @@ use super::imprint::Imprint;
 use super::stream::{Form, Line, Role};
 use super::titles::Kind;
 use super::wording::fingerprint;
-use super::{html, markup, masthead, pages, paragraphs, plain, running};
+use super::{html, markup, masthead, pages, paragraphs, plain, recognised, running, website};
 use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry, WarningCode};
 
 /// Reads a decoded file.
@@ -25,7 +25,8 @@ pub(super) fn read_keeping_lines(decoded: &Decoded<'_>, source: Source) -> (Issu
     if decoded.damaged {
         damaged_characters(&decoded.text, &mut findings);
     }
-    let mut lines = front_end(&decoded.text, source.format, &mut findings);
+    let text = recognised::closed_up(&decoded.text);
+    let mut lines = front_end(&text, source.format, &mut findings);
     let mut issue = build(&mut lines, source, &mut findings);
     issue.warnings = findings.warnings(&decoded.text);
     (issue, lines)
@@ -64,6 +65,7 @@ fn front_end(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<L
 
 /// Runs the shared stages.
 pub(super) fn build(lines: &mut [Line], source: Source, findings: &mut Findings) -> Issue {
+    website::take(lines);
     let habit = Habit::of(lines);
     habit::mark_centred(lines, habit);
     let title = masthead::likely_title(lines);

@@ -5,7 +5,7 @@
 
 use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, Role};
-use super::wording::{ends_full_sentence, ends_sentence, key, key_holds, squeeze};
+use super::wording::{ends_full_sentence, ends_sentence, is_column_name, key, key_holds, squeeze};
 
 /// Lines of words looked through for the title.
 const WITHIN: usize = 16;
@@ -48,7 +48,12 @@ fn title_rank(line: &Line) -> u8 {
 /// The title that a line of a masthead is, without the issue it may name beside it.
 fn title_of(line: &Line) -> Option<String> {
     let text = line.text.trim();
-    if line.quoted || text.is_empty() || line.chars() > LONGEST_TITLE * 2 || ends_full_sentence(text) {
+    if line.quoted
+        || text.is_empty()
+        || line.chars() > LONGEST_TITLE * 2
+        || ends_full_sentence(text)
+        || is_column_name(text)
+    {
         return None;
     }
     let words = match Imprint::default().read(text) {
@@ -159,7 +164,8 @@ pub(super) fn take_colophon(lines: &mut [Line], from: usize, imprint: &mut Impri
                 start = Some(index);
                 doubtful = 0;
             }
-            false if matches!(line.form, Form::Rule) => {}
+            // Converters put the notes of the whole issue below its last line.
+            false if matches!(line.form, Form::Rule | Form::Footnote { .. }) => {}
             // An address or a list of readers may run on to a line without a label.
             false
                 if line.has_words()
@@ -173,7 +179,8 @@ pub(super) fn take_colophon(lines: &mut [Line], from: usize, imprint: &mut Impri
         }
     }
     let Some(start) = start else { return };
-    for line in lines.iter_mut().skip(start).filter(|line| line.is_free()) {
+    let below = lines.iter_mut().skip(start).filter(|line| line.is_free());
+    for line in below.filter(|line| !matches!(line.form, Form::Footnote { .. })) {
         match &line.form {
             Form::Table { rows, .. } => {
                 for cell in rows.iter().flatten() {
@@ -219,6 +226,26 @@ mod tests {
         assert_eq!(title(&["内部资料", "科　技　参　考", "２０２３年第１１期（总第２０３期）"]), "科技参考");
         assert_eq!(title(&["《科技参考》2024年第7期", "某市科技局"]), "科技参考");
         assert_eq!(title(&["科技情报参考", "2024年第4期"]), "科技情报参考");
+    }
+
+    #[test]
+    fn a_column_is_no_bulletin() {
+        let lines = [Line::text("【外地经验】", 1), Line::text("科技要情", 2)];
+        assert_eq!(likely_title(&lines), "科技要情");
+    }
+
+    #[test]
+    fn notes_below_the_colophon_do_not_hide_it() {
+        let note = Line {
+            form: Form::Footnote { label: "1".into() },
+            ..Line::text("联合体是指由企业牵头的研发组织。", 3)
+        };
+        let mut lines =
+            [Line::text("企业新增5家。", 1), Line::text("责任编辑：孙 某　电话：8600000", 2), note];
+        let mut imprint = Imprint::default();
+        take_colophon(&mut lines, 0, &mut imprint);
+        assert_eq!(imprint.phone.as_deref(), Some("8600000"));
+        assert!(lines[0].is_free() && lines[2].is_free());
     }
 
     #[test]

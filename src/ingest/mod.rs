@@ -25,10 +25,12 @@ mod ordinal;
 mod pages;
 mod paragraphs;
 mod plain;
+mod recognised;
 mod refuse;
 mod running;
 mod stream;
 mod titles;
+mod website;
 mod wording;
 mod words;
 

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::habit::{Habit, width};
 use super::ordinal;
 use super::stream::{Form, Gap, Line};
-use super::wording::{ends_full_sentence, ends_sentence, is_closer, is_han, join_onto};
+use super::wording::{ends_full_sentence, ends_sentence, is_closer, is_column_name, is_han, join_onto};
 use crate::model::{Block, CharRange, ListItem, Span, WarningCode};
 
 /// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
@@ -320,6 +320,9 @@ impl Builder<'_> {
 
     /// Whether a line is a sub-head: bold and alone, numbered and alone, or a few words between paragraphs.
     fn is_label(&self, line: &Line, rest: &[Line]) -> bool {
+        if is_column_name(&line.text) {
+            return true;
+        }
         let length = line.chars();
         let closed = line.text.ends_with(|c: char| "。！？；，、：:;,…".contains(c));
         if length > LONGEST_LABEL || closed || length < 2 {

@@ -9,7 +9,9 @@ use std::collections::HashMap;
 use super::contents::Entry;
 use super::ordinal;
 use super::stream::{Form, Gap, Line};
-use super::wording::{beginning, ends_full_sentence, fingerprint, fingerprint_onto, key, likeness};
+use super::wording::{
+    beginning, ends_full_sentence, fingerprint, fingerprint_onto, is_column_name, key, likeness,
+};
 
 /// The longest title, in characters.
 const LONGEST: usize = 80;
@@ -106,7 +108,9 @@ pub(super) fn candidates(lines: &[Line], from: usize) -> Vec<Candidate> {
             let together = (kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
                 || kind == Kind::Bare && is_tail(next))
                 && (kind != Kind::Bare || next.gap != Gap::Block)
-                && ordinal::split(&next.text).is_none();
+                && ordinal::split(&next.text).is_none()
+                && !is_column_name(&line.text)
+                && !is_column_name(&next.text);
             length += next.chars();
             if !together || length > LONGEST {
                 break;
@@ -329,52 +333,59 @@ fn pairs(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
     words.chars().zip(words.chars().skip(1)).take(120)
 }
 
+/// The short names of the provinces.
+const PROVINCES: &[&str] = &[
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "台湾",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+    "香港",
+    "澳门",
+];
+
 /// Whether a title reads as that of an article and not of a part of one: it names a place, or is no mere label.
 ///
 /// What the article says helps: `苏州推行…` names a place if its text speaks of 苏州市.
 pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
-    const PROVINCES: &[&str] = &[
-        "北京",
-        "天津",
-        "上海",
-        "重庆",
-        "河北",
-        "山西",
-        "辽宁",
-        "吉林",
-        "黑龙江",
-        "江苏",
-        "浙江",
-        "安徽",
-        "福建",
-        "江西",
-        "山东",
-        "河南",
-        "湖北",
-        "湖南",
-        "广东",
-        "海南",
-        "四川",
-        "贵州",
-        "云南",
-        "陕西",
-        "甘肃",
-        "青海",
-        "台湾",
-        "内蒙古",
-        "广西",
-        "西藏",
-        "宁夏",
-        "新疆",
-        "香港",
-        "澳门",
-    ];
     let bare = title.trim_start_matches(|c: char| !c.is_alphanumeric());
     let bare = match bare.find('】') {
         Some(at) if at < 60 => bare.get(at + '】'.len_utf8()..).unwrap_or(bare),
         _ => bare,
     };
     if PROVINCES.iter().any(|province| bare.starts_with(province)) {
+        return true;
+    }
+    // `我市三项成果获奖`, and a title without a place over a text that begins with one.
+    let ours = ["我市", "我省", "我州", "我盟", "我县"].iter().any(|our| bare.starts_with(our));
+    if bare.chars().count() >= 8 && (ours || opens_with_a_place(text_after)) {
         return true;
     }
     let head: Vec<char> = bare.chars().take(12).collect();
@@ -391,6 +402,13 @@ pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
         return true;
     }
     speaks_of(&head, text_after)
+}
+
+/// Whether a text begins with a province and a place in it: `浙江省湖州市德清县…`, as the text of an article does and
+/// that of a part does not.
+fn opens_with_a_place(text: &str) -> bool {
+    let Some(rest) = PROVINCES.iter().find_map(|province| text.strip_prefix(province)) else { return false };
+    rest.chars().take(8).skip(2).any(|c| matches!(c, '市' | '州' | '盟' | '县'))
 }
 
 /// Whether the text has the first two to four characters of the title followed by the word for a place.
@@ -446,9 +464,12 @@ pub(super) fn names_an_authority(title: &str) -> bool {
     title.chars().count() >= 10 && AUTHORITIES.iter().any(|authority| head.contains(authority))
 }
 
-/// Whether a line reads as the label of a part: numbered, or very short, or a sentence.
+/// Whether a line reads as the label of a part: numbered, or very short, or a sentence, or a column's name.
 pub(super) fn is_label(text: &str) -> bool {
-    ordinal::split(text).is_some() || text.chars().count() <= 6 || ends_full_sentence(text)
+    is_column_name(text)
+        || ordinal::split(text).is_some()
+        || text.chars().count() <= 6
+        || ends_full_sentence(text)
 }
 
 #[cfg(test)]
@@ -496,6 +517,10 @@ mod tests {
         assert!(names_a_place("大连市：建设概念验证中心", ""));
         assert!(names_a_place("【外地】浙江嘉兴：聚焦产业", ""));
         assert!(names_a_place("海西蒙古族藏族自治州：戈壁滩上的光热“实验场”", ""));
+        assert!(names_a_place("县域创新何以跑出“独角兽”", "浙江省湖州市某县地处"));
+        assert!(names_a_place("我市三项成果获省科学技术奖", ""));
+        assert!(!names_a_place("我市的做法", ""));
+        assert!(is_label("◆政策速递◆"));
         assert!(names_an_authority("国家能源局发布首批能源领域首台（套）重大技术装备应用情况"));
         assert!(!names_a_place("强化企业创新主体地位", "企业是创新主体"));
         assert!(is_label("（一）共建研发平台"));

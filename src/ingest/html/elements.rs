@@ -88,6 +88,7 @@ const ELEMENTS: &[&str] = &[
     "s",
     "samp",
     "script",
+    "sdfield",
     "section",
     "select",
     "small",
@@ -119,13 +120,18 @@ const ELEMENTS: &[&str] = &[
     "var",
     "video",
     "wbr",
+    "xml",
 ];
 
 /// Whether `name` (any case) is an element of HTML.
 pub(in crate::ingest) fn is_element(name: &str) -> bool {
     let lower = || name.bytes().map(|byte| byte.to_ascii_lowercase());
-    ELEMENTS.binary_search_by(|element| element.bytes().cmp(lower())).is_ok()
+    let office = || name.split_once(':').is_some_and(|(space, _)| OFFICE.contains(&space));
+    ELEMENTS.binary_search_by(|element| element.bytes().cmp(lower())).is_ok() || office()
 }
+
+/// The name spaces of the elements that Word puts into HTML.
+const OFFICE: &[&str] = &["o", "v", "w", "m", "x", "st1", "st2", "O", "V", "W", "ST1"];
 
 /// Whether the element stands within a line of text.
 pub(super) fn is_inline(name: &str) -> bool {
@@ -151,7 +157,6 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "label"
             | "mark"
             | "nobr"
-            | "o:p"
             | "picture"
             | "q"
             | "rp"
@@ -162,7 +167,7 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "small"
             | "source"
             | "span"
-            | "st1:chsdate"
+            | "sdfield"
             | "strike"
             | "strong"
             | "sub"
@@ -172,12 +177,12 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "u"
             | "var"
             | "wbr"
-    )
+    ) || name.contains(':')
 }
 
 /// Whether what stands inside the element is no text for a reader.
 pub(super) fn is_hidden(name: &str) -> bool {
-    matches!(name, "script" | "style" | "template" | "svg" | "head")
+    matches!(name, "script" | "style" | "template" | "svg" | "head" | "xml")
 }
 
 #[cfg(test)]
@@ -188,6 +193,6 @@ mod tests {
     fn elements_are_in_order_and_found_in_any_case() {
         assert!(ELEMENTS.is_sorted());
         assert!(ELEMENTS.iter().all(|element| is_element(&element.to_ascii_uppercase())));
-        assert!(!is_element("") && !is_element("string") && !is_element("st1:chsdates"));
+        assert!(!is_element("") && !is_element("string") && !is_element("x-chsdates"));
     }
 }

@@ -3,12 +3,16 @@
 use std::borrow::Cow;
 
 use super::elements::{is_hidden, is_inline};
+use super::layout::layouts;
+use super::note::{NoteLink, note_link};
+use super::part::Part;
+use super::printed::{self, Edges};
 use super::scan::{Token, attribute, tokens};
 use super::table::Table;
 use crate::ingest::decode::PAGE_BREAK;
 use crate::ingest::furniture::page_mark;
 use crate::ingest::stream::{Form, Gap, Line, PageMark, Role};
-use crate::ingest::wording::{is_han, is_wide};
+use crate::ingest::wording::{ends_sentence, is_han, is_wide};
 use crate::ingest::words::Words;
 use crate::model::SpanStyle;
 
@@ -20,12 +24,32 @@ const DEEPEST: u8 = 24;
 /// `markdown` says that the HTML stands in Markdown, where a line beginning with `#` within it is a heading whose
 /// blank line above was forgotten.
 pub(in crate::ingest) fn read(source: &str, first: usize, markdown: bool, lines: &mut Vec<Line>) {
+    let from = lines.len();
     let mut reader = Reader::new(first, markdown, lines);
+    reader.layouts = layouts(source);
+    reader.edges = printed::is_printed(source).then(Edges::default);
     for token in tokens(source) {
         reader.token(token);
     }
     reader.end_line(Gap::Block);
     reader.end_table();
+    let site = std::mem::take(&mut reader.site_lines);
+    spare_misnamed_parts(lines, from, &site);
+}
+
+/// Where most of the sentences stand in parts that seem the site's, the names of the parts mean something else.
+fn spare_misnamed_parts(lines: &mut [Line], from: usize, site: &[usize]) {
+    let weight = |line: &Line| if ends_sentence(&line.text) { line.chars() } else { 0 };
+    let all: usize = lines.iter().skip(from).map(weight).sum();
+    let of_site: usize = site.iter().filter_map(|&index| lines.get(index)).map(weight).sum();
+    if of_site * 2 > all {
+        return;
+    }
+    for &index in site {
+        if let Some(line) = lines.get_mut(index) {
+            line.role = Role::Furniture;
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -46,6 +70,18 @@ struct Reader<'a> {
     table: Option<Table>,
     caption_of: Option<usize>,
     markdown: bool,
+    /// Which tables lay the page out, in order; how many have begun; and of those that are open whether each does.
+    layouts: Vec<bool>,
+    tables: usize,
+    open_tables: Vec<bool>,
+    /// The part of the web site being read, and the lines (indexes) of such parts.
+    site: Option<Part>,
+    site_lines: Vec<usize>,
+    /// The note that the words being read belong to, and whether they are only its mark.
+    note: Option<String>,
+    in_note_mark: bool,
+    /// Where pdftohtml wrote the file.
+    edges: Option<Edges>,
 }
 
 impl<'a> Reader<'a> {
@@ -67,13 +103,21 @@ impl<'a> Reader<'a> {
             table: None,
             caption_of: None,
             markdown,
+            layouts: Vec::new(),
+            tables: 0,
+            open_tables: Vec::new(),
+            site: None,
+            site_lines: Vec::new(),
+            note: None,
+            in_note_mark: false,
+            edges: None,
         }
     }
 
     fn token(&mut self, token: Token<'_>) {
         match token {
             Token::Text(text) => {
-                if self.hidden.is_none() {
+                if self.hidden.is_none() && !self.in_note_mark {
                     self.text(text);
                 }
                 self.at += newlines(text);
@@ -124,12 +168,15 @@ impl<'a> Reader<'a> {
         } else {
             Cow::Borrowed(text)
         };
-        let text = if text.contains(PAGE_BREAK) {
+        if text.contains(PAGE_BREAK) {
             self.end_line(Gap::Line);
             let mut line = Line::text(String::new(), self.at);
             (line.form, line.role) = (Form::Page(PageMark::Break), Role::Furniture);
             self.lines.push(line);
-            Cow::Owned(text.replace(PAGE_BREAK, ""))
+        }
+        // A space that must not break is an ordinary one to the editors who put four of them before a paragraph.
+        let text = if text.contains([PAGE_BREAK, '\u{A0}']) {
+            Cow::Owned(text.replace(PAGE_BREAK, "").replace('\u{A0}', " "))
         } else {
             text
         };
@@ -137,6 +184,9 @@ impl<'a> Reader<'a> {
         for (index, part) in text.split('\n').enumerate() {
             line_of += usize::from(index > 0);
             if index > 0 {
+                if let Some(edges) = self.edges.as_mut().filter(|_| self.words.is_empty()) {
+                    edges.change();
+                }
                 self.line_end(part, line_of);
             }
             if self.words.is_empty() {
@@ -186,22 +236,20 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self, name: &str, attributes: &str) {
+        self.open_part(name, attributes);
         if self.table_open(name, attributes) {
             return;
         }
         match name {
+            "br" if self.edges.is_some() => self.end_line(Gap::Line),
             "br" => self.end_line(Gap::Hard),
             "strong" | "b" => self.words.open(SpanStyle::Strong, None),
             "em" | "i" => self.words.open(SpanStyle::Emphasis, None),
             "code" | "kbd" | "samp" | "tt" => self.words.open(SpanStyle::Code, None),
-            "a" => {
-                let target = attribute(attributes, "href").filter(|target| !target.is_empty());
-                if let Some(target) = target {
-                    let target = html_escape::decode_html_entities(target).into_owned();
-                    self.words.open(SpanStyle::Link, Some(target));
-                }
-            }
+            "a" => self.open_link(attributes),
             "img" => self.image(attributes),
+            // Between printed pages.
+            "hr" if self.edges.is_some() => self.end_line(Gap::Line),
             "hr" => {
                 self.end_line(Gap::Block);
                 let mut rule = Line::text(String::new(), self.at);
@@ -213,8 +261,55 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Follows which part of the page the tags stand in: the bulletin's, the site's, or the next printed page.
+    fn open_part(&mut self, name: &str, attributes: &str) {
+        if self.site.as_mut().is_some_and(|part| part.open(name)) {
+            self.end_line(Gap::Block);
+            self.site = None;
+        }
+        if self.site.is_none()
+            && !self.markdown
+            && let Some(part) = Part::of(name, attributes)
+        {
+            self.end_line(Gap::Block);
+            self.site = Some(part);
+        }
+        if self.edges.is_some()
+            && let Some(page) = printed::page_of(name, attributes)
+        {
+            self.end_line(Gap::Line);
+            let mark = Form::Page(PageMark::Starts(page));
+            self.lines.push(Line { form: mark, role: Role::Furniture, ..Line::text("", self.at) });
+        }
+    }
+
+    fn open_link(&mut self, attributes: &str) {
+        let Some(target) = attribute(attributes, "href").filter(|target| !target.is_empty()) else { return };
+        match note_link(target) {
+            Some(NoteLink::Reference(label)) => {
+                // Its words are the mark, which whoever shows the text puts there.
+                self.words.open(SpanStyle::Footnote, Some(label));
+                self.words.close(SpanStyle::Footnote);
+                self.in_note_mark = true;
+            }
+            Some(NoteLink::Back(label)) => {
+                self.note = Some(label);
+                self.in_note_mark = true;
+            }
+            None => {
+                let target = html_escape::decode_html_entities(target).into_owned();
+                self.words.open(SpanStyle::Link, Some(target));
+            }
+        }
+    }
+
     fn open_block(&mut self, name: &str, attributes: &str) {
-        self.end_line(Gap::Block);
+        if let Some(edges) = self.edges.as_mut().filter(|_| name == "p") {
+            edges.change();
+            self.end_line(Gap::Line);
+        } else {
+            self.end_line(Gap::Block);
+        }
         let style = attribute(attributes, "style");
         let breaks = style.is_some_and(|style| {
             let breaks = ["page-break", "break-before: page", "break-after: page"];
@@ -225,6 +320,7 @@ impl<'a> Reader<'a> {
             (mark.form, mark.role) = (Form::Page(PageMark::Break), Role::Furniture);
             self.lines.push(mark);
         }
+        self.in_note_mark = false;
         self.centred = name == "center"
             || attribute(attributes, "align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
             || style.is_some_and(|style| style.replace(' ', "").contains("text-align:center"));
@@ -260,15 +356,26 @@ impl<'a> Reader<'a> {
     }
 
     fn close(&mut self, name: &str) {
-        if self.table_close(name) {
-            return;
+        if !self.table_close(name) {
+            self.close_element(name);
         }
+        if self.site.as_mut().is_some_and(|part| part.close(name)) {
+            self.end_line(Gap::Block);
+            self.site = None;
+        }
+    }
+
+    fn close_element(&mut self, name: &str) {
         match name {
             "strong" | "b" => self.words.close(SpanStyle::Strong),
             "em" | "i" => self.words.close(SpanStyle::Emphasis),
             "code" | "kbd" | "samp" | "tt" => self.words.close(SpanStyle::Code),
-            "a" => self.words.close(SpanStyle::Link),
+            "a" => {
+                self.in_note_mark = false;
+                self.words.close(SpanStyle::Link);
+            }
             _ if is_inline(name) => {}
+            "p" if self.edges.is_some() => self.end_line(Gap::Line),
             _ => {
                 self.end_line(Gap::Block);
                 self.centred = false;
@@ -299,7 +406,7 @@ impl<'a> Reader<'a> {
         let mut figure = Line::text(caption.trim(), self.at);
         figure.form = Form::Figure { target };
         self.end_line(Gap::Line);
-        self.lines.push(figure);
+        self.push(figure);
     }
 
     /// Closes the current line, if it has words; what follows is set off by `gap`.
@@ -330,17 +437,8 @@ impl<'a> Reader<'a> {
             heading.last = last;
             return;
         }
-        let form = match self.heading {
-            Some(level) => Form::Heading(level),
-            None if self.in_item => {
-                let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(DEEPEST).min(DEEPEST);
-                let ordered = self.lists.last().is_some_and(|(ordered, _)| *ordered);
-                Form::Item { ordered, level, marker: self.item.take() }
-            }
-            None if self.preformatted && !finished.text.chars().any(is_han) => Form::Code,
-            None => Form::Text,
-        };
-        self.lines.push(Line {
+        let form = self.form(&finished.text);
+        let mut line = Line {
             text: finished.text,
             spans: finished.spans,
             first,
@@ -352,13 +450,57 @@ impl<'a> Reader<'a> {
             centred: self.centred,
             quoted: self.quotes > 0,
             role: Role::Body,
-        });
+        };
+        if line.is_text()
+            && let Some(mark) = page_mark(&line.text)
+        {
+            (line.form, line.role) = (Form::Page(mark), Role::Furniture);
+        }
+        if let Some(edges) = self.edges.as_mut().filter(|_| line.is_text()) {
+            if let Some(title) = self.lines.last_mut().filter(|title| printed::is_second_line(title, &line)) {
+                crate::ingest::wording::join_onto(&mut title.text, &line.text);
+                title.last = line.last;
+                return;
+            }
+            line.indent = edges.indent(&line);
+        }
+        self.push(line);
+    }
+
+    /// Adds a line; one of the site's is remembered as such.
+    fn push(&mut self, line: Line) {
+        if self.site.is_some() && line.is_free() {
+            self.site_lines.push(self.lines.len());
+        }
+        self.lines.push(line);
+    }
+
+    fn form(&mut self, text: &str) -> Form {
+        if let Some(label) = self.note.take() {
+            return Form::Footnote { label };
+        }
+        match self.heading {
+            Some(level) => Form::Heading(level),
+            None if self.in_item => {
+                let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(DEEPEST).min(DEEPEST);
+                let ordered = self.lists.last().is_some_and(|(ordered, _)| *ordered);
+                Form::Item { ordered, level, marker: self.item.take() }
+            }
+            None if self.preformatted && !text.chars().any(is_han) => Form::Code,
+            None => Form::Text,
+        }
     }
 
     fn table_open(&mut self, name: &str, attributes: &str) -> bool {
         if name == "table" {
+            let is_layout = self.layouts.get(self.tables).copied().unwrap_or(false);
+            self.tables += 1;
+            self.open_tables.push(is_layout);
             if self.table.is_none() {
                 self.end_line(Gap::Block);
+                if is_layout {
+                    return true;
+                }
             }
             let line = self.at;
             self.table.get_or_insert_with(|| Table::new(line)).open();
@@ -385,6 +527,10 @@ impl<'a> Reader<'a> {
     }
 
     fn table_close(&mut self, name: &str) -> bool {
+        if name == "table" && self.open_tables.pop() == Some(true) && self.table.is_none() {
+            self.end_line(Gap::Block);
+            return true;
+        }
         let Some(table) = &mut self.table else { return false };
         match name {
             "table" => {
@@ -411,7 +557,7 @@ impl<'a> Reader<'a> {
         let Some(table) = self.table.take() else { return };
         self.gap = Gap::Block;
         if let Some(line) = table.finish(self.at) {
-            self.lines.push(Line { quoted: self.quotes > 0, ..line });
+            self.push(Line { quoted: self.quotes > 0, ..line });
         }
     }
 }

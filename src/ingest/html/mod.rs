@@ -5,10 +5,15 @@
 //! pass. Limit: style sheets are not read, only `align` and inline `text-align`.
 
 mod elements;
+mod layout;
 mod lines;
+mod note;
+mod part;
+mod printed;
 mod scan;
 mod table;
 
 pub(super) use elements::is_element;
 pub(super) use lines::read;
+pub(super) use note::{NoteLink, note_link};
 pub(super) use scan::{Token, attribute, tokens};

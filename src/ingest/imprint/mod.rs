@@ -188,6 +188,8 @@ impl Imprint {
         for (index, (_, from, label)) in found.iter().enumerate() {
             let to = found.get(index + 1).map_or(line.chars.len(), |(next, ..)| *next);
             let value: String = line.plain.iter().skip(*from).take(to - from).collect();
+            // `编辑：张敏（共印60份）`: the print run beside the name.
+            let value = value.split_once("共印").map_or(value.as_str(), |(value, _)| value);
             let value = value
                 .trim_matches([':', ')', '】', ']', ',', '，', ';', '；', '。', '*', '|', '　'])
                 .trim_end_matches('(');

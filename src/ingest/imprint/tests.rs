@@ -9,6 +9,14 @@ fn read(text: &str) -> (Imprint, Reading) {
 }
 
 #[test]
+fn a_print_run_beside_the_editor_is_no_part_of_the_name() {
+    for text in ["编辑：张 敏（共印60份）", "责任编辑：张敏　　共印６０份"] {
+        let (imprint, reading) = read(text);
+        assert_eq!((imprint.editor.as_deref(), reading), (Some("张敏"), Reading::Facts), "{text}");
+    }
+}
+
+#[test]
 fn every_form_of_an_issue_number_is_read() {
     for (text, year, number, total) in [
         ("2024年第4期", Some(2024), Some(4), None),
