@@ -385,7 +385,7 @@ pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
     }
     // `我市三项成果获奖`, and a title without a place over a text that begins with one.
     let ours = ["我市", "我省", "我州", "我盟", "我县"].iter().any(|our| bare.starts_with(our));
-    if bare.chars().count() >= 8 && (ours || opens_with_a_place(text_after)) {
+    if bare.chars().count() >= 8 && !bare.ends_with('）') && (ours || opens_with_a_place(text_after)) {
         return true;
     }
     let head: Vec<char> = bare.chars().take(12).collect();
@@ -408,7 +408,9 @@ pub(super) fn names_a_place(title: &str, text_after: &str) -> bool {
 /// that of a part does not.
 fn opens_with_a_place(text: &str) -> bool {
     let Some(rest) = PROVINCES.iter().find_map(|province| text.strip_prefix(province)) else { return false };
-    rest.chars().take(8).skip(2).any(|c| matches!(c, '市' | '州' | '盟' | '县'))
+    // `黑龙江省某市：题目` is the next title.
+    let is_title = rest.chars().take(40).find(|c| matches!(c, '，' | '。' | '：')) == Some('：');
+    !is_title && rest.chars().take(8).skip(2).any(|c| matches!(c, '市' | '州' | '盟' | '县'))
 }
 
 /// Whether the text has the first two to four characters of the title followed by the word for a place.
@@ -520,6 +522,7 @@ mod tests {
         assert!(names_a_place("县域创新何以跑出“独角兽”", "浙江省湖州市某县地处"));
         assert!(names_a_place("我市三项成果获省科学技术奖", ""));
         assert!(!names_a_place("我市的做法", ""));
+        assert!(!names_a_place("（来源：某科技厅网站）", "黑龙江省某市：油城再出发"));
         assert!(is_label("◆政策速递◆"));
         assert!(names_an_authority("国家能源局发布首批能源领域首台（套）重大技术装备应用情况"));
         assert!(!names_a_place("强化企业创新主体地位", "企业是创新主体"));

@@ -184,6 +184,18 @@ const WHEN: &[&str] = &[
     "去年",
     "当前",
     "如今",
+    "过去",
+    "以往",
+    "以前",
+    "此前",
+    "当年",
+    "十年前",
+    "几年前",
+    "多年前",
+    "早在",
+    "多年来",
+    "长期以来",
+    "一直以来",
     "与此同时",
     "此外",
     "同时",
@@ -292,7 +304,8 @@ fn keyword(letters: &Letters, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let close = letters.find(at + 1..at + 11, &['”', '"', '。', '，'])?;
-    let dash = matches!(letters.at(close + 1), Some('—' | '─' | '―'));
+    // Pandoc writes a dash as hyphens.
+    let dash = matches!(letters.at(close + 1), Some('—' | '─' | '―')) || letters.has(close + 1, "--");
     (matches!(letters.at(close), Some('”' | '"')) && dash && (1..=8).contains(&(close - at - 1)))
         .then_some(at..close + 1)
 }

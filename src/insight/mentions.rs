@@ -72,7 +72,23 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
 /// Whether nothing, or only a mark that joins names, stands between two mentions.
 fn joined_by(text: &str, from: usize, to: usize) -> bool {
     let Some(between) = text.get(from..to) else { return false };
-    between.is_empty() || matches!(between, "·" | "•" | "-" | "－" | "—" | " " | "\u{3000}" | "/")
+    between.is_empty()
+        || matches!(between, "·" | "•" | "-" | "－" | "—" | " " | "\u{3000}" | "/")
+        || names_the_corps(between)
+}
+
+/// Whether the words are those of the corps, whose cities bear its divisions before their names:
+/// `新疆生产建设兵团第八师石河子市`, `兵团第一师阿拉尔市`.
+pub(super) fn names_the_corps(words: &str) -> bool {
+    let words = words.trim_start_matches(['·', ' ']);
+    let words = words.strip_prefix("生产建设").unwrap_or(words);
+    let words = words.strip_prefix("兵团").unwrap_or(words);
+    let division = words.strip_prefix('第').and_then(|words| words.strip_suffix('师'));
+    words.is_empty()
+        || division.is_some_and(|number| {
+            (1..=3).contains(&number.chars().count())
+                && number.chars().all(|c| "一二三四五六七八九十".contains(c))
+        })
 }
 
 struct Hit {
@@ -96,6 +112,11 @@ fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention
         if let Some((places, inside)) = resolve(gazetteer, &entries, before, spot) {
             let full = entries.iter().any(|key| !matches!(key.form, Form::Short | Form::FormerShort));
             return Some(Hit { end: at + name.len(), places, full, inside });
+        }
+        // 朝阳区 is in several cities, and none of them is 朝阳市.
+        let whole = entries.iter().any(|key| key.form == Form::Full && key.level == Level::County);
+        if whole && !spot.tail.starts_with(['域', '间', '块', '位', '别', '场', '民', '长']) {
+            return None;
         }
     }
     None
@@ -130,6 +151,11 @@ fn resolve(
         if !inside.is_empty() {
             return Some((inside, true));
         }
+        // 新疆兵团: another name of the same place.
+        let again = |key: &&Key| key.form == Form::Alias && outer.places.contains(&key.place);
+        if let Some(key) = entries.iter().copied().find(again) {
+            return Some((vec![key.place], true));
+        }
     }
     let mut alone: Vec<&Key> = entries.iter().copied().filter(|key| stands_alone(gazetteer, key)).collect();
     // 吉林 and 海南 alone are the provinces, 朝阳 alone is the city: the higher place is meant.
@@ -143,7 +169,9 @@ fn resolve(
 fn stands_alone(gazetteer: &Gazetteer, key: &Key) -> bool {
     let place = gazetteer.place(key.place);
     match key.form {
-        Form::Full | Form::Alias => key.level != Level::County || !ordinary::is_everyday(place.short),
+        Form::Full | Form::Alias => {
+            key.level != Level::County || place.is_city() || !ordinary::is_everyday(place.short)
+        }
         Form::Former => key.level == Level::City || !ordinary::is_everyday(key.text),
         Form::FormerShort => key.level == Level::City,
         Form::Short => key.level != Level::County || (place.is_city() && !ordinary::is_everyday(place.short)),

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 
 use super::prepare::Prepared;
 use crate::ingest::findings::Findings;
-use crate::ingest::html;
+use crate::ingest::html::{self, NoteLink};
 use crate::ingest::stream::{Form, Gap, Line, Role, even};
 use crate::ingest::wording::{ends_full_sentence, is_han, join_onto};
 use crate::ingest::words::Words;
@@ -63,6 +63,9 @@ struct Reader<'a> {
     item: Option<String>,
     quotes: usize,
     footnote: Option<String>,
+    /// The note that the line being read is, where a link back to the text says so; and whether words are such a link's.
+    note: Option<String>,
+    in_note_mark: bool,
     /// Where the heading's first line stands in `lines`, and its level.
     heading: Option<(usize, u8)>,
     /// The line (index in `lines`) that a bold opener not yet closed stands in.
@@ -98,6 +101,8 @@ impl<'a> Reader<'a> {
             item: None,
             quotes: 0,
             footnote: None,
+            note: None,
+            in_note_mark: false,
             heading: None,
             bold_from: None,
             code: None,
@@ -212,6 +217,7 @@ impl<'a> Reader<'a> {
             Tag::TableCell => {}
             Tag::Emphasis => self.words.open(SpanStyle::Emphasis, None),
             Tag::Strong => self.words.open(SpanStyle::Strong, None),
+            Tag::Link { dest_url, .. } if self.note_mark(&dest_url) => {}
             Tag::Link { link_type, dest_url, .. } => {
                 let mail = matches!(link_type, LinkType::Email) && !dest_url.starts_with("mailto:");
                 let target = if mail { format!("mailto:{dest_url}") } else { dest_url.to_string() };
@@ -264,13 +270,33 @@ impl<'a> Reader<'a> {
             }
             TagEnd::Emphasis => self.words.close(SpanStyle::Emphasis),
             TagEnd::Strong => self.words.close(SpanStyle::Strong),
-            TagEnd::Link => self.words.close(SpanStyle::Link),
+            TagEnd::Link => {
+                self.in_note_mark = false;
+                self.words.close(SpanStyle::Link);
+            }
             TagEnd::Image => self.end_image(),
             _ => {}
         }
     }
 
+    /// Takes a link that a converter made of half a footnote; its words are the mark.
+    fn note_mark(&mut self, target: &str) -> bool {
+        match html::note_link(target) {
+            Some(NoteLink::Reference(label)) => {
+                self.words.open(SpanStyle::Footnote, Some(label));
+                self.words.close(SpanStyle::Footnote);
+            }
+            Some(NoteLink::Back(label)) => self.note = Some(label),
+            None => return false,
+        }
+        self.in_note_mark = true;
+        true
+    }
+
     fn text(&mut self, text: &str) {
+        if self.in_note_mark {
+            return;
+        }
         if let Some((code, ..)) = &mut self.code {
             code.push_str(text);
             return;
@@ -362,6 +388,10 @@ impl<'a> Reader<'a> {
     }
 
     fn form(&mut self) -> Form {
+        if let Some(label) = self.note.take() {
+            self.item = None;
+            return Form::Footnote { label };
+        }
         if let Some(label) = &self.footnote {
             return Form::Footnote { label: label.clone() };
         }

@@ -11,6 +11,7 @@ use super::super::decode::PAGE_BREAK;
 use super::super::furniture::page_mark;
 use super::super::stream::{Form, Line, PageMark, Role};
 use super::super::wording::is_wide;
+use super::front_matter::FrontMatter;
 use super::{BOLD_OFF, BOLD_ON, latex, pandoc};
 
 /// Markers of lists and quotes on one line beyond which nesting is not followed.
@@ -38,9 +39,15 @@ pub(super) struct Prepared {
 /// Prepares Markdown.
 pub(super) fn prepare(source: &str) -> Prepared {
     let mut preparation = Preparation::new(source);
+    let front = FrontMatter::of(source);
     for (index, line) in source.split('\n').enumerate() {
-        preparation.line(index + 1, line);
+        if index < front.length {
+            preparation.blank(index + 1, line);
+        } else {
+            preparation.line(index + 1, line);
+        }
     }
+    preparation.out.asides.extend(front.lines);
     let tables: Vec<Line> = preparation.tables.by_ref().collect();
     preparation.out.asides.extend(tables);
     preparation.out.asides.sort_by_key(|line| line.first);
@@ -102,6 +109,16 @@ impl Preparation {
             last_comment_end: if has_comments { memchr::memmem::rfind(bytes, b"-->") } else { None },
             at: 0,
         }
+    }
+
+    /// A line that the parser is not to see.
+    fn blank(&mut self, number: usize, line: &str) {
+        if number > 1 {
+            self.out.text.push('\n');
+        }
+        self.out.starts.push(self.out.text.len());
+        self.out.indents.push(0);
+        self.at += line.len() + 1;
     }
 
     fn line(&mut self, number: usize, line: &str) {

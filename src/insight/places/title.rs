@@ -6,7 +6,7 @@
 use super::Verdict;
 use super::nation;
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
-use crate::insight::mentions::{Mention, mentions};
+use crate::insight::mentions::{Mention, mentions, names_the_corps};
 use crate::insight::ordinary;
 
 /// Longest beginning of a title that is read, in characters; keeps a line of megabytes cheap.
@@ -18,7 +18,19 @@ pub(super) fn verdict(title: &str, opening: &[&str]) -> Verdict {
     let title = title.get(..end).unwrap_or(title);
     let mut named = mentions(title);
     named.extend(lone_counties(title, &named));
-    named.retain_mut(|mention| settle(mention, opening));
+    // Where 朝阳区 could be any, “朝阳模式” is its and not that of the city of the same name.
+    let mut unsettled: Vec<&str> = Vec::new();
+    named.retain_mut(|mention| {
+        let settled = settle(mention, opening);
+        if !settled {
+            unsettled.extend(title.get(mention.bytes.clone()));
+        }
+        settled
+    });
+    named.retain(|mention| {
+        let words = title.get(mention.bytes.clone()).unwrap_or_default();
+        mention.full || !unsettled.iter().any(|other| other.starts_with(words))
+    });
     named.sort_by_key(|mention| mention.bytes.start);
     if named.iter().any(|mention| !mention.aside) {
         named.retain(|mention| !mention.aside);
@@ -134,9 +146,8 @@ fn heads_a_part(title: &str, at: usize) -> bool {
     let start = before
         .rfind(PART_ENDS)
         .map_or(0, |end| end + before.get(end..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8));
-    before
-        .get(start..)
-        .is_some_and(|head| head.chars().all(|c| !c.is_alphabetic() || "一二三四五六七八九十".contains(c)))
+    let head = before.get(start..).map(|head| if names_the_corps(head) { "" } else { head });
+    head.is_some_and(|head| head.chars().all(|c| !c.is_alphabetic() || "一二三四五六七八九十".contains(c)))
 }
 
 /// The places of the list (`苏州、无锡和常州`) that begins with mention `first`, and whether it is left open (`…等地`).
