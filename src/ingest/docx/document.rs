@@ -1,107 +1,35 @@
-//! Word's .docx to the common stream: offices write bulletins in Word.
+//! The body of a document, told paragraph by paragraph.
 //!
-//! Only `word/document.xml`, the names of styles and the notes are read: headers and footers live in parts of their own
-//! and so never get into the text. Invariant: flat, one pass over the events, and no part is unpacked beyond a limit, so a
-//! bomb costs no more than that. Limit: an automatic number is shown as a bullet, for the schemes behind them are not read;
-//! lines are paragraphs counted from 1.
-
-use std::collections::HashMap;
-use std::io::{Cursor, Read};
+//! Limit: a table inside a cell is words of that cell.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Refused;
-use super::refuse::FileKind;
-use super::stream::{Form, Gap, Line, PageMark, Role, even};
-use super::words::Words;
+use super::attribute;
+use super::numbering::{Label, Numbering, Scheme};
+use super::styles::Styles;
+use crate::ingest::stream::{Form, Gap, Line, PageMark, Role, even};
+use crate::ingest::words::Words;
 use crate::model::SpanStyle;
 use crate::text::sanitise;
-
-/// The most that one part may unpack to, in bytes.
-const LARGEST_PART: u64 = 64 * 1024 * 1024;
-
-/// Reads the document into lines.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(&error.to_string()))?;
-    let Some(document) = part(&mut archive, "word/document.xml")? else {
-        return Err(Refused::Kind(FileKind::Archive("ZIP")));
-    };
-    let styles = part(&mut archive, "word/styles.xml")?.map(|xml| heading_styles(&xml)).unwrap_or_default();
-    let mut document_reader = Document::new(styles);
-    document_reader.read(&document, None);
-    if let Some(notes) = part(&mut archive, "word/footnotes.xml")? {
-        document_reader.read(&notes, Some(String::new()));
-    }
-    Ok(document_reader.lines)
-}
-
-fn failed(reason: &str) -> Refused {
-    Refused::Docx { reason: sanitise::line(reason) }
-}
-
-/// The text of a part, if the archive has it; cut at the limit.
-fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Refused> {
-    let Ok(file) = archive.by_name(name) else { return Ok(None) };
-    let mut bytes = Vec::new();
-    file.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|error| failed(&error.to_string()))?;
-    if bytes.len() as u64 > LARGEST_PART {
-        return Err(Refused::TooLarge { size: bytes.len() as u64, limit: LARGEST_PART });
-    }
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
-}
-
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute =
-        element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(attribute.value.into_owned())
-}
-
-/// Which styles are headings, and of which level: by the outline level, else by the name (`heading 1`, `标题 1`).
-fn heading_styles(xml: &str) -> HashMap<String, u8> {
-    let mut levels = HashMap::new();
-    let mut style = String::new();
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element) | Event::Empty(element)) => match element.local_name().as_ref() {
-                "style" => style = attribute(&element, "styleId").unwrap_or_default(),
-                "name" => {
-                    let name = attribute(&element, "val").unwrap_or_default().to_lowercase();
-                    let level = ["heading ", "标题 ", "标题"]
-                        .iter()
-                        .find_map(|prefix| name.strip_prefix(prefix)?.trim().parse().ok());
-                    let level = level.or((name == "title" || name == "标题").then_some(1));
-                    if let Some(level) = level.filter(|level| (1..=9).contains(level)) {
-                        levels.insert(style.clone(), level);
-                    }
-                }
-                "outlineLvl" => {
-                    let level = attribute(&element, "val").and_then(|level| level.parse::<u8>().ok());
-                    if let Some(level) = level.filter(|level| *level < 6) {
-                        levels.insert(style.clone(), level + 1);
-                    }
-                }
-                _ => {}
-            },
-            Ok(Event::Eof) | Err(_) => return levels,
-            _ => {}
-        }
-    }
-}
 
 /// What is known of the paragraph being read.
 #[derive(Default)]
 struct Paragraph {
     heading: Option<u8>,
     centred: bool,
-    /// Depth and scheme of an automatic number.
-    numbered: Option<(u8, String)>,
+    /// Its automatic number, and whether that has been counted.
+    number: Option<Scheme>,
+    counted: bool,
+    /// The depth of its bullet.
+    bullet: Option<u8>,
     contents: bool,
 }
 
-struct Document {
-    styles: HashMap<String, u8>,
+/// The document being read.
+pub(super) struct Document {
+    styles: Styles,
+    numbering: Numbering,
     lines: Vec<Line>,
     words: Words,
     paragraph: Paragraph,
@@ -118,9 +46,10 @@ struct Document {
 }
 
 impl Document {
-    fn new(styles: HashMap<String, u8>) -> Self {
+    pub(super) fn new(styles: Styles, numbering: Numbering) -> Self {
         Self {
             styles,
+            numbering,
             lines: Vec::new(),
             words: Words::default(),
             paragraph: Paragraph::default(),
@@ -136,7 +65,8 @@ impl Document {
         }
     }
 
-    fn read(&mut self, xml: &str, note: Option<String>) {
+    /// Reads a part: the document itself, or its notes where a label is given.
+    pub(super) fn read(&mut self, xml: &str, note: Option<String>) {
         self.note = note;
         let mut reader = Reader::from_str(xml);
         loop {
@@ -160,8 +90,13 @@ impl Document {
         self.end_table();
     }
 
+    pub(super) fn into_lines(self) -> Vec<Line> {
+        self.lines
+    }
+
     fn push(&mut self, text: &str) {
         if self.deleted == 0 {
+            self.number_paragraph();
             self.words.push(&sanitise::source(text));
         }
     }
@@ -176,7 +111,8 @@ impl Document {
             }
             "pStyle" => {
                 let style = value().unwrap_or_default();
-                self.paragraph.heading = self.styles.get(&style).copied();
+                self.paragraph.heading = self.styles.heading(&style);
+                self.paragraph.number = self.styles.number(&style);
                 self.paragraph.contents = style.to_lowercase().starts_with("toc");
             }
             "outlineLvl" => {
@@ -186,11 +122,11 @@ impl Document {
             "jc" => self.paragraph.centred = value().is_some_and(|value| value == "center"),
             "ilvl" => {
                 let level = value().and_then(|level| level.parse().ok()).unwrap_or(0);
-                self.paragraph.numbered.get_or_insert_default().0 = level;
+                self.paragraph.number.get_or_insert_default().level = level;
             }
             "numId" => match value().filter(|id| id != "0") {
-                Some(id) => self.paragraph.numbered.get_or_insert_default().1 = id,
-                None => self.paragraph.numbered = None,
+                Some(id) => self.paragraph.number.get_or_insert_default().list = id,
+                None => self.paragraph.number = None,
             },
             "r" => self.set_bold(false),
             "b" if on() => self.set_bold(true),
@@ -227,6 +163,19 @@ impl Document {
                 self.lines.push(figure);
             }
             _ => {}
+        }
+    }
+
+    /// Counts the paragraph where it has an automatic number, and puts the number before its words.
+    fn number_paragraph(&mut self) {
+        if std::mem::replace(&mut self.paragraph.counted, true) {
+            return;
+        }
+        let Some(scheme) = self.paragraph.number.take() else { return };
+        match self.numbering.next(&scheme) {
+            Label::Bullet => self.paragraph.bullet = Some(scheme.level),
+            Label::Text(label) => self.words.push(&sanitise::source(&label)),
+            Label::None => {}
         }
     }
 
@@ -276,6 +225,7 @@ impl Document {
     }
 
     fn end_paragraph(&mut self, gap: Gap) {
+        self.number_paragraph();
         self.set_bold(false);
         let finished = self.words.take();
         let before = std::mem::replace(&mut self.gap, gap);
@@ -283,7 +233,7 @@ impl Document {
             return;
         }
         if self.depth > 0 {
-            super::wording::join_onto(&mut self.cell, &finished.text);
+            crate::ingest::wording::join_onto(&mut self.cell, &finished.text);
             return;
         }
         let form = match &self.note {
@@ -310,8 +260,8 @@ impl Document {
         if let Some(level) = self.paragraph.heading.filter(|_| !self.paragraph.contents) {
             return Form::Heading(level.min(6));
         }
-        match self.paragraph.numbered {
-            Some((level, _)) => {
+        match self.paragraph.bullet {
+            Some(level) => {
                 Form::Item { ordered: false, level: level.min(8), marker: Some("•".to_string()) }
             }
             None => Form::Text,
@@ -332,48 +282,5 @@ impl Document {
             let form = Form::Table { rows: even(rows), header: true, caption: None };
             self.lines.push(Line { form, ..Line::text("", self.number.max(1)) });
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use super::*;
-
-    fn docx(body: &str) -> Vec<u8> {
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        let options = zip::write::SimpleFileOptions::default();
-        archive.start_file("word/document.xml", options).unwrap();
-        write!(
-            archive,
-            "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
-        )
-        .unwrap();
-        archive.start_file("word/styles.xml", options).unwrap();
-        write!(archive, "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"2\"><w:name w:val=\"heading 1\"/></w:style></w:styles>").unwrap();
-        archive.finish().unwrap().into_inner()
-    }
-
-    #[test]
-    fn paragraphs_headings_tables_and_deletions_are_read() {
-        let body = "<w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>题目</w:t></w:r></w:p>\
-            <w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>粗&amp;体</w:t></w:r></w:p>\
-            <w:p><w:r><w:t>　　留</w:t></w:r><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:r><w:t>下。</w:t></w:r></w:p>\
-            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-        let lines = read(&docx(body)).unwrap();
-        assert_eq!((lines[0].form.clone(), lines[0].text.as_str()), (Form::Heading(1), "题目"));
-        assert!(lines[1].bold && lines[1].centred);
-        assert_eq!((lines[1].text.as_str(), lines[2].text.as_str()), ("粗&体", "留下。"));
-        assert!(matches!(&lines[3].form, Form::Table { rows, .. } if rows[0] == ["甲", "1"]));
-    }
-
-    #[test]
-    fn another_archive_is_refused() {
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        archive.start_file("a.txt", zip::write::SimpleFileOptions::default()).unwrap();
-        let bytes = archive.finish().unwrap().into_inner();
-        assert_eq!(read(&bytes), Err(Refused::Kind(FileKind::Archive("ZIP"))));
-        assert!(matches!(read(b"PK\x03\x04broken"), Err(Refused::Docx { .. })));
     }
 }
