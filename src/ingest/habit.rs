@@ -48,6 +48,9 @@ impl Habit {
             pairs().map(|(line, _)| width(line)).collect()
         };
         habit.measure = measure(&sample, if tight { 2 } else { 3 });
+        if !tight && full_lines_are_sentences(&text, habit.measure) {
+            habit.measure = None;
+        }
         habit.full = habit.measure.map_or(0, |measure| commonest_full(&sample, measure));
         habit.spaced = habit.measure.is_some() && !tight;
         if let Some(measure) = habit.measure {
@@ -81,6 +84,13 @@ impl Habit {
     pub(super) fn is_full(&self, line_width: usize) -> bool {
         self.measure.is_none_or(|measure| line_width + 8 >= measure)
     }
+}
+
+/// Whether most lines that reach the measure end a sentence, as paragraphs do that happen to be of one length.
+fn full_lines_are_sentences(lines: &[&Line], measure: Option<usize>) -> bool {
+    let Some(measure) = measure else { return false };
+    let full: Vec<&&Line> = lines.iter().filter(|line| width(line) + 8 >= measure).collect();
+    full.iter().filter(|line| ends_full_sentence(&line.text)).count() * 5 >= full.len() * 3
 }
 
 /// Width of a line with its indent, in cells.
@@ -156,5 +166,29 @@ pub(super) fn mark_centred(lines: &mut [Line], habit: Habit) {
             line.centred =
                 after >= 4 && (line.indent.abs_diff(after) <= 8 || line.indent >= habit.margin + 12);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_of_one_length_are_no_wrapped_lines() {
+        let lines = |texts: [&str; 4]| texts.map(|text| Line::text(text, 1)).to_vec();
+        let whole = lines([
+            "某市推进科技成果转化，新增企业五家。",
+            "某县推行科技特派员制，服务农户千家。",
+            "某区建设中试基地一处，开放设备百台。",
+            "某州组织院士专家一行，签约项目十个。",
+        ]);
+        assert_eq!(Habit::of(&whole).measure, None);
+        let wrapped = lines([
+            "某市推进科技成果转化，新增企业五家，服",
+            "务农户千家。某区建设中试基地一处，开放",
+            "设备百台，组织院士专家一行，签约项目十",
+            "个，带动就业一千二百人，其中返乡三百人",
+        ]);
+        assert!(Habit::of(&wrapped).measure.is_some());
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn blocks(lines: &[Line], level: Option<u8>, habit: Habit, findings: 
         aside: Vec::new(),
         open: None,
         page: false,
+        picture: false,
         rule: false,
     };
     let mut at = 0;
@@ -59,6 +60,8 @@ struct Builder<'a> {
     open: Option<Open>,
     /// Whether a page ended since the last line of text.
     page: bool,
+    /// Whether a picture without words stood there.
+    picture: bool,
     rule: bool,
 }
 
@@ -90,10 +93,12 @@ impl Open {
 impl Builder<'_> {
     fn line(&mut self, line: &Line, rest: &[Line]) {
         if !line.is_free() {
+            self.picture = matches!(line.form, Form::Figure { .. });
             self.page |=
                 matches!(line.form, Form::Page(_) | Form::Figure { .. } | Form::Comment) || line.has_words();
             return;
         }
+        self.picture &= line.is_text();
         match &line.form {
             Form::Rule => self.rule = true,
             Form::Page(_) | Form::Comment => self.page = true,
@@ -155,6 +160,7 @@ impl Builder<'_> {
         if is_caption(line) && (line.gap == Gap::Block || self.page) && self.caption(line) {
             return;
         }
+        self.picture = false;
         if self.goes_on(line) {
             self.append(line);
             return;
@@ -305,7 +311,9 @@ impl Builder<'_> {
             lines.1 = line.last;
             return true;
         }
-        if self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT) {
+        let cuts =
+            self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT);
+        if cuts || std::mem::take(&mut self.picture) {
             let block = Block::Figure {
                 caption: Some(line.text.clone()),
                 target: None,

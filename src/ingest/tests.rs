@@ -166,6 +166,18 @@ fn shapes_that_break_parsers_give_an_issue() {
 }
 
 #[test]
+fn a_picture_without_words_takes_the_caption_below_it() {
+    let page = "<h1>科技要情</h1><h2>某市建设产业基地，推动铝材加工</h2><p>基地建成，产值达到三亿元，带动就业千人。</p>\
+                <p><img src=\"a.jpg\"></p><p>图1　产业基地</p><p>下一步，该市将扩大产能。</p>";
+    let issue = ingest(page.as_bytes(), "a.html").unwrap();
+    let blocks = &issue.articles[0].blocks;
+    assert!(
+        matches!(&blocks[1], Block::Figure { caption: Some(caption), .. } if caption == "图1　产业基地"),
+        "{blocks:?}"
+    );
+}
+
+#[test]
 fn what_is_no_bulletin_is_refused_in_one_line() {
     let refused = |bytes: &[u8]| ingest(bytes, "a").unwrap_err().to_string();
     for bytes in

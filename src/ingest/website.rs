@@ -74,6 +74,15 @@ const BUTTONS: &[&str] = &[
     "取消",
     "允许",
     "知道了",
+    "阅读",
+    "写留言",
+    "留言",
+    "推荐",
+    "关注该公众号",
+    "关注公众号",
+    "使用小程序",
+    "微信扫一扫",
+    "赞",
     "大",
     "中",
     "小",
@@ -135,7 +144,10 @@ fn is_of_site(text: &str) -> bool {
     let words = folded(text).to_lowercase();
     let way = WAYS.iter().any(|way| words.starts_with(way))
         || words.strip_prefix("首页").is_some_and(|rest| rest.starts_with(['>', '»', '›', '/']));
-    way || BEGINNINGS.iter().any(|start| words.starts_with(start))
+    // WeChat's editors end an article with END.
+    let end = words.trim_matches(|c: char| !c.is_alphanumeric()) == "end";
+    way || end
+        || BEGINNINGS.iter().any(|start| words.starts_with(start))
         || WITHIN.iter().any(|word| words.contains(word))
         || tells_counts(&words)
         || is_row_of_buttons(&words)
@@ -164,8 +176,11 @@ fn is_row_of_buttons(words: &str) -> bool {
         else {
             return false;
         };
-        named |= button.chars().count() > 1;
-        rest = after;
+        // How often it was pressed: `阅读 321`, `赞 5`.
+        let uncounted =
+            after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '万' | '+' | '.'));
+        named |= button.chars().count() > 1 || uncounted.len() < after.len();
+        rest = uncounted;
     }
 }
 
@@ -186,6 +201,9 @@ mod tests {
             "某ICP备05000000号-1",
             "下一篇：某市召开会议",
             "微信扫一扫关注该公众号",
+            "阅读 321",
+            "赞 5　在看 2",
+            "— END —",
         ] {
             assert!(is_of_site(text), "{text}");
         }

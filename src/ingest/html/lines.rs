@@ -6,7 +6,7 @@ use super::elements::{is_hidden, is_inline};
 use super::layout::layouts;
 use super::note::{NoteLink, note_link};
 use super::part::Part;
-use super::printed::{self, Edges};
+use super::printed::{self, Boxes, Edges};
 use super::scan::{Token, attribute, tokens};
 use super::table::Table;
 use crate::ingest::decode::PAGE_BREAK;
@@ -33,7 +33,8 @@ pub(in crate::ingest) fn read(source: &str, first: usize, markdown: bool, lines:
     }
     reader.end_line(Gap::Block);
     reader.end_table();
-    let site = std::mem::take(&mut reader.site_lines);
+    let (site, boxes) = (std::mem::take(&mut reader.site_lines), std::mem::take(&mut reader.boxes));
+    boxes.indent(lines);
     spare_misnamed_parts(lines, from, &site);
 }
 
@@ -82,6 +83,7 @@ struct Reader<'a> {
     in_note_mark: bool,
     /// Where pdftohtml wrote the file.
     edges: Option<Edges>,
+    boxes: Boxes,
 }
 
 impl<'a> Reader<'a> {
@@ -111,6 +113,7 @@ impl<'a> Reader<'a> {
             note: None,
             in_note_mark: false,
             edges: None,
+            boxes: Boxes::default(),
         }
     }
 
@@ -274,9 +277,14 @@ impl<'a> Reader<'a> {
             self.end_line(Gap::Block);
             self.site = Some(part);
         }
-        if self.edges.is_some()
-            && let Some(page) = printed::page_of(name, attributes)
-        {
+        if self.edges.is_none() {
+            return;
+        }
+        if printed::begins_outline(name, attributes) {
+            self.end_line(Gap::Block);
+            self.site = Some(Part::rest());
+        }
+        if let Some(page) = printed::page_of(name, attributes) {
             self.end_line(Gap::Line);
             let mark = Form::Page(PageMark::Starts(page));
             self.lines.push(Line { form: mark, role: Role::Furniture, ..Line::text("", self.at) });
@@ -304,11 +312,13 @@ impl<'a> Reader<'a> {
     }
 
     fn open_block(&mut self, name: &str, attributes: &str) {
-        if let Some(edges) = self.edges.as_mut().filter(|_| name == "p") {
-            edges.change();
-            self.end_line(Gap::Line);
-        } else {
-            self.end_line(Gap::Block);
+        match self.edges.as_ref().and(printed::position_of(attributes)) {
+            Some((top, _)) if self.boxes.goes_on(top) => {}
+            Some((top, left)) => {
+                self.end_line(Gap::Line);
+                self.boxes.begin(top, left);
+            }
+            None => self.end_line(Gap::Block),
         }
         let style = attribute(attributes, "style");
         let breaks = style.is_some_and(|style| {
@@ -375,7 +385,8 @@ impl<'a> Reader<'a> {
                 self.words.close(SpanStyle::Link);
             }
             _ if is_inline(name) => {}
-            "p" if self.edges.is_some() => self.end_line(Gap::Line),
+            // The next box may stand on the same printed line.
+            "p" if self.edges.is_some() => {}
             _ => {
                 self.end_line(Gap::Block);
                 self.centred = false;
@@ -455,6 +466,8 @@ impl<'a> Reader<'a> {
             && let Some(mark) = page_mark(&line.text)
         {
             (line.form, line.role) = (Form::Page(mark), Role::Furniture);
+        } else if line.is_text() && !self.markdown && self.edges.is_none() && is_part_number(&line.text) {
+            (line.form, line.role) = (Form::Comment, Role::Furniture);
         }
         if let Some(edges) = self.edges.as_mut().filter(|_| line.is_text()) {
             if let Some(title) = self.lines.last_mut().filter(|title| printed::is_second_line(title, &line)) {
@@ -463,6 +476,7 @@ impl<'a> Reader<'a> {
                 return;
             }
             line.indent = edges.indent(&line);
+            self.boxes.finish(self.lines.len());
         }
         self.push(line);
     }
@@ -562,6 +576,13 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// `01` or `PART 02` alone over a title, as an ornament: web pages have no page numbers that it could be.
+fn is_part_number(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    let bare = upper.trim_start_matches("PART").trim_start_matches("NO").trim_matches(['.', ' ', '、', '/']);
+    text.len() <= 12 && (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Of two gaps in the same place the one that separates more.
 fn stronger(a: Gap, b: Gap) -> Gap {
     match (a, b) {
@@ -655,6 +676,58 @@ mod tests {
         let lines = lines("<p>甲</p>\n## 题目\n<p>乙</p>");
         assert_eq!(lines[1].form, Form::Heading(2));
         assert_eq!(lines[1].text, "题目");
+    }
+
+    fn page(source: &str) -> Vec<Line> {
+        let mut lines = Vec::new();
+        read(source, 1, false, &mut lines);
+        lines
+    }
+
+    #[test]
+    fn a_table_that_lays_out_gives_up_its_paragraphs() {
+        let lines =
+            page("<table><tr><td><h1>科技要情</h1><p>　　甲地。</p><table><tr><td>1<td>2</table></table>");
+        assert_eq!(lines[0].form, Form::Heading(1));
+        assert_eq!((lines[1].text.as_str(), lines[1].indent), ("甲地。", 4));
+        assert!(matches!(lines[2].form, Form::Table { .. }));
+    }
+
+    #[test]
+    fn parts_of_the_site_are_furniture_unless_the_text_is_in_them() {
+        let furniture = |source: &str| page(source).iter().filter(|line| !line.is_free()).count();
+        assert_eq!(furniture("<nav>首页</nav><p>某市推进科技创新。</p><div class=print>打印</div>"), 2);
+        assert_eq!(furniture("<div class=nav>某市推进科技创新，新增企业5家。<p>首页</div>"), 0);
+    }
+
+    #[test]
+    fn notes_of_word_processors_are_notes() {
+        let lines = page(
+            "<p>联合体<a href=\"#_ftn1\" name=\"_ftnref1\">[1]</a>成立。</p>\
+             <div id=ftn1><p><a href=\"#_ftnref1\" name=\"_ftn1\">[1]</a> 由企业牵头。</p></div>",
+        );
+        assert_eq!((lines[0].text.as_str(), lines[0].spans[0].style), ("联合体成立。", SpanStyle::Footnote));
+        assert_eq!(lines[1].form, Form::Footnote { label: "1".into() });
+        assert_eq!(lines[1].text, "由企业牵头。");
+    }
+
+    #[test]
+    fn printed_lines_find_their_page_and_paragraph() {
+        let lines = page(
+            "<body><a name=1></a><b>某市推进科技成果转化工作机制改</b><br/>\n<b>革</b><br/>\n\
+             甲地出台办法支持企业牵头组建联合<br/>\n体。<br/>\n乙地跟进。<br/>\n<hr/>\n<a name=2></a>丙。<br/>",
+        );
+        let told: Vec<_> = lines.iter().map(|line| (line.text.as_str(), line.indent)).collect();
+        assert_eq!(told[1].0, "某市推进科技成果转化工作机制改革");
+        assert_eq!(told[2..5], [("甲地出台办法支持企业牵头组建联合", 4), ("体。", 0), ("乙地跟进。", 4)]);
+        assert_eq!(lines[5].form, Form::Page(PageMark::Starts(2)));
+    }
+
+    #[test]
+    fn a_number_alone_is_an_ornament_of_the_page() {
+        let lines = page("<p>01</p><p>某市推进创新。</p><p>PART 02</p>");
+        assert!(!lines[0].is_free() && lines[1].is_free() && !lines[2].is_free());
+        assert_eq!(lines[0].form, Form::Comment);
     }
 
     #[test]

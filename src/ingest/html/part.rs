@@ -44,6 +44,10 @@ const NAMES: &[&str] = &[
     "weizhi",
 ];
 
+/// Classes and ids of several words, as WeChat has them: who sent an article when, and what stands below it.
+const LONG_NAMES: &[&str] =
+    &["meta_content", "rich_media_meta_list", "rich_media_tool", "rich_media_area_extra"];
+
 /// Attributes that tell what a part is for.
 const ATTRIBUTES: &[&str] = &["class", "id"];
 
@@ -66,6 +70,11 @@ impl Part {
             .then(|| Self { element: name.to_string(), depth: 1 })
     }
 
+    /// All that follows, to the end of the page.
+    pub(super) fn rest() -> Self {
+        Self { element: "html".to_string(), depth: 1 }
+    }
+
     /// Another element opens within it; whether the part ended before it, for its end tag was left out.
     pub(super) fn open(&mut self, name: &str) -> bool {
         let same = name == self.element;
@@ -85,9 +94,10 @@ impl Part {
 
 /// Whether one of the names in a class or id is that of a part of a site.
 fn is_named(value: &str) -> bool {
-    value
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
+    value.split_whitespace().any(|word| LONG_NAMES.contains(&word))
+        || value
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]
@@ -102,6 +112,7 @@ mod tests {
             ("ul", " role=\"navigation\""),
             ("div", " title=\"footer\""),
             ("p", " class=print"),
+            ("div", " id=\"meta_content\" class=\"rich_media_meta_list\""),
         ] {
             assert!(Part::of(name, attributes).is_some(), "{name}{attributes}");
         }

@@ -32,6 +32,63 @@ pub(super) fn page_of(name: &str, attributes: &str) -> Option<u32> {
     }
 }
 
+/// Whether a start tag begins the outline that pdftohtml puts behind the last page: the titles once more.
+pub(super) fn begins_outline(name: &str, attributes: &str) -> bool {
+    name == "a" && attribute(attributes, "name") == Some("outline")
+}
+
+/// Where a box of printed words stands on its page, in pixels from the top and from the left.
+pub(super) fn position_of(attributes: &str) -> Option<(u32, u32)> {
+    let style = attribute(attributes, "style").filter(|style| style.contains("position:absolute"))?;
+    let pixels = |side: &str| {
+        let value = style.split(';').find_map(|rule| rule.trim().strip_prefix(side)?.strip_prefix(':'))?;
+        value.trim().trim_end_matches("px").parse::<u32>().ok()
+    };
+    Some((pixels("top")?, pixels("left")?))
+}
+
+/// Pixels that boxes of one printed line differ by at most, for marks and digits of another font stand a little apart.
+const SAME_LINE: u32 = 6;
+
+/// Pixels of a cell in the type that bulletins are set in.
+const CELL: u32 = 9;
+
+/// Where the boxes of words stand, in a file whose boxes say so.
+#[derive(Debug, Default)]
+pub(super) struct Boxes {
+    /// The top and left of the line being read.
+    line: Option<(u32, u32)>,
+    /// Of each finished line (by index) its left.
+    lefts: Vec<(usize, u32)>,
+}
+
+impl Boxes {
+    /// Whether a box at this height goes on with the line being read.
+    pub(super) fn goes_on(&self, top: u32) -> bool {
+        self.line.is_some_and(|(other, _)| other.abs_diff(top) <= SAME_LINE)
+    }
+
+    /// A box begins a line here.
+    pub(super) fn begin(&mut self, top: u32, left: u32) {
+        self.line = Some((top, left));
+    }
+
+    /// The line being read is finished as line `index`.
+    pub(super) fn finish(&mut self, index: usize) {
+        self.lefts.extend(self.line.map(|(_, left)| (index, left)));
+    }
+
+    /// Gives every line the indent that it has on its page.
+    pub(super) fn indent(self, lines: &mut [Line]) {
+        let margin = self.lefts.iter().map(|(_, left)| *left).min().unwrap_or(0);
+        for (index, left) in self.lefts {
+            if let Some(line) = lines.get_mut(index) {
+                line.indent = usize::try_from((left - margin) / CELL).unwrap_or(0);
+            }
+        }
+    }
+}
+
 /// What the lines before say about the next.
 #[derive(Debug, Default)]
 pub(super) struct Edges {
@@ -100,6 +157,22 @@ mod tests {
         assert_eq!(edges.indent(&Line::text("第 2 页", 1)), 0, "a page ends in the middle of a sentence");
         edges.change();
         assert_eq!(edges.indent(&Line::text("学者。", 1)), 0);
+    }
+
+    #[test]
+    fn boxes_at_one_height_are_a_line_and_their_left_is_its_indent() {
+        let style = " style=\"position:absolute;top:185px;left:108px;white-space:nowrap\"";
+        assert_eq!(position_of(style), Some((185, 108)));
+        let mut boxes = Boxes::default();
+        assert!(!boxes.goes_on(185));
+        boxes.begin(185, 146);
+        assert!(boxes.goes_on(187));
+        boxes.finish(0);
+        boxes.begin(215, 108);
+        boxes.finish(1);
+        let mut lines = [Line::text("某市出台", 1), Line::text("办法", 1)];
+        boxes.indent(&mut lines);
+        assert_eq!((lines[0].indent, lines[1].indent), (4, 0));
     }
 
     #[test]
