@@ -39,10 +39,18 @@ fn title_rank(line: &Line) -> u8 {
     match line.form {
         _ if is_spaced(&line.text) => 5,
         Form::Heading(1) => 4,
+        // `2022年第3期《科技信息》`: no article bears the number of an issue.
+        _ if names_the_issue(&line.text) => 3,
         Form::Heading(_) => 2,
         _ if line.centred || line.bold => 1,
         _ => 0,
     }
+}
+
+/// Whether a line says which issue this is, beside other words.
+fn names_the_issue(text: &str) -> bool {
+    let mut imprint = Imprint::default();
+    matches!(imprint.read(text), Reading::Mixed(_)) && imprint.number.is_some()
 }
 
 /// The title that a line of a masthead is, without the issue it may name beside it.
@@ -226,6 +234,13 @@ mod tests {
         assert_eq!(title(&["内部资料", "科　技　参　考", "２０２３年第１１期（总第２０３期）"]), "科技参考");
         assert_eq!(title(&["《科技参考》2024年第7期", "某市科技局"]), "科技参考");
         assert_eq!(title(&["科技情报参考", "2024年第4期"]), "科技情报参考");
+    }
+
+    #[test]
+    fn a_line_with_the_number_of_the_issue_is_the_title_before_a_bold_one() {
+        let bold =
+            Line { bold: true, centred: true, ..Line::text("江西赣州：稀土电机转出新赛道", 3) };
+        assert_eq!(likely_title(&[Line::text("2022年第3期《科技信息》", 1), bold]), "科技信息");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! through. Invariant: a whole line is taken or none of it, and what is taken stays declared. Limit: lines of a fixed
 //! wording; a site's own slogans are text.
 
-use super::stream::{Line, Role};
+use super::stream::{Form, Line, Role};
 use super::wording::folded;
 
 /// The longest line looked at, in bytes.
@@ -93,7 +93,7 @@ const BUTTONS: &[&str] = &[
 const BEGINNINGS: &[&str] = &[
     "上一篇:", "下一篇:", "上一条:", "下一条:", "版权所有", "版权声明", "copyright", "©", "网站标识码",
     "政府网站标识码", "技术支持:", "微信扫一扫", "扫一扫在手机", "扫码关注", "长按识别", "长按二维码", "点击蓝字", "点击上方", "点击关注",
-    "预览时标签不可点", "继续滑动看下一个", "轻触阅读原文", "喜欢此内容的人还", "轻点两下取消", "分享到:", "附件下载:", "相关链接:",
+    "预览时标签不可点", "继续滑动看下一个", "轻触阅读原文", "喜欢此内容的人还", "轻点两下取消", "分享到:",
     "建议使用ie", "您的浏览器不支持",
 ];
 
@@ -112,6 +112,9 @@ const COUNTERS: &[&str] = &[
     "点击数",
     "访问量",
     "访问次数",
+    "点击",
+    "浏览",
+    "阅读",
 ];
 
 /// What such a line may begin with beside the counters themselves.
@@ -133,9 +136,37 @@ const SOURCES: &[&str] = &[
 
 /// Takes the lines of a web site.
 pub(super) fn take(lines: &mut [Line]) {
-    for line in lines.iter_mut().filter(|line| line.is_free() && line.has_words()) {
+    // A heading or bold line of such words is a part of the bulletin: 关于我们.
+    let plain = |line: &&mut Line| matches!(line.form, Form::Text | Form::Item { .. }) && !line.bold;
+    for line in lines.iter_mut().filter(|line| line.is_free()).filter(plain) {
         if line.text.len() <= LONGEST && is_of_site(&line.text) {
             line.role = Role::Furniture;
+        }
+    }
+    owners(lines);
+}
+
+/// Takes the lines beside a site's rights that say whose site it is: `主办：某局` there is no publisher of the bulletin.
+fn owners(lines: &mut [Line]) {
+    const LABELS: &[&str] = &["主办", "承办", "主管", "协办", "地址", "建设", "维护"];
+    let rights = |line: &Line| {
+        let words = folded(&line.text).to_lowercase();
+        line.role == Role::Furniture
+            && (words.starts_with("版权所有") || WITHIN.iter().any(|word| words.contains(word)))
+    };
+    let owns = |line: &Line| {
+        line.is_free() && line.is_text() && line.text.len() <= LONGEST && {
+            let words = folded(&line.text);
+            LABELS.iter().any(|label| words.starts_with(label)) && words.contains(':')
+        }
+    };
+    let marks: Vec<usize> = (0..lines.len()).filter(|&index| lines.get(index).is_some_and(rights)).collect();
+    for mark in marks {
+        let near = [mark.checked_sub(1), mark.checked_sub(2), Some(mark + 1), Some(mark + 2)];
+        for index in near.into_iter().flatten() {
+            if let Some(line) = lines.get_mut(index).filter(|line| owns(line)) {
+                line.role = Role::Furniture;
+            }
         }
     }
 }
@@ -197,6 +228,7 @@ mod tests {
             "【字体：大 中 小】",
             "来源：某市科技局　发布时间：2024-05-06 09:30　浏览次数：12",
             "发布日期:2024-05-06",
+            "时间：2022-03-31 来源：本站 作者：管理员 点击：1024次",
             "版权所有：某市科学技术局",
             "某ICP备05000000号-1",
             "下一篇：某市召开会议",
@@ -207,6 +239,22 @@ mod tests {
         ] {
             assert!(is_of_site(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_heading_is_never_taken() {
+        let mut lines =
+            [Line { form: Form::Heading(2), ..Line::text("关于我们", 1) }, Line::text("关于我们", 2)];
+        take(&mut lines);
+        assert!(lines[0].is_free() && !lines[1].is_free());
+    }
+
+    #[test]
+    fn the_owner_of_a_site_stands_beside_its_rights() {
+        let mut lines = ["编辑：王某", "主办：某省科学技术厅", "某ICP备05000001号", "地址：某路1号"]
+            .map(|text| Line::text(text, 1));
+        take(&mut lines);
+        assert_eq!(lines.map(|line| line.is_free()), [true, false, false, false]);
     }
 
     #[test]
