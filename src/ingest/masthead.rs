@@ -16,17 +16,27 @@ const LONGEST_TITLE: usize = 40;
 /// Lines at the end looked through for the colophon.
 const COLOPHON: usize = 24;
 
+/// How surely a letter-spaced line is the title: more than anything else.
+const SPACED: u8 = 5;
+
 /// The words most likely the bulletin's title, before anything else is known.
 pub(super) fn likely_title(lines: &[Line]) -> String {
     let mut best: Option<(u8, String)> = None;
+    let mut passed = false;
     let words =
         lines.iter().filter(|line| line.is_free() && matches!(line.form, Form::Text | Form::Heading(_)));
     for line in words.take(WITHIN) {
         if is_contents_word(&squeeze(&line.text)) && best.is_some() {
             break;
         }
+        // The articles begin somewhere after the number of the issue, and their headings are no bulletin's title.
+        passed |= Imprint::default().read(&line.text) == Reading::Facts;
         let Some(title) = title_of(line) else { continue };
         let rank = title_rank(line);
+        let late = passed && rank < SPACED && best.as_ref().is_some_and(|(other, _)| *other > 0);
+        if late {
+            continue;
+        }
         if best.as_ref().is_none_or(|(other, _)| rank > *other) {
             best = Some((rank, title));
         }
@@ -37,7 +47,7 @@ pub(super) fn likely_title(lines: &[Line]) -> String {
 /// How surely a line is a title: headings first, then letter-spaced and centred lines.
 fn title_rank(line: &Line) -> u8 {
     match line.form {
-        _ if is_spaced(&line.text) => 5,
+        _ if is_spaced(&line.text) => SPACED,
         Form::Heading(1) => 4,
         // `2022年第3期《科技信息》`: no article bears the number of an issue.
         _ if names_the_issue(&line.text) => 3,
@@ -241,6 +251,14 @@ mod tests {
         let bold =
             Line { bold: true, centred: true, ..Line::text("江西赣州：稀土电机转出新赛道", 3) };
         assert_eq!(likely_title(&[Line::text("2022年第3期《科技信息》", 1), bold]), "科技信息");
+    }
+
+    #[test]
+    fn headings_below_the_issue_do_not_outdo_a_bold_title() {
+        let bold = Line { bold: true, ..Line::text("科技动态参考", 1) };
+        let heading =
+            Line { form: Form::Heading(2), ..Line::text("浙江嘉兴：科技创新出实招", 3) };
+        assert_eq!(likely_title(&[bold, Line::text("2022年第7期", 2), heading]), "科技动态参考");
     }
 
     #[test]

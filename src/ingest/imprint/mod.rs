@@ -51,6 +51,7 @@ const OFFICES: &[&str] = &[
     "厅",
     "委员会",
     "科委",
+    "科协",
     "办公室",
     "办",
     "研究院",
@@ -100,6 +101,7 @@ const BODIES: &[&str] = &[
     "情报所",
     "信息所",
     "图书馆",
+    "科协",
 ];
 
 /// Words after the name of an office that say it publishes.
@@ -143,7 +145,8 @@ const PHRASES: &[&str] = &[
 ];
 
 /// Words that say how often it appears, alone on a line.
-const PERIODS: &[&str] = &["月刊", "季刊", "双月刊", "周刊", "半月刊", "旬刊", "年刊", "不定期"];
+const PERIODS: &[&str] =
+    &["合刊", "增刊", "专刊", "特刊", "月刊", "季刊", "双月刊", "周刊", "半月刊", "旬刊", "年刊", "不定期"];
 
 impl Imprint {
     /// Reads what `text` says into the facts.
@@ -348,6 +351,12 @@ impl Imprint {
                 }
             }
             line.remove(at, at + length);
+            // `No.7  2022`: the year behind the number.
+            let behind: String = line.chars.iter().skip(at).collect();
+            if self.year.is_none() && numbers::is_year(&behind) {
+                self.year = behind.parse().ok();
+                line.remove(at, at + behind.len());
+            }
         }
         found
     }

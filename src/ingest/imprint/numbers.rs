@@ -24,18 +24,43 @@ pub(super) fn issue_at(chars: &[char], at: usize) -> Option<(usize, u32, bool)> 
             2
         };
         let digits: String = chars.iter().skip(at + skip).take_while(|c| c.is_ascii_digit()).collect();
+        // `No.7  2022`: the year behind it, the space between them gone.
+        let year = digits.len().checked_sub(4).filter(|number| *number > 0);
+        let year = year.filter(|at| digits.get(*at..).is_some_and(is_year));
+        let digits = year.and_then(|at| digits.get(..at)).unwrap_or(&digits);
         return Some((skip + digits.len(), digits.parse().ok()?, false));
+    } else if at > 0 && matches!(chars.get(at - 1), Some('〕' | ']')) {
+        // `〔2023〕15号` alone: with words before it, it is the number of a document.
+        if year_before(chars, at).is_none_or(|(from, _)| from > 0) {
+            return None;
+        }
     } else {
         return None;
     }
     let number: String = chars.iter().skip(at + skip).take_while(|c| numeral::is_numeral(**c)).collect();
     let length = number.chars().count();
     let value = numeral::parse(&number)?;
+    let length = length + second_number(chars.get(at + skip + length..).unwrap_or_default());
     let unit = here(skip + length);
     if total {
         return Some((skip + length + usize::from(matches!(unit, Some('期' | '号'))), value, true));
     }
     matches!(unit, Some('期' | '号')).then_some((skip + length + 1, value, false))
+}
+
+/// How many characters the second number of a double issue takes: `—4` of `第3—4期`.
+fn second_number(chars: &[char]) -> usize {
+    if !matches!(chars.first(), Some('-' | '—' | '–' | '~' | '～' | '、' | '至' | '/')) {
+        return 0;
+    }
+    let digits = chars.iter().skip(1).take_while(|c| numeral::is_numeral(**c)).count();
+    let closed = matches!(chars.get(1 + digits), Some('期' | '号'));
+    if digits > 0 && closed { 1 + digits } else { 0 }
+}
+
+/// Whether the text is nothing but a year.
+pub(super) fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse::<u32>().is_ok_and(|year| (1900..2200).contains(&year))
 }
 
 /// The year that ends right before a place: where it begins, and the year.

@@ -9,6 +9,29 @@ fn read(text: &str) -> (Imprint, Reading) {
 }
 
 #[test]
+fn double_issues_document_numbers_and_years_behind_are_told_apart() {
+    for (text, year, number) in [
+        ("2024年第3—4期合刊", Some(2024), Some(3)),
+        ("2024年第5、6期", Some(2024), Some(5)),
+        ("No.7  2022", Some(2022), Some(7)),
+        ("〔2023〕15号", Some(2023), Some(15)),
+        ("某科发〔2023〕15号", None, None),
+    ] {
+        let (imprint, _) = read(text);
+        assert_eq!((imprint.year, imprint.number), (year, number), "{text}");
+    }
+}
+
+#[test]
+fn who_signed_and_who_keeps_it_are_colophon() {
+    for text in
+        ["签发人：张三　责任编辑：李四", "编辑部地址：某市某路1号　电话：0471-1234567", "存：本局领导"]
+    {
+        assert_eq!(read(text).1, Reading::Facts, "{text}");
+    }
+}
+
+#[test]
 fn a_print_run_beside_the_editor_is_no_part_of_the_name() {
     for text in ["编辑：张 敏（共印60份）", "责任编辑：张敏　　共印６０份"] {
         let (imprint, reading) = read(text);
