@@ -27,7 +27,7 @@ pub(in crate::ingest) fn read(source: &str, first: usize, markdown: bool, lines:
     let from = lines.len();
     let mut reader = Reader::new(first, markdown, lines);
     reader.layouts = layouts(source);
-    reader.edges = printed::is_printed(source).then(Edges::default);
+    reader.edges = (!markdown && printed::is_printed(source)).then(Edges::default);
     for token in tokens(source) {
         reader.token(token);
     }
