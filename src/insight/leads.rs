@@ -5,10 +5,13 @@
 //! finds one of them. Invariant: leads are in order, do not overlap, and cover printed words without the mark that
 //! ends them (an aspect keeps its comma). Limit: whether a lead tells of a measure or of a result is judged by its verb alone.
 
+mod words;
+
 use std::ops::Range;
 
 use super::gazetteer::{Form, Gazetteer};
 use super::letters::{Letters, numeral};
+use words::{INTRODUCING, NO_ASPECT, RESULTS, SECTIONS, WHEN};
 
 /// The words that announce a measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,13 +88,6 @@ fn beginning(letters: &Letters) -> usize {
     let marks = letters.slice(0..letters.len()).iter();
     marks.take_while(|c| c.is_whitespace() || "—●■◆•★▲○◎☆-·".contains(**c)).count()
 }
-
-/// What names of sections end in; they are no measures even where they are numbered.
-#[rustfmt::skip]
-const SECTIONS: &[&str] = &[
-    "做法", "成效", "背景", "启示", "经验", "打算", "问题", "情况", "概况", "现状", "建议", "思考", "展望", "体会", "目标", "要求", "意义",
-    "基础", "附件", "结语", "小结", "引言", "综述", "安排", "对策", "特点", "计划",
-];
 
 /// Whether the words are a section's name: 主要做法, 取得成效.
 pub(super) fn names_a_section(letters: &Letters, range: &Range<usize>) -> bool {
@@ -173,51 +169,6 @@ fn in_bold(letters: &Letters, bold: Range<usize>) -> Option<Range<usize>> {
     (fits(&range) && follows && !has_figure(letters, &range)).then_some(range)
 }
 
-/// Beginnings of a first sentence that tells when, not what.
-const WHEN: &[&str] = &[
-    "日前",
-    "近日",
-    "目前",
-    "近年",
-    "截至",
-    "今年",
-    "去年",
-    "当前",
-    "如今",
-    "过去",
-    "以往",
-    "以前",
-    "此前",
-    "当年",
-    "十年前",
-    "几年前",
-    "多年前",
-    "早在",
-    "多年来",
-    "长期以来",
-    "一直以来",
-    "与此同时",
-    "此外",
-    "同时",
-    "下一步",
-    "未来",
-    "据",
-    "为",
-    "经",
-    "随着",
-    "对此",
-    "其中",
-    "记者",
-    "上述",
-    "该",
-    "此",
-    "一方面",
-    "另一方面",
-    "但",
-    "这",
-    "那",
-];
-
 /// A first sentence short enough to announce: up to 16 characters, or up to 24 in two halves.
 fn first_sentence(letters: &Letters, start: usize) -> Option<Range<usize>> {
     let stop = letters.find(start..start + 26, STOPS).filter(|stop| letters.at(*stop) == Some('。'))?;
@@ -236,13 +187,6 @@ fn first_sentence(letters: &Letters, start: usize) -> Option<Range<usize>> {
         && !has_figure(letters, &range))
     .then_some(range)
 }
-
-/// Words before a colon that introduce speech, an imprint or a list.
-#[rustfmt::skip]
-const INTRODUCING: &[&str] = &[
-    "说", "道", "示", "出", "绍", "认为", "称", "如下", "包括", "以下", "问", "答", "来源", "作者", "编辑", "摘要", "关键词", "编者按", "电话", "地址",
-    "网址", "主办", "主编", "校对", "审核", "供稿", "其中", "例如", "注", "附", "报", "送", "是", "有", "为", "时间", "日期", "记者",
-];
 
 /// `建基地：在柳南建设…`: a few Han characters before a colon, with a sentence after it.
 fn before_colon(letters: &Letters, start: usize) -> Option<Range<usize>> {
@@ -310,37 +254,6 @@ fn keyword(letters: &Letters, at: usize) -> Option<Range<usize>> {
         .then_some(at..close + 1)
 }
 
-/// What stands before 上 without naming an aspect of the work.
-const NO_ASPECT: &[&str] = &[
-    "基础",
-    "程度",
-    "意义",
-    "会议",
-    "大会",
-    "会",
-    "网",
-    "线",
-    "路",
-    "历史",
-    "事实",
-    "国际",
-    "世界",
-    "市场",
-    "土地",
-    "平台",
-    "现场",
-    "舞台",
-    "地图",
-    "此基础",
-    "仪式",
-    "论坛",
-    "座谈会",
-    "展会",
-    "总体",
-    "原则",
-    "原有",
-];
-
 /// `在创新平台布局上，`, `在人才引育方面，`.
 fn aspect(letters: &Letters, at: usize) -> Option<Range<usize>> {
     if letters.at(at) != Some('在') {
@@ -358,32 +271,7 @@ fn aspect(letters: &Letters, at: usize) -> Option<Range<usize>> {
 
 /// Whether the words tell what was reached: 成效明显, 能力不断增强.
 pub(super) fn is_result(letters: &Letters, range: &Range<usize>) -> bool {
-    [
-        "取得",
-        "成效显著",
-        "成效明显",
-        "不断增强",
-        "不断提升",
-        "不断提高",
-        "不断扩大",
-        "不断壮大",
-        "不断完善",
-        "不断优化",
-        "持续增强",
-        "持续提升",
-        "稳步提升",
-        "稳步提高",
-        "稳步增长",
-        "明显提升",
-        "明显增强",
-        "显著提升",
-        "显著增强",
-        "再创新高",
-        "位居",
-        "排名",
-    ]
-    .iter()
-    .any(|word| letters.contains(range.clone(), word))
+    RESULTS.iter().any(|word| letters.contains(range.clone(), word))
 }
 
 /// Whether a number in digits stands in the range.

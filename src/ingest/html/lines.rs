@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::elements::{is_hidden, is_inline};
 use super::layout::layouts;
+use super::list::Lists;
 use super::note::{NoteLink, note_link};
 use super::part::Part;
 use super::printed::{self, Boxes, Edges};
@@ -15,9 +16,6 @@ use crate::ingest::stream::{Form, Gap, Line, PageMark, Role};
 use crate::ingest::wording::{ends_sentence, is_han, is_wide};
 use crate::ingest::words::Words;
 use crate::model::SpanStyle;
-
-/// List nesting beyond which levels are not counted.
-const DEEPEST: u8 = 24;
 
 /// Reads HTML that begins at source line `first` into `lines`.
 ///
@@ -61,9 +59,7 @@ struct Reader<'a> {
     begun: usize,
     gap: Gap,
     heading: Option<u8>,
-    lists: Vec<(bool, u32)>,
-    item: Option<String>,
-    in_item: bool,
+    lists: Lists,
     quotes: u32,
     centred: bool,
     preformatted: bool,
@@ -95,9 +91,7 @@ impl<'a> Reader<'a> {
             begun: first,
             gap: Gap::Block,
             heading: None,
-            lists: Vec::new(),
-            item: None,
-            in_item: false,
+            lists: Lists::default(),
             quotes: 0,
             centred: false,
             preformatted: false,
@@ -338,8 +332,8 @@ impl<'a> Reader<'a> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.heading = name.get(1..).and_then(|level| level.parse().ok());
             }
-            "ul" | "ol" | "menu" | "dir" => self.lists.push((name == "ol", start_of(attributes))),
-            "li" => self.open_item(attributes),
+            "ul" | "ol" | "menu" | "dir" => self.lists.open(name == "ol", attributes),
+            "li" => self.lists.open_item(attributes),
             "blockquote" => self.quotes += 1,
             "pre" | "textarea" => self.preformatted = true,
             "figcaption" => {
@@ -347,22 +341,6 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-    }
-
-    fn open_item(&mut self, attributes: &str) {
-        self.in_item = true;
-        let marker = match self.lists.last_mut() {
-            Some((true, next)) => {
-                if let Some(value) = attribute(attributes, "value").and_then(|value| value.parse().ok()) {
-                    *next = value;
-                }
-                let marker = format!("{next}.");
-                *next = next.saturating_add(1);
-                marker
-            }
-            _ => "•".to_string(),
-        };
-        self.item = Some(marker);
     }
 
     fn close(&mut self, name: &str) {
@@ -393,10 +371,9 @@ impl<'a> Reader<'a> {
                 match name {
                     "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
                     "ul" | "ol" | "menu" | "dir" => {
-                        self.lists.pop();
-                        self.in_item = !self.lists.is_empty();
+                        self.lists.close();
                     }
-                    "li" => (self.in_item, self.item) = (false, None),
+                    "li" => self.lists.close_item(),
                     "blockquote" => self.quotes = self.quotes.saturating_sub(1),
                     "pre" | "textarea" => self.preformatted = false,
                     "figcaption" => self.caption_of = None,
@@ -495,11 +472,7 @@ impl<'a> Reader<'a> {
         }
         match self.heading {
             Some(level) => Form::Heading(level),
-            None if self.in_item => {
-                let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(DEEPEST).min(DEEPEST);
-                let ordered = self.lists.last().is_some_and(|(ordered, _)| *ordered);
-                Form::Item { ordered, level, marker: self.item.take() }
-            }
+            None if self.lists.in_item() => self.lists.item(),
             None if self.preformatted && !text.chars().any(is_han) => Form::Code,
             None => Form::Text,
         }
@@ -592,10 +565,6 @@ fn stronger(a: Gap, b: Gap) -> Gap {
     }
 }
 
-fn start_of(attributes: &str) -> u32 {
-    attribute(attributes, "start").and_then(|start| start.parse().ok()).unwrap_or(1)
-}
-
 /// The name of an element as HTML's own texts write it.
 fn lower_case(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -620,123 +589,5 @@ fn without_marks(text: &str) -> Cow<'_, str> {
         Cow::Owned(text.replace(['\u{2}', '\u{3}'], ""))
     } else {
         Cow::Borrowed(text)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(source: &str) -> Vec<Line> {
-        let mut lines = Vec::new();
-        read(source, 1, true, &mut lines);
-        lines
-    }
-
-    fn texts(source: &str) -> Vec<String> {
-        lines(source).into_iter().map(|line| line.text).collect()
-    }
-
-    #[test]
-    fn paragraphs_on_one_line_are_apart_and_keep_their_styles() {
-        let lines = lines("<p><strong>央视网消息</strong>（新闻联播）：甲。<br></p><p>　　乙&amp;丙</p>");
-        assert_eq!(lines.len(), 2);
-        assert_eq!(lines[0].text, "央视网消息（新闻联播）：甲。");
-        assert_eq!(lines[0].spans[0].style, SpanStyle::Strong);
-        assert_eq!((lines[1].text.as_str(), lines[1].indent, lines[1].gap), ("乙&丙", 4, Gap::Block));
-    }
-
-    #[test]
-    fn a_table_on_one_line_has_even_rows() {
-        let lines = lines("<table><tr><td colspan=2>指标</td><td>值</td></tr><tr><td>甲</td></tr></table>");
-        let Form::Table { rows, header, .. } = &lines[0].form else { panic!("{lines:?}") };
-        assert_eq!(rows, &[vec!["指标", "", "值"], vec!["甲", "", ""]]);
-        assert!(!header);
-    }
-
-    #[test]
-    fn lists_count_and_nest() {
-        let lines = lines("<ol start=3><li>甲<ul><li>乙</li></ul></li><li>丙</li></ol>");
-        let forms: Vec<_> = lines.iter().map(|line| (line.text.as_str(), line.form.clone())).collect();
-        let item = |ordered, level, marker: &str| Form::Item { ordered, level, marker: Some(marker.into()) };
-        assert_eq!(
-            forms,
-            [("甲", item(true, 0, "3.")), ("乙", item(false, 1, "•")), ("丙", item(true, 0, "4."))]
-        );
-    }
-
-    #[test]
-    fn a_line_end_is_a_space_only_between_words() {
-        assert_eq!(texts("<p>科技\n创新 big\ndata</p>"), ["科技创新 big data"]);
-        assert_eq!(texts("<h2>上\n<br>下</h2>"), ["上下"]);
-    }
-
-    #[test]
-    fn a_heading_forgotten_in_html_is_a_heading() {
-        let lines = lines("<p>甲</p>\n## 题目\n<p>乙</p>");
-        assert_eq!(lines[1].form, Form::Heading(2));
-        assert_eq!(lines[1].text, "题目");
-    }
-
-    fn page(source: &str) -> Vec<Line> {
-        let mut lines = Vec::new();
-        read(source, 1, false, &mut lines);
-        lines
-    }
-
-    #[test]
-    fn a_table_that_lays_out_gives_up_its_paragraphs() {
-        let lines =
-            page("<table><tr><td><h1>科技要情</h1><p>　　甲地。</p><table><tr><td>1<td>2</table></table>");
-        assert_eq!(lines[0].form, Form::Heading(1));
-        assert_eq!((lines[1].text.as_str(), lines[1].indent), ("甲地。", 4));
-        assert!(matches!(lines[2].form, Form::Table { .. }));
-    }
-
-    #[test]
-    fn parts_of_the_site_are_furniture_unless_the_text_is_in_them() {
-        let furniture = |source: &str| page(source).iter().filter(|line| !line.is_free()).count();
-        assert_eq!(furniture("<nav>首页</nav><p>某市推进科技创新。</p><div class=print>打印</div>"), 2);
-        assert_eq!(furniture("<div class=nav>某市推进科技创新，新增企业5家。<p>首页</div>"), 0);
-    }
-
-    #[test]
-    fn notes_of_word_processors_are_notes() {
-        let lines = page(
-            "<p>联合体<a href=\"#_ftn1\" name=\"_ftnref1\">[1]</a>成立。</p>\
-             <div id=ftn1><p><a href=\"#_ftnref1\" name=\"_ftn1\">[1]</a> 由企业牵头。</p></div>",
-        );
-        assert_eq!((lines[0].text.as_str(), lines[0].spans[0].style), ("联合体成立。", SpanStyle::Footnote));
-        assert_eq!(lines[1].form, Form::Footnote { label: "1".into() });
-        assert_eq!(lines[1].text, "由企业牵头。");
-    }
-
-    #[test]
-    fn printed_lines_find_their_page_and_paragraph() {
-        let lines = page(
-            "<body><a name=1></a><b>某市推进科技成果转化工作机制改</b><br/>\n<b>革</b><br/>\n\
-             甲地出台办法支持企业牵头组建联合<br/>\n体。<br/>\n乙地跟进。<br/>\n<hr/>\n<a name=2></a>丙。<br/>",
-        );
-        let told: Vec<_> = lines.iter().map(|line| (line.text.as_str(), line.indent)).collect();
-        assert_eq!(told[1].0, "某市推进科技成果转化工作机制改革");
-        assert_eq!(told[2..5], [("甲地出台办法支持企业牵头组建联合", 4), ("体。", 0), ("乙地跟进。", 4)]);
-        assert_eq!(lines[5].form, Form::Page(PageMark::Starts(2)));
-    }
-
-    #[test]
-    fn a_number_alone_is_an_ornament_of_the_page() {
-        let lines = page("<p>01</p><p>某市推进创新。</p><p>PART 02</p>");
-        assert!(!lines[0].is_free() && lines[1].is_free() && !lines[2].is_free());
-        assert_eq!(lines[0].form, Form::Comment);
-    }
-
-    #[test]
-    fn scripts_and_styles_are_not_text() {
-        assert_eq!(
-            texts(
-                "<html><head><title>标题</title><style>p{}</style></head><body><script>x<y</script>甲</body>"
-            ),
-            ["甲"]
-        );
     }
 }

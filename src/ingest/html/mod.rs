@@ -7,11 +7,14 @@
 mod elements;
 mod layout;
 mod lines;
+mod list;
 mod note;
 mod part;
 mod printed;
 mod scan;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(super) use elements::is_element;
 pub(super) use lines::read;

@@ -5,6 +5,7 @@
 //! lists is kept as a level, of quotes as one level.
 
 mod events;
+mod fences;
 mod front_matter;
 mod latex;
 mod pandoc;

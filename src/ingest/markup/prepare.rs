@@ -11,6 +11,7 @@ use super::super::decode::PAGE_BREAK;
 use super::super::furniture::page_mark;
 use super::super::stream::{Form, Line, PageMark, Role};
 use super::super::wording::is_wide;
+use super::fences::{Fence, Fences};
 use super::front_matter::FrontMatter;
 use super::{BOLD_OFF, BOLD_ON, latex, pandoc};
 
@@ -387,72 +388,6 @@ fn formulas(words: &str) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// Where fenced code is; a fence that is never closed fences nothing, and one around the whole file neither.
-struct Fences {
-    /// Line numbers of fences, in pairs.
-    pairs: std::vec::IntoIter<(usize, usize)>,
-    current: Option<(usize, usize)>,
-    stray: Option<usize>,
-    wrapper: Option<(usize, usize)>,
-}
-
-enum Fence {
-    Outside,
-    Inside,
-    /// A line of the file that is only a fence without meaning.
-    Stray,
-}
-
-impl Fences {
-    fn of(source: &str) -> Self {
-        let mut open: Option<(usize, &str)> = None;
-        let mut pairs = Vec::new();
-        let has_fence = memchr::memmem::find(source.as_bytes(), b"```").is_some()
-            || memchr::memmem::find(source.as_bytes(), b"~~~").is_some();
-        if has_fence {
-            for (index, line) in source.split('\n').enumerate() {
-                let trimmed = line.trim();
-                let fence = trimmed.get(..3).filter(|fence| matches!(*fence, "```" | "~~~"));
-                let Some(fence) = fence else { continue };
-                match open {
-                    Some((first, kind)) if kind == fence && trimmed.trim_matches(['`', '~']).is_empty() => {
-                        pairs.push((first, index + 1));
-                        open = None;
-                    }
-                    Some(_) => {}
-                    None => open = Some((index + 1, fence)),
-                }
-            }
-        }
-        let stray = open.map(|(line, _)| line);
-        let last = || memchr::memchr_iter(b'\n', source.trim_end().as_bytes()).count() + 1;
-        // A model asked for Markdown wraps its whole answer in one fence.
-        let wrapper = match pairs.as_slice() {
-            [(1, end)] if *end == last() => pairs.pop(),
-            _ => None,
-        };
-        Self { pairs: pairs.into_iter(), current: None, stray, wrapper }
-    }
-
-    fn at(&mut self, line: usize) -> Fence {
-        if self.stray == Some(line) || self.wrapper.is_some_and(|(first, last)| line == first || line == last)
-        {
-            return Fence::Stray;
-        }
-        if self.current.is_none_or(|(_, last)| line > last) {
-            self.current = match self.current {
-                None => self.pairs.next(),
-                Some((_, last)) if line > last => self.pairs.next(),
-                some => some,
-            };
-        }
-        match self.current {
-            Some((first, last)) if (first..=last).contains(&line) => Fence::Inside,
-            _ => Fence::Outside,
-        }
-    }
 }
 
 #[cfg(test)]
