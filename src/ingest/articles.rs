@@ -5,17 +5,24 @@
 //! more than one of them; and where every heading has the same level, whether it names a place. Invariant: starts are
 //! in reading order and their lines do not overlap.
 
+use std::collections::HashSet;
+
+use super::apart::{begins_apart, is_one_title, is_set_apart};
+use super::columns;
 use super::contents::{Contents, Entry};
 use super::findings::Findings;
-use super::habit::width;
+use super::habit::Habit;
 use super::imprint::{Imprint, Reading};
 use super::masthead::says_title;
-use super::stream::{Form, Gap, Line, Role};
+use super::stream::{Form, Line};
 use super::titles::{
     Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place, names_an_authority,
 };
 use super::wording::{beginning, ends_sentence, key};
 use crate::model::WarningCode;
+
+/// Lines a title takes at most.
+const MOST_LINES: usize = 3;
 
 /// The beginning of an article.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,45 +44,20 @@ pub(super) fn find(
     lines: &[Line],
     contents: &Contents,
     masthead_title: &str,
+    habit: &Habit,
     findings: &mut Findings,
 ) -> Vec<Start> {
-    let candidates = candidates(lines, contents.end);
+    let candidates = candidates(lines, contents.end, habit);
     let mut starts =
         if contents.entries.is_empty() { Vec::new() } else { by_contents(lines, contents, &candidates) };
     if starts.is_empty() {
-        starts = by_headings(lines, contents.end, masthead_title);
+        starts = by_headings(lines, contents.end, masthead_title, habit);
     } else {
-        add_unlisted(lines, contents, &candidates, &mut starts, findings);
+        with_lines_above(lines, contents, habit, &mut starts);
+        add_unlisted(lines, contents, &candidates, habit, &mut starts, findings);
     }
     starts.sort_by_key(|start| start.start);
-    with_subtitles(lines, without_columns(lines, contents, starts))
-}
-
-/// A column's name (`【他山之石】`) between the articles is no article: nothing stands under it but the next title.
-fn without_columns(lines: &[Line], contents: &Contents, starts: Vec<Start>) -> Vec<Start> {
-    let paged =
-        contents.entries.iter().filter(|entry| entry.page.is_some()).count() * 2 > contents.entries.len();
-    let nexts: Vec<usize> = starts.iter().skip(1).map(|start| start.start).chain([lines.len()]).collect();
-    let is_column = |start: &Start, next: usize| {
-        let filled = lines
-            .get(start.end..next)
-            .into_iter()
-            .flatten()
-            .any(|line| line.is_free() && line.form != Form::Rule);
-        let unpaged = start
-            .entry
-            .and_then(|entry| contents.entries.get(entry))
-            .is_some_and(|entry| entry.page.is_none());
-        let framed = start.title.starts_with(['【', '〖', '［', '◆', '■', '●', '★'])
-            && start.title.chars().count() <= 12;
-        !filled && next < lines.len() && (framed || start.title.chars().count() <= 6 || paged && unpaged)
-    };
-    starts
-        .into_iter()
-        .zip(nexts)
-        .filter(|(start, next)| !is_column(start, *next))
-        .map(|(start, _)| start)
-        .collect()
+    with_subtitles(lines, columns::without(lines, contents, starts))
 }
 
 /// `——某地的做法` under a title belongs to it.
@@ -133,7 +115,7 @@ fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) ->
             continue;
         }
         // Bare words found again among headings are a mention, not a title.
-        if headed && candidate.kind == Kind::Bare && !stands_alone(lines, candidate.start) {
+        if headed && candidate.kind == Kind::Bare && !begins_apart(lines, candidate.start) {
             continue;
         }
         starts.push(Start {
@@ -154,25 +136,12 @@ fn distinct(mut kinds: Vec<Kind>) -> Vec<Kind> {
     kinds
 }
 
-/// Whether a bare title is set off from the text around it.
-fn stands_alone(lines: &[Line], start: usize) -> bool {
-    let first = lines.get(start);
-    let before =
-        lines.get(..start).into_iter().flatten().rev().find(|line| line.is_free() && line.has_words());
-    let ended = before.is_none_or(|line| {
-        ends_sentence(&line.text) || line.role != Role::Body || matches!(line.form, Form::Heading(_))
-    });
-    // A line of a masthead or an address ends without a mark, but it is short and a blank line follows.
-    let apart =
-        first.is_some_and(|line| line.gap == Gap::Block) && before.is_none_or(|line| line.chars() < 30);
-    ended || apart || first.is_some_and(|line| line.centred)
-}
-
 /// Headings the contents do not list: an article all the same where it looks like the listed ones.
 fn add_unlisted(
     lines: &[Line],
     contents: &Contents,
     candidates: &[Candidate],
+    habit: &Habit,
     starts: &mut Vec<Start>,
     findings: &mut Findings,
 ) {
@@ -188,12 +157,15 @@ fn add_unlisted(
         .filter(|first| levels.iter().all(|level| level == first) && levels.len() >= 2);
     let deeper = one_level.is_some_and(|level| all_headings.iter().any(|&other| other > level));
     let matched_part = starts.len() * 2 >= contents.entries.iter().filter(|entry| entry.level == 0).count();
-    let mut added = Vec::new();
+    let mut added: Vec<Start> = Vec::new();
     for candidate in candidates {
+        if added.last().is_some_and(|last| candidate.start < last.end) {
+            continue;
+        }
         let at = covered.partition_point(|&(start, _)| start <= candidate.start);
         let inside =
             at.checked_sub(1).and_then(|at| covered.get(at)).is_some_and(|&(_, end)| candidate.start < end);
-        if inside || candidate.end != candidate.start + 1 || !could_be_unlisted(lines, candidate, &kinds) {
+        if inside || !could_be_unlisted(lines, candidate, &kinds, habit) {
             continue;
         }
         let level = heading_level(candidate.kind).unwrap_or(u8::MAX);
@@ -225,13 +197,76 @@ fn add_unlisted(
     }
 }
 
-/// A heading or a bold line always; a line without mark only where listed titles have none either.
-fn could_be_unlisted(lines: &[Line], candidate: &Candidate, kinds: &[Kind]) -> bool {
+/// A heading or a bold line always; a line without mark only where listed titles have none either, and with the lines
+/// that belong to it.
+fn could_be_unlisted(lines: &[Line], candidate: &Candidate, kinds: &[Kind], habit: &Habit) -> bool {
+    let single = candidate.end == candidate.start + 1;
     match candidate.kind {
-        Kind::Heading(_) | Kind::Bold => true,
-        Kind::Centred => kinds.contains(&Kind::Centred),
-        Kind::Bare => kinds.contains(&Kind::Bare) && is_set_apart(lines, candidate.start, candidate.end),
+        Kind::Heading(_) | Kind::Bold => single,
+        Kind::Centred => kinds.contains(&Kind::Centred) && is_whole(lines, candidate, habit),
+        Kind::Bare => {
+            kinds.iter().any(|kind| matches!(kind, Kind::Bare | Kind::Centred))
+                && is_whole(lines, candidate, habit)
+                && is_set_apart(lines, habit, candidate.start, candidate.end)
+        }
     }
+}
+
+/// Whether the lines of a candidate go together, and the next does not go with them.
+fn is_whole(lines: &[Line], candidate: &Candidate, habit: &Habit) -> bool {
+    let own: Vec<&Line> = lines
+        .get(candidate.start..candidate.end)
+        .into_iter()
+        .flatten()
+        .filter(|line| line.is_free() && line.form != Form::Rule)
+        .collect();
+    let together = own.windows(2).all(|pair| matches!(pair, [a, b] if is_one_title(habit, a, b)));
+    let next = lines.iter().skip(candidate.end).find(|line| line.is_free());
+    let more = own.last().zip(next).is_some_and(|(last, next)| {
+        (last.centred && next.centred || is_short(lines, habit, candidate.end))
+            && is_one_title(habit, last, next)
+    });
+    together && !more
+}
+
+/// Whether the next line breaks off with room to spare, so that it is no beginning of a paragraph.
+fn is_short(lines: &[Line], habit: &Habit, from: usize) -> bool {
+    let mut free = lines.iter().skip(from).filter(|line| line.is_free() && line.is_text());
+    match (free.next(), free.next()) {
+        (Some(line), Some(next)) => !ends_sentence(&line.text) && habit.had_room(line, &next.text),
+        _ => false,
+    }
+}
+
+/// A listed title on two lines of which the words of the entry found only the second: the first is taken in where the
+/// entry has words of it too.
+fn with_lines_above(lines: &[Line], contents: &Contents, habit: &Habit, starts: &mut [Start]) {
+    let taken: HashSet<usize> = starts.iter().map(|start| start.end).collect();
+    for start in starts.iter_mut().filter(|start| matches!(start.kind, Kind::Bare | Kind::Centred)) {
+        let Some(entry) = start.entry.and_then(|entry| contents.entries.get(entry)) else { continue };
+        let Some(index) = start.start.checked_sub(1).filter(|_| !taken.contains(&start.start)) else {
+            continue;
+        };
+        let (Some(above), Some(own)) = (lines.get(index), lines.get(start.start)) else { continue };
+        let could = matches!(kind_of(above), Some(Kind::Bare | Kind::Centred))
+            && begins_apart(lines, index)
+            && is_one_title(habit, above, own);
+        if could && shared_pairs(&entry.title, &above.text, &start.title) >= 3 {
+            let mut whole = above.text.clone();
+            super::wording::join_onto(&mut whole, &start.title);
+            (start.start, start.title) = (index, whole);
+        }
+    }
+}
+
+/// How many pairs of characters of an entry stand in `above` and not in `own`.
+fn shared_pairs(entry: &str, above: &str, own: &str) -> usize {
+    let pairs = |text: &str| -> HashSet<(char, char)> {
+        let words: Vec<char> = key(text).chars().collect();
+        words.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect()
+    };
+    let (entry, above, own) = (pairs(entry), pairs(above), pairs(own));
+    entry.iter().filter(|pair| above.contains(pair) && !own.contains(pair)).count()
 }
 
 fn heading_level(kind: Kind) -> Option<u8> {
@@ -258,26 +293,66 @@ fn text_after(lines: &[Line], from: usize) -> String {
 }
 
 /// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
-fn by_headings(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start> {
+fn by_headings(lines: &[Line], from: usize, masthead_title: &str, habit: &Habit) -> Vec<Start> {
     let all = marked_lines(lines, from, masthead_title);
     let headings = split_titles(lines, all.iter().filter(|start| matches!(start.kind, Kind::Heading(_))));
     if !headings.is_empty() {
         let bold = all.iter().filter(|start| start.kind == Kind::Bold && has_text(lines, start)).cloned();
         return chosen_headings(lines, headings, bold.collect());
     }
-    for kind in [Kind::Bold, Kind::Centred] {
-        let marked: Vec<Start> = all.iter().filter(|start| start.kind == kind).cloned().collect();
-        let whole = two_line_titles(lines, marked);
-        let found: Vec<Start> =
-            whole.into_iter().filter(|start| has_text(lines, start) && !is_label(&start.title)).collect();
-        if !found.is_empty() {
-            return found;
+    let bold: Vec<Start> = all.iter().filter(|start| start.kind == Kind::Bold).cloned().collect();
+    let bold: Vec<Start> = two_line_titles(lines, bold)
+        .into_iter()
+        .filter(|start| has_text(lines, start) && !is_label(&start.title))
+        .collect();
+    if bold.is_empty() { unmarked_titles(lines, &all, habit) } else { bold }
+}
+
+/// Centred lines, and other lines set apart as they are, each with the lines that go with it; where some are centred, one
+/// at the margin is none.
+fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> Vec<Start> {
+    let mut found: Vec<Start> = Vec::new();
+    for start in all.iter().filter(|start| matches!(start.kind, Kind::Centred | Kind::Bare)) {
+        if found.last().is_some_and(|last| start.start < last.end) {
+            continue;
+        }
+        let whole = with_lines_below(lines, start, habit);
+        let title = match whole.kind {
+            _ if is_label(&whole.title) => false,
+            Kind::Centred => has_text(lines, &whole),
+            _ => is_set_apart(lines, habit, whole.start, whole.end),
+        };
+        if title {
+            found.push(whole);
         }
     }
-    let bare = all.into_iter().filter(|start| {
-        start.kind == Kind::Bare && is_set_apart(lines, start.start, start.end) && !is_label(&start.title)
-    });
-    bare.collect()
+    let at_margin = |start: &Start| {
+        start.kind == Kind::Bare && lines.get(start.start).is_some_and(|line| line.indent <= habit.margin)
+    };
+    let centred = found.iter().filter(|start| start.kind == Kind::Centred).count();
+    if centred > 0 && centred * 2 >= found.len() {
+        found.retain(|start| !at_margin(start));
+    }
+    found
+}
+
+/// A title with the lines below it that go with it; centred where one of them is.
+fn with_lines_below(lines: &[Line], start: &Start, habit: &Habit) -> Start {
+    let mut whole = start.clone();
+    for _ in 1..MOST_LINES {
+        let Some(last) = whole.end.checked_sub(1).and_then(|index| lines.get(index)) else { break };
+        let Some(next) = lines.get(whole.end).filter(|line| line.is_free() && line.is_text()) else { break };
+        let short = next.centred || is_short(lines, habit, whole.end);
+        if !short || !is_one_title(habit, last, next) || whole.title.chars().count() + next.chars() > 60 {
+            break;
+        }
+        super::wording::join_onto(&mut whole.title, &next.text);
+        if next.centred {
+            whole.kind = Kind::Centred;
+        }
+        whole.end += 1;
+    }
+    whole
 }
 
 /// Every line that could be a title, but for the bulletin's own.
@@ -329,7 +404,7 @@ fn goes_on(lines: &[Line], first: &Start, second: &Start) -> bool {
     open_quote || breaks_off || subtitle || places && !is_label(&first.title)
 }
 
-/// Centred or bold titles on two lines are one title.
+/// Bold titles on two lines are one title.
 fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
     let mut out: Vec<Start> = Vec::new();
     for start in starts {
@@ -357,17 +432,6 @@ fn has_text(lines: &[Line], start: &Start) -> bool {
         .filter(|line| line.is_free())
         .take(2)
         .any(|line| line.has_words() && line.chars() >= 20)
-}
-
-/// A short line with space around it, and a real paragraph after it.
-fn is_set_apart(lines: &[Line], start: usize, end: usize) -> bool {
-    let Some(line) = lines.get(start).filter(|line| line.chars() >= 8) else { return false };
-    let next = lines.iter().skip(end).find(|line| line.is_free());
-    // Where lines are wrapped, a line as wide as the next is not a title but the line before it.
-    let text = |next: &Line| {
-        next.is_text() && next.chars() >= 20 && (next.indent > line.indent || width(line) + 4 < width(next))
-    };
-    next.is_some_and(text) && stands_alone(lines, start)
 }
 
 /// Which headings (and bold lines among them) are titles of articles when no contents say it.

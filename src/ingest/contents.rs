@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use super::habit::Habit;
 use super::ordinal;
 use super::stream::{Form, Gap, Line, Role};
 use super::wording::{cells, ends_full_sentence, fingerprint, half_width, key, likeness, squeeze};
@@ -42,7 +43,7 @@ pub(super) struct Contents {
 }
 
 /// Finds the table of contents and takes its lines.
-pub(super) fn take(lines: &mut [Line]) -> Contents {
+pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
     let later = Later::of(lines);
     let heading = heading(lines);
     let (start, from, named) = match heading {
@@ -55,6 +56,7 @@ pub(super) fn take(lines: &mut [Line]) -> Contents {
     let mut reader = Reader {
         lines,
         later: &later,
+        habit,
         named,
         rows: Vec::new(),
         marked_rows: 0,
@@ -541,6 +543,7 @@ fn page_only(text: &str) -> Option<u32> {
 struct Reader<'a> {
     lines: &'a [Line],
     later: &'a Later,
+    habit: &'a Habit,
     named: bool,
     rows: Vec<Row>,
     /// How many of the rows are marked and how many have a page, which is asked at every line.
@@ -661,7 +664,7 @@ impl Reader<'_> {
         let words = key(&row.title);
         let led = matches!(row.page, Some((_, Tail::Leader)));
         let heading = matches!(line.form, Form::Heading(_)) || line.bold;
-        if !led && self.is_repeated(&words, heading) {
+        if !led && (self.is_repeated(&words, heading) || self.is_reworded(&words, row)) {
             return Verdict::End;
         }
         let continues = !row.marked
@@ -691,7 +694,8 @@ impl Reader<'_> {
         if continues
             && !listed
             && (line.gap != Gap::Block || self.marked())
-            && !line.text.starts_with(['（', '('])
+            && !line.text.starts_with(['（', '(', '【', '〖', '◆', '■', '●'])
+            && !self.had_room(line)
         {
             return if line.gap != Gap::Block || self.entry_follows(index) {
                 Verdict::Continues
@@ -727,6 +731,22 @@ impl Reader<'_> {
         }
         let near = |listed: &String| likeness(words, listed) >= 0.8;
         heading && self.rows.len() <= 80 && self.keys.iter().any(near)
+    }
+
+    /// Whether a line without mark among marked rows says an entry over again in nearly its words: editors reword titles.
+    fn is_reworded(&self, words: &str, row: &Row) -> bool {
+        let apart = !row.marked && self.marked() && row.page.is_none() && self.rows.len() <= 80;
+        let same = |listed: &str| words.chars().zip(listed.chars()).take_while(|(a, b)| a == b).count();
+        let alike = |listed: &String| same(listed) >= 4 && likeness(words, listed) >= 0.8;
+        apart && words.chars().count() >= 8 && self.keys.iter().any(alike)
+    }
+
+    /// Whether the last entry ended although this line would have fitted on, so that it is none of it.
+    fn had_room(&self, line: &Line) -> bool {
+        let last = self.end.checked_sub(1).and_then(|index| self.lines.get(index));
+        let Some(last) = last.filter(|last| last.is_text() && line.is_text()) else { return false };
+        // Where nothing tells how far a line goes, an entry cannot be told from the half of one.
+        self.habit.measure.is_some() && !last.centred && self.habit.had_room(last, &line.text)
     }
 
     fn marked(&self) -> bool {
@@ -891,7 +911,11 @@ mod tests {
 
     fn listed(lines: Vec<Line>) -> Vec<(String, Option<u32>)> {
         let mut lines = lines;
-        take(&mut lines).entries.into_iter().map(|entry| (entry.title, entry.page)).collect()
+        take(&mut lines, &Habit::default())
+            .entries
+            .into_iter()
+            .map(|entry| (entry.title, entry.page))
+            .collect()
     }
 
     fn entries_of(pairs: &[(&str, Option<u32>)]) -> Vec<(String, Option<u32>)> {

@@ -2,11 +2,14 @@
 //!
 //! The stages, in order: `decode` (bytes to clean text), a front end for each kind of file (`markup`, `plain`, `html`,
 //! `docx`) that tells the file as one `stream` of lines, and then the shared stages: `furniture` and `running` (what
-//! belongs to pages), `contents`, `titles` and `articles` (what begins where), `masthead` and `imprint` (who and when),
+//! belongs to pages), `contents`, `titles`, `apart`, `articles` and `columns` (what begins
+//! where), `masthead` and `imprint` (who and when),
 //! `habit` and `paragraphs` (lines to blocks). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
 //! the text is dropped without a warning. Limit: what an article says is `insight`'s.
 
+mod apart;
 mod articles;
+mod columns;
 mod contents;
 mod decode;
 mod docx;

@@ -24,6 +24,8 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
         }
     }
     running_heads(lines, title);
+    // A head on two lines: the second stands at the edge of the page once the first is known.
+    running_heads(lines, title);
     let contents = super::contents::region(lines);
     bare_numbers(lines, &contents);
 }
@@ -88,7 +90,8 @@ fn running_heads(lines: &mut [Line], title: &str) {
         }
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
-        let everywhere = edges * 5 >= indexes.len() * 4 && edges >= 3;
+        // The first may be the masthead's own.
+        let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4 || names_issue(lines, rest);
         let cutting = cuts * 2 > indexes.len();
         if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
@@ -130,6 +133,16 @@ fn shape(text: &str) -> Option<u64> {
 /// Whether `c` is a punctuation mark of the ranges that Chinese text takes most of its marks from.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}')
+}
+
+/// Whether lines at the edges of pages say the issue and nothing else: the second line of a head.
+fn names_issue(lines: &[Line], indexes: &[usize]) -> bool {
+    let says_issue = |index: &usize| {
+        let mut scratch = Imprint::default();
+        lines.get(*index).is_some_and(|line| matches!(scratch.read(&line.text), Reading::Facts))
+            && scratch.number.is_some()
+    };
+    indexes.first().is_some_and(says_issue) && indexes.iter().all(|&index| at_page_edge(lines, index))
 }
 
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.

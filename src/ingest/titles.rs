@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 
 use super::contents::Entry;
+use super::habit::Habit;
 use super::ordinal;
-use super::stream::{Form, Gap, Line};
+use super::stream::{Form, Line};
 use super::wording::{beginning, ends_full_sentence, fingerprint, fingerprint_onto, key, likeness};
 
 /// The longest title, in characters.
@@ -77,6 +78,7 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
     match line.form {
         Form::Heading(level) => Some(Kind::Heading(level)),
         _ if super::paragraphs::names_thing(&line.text, &['图', '表']) => None,
+        Form::Text if super::apart::is_bracketed(&line.text) => None,
         Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
         Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
         Form::Text if line.is_longer_than(LONGEST) => None,
@@ -87,7 +89,7 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
 }
 
 /// Every candidate from line `from` on: single lines, and two or three of a kind that stand together.
-pub(super) fn candidates(lines: &[Line], from: usize) -> Vec<Candidate> {
+pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Candidate> {
     let mut found = Vec::new();
     let words: Vec<(usize, &Line)> = lines
         .iter()
@@ -105,7 +107,8 @@ pub(super) fn candidates(lines: &[Line], from: usize) -> Vec<Candidate> {
         for &(next_index, next) in words.iter().skip(at + 1).take(2) {
             let together = (kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
                 || kind == Kind::Bare && is_tail(next))
-                && (kind != Kind::Bare || next.gap != Gap::Block)
+                && (kind != Kind::Bare && kind_of(next) != Some(Kind::Bare) || habit.is_close(next))
+                && !super::columns::is_framed(&line.text)
                 && ordinal::split(&next.text).is_none();
             length += next.chars();
             if !together || length > LONGEST {
@@ -129,6 +132,8 @@ fn is_tail(line: &Line) -> bool {
 fn same_kind(a: Kind, b: Kind) -> bool {
     match (a, b) {
         (Kind::Heading(_), Kind::Heading(_)) => true,
+        // Of the two lines of a centred title one may be too long to look centred.
+        (Kind::Centred | Kind::Bare, Kind::Centred | Kind::Bare) => true,
         _ => a == b,
     }
 }
@@ -476,7 +481,7 @@ mod tests {
             "激活中小企业创新动能",
             "南京市建设“两支队伍”搭桥集智",
         ]);
-        let candidates = candidates(&lines, 0);
+        let candidates = candidates(&lines, 0, &Habit::default());
         let entries = [
             entry("浙江湖州：“科创金融”激活中小企业创新动能"),
             entry("宜昌市多措并举推动科技创新工作"),
