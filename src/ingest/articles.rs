@@ -8,7 +8,6 @@
 use std::collections::HashSet;
 
 use super::apart::{begins_apart, is_one_title, is_set_apart};
-use super::columns;
 use super::contents::{Contents, Entry};
 use super::findings::Findings;
 use super::habit::Habit;
@@ -19,6 +18,7 @@ use super::titles::{
     Candidate, Kind, candidates, is_label, kind_of, matched, names_a_place, names_an_authority,
 };
 use super::wording::{beginning, ends_sentence, key};
+use super::{columns, leftover};
 use crate::model::WarningCode;
 
 /// Lines a title takes at most.
@@ -52,11 +52,17 @@ pub(super) fn find(
         if contents.entries.is_empty() { Vec::new() } else { by_contents(lines, contents, &candidates) };
     if starts.is_empty() {
         starts = by_headings(lines, contents.end, masthead_title, habit);
+        starts.sort_by_key(|start| start.start);
     } else {
         with_lines_above(lines, contents, habit, &mut starts);
-        add_unlisted(lines, contents, &candidates, habit, &mut starts, findings);
+        add_unlisted(lines, contents, &candidates, habit, &mut starts);
+        starts.sort_by_key(|start| start.start);
+        leftover::adopt(&contents.entries, &mut starts);
+        for start in starts.iter().filter(|start| start.entry.is_none()) {
+            let line = lines.get(start.start).map_or(1, |line| line.first);
+            findings.add(WarningCode::NotInContents, line, &start.title);
+        }
     }
-    starts.sort_by_key(|start| start.start);
     with_subtitles(lines, columns::without(lines, contents, starts))
 }
 
@@ -143,7 +149,6 @@ fn add_unlisted(
     candidates: &[Candidate],
     habit: &Habit,
     starts: &mut Vec<Start>,
-    findings: &mut Findings,
 ) {
     let mut covered: Vec<(usize, usize)> = starts.iter().map(|start| (start.start, start.end)).collect();
     covered.sort_unstable();
@@ -190,11 +195,7 @@ fn add_unlisted(
             });
         }
     }
-    for start in added {
-        let line = lines.get(start.start).map_or(1, |line| line.first);
-        findings.add(WarningCode::NotInContents, line, &start.title);
-        starts.push(start);
-    }
+    starts.append(&mut added);
 }
 
 /// A heading or a bold line always; a line without mark only where listed titles have none either, and with the lines

@@ -2,7 +2,7 @@
 //!
 //! The stages, in order: `decode` (bytes to clean text), a front end for each kind of file (`markup`, `plain`, `html`,
 //! `docx`) that tells the file as one `stream` of lines, and then the shared stages: `furniture` and `running` (what
-//! belongs to pages), `contents`, `titles`, `apart`, `articles` and `columns` (what begins
+//! belongs to pages), `contents`, `titles`, `apart`, `articles`, `columns` and `leftover` (what begins
 //! where), `masthead` and `imprint` (who and when),
 //! `habit` and `paragraphs` (lines to blocks). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
 //! the text is dropped without a warning. Limit: what an article says is `insight`'s.
@@ -21,6 +21,7 @@ mod html;
 mod imprint;
 mod issue;
 mod json;
+mod leftover;
 mod markup;
 mod masthead;
 mod numeral;

@@ -30,6 +30,7 @@ pub(super) fn blocks(lines: &[Line], level: Option<u8>, habit: Habit, findings: 
         aside: Vec::new(),
         open: None,
         page: false,
+        picture: false,
         rule: false,
     };
     let mut at = 0;
@@ -59,6 +60,8 @@ struct Builder<'a> {
     open: Option<Open>,
     /// Whether a page ended since the last line of text.
     page: bool,
+    /// Whether a picture without words stood there since.
+    picture: bool,
     rule: bool,
 }
 
@@ -95,6 +98,7 @@ impl Builder<'_> {
         if !line.is_free() {
             self.page |=
                 matches!(line.form, Form::Page(_) | Form::Figure { .. } | Form::Comment) || line.has_words();
+            self.picture |= matches!(line.form, Form::Figure { .. });
             return;
         }
         match &line.form {
@@ -318,7 +322,7 @@ impl Builder<'_> {
         open.lines.1 = line.last.max(open.lines.1);
         open.width = width(line);
         open.single = false;
-        (self.page, self.rule) = (false, false);
+        (self.page, self.picture, self.rule) = (false, false, false);
     }
 
     /// The words of a picture or table: to the picture before, or put aside as one without a picture.
@@ -335,7 +339,9 @@ impl Builder<'_> {
             lines.1 = line.last;
             return true;
         }
-        if self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT) {
+        let cut =
+            self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT);
+        if cut || self.picture || is_titled_picture(line) {
             let block = Block::Figure {
                 caption: Some(line.text.clone()),
                 target: None,
@@ -447,7 +453,7 @@ impl Builder<'_> {
         }
         self.end_paragraph();
         self.flush_aside();
-        (self.page, self.rule) = (false, false);
+        (self.page, self.picture, self.rule) = (false, false, false);
         let item =
             ListItem { text: String::new(), spans: Vec::new(), level, marker: marker.map(str::to_string) };
         match self.blocks.last_mut() {
@@ -508,7 +514,7 @@ impl Builder<'_> {
     fn close(&mut self) {
         self.end_paragraph();
         self.flush_aside();
-        (self.page, self.rule) = (false, false);
+        (self.page, self.picture, self.rule) = (false, false, false);
     }
 }
 
@@ -538,6 +544,19 @@ fn is_caption(line: &Line) -> bool {
 
 fn is_table_name(text: &str) -> bool {
     names_thing(text, &['表']) && text.chars().count() <= 50 && !ends_full_sentence(text)
+}
+
+/// `图1　渔船装机数`: the title of a picture that the converter left out, set off from its number as no sentence is.
+fn is_titled_picture(line: &Line) -> bool {
+    let Some(rest) = line.text.strip_prefix('附').unwrap_or(&line.text).strip_prefix('图') else {
+        return false;
+    };
+    let number =
+        |c: char| super::wording::half_width(c).is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    let title = rest.trim_start().trim_start_matches(number);
+    title.starts_with([' ', '　', '：', ':', '．'])
+        && line.gap == Gap::Block
+        && !line.text.contains(['，', '。', '；'])
 }
 
 /// Whether a text begins with the number of a picture or table: `图1 …`, `表二　…`.

@@ -9,6 +9,7 @@ use super::wording::is_han;
 use super::*;
 use crate::model::{Block, Issue};
 
+mod pictures;
 mod wrapped;
 
 /// Every bulletin the project has.
