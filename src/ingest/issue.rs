@@ -11,7 +11,7 @@ use super::imprint::Imprint;
 use super::stream::{Form, Line, Role};
 use super::titles::Kind;
 use super::wording::fingerprint;
-use super::{columns, html, markup, masthead, pages, paragraphs, plain, running};
+use super::{columns, html, markup, masthead, notes, pages, paragraphs, plain, running};
 use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry, WarningCode};
 
 /// Reads a decoded file.
@@ -70,6 +70,7 @@ pub(super) fn build(lines: &mut [Line], source: Source, findings: &mut Findings)
     running::take(lines, &title);
     let contents = contents::take(lines, &habit);
     running::take_left_numbers(lines);
+    notes::mark(lines);
     let starts = articles::find(lines, &contents, &title, &habit, findings);
     columns::mark(lines, &starts);
     let mut imprint = Imprint::default();

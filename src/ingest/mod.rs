@@ -1,11 +1,11 @@
 //! Bytes to an issue: what converters and editors made of a bulletin, read as a careful human would.
 //!
 //! The stages, in order: `decode` (bytes to clean text), a front end for each kind of file (`markup`, `plain`, `html`,
-//! `docx`) that tells the file as one `stream` of lines, and then the shared stages: `furniture` and `running` (what
-//! belongs to pages), `contents`, `titles`, `apart`, `articles`, `columns` and `leftover` (what begins
-//! where), `masthead` and `imprint` (who and when),
-//! `habit` and `paragraphs` (lines to blocks). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
-//! the text is dropped without a warning. Limit: what an article says is `insight`'s.
+//! `docx`) that tells the file as one `stream` of lines, and then the shared stages: `furniture`, `running` and `notes`
+//! (what belongs to pages), `contents`, `titles`, `apart`, `articles`, `columns` and `leftover` (what begins where),
+//! `masthead` and `imprint` (who and when), `habit` and `paragraphs` (lines to blocks). Invariant: total; any bytes give
+//! an issue or a [`Refused`], and nothing of the text is dropped without a warning. Limit: what an article says is
+//! `insight`'s.
 
 mod apart;
 mod articles;
@@ -24,6 +24,7 @@ mod json;
 mod leftover;
 mod markup;
 mod masthead;
+mod notes;
 mod numeral;
 mod ordinal;
 mod pages;
