@@ -9,6 +9,9 @@ use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, PageMark, Role};
 use super::wording::{ends_sentence, half_width, is_han, key, key_holds};
 
+/// Lines looked through for the masthead's own issue.
+const WITHIN: usize = 60;
+
 /// The longest running head, in bytes.
 const LONGEST: usize = 180;
 
@@ -73,6 +76,7 @@ fn running_heads(lines: &mut [Line], title: &str) {
     let titled =
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
     let masthead = lines.iter().position(titled);
+    let issue = lines.iter().take(WITHIN).position(says_issue);
     let mut heads: Vec<usize> = Vec::new();
     let mut indexes: Vec<usize> = Vec::new();
     for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
@@ -84,6 +88,11 @@ fn running_heads(lines: &mut [Line], title: &str) {
             heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
+        if names_issue(lines, rest) {
+            let edge = indexes.first().filter(|&&first| Some(first) != issue && at_page_edge(lines, first));
+            heads.extend(edge.into_iter().chain(rest));
+            continue;
+        }
         // Twice is a title and its entry in the contents.
         if indexes.len() < 3 {
             continue;
@@ -91,7 +100,7 @@ fn running_heads(lines: &mut [Line], title: &str) {
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
         // The first may be the masthead's own.
-        let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4 || names_issue(lines, rest);
+        let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4;
         let cutting = cuts * 2 > indexes.len();
         if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
@@ -137,12 +146,16 @@ fn is_mark(c: char) -> bool {
 
 /// Whether lines at the edges of pages say the issue and nothing else: the second line of a head.
 fn names_issue(lines: &[Line], indexes: &[usize]) -> bool {
-    let says_issue = |index: &usize| {
-        let mut scratch = Imprint::default();
-        lines.get(*index).is_some_and(|line| matches!(scratch.read(&line.text), Reading::Facts))
-            && scratch.number.is_some()
-    };
-    indexes.first().is_some_and(says_issue) && indexes.iter().all(|&index| at_page_edge(lines, index))
+    indexes.first().and_then(|&index| lines.get(index)).is_some_and(says_issue)
+        && indexes.iter().all(|&index| at_page_edge(lines, index))
+}
+
+fn says_issue(line: &Line) -> bool {
+    let mut scratch = Imprint::default();
+    line.is_free()
+        && line.text.len() <= LONGEST
+        && matches!(scratch.read(&line.text), Reading::Facts)
+        && scratch.number.is_some()
 }
 
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.

@@ -5,9 +5,10 @@
 use std::collections::HashSet;
 
 use super::Start;
+use super::unmarked::with_lines_below;
 use crate::ingest::apart::{begins_apart, is_one_title};
 use crate::ingest::contents::{Contents, Entry};
-use crate::ingest::habit::Habit;
+use crate::ingest::habit::{Habit, width};
 use crate::ingest::stream::Line;
 use crate::ingest::titles::{Candidate, Kind, kind_of, matched};
 use crate::ingest::wording::key;
@@ -73,6 +74,19 @@ pub(super) fn with_lines_above(lines: &[Line], contents: &Contents, habit: &Habi
             let mut whole = above.text.clone();
             crate::ingest::wording::join_onto(&mut whole, &start.title);
             (start.start, start.title) = (index, whole);
+        }
+    }
+}
+
+/// A listed title in other words than its entry may go on below: what would have fitted on its line only if it were set
+/// as small as the text is the rest of it.
+pub(super) fn with_ends_below(lines: &[Line], contents: &Contents, habit: &Habit, starts: &mut [Start]) {
+    let taken: HashSet<usize> = starts.iter().map(|start| start.start).collect();
+    for start in starts.iter_mut().filter(|start| start.kind == Kind::Bare && !taken.contains(&start.end)) {
+        let Some(entry) = start.entry.and_then(|entry| contents.entries.get(entry)) else { continue };
+        let wide = lines.get(start.start).is_some_and(|line| width(line) * 10 >= habit.full * 7);
+        if wide && habit.measure.is_some() && key(&entry.title) != key(&start.title) {
+            *start = with_lines_below(lines, start, habit);
         }
     }
 }

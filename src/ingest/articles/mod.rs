@@ -23,7 +23,7 @@ use crate::ingest::wording::beginning;
 use crate::ingest::{columns, leftover};
 use crate::model::WarningCode;
 use headings::by_headings;
-use listed::{by_contents, with_lines_above};
+use listed::{by_contents, with_ends_below, with_lines_above};
 use subtitles::with_subtitles;
 use unlisted::add_unlisted;
 
@@ -58,6 +58,7 @@ pub(super) fn find(
         starts.sort_by_key(|start| start.start);
     } else {
         with_lines_above(lines, contents, habit, &mut starts);
+        with_ends_below(lines, contents, habit, &mut starts);
         add_unlisted(lines, contents, &candidates, habit, &mut starts);
         starts.sort_by_key(|start| start.start);
         leftover::adopt(&contents.entries, &mut starts);
