@@ -77,6 +77,8 @@ fn running_heads(lines: &mut [Line], title: &str) {
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
     let masthead = lines.iter().position(titled);
     let issue = lines.iter().take(WITHIN).position(says_issue);
+    // On the first page the masthead may say the issue under a head that says it too.
+    let first_page = lines.iter().position(|line| matches!(line.form, Form::Page(_)));
     let mut heads: Vec<usize> = Vec::new();
     let mut indexes: Vec<usize> = Vec::new();
     for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
@@ -88,9 +90,9 @@ fn running_heads(lines: &mut [Line], title: &str) {
             heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
-        if names_issue(lines, rest) {
-            let edge = indexes.first().filter(|&&first| Some(first) != issue && at_page_edge(lines, first));
-            heads.extend(edge.into_iter().chain(rest));
+        let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
+        if others.first() > first_page.as_ref() && names_issue(lines, others) {
+            heads.extend(others);
             continue;
         }
         // Twice is a title and its entry in the contents.
@@ -146,8 +148,8 @@ fn is_mark(c: char) -> bool {
 
 /// Whether lines at the edges of pages say the issue and nothing else: the second line of a head.
 fn names_issue(lines: &[Line], indexes: &[usize]) -> bool {
-    indexes.first().and_then(|&index| lines.get(index)).is_some_and(says_issue)
-        && indexes.iter().all(|&index| at_page_edge(lines, index))
+    indexes.iter().all(|&index| at_page_edge(lines, index))
+        && indexes.first().and_then(|&index| lines.get(index)).is_some_and(says_issue)
 }
 
 fn says_issue(line: &Line) -> bool {

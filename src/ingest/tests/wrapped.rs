@@ -202,3 +202,20 @@ fn contents_without_pages_end_where_a_title_comes_reworded() {
     assert_eq!(titles(&issue), ["海滨市：渔船装上“千里眼”保平安", SECOND]);
     assert_eq!(issue.toc[0].article, Some(0));
 }
+
+#[test]
+fn a_reworded_title_goes_on_below_in_a_short_issue_whose_heads_say_the_issue_alone() {
+    let mut lines: Vec<String> =
+        ["海滨科技参考", "2024 年第 3 期（总第 58 期）", "本期要目", "◎ 海滨出台深远海养殖十条"]
+            .map(String::from)
+            .into();
+    lines.push(format!("◎ {SECOND}"));
+    let (first, second) = PARAGRAPHS.split_at(2);
+    lines.extend(["海滨市出台支持深远海养殖创新的十条新", "措施"].map(String::from));
+    lines.extend(first.iter().flat_map(|paragraph| set(paragraph, 52, 4)));
+    lines.extend(["第 1 页 共 2 页", "海滨科技参考", "2024 年第 3 期", SECOND].map(String::from));
+    lines.extend(second.iter().flat_map(|paragraph| set(paragraph, 52, 4)));
+    let issue = read(&lines, "a.txt");
+    assert_eq!(titles(&issue), ["海滨市出台支持深远海养殖创新的十条新措施", SECOND]);
+    assert_eq!((paragraphs(&issue, 0), paragraphs(&issue, 1)), (first.to_vec(), second.to_vec()));
+}
