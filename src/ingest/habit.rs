@@ -1,12 +1,20 @@
 //! How the whole file sets its paragraphs: wrapped at a measure or not, marked by indents or by blank lines.
 //!
-//! No line tells this by itself. Limit: one habit a file; a file that changes its habits is read by the commoner.
+//! No line tells this by itself. What a wrapped line had room for tells most: a line ends early only where a paragraph
+//! does, or where the first word of the next line would not have fitted. Limit: one habit a file; a file that changes
+//! its habits is read by the commoner.
 
 use super::stream::{Form, Gap, Line};
-use super::wording::{cells, ends_full_sentence};
+use super::wording::{cells, ends_full_sentence, ends_sentence};
 
 /// The widest measure a hard-wrapped file is set in, in cells.
 const WIDEST: usize = 200;
+
+/// A line of this many characters is running text in any file.
+const LONG: usize = 20;
+
+/// The widest row of figures looked at, in cells.
+const LONGEST_UNIT: usize = 40;
 
 /// What the lines of a file have in common.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,6 +25,9 @@ pub(super) struct Habit {
     pub(super) full: usize,
     /// Whether an indented first line marks a paragraph.
     pub(super) indented: bool,
+    /// How much shorter first lines are than the others, in cells, where a converter dropped the indent but kept the
+    /// line ends; 0 where it did not.
+    pub(super) lost_indent: usize,
     /// White space before every line that is no first line, in cells.
     pub(super) margin: usize,
     /// Whether every line is set off from the next by a blank one.
@@ -35,9 +46,11 @@ impl Habit {
 
     /// Works out the habit of `lines`.
     pub(super) fn of(lines: &[Line]) -> Self {
-        let text: Vec<&Line> =
-            lines.iter().filter(|line| line.is_free() && line.form == Form::Text && !line.quoted).collect();
-        let pairs = || text.iter().zip(text.iter().skip(1));
+        let text: Vec<&Line> = lines
+            .iter()
+            .filter(|line| line.is_free() && line.form == Form::Text && !line.quoted && !is_led(&line.text))
+            .collect();
+        let pairs = || text.iter().copied().zip(text.iter().copied().skip(1));
         let close = || pairs().filter(|(_, next)| next.gap != Gap::Block);
         let close_count = close().count();
         let mut habit = Self::default();
@@ -47,7 +60,9 @@ impl Habit {
         } else {
             pairs().map(|(line, _)| width(line)).collect()
         };
-        habit.measure = measure(&sample, if tight { 2 } else { 3 });
+        habit.measure = measure(&sample, if tight { 2 } else { 3 }).or_else(|| {
+            measure_of_breaks(close(), close_count).filter(|_| close_count * 2 + 1 >= text.len())
+        });
         if !tight && full_lines_are_sentences(&text, habit.measure) {
             habit.measure = None;
         }
@@ -64,6 +79,12 @@ impl Habit {
         let firsts = text.iter().filter(|line| first(line)).count();
         habit.indented =
             firsts >= 2 && (habit.measure.is_none() || text.iter().any(|line| line.indent == habit.margin));
+        if habit.measure.is_some()
+            && !habit.indented
+            && let Some((first, other)) = first_and_other(&text, &habit)
+        {
+            (habit.lost_indent, habit.full) = (other - first, other);
+        }
         let ended = close().filter(|(line, _)| ends_full_sentence(&line.text)).count();
         habit.line_is_paragraph = habit.measure.is_none() && ended * 2 >= close_count;
         habit
@@ -80,6 +101,47 @@ impl Habit {
         line_width + first_unit(next) > self.full
     }
 
+    /// Whether the line ends although `next` would have fitted on: the end of a paragraph, or a line of its own.
+    ///
+    /// Only sure where the file is wrapped; first lines are given the room of their lost indent.
+    pub(super) fn had_room(&self, line: &Line, next: &str) -> bool {
+        // Figures set close or wide make lines of one measure differ by a cell or two.
+        self.measure.is_some() && width(line) + first_unit(next) + self.lost_indent + 2 <= self.full
+    }
+
+    /// Whether `next` would have fitted on the line if it were none of the first lines that lost their indent.
+    pub(super) fn may_end(&self, line: &Line, next: &str) -> bool {
+        self.measure.is_some() && width(line) + first_unit(next) <= self.full
+    }
+
+    /// Whether the line is long enough for the beginning of a paragraph.
+    pub(super) fn is_running(&self, line: &Line) -> bool {
+        line.chars() >= LONG || self.measure.is_some() && width(line) + self.lost_indent + 4 >= self.full
+    }
+
+    /// Whether nothing but the end of a line stands between it and the line before.
+    pub(super) fn is_close(&self, line: &Line) -> bool {
+        self.spaced || line.gap != Gap::Block
+    }
+
+    /// Which line of a paragraph the line is, by its own end, where its indent was lost: a first line ends before the
+    /// others do, and no other ends so early unless its paragraph does.
+    pub(super) fn place_of(&self, line: &Line, next: Option<&Line>) -> Place {
+        if self.lost_indent == 0 {
+            return Place::Unknown;
+        }
+        let own = width(line);
+        if own + self.lost_indent > self.full + 1 {
+            return Place::Later;
+        }
+        match next.filter(|next| self.is_close(next)) {
+            Some(next) if !ends_sentence(&line.text) && own + first_unit(&next.text) <= self.full => {
+                Place::First
+            }
+            _ => Place::Unknown,
+        }
+    }
+
     /// Whether the line fills the measure, so that it may go on in the next.
     pub(super) fn is_full(&self, line_width: usize) -> bool {
         self.measure.is_none_or(|measure| line_width + 8 >= measure)
@@ -93,9 +155,29 @@ fn full_lines_are_sentences(lines: &[&Line], measure: Option<usize>) -> bool {
     full.iter().filter(|line| ends_full_sentence(&line.text)).count() * 5 >= full.len() * 3
 }
 
+/// Where in its paragraph a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It begins the paragraph.
+    First,
+    /// It does not.
+    Later,
+    /// Its width does not tell.
+    Unknown,
+}
+
 /// Width of a line with its indent, in cells.
 pub(super) fn width(line: &Line) -> usize {
     line.indent + cells(&line.text)
+}
+
+/// Whether a line has a leader with a number after it, as entries of the contents have: its width is not the text's.
+fn is_led(text: &str) -> bool {
+    text.len() < 400
+        && ["...", "……", "···", "．．．"].iter().any(|leader| text.contains(leader))
+        && text
+            .trim_end_matches([')', '）', ' ', '页', '-'])
+            .ends_with(|c: char| super::wording::half_width(c).is_ascii_digit())
 }
 
 /// The measure most lines end at, if most do; one in `share` of them must.
@@ -112,6 +194,50 @@ fn measure(widths: &[usize], share: usize) -> Option<usize> {
         .then_some(widest)
 }
 
+/// The measure by the lines that break off in the middle of a sentence, for files of so short paragraphs that few of
+/// their lines are full.
+///
+/// In a file whose lines are whole paragraphs such lines are titles, and its other lines are longer than they.
+fn measure_of_breaks<'a>(
+    close: impl Iterator<Item = (&'a Line, &'a Line)> + Clone,
+    count: usize,
+) -> Option<usize> {
+    let broken: Vec<usize> = close
+        .clone()
+        .filter(|(line, _)| !ends_sentence(&line.text) && line.chars() >= 12)
+        .map(|(line, _)| width(line))
+        .collect();
+    let widest = measure(&broken, 2)?;
+    let long = close.filter(|(line, _)| width(line) > widest + 4).count();
+    // A handful of lines are of one width by chance.
+    (broken.len() >= 8 && broken.len() * 4 >= count && long * 20 <= count).then_some(widest)
+}
+
+/// The widths of full first lines and of other full lines, by the middle one of those that surely are either: those after
+/// a sentence that left room, and those in the middle of one; where they differ by an indent.
+fn first_and_other(text: &[&Line], habit: &Habit) -> Option<(usize, usize)> {
+    let (mut firsts, mut others) = (Vec::new(), Vec::new());
+    for window in text.windows(3) {
+        let [before, line, after] = window else { continue };
+        let own = width(line);
+        let breaks_off = habit.is_close(after) && !ends_sentence(&line.text) && own + 12 >= habit.full;
+        if !breaks_off || !habit.is_close(line) {
+            continue;
+        }
+        if ends_full_sentence(&before.text) && width(before) + 12 <= habit.full {
+            firsts.push(own);
+        } else if !ends_sentence(&before.text) && width(before) + 8 >= habit.full {
+            others.push(own);
+        }
+    }
+    let middle = |widths: &mut Vec<usize>| {
+        widths.sort_unstable();
+        widths.get(widths.len() / 2).copied().filter(|_| widths.len() >= 3)
+    };
+    let (first, other) = (middle(&mut firsts)?, middle(&mut others)?);
+    other.checked_sub(first).is_some_and(|lost| (3..=6).contains(&lost)).then_some((first, other))
+}
+
 /// The width that most of the lines near the measure have.
 fn commonest_full(widths: &[usize], measure: usize) -> usize {
     let mut counts = [0usize; 7];
@@ -126,25 +252,35 @@ fn commonest_full(widths: &[usize], measure: usize) -> usize {
 
 /// Width of what must stand together at the start of a line, in cells: a word or figure, or a character with an
 /// opening mark before it and closing marks after it.
+///
+/// Figures in a row (`2.61%、2.05%`) stand together too: some setters do not break them after the mark.
 fn first_unit(text: &str) -> usize {
     let mut characters = text.chars().peekable();
     let mut width = 0;
+    let cells = |c: char| if c.is_ascii() { 1 } else { 2 };
     while let Some(c) = characters.next_if(|c| "“‘（《【〔「『(".contains(*c)) {
-        width += if c.is_ascii() { 1 } else { 2 };
+        width += cells(c);
     }
-    let word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | ',' | '-');
-    if characters.peek().is_some_and(word) {
-        while characters.next_if(word).is_some() {
+    let word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '-' | '/');
+    let closer = |c: &char| "，。、；：！？”’）》】〕」』％…—,;:!?)".contains(*c);
+    let mut figures = characters.peek().is_some_and(word);
+    if !figures {
+        width += characters.next().map_or(0, cells);
+    }
+    loop {
+        while figures && characters.next_if(word).is_some() {
             width += 1;
         }
-    } else {
-        width += characters.next().map_or(0, |c| if c.is_ascii() { 1 } else { 2 });
+        let mut closed = false;
+        while let Some(c) = characters.next_if(closer) {
+            width += cells(c);
+            closed = true;
+        }
+        figures = closed && characters.peek().is_some_and(char::is_ascii_digit);
+        if !figures || width > LONGEST_UNIT {
+            return width;
+        }
     }
-    while characters.next_if(|c| "，。、；：！？”’）》】〕」』％…—".contains(*c)).is_some()
-    {
-        width += 2;
-    }
-    width
 }
 
 /// Marks the lines that a text file centres: far in, short, and as much room after as before.

@@ -11,7 +11,7 @@ use super::imprint::Imprint;
 use super::stream::{Form, Line, Role};
 use super::titles::Kind;
 use super::wording::fingerprint;
-use super::{html, markup, masthead, pages, paragraphs, plain, recognised, running, website};
+use super::{columns, html, markup, masthead, notes, pages, paragraphs, plain, recognised, running, website};
 use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry, WarningCode};
 
 /// Reads a decoded file.
@@ -70,9 +70,11 @@ pub(super) fn build(lines: &mut [Line], source: Source, findings: &mut Findings)
     habit::mark_centred(lines, habit);
     let title = masthead::likely_title(lines);
     running::take(lines, &title);
-    let contents = contents::take(lines);
+    let contents = contents::take(lines, &habit);
     running::take_left_numbers(lines);
-    let starts = articles::find(lines, &contents, &title, findings);
+    notes::mark(lines);
+    let starts = articles::find(lines, &contents, &title, &habit, findings);
+    columns::mark(lines, &starts);
     let mut imprint = Imprint::default();
     let first = starts.first().map_or(lines.len(), |start| start.start);
     if first < lines.len() || !contents.entries.is_empty() || !title.is_empty() {

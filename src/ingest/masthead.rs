@@ -3,9 +3,10 @@
 //! Invariant: only lines before the first article, and lines at the very end, are taken; a sentence among them is
 //! preface or text. Limit: the title is one line.
 
+use super::columns;
 use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, Role};
-use super::wording::{ends_full_sentence, ends_sentence, is_column_name, key, key_holds, squeeze};
+use super::wording::{ends_full_sentence, ends_sentence, key, key_holds, squeeze};
 
 /// Lines of words looked through for the title.
 const WITHIN: usize = 16;
@@ -70,7 +71,7 @@ fn title_of(line: &Line) -> Option<String> {
         || text.is_empty()
         || line.chars() > LONGEST_TITLE * 2
         || ends_full_sentence(text)
-        || is_column_name(text)
+        || columns::is_framed(text)
     {
         return None;
     }

@@ -2,12 +2,14 @@
 //!
 //! The stages, in order: `decode` (bytes to clean text), `recognised` (characters that recognition set apart), a front
 //! end for each kind of file (`markup`, `plain`, `html`, `docx`) that tells the file as one `stream` of lines, and then
-//! the shared stages: `website`, `furniture` and `running` (what belongs to sites and pages), `contents`, `titles` and
-//! `articles` (what begins where), `masthead` and `imprint` (who and when), `habit` and `paragraphs` (lines to blocks).
-//! Invariant: total; any bytes give an issue or a [`Refused`], and nothing of the text is dropped without a warning.
-//! Limit: what an article says is `insight`'s.
+//! the shared stages: `website`, `furniture`, `running` and `notes` (what belongs to sites and pages), `contents`,
+//! `titles`, `apart`, `articles`, `columns` and `leftover` (what begins where), `masthead` and `imprint` (who and when),
+//! `habit` and `paragraphs` (lines to blocks). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
+//! the text is dropped without a warning. Limit: what an article says is `insight`'s.
 
+mod apart;
 mod articles;
+mod columns;
 mod contents;
 mod decode;
 mod docx;
@@ -19,8 +21,10 @@ mod html;
 mod imprint;
 mod issue;
 mod json;
+mod leftover;
 mod markup;
 mod masthead;
+mod notes;
 mod numeral;
 mod ordinal;
 mod pages;

@@ -4,11 +4,12 @@
 //! marks, heads, numbers, a picture with its caption. Invariant: every line of the body is in exactly one block.
 //! Limit: a cut right at the end of a sentence cannot be seen, unless indents mark the paragraphs.
 
+use super::columns;
 use super::findings::Findings;
-use super::habit::{Habit, width};
+use super::habit::{Habit, Place, width};
 use super::ordinal;
 use super::stream::{Form, Gap, Line};
-use super::wording::{ends_full_sentence, ends_sentence, is_closer, is_column_name, is_han, join_onto};
+use super::wording::{ends_full_sentence, ends_sentence, is_closer, is_han, join_onto};
 use crate::model::{Block, CharRange, ListItem, Span, WarningCode};
 
 /// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
@@ -74,6 +75,8 @@ struct Open {
     lines: (usize, usize),
     /// Width of the latest line, in cells.
     width: usize,
+    /// Whether it is of one line so far.
+    single: bool,
     item: bool,
 }
 
@@ -85,6 +88,7 @@ impl Open {
             spans: line.spans.clone(),
             lines: (line.first, line.last),
             width: width(line),
+            single: true,
             item: false,
         }
     }
@@ -161,7 +165,7 @@ impl Builder<'_> {
             return;
         }
         self.picture = false;
-        if self.goes_on(line) {
+        if self.goes_on(line, rest) {
             self.append(line);
             return;
         }
@@ -185,7 +189,7 @@ impl Builder<'_> {
     }
 
     /// Whether the open paragraph goes on in `line`.
-    fn goes_on(&self, line: &Line) -> bool {
+    fn goes_on(&self, line: &Line, rest: &[Line]) -> bool {
         let Some(open) = &self.open else { return false };
         if line.centred || (line.bold && line.gap == Gap::Block) {
             return false;
@@ -203,7 +207,7 @@ impl Builder<'_> {
         let close = line.gap != Gap::Block && !self.page && !self.rule;
         let wrapped = self.habit.measure.is_some() && (close || self.page || self.habit.spaced);
         if wrapped {
-            self.wraps_on(open, line, close)
+            self.wraps_on(open, line, next_words(rest), close)
         } else if close {
             self.flows_on(open, line)
         } else {
@@ -212,7 +216,7 @@ impl Builder<'_> {
     }
 
     /// In a file with a measure: full lines go on, and indents say where they do not.
-    fn wraps_on(&self, open: &Open, line: &Line, close: bool) -> bool {
+    fn wraps_on(&self, open: &Open, line: &Line, next: Option<&Line>, close: bool) -> bool {
         if self.habit.begins(line) {
             return false;
         }
@@ -224,18 +228,44 @@ impl Builder<'_> {
                 || !ends_sentence(&open.text)
                     && (self.page || open.width * 2 > self.habit.measure.unwrap_or(0));
         }
-        if ended && ordinal::begins_part(&line.text) {
+        if ended && ordinal::begins_part(&line.text) || self.stands_alone(line, next) {
             return false;
         }
         if ends_sentence(&open.text) {
-            // The end of a sentence is the end of the paragraph where there was room for more.
-            let joined = close || self.habit.spaced && !self.page;
-            return joined
-                && full
-                && self.habit.had_no_room(open.width, &line.text)
-                && !begins_with_lead(&line.text);
+            return self.goes_on_after_sentence(open, line, next, close);
         }
-        full || self.page || open.width + 14 >= self.habit.measure.unwrap_or(0)
+        // Some setters leave a line short rather than part what stands together; a sentence still goes on.
+        let running = open.text.contains(['，', '。']) || self.page;
+        full || open.width + 14 >= self.habit.measure.unwrap_or(0)
+            || running && open.width * 2 > self.habit.full
+            || open.chars >= SHORTEST_CUT && self.habit.place_of(line, next) == Place::Later
+    }
+
+    /// Whether a paragraph goes on after a line that ends a sentence: mostly that is its end, where there was room for
+    /// more.
+    fn goes_on_after_sentence(&self, open: &Open, line: &Line, next: Option<&Line>, close: bool) -> bool {
+        let joined = close || self.habit.spaced && !self.page;
+        if !joined || begins_with_lead(&line.text) {
+            return false;
+        }
+        let lost = if open.single { self.habit.lost_indent } else { 0 };
+        match self.habit.place_of(line, next) {
+            Place::First => false,
+            Place::Later => open.width + lost + 4 >= self.habit.full,
+            Place::Unknown => {
+                self.habit.is_full(open.width) && self.habit.had_no_room(open.width + lost, &line.text)
+            }
+        }
+    }
+
+    /// Whether a wrapped line breaks off with room for more: no line of a paragraph does, unless a page ends there.
+    fn stands_alone(&self, line: &Line, next: Option<&Line>) -> bool {
+        let Some(next) = next.filter(|next| next.is_text() && self.habit.is_close(next)) else {
+            return false;
+        };
+        !ends_sentence(&line.text)
+            && width(line) * 2 < self.habit.full
+            && self.habit.had_room(line, &next.text)
     }
 
     /// In a file without a measure: line ends within a block of markup.
@@ -294,7 +324,8 @@ impl Builder<'_> {
         }));
         open.lines.1 = line.last.max(open.lines.1);
         open.width = width(line);
-        (self.page, self.rule) = (false, false);
+        open.single = false;
+        (self.page, self.picture, self.rule) = (false, false, false);
     }
 
     /// The words of a picture or table: to the picture before, or put aside as one without a picture.
@@ -311,9 +342,9 @@ impl Builder<'_> {
             lines.1 = line.last;
             return true;
         }
-        let cuts =
+        let cut =
             self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT);
-        if cuts || std::mem::take(&mut self.picture) {
+        if cut || std::mem::take(&mut self.picture) || is_titled_picture(line) {
             let block = Block::Figure {
                 caption: Some(line.text.clone()),
                 target: None,
@@ -328,7 +359,7 @@ impl Builder<'_> {
 
     /// Whether a line is a sub-head: bold and alone, numbered and alone, or a few words between paragraphs.
     fn is_label(&self, line: &Line, rest: &[Line]) -> bool {
-        if is_column_name(&line.text) {
+        if columns::is_framed(&line.text) {
             return true;
         }
         let length = line.chars();
@@ -348,6 +379,8 @@ impl Builder<'_> {
             || self.page
             || self.habit.begins(line)
             || self.habit.line_is_paragraph
+            // Where nothing but its width told that the line begins something.
+            || self.habit.measure.is_some() && !self.habit.indented
             || line.centred;
         let before = self.open.as_ref().is_none_or(|open| ends_sentence(&open.text));
         if line.bold || line.centred {
@@ -377,7 +410,11 @@ impl Builder<'_> {
         let words = length <= 14
             && !line.text.contains(['，', '。', '；', '、', ':', '：'])
             && !is_signature(&line.text);
-        words && next_starts && next.is_text() && next.chars() >= 30 && !self.blocks_are_short()
+        words
+            && next_starts
+            && next.is_text()
+            && (next.chars() >= 30 || self.habit.measure.is_some() && self.habit.is_running(next))
+            && !self.blocks_are_short()
     }
 
     /// A run of short lines is verse or an address, not sub-heads.
@@ -422,7 +459,7 @@ impl Builder<'_> {
         }
         self.end_paragraph();
         self.flush_aside();
-        (self.page, self.rule) = (false, false);
+        (self.page, self.picture, self.rule) = (false, false, false);
         let item =
             ListItem { text: String::new(), spans: Vec::new(), level, marker: marker.map(str::to_string) };
         match self.blocks.last_mut() {
@@ -483,8 +520,13 @@ impl Builder<'_> {
     fn close(&mut self) {
         self.end_paragraph();
         self.flush_aside();
-        (self.page, self.rule) = (false, false);
+        (self.page, self.picture, self.rule) = (false, false, false);
     }
+}
+
+/// The next line that is words of the body, if nothing else of the body stands before it.
+fn next_words(rest: &[Line]) -> Option<&Line> {
+    rest.iter().find(|line| line.is_free()).filter(|line| line.has_words())
 }
 
 /// Whether a text begins with a few words ended by 。, as writers announce what a paragraph is about.
@@ -508,6 +550,19 @@ fn is_caption(line: &Line) -> bool {
 
 fn is_table_name(text: &str) -> bool {
     names_thing(text, &['表']) && text.chars().count() <= 50 && !ends_full_sentence(text)
+}
+
+/// `图1　渔船装机数`: the title of a picture that the converter left out, set off from its number as no sentence is.
+fn is_titled_picture(line: &Line) -> bool {
+    let Some(rest) = line.text.strip_prefix('附').unwrap_or(&line.text).strip_prefix('图') else {
+        return false;
+    };
+    let number =
+        |c: char| super::wording::half_width(c).is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    let title = rest.trim_start().trim_start_matches(number);
+    title.starts_with([' ', '　', '：', ':', '．'])
+        && line.gap == Gap::Block
+        && !line.text.contains(['，', '。', '；'])
 }
 
 /// Whether a text begins with the number of a picture or table: `图1 …`, `表二　…`.

@@ -9,6 +9,9 @@ use super::imprint::{Imprint, Reading};
 use super::stream::{Form, Line, PageMark, Role};
 use super::wording::{ends_sentence, half_width, is_han, key, key_holds};
 
+/// Lines looked through for the masthead's own issue.
+const WITHIN: usize = 60;
+
 /// The longest running head, in bytes.
 const LONGEST: usize = 180;
 
@@ -23,6 +26,8 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
             line.text.clear();
         }
     }
+    running_heads(lines, title);
+    // A head on two lines: the second stands at the edge of the page once the first is known.
     running_heads(lines, title);
     let contents = super::contents::region(lines);
     bare_numbers(lines, &contents);
@@ -71,6 +76,9 @@ fn running_heads(lines: &mut [Line], title: &str) {
     let titled =
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
     let masthead = lines.iter().position(titled);
+    let issue = lines.iter().take(WITHIN).position(says_issue);
+    // On the first page the masthead may say the issue under a head that says it too.
+    let first_page = lines.iter().position(|line| matches!(line.form, Form::Page(_)));
     let mut heads: Vec<usize> = Vec::new();
     let mut indexes: Vec<usize> = Vec::new();
     for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
@@ -82,13 +90,19 @@ fn running_heads(lines: &mut [Line], title: &str) {
             heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
+        let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
+        if others.first() > first_page.as_ref() && names_issue(lines, others) {
+            heads.extend(others);
+            continue;
+        }
         // Twice is a title and its entry in the contents.
         if indexes.len() < 3 {
             continue;
         }
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
-        let everywhere = edges * 5 >= indexes.len() * 4 && edges >= 3;
+        // The first may be the masthead's own.
+        let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4;
         let cutting = cuts * 2 > indexes.len();
         if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
@@ -130,6 +144,20 @@ fn shape(text: &str) -> Option<u64> {
 /// Whether `c` is a punctuation mark of the ranges that Chinese text takes most of its marks from.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}')
+}
+
+/// Whether lines at the edges of pages say the issue and nothing else: the second line of a head.
+fn names_issue(lines: &[Line], indexes: &[usize]) -> bool {
+    indexes.iter().all(|&index| at_page_edge(lines, index))
+        && indexes.first().and_then(|&index| lines.get(index)).is_some_and(says_issue)
+}
+
+fn says_issue(line: &Line) -> bool {
+    let mut scratch = Imprint::default();
+    line.is_free()
+        && line.text.len() <= LONGEST
+        && matches!(scratch.read(&line.text), Reading::Facts)
+        && scratch.number.is_some()
 }
 
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.

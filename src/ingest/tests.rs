@@ -9,6 +9,9 @@ use super::wording::is_han;
 use super::*;
 use crate::model::{Block, Issue};
 
+mod pictures;
+mod wrapped;
+
 /// Every bulletin the project has.
 fn bulletins() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -106,22 +106,6 @@ pub(super) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
     print
 }
 
-/// Whether `text` is the name of a column, framed as writers frame such: `【他山之石】`, `◆政策速递◆`, `■ 本地动态 ■`.
-///
-/// It stands over articles, among the contents too, and is part of no title.
-pub(super) fn is_column_name(text: &str) -> bool {
-    const FRAMES: &[(char, char)] = &[('【', '】'), ('〖', '〗'), ('［', '］'), ('〔', '〕'), ('[', ']')];
-    const ORNAMENTS: &[char] =
-        &['◆', '◇', '■', '□', '●', '○', '★', '☆', '▲', '△', '※', '◎', '▶', '◀', '►', '◄'];
-    let text = text.trim();
-    let framed = FRAMES.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
-    let inner = framed.or_else(|| text.strip_prefix(ORNAMENTS)?.strip_suffix(ORNAMENTS));
-    inner.map(|inner| inner.trim_matches(ORNAMENTS).trim()).is_some_and(|inner| {
-        (2..=12).contains(&inner.chars().count())
-            && inner.chars().all(|c| is_han(c) || matches!(c, '·' | '、' | ' ' | '\u{3000}'))
-    })
-}
-
 /// Whether `c` closes a quotation or a bracket.
 pub(super) fn is_closer(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'' | ']' | '〕' | '］')
@@ -225,18 +209,6 @@ fn common_subsequence(short: &[char], long: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_are_named_in_frames() {
-        for text in ["【外地经验】", "◆他山之石◆", "■ 本地动态 ■", "★★工作交流★★", "[ 政策 ]"]
-        {
-            assert!(is_column_name(text), "{text}");
-        }
-        for text in ["【数据】2025年成交额再创新高", "★某市推进科技创新", "【】", "他山之石", "〔2024〕"]
-        {
-            assert!(!is_column_name(text), "{text}");
-        }
-    }
 
     #[test]
     fn closing_quotes_are_looked_through_for_the_end_of_a_sentence() {

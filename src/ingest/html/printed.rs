@@ -6,8 +6,9 @@
 //! one of two lines.
 
 use super::scan::attribute;
+use crate::ingest::columns;
 use crate::ingest::stream::Line;
-use crate::ingest::wording::{cells, ends_sentence, is_column_name};
+use crate::ingest::wording::{cells, ends_sentence};
 
 /// The indent of a first line, in cells.
 const INDENT: usize = 4;
@@ -130,8 +131,8 @@ pub(super) fn is_second_line(first: &Line, second: &Line) -> bool {
         && second.is_text()
         && (SHORTEST_FIRST..LONGEST_TITLE).contains(&length)
         && length + second.chars() <= LONGEST_TITLE
-        && !is_column_name(&first.text)
-        && !is_column_name(&second.text)
+        && !columns::is_framed(&first.text)
+        && !columns::is_framed(&second.text)
         && !ends_sentence(&first.text)
 }
 
