@@ -44,11 +44,13 @@ pub(super) fn is_set_apart(lines: &[Line], habit: &Habit, start: usize, end: usi
     if !next.is_text() || !habit.is_running(next) && !ends_sentence(&next.text) {
         return false;
     }
-    // A line whose end tells that it begins a paragraph leaves the line above alone; but its end may mislead, and few
-    // titles have a comma.
-    let begun = !last.text.contains('，')
-        && habit.place_of(next, below.next()) == Place::First
-        && habit.may_end(last, &next.text);
+    // Line ends mislead where recognition has set characters wide or close, and few titles have a comma: with the next
+    // line right below it is the beginning of a sentence.
+    if last.text.contains('，') && habit.is_close(next) && !habit.indented {
+        return false;
+    }
+    // A line whose end tells that it begins a paragraph leaves the line above alone.
+    let begun = habit.place_of(next, below.next()) == Place::First && habit.may_end(last, &next.text);
     (begun || leaves_room(habit, last, next)) && begins_apart(lines, start)
 }
 

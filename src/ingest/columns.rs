@@ -16,12 +16,21 @@ const LONGEST: usize = 12;
 const BRACKETS: &[(char, char)] =
     &[('【', '】'), ('〖', '〗'), ('［', '］'), ('「', '」'), ('〔', '〕'), ('[', ']')];
 
-/// Whether a line is framed as names of columns are: in brackets, or with ornaments at both ends.
+/// The longest name after an ornament alone, in characters: a longer one is an entry or a title behind its bullet.
+const LONGEST_LED: usize = 6;
+
+/// Ornaments that lead names of columns; stars and circles are the bullets of contents.
+const LEADING: &[char] = &['◆', '◇', '■', '□', '▲', '△', '▶', '►', '※'];
+
+/// Whether a line is framed as names of columns are: in brackets, with ornaments at both ends, or a few characters
+/// behind one.
 pub(super) fn is_framed(text: &str) -> bool {
     let text = text.trim();
     let ornament = ordinal::is_bullet;
     let bracketed = BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
     let inner = bracketed.or_else(|| text.strip_prefix(ornament)?.strip_suffix(ornament));
+    let led = || text.strip_prefix(LEADING).map(str::trim).filter(|name| name.chars().count() <= LONGEST_LED);
+    let inner = inner.or_else(led);
     inner.map(|inner| inner.trim_matches(|c| ornament(c) || c.is_whitespace())).is_some_and(|inner| {
         (2..=LONGEST).contains(&inner.chars().count())
             && inner.chars().all(|c| is_han(c) || matches!(c, '·' | '、' | ' ' | '\u{3000}'))
@@ -82,8 +91,15 @@ mod tests {
 
     #[test]
     fn columns_are_framed_and_titles_and_leads_are_not() {
-        for name in ["【他山之石】", "◆政策速递◆", "☆ 外地经验 ☆", "〖工作动态〗", "★★工作交流★★", "[ 政策 ]"]
-        {
+        for name in [
+            "【他山之石】",
+            "◆政策速递◆",
+            "☆ 外地经验 ☆",
+            "〖工作动态〗",
+            "★★工作交流★★",
+            "[ 政策 ]",
+            "◆先行地区",
+        ] {
             assert!(is_framed(name), "{name}");
         }
         for other in [
@@ -95,6 +111,7 @@ mod tests {
             "【海滨】渔船【北部】",
             "【数据】2025年成交额再创新高",
             "★某市推进科技创新",
+            "◆某市推进科技创新",
             "〔2024〕",
             "【】",
         ] {

@@ -43,6 +43,9 @@ fn end_of_page(line: &str) -> Option<PageMark> {
     Some(PageMark::Ends(index.saturating_add(1)))
 }
 
+/// The word for a page, in simplified and traditional script.
+const PAGE: [char; 2] = ['页', '頁'];
+
 /// `--- Page 3 ---`, `## Page 3`, `=== 第3页 ===`: scripts that put a title before each page.
 fn titled(line: &str) -> Option<PageMark> {
     let inner =
@@ -52,7 +55,7 @@ fn titled(line: &str) -> Option<PageMark> {
     }
     let number = match strip_prefix_ignoring_case(inner, "page") {
         Some(number) => number,
-        None => inner.strip_prefix('第')?.trim_end().strip_suffix('页')?,
+        None => inner.strip_prefix('第')?.trim_end().strip_suffix(PAGE)?,
     };
     numeral::parse(number.trim_matches([' ', ':', '：'])).map(PageMark::Starts)
 }
@@ -131,13 +134,13 @@ fn numbered_page(text: &str) -> Option<PageMark> {
             rest.split_once("of").or_else(|| rest.split_once('/')).map_or(rest, |(number, _)| number);
         return page_number(number).map(PageMark::Printed);
     }
-    let text = match text.strip_prefix('共').and_then(|rest| rest.split_once('页')) {
+    let text = match text.strip_prefix('共').and_then(|rest| rest.split_once(PAGE)) {
         Some((_, rest)) => rest.trim_start_matches([',', '，', '/', '、']),
         None => text,
     };
-    let (number, rest) = text.strip_prefix('第')?.split_once('页')?;
+    let (number, rest) = text.strip_prefix('第')?.split_once(PAGE)?;
     let rest = rest.trim_start_matches([',', '，', '/', '、', '(', '（']).trim_end_matches([')', '）']);
-    let total = rest.strip_prefix('共').and_then(|total| total.strip_suffix('页'));
+    let total = rest.strip_prefix('共').and_then(|total| total.strip_suffix(PAGE));
     (rest.is_empty() || total.is_some_and(|total| numeral::parse(total).is_some()))
         .then(|| numeral::parse(number))?
         .map(PageMark::Printed)

@@ -176,7 +176,7 @@ fn is_led(text: &str) -> bool {
     text.len() < 400
         && ["...", "……", "···", "．．．"].iter().any(|leader| text.contains(leader))
         && text
-            .trim_end_matches([')', '）', ' ', '页', '-'])
+            .trim_end_matches([')', '）', ' ', '页', '頁', '-'])
             .ends_with(|c: char| super::wording::half_width(c).is_ascii_digit())
 }
 

@@ -236,7 +236,10 @@ impl Builder<'_> {
         }
         // Some setters leave a line short rather than part what stands together; a sentence still goes on.
         let running = open.text.contains(['，', '。']) || self.page;
-        full || open.width + 14 >= self.habit.measure.unwrap_or(0)
+        // A page may cut a line anywhere; a paragraph of several lines is no label that stood above it.
+        let cut_by_page = self.page && !open.single && open.chars >= SHORTEST_CUT;
+        full || cut_by_page
+            || open.width + 14 >= self.habit.measure.unwrap_or(0)
             || running && open.width * 2 > self.habit.full
             || open.chars >= SHORTEST_CUT && self.habit.place_of(line, next) == Place::Later
     }

@@ -10,7 +10,7 @@ pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     let end = text.trim_end();
     let digit = |c: char| half_width(c).is_ascii_digit();
     let unclosed =
-        end.trim_end_matches(['）', ')', ']', '】', '〕', '页', '-', '—', '－', ' ', '　', '·', '.']);
+        end.trim_end_matches(['）', ')', ']', '】', '〕', '页', '頁', '-', '—', '－', ' ', '　', '·', '.']);
     let bare = unclosed.trim_end_matches(digit);
     let number: String = unclosed.get(bare.len()..).unwrap_or_default().chars().map(half_width).collect();
     let page = match number.parse::<u32>() {
@@ -83,8 +83,9 @@ pub(super) fn is_leader(c: char) -> bool {
 
 /// The page that a row without a title gives: `2`, `………（2）`, `第2页`.
 pub(super) fn page_only(text: &str) -> Option<u32> {
-    let bare = text
-        .trim_matches(|c: char| is_leader(c) || c.is_whitespace() || "（）()[]【】〔〕第页Pp/／".contains(c));
+    let bare = text.trim_matches(|c: char| {
+        is_leader(c) || c.is_whitespace() || "（）()[]【】〔〕第页頁Pp/／".contains(c)
+    });
     crate::ingest::furniture::bare_number(bare)
 }
 
@@ -104,7 +105,7 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
         let after_bracket = after.trim_start_matches(['（', '(', '第', ' ']);
         let digits = after_bracket.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
         if weight >= 3 && digits.len() < after_bracket.len() {
-            let next = digits.trim_start_matches(['）', ')', '页']);
+            let next = digits.trim_start_matches(['）', ')', '页', '頁']);
             let (entry, remaining) = rest.split_at_checked(rest.len() - next.len()).unwrap_or((rest, ""));
             parts.push(entry.trim());
             rest = remaining.trim_start();
