@@ -22,6 +22,7 @@ pub(super) fn page_mark(line: &str) -> Option<PageMark> {
         '\\' | '[' => named_break(line),
         '—' | '–' | '－' | '-' | '―' | '─' | '·' | '•' | '=' | '#' | '*' | '~' | '～' | '_' | '第' | '共'
         | 'P' | 'p' => end_of_page(line).or_else(|| titled(line)).or_else(|| printed(line)),
+        '一' => printed(line),
         _ => None,
     }
 }
@@ -105,10 +106,11 @@ fn named_break(line: &str) -> Option<PageMark> {
         .then_some(PageMark::Break)
 }
 
-/// A printed page number with its ornaments: `— 3 —`, `－　３　－`, `- 8 -`, `·3·`, `第 3 页 共 12 页`.
+/// A printed page number with its ornaments: `— 3 —`, `－　３　－`, `- 8 -`, `·3·`, `第 3 页 共 12 页`; `一 3 一` where a dash
+/// was recognised as the numeral it looks like.
 fn printed(line: &str) -> Option<PageMark> {
     let compact = folded(line);
-    let ornament = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '·' | '•' | '~' | '_');
+    let ornament = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '·' | '•' | '~' | '_' | '一');
     let inner = compact.trim_start_matches(ornament);
     let core = inner.trim_end_matches(ornament);
     if inner.len() < compact.len()
@@ -185,6 +187,7 @@ mod tests {
     fn printed_page_numbers_are_known_with_their_ornaments() {
         for line in [
             "— 3 —",
+            "一 3 一",
             "—3—",
             "－　３　－",
             "- 3 -",

@@ -24,16 +24,30 @@ const SPACED: u8 = 5;
 pub(super) fn likely_title(lines: &[Line]) -> String {
     let mut best: Option<(u8, String)> = None;
     let mut passed = false;
+    let mut listed: Option<Vec<String>> = None;
     let words =
         lines.iter().filter(|line| line.is_free() && matches!(line.form, Form::Text | Form::Heading(_)));
     for line in words.take(WITHIN) {
-        if is_contents_word(&squeeze(&line.text)) && best.is_some() {
+        let bare = squeeze(&line.text);
+        if is_contents_word(&bare) && best.is_some() {
             break;
+        }
+        // What the contents list and the text then says again is an article's title.
+        if let Some(listed) = &mut listed {
+            if listed.iter().any(|row| row.starts_with(&bare)) {
+                continue;
+            }
+            listed.push(bare);
+        } else if is_contents_word(&bare) {
+            listed = Some(Vec::new());
         }
         // The articles begin somewhere after the number of the issue, and their headings are no bulletin's title.
         passed |= Imprint::default().read(&line.text) == Reading::Facts;
         let Some(title) = title_of(line) else { continue };
         let rank = title_rank(line);
+        if listed.is_some() && rank == 0 {
+            continue;
+        }
         let late = passed && rank < SPACED && best.as_ref().is_some_and(|(other, _)| *other > 0);
         if late {
             continue;
@@ -260,6 +274,18 @@ mod tests {
         let heading =
             Line { form: Form::Heading(2), ..Line::text("浙江嘉兴：科技创新出实招", 3) };
         assert_eq!(likely_title(&[bold, Line::text("2022年第7期", 2), heading]), "科技动态参考");
+    }
+
+    #[test]
+    fn neither_the_contents_nor_the_titles_they_list_are_the_bulletins() {
+        let heading = Line { form: Form::Heading(2), ..Line::text("深圳：“赛马制”", 4) };
+        let lines = [
+            Line::text("2021年第6期", 1),
+            Line::text("本期目录", 2),
+            Line::text("深圳：“赛马制” 1", 3),
+            heading,
+        ];
+        assert_eq!(likely_title(&lines), "");
     }
 
     #[test]

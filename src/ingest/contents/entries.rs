@@ -3,7 +3,6 @@
 use super::Entry;
 use super::later::Later;
 use super::row::{Row, Tail};
-use crate::ingest::columns;
 use crate::ingest::ordinal;
 use crate::ingest::wording::key;
 
@@ -20,7 +19,7 @@ pub(super) fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
         let half = out.last().is_some_and(|last| {
             let whole = key(&format!("{}{}", last.title, row.title));
             last.page.is_none()
-                && !columns::is_framed(&last.title)
+                && !last.column
                 && (later.stands_apart(&whole) || !known(last) && !known(&row))
         });
         match out.last_mut().filter(|_| half && row.page.is_some()) {
@@ -35,8 +34,11 @@ pub(super) fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
     out
 }
 
-/// Entries with their pages settled and their levels told.
-pub(super) fn entries(rows: Vec<Row>) -> Vec<Entry> {
+/// Entries with their pages settled and their levels told; the names of columns among them are none.
+pub(super) fn entries(mut rows: Vec<Row>) -> Vec<Entry> {
+    if rows.iter().any(|row| !row.column) {
+        rows.retain(|row| !row.column);
+    }
     let weak = rows.iter().filter(|row| row.page.is_some_and(|(_, tail)| tail < Tail::Leader)).count();
     let paged = rows.iter().filter(|row| row.page.is_some()).count();
     let pages: Vec<u32> = rows.iter().filter_map(|row| row.page.map(|(page, _)| page)).collect();

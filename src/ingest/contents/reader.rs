@@ -48,6 +48,7 @@ impl Reader<'_> {
             if let Some(rows) = table_rows(line).filter(|rows| rows.len() >= 2 || self.named) {
                 for (title, page) in rows {
                     let page = page.map(|page| (page, Tail::Leader));
+                    let column = columns::is_framed(&title);
                     let title = leaderless(row_title(&title)).to_string();
                     self.push(
                         Row {
@@ -57,6 +58,7 @@ impl Reader<'_> {
                             marked: true,
                             form: None,
                             heading: false,
+                            column,
                             line: line.first,
                         },
                         index,
@@ -146,7 +148,7 @@ impl Reader<'_> {
             && self.rows.last().is_some_and(|last| {
                 last.page.is_none()
                     && !ends_full_sentence(&last.title)
-                    && !columns::is_framed(&last.title)
+                    && !last.column
                     && (self.marked() || (self.paged() && row.page.is_some()))
             });
         if led {

@@ -1,8 +1,8 @@
 //! One row of the table, its words apart from what only a table of contents puts around them.
 
 use super::leader::split_page;
-use crate::ingest::ordinal;
 use crate::ingest::stream::{Form, Line};
+use crate::ingest::{columns, ordinal};
 
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub(super) marked: bool,
     pub(super) form: Option<ordinal::Form>,
     pub(super) heading: bool,
+    /// Whether it is the name of a column among the entries.
+    pub(super) column: bool,
     pub(super) line: usize,
 }
 
@@ -49,6 +51,7 @@ pub(super) fn row(line: &Line, text: &str) -> Row {
         marked: bullet || item || form.is_some(),
         form,
         heading: matches!(line.form, Form::Heading(_)) || line.bold,
+        column: columns::is_framed(text),
         line: line.first,
     }
 }
