@@ -251,6 +251,10 @@ impl Builder<'_> {
         if !joined || begins_with_lead(&line.text) {
             return false;
         }
+        // A semicolon or colon on a full line ends a part of a sentence; the paragraph ends there only by chance.
+        if !ends_full_sentence(&open.text) && self.habit.is_full(open.width) {
+            return true;
+        }
         let lost = if open.single { self.habit.lost_indent } else { 0 };
         match self.habit.place_of(line, next) {
             Place::First => false,
@@ -534,6 +538,11 @@ fn next_words(rest: &[Line]) -> Option<&Line> {
 
 /// Whether a text begins with a few words ended by 。, as writers announce what a paragraph is about.
 fn begins_with_lead(text: &str) -> bool {
+    // `“扩面”——落地一批企业`: one that happens to begin a line in mid-paragraph is rare.
+    let quoted = text.strip_prefix('“').and_then(|rest| rest.split_once('”'));
+    if quoted.is_some_and(|(name, rest)| name.chars().count() <= 8 && rest.starts_with("——")) {
+        return true;
+    }
     let lead = text.char_indices().take(20).position(|(_, c)| c == '。');
     lead.is_some_and(|length| (4..=18).contains(&length) && text.chars().nth(length + 1).is_some())
 }

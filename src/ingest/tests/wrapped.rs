@@ -219,3 +219,25 @@ fn a_reworded_title_goes_on_below_in_a_short_issue_whose_heads_say_the_issue_alo
     assert_eq!(titles(&issue), ["海滨市出台支持深远海养殖创新的十条新措施", SECOND]);
     assert_eq!((paragraphs(&issue, 0), paragraphs(&issue, 1)), (first.to_vec(), second.to_vec()));
 }
+
+#[test]
+fn on_a_full_line_a_semicolon_goes_on_and_a_quoted_lead_begins_anew() {
+    let mut lines: Vec<String> = ["海滨科技参考", "2024年第3期", "", FIRST].map(String::from).into();
+    lines.extend(set(PARAGRAPHS[0], 52, 0));
+    let parts = [
+        "全市渔船分三批装上终端，一批远海渔船先行完成改造；",
+        "二批近海渔船由乡镇统一组织，三批休闲渔船自行选装。",
+    ];
+    assert_eq!((cells(parts[0]), cells(parts[1])), (50, 50), "both lines are full");
+    lines.extend(parts.map(String::from));
+    lines.extend(set(
+        "“看得见”——布设摄像机一千三百台，水温盐度每十分钟上传一次，赤潮预警提前三十六小时。",
+        52,
+        0,
+    ));
+    lines.extend(set(PARAGRAPHS[1], 52, 0));
+    let issue = read(&lines, "a.txt");
+    let found = paragraphs(&issue, 0);
+    assert!(found.contains(&parts.concat().as_str()), "{found:?}");
+    assert!(found.iter().any(|text| text.starts_with("“看得见”——")), "{found:?}");
+}
