@@ -227,15 +227,21 @@ impl Context {
         }
     }
 
-    /// Before a wide opener, but for one that stands between a sign and its digits (LB25): so UAX #14 has it today,
-    /// older engines not.
+    /// Before a wide opener, as UAX #14 has it today and older engines have not; but for one that stands between a
+    /// sign and its digits (LB25), or after what every version holds to all that follows (LB12, LB14, LB19, LB21).
     fn is_before_wide_opener(&self) -> bool {
-        let class = |character: char| CodePointMapData::<LineBreak>::new().get(character);
-        let may_be_amount = self.next.is_some_and(|next| next.class.has(Class::DIGIT.and(Class::WEAK_STOP)));
-        self.b.class.has(Class::WIDE)
-            && self.b.class.has(Class::OPENER)
-            && !(may_be_amount
-                && matches!(class(self.a.base), LineBreak::PrefixNumeric | LineBreak::PostfixNumeric))
+        if !(self.b.class.has(Class::WIDE) && self.b.class.has(Class::OPENER)) {
+            return false;
+        }
+        match CodePointMapData::<LineBreak>::new().get(self.a.base) {
+            LineBreak::PrefixNumeric | LineBreak::PostfixNumeric => {
+                !self.next.is_some_and(|next| next.class.has(Class::DIGIT.and(Class::WEAK_STOP)))
+            }
+            LineBreak::Glue | LineBreak::OpenPunctuation | LineBreak::Quotation | LineBreak::BreakBefore => {
+                false
+            }
+            _ => true,
+        }
     }
 
     fn is_spaced(&self) -> bool {

@@ -155,23 +155,21 @@ impl Prepared {
             return;
         };
         let kept = Piece::over(self, previous.start, cut);
-        let moved = Piece::over(self, self.skip_spaces(cut), last.end);
+        let moved_start = self.skip_spaces(cut);
         let indent = if is_first { setting.indent() } else { Cells(0) };
         let keeps_half = (kept.width + indent).0 * 2 >= setting.width.0;
-        if keeps_half && moved.width <= setting.width {
+        if keeps_half && self.tail(moved_start, last.end).fits(setting.width, setting.hang) {
             *previous = kept;
-            *last = moved;
+            *last = Piece::over(self, moved_start, last.end);
         }
     }
 
-    /// Whether a piece holds exactly one cluster that is no mark, and that one is wide.
+    /// Whether a piece holds exactly one cluster that is no mark and no blank, and that one is wide.
     fn is_orphan(&self, piece: &Piece) -> bool {
-        let mut bodies = self
-            .units
-            .get(piece.start..piece.end)
-            .into_iter()
-            .flatten()
-            .filter(|unit| unit.width > 0 && !unit.class.has(Class::MARK.and(Class::SPACE)));
+        let mut bodies =
+            self.units.get(piece.start..piece.end).into_iter().flatten().filter(|unit| {
+                unit.width > 0 && !unit.class.has(Class::MARK.and(Class::SPACE).and(Class::GLUE))
+            });
         matches!((bodies.next(), bodies.next()), (Some(body), None) if body.class.has(Class::WIDE))
     }
 
@@ -179,6 +177,13 @@ impl Prepared {
     fn skip_spaces(&self, at: usize) -> usize {
         let spaces = self.units.iter().skip(at).take_while(|unit| unit.class.has(Class::SPACE)).count();
         at + spaces
+    }
+
+    /// The clusters `start..end` as read to their end.
+    fn tail(&self, start: usize, end: usize) -> Tail {
+        let mut tail = Tail::default();
+        self.units.get(start..end).into_iter().flatten().for_each(|unit| tail.push(unit));
+        tail
     }
 
     /// The clusters `start..end` without the spaces that R30 drops, as a line that ends at an open gap.
@@ -234,11 +239,7 @@ pub(super) struct Piece {
 impl Piece {
     /// The clusters `start..end` as a line that ends at an open gap.
     pub(super) fn over(prepared: &Prepared, start: usize, end: usize) -> Self {
-        let mut tail = Tail::default();
-        for unit in prepared.units.get(start..end).into_iter().flatten() {
-            tail.push(unit);
-        }
-        Self { start, end, width: tail.inked, broken: Bond::Open }
+        Self { start, end, width: prepared.tail(start, end).inked, broken: Bond::Open }
     }
 }
 

@@ -176,6 +176,11 @@ fn r24_forced_breaks_and_the_base() {
     parts("甲｜（乙）｜丙｜《丁》｜戊、｜己");
     parts("A｜“B”｜C");
     parts("A｜【B】｜C，｜D");
+    parts("C++｜（甲）｜乙");
+    // A straight quotation mark holds to both its sides (LB19), and what else holds to all that follows does so here.
+    parts("甲\"（乙）\"丙");
+    parts("甲｜«（乙）»｜丙");
+    parts("甲\u{2011}（乙");
 }
 
 #[test]

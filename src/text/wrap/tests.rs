@@ -98,6 +98,11 @@ fn r31_no_single_character_makes_a_line() {
     assert_eq!(set("一二三四五六七八9", 16), ["一二三四五六七八", "9"]);
     assert_eq!(set("一二三四五六七八九十", 16), ["一二三四五六七八", "九十"]);
     assert_eq!(set("一二abcdefghijkl九", 16), ["一二abcdefghijkl", "九"]);
+    // A no-break space is no company.
+    assert_eq!(set("一二三四五六七八九\u{a0}。", 16), ["一二三四五六七", "八九 。"]);
+    // The new last line may hang as any line may (R29).
+    assert_eq!(set_with("一b二，", Setting { hang: Cells(2), ..setting(4) }), ["一", "b二，"]);
+    assert_eq!(set_with("一b二，", setting(4)), ["一b", "二，"]);
 }
 
 #[test]
