@@ -42,6 +42,12 @@ fn is_letter(c: char) -> bool {
 
 /// Whether more wide characters have a space between them than have none.
 fn is_spaced(text: &str) -> bool {
+    // Such a file has a space for every two wide characters at the least, and most files have hardly any.
+    let sample = text.as_bytes().get(..SAMPLE * 3).unwrap_or(text.as_bytes());
+    let spaces = memchr::memchr_iter(b' ', sample).count();
+    if spaces < HABIT || spaces * 8 < sample.len() {
+        return false;
+    }
     let (mut spaced, mut close) = (0usize, 0usize);
     let (mut last, mut last_but_one) = (' ', ' ');
     for c in text.chars().take(SAMPLE) {

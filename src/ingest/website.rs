@@ -4,8 +4,10 @@
 //! through. Invariant: a whole line is taken or none of it, and what is taken stays declared. Limit: lines of a fixed
 //! wording; a site's own slogans are text.
 
+use std::sync::LazyLock;
+
 use super::stream::{Form, Line, Role};
-use super::wording::folded;
+use super::wording::{folded, half_width};
 
 /// The longest line looked at, in bytes.
 const LONGEST: usize = 360;
@@ -150,9 +152,10 @@ pub(super) fn take(lines: &mut [Line]) {
 fn owners(lines: &mut [Line]) {
     const LABELS: &[&str] = &["主办", "承办", "主管", "协办", "地址", "建设", "维护"];
     let rights = |line: &Line| {
-        let words = folded(&line.text).to_lowercase();
-        line.role == Role::Furniture
-            && (words.starts_with("版权所有") || WITHIN.iter().any(|word| words.contains(word)))
+        line.role == Role::Furniture && {
+            let words = folded(&line.text).to_lowercase();
+            words.starts_with("版权所有") || WITHIN.iter().any(|word| words.contains(word))
+        }
     };
     let owns = |line: &Line| {
         line.is_free() && line.is_text() && line.text.len() <= LONGEST && {
@@ -171,7 +174,28 @@ fn owners(lines: &mut [Line]) {
     }
 }
 
+/// What lines of a site begin with, sorted: nearly every line of a bulletin begins otherwise and is looked at no further.
+static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let words = [WAYS, BUTTONS, BEGINNINGS, COUNTERS, SOURCES, &["end"]].concat();
+    let mut first: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+    first.sort_unstable();
+    first.dedup();
+    first
+});
+
+/// Whether a line may be one of a site, told by its first character and by the last ones of [`WITHIN`].
+fn may_be_of_site(text: &str) -> bool {
+    let first = text.chars().map(half_width).find(|c| c.is_alphanumeric() || *c == '©');
+    first.is_some_and(|first| FIRST.binary_search(&first.to_ascii_lowercase()).is_ok())
+        || ["备", "证", "码", "载"]
+            .iter()
+            .any(|last| memchr::memmem::find(text.as_bytes(), last.as_bytes()).is_some())
+}
+
 fn is_of_site(text: &str) -> bool {
+    if !may_be_of_site(text) {
+        return false;
+    }
     let words = folded(text).to_lowercase();
     let way = WAYS.iter().any(|way| words.starts_with(way))
         || words.strip_prefix("首页").is_some_and(|rest| rest.starts_with(['>', '»', '›', '/']));
@@ -188,9 +212,8 @@ fn is_of_site(text: &str) -> bool {
 fn tells_counts(words: &str) -> bool {
     let counted =
         |label: &&&str| words.split_once(**label).is_some_and(|(_, rest)| rest.starts_with([':', '】', ']']));
-    let counters = COUNTERS.iter().filter(counted).count();
     let begins = |labels: &[&str]| labels.iter().any(|label| words.starts_with(label));
-    counters > 0 && (begins(COUNTERS) || begins(SOURCES))
+    (begins(COUNTERS) || begins(SOURCES)) && COUNTERS.iter().any(|label| counted(&label))
 }
 
 /// `【打印】【关闭】`, `字号：大 中 小`: nothing but buttons, of two characters one at least.
@@ -221,6 +244,7 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_site_are_known() {
+        assert!(WITHIN.iter().all(|word| may_be_of_site(word)));
         for text in [
             "当前位置：首页 > 工作动态 > 科技要情",
             "首页 » 信息公开",
