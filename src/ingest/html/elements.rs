@@ -183,7 +183,7 @@ pub(super) fn is_inline(name: &str) -> bool {
 }
 
 /// The style that the element gives its words, if it gives one; a link has more to tell and is none of them.
-pub(super) fn style_of(name: &str) -> Option<SpanStyle> {
+pub(in crate::ingest) fn style_of(name: &str) -> Option<SpanStyle> {
     match name {
         "strong" | "b" => Some(SpanStyle::Strong),
         "em" | "i" => Some(SpanStyle::Emphasis),

@@ -22,7 +22,7 @@ mod table;
 mod tests;
 mod text;
 
-pub(super) use elements::is_element;
+pub(super) use elements::{is_element, style_of};
 pub(super) use note::{NoteLink, note_link};
 pub(super) use reader::read;
 pub(super) use scan::{Token, attribute, tokens};
