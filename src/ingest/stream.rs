@@ -40,6 +40,26 @@ impl Line {
         Self { text: text.into(), first: line, last: line, ..Self::default() }
     }
 
+    /// A drawn line.
+    pub(super) fn rule(line: usize) -> Self {
+        Self { form: Form::Rule, ..Self::text("", line) }
+    }
+
+    /// A mark of pages, with the words that the file marks them by.
+    pub(super) fn page(mark: PageMark, words: impl Into<String>, line: usize) -> Self {
+        Self { form: Form::Page(mark), role: Role::Furniture, ..Self::text(words, line) }
+    }
+
+    /// Words for machines.
+    pub(super) fn comment(words: impl Into<String>, line: usize) -> Self {
+        Self { form: Form::Comment, role: Role::Furniture, ..Self::text(words, line) }
+    }
+
+    /// A picture with its caption.
+    pub(super) fn figure(caption: impl Into<String>, target: Option<String>, line: usize) -> Self {
+        Self { form: Form::Figure { target }, ..Self::text(caption, line) }
+    }
+
     /// Whether it is running text: no heading, item, table or the like.
     pub(super) fn is_text(&self) -> bool {
         self.form == Form::Text
@@ -122,6 +142,23 @@ pub(super) enum Form {
     Page(PageMark),
     /// Words of the file that are for machines (a comment).
     Comment,
+}
+
+/// List nesting beyond which levels are not counted.
+const DEEPEST_LIST: usize = 24;
+
+impl Form {
+    /// An item within so many lists.
+    pub(super) fn item(ordered: bool, lists: usize, marker: Option<String>) -> Self {
+        let level = u8::try_from(lists.saturating_sub(1).min(DEEPEST_LIST)).unwrap_or(0);
+        Self::Item { ordered, level, marker }
+    }
+
+    /// A table of the rows that have words, made as long as the longest; nothing where none has.
+    pub(super) fn table(rows: Vec<Vec<String>>, header: bool, caption: Option<String>) -> Option<Self> {
+        let rows: Vec<_> = rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+        (!rows.is_empty()).then(|| Self::Table { rows: even(rows), header, caption })
+    }
 }
 
 /// What a page mark tells about pages.

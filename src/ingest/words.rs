@@ -79,6 +79,12 @@ impl Words {
         }
     }
 
+    /// Puts the mark of a note here. It has no characters of its own: whoever shows the text puts one there.
+    pub(super) fn note_mark(&mut self, label: String) {
+        self.open(SpanStyle::Footnote, Some(label));
+        self.close(SpanStyle::Footnote);
+    }
+
     fn span(&mut self, open: Open) {
         if open.start < self.chars || open.style == SpanStyle::Footnote {
             let range = CharRange { start: open.start, end: self.chars };

@@ -102,7 +102,7 @@ fn figure(
 ) -> Figure {
     let own = subject(letters, said.start, amount);
     // `…达730家，同比增长56.5%，居全省第4位`: rates and ranks go on about what was counted.
-    let subject = own.or_else(|| said.subject.clone().filter(|_| is_rate(amount) || amount.rank));
+    let subject = own.or_else(|| said.subject.clone().filter(|_| amount.is_rate() || amount.rank));
     said.subject = subject.clone().or(said.subject.take());
     Figure {
         text: letters.text(amount.range.clone()),
@@ -115,10 +115,6 @@ fn figure(
         block,
         range: CharRange { start: offset + amount.range.start, end: offset + amount.range.end },
     }
-}
-
-fn is_rate(amount: &Amount) -> bool {
-    matches!(amount.unit.as_str(), "%" | "％" | "‰" | "个百分点" | "百分点" | "倍")
 }
 
 /// Words after which a number of the same sentence is a plan, by their first character: they are looked for at every
@@ -144,7 +140,7 @@ fn kind(letters: &Letters, said: &Said, amount: &Amount) -> FigureKind {
     let planned = said.planned || amount.qualifier == Some("不低于");
     if amount.rank {
         FigureKind::Rank
-    } else if is_rate(amount) {
+    } else if amount.is_rate() {
         rate_kind(letters, said.start, amount, planned)
     } else if planned {
         FigureKind::Target
@@ -164,9 +160,8 @@ fn rate_kind(letters: &Letters, sentence: usize, amount: &Amount, planned: bool)
     let clause = letters.find_last(from..amount.digits, &['，', '；', '。']).map_or(from, |stop| stop + 1);
     let changes = CHANGE.iter().any(|word| letters.contains(clause..amount.digits, word));
     // 提高到 51.7% says what it is now, 提高 3% by how much.
-    let reaches = letters
-        .ending(amounts::back_over_blanks(letters, amount.digits), &["到", "至", "达", "达到", "为"])
-        .is_some();
+    let reaches =
+        letters.ending(letters.back_over_blanks(amount.digits), &["到", "至", "达", "达到", "为"]).is_some();
     let points = amount.unit.ends_with("百分点") || amount.unit == "倍";
     match (points || (changes && !reaches), planned) {
         (true, _) => FigureKind::Growth,
@@ -188,7 +183,7 @@ fn year_at(letters: &Letters, at: usize) -> Option<i32> {
 
 /// Whether a year is what another is compared with (`较2022年`) or counted from.
 fn is_compared(letters: &Letters, at: usize) -> bool {
-    letters.ending(amounts::back_over_blanks(letters, at), &["较", "比", "于", "自", "从"]).is_some()
+    letters.ending(letters.back_over_blanks(at), &["较", "比", "于", "自", "从"]).is_some()
 }
 
 /// Marks between which a subject lies.
@@ -203,11 +198,11 @@ fn subject(letters: &Letters, sentence: usize, amount: &Amount) -> Option<Range<
     let digit = letters.slice(after..stop).iter().position(char::is_ascii_digit);
     let stop = digit.map_or(stop, |offset| after + offset);
     let counted = after..stop;
-    let money_or_rate = is_rate(amount) || amount.unit.ends_with('元') || amount.rank;
+    let money_or_rate = amount.is_rate() || amount.unit.ends_with('元') || amount.rank;
     if counted.len() >= 2 && !money_or_rate {
         return Some(counted);
     }
-    let end = amounts::back_over_blanks(letters, amount.range.start);
+    let end = letters.back_over_blanks(amount.range.start);
     let from = sentence.max(end.saturating_sub(CLAUSE));
     let start = letters.find_last(from..end, EDGES).map_or(from, |edge| edge + 1);
     let (start, end) = shorn(letters, letters.skip_blanks(start), end);

@@ -99,6 +99,15 @@ impl Letters {
         let blanks = self.slice(index..self.len()).iter().take_while(|c| c.is_whitespace()).count();
         index + blanks
     }
+
+    /// Where the blanks before `index` begin.
+    pub(super) fn back_over_blanks(&self, index: usize) -> usize {
+        let mut end = index;
+        while self.before(end).is_some_and(char::is_whitespace) {
+            end -= 1;
+        }
+        end
+    }
 }
 
 /// The number a Chinese numeral up to 九十九 says.

@@ -1,5 +1,7 @@
 //! The names of HTML's elements: what is a tag and what only looks like one.
 
+use crate::model::SpanStyle;
+
 /// Every element of HTML, old ones that converters still write included, in order.
 const ELEMENTS: &[&str] = &[
     "a",
@@ -178,6 +180,24 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "var"
             | "wbr"
     ) || name.contains(':')
+}
+
+/// The style that the element gives its words, if it gives one; a link has more to tell and is none of them.
+pub(in crate::ingest) fn style_of(name: &str) -> Option<SpanStyle> {
+    match name {
+        "strong" | "b" => Some(SpanStyle::Strong),
+        "em" | "i" => Some(SpanStyle::Emphasis),
+        "code" | "kbd" | "samp" | "tt" => Some(SpanStyle::Code),
+        _ => None,
+    }
+}
+
+/// The level of the heading that the element is, if it is one.
+pub(super) fn heading_level(name: &str) -> Option<u8> {
+    match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => name.get(1..)?.parse().ok(),
+        _ => None,
+    }
 }
 
 /// Whether what stands inside the element is no text for a reader.

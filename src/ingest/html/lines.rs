@@ -1,405 +1,146 @@
-//! HTML's tags and text put together as lines of the common stream.
+//! Words put together as lines of the common stream.
+//!
+//! Invariant: words go into exactly one line, cell or caption; a line that has been put out is only ever lengthened, by the
+//! second line of the same title. Limit: what the tags mean is for the reader.
 
-use std::borrow::Cow;
-
-use super::elements::{is_hidden, is_inline};
-use super::layout::layouts;
-use super::list::Lists;
-use super::note::{NoteLink, note_link};
-use super::part::Part;
-use super::printed::{self, Boxes, Edges};
-use super::scan::{Token, attribute, tokens};
-use super::table::Table;
-use crate::ingest::decode::PAGE_BREAK;
+use super::blocks::Blocks;
+use super::open_tables::OpenTables;
+use super::printed::{self, Printed};
+use super::site::Site;
+use super::text;
 use crate::ingest::furniture::page_mark;
-use crate::ingest::stream::{Form, Gap, Line, PageMark, Role};
-use crate::ingest::wording::{ends_sentence, is_han, is_wide};
+use crate::ingest::stream::{Form, Gap, Line, Role};
+use crate::ingest::wording::{is_wide, join_onto};
 use crate::ingest::words::Words;
-use crate::model::SpanStyle;
 
-/// Reads HTML that begins at source line `first` into `lines`.
-///
-/// `markdown` says that the HTML stands in Markdown, where a line beginning with `#` within it is a heading whose
-/// blank line above was forgotten.
-pub(in crate::ingest) fn read(source: &str, first: usize, markdown: bool, lines: &mut Vec<Line>) {
-    let from = lines.len();
-    let mut reader = Reader::new(first, markdown, lines);
-    reader.layouts = layouts(source);
-    reader.edges = (!markdown && printed::is_printed(source)).then(Edges::default);
-    for token in tokens(source) {
-        reader.token(token);
-    }
-    reader.end_line(Gap::Block);
-    reader.end_table();
-    let (site, boxes) = (std::mem::take(&mut reader.site_lines), std::mem::take(&mut reader.boxes));
-    boxes.indent(lines);
-    spare_misnamed_parts(lines, from, &site);
-}
-
-/// Where most of the sentences stand in parts that seem the site's, the names of the parts mean something else.
-fn spare_misnamed_parts(lines: &mut [Line], from: usize, site: &[usize]) {
-    let weight = |line: &Line| if ends_sentence(&line.text) { line.chars() } else { 0 };
-    let all: usize = lines.iter().skip(from).map(weight).sum();
-    let of_site: usize = site.iter().filter_map(|&index| lines.get(index)).map(weight).sum();
-    if of_site * 2 > all {
-        return;
-    }
-    for &index in site {
-        if let Some(line) = lines.get_mut(index) {
-            line.role = Role::Furniture;
-        }
-    }
-}
-
-struct Reader<'a> {
-    lines: &'a mut Vec<Line>,
-    words: Words,
-    /// The source line the scanner is on, and the one the current words began on.
-    at: usize,
+/// The lines put out, the one under construction, and what stands around it.
+pub(super) struct Lines<'a> {
+    out: &'a mut Vec<Line>,
+    /// Where in `out` those of this source begin.
+    from: usize,
+    /// The words of the line under construction.
+    pub(super) words: Words,
+    /// The source line the reader is on, and the one the words began on.
+    pub(super) at: usize,
     begun: usize,
     gap: Gap,
-    heading: Option<u8>,
-    lists: Lists,
-    quotes: u32,
-    centred: bool,
-    preformatted: bool,
-    hidden: Option<String>,
-    table: Option<Table>,
-    caption_of: Option<usize>,
     markdown: bool,
-    /// Which tables lay the page out, in order; how many have begun; and of those that are open whether each does.
-    layouts: Vec<bool>,
-    tables: usize,
-    open_tables: Vec<bool>,
-    /// The part of the web site being read, and the lines (indexes) of such parts.
-    site: Option<Part>,
-    site_lines: Vec<usize>,
-    /// The note that the words being read belong to, and whether they are only its mark.
-    note: Option<String>,
-    in_note_mark: bool,
+    pub(super) blocks: Blocks,
+    pub(super) tables: OpenTables,
+    pub(super) site: Site,
     /// Where pdftohtml wrote the file.
-    edges: Option<Edges>,
-    boxes: Boxes,
+    pub(super) printed: Option<Printed>,
+    /// The picture (index in `out`) that the words are the caption of.
+    caption_of: Option<usize>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(first: usize, markdown: bool, lines: &'a mut Vec<Line>) -> Self {
+impl<'a> Lines<'a> {
+    /// No lines yet of a source that begins on source line `first`.
+    pub(super) fn new(first: usize, markdown: bool, out: &'a mut Vec<Line>) -> Self {
         Self {
-            lines,
+            from: out.len(),
+            out,
             words: Words::default(),
             at: first,
             begun: first,
             gap: Gap::Block,
-            heading: None,
-            lists: Lists::default(),
-            quotes: 0,
-            centred: false,
-            preformatted: false,
-            hidden: None,
-            table: None,
-            caption_of: None,
             markdown,
-            layouts: Vec::new(),
-            tables: 0,
-            open_tables: Vec::new(),
-            site: None,
-            site_lines: Vec::new(),
-            note: None,
-            in_note_mark: false,
-            edges: None,
-            boxes: Boxes::default(),
+            blocks: Blocks::default(),
+            tables: OpenTables::default(),
+            site: Site::default(),
+            printed: None,
+            caption_of: None,
         }
     }
 
-    fn token(&mut self, token: Token<'_>) {
-        match token {
-            Token::Text(text) => {
-                if self.hidden.is_none() && !self.in_note_mark {
-                    self.text(text);
-                }
-                self.at += newlines(text);
-            }
-            Token::Comment(inside) => {
-                if self.hidden.is_none() {
-                    self.comment(inside);
-                }
-                self.at += newlines(inside);
-            }
-            Token::Open(name, attributes) => {
-                let name = lower_case(name);
-                if self.hidden.is_none() {
-                    self.open(&name, attributes);
-                    if is_hidden(&name) && !attributes.ends_with('/') {
-                        self.hidden = Some(name.into_owned());
-                    }
-                }
-                self.at += newlines(attributes);
-            }
-            Token::Close(name) => {
-                let name = lower_case(name);
-                match &self.hidden {
-                    Some(hidden) if *hidden == name => self.hidden = None,
-                    Some(_) => {}
-                    None => self.close(&name),
-                }
-            }
+    /// The source has ended.
+    pub(super) fn finish(mut self) {
+        self.end_line(Gap::Block);
+        self.end_table();
+        if let Some(printed) = self.printed {
+            printed.boxes.indent(self.out);
         }
+        self.site.settle(self.out, self.from);
     }
 
-    fn comment(&mut self, inside: &str) {
-        if inside.trim().is_empty() {
-            return;
-        }
-        let whole = format!("<!--{inside}-->");
-        let form = page_mark(&whole).map_or(Form::Comment, Form::Page);
-        self.end_line(Gap::Line);
-        let mut line = Line::text(whole, self.at);
-        line.form = form;
-        line.role = Role::Furniture;
-        self.lines.push(line);
-    }
-
-    fn text(&mut self, text: &str) {
-        let text = if memchr::memchr(b'&', text.as_bytes()).is_some() {
-            html_escape::decode_html_entities(text)
-        } else {
-            Cow::Borrowed(text)
-        };
-        if text.contains(PAGE_BREAK) {
-            self.end_line(Gap::Line);
-            let mut line = Line::text(String::new(), self.at);
-            (line.form, line.role) = (Form::Page(PageMark::Break), Role::Furniture);
-            self.lines.push(line);
-        }
-        // A space that must not break is an ordinary one to the editors who put four of them before a paragraph.
-        let text = if text.contains([PAGE_BREAK, '\u{A0}']) {
-            Cow::Owned(text.replace(PAGE_BREAK, "").replace('\u{A0}', " "))
-        } else {
-            text
-        };
-        let mut line_of = self.at;
-        for (index, part) in text.split('\n').enumerate() {
-            line_of += usize::from(index > 0);
-            if index > 0 {
-                if let Some(edges) = self.edges.as_mut().filter(|_| self.words.is_empty()) {
-                    edges.change();
-                }
-                self.line_end(part, line_of);
-            }
-            if self.words.is_empty() {
-                if part.trim_matches(' ').is_empty() {
-                    continue;
-                }
-                self.begun = line_of;
-                if self.markdown && index > 0 && self.markdown_heading(part) {
-                    continue;
-                }
-            }
-            self.words.push(&without_marks(part));
-        }
-    }
-
-    /// What a line end inside the HTML's text means: nothing between wide characters, else a space (R2); a real
-    /// line end where the text is preformatted.
-    fn line_end(&mut self, next: &str, line: usize) {
+    /// Adds words of source line `line`; `begins` where a line of the source begins with them.
+    pub(super) fn words(&mut self, part: &str, line: usize, begins: bool) {
         if self.words.is_empty() {
+            if part.trim_matches(' ').is_empty() {
+                return;
+            }
+            self.begun = line;
+            if self.markdown
+                && begins
+                && let Some((level, words)) = text::markdown_heading(part)
+            {
+                self.blocks.set_heading(Some(level));
+                self.words.push(&text::without_marks(words));
+                self.end_line(Gap::Block);
+                self.blocks.set_heading(None);
+                return;
+            }
+        }
+        self.words.push(&text::without_marks(part));
+    }
+
+    /// What a line end inside the HTML's text means before `next`: nothing between wide characters, else a space; a real
+    /// line end where the text is preformatted.
+    pub(super) fn line_end(&mut self, next: &str, line: usize) {
+        if self.words.is_empty() {
+            if let Some(printed) = &mut self.printed {
+                printed.edges.change();
+            }
             return;
         }
-        let heading = self.markdown && is_markdown_heading(next);
-        if self.preformatted || heading {
+        let heading = self.markdown && text::markdown_heading(next).is_some();
+        if self.blocks.is_preformatted() || heading {
             self.end_line(if heading { Gap::Block } else { Gap::Line });
             self.begun = line;
-            return;
-        }
-        let before = self.words.text().chars().next_back();
-        let after = next.trim_start_matches(' ').chars().next();
-        if let (Some(before), Some(after)) = (before, after)
-            && !(is_wide(before) || is_wide(after) || before == ' ')
-        {
+        } else if text::parts_words(self.words.text(), next) {
             self.words.push(" ");
         }
     }
 
-    fn markdown_heading(&mut self, part: &str) -> bool {
-        if !is_markdown_heading(part) {
-            return false;
-        }
-        let words = part.trim_start_matches('#');
-        self.heading = u8::try_from(part.len() - words.len()).ok();
-        self.words.push(&without_marks(words));
-        self.end_line(Gap::Block);
-        self.heading = None;
-        true
-    }
-
-    fn open(&mut self, name: &str, attributes: &str) {
-        self.open_part(name, attributes);
-        if self.table_open(name, attributes) {
+    /// A block begins, in a printed file as a box at this place from the top and the left: boxes at one height are one line.
+    pub(super) fn begin_block(&mut self, place: Option<(u32, u32)>) {
+        let (Some((top, left)), Some(printed)) = (place, &self.printed) else {
+            self.end_line(Gap::Block);
+            return;
+        };
+        if printed.boxes.goes_on(top) {
             return;
         }
-        match name {
-            "br" if self.edges.is_some() => self.end_line(Gap::Line),
-            "br" => self.end_line(Gap::Hard),
-            "strong" | "b" => self.words.open(SpanStyle::Strong, None),
-            "em" | "i" => self.words.open(SpanStyle::Emphasis, None),
-            "code" | "kbd" | "samp" | "tt" => self.words.open(SpanStyle::Code, None),
-            "a" => self.open_link(attributes),
-            "img" => self.image(attributes),
-            // Between printed pages.
-            "hr" if self.edges.is_some() => self.end_line(Gap::Line),
-            "hr" => {
-                self.end_line(Gap::Block);
-                let mut rule = Line::text(String::new(), self.at);
-                rule.form = Form::Rule;
-                self.lines.push(rule);
-            }
-            _ if is_inline(name) => {}
-            _ => self.open_block(name, attributes),
+        self.end_line(Gap::Line);
+        if let Some(printed) = &mut self.printed {
+            printed.boxes.begin(top, left);
         }
     }
 
-    /// Follows which part of the page the tags stand in: the bulletin's, the site's, or the next printed page.
-    fn open_part(&mut self, name: &str, attributes: &str) {
-        if self.site.as_mut().is_some_and(|part| part.open(name)) {
-            self.end_line(Gap::Block);
-            self.site = None;
-        }
-        if self.site.is_none()
-            && !self.markdown
-            && let Some(part) = Part::of(name, attributes)
-        {
-            self.end_line(Gap::Block);
-            self.site = Some(part);
-        }
-        if self.edges.is_none() {
+    /// Words now read are the caption of the last picture.
+    pub(super) fn begin_caption(&mut self) {
+        self.caption_of = self.out.iter().rposition(|line| matches!(line.form, Form::Figure { .. }));
+    }
+
+    /// The caption has ended.
+    pub(super) fn end_caption(&mut self) {
+        self.caption_of = None;
+    }
+
+    /// A picture; in a cell there is room for its caption only.
+    pub(super) fn picture(&mut self, caption: &str, target: Option<String>) {
+        if self.tables.is_in_cell() {
+            self.words.push(caption);
             return;
         }
-        if printed::begins_outline(name, attributes) {
-            self.end_line(Gap::Block);
-            self.site = Some(Part::rest());
-        }
-        if let Some(page) = printed::page_of(name, attributes) {
-            self.end_line(Gap::Line);
-            let mark = Form::Page(PageMark::Starts(page));
-            self.lines.push(Line { form: mark, role: Role::Furniture, ..Line::text("", self.at) });
-        }
-    }
-
-    fn open_link(&mut self, attributes: &str) {
-        let Some(target) = attribute(attributes, "href").filter(|target| !target.is_empty()) else { return };
-        match note_link(target) {
-            Some(NoteLink::Reference(label)) => {
-                // Its words are the mark, which whoever shows the text puts there.
-                self.words.open(SpanStyle::Footnote, Some(label));
-                self.words.close(SpanStyle::Footnote);
-                self.in_note_mark = true;
-            }
-            Some(NoteLink::Back(label)) => {
-                self.note = Some(label);
-                self.in_note_mark = true;
-            }
-            None => {
-                let target = html_escape::decode_html_entities(target).into_owned();
-                self.words.open(SpanStyle::Link, Some(target));
-            }
-        }
-    }
-
-    fn open_block(&mut self, name: &str, attributes: &str) {
-        match self.edges.as_ref().and(printed::position_of(attributes)) {
-            Some((top, _)) if self.boxes.goes_on(top) => {}
-            Some((top, left)) => {
-                self.end_line(Gap::Line);
-                self.boxes.begin(top, left);
-            }
-            None => self.end_line(Gap::Block),
-        }
-        let style = attribute(attributes, "style");
-        let breaks = style.is_some_and(|style| {
-            let breaks = ["page-break", "break-before: page", "break-after: page"];
-            breaks.iter().any(|words| style.contains(words)) && !style.contains("avoid")
-        });
-        if breaks {
-            let mut mark = Line::text(String::new(), self.at);
-            (mark.form, mark.role) = (Form::Page(PageMark::Break), Role::Furniture);
-            self.lines.push(mark);
-        }
-        self.in_note_mark = false;
-        self.centred = name == "center"
-            || attribute(attributes, "align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
-            || style.is_some_and(|style| style.replace(' ', "").contains("text-align:center"));
-        match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.heading = name.get(1..).and_then(|level| level.parse().ok());
-            }
-            "ul" | "ol" | "menu" | "dir" => self.lists.open(name == "ol", attributes),
-            "li" => self.lists.open_item(attributes),
-            "blockquote" => self.quotes += 1,
-            "pre" | "textarea" => self.preformatted = true,
-            "figcaption" => {
-                self.caption_of = self.lines.iter().rposition(|line| matches!(line.form, Form::Figure { .. }))
-            }
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        if !self.table_close(name) {
-            self.close_element(name);
-        }
-        if self.site.as_mut().is_some_and(|part| part.close(name)) {
-            self.end_line(Gap::Block);
-            self.site = None;
-        }
-    }
-
-    fn close_element(&mut self, name: &str) {
-        match name {
-            "strong" | "b" => self.words.close(SpanStyle::Strong),
-            "em" | "i" => self.words.close(SpanStyle::Emphasis),
-            "code" | "kbd" | "samp" | "tt" => self.words.close(SpanStyle::Code),
-            "a" => {
-                self.in_note_mark = false;
-                self.words.close(SpanStyle::Link);
-            }
-            _ if is_inline(name) => {}
-            // The next box may stand on the same printed line.
-            "p" if self.edges.is_some() => {}
-            _ => {
-                self.end_line(Gap::Block);
-                self.centred = false;
-                match name {
-                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
-                    "ul" | "ol" | "menu" | "dir" => {
-                        self.lists.close();
-                    }
-                    "li" => self.lists.close_item(),
-                    "blockquote" => self.quotes = self.quotes.saturating_sub(1),
-                    "pre" | "textarea" => self.preformatted = false,
-                    "figcaption" => self.caption_of = None,
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    fn image(&mut self, attributes: &str) {
-        let decode = |value: &str| html_escape::decode_html_entities(value).into_owned();
-        let caption = attribute(attributes, "alt").map(decode).unwrap_or_default();
-        let target = attribute(attributes, "src").map(decode).filter(|target| !target.is_empty());
-        if self.table.as_ref().is_some_and(|table| table.is_in_cell()) {
-            self.words.push(&caption);
-            return;
-        }
-        let mut figure = Line::text(caption.trim(), self.at);
-        figure.form = Form::Figure { target };
+        let figure = Line::figure(caption.trim(), target, self.at);
         self.end_line(Gap::Line);
         self.push(figure);
     }
 
     /// Closes the current line, if it has words; what follows is set off by `gap`.
-    fn end_line(&mut self, gap: Gap) {
-        if self.table.as_ref().is_some_and(|table| table.is_in_cell()) {
+    pub(super) fn end_line(&mut self, gap: Gap) {
+        if self.tables.is_in_cell() {
             // Lines within a cell are one text.
             if !self.words.is_empty() && gap == Gap::Hard && !self.words.text().ends_with(is_wide) {
                 self.words.push(" ");
@@ -412,21 +153,21 @@ impl<'a> Reader<'a> {
             return;
         }
         let before = std::mem::replace(&mut self.gap, gap);
-        if let Some(figure) = self.caption_of.and_then(|at| self.lines.get_mut(at)) {
+        if let Some(figure) = self.caption_of.and_then(|at| self.out.get_mut(at)) {
             figure.text = finished.text;
             return;
         }
         let (first, last) = (self.begun, self.at.max(self.begun));
         // Two lines of one heading are one heading.
-        if let (Some(_), Gap::Hard | Gap::Line, Some(heading)) = (self.heading, before, self.lines.last_mut())
-            && matches!(heading.form, Form::Heading(_))
+        if self.blocks.in_heading()
+            && before != Gap::Block
+            && let Some(heading) = self.out.last_mut().filter(|line| matches!(line.form, Form::Heading(_)))
         {
-            crate::ingest::wording::join_onto(&mut heading.text, &finished.text);
-            heading.last = last;
+            lengthen(heading, &finished.text, last);
             return;
         }
-        let form = self.form(&finished.text);
-        let mut line = Line {
+        let form = self.blocks.form(&finished.text);
+        self.place(Line {
             text: finished.text,
             spans: finished.spans,
             first,
@@ -435,118 +176,61 @@ impl<'a> Reader<'a> {
             gap: before,
             form,
             bold: finished.bold,
-            centred: self.centred,
-            quoted: self.quotes > 0,
+            centred: self.blocks.is_centred(),
+            quoted: self.blocks.is_quoted(),
             role: Role::Body,
-        };
-        if line.is_text()
-            && let Some(mark) = page_mark(&line.text)
-        {
-            (line.form, line.role) = (Form::Page(mark), Role::Furniture);
-        } else if line.is_text() && !self.markdown && self.edges.is_none() && is_part_number(&line.text) {
-            (line.form, line.role) = (Form::Comment, Role::Furniture);
+        });
+    }
+
+    /// Puts out a finished line, in view of what its words and the page say about it.
+    fn place(&mut self, mut line: Line) {
+        if !line.is_text() {
+            self.push(line);
+            return;
         }
-        if let Some(edges) = self.edges.as_mut().filter(|_| line.is_text()) {
-            if let Some(title) = self.lines.last_mut().filter(|title| printed::is_second_line(title, &line)) {
-                crate::ingest::wording::join_onto(&mut title.text, &line.text);
-                title.last = line.last;
+        if let Some(mark) = page_mark(&line.text) {
+            (line.form, line.role) = (Form::Page(mark), Role::Furniture);
+        } else if let Some(printed) = &mut self.printed {
+            if let Some(title) = self.out.last_mut().filter(|title| printed::is_second_line(title, &line)) {
+                lengthen(title, &line.text, line.last);
                 return;
             }
-            line.indent = edges.indent(&line);
-            self.boxes.finish(self.lines.len());
+            line.indent = printed.edges.indent(&line);
+            printed.boxes.finish(self.out.len());
+        } else if !self.markdown && is_part_number(&line.text) {
+            (line.form, line.role) = (Form::Comment, Role::Furniture);
         }
         self.push(line);
     }
 
-    /// Adds a line; one of the site's is remembered as such.
-    fn push(&mut self, line: Line) {
-        if self.site.is_some() && line.is_free() {
-            self.site_lines.push(self.lines.len());
-        }
-        self.lines.push(line);
-    }
-
-    fn form(&mut self, text: &str) -> Form {
-        if let Some(label) = self.note.take() {
-            return Form::Footnote { label };
-        }
-        match self.heading {
-            Some(level) => Form::Heading(level),
-            None if self.lists.in_item() => self.lists.item(),
-            None if self.preformatted && !text.chars().any(is_han) => Form::Code,
-            None => Form::Text,
-        }
-    }
-
-    fn table_open(&mut self, name: &str, attributes: &str) -> bool {
-        if name == "table" {
-            let is_layout = self.layouts.get(self.tables).copied().unwrap_or(false);
-            self.tables += 1;
-            self.open_tables.push(is_layout);
-            if self.table.is_none() {
-                self.end_line(Gap::Block);
-                if is_layout {
-                    return true;
-                }
-            }
-            let line = self.at;
-            self.table.get_or_insert_with(|| Table::new(line)).open();
-            return true;
-        }
-        let Some(table) = &mut self.table else { return false };
-        let nested = table.is_nested();
-        if matches!(name, "tr" | "caption") || matches!(name, "td" | "th") && !nested {
-            self.end_cell();
-        }
-        let Some(table) = &mut self.table else { return false };
-        match name {
-            "tr" if !nested => table.open_row(),
-            "td" | "th" if !nested => {
-                let span = attribute(attributes, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1);
-                table.open_cell(span, name == "th");
-            }
-            "caption" => table.open_caption(),
-            "thead" => table.open_head(),
-            "tr" | "td" | "th" | "tbody" | "tfoot" | "colgroup" | "col" => {}
-            _ => return false,
-        }
-        true
-    }
-
-    fn table_close(&mut self, name: &str) -> bool {
-        if name == "table" && self.open_tables.pop() == Some(true) && self.table.is_none() {
-            self.end_line(Gap::Block);
-            return true;
-        }
-        let Some(table) = &mut self.table else { return false };
-        match name {
-            "table" => {
-                if table.close() {
-                    self.end_table();
-                }
-            }
-            "td" | "th" | "tr" if !table.is_nested() => self.end_cell(),
-            "caption" => table.end_caption(self.words.take().text),
-            "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "colgroup" | "col" => {}
-            _ => return false,
-        }
-        true
-    }
-
-    fn end_cell(&mut self) {
-        if let Some(table) = self.table.as_mut().filter(|table| table.is_in_cell()) {
-            table.end_cell(self.words.take().text);
-        }
-    }
-
-    fn end_table(&mut self) {
-        self.end_cell();
-        let Some(table) = self.table.take() else { return };
+    /// Closes the data table being read.
+    pub(super) fn end_table(&mut self) {
+        let Some(table) = self.tables.take(&mut self.words) else { return };
         self.gap = Gap::Block;
         if let Some(line) = table.finish(self.at) {
-            self.push(Line { quoted: self.quotes > 0, ..line });
+            let quoted = self.blocks.is_quoted();
+            self.push(Line { quoted, ..line });
         }
     }
+
+    /// Adds a line that has no words of the page: a rule, a page's edge, a comment. It is nobody's but the file's.
+    pub(super) fn push_mark(&mut self, mark: Line) {
+        self.out.push(mark);
+    }
+
+    /// Adds a line; one of the site's is remembered as such.
+    fn push(&mut self, line: Line) {
+        if self.site.is_open() && line.is_free() {
+            self.site.remember(self.out.len());
+        }
+        self.out.push(line);
+    }
+}
+
+/// Adds the second line of a title to the first.
+fn lengthen(title: &mut Line, words: &str, last: usize) {
+    join_onto(&mut title.text, words);
+    title.last = last;
 }
 
 /// `01` or `PART 02` alone over a title, as an ornament: web pages have no page numbers that it could be.
@@ -562,32 +246,5 @@ fn stronger(a: Gap, b: Gap) -> Gap {
         (Gap::Block, _) | (_, Gap::Block) => Gap::Block,
         (Gap::Hard, _) | (_, Gap::Hard) => Gap::Hard,
         _ => Gap::Line,
-    }
-}
-
-/// The name of an element as HTML's own texts write it.
-fn lower_case(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
-}
-
-fn newlines(text: &str) -> usize {
-    memchr::memchr_iter(b'\n', text.as_bytes()).count()
-}
-
-fn is_markdown_heading(line: &str) -> bool {
-    let words = line.trim_start_matches('#');
-    (1..=6).contains(&(line.len() - words.len())) && words.starts_with(' ')
-}
-
-/// The text without the marks that preparation put there for bold.
-fn without_marks(text: &str) -> Cow<'_, str> {
-    if memchr::memchr2(2, 3, text.as_bytes()).is_some() {
-        Cow::Owned(text.replace(['\u{2}', '\u{3}'], ""))
-    } else {
-        Cow::Borrowed(text)
     }
 }

@@ -5,9 +5,6 @@
 use super::scan::attribute;
 use crate::ingest::stream::Form;
 
-/// List nesting beyond which levels are not counted.
-const DEEPEST: u8 = 24;
-
 /// The open lists, from the outermost.
 #[derive(Default)]
 pub(super) struct Lists {
@@ -59,8 +56,7 @@ impl Lists {
 
     /// The form of a line of the open item.
     pub(super) fn item(&mut self) -> Form {
-        let level = u8::try_from(self.open.len().saturating_sub(1)).unwrap_or(DEEPEST).min(DEEPEST);
         let ordered = self.open.last().is_some_and(|(ordered, _)| *ordered);
-        Form::Item { ordered, level, marker: self.marker.take() }
+        Form::item(ordered, self.open.len(), self.marker.take())
     }
 }

@@ -4,19 +4,25 @@
 //! stay text, which a conforming tokeniser would swallow up to the next `>`. Invariant: flat, no recursion, one
 //! pass. Limit: style sheets are not read, only `align` and inline `text-align`.
 
+mod blocks;
 mod elements;
 mod layout;
 mod lines;
 mod list;
 mod note;
+mod open_tables;
 mod part;
 mod printed;
+mod reader;
 mod scan;
+mod site;
+mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text;
 
-pub(super) use elements::is_element;
-pub(super) use lines::read;
+pub(super) use elements::{is_element, style_of};
 pub(super) use note::{NoteLink, note_link};
+pub(super) use reader::read;
 pub(super) use scan::{Token, attribute, tokens};

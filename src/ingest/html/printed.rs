@@ -48,6 +48,13 @@ pub(super) fn position_of(attributes: &str) -> Option<(u32, u32)> {
     Some((pixels("top")?, pixels("left")?))
 }
 
+/// What is known of the printed lines of such a file.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    pub(super) edges: Edges,
+    pub(super) boxes: Boxes,
+}
+
 /// Pixels that boxes of one printed line differ by at most, for marks and digits of another font stand a little apart.
 const SAME_LINE: u32 = 6;
 

@@ -3,7 +3,7 @@
 //! Invariant: however the tags nest or lack their ends, a table is rows of texts of even length. Limit: a table inside a
 //! cell is words of that cell.
 
-use crate::ingest::stream::{Form, Line, even};
+use crate::ingest::stream::{Form, Line};
 
 /// The most columns that one cell may span: what a bulletin's table can use, not what an attribute can say.
 const WIDEST_SPAN: usize = 64;
@@ -85,12 +85,7 @@ impl Table {
 
     /// The table as a line that ends on source line `last`; none where all of its cells are empty.
     pub(super) fn finish(self, last: usize) -> Option<Line> {
-        let rows: Vec<_> =
-            self.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
-        if rows.is_empty() {
-            return None;
-        }
-        let form = Form::Table { rows: even(rows), header: self.header, caption: self.caption };
-        Some(Line { form, last, ..Line::text(String::new(), self.line) })
+        let form = Form::table(self.rows, self.header, self.caption)?;
+        Some(Line { form, last, ..Line::text("", self.line) })
     }
 }

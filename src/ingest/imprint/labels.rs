@@ -127,12 +127,18 @@ static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
     beginnings
 });
 
+/// What a label says that its value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
+    /// An editor's name; a higher rank says it more plainly.
     Editor(u8),
+    /// A publisher's name; a higher rank says it more plainly.
     Publisher(u8),
+    /// A telephone number.
     Phone,
+    /// The date of the issue.
     Date,
+    /// Something of which nothing is kept.
     Other,
 }
 

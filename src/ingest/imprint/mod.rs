@@ -4,16 +4,20 @@
 //! are matched on text without spaces and full-width digits, because both come and go. Limit: a line is judged by
 //! itself; where mastheads and colophons may stand is for `masthead` and `colophon`.
 
+mod date;
 mod folded;
+mod labelled;
 mod labels;
 mod numbers;
+mod office;
+mod phrases;
 
+use date::date_at;
 use folded::Folded;
 use labels::Label;
-use numbers::{date_at, issue_at, year_before};
+use numbers::{issue_at, year_before};
 
-use super::numeral;
-use super::wording::is_han;
+pub(super) use office::is_office;
 
 /// The facts of publication read so far; the first mention of each wins, but for the publisher the plainest.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -25,8 +29,10 @@ pub(super) struct Imprint {
     pub(super) publisher: Option<String>,
     pub(super) editor: Option<String>,
     pub(super) phone: Option<String>,
+    /// How plainly the name was said to be the publisher's or the editor's; 0 where it was not.
     publisher_rank: u8,
     editor_rank: u8,
+    /// Whether the year is only that of a date, which an issue's year replaces.
     year_of_date: bool,
 }
 
@@ -44,110 +50,6 @@ pub(super) enum Reading {
 /// The longest line read, in bytes; a longer one is text.
 const LONGEST: usize = 600;
 
-/// How the name of an office ends.
-const OFFICES: &[&str] = &[
-    "中心",
-    "局",
-    "厅",
-    "委员会",
-    "科委",
-    "科协",
-    "办公室",
-    "办",
-    "研究院",
-    "研究所",
-    "学院",
-    "大学",
-    "院",
-    "所",
-    "协会",
-    "学会",
-    "联合会",
-    "促进会",
-    "图书馆",
-    "馆",
-    "部",
-    "编辑部",
-    "杂志社",
-    "社",
-    "处",
-    "站",
-    "公司",
-    "政府",
-    "集团",
-    "室",
-    "党委",
-    "党组",
-    "情报所",
-    "信息所",
-    "会",
-];
-
-/// Ends of names that only an office has, for one that stands alone.
-const BODIES: &[&str] = &[
-    "中心",
-    "局",
-    "厅",
-    "委员会",
-    "办公室",
-    "研究院",
-    "研究所",
-    "科学院",
-    "学会",
-    "协会",
-    "编辑部",
-    "政府",
-    "公司",
-    "情报所",
-    "信息所",
-    "图书馆",
-    "科协",
-];
-
-/// Words after the name of an office that say it publishes.
-const PUBLISHES: &[&str] = &[
-    "编辑出版",
-    "编辑部编",
-    "主办",
-    "承办",
-    "编印",
-    "编辑",
-    "编制",
-    "编写",
-    "编发",
-    "印制",
-    "印发",
-    "主编",
-    "出版",
-    "编",
-    "印",
-];
-
-/// Phrases mastheads carry beside the facts, at the start of a line.
-const PHRASES: &[&str] = &[
-    "内部资料",
-    "内部刊物",
-    "内部参考",
-    "内部交流",
-    "内部文件",
-    "注意保存",
-    "免费交流",
-    "请勿外传",
-    "不得外传",
-    "机密",
-    "秘密",
-    "绝密",
-    "工作秘密",
-    "准印证",
-    "创刊",
-    "仅供参考",
-    "仅供领导",
-];
-
-/// Words that say how often it appears, alone on a line.
-const PERIODS: &[&str] =
-    &["合刊", "增刊", "专刊", "特刊", "月刊", "季刊", "双月刊", "周刊", "半月刊", "旬刊", "年刊", "不定期"];
-
 impl Imprint {
     /// Reads what `text` says into the facts.
     pub(super) fn read(&mut self, text: &str) -> Reading {
@@ -158,7 +60,7 @@ impl Imprint {
         if line.chars.is_empty() {
             return Reading::Other;
         }
-        if self.labels(&line, text) || is_print_run(&line.chars) {
+        if self.labels(&line, text) || phrases::is_print_run(&line.chars) {
             return Reading::Facts;
         }
         let mut rest = line;
@@ -168,94 +70,30 @@ impl Imprint {
             return if found { Reading::Facts } else { Reading::Other };
         }
         let words: String = rest.chars.iter().collect();
-        let phrase = PHRASES.iter().any(|phrase| words.starts_with(phrase)) && words.chars().count() <= 24;
-        if self.office(&rest, found) || phrase || PERIODS.contains(&words.as_str()) {
+        if let Some((name, rank)) = office::publisher(&rest, found) {
+            self.set_publisher(&name, rank);
+            return Reading::Facts;
+        }
+        if phrases::is_phrase(&words) {
             return Reading::Facts;
         }
         if found { Reading::Mixed(rest.original(text)) } else { Reading::Other }
     }
 
-    /// `编辑：张敏　审核：李建国　电话：0472-5550123`: every label with what follows it.
+    /// Takes what the labels of a line say; whether it has any.
     fn labels(&mut self, line: &Folded, text: &str) -> bool {
-        let lead = |c: &&char| matches!(**c, '(' | '【' | '[' | '*' | '·');
-        let start = line.chars.iter().take_while(lead).count();
-        let colons = line.chars.iter().enumerate().filter(|(_, c)| **c == ':');
-        let found: Vec<(usize, usize, Label)> = colons
-            .filter_map(|(colon, _)| {
-                labels::before_colon(&line.chars, colon, start).map(|(at, label)| (at, colon + 1, label))
-            })
-            .collect();
-        if found.first().is_none_or(|(at, ..)| *at != start) {
-            return self.spaced_editor(text) || self.unmarked_labels(line);
+        let by_colons = labelled::by_colons(line);
+        if by_colons.is_none()
+            && let Some((name, rank)) = labelled::spaced_editor(text)
+        {
+            self.set_editor(&name, rank);
+            return true;
         }
-        for (index, (_, from, label)) in found.iter().enumerate() {
-            let to = found.get(index + 1).map_or(line.chars.len(), |(next, ..)| *next);
-            let value: String = line.plain.iter().skip(*from).take(to - from).collect();
-            // `编辑：张敏（共印60份）`: the print run beside the name.
-            let value = value.split_once("共印").map_or(value.as_str(), |(value, _)| value);
-            let value = value
-                .trim_matches([':', ')', '】', ']', ',', '，', ';', '；', '。', '*', '|', '　'])
-                .trim_end_matches('(');
-            if !value.is_empty() {
-                self.labelled(*label, value);
-            }
-        }
-        true
-    }
-
-    /// `编辑 李涛` without a colon.
-    fn spaced_editor(&mut self, text: &str) -> bool {
-        let text = text.trim();
-        let Some((label, rest)) = ["责任编辑", "本期编辑", "编辑", "主编"]
-            .iter()
-            .find_map(|label| Some((*label, text.strip_prefix(label)?)))
-        else {
-            return false;
-        };
-        let name: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
-        let is_name = rest.starts_with(char::is_whitespace)
-            && (2..=4).contains(&name.chars().count())
-            && name.chars().all(is_han);
-        if is_name {
-            self.set_editor(&name, if label == "主编" { 2 } else { 3 });
-        }
-        is_name
-    }
-
-    /// `编辑孙桂兰审稿于占江`, `电话62049371`: the colons lost in recognition. The whole line must come out as labels, each
-    /// with a name of two to four characters or a number.
-    fn unmarked_labels(&mut self, line: &Folded) -> bool {
-        let mut found: Vec<(Label, String)> = Vec::new();
-        let mut at = 0;
-        while at < line.chars.len() {
-            let label = |at: usize| labels::starting_at(&line.chars, at);
-            let Some((length, own)) = label(at) else { return false };
-            let from = at + length;
-            let digit = |c: &char| c.is_ascii_digit() || *c == '-';
-            let digits = line.chars.iter().skip(from).take_while(|c| digit(c)).count();
-            let name = (2..=4).find(|name| from + name == line.chars.len() || label(from + name).is_some());
-            let end = (from..line.chars.len()).find(|at| label(*at).is_some()).unwrap_or(line.chars.len());
-            let length = match (own, name) {
-                (Label::Phone, _) if digits >= 7 => digits,
-                // An address after a name or a number.
-                (Label::Other, _) if !found.is_empty() && end - from <= 40 => {
-                    at = end;
-                    continue;
-                }
-                (Label::Editor(_) | Label::Other, Some(name)) if digits == 0 => name,
-                _ => return false,
-            };
-            let value: String = line.plain.iter().skip(from).take(length).collect();
-            if digits == 0 && !value.chars().all(is_han) {
-                return false;
-            }
-            found.push((own, value));
-            at = from + length;
-        }
+        let Some(found) = by_colons.or_else(|| labelled::without_colons(line)) else { return false };
         for (label, value) in &found {
             self.labelled(*label, value);
         }
-        !found.is_empty()
+        true
     }
 
     fn labelled(&mut self, label: Label, value: &str) {
@@ -286,43 +124,11 @@ impl Imprint {
     }
 
     fn set_editor(&mut self, name: &str, rank: u8) {
-        if rank > self.editor_rank {
-            self.editor = Some(name.to_string());
-            self.editor_rank = rank;
-        }
+        prefer(&mut self.editor, &mut self.editor_rank, name, rank);
     }
 
     fn set_publisher(&mut self, name: &str, rank: u8) {
-        if rank > self.publisher_rank {
-            self.publisher = Some(name.to_string());
-            self.publisher_rank = rank;
-        }
-    }
-
-    /// An office alone, or with a word that says it publishes.
-    fn office(&mut self, line: &Folded, beside_facts: bool) -> bool {
-        let words: String = line.chars.iter().collect();
-        if line.chars.len() > 40
-            || !words.chars().all(|c| is_han(c) || matches!(c, '(' | ')' | '·' | '、' | '-'))
-        {
-            return false;
-        }
-        for word in PUBLISHES {
-            if let Some(name) = words.strip_suffix(word).map(|name| name.trim_end_matches('、'))
-                && is_office(name)
-            {
-                let printed: String = line.plain.iter().take(name.chars().count()).collect();
-                self.set_publisher(&printed, if *word == "主办" { 4 } else { 3 });
-                return true;
-            }
-        }
-        let plain = BODIES.iter().any(|body| words.ends_with(body))
-            && line.chars.len() >= 5
-            && (beside_facts || words.contains(['市', '省', '区', '县', '州', '盟', '旗']));
-        if plain {
-            self.set_publisher(&line.plain.iter().collect::<String>(), 1);
-        }
-        plain
+        prefer(&mut self.publisher, &mut self.publisher_rank, name, rank);
     }
 
     /// `2024年第4期`, `〔2024〕第7期`, `（总第203期）`, `第十二期`, `#188`; what was read is taken out of the line.
@@ -330,27 +136,27 @@ impl Imprint {
         let mut found = false;
         let mut at = 0;
         while at < line.chars.len() {
-            let Some((length, number, total)) = issue_at(&line.chars, at) else {
+            let Some(issue) = issue_at(&line.chars, at) else {
                 at += 1;
                 continue;
             };
             found = true;
-            if total {
-                self.total.get_or_insert(number);
+            if issue.total {
+                self.total.get_or_insert(issue.number);
             } else {
-                self.number.get_or_insert(number);
+                self.number.get_or_insert(issue.number);
                 // The year stands right before, perhaps with a month or in brackets.
                 if let Some((from, year)) = year_before(&line.chars, at) {
                     if self.year.is_none() || self.year_of_date {
                         self.year = Some(year);
                         self.year_of_date = false;
                     }
-                    line.remove(from, at + length);
+                    line.remove(from, at + issue.length);
                     at = from;
                     continue;
                 }
             }
-            line.remove(at, at + length);
+            line.remove(at, at + issue.length);
             // `No.7  2022`: the year behind the number.
             let behind: String = line.chars.iter().skip(at).collect();
             if self.year.is_none() && numbers::is_year(&behind) {
@@ -366,20 +172,19 @@ impl Imprint {
         let mut found = false;
         let mut at = 0;
         while at < line.chars.len() {
-            match date_at(&line.chars, at) {
-                Some((length, year, date)) => {
-                    found = true;
-                    if self.year.is_none() {
-                        self.year = Some(year);
-                        self.year_of_date = true;
-                    }
-                    if self.date.is_none() {
-                        self.date = date;
-                    }
-                    line.remove(at, at + length);
-                }
-                None => at += 1,
+            let Some(date) = date_at(&line.chars, at) else {
+                at += 1;
+                continue;
+            };
+            found = true;
+            if self.year.is_none() {
+                self.year = Some(date.year);
+                self.year_of_date = true;
             }
+            if self.date.is_none() {
+                self.date = date.iso;
+            }
+            line.remove(at, at + date.length);
         }
         found
     }
@@ -400,24 +205,12 @@ impl Imprint {
     }
 }
 
-/// Whether `name` is that of an office.
-pub(super) fn is_office(name: &str) -> bool {
-    let length = name.chars().count();
-    (4..=40).contains(&length) && OFFICES.iter().any(|office| name.ends_with(office))
-}
-
-/// `（共印80份）`, `印80份`.
-fn is_print_run(chars: &[char]) -> bool {
-    if !chars.contains(&'份') {
-        return false;
+/// Takes a name that is of a higher rank than the one known.
+fn prefer(known: &mut Option<String>, known_rank: &mut u8, name: &str, rank: u8) {
+    if rank > *known_rank {
+        *known = Some(name.to_string());
+        *known_rank = rank;
     }
-    let text: String = chars.iter().collect();
-    let inner = text.trim_matches(['(', ')', '（', '）', '。', '[', ']']);
-    let count =
-        inner.strip_prefix("共印").or_else(|| inner.strip_prefix("印")).or_else(|| inner.strip_prefix("共"));
-    count
-        .and_then(|count| count.strip_suffix("份"))
-        .is_some_and(|count| numeral::parse(count.trim_start_matches("发")).is_some())
 }
 
 #[cfg(test)]

@@ -1,51 +1,60 @@
-//! Numbers of issues and dates, wherever they stand in a line.
+//! Numbers of issues and the years before them, wherever they stand in a line.
+//!
+//! Limit: of a double issue (`第3—4期`) the first number counts.
 
 use crate::ingest::numeral;
+use std::ops::Range;
 
-/// An issue's number at a place: how many characters, the number, and whether it counts from the beginning.
-pub(super) fn issue_at(chars: &[char], at: usize) -> Option<(usize, u32, bool)> {
+/// The years that bulletins appear in.
+pub(super) const YEARS: Range<u32> = 1900..2200;
+
+/// An issue's number at a place.
+pub(super) struct IssueNumber {
+    /// How many characters it takes.
+    pub(super) length: usize,
+    pub(super) number: u32,
+    /// Whether it counts from the first issue of all.
+    pub(super) total: bool,
+}
+
+/// The issue's number that begins at `at`.
+pub(super) fn issue_at(chars: &[char], at: usize) -> Option<IssueNumber> {
     let here = |offset: usize| chars.get(at + offset).copied();
     let total = here(0) == Some('总');
-    let mut skip = usize::from(total);
-    if total {
-        while matches!(here(skip), Some('期' | '刊' | '第')) {
-            skip += 1;
+    let skip = match (here(0), here(1), here(2)) {
+        (Some('总'), ..) => {
+            1 + chars.iter().skip(at + 1).take_while(|c| matches!(c, '期' | '刊' | '第')).count()
         }
-    } else if here(0) == Some('第') {
-        skip = 1;
-    } else if here(0) == Some('#')
-        || (matches!(here(0), Some('N' | 'n')) && matches!(here(1), Some('o' | 'O')))
-    {
-        skip = if here(0) == Some('#') {
-            1
-        } else if here(2) == Some('.') {
-            3
-        } else {
-            2
-        };
-        let digits: String = chars.iter().skip(at + skip).take_while(|c| c.is_ascii_digit()).collect();
-        // `No.7  2022`: the year behind it, the space between them gone.
-        let year = digits.len().checked_sub(4).filter(|number| *number > 0);
-        let year = year.filter(|at| digits.get(*at..).is_some_and(is_year));
-        let digits = year.and_then(|at| digits.get(..at)).unwrap_or(&digits);
-        return Some((skip + digits.len(), digits.parse().ok()?, false));
-    } else if at > 0 && matches!(chars.get(at - 1), Some('〕' | ']')) {
-        // `〔2023〕15号` alone: with words before it, it is the number of a document.
-        if year_before(chars, at).is_none_or(|(from, _)| from > 0) {
-            return None;
-        }
-    } else {
-        return None;
-    }
-    let number: String = chars.iter().skip(at + skip).take_while(|c| numeral::is_numeral(**c)).collect();
-    let length = number.chars().count();
-    let value = numeral::parse(&number)?;
-    let length = length + second_number(chars.get(at + skip + length..).unwrap_or_default());
-    let unit = here(skip + length);
-    if total {
-        return Some((skip + length + usize::from(matches!(unit, Some('期' | '号'))), value, true));
-    }
-    matches!(unit, Some('期' | '号')).then_some((skip + length + 1, value, false))
+        (Some('第'), ..) => 1,
+        (Some('#'), ..) => return after_sign(chars, at, 1),
+        (Some('N' | 'n'), Some('o' | 'O'), Some('.')) => return after_sign(chars, at, 3),
+        (Some('N' | 'n'), Some('o' | 'O'), _) => return after_sign(chars, at, 2),
+        _ if stands_after_year(chars, at) => 0,
+        _ => return None,
+    };
+    let printed: String = chars.iter().skip(at + skip).take_while(|c| numeral::is_numeral(**c)).collect();
+    let number = numeral::parse(&printed)?;
+    let length = skip + printed.chars().count();
+    let length = length + second_number(chars.get(at + length..).unwrap_or_default());
+    let unit = matches!(here(length), Some('期' | '号'));
+    (total || unit).then_some(IssueNumber { length: length + usize::from(unit), number, total })
+}
+
+/// The number after `#` or `No.`, a sign of so many characters.
+fn after_sign(chars: &[char], at: usize, sign: usize) -> Option<IssueNumber> {
+    let digits: String = chars.iter().skip(at + sign).take_while(|c| c.is_ascii_digit()).collect();
+    // `No.7  2022`: the year behind it, the space between them gone.
+    let year = digits.len().checked_sub(4).filter(|number| *number > 0);
+    let year = year.filter(|at| digits.get(*at..).is_some_and(is_year));
+    let digits = year.and_then(|at| digits.get(..at)).unwrap_or(&digits);
+    Some(IssueNumber { length: sign + digits.len(), number: digits.parse().ok()?, total: false })
+}
+
+/// Whether a bare number at `at` is an issue's: `〔2023〕15号` alone. With words before it, it is a document's.
+fn stands_after_year(chars: &[char], at: usize) -> bool {
+    at > 0
+        && matches!(chars.get(at - 1), Some('〕' | ']'))
+        && year_before(chars, at).is_some_and(|(from, _)| from == 0)
 }
 
 /// How many characters the second number of a double issue takes: `—4` of `第3—4期`.
@@ -60,7 +69,7 @@ fn second_number(chars: &[char]) -> usize {
 
 /// Whether the text is nothing but a year.
 pub(super) fn is_year(digits: &str) -> bool {
-    digits.len() == 4 && digits.parse::<u32>().is_ok_and(|year| (1900..2200).contains(&year))
+    digits.len() == 4 && digits.parse::<u32>().is_ok_and(|year| YEARS.contains(&year))
 }
 
 /// The year that ends right before a place: where it begins, and the year.
@@ -86,53 +95,9 @@ pub(super) fn year_before(chars: &[char], at: usize) -> Option<(usize, i32)> {
         year.insert(0, c);
         start += 1;
     }
-    let value = numeral::parse(&year).filter(|year| (1900..2200).contains(year))?;
+    let value = numeral::parse(&year).filter(|year| YEARS.contains(year))?;
     while matches!(back(start), Some('(' | '[' | '〔' | '【')) {
         start += 1;
     }
     Some((at + 1 - start, i32::try_from(value).ok()?))
-}
-
-/// A date at a place: how many characters, its year, and the date in ISO 8601 where it has a month.
-pub(super) fn date_at(chars: &[char], at: usize) -> Option<(usize, i32, Option<String>)> {
-    let number = |from: usize| -> (u32, usize) {
-        let digits: String =
-            chars.iter().skip(from).take(8).take_while(|c| numeral::is_numeral(**c)).collect();
-        (numeral::parse(&digits).unwrap_or(0), digits.chars().count())
-    };
-    if !chars.get(at).is_some_and(|c| numeral::is_numeral(*c)) {
-        return None;
-    }
-    if at > 0 && chars.get(at - 1).is_some_and(|c| numeral::is_numeral(*c)) {
-        return None;
-    }
-    let (year, length) = number(at);
-    if length == 8 && (19_000_101..22_000_000).contains(&year) {
-        let (month, day) = (year / 100 % 100, year % 100);
-        return ((1..=12).contains(&month) && (1..=31).contains(&day))
-            .then(|| (8, (year / 10_000) as i32, Some(format!("{:04}-{month:02}-{day:02}", year / 10_000))));
-    }
-    if length != 4 || !(1900..2200).contains(&year) {
-        return None;
-    }
-    let separator = *chars.get(at + length)?;
-    if !matches!(separator, '年' | '-' | '.' | '/' | '–') {
-        return None;
-    }
-    let (month, month_length) = number(at + length + 1);
-    let month_end = at + length + 1 + month_length;
-    if !(1..=12).contains(&month) {
-        return (separator == '年').then_some((length + 1, year as i32, None));
-    }
-    let (day, day_length) = number(month_end + 1);
-    let after_month = chars.get(month_end);
-    let joined =
-        if separator == '年' { after_month == Some(&'月') } else { after_month == Some(&separator) };
-    if joined && (1..=31).contains(&day) {
-        let mut end = month_end + 1 + day_length;
-        end += usize::from(chars.get(end) == Some(&'日'));
-        return Some((end - at, year as i32, Some(format!("{year:04}-{month:02}-{day:02}"))));
-    }
-    (separator == '年' && joined)
-        .then(|| (month_end + 1 - at, year as i32, Some(format!("{year:04}-{month:02}"))))
 }

@@ -4,21 +4,27 @@
 //! stages, seeing the whole issue, can tell a wrapped paragraph from a title above its text. Limit: nesting of
 //! lists is kept as a level, of quotes as one level.
 
+mod bold;
+mod code;
+mod comments;
+mod containers;
 mod events;
 mod fences;
+mod formulas;
 mod front_matter;
+mod heading;
+mod indents;
+mod inline_html;
 mod latex;
+mod lines;
+mod lists;
 mod pandoc;
+mod position;
 mod prepare;
+mod table;
 
 use super::findings::Findings;
 use super::stream::Line;
-
-/// Stands in prepared Markdown for the start of bold; control characters have been taken out of the text, so
-/// nothing else can.
-const BOLD_ON: &str = "\u{2}\u{2}";
-/// Stands for the end of bold.
-const BOLD_OFF: &str = "\u{3}\u{3}";
 
 /// Reads Markdown into lines.
 pub(super) fn read(source: &str, findings: &mut Findings) -> Vec<Line> {

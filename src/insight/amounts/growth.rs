@@ -1,0 +1,55 @@
+//! The words of growth that belong to a rate: `同比增长60.7%`, `相较2022年增长240%`.
+//!
+//! Limit: a comparison counts only where it stands right before its word of growth.
+
+use crate::insight::letters::Letters;
+
+/// Words of growth that belong to a rate: `同比增长60.7%`.
+const GROWTH: &[&str] = &[
+    "分别增长",
+    "增长",
+    "提升",
+    "提高",
+    "增加",
+    "上升",
+    "下降",
+    "降低",
+    "减少",
+    "缩短",
+    "增幅达",
+    "增速达",
+    "上涨",
+    "回落",
+    "增产",
+    "增收",
+];
+
+/// What a comparison begins with.
+const COMPARED: &[&str] =
+    &["同比", "环比", "相较", "较上年", "较年初", "较去年", "比上年", "比去年", "比年初"];
+
+/// What a comparison with a named year begins with.
+const COMPARED_WITH_YEAR: &[&str] = &["相较", "较", "比"];
+
+/// Where the words of growth before a rate begin; `at` where there are none.
+pub(super) fn start(letters: &Letters, at: usize) -> usize {
+    let end = letters.back_over_blanks(at);
+    let Some((_, start)) = letters.ending(end, GROWTH) else { return at };
+    match letters.ending(start, COMPARED) {
+        Some((_, compared)) => compared,
+        None => with_year(letters, start).unwrap_or(start),
+    }
+}
+
+/// Where a comparison with a year begins that ends before `at`: `相较 2022 年增长240%`.
+fn with_year(letters: &Letters, at: usize) -> Option<usize> {
+    let year = letters.back_over_blanks(at);
+    if letters.before(year) != Some('年') {
+        return None;
+    }
+    let end = letters.back_over_blanks(year - 1);
+    let digits = letters.slice(end.saturating_sub(4)..end).iter().filter(|c| c.is_ascii_digit()).count();
+    let words = letters.back_over_blanks(end.saturating_sub(digits));
+    let (_, compared) = letters.ending(words, COMPARED_WITH_YEAR)?;
+    (digits == 4).then_some(compared)
+}
