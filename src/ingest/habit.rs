@@ -173,11 +173,13 @@ pub(super) fn width(line: &Line) -> usize {
 
 /// Whether a line has a leader with a number after it, as entries of the contents have: its width is not the text's.
 fn is_led(text: &str) -> bool {
-    text.len() < 400
-        && ["...", "……", "···", "．．．"].iter().any(|leader| text.contains(leader))
-        && text
-            .trim_end_matches([')', '）', ' ', '页', '頁', '-'])
+    let numbered = || {
+        text.trim_end_matches([')', '）', ' ', '页', '頁', '-'])
             .ends_with(|c: char| super::wording::half_width(c).is_ascii_digit())
+    };
+    text.len() < 400
+        && numbered()
+        && ["...", "……", "···", "．．．"].iter().any(|leader| text.contains(leader))
 }
 
 /// The measure most lines end at, if most do; one in `share` of them must.

@@ -26,9 +26,10 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
             line.text.clear();
         }
     }
-    running_heads(lines, title);
     // A head on two lines: the second stands at the edge of the page once the first is known.
-    running_heads(lines, title);
+    if running_heads(lines, title) {
+        running_heads(lines, title);
+    }
     let contents = super::contents::region(lines);
     bare_numbers(lines, &contents);
 }
@@ -60,7 +61,8 @@ fn at_page_edge(lines: &[Line], index: usize) -> bool {
     edge(before) && index > 0 || edge(after) && after.is_some()
 }
 
-fn running_heads(lines: &mut [Line], title: &str) {
+/// Takes the running heads; returns whether there were any.
+fn running_heads(lines: &mut [Line], title: &str) -> bool {
     let title_key = key(title);
     let mut places: Vec<(u64, usize)> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -91,7 +93,7 @@ fn running_heads(lines: &mut [Line], title: &str) {
             continue;
         }
         let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
-        if others.first() > first_page.as_ref() && names_issue(lines, others) {
+        if first_page.is_some() && others.first() > first_page.as_ref() && names_issue(lines, others) {
             heads.extend(others);
             continue;
         }
@@ -112,11 +114,12 @@ fn running_heads(lines: &mut [Line], title: &str) {
             heads.extend(if all_edges { indexes.as_slice() } else { rest });
         }
     }
-    for index in heads {
+    for &index in &heads {
         if let Some(line) = lines.get_mut(index) {
             line.role = Role::Furniture;
         }
     }
+    !heads.is_empty()
 }
 
 /// A number that lines share whose words differ only in their numbers, so that heads with page numbers are the same
@@ -153,11 +156,16 @@ fn names_issue(lines: &[Line], indexes: &[usize]) -> bool {
 }
 
 fn says_issue(line: &Line) -> bool {
+    // `第4期`, `15号`, `No.7`: few lines need to be read to the end.
+    let may = |text: &str| {
+        let holds = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+        text.len() <= LONGEST && (holds("期") || holds("号") || holds("號") || text.contains(['N', 'n']))
+    };
+    if !line.is_free() || !may(&line.text) {
+        return false;
+    }
     let mut scratch = Imprint::default();
-    line.is_free()
-        && line.text.len() <= LONGEST
-        && matches!(scratch.read(&line.text), Reading::Facts)
-        && scratch.number.is_some()
+    matches!(scratch.read(&line.text), Reading::Facts) && scratch.number.is_some()
 }
 
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.
