@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::stream::{Form, Line, Role};
 use super::wording::{folded, half_width};
 
@@ -183,13 +185,14 @@ static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
     first
 });
 
+/// The last characters of [`WITHIN`], made ready to be searched for.
+static LAST: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["备", "证", "码", "载"].map(Finder::new));
+
 /// Whether a line may be one of a site, told by its first character and by the last ones of [`WITHIN`].
 fn may_be_of_site(text: &str) -> bool {
     let first = text.chars().map(half_width).find(|c| c.is_alphanumeric() || *c == '©');
     first.is_some_and(|first| FIRST.binary_search(&first.to_ascii_lowercase()).is_ok())
-        || ["备", "证", "码", "载"]
-            .iter()
-            .any(|last| memchr::memmem::find(text.as_bytes(), last.as_bytes()).is_some())
+        || LAST.iter().any(|last| last.find(text.as_bytes()).is_some())
 }
 
 fn is_of_site(text: &str) -> bool {
