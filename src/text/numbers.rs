@@ -174,6 +174,10 @@ fn number(units: &mut [Unit], start: usize) -> usize {
     }
     if matches!(base(units, end), '余' | '多') {
         end += 1;
+        // `20多亿元`: 多 stands before the magnitude as often as behind it.
+        while matches!(base(units, end), '十' | '百' | '千' | '万' | '亿') {
+            end += 1;
+        }
     }
     end += unit_length(units, end);
     if end == first {

@@ -126,6 +126,8 @@ fn r20_numbers_and_their_units() {
     parts("30 ℃｜时");
     parts("5000余名｜人｜才");
     parts("30多个百分点｜多");
+    parts("20多亿元｜用");
+    parts("10余万人次｜来");
     parts("3个百分点｜多");
     parts("12平方公里｜内");
     parts("第12章｜节");
