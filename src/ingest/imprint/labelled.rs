@@ -47,6 +47,12 @@ fn bare(value: &str) -> &str {
         .trim_end_matches('(')
 }
 
+/// A telephone number without the words that another label left behind it: `0898-68720000共` before `印：150份`.
+pub(super) fn telephone(value: &str) -> &str {
+    let end = value.find(|c| is_han(c) && c != '转').filter(|end| *end > 0);
+    end.and_then(|end| value.get(..end)).unwrap_or(value).trim_end()
+}
+
 /// The editor of `编辑 李涛`, a space in place of the colon, with the rank of the label.
 pub(super) fn spaced_editor(text: &str) -> Option<(String, u8)> {
     let text = text.trim();

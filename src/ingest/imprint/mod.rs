@@ -113,7 +113,7 @@ impl Imprint {
         }
         match label {
             Label::Phone => {
-                self.phone.get_or_insert_with(|| value.to_string());
+                self.phone.get_or_insert_with(|| labelled::telephone(value).to_string());
             }
             Label::Date => {
                 let mut line = Folded::of(value);

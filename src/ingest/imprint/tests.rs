@@ -77,6 +77,7 @@ fn publishers_editors_and_telephones_are_read() {
     assert_eq!((imprint.editor.as_deref(), imprint.phone.as_deref()), (Some("李涛"), Some("4366683")));
     let (imprint, _) = read("编辑：张敏　审核：李建国　电话：0472-5550123");
     assert_eq!((imprint.editor.as_deref(), imprint.phone.as_deref()), (Some("张敏"), Some("0472-5550123")));
+    assert_eq!(read("电话：0898-68720000 共印：150份").0.phone.as_deref(), Some("0898-68720000"));
     assert_eq!(read("主办：包头市科技创新服务中心").0.publisher.as_deref(), Some("包头市科技创新服务中心"));
     let (imprint, reading) = read("赤峰市科技局办公室　　　2024年4月30日");
     assert_eq!(
