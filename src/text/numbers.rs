@@ -169,15 +169,10 @@ fn number(units: &mut [Unit], start: usize) -> usize {
         return end + 1;
     }
     let first = end;
-    while matches!(base(units, end), '十' | '百' | '千' | '万' | '亿') {
-        end += 1;
-    }
+    end = after_magnitudes(units, end);
     if matches!(base(units, end), '余' | '多') {
-        end += 1;
         // `20多亿元`: 多 stands before the magnitude as often as behind it.
-        while matches!(base(units, end), '十' | '百' | '千' | '万' | '亿') {
-            end += 1;
-        }
+        end = after_magnitudes(units, end + 1);
     }
     end += unit_length(units, end);
     if end == first {
@@ -185,6 +180,12 @@ fn number(units: &mut [Unit], start: usize) -> usize {
     }
     glue_before(units, after..=end - 1);
     end
+}
+
+/// Where the words for magnitudes that begin at `from` end; `from` where none does.
+fn after_magnitudes(units: &[Unit], from: usize) -> usize {
+    let is_magnitude = |at: &usize| matches!(base(units, *at), '十' | '百' | '千' | '万' | '亿');
+    from + (from..units.len()).take_while(is_magnitude).count()
 }
 
 /// The last digit of the number that begins at `start`: inner `,` and `.`, groups of three after single spaces.
