@@ -186,17 +186,8 @@ mod tests {
     #[test]
     fn printed_page_numbers_are_known_with_their_ornaments() {
         for line in [
-            "— 3 —",
-            "一 3 一",
-            "—3—",
-            "－　３　－",
-            "- 3 -",
-            "·3·",
-            "第 3 页 共 12 页",
-            "第三页",
-            "共12页 第3页",
-            "Page 3 of 12",
-            "－ 3 —",
+            "— 3 —", "一 3 一", "—3—", "－　３　－", "- 3 -", "·3·", "第 3 页 共 12 页", "第三页",
+            "共12页 第3页", "Page 3 of 12", "－ 3 —",
         ] {
             assert_eq!(page_mark(line), Some(PageMark::Printed(3)), "{line}");
         }
@@ -207,18 +198,8 @@ mod tests {
     #[test]
     fn text_is_no_page_mark() {
         for line in [
-            "---",
-            "- 3",
-            "— 3",
-            "- 建基地 -",
-            "第3页的内容",
-            "<p>3</p>",
-            "{3}",
-            "3. 三",
-            "# 3",
-            "2024年",
-            "***",
-            "--",
+            "---", "- 3", "— 3", "- 建基地 -", "第3页的内容", "<p>3</p>", "{3}", "3. 三", "# 3", "2024年",
+            "***", "--",
         ] {
             assert_eq!(page_mark(line), None, "{line}");
         }

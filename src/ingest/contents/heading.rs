@@ -62,27 +62,9 @@ pub(super) fn heading_words(text: &str) -> String {
 
 pub(super) fn is_heading(words: &str) -> bool {
     const NAMES: &[&str] = &[
-        "目录",
-        "目次",
-        "目錄",
-        "本期目录",
-        "本期目次",
-        "本期要目",
-        "要目",
-        "本期要闻",
-        "内容目录",
-        "文章目录",
-        "目录contents",
-        "目录content",
-        "contents",
-        "tableofcontents",
-        "本期导读",
-        "本期内容",
-        "内容提要",
-        "本期提要",
-        "新闻摘要",
-        "要目导读",
-        "toc",
+        "目录", "目次", "目錄", "本期目录", "本期目次", "本期要目", "要目", "本期要闻", "内容目录",
+        "文章目录", "目录contents", "目录content", "contents", "tableofcontents", "本期导读", "本期内容",
+        "内容提要", "本期提要", "新闻摘要", "要目导读", "toc",
     ];
     if words.len() > LONGEST_HEADING {
         return false;

@@ -6,23 +6,8 @@ use crate::ingest::numeral;
 
 /// Phrases mastheads carry beside the facts, at the start of a line.
 const PHRASES: &[&str] = &[
-    "内部资料",
-    "内部刊物",
-    "内部参考",
-    "内部交流",
-    "内部文件",
-    "注意保存",
-    "免费交流",
-    "请勿外传",
-    "不得外传",
-    "机密",
-    "秘密",
-    "绝密",
-    "工作秘密",
-    "准印证",
-    "创刊",
-    "仅供参考",
-    "仅供领导",
+    "内部资料", "内部刊物", "内部参考", "内部交流", "内部文件", "注意保存", "免费交流", "请勿外传",
+    "不得外传", "机密", "秘密", "绝密", "工作秘密", "准印证", "创刊", "仅供参考", "仅供领导",
 ];
 
 /// Words that say how often it appears, alone on a line.

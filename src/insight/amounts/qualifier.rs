@@ -6,25 +6,8 @@ use crate::insight::letters::Letters;
 
 /// Words right before a number that say how it is meant.
 const QUALIFIERS: &[&str] = &[
-    "首次突破",
-    "不低于",
-    "不少于",
-    "不超过",
-    "不高于",
-    "不小于",
-    "超过",
-    "突破",
-    "高达",
-    "至少",
-    "最高",
-    "最多",
-    "接近",
-    "大约",
-    "超",
-    "近",
-    "约",
-    "逾",
-    "满",
+    "首次突破", "不低于", "不少于", "不超过", "不高于", "不小于", "超过", "突破", "高达", "至少", "最高",
+    "最多", "接近", "大约", "超", "近", "约", "逾", "满",
 ];
 
 /// The qualifier right before `at`, and where it begins; `at` where there is none.
