@@ -7,39 +7,14 @@
 //! `habit` and `paragraphs` (lines to blocks). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
 //! the text is dropped without a warning. Limit: what an article says is `insight`'s.
 
-mod apart;
-mod articles;
-mod columns;
-mod contents;
-mod decode;
-mod docx;
-mod exported;
-mod findings;
-mod furniture;
-mod habit;
-mod html;
-mod imprint;
-mod issue;
-mod json;
-mod leftover;
-mod markup;
-mod masthead;
-mod notes;
-mod numeral;
-mod ordinal;
-mod pages;
-mod paragraphs;
-mod plain;
-mod recognised;
-mod refuse;
-mod running;
-mod stream;
-mod titles;
-mod website;
-mod wording;
-mod words;
+mod assemble;
+mod bytes;
+mod exact;
+mod front;
+mod line;
+mod stages;
 
-pub use refuse::{FileKind, Refused};
+pub use bytes::refuse::{FileKind, Refused};
 
 use crate::model::{Issue, Source, SourceFormat};
 
@@ -66,26 +41,26 @@ pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refu
     if size > limit {
         return Err(Refused::TooLarge { size, limit });
     }
-    if let Some(kind) = refuse::kind_of(bytes) {
+    if let Some(kind) = bytes::refuse::kind_of(bytes) {
         return Err(Refused::Kind(kind));
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        let lines = docx::read(bytes)?;
+        let lines = front::docx::read(bytes)?;
         let source =
             Source { path: path.to_string(), encoding: "UTF-8".to_string(), format: SourceFormat::Docx };
-        return Ok(issue::read_lines(lines, source));
+        return Ok(assemble::read_lines(lines, source));
     }
-    let decoded = decode::decode(bytes);
+    let decoded = bytes::decode::decode(bytes);
     if looks_binary(bytes, decoded.encoding) {
         return Err(Refused::Kind(FileKind::Binary));
     }
     let format = format_of(path, &decoded.text);
     if format == SourceFormat::Json {
-        return json::read(&decoded.text);
+        return exact::json::read(&decoded.text);
     }
     let source = Source { path: path.to_string(), encoding: decoded.encoding.to_string(), format };
-    let exported = exported::read(&decoded, &source);
-    Ok(exported.unwrap_or_else(|| issue::read(&decoded, source)))
+    let exported = exact::exported::read(&decoded, &source);
+    Ok(exported.unwrap_or_else(|| assemble::read(&decoded, source)))
 }
 
 /// Whether the bytes are no text in any encoding: NULs outside UTF-16 in more than a stray place.
