@@ -110,6 +110,8 @@ fn figure(
         unit: amount.printed_unit(letters),
         qualifier: amount.qualifier.map(str::to_owned),
         subject: subject.map(|range| letters.text(range)),
+        head: None,
+        level: None,
         kind: kind(letters, said, amount),
         year: said.year,
         block,

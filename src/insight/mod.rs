@@ -12,11 +12,11 @@ mod measures;
 mod mentions;
 mod ordinary;
 mod places;
-mod running;
+mod told;
 
 use std::borrow::Cow;
 
-use crate::model::{Article, Issue, Measure};
+use crate::model::{Article, Issue};
 use crate::text::fold;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
@@ -31,13 +31,6 @@ pub fn enrich(issue: &mut Issue) {
         let traditional = is_traditional(article);
         measures::enrich(article, traditional);
     }
-}
-
-/// What an article without announced measures tells of in running text; empty where measures were announced.
-///
-/// Three of four are measures, the rest results or wishes: show them after announced ones, and as what they are.
-pub fn told(article: &Article) -> Vec<Measure> {
-    measures::told(article)
 }
 
 /// Whether an article is in traditional script: its title or first block shows it.

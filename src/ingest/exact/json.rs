@@ -49,18 +49,19 @@ fn clean(issue: &mut Issue) {
         }
         clean_blocks(&mut article.blocks);
         let blocks = article.blocks.len();
-        article.measures.retain(|measure| measure.block.0 < blocks);
         article.figures.retain(|figure| figure.block.0 < blocks);
-        for measure in &mut article.measures {
-            clean_line(&mut measure.lead);
-            clean_line(&mut measure.summary);
+        for measures in [&mut article.measures, &mut article.results, &mut article.told] {
+            measures.retain(|measure| measure.block.0 < blocks);
+            for measure in measures {
+                clean_line(&mut measure.lead);
+                clean_line(&mut measure.summary);
+            }
         }
         for figure in &mut article.figures {
             clean_line(&mut figure.text);
             clean_line(&mut figure.unit);
-            for text in [&mut figure.qualifier, &mut figure.subject].into_iter().flatten() {
-                clean_line(text);
-            }
+            let words = [&mut figure.qualifier, &mut figure.subject, &mut figure.head, &mut figure.level];
+            words.into_iter().flatten().for_each(clean_line);
         }
     }
     for warning in &mut issue.warnings {
@@ -162,6 +163,20 @@ mod tests {
         assert_eq!((issue.articles[0].index, issue.articles[0].title.as_str()), (0, "x y"));
         let Block::Quote { blocks, .. } = &issue.articles[0].blocks[0] else { panic!() };
         assert!(matches!(&blocks[0], Block::Paragraph { spans, .. } if spans.is_empty()));
+    }
+
+    #[test]
+    fn an_export_from_before_results_and_head_nouns_is_read() {
+        let json = r#"{"schema":1,"id":"1","title":"t","source":{"path":"","encoding":"","format":"markdown"},
+            "articles":[{"index":0,"title":"x","blocks":[{"kind":"paragraph","text":"一是建厂。有30家。"}],
+            "measures":[{"lead":"建厂","ordinal":1,"level":1,"block":0,"range":[2,4],"summary":"有30家"}],
+            "figures":[{"text":"30家","value":30,"unit":"家","qualifier":null,"subject":null,"kind":"achieved","year":null,
+            "block":0,"range":[6,9]}]}]}"#;
+        let issue = read(json).unwrap();
+        let article = &issue.articles[0];
+        assert_eq!((article.measures.len(), article.figures.len()), (1, 1));
+        assert!(article.results.is_empty() && article.told.is_empty());
+        assert_eq!((&article.figures[0].head, &article.figures[0].level), (&None, &None));
     }
 
     #[test]
