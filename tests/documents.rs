@@ -46,7 +46,7 @@ fn the_key_table_is_current() {
         .unwrap();
         for action in Action::ALL {
             let keys: Vec<String> = keymap
-                .bindings(context)
+                .bindings(*context)
                 .filter(|binding| binding.action == Some(*action))
                 .map(|binding| format!("`{}`", print_chord(&binding.keys).replace('|', "\\|")))
                 .collect();

@@ -3,10 +3,13 @@
 //! Invariant: hits are ranges of the issue's text, in reading order; the current one is always one of them. Limit:
 //! the last search is kept, with the words of those before it.
 
-use super::Mark;
-use super::text_box::TextBox;
+use super::{Answers, ContentsPlace, HintRow, Layer, Mark, Message, Pane, State, TextBox, Turn};
+use crate::keymap::{Action, Context};
 use crate::lookup::{Hit, find};
 use crate::model::{Anchor, Issue};
+
+/// How many earlier queries the line recalls.
+const QUERIES: usize = 50;
 
 /// The open find line.
 #[derive(Debug)]
@@ -19,6 +22,94 @@ pub struct FindLine {
     pub(super) before: Option<Found>,
     /// How far back in the earlier queries the line is; 0 is what is being typed.
     pub(super) recalled: usize,
+}
+
+impl FindLine {
+    /// Opens an empty line; what was found before is kept, to return to.
+    pub(super) fn open(state: &mut State) {
+        let (origin, before) = (state.reading.mark(), state.found.take());
+        state.lay(Layer::Find(Self { input: TextBox::default(), origin, before, recalled: 0 }));
+    }
+
+    fn accept(&mut self, state: &mut State) {
+        let query = self.input.text().to_owned();
+        if query.is_empty() {
+            // As in vim and less: nothing typed means the words before.
+            state.found = self.before.take();
+            step(state, 1);
+            return;
+        }
+        state.queries.retain(|earlier| *earlier != query);
+        state.queries.push(query.clone());
+        if state.queries.len() > QUERIES {
+            state.queries.remove(0);
+        }
+        if state.found.as_ref().is_none_or(|found| found.place().is_none()) {
+            state.reading.return_to(self.origin);
+            let sentence = state.language.format("status.not-found", &[("query", &query)]);
+            state.message = Some(Message::fault(sentence));
+        } else if state.reading.mark() != self.origin {
+            state.history.leave(self.origin);
+        }
+        state.follow();
+    }
+
+    fn cancel(&mut self, state: &mut State) {
+        state.found = self.before.take();
+        state.reading.return_to(self.origin);
+        state.follow();
+    }
+
+    fn recall(&mut self, state: &mut State, earlier: bool) {
+        let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
+        let query = match recalled {
+            0 => Some(String::new()),
+            _ => state.queries.len().checked_sub(recalled).and_then(|at| state.queries.get(at)).cloned(),
+        };
+        let Some(query) = query else { return };
+        self.recalled = recalled;
+        self.input = TextBox::with(query);
+        self.edited(state);
+    }
+}
+
+impl Answers for FindLine {
+    fn context(&self) -> Context {
+        Context::Find
+    }
+
+    fn act(&mut self, state: &mut State, action: Action, _count: Option<usize>) -> Turn {
+        match action {
+            Action::QueryPrevious => self.recall(state, true),
+            Action::QueryNext => self.recall(state, false),
+            Action::Accept => {
+                self.accept(state);
+                return Turn::Closes;
+            }
+            Action::Cancel | Action::Dismiss => {
+                self.cancel(state);
+                return Turn::Closes;
+            }
+            _ => return Turn::Passes,
+        }
+        Turn::Stays
+    }
+
+    fn input(&mut self) -> Option<&mut TextBox> {
+        Some(&mut self.input)
+    }
+
+    /// Searches for what has been typed so far and shows the first hit after where the reader was.
+    fn edited(&mut self, state: &mut State) {
+        let query = self.input.text();
+        state.reading.return_to(self.origin);
+        state.found = (!query.is_empty()).then(|| Found::search(&state.issue, query, self.origin.anchor()));
+        show(state);
+    }
+
+    fn hints(&self) -> &'static [HintRow] {
+        &[(Action::Accept, "hint.find"), (Action::Cancel, "hint.back")]
+    }
 }
 
 /// The words last found and where they stand.
@@ -69,4 +160,37 @@ impl Found {
         let length = rest.partition_point(|hit| (hit.article, hit.place) == (article, place));
         rest.get(..length).unwrap_or_default()
     }
+}
+
+/// Goes to the hit `count` further on, back where negative, and says so where it goes round the ends.
+pub(super) fn step(state: &mut State, count: isize) {
+    let Some(found) = &mut state.found else {
+        state.message = Some(Message::passing(state.language.text("status.nothing-to-find")));
+        return;
+    };
+    if found.place().is_none() {
+        let query = found.query.clone();
+        state.message = Some(Message::fault(state.language.format("status.not-found", &[("query", &query)])));
+        return;
+    }
+    if found.step(count) {
+        let key = if count > 0 { "status.from-start" } else { "status.from-end" };
+        state.message = Some(Message::passing(state.language.text(key)));
+    }
+    let from = state.reading.mark();
+    show(state);
+    if state.reading.mark() != from {
+        state.history.leave(from);
+    }
+}
+
+/// Brings the current hit into sight.
+fn show(state: &mut State) {
+    if let Some(hit) = state.found.as_ref().and_then(Found::current) {
+        state.reading.reveal(hit.anchor());
+        if state.contents_place() == ContentsPlace::Over {
+            state.pane = Pane::default();
+        }
+    }
+    state.follow();
 }

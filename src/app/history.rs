@@ -1,8 +1,10 @@
-//! Back and forward through the places jumped from.
+//! Going to places in the text, and back and forward through the places left so.
 //!
 //! Invariant: going back and then forward ends where it began. Limit: at most [`LONGEST`] places are kept.
 
-use super::Mark;
+use super::article::leap;
+use super::{Mark, Message, Pane, State};
+use crate::model::Anchor;
 
 /// How many places are kept.
 const LONGEST: usize = 100;
@@ -44,10 +46,30 @@ fn step(from: &mut Vec<Mark>, to: &mut Vec<Mark>, here: Mark) -> Option<Mark> {
     Some(target)
 }
 
+/// Goes to a place in the text and gives the article the keys.
+pub(super) fn go_to(state: &mut State, anchor: Anchor) {
+    state.pane = Pane::default();
+    leap(state, |it| it.go(anchor));
+}
+
+/// Back by `count` places, or forward where negative.
+pub(super) fn back(state: &mut State, count: isize) {
+    for _ in 0..count.unsigned_abs() {
+        let here = state.reading.mark();
+        let target = if count > 0 { state.history.back(here) } else { state.history.forward(here) };
+        let Some(target) = target else {
+            let key = if count > 0 { "status.no-way-back" } else { "status.no-way-forward" };
+            state.message = Some(Message::passing(state.language.text(key)));
+            break;
+        };
+        state.reading.return_to(target);
+    }
+    state.follow();
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Anchor;
 
     fn places() -> [Mark; 3] {
         [0, 1, 2].map(|article| Mark::at(Anchor::article(article)))

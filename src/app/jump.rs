@@ -6,12 +6,12 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::geometry::Area;
-use super::text_box::TextBox;
-use crate::app::Reading;
+use super::list::Choice;
+use super::{Answers, Area, HintRow, Layer, Reading, State, TextBox, Turn, times};
+use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::lookup::{JumpEntry, JumpHit, JumpIndex};
-use crate::model::{Anchor, Issue};
+use crate::model::Anchor;
 
 /// The most rows the list takes.
 const LONGEST_LIST: u16 = 12;
@@ -34,76 +34,31 @@ pub struct JumpBox {
     pub input: TextBox,
     index: Rc<JumpIndex>,
     hits: Vec<JumpHit>,
-    chosen: usize,
-    top: usize,
-    rows: usize,
+    list: Choice,
     /// The text at the chosen target; a window of its own, so that the reader's place is not touched.
     preview: Reading,
     preview_height: usize,
 }
 
 impl JumpBox {
-    /// An empty box in `pane` with the whole contents listed; `chosen` is the article being read.
-    pub(super) fn open(
-        index: Rc<JumpIndex>,
-        issue: Arc<Issue>,
-        setting: Setting,
-        pane: Area,
-        chosen: Option<Anchor>,
-    ) -> Self {
+    /// Opens an empty box with the whole contents listed, the article being read chosen.
+    pub(super) fn open(state: &mut State) {
+        let here = state.reading.article().map(Anchor::article);
+        let issue = Arc::clone(&state.issue);
+        let index = Rc::clone(state.jump_index.get_or_insert_with(|| Rc::new(JumpIndex::of(&issue))));
         let hits = index.rank("");
-        let at =
-            |anchor| hits.iter().position(|hit| index.entries().get(hit.entry).map(|e| e.anchor) == anchor);
-        let chosen = at(chosen).unwrap_or(0);
-        let preview = Reading::new(issue, Vec::new(), setting, 1);
-        let mut it = Self {
-            input: TextBox::default(),
-            index,
-            hits,
-            chosen,
-            top: 0,
-            rows: 1,
-            preview,
-            preview_height: 0,
-        };
-        it.fit(pane, setting);
-        it
-    }
-
-    /// Takes the size of the pane the box lies over: one row is typed in, the list and the preview share the rest.
-    pub(super) fn fit(&mut self, pane: Area, setting: Setting) {
-        self.preview.reset(setting, 1);
-        let free = pane.height.saturating_sub(2);
-        let list = (free / 2).clamp(1, LONGEST_LIST);
-        self.rows = usize::from(list);
-        self.preview_height = usize::from(free.saturating_sub(list));
-        self.show();
-    }
-
-    /// Ranks anew after the query changed; the best match is chosen.
-    pub(super) fn search(&mut self) {
-        self.hits = self.index.rank(self.input.text());
-        self.chosen = 0;
-        self.top = 0;
-        self.show();
-    }
-
-    /// Moves the choice by `rows`, stopping at either end.
-    pub(super) fn step(&mut self, rows: isize) {
-        let last = self.hits.len().saturating_sub(1);
-        self.chosen = self.chosen.saturating_add_signed(rows).min(last);
-        self.show();
-    }
-
-    /// Moves the choice by as many rows as the list shows.
-    pub(super) fn page(&mut self, down: bool) {
-        let rows = isize::try_from(self.rows).unwrap_or(1);
-        self.step(if down { rows } else { -rows });
+        let anchor = |hit: &JumpHit| index.entries().get(hit.entry).map(|entry| entry.anchor);
+        let chosen = hits.iter().position(|hit| anchor(hit) == here).unwrap_or(0);
+        let mut list = Choice::default();
+        list.choose(chosen, hits.len());
+        let preview = Reading::new(issue, Vec::new(), state.reading.setting(), 1);
+        let input = TextBox::default();
+        state.lay(Layer::Jump(Self { input, index, hits, list, preview, preview_height: 0 }));
     }
 
     /// Where Enter leads; `None` where nothing matches.
     pub fn target(&self) -> Option<Anchor> {
-        let hit = self.hits.get(self.chosen)?;
+        let hit = self.hits.get(self.list.chosen())?;
         self.index.entries().get(hit.entry).map(|entry| entry.anchor)
     }
 
@@ -114,15 +69,16 @@ impl JumpBox {
 
     /// How many rows the list has on the screen, filled or not.
     pub fn list_height(&self) -> usize {
-        self.rows
+        self.list.in_sight().len()
     }
 
     /// The rows in sight.
     pub fn rows(&self) -> impl Iterator<Item = JumpRow<'_>> {
-        let in_sight = self.hits.iter().enumerate().skip(self.top).take(self.rows);
+        let rows = self.list.in_sight();
+        let in_sight = self.hits.iter().enumerate().skip(rows.start).take(rows.len());
         in_sight.filter_map(|(at, hit)| {
             let entry = self.index.entries().get(hit.entry)?;
-            Some(JumpRow { entry, positions: &hit.positions, chosen: at == self.chosen })
+            Some(JumpRow { entry, positions: &hit.positions, chosen: at == self.list.chosen() })
         })
     }
 
@@ -132,15 +88,57 @@ impl JumpBox {
     }
 
     fn show(&mut self) {
-        if self.chosen < self.top {
-            self.top = self.chosen;
-        } else if self.chosen + 1 > self.top + self.rows {
-            self.top = self.chosen + 1 - self.rows;
-        }
-        self.top = self.top.min(self.hits.len().saturating_sub(self.rows));
         self.preview.set_height(self.preview_height.max(1));
         if let Some(target) = self.target() {
             self.preview.go(target);
         }
+    }
+}
+
+impl Answers for JumpBox {
+    fn context(&self) -> Context {
+        Context::Jump
+    }
+
+    /// One row is typed in, the list and the preview share the rest.
+    fn fit(&mut self, pane: Area, setting: Setting) {
+        self.preview.reset(setting, 1);
+        let free = pane.height.saturating_sub(2);
+        let list = (free / 2).clamp(1, LONGEST_LIST);
+        self.list.fit(usize::from(list), self.hits.len());
+        self.preview_height = usize::from(free.saturating_sub(list));
+        self.show();
+    }
+
+    fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        if self.list.act(action, times(count), self.hits.len()) {
+            self.show();
+            return Turn::Stays;
+        }
+        match action {
+            Action::Accept => self.target().map_or(Turn::Stays, Turn::Goes),
+            Action::Cancel | Action::OpenJump | Action::Dismiss => Turn::Closes,
+            _ => Turn::Passes,
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut TextBox> {
+        Some(&mut self.input)
+    }
+
+    /// Ranks anew; the best match is chosen.
+    fn edited(&mut self, _state: &mut State) {
+        self.hits = self.index.rank(self.input.text());
+        self.list.choose(0, self.hits.len());
+        self.show();
+    }
+
+    fn hints(&self) -> &'static [HintRow] {
+        &[(Action::Accept, "hint.go"), (Action::Cancel, "hint.back"), (Action::SelectDown, "hint.next")]
+    }
+
+    fn place(&self, _state: &State) -> String {
+        let (hits, all) = self.counts();
+        format!("{hits}/{all}")
     }
 }

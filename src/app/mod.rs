@@ -4,6 +4,8 @@
 //! `update` everything that drawing needs is ready, so drawing changes nothing. Limit: no terminal, no clock and
 //! no disk here; a key goes in, cells come out elsewhere.
 
+mod answers;
+mod article;
 mod contents;
 mod dispatch;
 mod find;
@@ -12,22 +14,30 @@ mod help;
 mod hints;
 mod history;
 mod jump;
+mod layer;
+mod list;
+mod measure;
 mod message;
-mod navigate;
+mod pane;
 mod reading;
 mod scroll;
 mod state;
 mod text_box;
 mod update;
 
-pub use contents::{Contents, ContentsRow};
+pub use article::ArticlePane;
+pub use contents::{Contents, ContentsPane, ContentsRow};
 pub use find::{FindLine, Found};
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
 pub use help::{HelpLine, HelpPage};
 pub use hints::{Hint, hints};
 pub use jump::{JumpBox, JumpRow};
+pub use layer::Layer;
 pub use message::{Gravity, Message};
+pub use pane::Pane;
 pub use reading::{Mark, Progress, Reading, Visible};
-pub use state::{Mode, Options, Pane, State, facts};
+pub use state::{Options, State, facts};
 pub use text_box::TextBox;
 pub use update::{Effect, Msg, update};
+
+use answers::{Answers, HintRow, Turn, times};

@@ -3,22 +3,18 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::find::{FindLine, Found};
-use super::geometry::{Column, ContentsPlace, Geometry, Size, TWO_PANES_FROM};
-use super::help::HelpPage;
+use super::contents::Shown;
+use super::geometry::TWO_PANES_FROM;
 use super::history::History;
-use super::jump::JumpBox;
-use super::message::Message;
-use super::{Contents, Reading};
+use super::measure::setting;
+use super::{
+    Answers, Column, Contents, ContentsPlace, Effect, Found, Geometry, Layer, Message, Pane, Reading, Size,
+};
 use crate::keymap::{Context, Key, Keymap};
-use crate::layout::Setting;
 use crate::locale::Language;
 use crate::lookup::JumpIndex;
 use crate::model::{Article, Issue};
 use crate::text::{Ambiguous, Cells, WidthProfile};
-
-/// Two em, the indent of a Chinese paragraph (R26).
-const TWO_EM: Cells = Cells(4);
 
 /// What the reader is told when it starts.
 #[derive(Debug)]
@@ -37,28 +33,6 @@ pub struct Options {
     pub notice: Option<String>,
 }
 
-/// Which pane the keys go to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// The contents.
-    Contents,
-    /// The article.
-    Article,
-}
-
-/// What is open over the panes.
-#[derive(Debug)]
-pub enum Mode {
-    /// Nothing; the panes have the keys.
-    Reading,
-    /// The jump box.
-    Jump(JumpBox),
-    /// The line in which the words to find are typed.
-    Find(FindLine),
-    /// The key help.
-    Help(HelpPage),
-}
-
 /// The whole state; only [`super::update`] changes it.
 #[derive(Debug)]
 pub struct State {
@@ -71,12 +45,9 @@ pub struct State {
     pub(super) ambiguous: Ambiguous,
     pub(super) measure: Cells,
     pub(super) size: Size,
-    /// Whether the contents stand beside the article where there is room.
-    pub(super) contents_beside: bool,
-    /// Whether they lie over it where there is not.
-    pub(super) contents_over: bool,
+    pub(super) shown: Shown,
     pub(super) pane: Pane,
-    pub(super) mode: Mode,
+    pub(super) layer: Option<Layer>,
     pub(super) contents: Contents,
     pub(super) reading: Reading,
     /// Made when the jump box is first opened.
@@ -87,6 +58,8 @@ pub struct State {
     pub(super) pending: Vec<Key>,
     pub(super) count: Option<usize>,
     pub(super) message: Option<Message>,
+    /// What the shell is to do once the message in hand is dealt with.
+    pub(super) asked: Vec<Effect>,
 }
 
 impl State {
@@ -113,10 +86,9 @@ impl State {
             ambiguous: options.ambiguous,
             measure: options.measure,
             size,
-            contents_beside: true,
-            contents_over: false,
-            pane: Pane::Article,
-            mode: Mode::Reading,
+            shown: Shown::Beside,
+            pane: Pane::default(),
+            layer: None,
             contents,
             reading,
             jump_index: None,
@@ -126,6 +98,7 @@ impl State {
             pending: Vec::new(),
             count: None,
             message,
+            asked: Vec::new(),
         };
         state.fit();
         state
@@ -143,34 +116,21 @@ impl State {
 
     /// Whether and how the contents stand on the screen.
     pub fn contents_place(&self) -> ContentsPlace {
-        match self.size.columns >= TWO_PANES_FROM {
-            true if self.contents_beside => ContentsPlace::Beside,
-            false if self.contents_over => ContentsPlace::Over,
+        match self.has_room_beside() {
+            true if self.shown == Shown::Beside || self.pane.is_contents() => ContentsPlace::Beside,
+            false if self.pane.is_contents() => ContentsPlace::Over,
             _ => ContentsPlace::Hidden,
         }
     }
 
-    /// Shows or hides the contents in the way the screen's width allows.
-    pub(super) fn show_contents(&mut self, shown: bool) {
-        if self.size.columns >= TWO_PANES_FROM {
-            self.contents_beside = shown;
-        } else {
-            self.contents_over = shown;
-        }
-        if !shown {
-            self.pane = Pane::Article;
-        }
-        self.fit();
+    /// Whether the screen is wide enough for contents and article side by side.
+    pub(super) fn has_room_beside(&self) -> bool {
+        self.size.columns >= TWO_PANES_FROM
     }
 
-    /// Takes the screen's new size; what lay over the article is gone where it can stand beside it.
+    /// Takes the screen's new size.
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
-        let has_keys = self.pane == Pane::Contents;
-        self.contents_over = has_keys && size.columns < TWO_PANES_FROM;
-        if self.contents_place() == ContentsPlace::Hidden {
-            self.pane = Pane::Article;
-        }
         self.fit();
     }
 
@@ -186,13 +146,13 @@ impl State {
     }
 
     /// The pane the keys go to.
-    pub fn pane(&self) -> Pane {
-        self.pane
+    pub fn pane(&self) -> &Pane {
+        &self.pane
     }
 
     /// What is open over the panes.
-    pub fn mode(&self) -> &Mode {
-        &self.mode
+    pub fn layer(&self) -> Option<&Layer> {
+        self.layer.as_ref()
     }
 
     /// The contents pane.
@@ -227,12 +187,29 @@ impl State {
 
     /// The context that keys are looked up in.
     pub fn context(&self) -> Context {
-        match (&self.mode, self.pane) {
-            (Mode::Jump(_), _) => Context::Jump,
-            (Mode::Find(_), _) => Context::Find,
-            (Mode::Help(_), _) => Context::Help,
-            (Mode::Reading, Pane::Contents) => Context::Toc,
-            (Mode::Reading, Pane::Article) => Context::Article,
+        self.answers().context()
+    }
+
+    /// What has the keys.
+    pub(super) fn answers(&self) -> &dyn Answers {
+        self.layer.as_ref().map_or_else(|| self.pane.answers(), Layer::answers)
+    }
+
+    /// What stands at the left of the status line.
+    pub fn place(&self) -> String {
+        self.answers().place(self)
+    }
+
+    /// How far the article has been read, and at which hit: `3/8  42%  第3/14处`.
+    pub(super) fn progress(&self) -> String {
+        let progress = self.reading.progress();
+        let number = progress.article.map_or(0, |index| index + 1);
+        let percent = format!("{number}/{}  {}%", self.issue.articles.len(), progress.percent);
+        match self.found.as_ref().and_then(Found::place) {
+            Some((at, of)) => {
+                format!("{percent}  {}", self.language.format("status.hits", &[("at", &at), ("of", &of)]))
+            }
+            None => percent,
         }
     }
 
@@ -254,16 +231,25 @@ impl State {
             profile,
         );
         self.follow();
-        match &mut self.mode {
-            Mode::Jump(jump) => jump.fit(geometry.article, setting),
-            Mode::Help(help) => help.fit(usize::from(geometry.article.height)),
-            Mode::Find(_) | Mode::Reading => {}
+        if let Some(layer) = &mut self.layer {
+            layer.answers_mut().fit(geometry.article, setting);
         }
+    }
+
+    /// Asks the shell to do something.
+    pub(super) fn ask(&mut self, effect: Effect) {
+        self.asked.push(effect);
+    }
+
+    /// Opens a layer, sized to the pane it lies over.
+    pub(super) fn lay(&mut self, layer: Layer) {
+        self.layer = Some(layer);
+        self.fit();
     }
 
     /// Lets the contents follow the article being read, unless they have the keys.
     pub(super) fn follow(&mut self) {
-        if self.pane == Pane::Article
+        if !self.pane.is_contents()
             && let Some(article) = self.reading.article()
         {
             self.contents.select(article);
@@ -273,13 +259,6 @@ impl State {
 
 fn profile_of(ambiguous: Ambiguous) -> WidthProfile {
     WidthProfile::all(ambiguous)
-}
-
-fn setting(size: Size, beside: bool, measure: Cells, profile: WidthProfile) -> Setting {
-    let place = if beside { ContentsPlace::Beside } else { ContentsPlace::Hidden };
-    let width = Geometry::of(size, place).map_or(size.columns, |geometry| geometry.article.width);
-    let column = Column::in_pane(width, measure);
-    Setting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM }
 }
 
 /// The sentence under an article's title: places, page, how many measures and figures.

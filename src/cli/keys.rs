@@ -23,8 +23,11 @@ pub(super) fn run(arguments: &KeysArguments, session: &mut Session) -> Result<Ou
     for fault in &faults {
         session.notice(&fault.report(session.language));
     }
-    for context in Context::ALL {
-        print_context(&keymap, context, session)?;
+    for (index, context) in Context::ALL.iter().enumerate() {
+        if index > 0 {
+            session.output.line("")?;
+        }
+        print_context(&keymap, *context, session)?;
     }
     Ok(Outcome::Done)
 }
@@ -64,9 +67,5 @@ fn print_context(keymap: &Keymap, context: Context, session: &mut Session) -> Re
         columns.add(&["", &print_chord(&binding.keys), "none", session.language.text("keys.none")]);
     }
     session.output.line(&format!("[{}] {}", context.name(), context.title(session.language)))?;
-    columns.print(&mut session.output)?;
-    if context != Context::Help {
-        session.output.line("")?;
-    }
-    Ok(())
+    columns.print(&mut session.output)
 }

@@ -7,7 +7,7 @@
 use super::Context;
 use crate::locale::Language;
 
-use Context::{Article, Find, Global, Help, Jump, Toc};
+use Context::{Article, Find, Global, Help, Line, List, Toc};
 
 /// Declares [`Action`] and the one table behind its methods, so that no action can be left out of either.
 macro_rules! actions {
@@ -29,8 +29,8 @@ macro_rules! actions {
                 }
             }
 
-            /// The contexts in which it can be bound; one that can be bound in [`Context::Global`] can be
-            /// bound in every context.
+            /// The contexts in which it can be bound; one of a role can be bound wherever that role is had, and
+            /// one of [`Context::Global`] in every context.
             pub fn contexts(self) -> &'static [Context] {
                 match self {
                     $(Self::$variant => &[$($context),+],)+
@@ -72,19 +72,19 @@ actions! {
     /// Goes to the beginning of this article, or to the one before.
     PreviousArticle = "previous-article" in [Global];
     /// Moves the choice to the row below.
-    SelectDown = "select-down" in [Toc, Jump];
+    SelectDown = "select-down" in [List];
     /// Moves the choice to the row above.
-    SelectUp = "select-up" in [Toc, Jump];
+    SelectUp = "select-up" in [List];
     /// Moves the choice one page down.
-    SelectPageDown = "select-page-down" in [Toc, Jump];
+    SelectPageDown = "select-page-down" in [List];
     /// Moves the choice one page up.
-    SelectPageUp = "select-page-up" in [Toc, Jump];
+    SelectPageUp = "select-page-up" in [List];
     /// Moves the choice to the first row.
-    SelectFirst = "select-first" in [Toc, Jump];
+    SelectFirst = "select-first" in [List];
     /// Moves the choice to the last row.
-    SelectLast = "select-last" in [Toc, Jump];
-    /// Opens the chosen article.
-    Open = "open" in [Toc];
+    SelectLast = "select-last" in [List];
+    /// Opens what the chosen row stands for.
+    Open = "open" in [List];
     /// Opens article 1.
     Article1 = "article-1" in [Toc, Article];
     /// Opens article 2.
@@ -140,35 +140,35 @@ actions! {
     /// Leaves the program.
     Quit = "quit" in [Global];
     /// Does what the box is for: goes to the chosen hit, or finds the words.
-    Accept = "accept" in [Jump, Find];
+    Accept = "accept" in [Line];
     /// Closes the box and returns to the very row that was read.
-    Cancel = "cancel" in [Jump, Find];
+    Cancel = "cancel" in [Line];
     /// Takes the words found before these.
     QueryPrevious = "query-previous" in [Find];
     /// Takes the words found after these.
     QueryNext = "query-next" in [Find];
     /// Moves the caret one character to the left.
-    CursorLeft = "cursor-left" in [Jump, Find];
+    CursorLeft = "cursor-left" in [Line];
     /// Moves the caret one character to the right.
-    CursorRight = "cursor-right" in [Jump, Find];
+    CursorRight = "cursor-right" in [Line];
     /// Moves the caret to the beginning of the word before it.
-    CursorWordLeft = "cursor-word-left" in [Jump, Find];
+    CursorWordLeft = "cursor-word-left" in [Line];
     /// Moves the caret past the word after it.
-    CursorWordRight = "cursor-word-right" in [Jump, Find];
+    CursorWordRight = "cursor-word-right" in [Line];
     /// Moves the caret before the first character.
-    CursorStart = "cursor-start" in [Jump, Find];
+    CursorStart = "cursor-start" in [Line];
     /// Moves the caret past the last character.
-    CursorEnd = "cursor-end" in [Jump, Find];
+    CursorEnd = "cursor-end" in [Line];
     /// Deletes the character before the caret.
-    DeleteBack = "delete-back" in [Jump, Find];
+    DeleteBack = "delete-back" in [Line];
     /// Deletes the character after the caret.
-    DeleteForward = "delete-forward" in [Jump, Find];
+    DeleteForward = "delete-forward" in [Line];
     /// Deletes the word before the caret.
-    DeleteWord = "delete-word" in [Jump, Find];
+    DeleteWord = "delete-word" in [Line];
     /// Deletes everything before the caret.
-    DeleteToStart = "delete-to-start" in [Jump, Find];
+    DeleteToStart = "delete-to-start" in [Line];
     /// Deletes everything after the caret.
-    DeleteToEnd = "delete-to-end" in [Jump, Find];
+    DeleteToEnd = "delete-to-end" in [Line];
     /// Closes the help overlay.
     CloseHelp = "close-help" in [Help];
 }
@@ -181,7 +181,9 @@ impl Action {
 
     /// Whether a key of `context` may do this.
     pub fn is_allowed_in(self, context: Context) -> bool {
-        self.contexts().iter().any(|allowed| *allowed == context || *allowed == Global)
+        self.contexts()
+            .iter()
+            .any(|allowed| *allowed == Global || context.asked().any(|asked| asked == *allowed))
     }
 
     /// What it does, in a few words.

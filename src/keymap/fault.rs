@@ -87,16 +87,25 @@ impl Fault {
         match &self.kind {
             FaultKind::NotUtf8 => language.text("keymap.not-utf8").to_owned(),
             FaultKind::Syntax { detail } => language.format("keymap.syntax", &[("detail", detail)]),
-            FaultKind::OutsideContext => language.text("keymap.outside-context").to_owned(),
-            FaultKind::UnknownContext { name, meant } => {
-                with_meant(language, ["keymap.unknown-context", "keymap.unknown-context-meant"], name, *meant)
+            FaultKind::OutsideContext => {
+                let tables = Context::ALL.iter().map(|context| format!("[{}]", context.name()));
+                let tables = tables.collect::<Vec<_>>().join(" ");
+                language.format("keymap.outside-context", &[("contexts", &tables)])
+            }
+            FaultKind::UnknownContext { name, meant: None } => {
+                let names = Context::ALL.iter().map(|context| context.name()).collect::<Vec<_>>();
+                language.format("keymap.unknown-context", &[("name", name), ("contexts", &names.join(", "))])
+            }
+            FaultKind::UnknownContext { name, meant: Some(meant) } => {
+                language.format("keymap.unknown-context-meant", &[("name", name), ("meant", meant)])
             }
             FaultKind::UnknownAction { name, meant } => {
                 with_meant(language, ["keymap.unknown-action", "keymap.unknown-action-meant"], name, *meant)
             }
             FaultKind::NotAName => language.text("keymap.not-a-name").to_owned(),
             FaultKind::ActionElsewhere { action, context } => {
-                let allowed = action.contexts().iter().map(|context| context.name()).collect::<Vec<_>>();
+                let allowed = Context::ALL.iter().filter(|context| action.is_allowed_in(**context));
+                let allowed = allowed.map(|context| context.name()).collect::<Vec<_>>();
                 language.format(
                     "keymap.action-elsewhere",
                     &[

@@ -143,6 +143,45 @@ fn a_users_file_is_laid_over_key_by_key() {
 }
 
 #[test]
+fn what_a_role_binds_counts_wherever_it_is_had_and_gives_way_to_the_context() {
+    let (keymap, faults) = overlay("[list]\n\"x\" = \"select-last\"\n[toc]\n\"down\" = \"none\"\n");
+    assert_eq!(faults, []);
+    assert_eq!(found(&keymap, Context::Toc, "x"), Lookup::Found(Action::SelectLast));
+    assert_eq!(found(&keymap, Context::Toc, "down"), Lookup::Unbound);
+    assert_eq!(found(&keymap, Context::Jump, "down"), Lookup::Found(Action::SelectDown));
+    assert_eq!(
+        found(&keymap, Context::Jump, "home"),
+        Lookup::Found(Action::CursorStart),
+        "the line is asked first"
+    );
+    assert_eq!(
+        found(&keymap, Context::Jump, "ctrl-k"),
+        Lookup::Found(Action::SelectUp),
+        "the box before both"
+    );
+}
+
+#[test]
+fn keys_of_a_box_written_before_there_were_roles_still_count() {
+    let (keymap, faults) = overlay(concat!(
+        "[toc]\n\"x\" = \"open\"\n\"g\" = \"select-first\"\n\"g g\" = \"none\"\n",
+        "[jump]\n\"ctrl-x\" = \"cursor-left\"\n\"alt-j\" = \"select-down\"\n\"enter\" = \"none\"\n",
+        "[find]\n\"ctrl-p\" = \"cancel\"\n",
+    ));
+    assert_eq!(faults, []);
+    for (context, chord, action) in [
+        (Context::Toc, "x", Action::Open),
+        (Context::Toc, "g", Action::SelectFirst),
+        (Context::Jump, "ctrl-x", Action::CursorLeft),
+        (Context::Jump, "alt-j", Action::SelectDown),
+        (Context::Find, "ctrl-p", Action::Cancel),
+    ] {
+        assert_eq!(found(&keymap, context, chord), Lookup::Found(action), "{context:?} {chord}");
+    }
+    assert_eq!(found(&keymap, Context::Jump, "enter"), Lookup::Unbound);
+}
+
+#[test]
 fn the_users_key_is_shown_first_and_hidden_keys_are_not_shown() {
     let (keymap, _) = overlay("[global]\n\"Q\" = \"quit\"\n[article]\n\"f10\" = \"none\"\n");
     let shown = keymap.keys_for(Context::Article, Action::Quit);
@@ -258,7 +297,7 @@ proptest! {
 fn no_two_defaults_share_a_chord_in_one_context() {
     let keymap = Keymap::builtin();
     for context in Context::ALL {
-        let chords: Vec<_> = keymap.bindings(context).map(|binding| &binding.keys).collect();
+        let chords: Vec<_> = keymap.bindings(*context).map(|binding| &binding.keys).collect();
         assert_eq!(chords.iter().collect::<BTreeSet<_>>().len(), chords.len());
     }
 }

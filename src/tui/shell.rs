@@ -11,7 +11,7 @@ use super::terminal::{PASTE_OFF, PASTE_ON};
 use super::theme::Theme;
 use super::view;
 use super::wire::Wire;
-use crate::app::{Effect, Mode, Msg, Size, State, update};
+use crate::app::{Effect, Msg, Size, State, update};
 
 /// The state, and the terminal it is shown on.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl<W: Write> Shell<W> {
     /// # Errors
     /// What writing says.
     pub(super) fn draw(&mut self) -> io::Result<()> {
-        let takes_text = matches!(self.state.mode(), Mode::Jump(_) | Mode::Find(_));
+        let takes_text = self.state.context().takes_text();
         if takes_text != self.taking_text {
             self.terminal.backend_mut().prelude(if takes_text { PASTE_ON } else { PASTE_OFF });
             self.taking_text = takes_text;

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::Brush;
-use crate::app::{Area, Pane, State};
+use crate::app::{Area, State};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
@@ -13,7 +13,7 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
         brush.text(area.x + 1, area.y, right, state.language.text("contents.empty"), theme.faint);
         return;
     }
-    let focused = state.pane() == Pane::Contents;
+    let focused = state.pane().is_contents();
     let open = state.reading().article();
     let number_width = u16::try_from(contents.number_width()).unwrap_or(1);
     for (y, row) in (area.y..).zip(contents.visible()) {

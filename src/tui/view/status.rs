@@ -1,7 +1,7 @@
 //! The status line: the place in the article, what is pending, messages, and what the keys do.
 
 use super::Brush;
-use crate::app::{Area, Found, Geometry, Gravity, Mode, State, hints};
+use crate::app::{Area, Geometry, Gravity, State, hints};
 use crate::keymap::short_chord;
 use crate::text::{Cells, elide};
 use crate::tui::theme::Theme;
@@ -12,7 +12,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     let pending = pending(state);
     let pending_width = u16::try_from(brush.profile().text(&pending).0).unwrap_or(0);
     let stop = right.saturating_sub(if pending.is_empty() { 0 } else { pending_width + 1 });
-    let mut x = brush.text(area.x + 1, area.y, stop, &place(state), theme.text);
+    let mut x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
     if let Some(message) = state.message() {
         let style = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
         let room = Cells(stop.saturating_sub(x + 2).into());
@@ -38,26 +38,6 @@ fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u1
         x = brush.text(x + 1, area.y, stop, hint.does, theme.faint) + 2;
     }
     x.min(stop)
-}
-
-/// `3/8  42%`, and `3/14` of the hits.
-fn place(state: &State) -> String {
-    if let Mode::Jump(jump) = state.mode() {
-        let (hits, all) = jump.counts();
-        return format!("{hits}/{all}");
-    }
-    let progress = state.reading().progress();
-    let number = match progress.article {
-        Some(index) => format!("{}/{}", index + 1, state.issue.articles.len()),
-        None => format!("0/{}", state.issue.articles.len()),
-    };
-    let percent = format!("{number}  {}%", progress.percent);
-    match state.found().and_then(Found::place) {
-        Some((at, of)) => {
-            format!("{percent}  {}", state.language.format("status.hits", &[("at", &at), ("of", &of)]))
-        }
-        None => percent,
-    }
 }
 
 /// The count and the keys typed so far of a chord.
