@@ -45,7 +45,7 @@ fn reaches(article: &Article, from: BlockIndex, to: BlockIndex) -> bool {
 
 /// The text under a measure: from behind its lead to the next measure of its own level or above, or to where it
 /// no longer speaks; one piece a block, the first the rest of its own block.
-pub fn text_under<'a>(article: &'a Article, measure: &Measure) -> Vec<std::borrow::Cow<'a, str>> {
+pub(super) fn text_under<'a>(article: &'a Article, measure: &Measure) -> Vec<std::borrow::Cow<'a, str>> {
     let next = article
         .measures
         .iter()

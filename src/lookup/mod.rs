@@ -18,6 +18,7 @@ mod walker;
 pub use about::{About, places_named};
 pub use census::{CityCount, ProvinceCount, census};
 pub use compare::{Cell, ComparedRow, Comparison, Side, Sort, Topic, Unit, compare};
+pub use doings::measures_of_figures;
 pub use elsewhere::{DoingHit, Doings, PlaceDoings};
 pub use find::{Hit, HitPlace, find};
 pub use jump::{JumpEntry, JumpHit, JumpIndex, JumpKind};

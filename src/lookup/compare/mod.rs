@@ -7,7 +7,8 @@
 mod topic;
 mod unit;
 
-pub use topic::{Sort, Topic, topic};
+pub(super) use topic::topic;
+pub use topic::{Sort, Topic};
 pub use unit::Unit;
 
 use std::collections::BTreeMap;

@@ -55,7 +55,7 @@ impl Topic {
 ///
 /// `own` is the article's place: a number whose sentence speaks of a county of it, of its province or of somebody
 /// else is theirs.
-pub fn topic(article: &Article, figure: &Figure, own: PlaceId) -> Option<(Topic, PlaceId)> {
+pub(in crate::lookup) fn topic(article: &Article, figure: &Figure, own: PlaceId) -> Option<(Topic, PlaceId)> {
     let text = article.blocks.get(figure.block.0)?.plain_text();
     let sentence = Sentence::around(&text, figure.range.to_bytes(&text))?;
     if sentence.is_part_of_another(figure) {
