@@ -20,7 +20,7 @@ mod read;
 mod session;
 mod show;
 mod toc;
-pub mod wrap;
+mod wrap;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
