@@ -337,6 +337,34 @@ fn a_check_says_what_is_odd_and_where() {
 }
 
 #[test]
+fn a_check_of_lines_says_what_became_of_each() {
+    let user = User::new();
+    user.file(
+        "clean.md",
+        "# 科技参考\n\n2024年第1期\n\n目录\n\n- 甲市的做法 ..... 2\n\n## 甲市的做法\n\n正文一句\u{1b}[31m。\n\n— 2 —\n",
+    );
+    let out = user.run(&["check", "--lines", "clean.md"]).succeeds();
+    let told: Vec<Vec<&str>> = out.lines().map(|line| line.split_whitespace().collect()).collect();
+    let rows: Vec<String> = told.iter().map(|words| words.join(" ")).collect();
+    assert_eq!(
+        rows,
+        [
+            "1 masthead heading-1 科技参考",
+            "3 masthead text 2024年第1期",
+            "5 contents text 目录",
+            "7 contents item 甲市的做法 ..... 2",
+            "9 title heading-2 甲市的做法",
+            "11 body text 正文一句。",
+            "13 furniture page-2 — 2 —",
+        ]
+    );
+    user.file("other.md", "正文。\n");
+    let out = user.run(&["check", "--lines", "clean.md", "other.md"]).succeeds();
+    assert!(out.contains("clean.md:\n") && out.contains("other.md:\n"), "{out}");
+    assert!(user.run(&["check", "--lines", "nowhere.md"]).fails().contains("nowhere.md"));
+}
+
+#[test]
 fn paragraphs_of_standard_input_are_set() {
     let user = User::new();
     let text = "会议指出：“要坚持稳中求进”，并强调：‘守正创新’。\n";

@@ -178,6 +178,9 @@ pub(super) struct CheckArguments {
     /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,
+    /// Print what became of every line instead: its number, role, form and words (逐行列出行号、归属、形式和文字).
+    #[arg(long, conflicts_with = "json")]
+    pub(super) lines: bool,
 }
 
 /// `kanbao wrap`.

@@ -10,7 +10,7 @@ use super::failure::{library_text, some_of};
 use super::folders::Folders;
 use super::output::safe_line;
 use super::{Failure, Output};
-use crate::library::{Library, Problem, Source};
+use crate::library::{Library, Problem, Source, ToldLine};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::shelf::{Shelf, terminal_name};
@@ -90,6 +90,36 @@ impl Session {
             return Err(Failure::NoIssues { places: places.join(", ") });
         }
         Ok(library)
+    }
+
+    /// The issue files at paths, or those that are meant when nobody names any, before any is read.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where there is none, or where one cannot be looked into.
+    pub(super) fn sources(&self, paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+        let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
+        if paths.is_empty() {
+            return Ok(vec![Source::Bundled]);
+        }
+        let (sources, problems) = Library::find(&paths);
+        match problems.into_iter().next() {
+            Some(problem) => Err(problem.error.into()),
+            None if sources.is_empty() => {
+                let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+                Err(Failure::NoIssues { places: places.join(", ") })
+            }
+            None => Ok(sources),
+        }
+    }
+
+    /// What became of every line of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where it cannot be read or is no bulletin.
+    pub(super) fn told(&self, source: &Source) -> Result<Vec<ToldLine>, Failure> {
+        Ok(crate::library::told(source, self.max_size)?)
     }
 
     /// The issue someone names by path, id or short form.

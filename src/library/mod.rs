@@ -10,7 +10,7 @@ mod folder;
 mod resolve;
 mod source;
 
-pub use crate::ingest::MAX_SIZE;
+pub use crate::ingest::{MAX_SIZE, ToldLine};
 pub use error::LibraryError;
 pub use source::Source;
 
@@ -74,6 +74,17 @@ fn read_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, ingest::Re
 pub fn open(source: &Source, limit: u64) -> Result<Issue, LibraryError> {
     let bytes = source.bytes(limit)?;
     read_within(&bytes, &source.path().to_string_lossy(), limit)
+        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
+}
+
+/// Tells what became of every line of a file of at most `limit` bytes, in source order.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn told(source: &Source, limit: u64) -> Result<Vec<ToldLine>, LibraryError> {
+    let bytes = source.bytes(limit)?;
+    ingest::told(&bytes, &source.path().to_string_lossy(), limit)
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 

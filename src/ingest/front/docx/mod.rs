@@ -14,8 +14,8 @@ use std::io::{Cursor, Read};
 
 use quick_xml::events::BytesStart;
 
-use crate::ingest::Refused;
 use crate::ingest::bytes::refuse::FileKind;
+use crate::ingest::bytes::refuse::Refused;
 use crate::ingest::line::Line;
 use crate::text::sanitise;
 use document::Document;
