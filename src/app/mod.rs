@@ -8,6 +8,7 @@ mod answers;
 mod article;
 mod contents;
 mod dispatch;
+mod effect;
 mod find;
 mod geometry;
 mod help;
@@ -27,6 +28,7 @@ mod update;
 
 pub use article::ArticlePane;
 pub use contents::{Contents, ContentsPane, ContentsRow};
+pub use effect::{Effect, Right};
 pub use find::{FindLine, Found};
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
 pub use help::{HelpLine, HelpPage};
@@ -38,6 +40,6 @@ pub use pane::Pane;
 pub use reading::{Mark, Progress, Reading, Visible};
 pub use state::{Options, State};
 pub use text_box::TextBox;
-pub use update::{Effect, Msg, update};
+pub use update::{Msg, update};
 
 use answers::{Answers, HintRow, Turn, times};

@@ -3,7 +3,7 @@
 use super::dispatch::dispatch;
 use std::mem;
 
-use super::{Answers, Message, Size, State};
+use super::{Answers, Effect, Message, Right, Size, State};
 use crate::keymap::{Action, Key, KeyCode, Lookup};
 
 /// What can happen to the reader.
@@ -17,25 +17,12 @@ pub enum Msg {
     Resize(Size),
     /// The process was continued after it had been stopped.
     Resumed,
-    /// Restricted mode forbids what an effect asked for.
-    Forbidden,
+    /// Restricted mode leaves nobody the right that an effect takes.
+    Forbidden(Right),
     /// There is no job control to suspend under.
     CannotSuspend,
     /// The terminal or the system asks the program to leave.
     Terminate,
-}
-
-/// What the shell is to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Leave the program.
-    Quit,
-    /// Hand the terminal back to the shell until the process is continued.
-    Suspend,
-    /// Paint the whole screen anew.
-    Repaint,
-    /// Remember how this terminal draws class A characters.
-    RememberWidth(crate::text::Ambiguous),
 }
 
 /// Takes `message` into `state` and tells what the shell is to do.
@@ -45,7 +32,11 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::Text(text) => type_text(state, &text),
         Msg::Resize(size) => state.resize(size),
         Msg::Resumed => state.ask(Effect::Repaint),
-        Msg::Forbidden => state.message = Some(Message::fault(state.language.text("status.forbidden"))),
+        Msg::Forbidden(right) => {
+            let what = right.description(state.language);
+            let sentence = state.language.format("status.forbidden", &[("right", &what)]);
+            state.message = Some(Message::fault(sentence));
+        }
         Msg::CannotSuspend => {
             state.message = Some(Message::passing(state.language.text("status.no-job-control")))
         }

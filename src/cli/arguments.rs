@@ -87,6 +87,16 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Rank what the jump box would, best first.
     Jump(JumpArguments),
+    /// Print everything a place did, newest issue first.
+    City(CityArguments),
+    /// Print figures of several places, or of one at several times, side by side.
+    Compare(CompareArguments),
+    /// List the places of a library, by province.
+    Cities(CitiesArguments),
+    /// Print one row a measure.
+    Measures(LedgerArguments),
+    /// Print one row a figure.
+    Figures(LedgerArguments),
     /// Print the parsed issue, or write it to a file.
     Export(ExportArguments),
     /// Print what is odd in the issues, as path:line:column: code: message.
@@ -154,6 +164,67 @@ pub(super) struct JumpArguments {
     /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `kanbao city`.
+#[derive(Debug, Args)]
+pub(super) struct CityArguments {
+    /// The place, by any of its names, in pinyin or by its initials.
+    pub(super) name: String,
+    /// Issue files or folders of issues.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `kanbao compare`.
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    /// The places, each with the year of its issues if wanted: 嘉兴 宜昌, or 嘉兴@2023 嘉兴@2024; then PATHs.
+    #[arg(required = true, num_args = 2.., value_name = "NAME[@YEAR]")]
+    pub(super) names: Vec<String>,
+    #[command(flatten)]
+    pub(super) form: TableForm,
+}
+
+/// `kanbao cities`.
+#[derive(Debug, Args)]
+pub(super) struct CitiesArguments {
+    /// Issue files or folders of issues.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `kanbao measures` and `kanbao figures`.
+#[derive(Debug, Args)]
+pub(super) struct LedgerArguments {
+    /// Issue files or folders of issues.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) form: TableForm,
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct TableForm {
+    /// Print one JSON document.
+    #[arg(long, conflicts_with_all = ["csv", "markdown"])]
+    pub(super) json: bool,
+    /// Print comma-separated values, with a byte order mark for spreadsheets.
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) csv: bool,
+    /// Leave the byte order mark of --csv out.
+    #[arg(long)]
+    pub(super) no_bom: bool,
+    /// Print a Markdown table.
+    #[arg(long)]
+    pub(super) markdown: bool,
 }
 
 /// `kanbao export`.

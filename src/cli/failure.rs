@@ -33,6 +33,15 @@ pub(super) enum Failure {
         /// How many articles it has.
         count: usize,
     },
+    /// Nobody's name.
+    #[error("no place {wanted}")]
+    NoPlace {
+        /// What was asked for.
+        wanted: String,
+    },
+    /// One place alone cannot be compared.
+    #[error("two places are needed")]
+    TooFewPlaces,
     /// A keymap file could not be read.
     #[error("keymap {path}: {error}")]
     Keymap {
@@ -74,6 +83,8 @@ impl Failure {
             Self::NoArticle { wanted, issue, .. } => {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
+            Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
+            Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
             Self::Keymap { path, error } => language.format(
                 "error.unreadable",
                 &[("path", &path.display()), ("reason", &reason(error, language))],
@@ -97,6 +108,8 @@ impl Failure {
             Self::NoArticle { issue, count, .. } => {
                 say("hint.no-article", &[("count", count), ("issue", issue)])
             }
+            Self::NoPlace { .. } => say("hint.no-place", &[]),
+            Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
             Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,

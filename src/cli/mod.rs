@@ -7,18 +7,24 @@
 mod arguments;
 mod article;
 mod check;
+mod cities;
+mod city;
+mod compare;
 mod completions;
 mod export;
 mod failure;
 mod folders;
 mod jump;
 mod keys;
+mod ledger;
 mod list;
 mod output;
 mod page;
+mod place;
 mod read;
 mod session;
 mod show;
+mod table;
 mod toc;
 mod wrap;
 
@@ -73,6 +79,11 @@ fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> 
         Command::Toc(arguments) => toc::run(&arguments, session),
         Command::Show(arguments) => show::run(&arguments, session),
         Command::Jump(arguments) => jump::run(&arguments, session),
+        Command::City(arguments) => city::run(&arguments, session),
+        Command::Compare(arguments) => compare::run(&arguments, session),
+        Command::Cities(arguments) => cities::run(&arguments, session),
+        Command::Measures(arguments) => ledger::measures(&arguments, session),
+        Command::Figures(arguments) => ledger::figures(&arguments, session),
         Command::Export(arguments) => export::run(&arguments, session),
         Command::Check(arguments) => check::run(&arguments, session),
         Command::Wrap(arguments) => wrap::command(&arguments, session),

@@ -132,15 +132,28 @@ fn start(
     arguments: &ReaderArguments,
     shelf: &Shelf,
 ) -> Result<Outcome, Failure> {
-    let terminal = this_terminal();
     let theme = Theme::new(theme(arguments.theme), non_empty("NO_COLOR").is_some());
-    let mut remember = |ambiguous| {
-        // What cannot be kept is no reason to disturb someone who reads.
-        let _ = shelf.remember_width(&terminal, Some(every_kind(ambiguous)));
-    };
-    let mut host = Host { restricted: is_restricted(arguments), remember: &mut remember };
+    let mut host = Around { restricted: is_restricted(arguments), shelf, terminal: this_terminal() };
     tui::run(issue, options, theme, &mut host).map_err(Failure::Screen)?;
     Ok(Outcome::Done)
+}
+
+/// The program around the reader.
+struct Around<'a> {
+    restricted: bool,
+    shelf: &'a Shelf,
+    terminal: String,
+}
+
+impl Host for Around<'_> {
+    fn is_restricted(&self) -> bool {
+        self.restricted
+    }
+
+    fn keep_width(&mut self, ambiguous: Ambiguous) {
+        // What cannot be kept is no reason to disturb someone who reads.
+        let _ = self.shelf.remember_width(&self.terminal, Some(every_kind(ambiguous)));
+    }
 }
 
 fn every_kind(ambiguous: Ambiguous) -> WidthProfile {

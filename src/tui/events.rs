@@ -34,17 +34,18 @@ pub(super) fn catch_signals() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
 }
 
-/// Starts listening.
+/// Starts listening; by the sender whoever else has news tells the loop.
 ///
 /// # Errors
 /// Where a thread cannot be started.
-pub(super) fn listen(signals: Signals) -> io::Result<Receiver<Event>> {
+pub(super) fn listen(signals: Signals) -> io::Result<(Sender<Event>, Receiver<Event>)> {
     let (sender, receiver) = channel();
     listen_to_signals(signals, sender.clone())?;
     let keys = sender.clone();
     thread::Builder::new().name("keys".into()).spawn(move || read_keys(&keys))?;
-    thread::Builder::new().name("hangup".into()).spawn(move || wait_for_hangup(&sender))?;
-    Ok(receiver)
+    let hangup = sender.clone();
+    thread::Builder::new().name("hangup".into()).spawn(move || wait_for_hangup(&hangup))?;
+    Ok((sender, receiver))
 }
 
 fn listen_to_signals(mut signals: Signals, sender: Sender<Event>) -> io::Result<()> {

@@ -32,7 +32,7 @@ impl<W: Write> Shell<W> {
         Ok(Self { state, theme, terminal: Terminal::new(wire)?, taking_text: false })
     }
 
-    /// Takes a message in and tells what is left for the caller to do.
+    /// Takes a message in and tells what is to be done.
     ///
     /// # Errors
     /// What writing says.
@@ -44,12 +44,7 @@ impl<W: Write> Shell<W> {
             self.terminal.backend_mut().resized(cells(size));
             self.terminal.resize(layout::Rect::new(0, 0, size.columns, size.rows))?;
         }
-        let mut effects = update(&mut self.state, message);
-        if effects.contains(&Effect::Repaint) {
-            self.repaint()?;
-            effects.retain(|effect| *effect != Effect::Repaint);
-        }
-        Ok(effects)
+        Ok(update(&mut self.state, message))
     }
 
     /// Forgets what the terminal shows, so that the next frame is drawn whole.

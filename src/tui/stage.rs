@@ -1,22 +1,55 @@
-//! A reader on a stage: screen tests in one line, through the real loop, the real bytes and a real emulator.
+//! A reader on a stage: screen tests in one line, through the real state, the real effects, the real bytes and a real
+//! emulator; only the program around the reader is a player.
 
+use std::io;
 use std::num::NonZeroU16;
 use std::sync::Arc;
 
+use super::perform::{Host, Next, perform};
 use super::shell::Shell;
 use super::theme::{Theme, ThemeName};
-use crate::app::{Effect, Msg, Options, Size, State};
+use crate::app::{Msg, Options, Size, State};
 use crate::keymap::{Key, Keymap, parse_chord};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::text::{Ambiguous, Cells};
 
+/// Plays the program around the reader, and notes what it was asked.
+#[derive(Debug, Default)]
+pub(super) struct Player {
+    /// Whether it forbids what reaches beyond reading.
+    pub(super) restricted: bool,
+    /// The widths it was told to keep.
+    pub(super) widths: Vec<Ambiguous>,
+    /// How often it was stopped.
+    pub(super) stops: usize,
+    /// Whether anybody is there to continue it.
+    pub(super) job_control: bool,
+}
+
+impl Host for Player {
+    fn is_restricted(&self) -> bool {
+        self.restricted
+    }
+
+    fn keep_width(&mut self, ambiguous: Ambiguous) {
+        self.widths.push(ambiguous);
+    }
+
+    fn suspend(&mut self) -> io::Result<bool> {
+        self.stops += usize::from(self.job_control);
+        Ok(self.job_control)
+    }
+}
+
 /// A reader whose terminal is an emulator.
 pub(super) struct Reader {
     shell: Shell<Vec<u8>>,
     emulator: vt100::Parser,
-    /// What the shell was asked to do, in order.
-    pub(super) effects: Vec<Effect>,
+    /// The program around it.
+    pub(super) host: Player,
+    /// Whether it has left.
+    pub(super) left: bool,
     /// How many bytes the last message cost.
     pub(super) cost: usize,
 }
@@ -41,7 +74,8 @@ impl Reader {
         let state = State::new(Arc::new(issue), options, size);
         let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new()).unwrap();
         let emulator = emulator(size);
-        let mut reader = Self { shell, emulator, effects: Vec::new(), cost: 0 };
+        let host = Player { job_control: true, ..Player::default() };
+        let mut reader = Self { shell, emulator, host, left: false, cost: 0 };
         reader.draw();
         reader
     }
@@ -74,7 +108,7 @@ impl Reader {
     /// Sends any message.
     pub(super) fn send(&mut self, message: Msg) {
         let effects = self.shell.take(message).unwrap();
-        self.effects.extend(effects);
+        self.left |= perform(&mut self.shell, effects, &mut self.host).unwrap() == Next::Leave;
         self.draw();
     }
 

@@ -1,7 +1,7 @@
 //! Screens: what a person would see, one line a test, through the real loop.
 
 use super::stage::Reader;
-use crate::app::{Effect, Msg};
+use crate::app::Msg;
 use crate::ingest::ingest;
 use crate::keymap::Keymap;
 use crate::model::Issue;
@@ -266,16 +266,43 @@ fn pasted_text_goes_into_the_box_and_nowhere_else() {
     let rows = idle.rows();
     idle.send(Msg::Text("q\u{1b}[31mGG".into()));
     assert_eq!(idle.rows(), rows);
-    assert!(idle.effects.is_empty());
+    assert!(!idle.left);
     let mut open = reader().keys("ctrl-p");
     open.send(Msg::Text("鄂州\n".into()));
     assert!(open.screen().contains("> 鄂州"), "{}", open.screen());
 }
 
 #[test]
-fn quit_suspend_and_redraw_are_for_the_shell() {
-    assert_eq!(reader().keys("q").effects, [Effect::Quit]);
-    assert_eq!(reader().keys("ctrl-z").effects, [Effect::Suspend]);
+fn quitting_leaves_and_suspending_stops() {
+    assert!(reader().keys("q").left);
+    let stopped = reader().keys("ctrl-z");
+    assert_eq!((stopped.host.stops, stopped.left), (1, false));
+}
+
+#[test]
+fn what_comes_of_an_effect_is_done_as_well() {
+    let mut alone = reader();
+    alone.host.job_control = false;
+    let alone = alone.keys("ctrl-z");
+    assert_eq!(alone.host.stops, 0);
+    assert!(alone.screen().contains("没有可以返回的命令行"), "{}", alone.screen());
+}
+
+#[test]
+fn restricted_mode_starts_nothing_and_says_so() {
+    let mut restricted = reader();
+    restricted.host.restricted = true;
+    let restricted = restricted.keys("ctrl-z");
+    assert_eq!(restricted.host.stops, 0);
+    assert!(restricted.screen().contains("受限模式"), "{}", restricted.screen());
+    assert!(restricted.keys("q").left);
+}
+
+#[test]
+fn a_flipped_width_is_kept_and_drawn_whole() {
+    let flipped = reader().keys("W");
+    assert_eq!(flipped.host.widths, [Ambiguous::Wide]);
+    assert!(flipped.cost > 1000, "{}", flipped.cost);
 }
 
 #[test]
