@@ -38,7 +38,7 @@ pub use layer::Layer;
 pub use message::{Gravity, Message};
 pub use pane::Pane;
 pub use reading::{Mark, Progress, Reading, Visible};
-pub use state::{Options, State, facts};
+pub use state::{Options, State};
 pub use text_box::TextBox;
 pub use update::{Msg, update};
 

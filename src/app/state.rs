@@ -11,7 +11,7 @@ use super::{
     Answers, Column, Contents, ContentsPlace, Effect, Found, Geometry, Layer, Message, Pane, Reading, Size,
 };
 use crate::keymap::{Context, Key, Keymap};
-use crate::locale::Language;
+use crate::locale::{Language, facts};
 use crate::lookup::JumpIndex;
 use crate::model::{Article, Issue};
 use crate::text::{Ambiguous, Cells, WidthProfile};
@@ -259,25 +259,4 @@ impl State {
 
 fn profile_of(ambiguous: Ambiguous) -> WidthProfile {
     WidthProfile::all(ambiguous)
-}
-
-/// The sentence under an article's title: places, page, how many measures and figures.
-pub fn facts(article: &Article, language: Language) -> String {
-    let mut places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
-    // A municipality is its own province.
-    places.dedup();
-    let mut facts = Vec::new();
-    if !places.is_empty() {
-        facts.push(places.join(" "));
-    }
-    if let Some(page) = article.page {
-        facts.push(language.format("facts.page", &[("page", &page)]));
-    }
-    if !article.measures.is_empty() {
-        facts.push(language.format("facts.measures", &[("count", &article.measures.len())]));
-    }
-    if !article.figures.is_empty() {
-        facts.push(language.format("facts.figures", &[("count", &article.figures.len())]));
-    }
-    facts.join(" · ")
 }

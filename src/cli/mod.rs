@@ -26,7 +26,7 @@ mod session;
 mod show;
 mod table;
 mod toc;
-pub mod wrap;
+mod wrap;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

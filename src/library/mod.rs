@@ -4,6 +4,7 @@
 //! that can; it never costs another issue. Limit: the whole library is parsed when it is opened, by as many
 //! threads as there are processors; ids come from mastheads, so nothing less tells which issue is which.
 
+mod bytes;
 mod error;
 mod folder;
 mod resolve;

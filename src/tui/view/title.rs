@@ -2,6 +2,7 @@
 
 use super::Brush;
 use crate::app::{Geometry, State};
+use crate::locale::issue_number;
 use crate::text::{Cells, elide};
 use crate::tui::theme::Theme;
 
@@ -25,10 +26,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
 /// The bulletin's title, its issue, and who publishes it.
 fn bulletin(state: &State) -> String {
     let (issue, language) = (&state.issue, state.language);
-    let number = match (issue.year, issue.number) {
-        (Some(year), Some(number)) => language.format("title.issue", &[("year", &year), ("number", &number)]),
-        _ => issue.id.clone(),
-    };
+    let number = issue_number(issue, language).unwrap_or_else(|| issue.id.clone());
     // A file that names no issue has the same word for both.
     let name = if number == issue.title { number } else { [issue.title.as_str(), &number].join("  ") };
     match &issue.publisher {
