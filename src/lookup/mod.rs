@@ -12,6 +12,7 @@ mod elsewhere;
 mod find;
 mod jump;
 mod place_page;
+pub mod search;
 mod several;
 mod telling_words;
 mod walker;
