@@ -65,7 +65,7 @@ fn front_end(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<L
     match format {
         SourceFormat::Html => {
             let mut lines = Vec::new();
-            html::read(text, 1, false, &mut lines);
+            html::read(text, 1, &html::Vocabulary::page(), &mut lines);
             lines
         }
         SourceFormat::Text => plain::read(text),

@@ -6,5 +6,8 @@
 pub(super) mod docx;
 pub(super) mod html;
 pub(super) mod markup;
+mod picture;
 pub(super) mod plain;
+pub(super) mod references;
+mod scripts;
 pub(super) mod words;
