@@ -50,6 +50,14 @@ pub(super) enum Failure {
         /// The system's reason.
         error: io::Error,
     },
+    /// A configuration file could not be read.
+    #[error("configuration {path}: {error}")]
+    Configuration {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
     /// The terminal could not be taken, or went away in an odd way.
     #[error("terminal: {0}")]
     Screen(io::Error),
@@ -85,7 +93,7 @@ impl Failure {
             }
             Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
             Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
-            Self::Keymap { path, error } => language.format(
+            Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
                 &[("path", &path.display()), ("reason", &reason(error, language))],
             ),
@@ -111,6 +119,7 @@ impl Failure {
             Self::NoPlace { .. } => say("hint.no-place", &[]),
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
+            Self::Configuration { .. } => say("hint.configuration", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
             Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }
