@@ -95,6 +95,8 @@ pub(super) enum Command {
     Compare(CompareArguments),
     /// List the places of a library, by province.
     Cities(CitiesArguments),
+    /// Print every hit in a library's articles, as issue:article:paragraph: text.
+    Search(SearchArguments),
     /// Print one row a measure.
     Measures(LedgerArguments),
     /// Print one row a figure.
@@ -202,6 +204,52 @@ pub(super) struct CitiesArguments {
     /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// `kanbao search`.
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    /// The words; several narrow. Then PATHs: issue files or folders of issues.
+    #[arg(required = true, value_name = "TEXT")]
+    pub(super) words: Vec<String>,
+    /// What is looked through.
+    #[arg(long = "in", value_enum, default_value_t, value_name = "WHERE")]
+    pub(super) within: WithinName,
+    /// How hits are grouped.
+    #[arg(long, value_enum, default_value_t, value_name = "BY")]
+    pub(super) by: ByName,
+    /// Take TEXT as regular expressions.
+    #[arg(long)]
+    pub(super) regex: bool,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `kanbao search` looks through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum WithinName {
+    /// Titles and paragraphs.
+    #[default]
+    All,
+    /// Paragraphs.
+    Text,
+    /// Titles.
+    Titles,
+    /// What was done: leads of measures and the sentences under them.
+    Measures,
+    /// Figures and what they count.
+    Figures,
+}
+
+/// How `kanbao search` groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ByName {
+    /// By issue, newest first.
+    #[default]
+    Issue,
+    /// By place.
+    Place,
 }
 
 /// `kanbao measures` and `kanbao figures`.

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Ou
     };
     let page = PlacePage::of(place, &issues);
     if arguments.json {
-        let entries = page.articles.iter().filter_map(|entry| json(entry)).collect();
+        let entries = page.articles.iter().filter_map(json).collect();
         session.output.json(&Page { schema: SCHEMA, place: PlaceJson::of(place), entries })?;
     } else {
         print(place, &page, session)?;

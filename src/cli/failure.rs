@@ -39,6 +39,14 @@ pub(super) enum Failure {
         /// What was asked for.
         wanted: String,
     },
+    /// Words that cannot be searched for.
+    #[error("{expression} is no expression")]
+    Expression {
+        /// What was typed.
+        expression: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// One place alone cannot be compared.
     #[error("two places are needed")]
     TooFewPlaces,
@@ -92,6 +100,9 @@ impl Failure {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
             Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
+            Self::Expression { expression, reason } => {
+                language.format("error.expression", &[("expression", expression), ("reason", reason)])
+            }
             Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
             Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
@@ -117,6 +128,7 @@ impl Failure {
                 say("hint.no-article", &[("count", count), ("issue", issue)])
             }
             Self::NoPlace { .. } => say("hint.no-place", &[]),
+            Self::Expression { .. } => say("hint.expression", &[]),
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
             Self::Configuration { .. } => say("hint.configuration", &[]),

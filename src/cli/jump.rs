@@ -1,14 +1,12 @@
 //! `kanbao jump`: what the jump box would rank, best first, over a whole library.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use super::arguments::JumpArguments;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
-use crate::lookup::{JumpIndex, JumpKind};
-use crate::model::{Anchor, Issue, SCHEMA};
+use crate::lookup::{JumpKind, JumpLibrary, LibraryHit};
+use crate::model::{Anchor, SCHEMA};
 
 /// As many hits as the jump box keeps.
 const DEFAULT_LIMIT: usize = 200;
@@ -38,14 +36,13 @@ struct Hit {
 pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
     let opened = match &arguments.open {
-        Some(wanted) => Some(library.resolve(wanted)?.issue.id.clone()),
+        Some(wanted) => Some(library.resolve(wanted)?.key),
         None => None,
     };
-    let mut hits: Vec<Hit> =
-        library.entries().iter().flat_map(|entry| hits(&entry.issue, &arguments.query)).collect();
-    // The sort is stable: equal scores stay newest issue first, and in reading order within it.
-    hits.sort_by_key(|hit| (Reverse(hit.score), opened.as_ref() != Some(&hit.issue)));
-    hits.truncate(arguments.limit.unwrap_or(DEFAULT_LIMIT));
+    let index = JumpLibrary::over(library.entries(), &JumpLibrary::default());
+    let ranked = index.rank(&arguments.query, opened);
+    let limit = arguments.limit.unwrap_or(DEFAULT_LIMIT);
+    let hits: Vec<Hit> = ranked.iter().take(limit).filter_map(|found| hit(&index, found)).collect();
     let found = !hits.is_empty();
     if arguments.json {
         session.output.json(&Ranking { schema: SCHEMA, query: &arguments.query, hits })?;
@@ -55,28 +52,25 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
     Ok(session.outcome(found))
 }
 
-fn hits(issue: &Issue, query: &str) -> Vec<Hit> {
-    let index = JumpIndex::of(issue);
-    let ranked = index.rank(query).into_iter().filter_map(|hit| {
-        let entry = index.entries().get(hit.entry)?;
-        let article = entry.anchor.article.and_then(|article| issue.articles.get(article));
-        Some(Hit {
-            kind: match entry.kind {
-                JumpKind::Article => "article",
-                JumpKind::Section => "section",
-            },
-            title: entry.title.clone(),
-            issue: issue.id.clone(),
-            article: entry.anchor.article,
-            anchor: entry.anchor,
-            page: entry.page,
-            province: article.and_then(|article| article.province.clone()),
-            city: article.and_then(|article| article.city.clone()),
-            score: hit.score,
-            positions: hit.positions,
-        })
-    });
-    ranked.collect()
+fn hit(index: &JumpLibrary, found: &LibraryHit) -> Option<Hit> {
+    let target = index.target(found)?;
+    let (issue, entry) = (&target.issue.issue, target.entry);
+    let article = entry.anchor.article.and_then(|article| issue.articles.get(article));
+    Some(Hit {
+        kind: match entry.kind {
+            JumpKind::Article => "article",
+            JumpKind::Section => "section",
+        },
+        title: entry.title.clone(),
+        issue: issue.id.clone(),
+        article: entry.anchor.article,
+        anchor: entry.anchor,
+        page: entry.page,
+        province: article.and_then(|article| article.province.clone()),
+        city: article.and_then(|article| article.city.clone()),
+        score: found.score(),
+        positions: found.positions().to_vec(),
+    })
 }
 
 fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> {

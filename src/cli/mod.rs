@@ -24,6 +24,7 @@ mod output;
 mod page;
 mod place;
 mod read;
+mod search;
 mod session;
 mod show;
 mod table;
@@ -85,6 +86,7 @@ fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> 
         Command::City(arguments) => city::run(&arguments, session),
         Command::Compare(arguments) => compare::run(&arguments, session),
         Command::Cities(arguments) => cities::run(&arguments, session),
+        Command::Search(arguments) => search::run(&arguments, session),
         Command::Measures(arguments) => ledger::measures(&arguments, session),
         Command::Figures(arguments) => ledger::figures(&arguments, session),
         Command::Export(arguments) => export::run(&arguments, session),

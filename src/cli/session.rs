@@ -93,12 +93,23 @@ impl Session {
     ///
     /// [`Failure::NoIssues`] where there is not even a file to read.
     pub(super) fn library_with_problems(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
+        let mut library = self.unread_library(paths)?;
+        library.read_all(&|_, _| {});
+        Ok(library)
+    }
+
+    /// The same library with nothing read yet.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub(super) fn unread_library(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
         let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
         if paths.is_empty() {
             return Ok(Library::bundled());
         }
-        let library = Library::open(&paths, self.max_size);
-        if library.entries().is_empty() && library.problems().is_empty() {
+        let library = Library::unread(&paths, self.max_size);
+        if library.waiting() == 0 && library.problems().is_empty() {
             let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             return Err(Failure::NoIssues { places: places.join(", ") });
         }

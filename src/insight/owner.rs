@@ -18,7 +18,9 @@ pub fn place_beginning(clause: &str, own: PlaceId) -> Option<PlaceId> {
     let longest = BEFORE.iter().filter_map(|word| clause.strip_prefix(word)).min_by_key(|rest| rest.len());
     let rest = longest.unwrap_or(clause).trim_start();
     let gazetteer = Gazetteer::get();
-    let first = mentions(rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest)).into_iter().next();
+    // The longest chain of names that begins a clause is shorter.
+    let head = rest.char_indices().nth(24).and_then(|(end, _)| rest.get(..end)).unwrap_or(rest);
+    let first = mentions(head).into_iter().next();
     if let Some(mention) = first.filter(|mention| mention.bytes.start == 0 && !mention.aside) {
         let within = mention.places.iter().find(|place| gazetteer.lies_in(**place, own));
         return within.or(mention.places.first()).copied();

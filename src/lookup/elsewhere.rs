@@ -3,14 +3,16 @@
 //! Before a briefing is written the question is what other cities did of a kind. A doing is an announced measure
 //! with the sentences under it, or one told in running text; it is about some words where its lead has them, or a
 //! sentence under it that does something. Invariant: grouped by place, newest first; background, another place's
-//! example and sentences that only count are no doings. Limit: words are compared as characters (folded), so a
+//! example and sentences that only count are no doings. Limit: words are compared as characters in all their forms, so a
 //! doing in other words is not found.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::about::About;
 use super::doings::text_under;
+use super::search::Pattern;
 use super::telling_words::Telling;
 use crate::insight;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
@@ -25,9 +27,7 @@ struct Doing {
     place: Option<PlaceId>,
     measure: Measure,
     told: bool,
-    /// The lead, folded.
-    lead: String,
-    /// The sentences under it, folded; none for what is told.
+    /// The sentences under it; none for what is told.
     under: Vec<String>,
 }
 
@@ -92,7 +92,6 @@ impl Doings {
                         place: acting(article, measure, place),
                         measure: measure.clone(),
                         told,
-                        lead: fold_text(&measure.lead).into_owned(),
                         under: if told { Vec::new() } else { sentences_under(article, measure) },
                     });
                 }
@@ -104,19 +103,18 @@ impl Doings {
     /// The words of a lead that tell it from other leads of the library, the most telling first; whole words of it
     /// that no other doing has come last.
     pub fn telling_words(&self, lead: &str) -> Vec<String> {
-        Telling::of(&fold_text(lead), self.all.iter().map(|doing| doing.lead.as_str())).words()
+        let leads: Vec<Cow<'_, str>> = self.all.iter().map(|doing| fold_text(&doing.measure.lead)).collect();
+        Telling::of(&fold_text(lead), leads.iter().map(AsRef::as_ref)).words()
     }
 
     /// The doings that have every one of `terms`, by place: the places in order of their newest hit.
-    pub fn about(&self, terms: &[String]) -> Vec<PlaceDoings> {
-        let terms: Vec<String> = terms.iter().map(|term| fold_text(term.trim()).into_owned()).collect();
-        let terms: Vec<&str> = terms.iter().map(String::as_str).filter(|term| !term.is_empty()).collect();
+    pub fn about(&self, terms: &[Pattern]) -> Vec<PlaceDoings> {
         let mut found: Vec<PlaceDoings> = Vec::new();
         if terms.is_empty() {
             return found;
         }
         for doing in &self.all {
-            let Some(hit) = doing.hit(&terms) else { continue };
+            let Some(hit) = doing.hit(terms) else { continue };
             match found.iter_mut().find(|group| group.place == doing.place) {
                 Some(group) => group.hits.push(hit),
                 None => found.push(PlaceDoings { place: doing.place, hits: vec![hit] }),
@@ -129,36 +127,38 @@ impl Doings {
 }
 
 impl Doing {
-    fn hit(&self, terms: &[&str]) -> Option<DoingHit> {
-        let hit = |sentence: Option<&str>| {
-            let text = sentence.unwrap_or(&self.lead);
+    fn hit(&self, terms: &[Pattern]) -> Option<DoingHit> {
+        let hit = |sentence: Option<&String>| {
+            let text = sentence.unwrap_or(&self.measure.lead);
             DoingHit {
                 issue: Arc::clone(&self.issue),
                 article: self.article,
                 measure: self.measure.clone(),
                 told: self.told,
-                sentence: sentence.map(str::to_owned),
+                sentence: sentence.cloned(),
                 ranges: terms.iter().flat_map(|term| places_in(text, term)).collect(),
             }
         };
-        if terms.iter().all(|term| self.lead.contains(term)) {
+        let lead = &self.measure.lead;
+        // What the lead has need not stand in the sentence again.
+        let rest: Vec<&Pattern> = terms.iter().filter(|term| term.first_in(lead).is_none()).collect();
+        if rest.is_empty() {
             return Some(hit(None));
         }
-        // What the lead has need not stand in the sentence again.
-        let of_lead = |term: &&&str| !self.lead.contains(**term);
-        let rest: Vec<&str> = terms.iter().filter(of_lead).copied().collect();
-        let sentence = self
-            .under
+        let has_rest = |sentence: &&String| rest.iter().all(|term| term.first_in(sentence).is_some());
+        self.under
             .iter()
-            .find(|sentence| rest.iter().all(|term| sentence.contains(term)) && self.does(sentence))?;
-        Some(hit(Some(sentence)))
+            .filter(has_rest)
+            .find(|sentence| self.does(sentence))
+            .map(|sentence| hit(Some(sentence)))
     }
 
     /// Whether a sentence tells what the place does, rather than how things are, what others do or how much there is.
     fn does(&self, sentence: &str) -> bool {
-        let Some(place) = self.place else { return insight::tells_of_doing(sentence) };
-        let elsewhere = insight::place_beginning(sentence, place)
-            .is_some_and(|named| !Gazetteer::get().lies_in(named, place));
+        let elsewhere = self.place.is_some_and(|place| {
+            let named = insight::place_beginning(sentence, place);
+            named.is_some_and(|named| !Gazetteer::get().lies_in(named, place))
+        });
         !elsewhere && insight::tells_of_doing(sentence)
     }
 }
@@ -186,21 +186,14 @@ fn sentence_start(text: &str, bytes: &Range<usize>) -> usize {
 fn sentences_under(article: &Article, measure: &Measure) -> Vec<String> {
     let pieces = text_under(article, measure);
     let sentences = pieces.iter().flat_map(|piece| piece.split_inclusive(['。', '！', '？', '；', '\n']));
-    sentences
-        .map(|sentence| {
-            fold_text(sentence.trim_matches(|c: char| c.is_whitespace() || "。：:，".contains(c)))
-                .into_owned()
-        })
-        .filter(|sentence| !sentence.is_empty())
-        .collect()
+    let marks = |c: char| c.is_whitespace() || "。：:，".contains(c);
+    let sentences = sentences.map(|sentence| sentence.trim_matches(marks).to_owned());
+    sentences.filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// The characters of `text` at which `term` stands.
-fn places_in(text: &str, term: &str) -> Vec<CharRange> {
-    let length = term.chars().count();
-    let at = |byte: usize| text.get(..byte).map_or(0, |head| head.chars().count());
-    text.match_indices(term)
-        .map(|(byte, _)| at(byte))
-        .map(|start| CharRange { start, end: start + length })
-        .collect()
+/// The characters of `text` that match.
+fn places_in(text: &str, term: &Pattern) -> Vec<CharRange> {
+    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
+    let range = |bytes: Range<usize>| CharRange { start: count(bytes.start), end: count(bytes.end) };
+    term.find_all(text).map(range).collect()
 }

@@ -2,7 +2,7 @@
 //! place, comparison, who else did it, the census of places.
 //!
 //! Invariant: whatever is found is named by an anchor or by a range of the model's own text, never by a screen
-//! row, so a word broken over two rows is found like any other. Limit: nothing here reads files.
+//! row, so a word broken over two rows is found like any other. Limit: find looks into one issue; nothing here reads files.
 
 mod about;
 mod census;
@@ -12,6 +12,8 @@ mod elsewhere;
 mod find;
 mod jump;
 mod place_page;
+pub mod search;
+mod several;
 mod telling_words;
 mod walker;
 
@@ -23,3 +25,4 @@ pub use elsewhere::{DoingHit, Doings, PlaceDoings};
 pub use find::{Hit, HitPlace, find};
 pub use jump::{JumpEntry, JumpHit, JumpIndex, JumpKind};
 pub use place_page::{PageCounts, PlaceArticle, PlacePage, Point, Series, Under};
+pub use several::{JumpLibrary, JumpTarget, LibraryHit};

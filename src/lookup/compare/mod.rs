@@ -170,3 +170,6 @@ impl Cell {
         self.issue.articles.get(self.article)?.page
     }
 }
+
+#[cfg(test)]
+mod tests;
