@@ -21,6 +21,10 @@ pub mod lookup;
 
 pub mod shelf;
 
+pub mod written;
+
+pub mod settings;
+
 pub mod keymap;
 
 pub mod locale;

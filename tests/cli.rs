@@ -531,6 +531,31 @@ fn a_bad_configuration_file_is_one_notice() {
 }
 
 #[test]
+fn settings_come_from_options_then_the_file_then_their_defaults() {
+    let user = User::new();
+    let file = "lang = \"zh\"\nwidth = 40\ntheme = \"pink\"\nlibary = \"x\"\n";
+    user.file("~/.config/kanbao/config.toml", file);
+    let table = user.run(&["config"]).succeeds();
+    let row = |name: &str| table.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+    assert!(row("width  ").contains(" 40 ") && row("width  ").contains(" 80 "), "{table}");
+    assert!(row("lang ").contains("界面语言") && row("theme ").contains("\"auto\""), "{table}");
+    assert!(user.run(&["config", "--lang", "en"]).succeeds().contains("the colours"));
+    let checked = user.run(&["config", "--check"]);
+    assert_eq!(checked.code, 1);
+    let places: Vec<&str> =
+        checked.out.lines().map(|line| line.split("config.toml:").nth(1).unwrap()).collect();
+    assert!(
+        places.len() == 2 && places[0].starts_with("3:9: ") && places[1].starts_with("4:1: "),
+        "{places:?}"
+    );
+    assert!(user.run(&["list"]).err.contains("共 2 处"), "one notice for all of them");
+    let printed = user.run(&["config", "--print"]).succeeds();
+    user.file("printed.toml", printed);
+    assert_eq!(user.run(&["config", "--check", "printed.toml"]).succeeds(), "");
+    assert_eq!(user.run(&["config", "--check", "no.toml"]).code, 2);
+}
+
+#[test]
 fn no_home_is_no_trouble() {
     let user = User::new();
     let output = user.command(&["list"]).env_remove("HOME").output().unwrap();

@@ -5,9 +5,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::library::MAX_SIZE;
+use crate::settings::{AmbiguousName, Choice, LanguageName, ThemeName};
 
 /// A terminal reader for Chinese bulletins: what did city X do?
 ///
@@ -40,7 +42,7 @@ pub(super) struct Common {
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) library: Option<PathBuf>,
     /// The language of messages [default: by the locale; Chinese where it says nothing].
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true, value_parser = words::<LanguageName>(), value_name = "LANGUAGE")]
     pub(super) lang: Option<LanguageName>,
     /// The largest issue that is read, in bytes.
     #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_SIZE, hide_default_value = true)]
@@ -57,11 +59,11 @@ pub(super) struct ReaderArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) keymap: Option<PathBuf>,
     /// The colours.
-    #[arg(long, value_enum, default_value_t, value_name = "THEME")]
-    pub(super) theme: ThemeName,
+    #[arg(long, value_parser = words::<ThemeName>(), value_name = "THEME")]
+    pub(super) theme: Option<ThemeName>,
     /// How wide the terminal draws “ ” — … and the like.
-    #[arg(long, value_enum, default_value_t, value_name = "WIDTH")]
-    pub(super) ambiguous: AmbiguousName,
+    #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
+    pub(super) ambiguous: Option<AmbiguousName>,
     /// The measure of the text, in cells.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,
@@ -107,6 +109,8 @@ pub(super) enum Command {
     Wrap(WrapArguments),
     /// Print the key table, or check a keymap file.
     Keys(KeysArguments),
+    /// Print every setting with its value, or check a configuration file.
+    Config(ConfigArguments),
     /// Print a completion script for a shell.
     Completions(CompletionsArguments),
     /// Print the manual page.
@@ -145,8 +149,8 @@ pub(super) struct ShowArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,
     /// How wide the terminal draws “ ” — … and the like.
-    #[arg(long, value_enum, default_value_t, value_name = "WIDTH")]
-    pub(super) ambiguous: AmbiguousName,
+    #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
+    pub(super) ambiguous: Option<AmbiguousName>,
 }
 
 /// `kanbao jump`.
@@ -315,8 +319,8 @@ pub(super) struct WrapArguments {
     #[arg(long)]
     pub(super) hang: bool,
     /// How wide the terminal draws “ ” — … and the like.
-    #[arg(long, value_enum, default_value_t, value_name = "WIDTH")]
-    pub(super) ambiguous: AmbiguousName,
+    #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
+    pub(super) ambiguous: Option<AmbiguousName>,
 }
 
 /// `kanbao keys`.
@@ -328,6 +332,17 @@ pub(super) struct KeysArguments {
     /// Print every fault of a keymap file instead, with line and column [default: the user's own file].
     #[arg(long, value_name = "FILE")]
     pub(super) check: Option<Option<PathBuf>>,
+}
+
+/// `kanbao config`.
+#[derive(Debug, Args)]
+pub(super) struct ConfigArguments {
+    /// Print every fault of a configuration file instead, with line and column [default: the user's own file].
+    #[arg(long, value_name = "FILE", conflicts_with = "print")]
+    pub(super) check: Option<Option<PathBuf>>,
+    /// Print a configuration file that makes the same settings, to start from.
+    #[arg(long)]
+    pub(super) print: bool,
 }
 
 /// `kanbao completions`.
@@ -351,39 +366,10 @@ pub(super) enum FormatName {
     Html,
 }
 
-/// The languages of `--lang`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum LanguageName {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
-}
-
-/// The colours of `--theme`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum ThemeName {
-    /// The terminal's own colours, none where `NO_COLOR` is set.
-    #[default]
-    Auto,
-    /// For dark letters on a light ground.
-    Light,
-    /// For light letters on a dark ground.
-    Dark,
-    /// No colours.
-    Mono,
-}
-
-/// The widths of `--ambiguous`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum AmbiguousName {
-    /// What is remembered for this terminal, else narrow.
-    #[default]
-    Auto,
-    /// One cell.
-    Narrow,
-    /// Two cells.
-    Wide,
+/// Reads one of a setting's words, and has help list them.
+fn words<C: Choice>() -> impl TypedValueParser<Value = C> {
+    let values = C::ROWS.iter().map(|(_, word, help)| PossibleValue::new(*word).help(*help));
+    PossibleValuesParser::new(values).map(|word| C::from_word(&word).unwrap_or_default())
 }
 
 #[cfg(test)]

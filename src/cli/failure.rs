@@ -58,6 +58,14 @@ pub(super) enum Failure {
         /// The system's reason.
         error: io::Error,
     },
+    /// A configuration file could not be read.
+    #[error("configuration {path}: {error}")]
+    Configuration {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
     /// The terminal could not be taken, or went away in an odd way.
     #[error("terminal: {0}")]
     Screen(io::Error),
@@ -96,7 +104,7 @@ impl Failure {
                 language.format("error.expression", &[("expression", expression), ("reason", reason)])
             }
             Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
-            Self::Keymap { path, error } => language.format(
+            Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
                 &[("path", &path.display()), ("reason", &reason(error, language))],
             ),
@@ -123,6 +131,7 @@ impl Failure {
             Self::Expression { .. } => say("hint.expression", &[]),
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
+            Self::Configuration { .. } => say("hint.configuration", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
             Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }

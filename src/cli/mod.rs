@@ -11,6 +11,8 @@ mod cities;
 mod city;
 mod compare;
 mod completions;
+mod config;
+mod configuration;
 mod export;
 mod failure;
 mod folders;
@@ -72,8 +74,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let Some(command) = arguments.command else { return read::run(&arguments.reader, session) };
-    if let Some(notice) = session.folders.notice(session.language) {
-        session.notice(&notice);
+    // Whoever asks what is wrong with the configuration is told by the answer.
+    if let (Some(notice), false) = (&session.configuration_notice, matches!(command, Command::Config(_))) {
+        session.notice(notice);
     }
     match command {
         Command::List(arguments) => list::run(&arguments, session),
@@ -90,6 +93,7 @@ fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> 
         Command::Check(arguments) => check::run(&arguments, session),
         Command::Wrap(arguments) => wrap::command(&arguments, session),
         Command::Keys(arguments) => keys::run(&arguments, session),
+        Command::Config(arguments) => config::run(&arguments, session),
         Command::Completions(arguments) => completions::completions(&arguments, session),
         Command::Man => completions::man(session),
     }

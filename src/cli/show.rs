@@ -1,7 +1,7 @@
 //! `kanbao show`: an issue or one of its articles, laid out as the article pane would.
 
 use super::arguments::ShowArguments;
-use super::session::{printed_width, profile};
+use super::session::printed_width;
 use super::{Failure, Outcome, Output, Session, article, page};
 use crate::layout::{Setting, lay_out};
 use crate::locale::{Language, facts, masthead};
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
     let manner = Manner {
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))),
-        profile: profile(arguments.ambiguous, &session.shelf(None, false)),
+        profile: session.profile(arguments.ambiguous, &session.shelf(None, false)),
     };
     match &arguments.article {
         None => print_issue(&issue, manner, &mut session.output)?,

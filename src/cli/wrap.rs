@@ -10,7 +10,6 @@ use std::io::{self, Read};
 use encoding_rs::GB18030;
 
 use super::arguments::WrapArguments;
-use super::session::profile;
 use super::{Failure, Outcome, Session};
 use crate::text::{Cells, Setting, WidthProfile, sanitise, wrap};
 
@@ -33,7 +32,7 @@ pub(super) fn command(arguments: &WrapArguments, session: &mut Session) -> Resul
         width: Cells(usize::from(arguments.width)),
         indent: Cells(usize::from(arguments.indent)),
         hangs: arguments.hang,
-        profile: profile(arguments.ambiguous, &session.shelf(None, false)),
+        profile: session.profile(arguments.ambiguous, &session.shelf(None, false)),
     };
     let mut input = Vec::new();
     io::stdin().lock().read_to_end(&mut input).map_err(Failure::Input)?;

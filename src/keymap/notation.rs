@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use super::{Key, KeyCode, Modifiers};
 use crate::locale::Language;
+use crate::written::nearest;
 
 /// Key names; the first of a key is the one printed.
 const NAMES: &[(KeyCode, &[&str])] = &[
@@ -234,7 +235,7 @@ fn chord_without_spaces(text: &str) -> Option<String> {
 fn nearest_name(text: &str) -> Option<String> {
     let (modifiers, name) = split_modifiers(text);
     let names = NAMES.iter().flat_map(|(_, names)| names.iter().copied());
-    let nearest = super::nearest(name, name.chars().count() / 3, names)?;
+    let nearest = nearest(name, name.chars().count() / 3, names)?;
     Some(Key::new(code_named(nearest)?, modifiers).to_string())
 }
 

@@ -17,7 +17,9 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("library", &["model", "ingest", "insight"]),
     ("lookup", &["model", "text", "layout", "library", "insight"]),
     ("shelf", &["model", "text"]),
-    ("keymap", &["locale"]),
+    ("written", &[]),
+    ("settings", &["text", "locale", "written"]),
+    ("keymap", &["locale", "written"]),
     ("app", CORE),
     ("tui", CORE_AND_READER),
     ("cli", ALL),
@@ -26,15 +28,15 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
 
 const CORE: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "keymap",
+    "written", "settings", "keymap",
 ];
 const CORE_AND_READER: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "keymap", "app",
+    "written", "settings", "keymap", "app",
 ];
 const ALL: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "keymap", "app", "tui",
+    "written", "settings", "keymap", "app", "tui",
 ];
 
 /// Importing room, imported room, and the one file that may do it.
@@ -56,8 +58,10 @@ const CRATES: &[(&str, &str)] = &[
 ];
 
 /// Rooms of the pure core: text in, text out.
-const PURE: &[&str] =
-    &["model", "text", "locale", "ingest", "insight", "layout", "export", "lookup", "keymap", "app"];
+const PURE: &[&str] = &[
+    "model", "text", "locale", "ingest", "insight", "layout", "export", "lookup", "written", "settings",
+    "keymap", "app",
+];
 
 /// Parts of `std` that reach outside the program.
 const OUTSIDE: &[&str] = &["fs", "net", "process", "env", "os"];
