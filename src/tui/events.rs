@@ -13,6 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::input;
+use super::work::Panic;
 use crate::app::Msg;
 
 /// Something the loop must answer.
@@ -24,6 +25,8 @@ pub(super) enum Event {
     Stop,
     /// The terminal has gone; nothing can be drawn any more.
     Gone,
+    /// Work behind the reader's back has panicked.
+    Panicked(Panic),
 }
 
 /// Catches the signals that would end the process; they wait until [`listen`] takes them.
