@@ -1,7 +1,7 @@
 //! What the state asks the shell to do, and what right that takes.
 
 use crate::locale::Language;
-use crate::text::Ambiguous;
+use crate::text::WidthProfile;
 
 /// What the shell is to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Effect {
     /// Paint the whole screen anew.
     Repaint,
     /// Remember how this terminal draws class A characters.
-    RememberWidth(Ambiguous),
+    RememberWidth(WidthProfile),
 }
 
 /// What an effect needs to be allowed: how far it reaches beyond the screen.

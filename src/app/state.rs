@@ -14,7 +14,7 @@ use crate::keymap::{Context, Key, Keymap};
 use crate::locale::{Language, facts};
 use crate::lookup::JumpIndex;
 use crate::model::{Article, Issue};
-use crate::text::{Ambiguous, Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile};
 
 /// What the reader is told when it starts.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Options {
     /// How many faults the user's own keymap has.
     pub keymap_faults: usize,
     /// How class A characters are drawn.
-    pub ambiguous: Ambiguous,
+    pub profile: WidthProfile,
     /// The longest measure of the text, in cells.
     pub measure: Cells,
     /// Something to say first, such as a file that could not be read.
@@ -42,7 +42,7 @@ pub struct State {
     pub language: Language,
     pub(super) keymap: Keymap,
     pub(super) keymap_faults: usize,
-    pub(super) ambiguous: Ambiguous,
+    pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
     pub(super) size: Size,
     pub(super) shown: Shown,
@@ -69,7 +69,7 @@ impl State {
         let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
         let contents = Contents::new(&issue, language.text("title.untitled"));
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, profile_of(options.ambiguous));
+        let setting = setting(size, beside, options.measure, options.profile);
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
@@ -83,7 +83,7 @@ impl State {
             language,
             keymap: options.keymap,
             keymap_faults: options.keymap_faults,
-            ambiguous: options.ambiguous,
+            profile: options.profile,
             measure: options.measure,
             size,
             shown: Shown::Beside,
@@ -142,7 +142,7 @@ impl State {
 
     /// How cells are counted, everywhere on the screen.
     pub fn profile(&self) -> WidthProfile {
-        profile_of(self.ambiguous)
+        self.profile
     }
 
     /// The pane the keys go to.
@@ -255,8 +255,4 @@ impl State {
             self.contents.select(article);
         }
     }
-}
-
-fn profile_of(ambiguous: Ambiguous) -> WidthProfile {
-    WidthProfile::all(ambiguous)
 }

@@ -21,7 +21,7 @@ use crate::keymap::Keymap;
 use crate::library::{Library, LibraryError};
 use crate::model::Issue;
 use crate::shelf::Shelf;
-use crate::text::{Ambiguous, Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile};
 use crate::tui::{self, Host, Theme};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         language: session.language,
         keymap,
         keymap_faults: faults,
-        ambiguous: session.profile(arguments.ambiguous, &shelf).punctuation,
+        profile: session.profile(arguments.ambiguous, &shelf),
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
@@ -149,14 +149,10 @@ impl Host for Around<'_> {
         self.restricted
     }
 
-    fn keep_width(&mut self, ambiguous: Ambiguous) {
+    fn keep_width(&mut self, profile: WidthProfile) {
         // What cannot be kept is no reason to disturb someone who reads.
-        let _ = self.shelf.remember_width(&self.terminal, Some(every_kind(ambiguous)));
+        let _ = self.shelf.remember_width(&self.terminal, Some(profile));
     }
-}
-
-fn every_kind(ambiguous: Ambiguous) -> WidthProfile {
-    WidthProfile { punctuation: ambiguous, boxes: ambiguous, letters: ambiguous }
 }
 
 /// Whether restricted mode is asked for, by option or by the environment as `less` has it.

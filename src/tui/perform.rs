@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use super::shell::Shell;
 use super::suspend;
 use crate::app::{Effect, Msg};
-use crate::text::Ambiguous;
+use crate::text::WidthProfile;
 
 /// What the program around the reader allows and does for it.
 pub trait Host {
@@ -17,7 +17,7 @@ pub trait Host {
     fn is_restricted(&self) -> bool;
 
     /// Keeps how this terminal draws ambiguous characters.
-    fn keep_width(&mut self, ambiguous: Ambiguous);
+    fn keep_width(&mut self, profile: WidthProfile);
 
     /// Gives the terminal back and stops until somebody continues us; `false` where nobody could.
     ///
@@ -61,7 +61,7 @@ pub(super) fn perform<W: Write>(
                 }
             }
             Effect::Repaint => shell.repaint()?,
-            Effect::RememberWidth(ambiguous) => host.keep_width(ambiguous),
+            Effect::RememberWidth(profile) => host.keep_width(profile),
         }
     }
     Ok(Next::Draw)

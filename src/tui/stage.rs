@@ -12,7 +12,7 @@ use crate::app::{Msg, Options, Size, State};
 use crate::keymap::{Key, Keymap, parse_chord};
 use crate::locale::Language;
 use crate::model::Issue;
-use crate::text::{Ambiguous, Cells};
+use crate::text::{Cells, WidthProfile};
 
 /// Plays the program around the reader, and notes what it was asked.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub(super) struct Player {
     /// Whether it forbids what reaches beyond reading.
     pub(super) restricted: bool,
     /// The widths it was told to keep.
-    pub(super) widths: Vec<Ambiguous>,
+    pub(super) widths: Vec<WidthProfile>,
     /// How often it was stopped.
     pub(super) stops: usize,
     /// Whether anybody is there to continue it.
@@ -32,8 +32,8 @@ impl Host for Player {
         self.restricted
     }
 
-    fn keep_width(&mut self, ambiguous: Ambiguous) {
-        self.widths.push(ambiguous);
+    fn keep_width(&mut self, profile: WidthProfile) {
+        self.widths.push(profile);
     }
 
     fn suspend(&mut self) -> io::Result<bool> {
@@ -57,16 +57,16 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens `issue` on a screen of 80 × 24 with the built-in keys, in Chinese.
     pub(super) fn open(issue: Issue) -> Self {
-        Self::open_with(issue, Ambiguous::Narrow, Keymap::builtin())
+        Self::open_with(issue, WidthProfile::NARROW, Keymap::builtin())
     }
 
     /// The same with another width profile or keymap.
-    pub(super) fn open_with(issue: Issue, ambiguous: Ambiguous, keymap: Keymap) -> Self {
+    pub(super) fn open_with(issue: Issue, profile: WidthProfile, keymap: Keymap) -> Self {
         let options = Options {
             language: Language::Chinese,
             keymap,
             keymap_faults: 0,
-            ambiguous,
+            profile,
             measure: Cells(80),
             notice: None,
         };
