@@ -28,16 +28,16 @@ pub(super) fn change(state: &mut State, cells: isize) {
     state.message = Some(Message::passing(state.language.format("status.measure", &[("cells", &measure)])));
 }
 
-/// Narrow, wide, unknown, and round again (R9).
+/// Narrow, wide, unknown, and round again, for all kinds of characters (R9).
 pub(super) fn flip_width(state: &mut State) {
-    let (next, key) = match state.ambiguous {
+    let (next, key) = match state.profile.punctuation {
         Ambiguous::Narrow => (Ambiguous::Wide, "status.width-wide"),
         Ambiguous::Wide => (Ambiguous::Unknown, "status.width-unknown"),
         Ambiguous::Unknown => (Ambiguous::Narrow, "status.width-narrow"),
     };
-    state.ambiguous = next;
+    state.profile = WidthProfile::all(next);
     state.fit();
     state.message = Some(Message::passing(state.language.text(key)));
-    state.ask(Effect::RememberWidth(next));
+    state.ask(Effect::RememberWidth(state.profile));
     state.ask(Effect::Repaint);
 }
