@@ -5,12 +5,14 @@
 //! read back without loss. Limit: no behaviour here beyond navigation; reading bytes is `ingest`'s, meaning
 //! is `insight`'s.
 
+mod address;
 mod anchor;
 mod article;
 mod block;
 mod issue;
 mod warning;
 
+pub use address::is_harmless_address;
 pub use anchor::{Anchor, BlockIndex, ByteOffset};
 pub use article::{Article, Figure, FigureKind, Measure};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};

@@ -6,5 +6,6 @@
 
 pub(super) mod damaged;
 pub(super) mod decode;
+mod mixed;
 pub(super) mod recognised;
 pub(super) mod refuse;
