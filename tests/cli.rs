@@ -358,6 +358,34 @@ fn a_check_says_what_is_odd_and_where() {
 }
 
 #[test]
+fn a_check_of_lines_says_what_became_of_each() {
+    let user = User::new();
+    user.file(
+        "clean.md",
+        "# 科技参考\n\n2024年第1期\n\n目录\n\n- 甲市的做法 ..... 2\n\n## 甲市的做法\n\n正文一句\u{1b}[31m。\n\n— 2 —\n",
+    );
+    let out = user.run(&["check", "--lines", "clean.md"]).succeeds();
+    let told: Vec<Vec<&str>> = out.lines().map(|line| line.split_whitespace().collect()).collect();
+    let rows: Vec<String> = told.iter().map(|words| words.join(" ")).collect();
+    assert_eq!(
+        rows,
+        [
+            "1 masthead heading-1 科技参考",
+            "3 masthead text 2024年第1期",
+            "5 contents text 目录",
+            "7 contents item 甲市的做法 ..... 2",
+            "9 title heading-2 甲市的做法",
+            "11 body text 正文一句。",
+            "13 furniture page-2 — 2 —",
+        ]
+    );
+    user.file("other.md", "正文。\n");
+    let out = user.run(&["check", "--lines", "clean.md", "other.md"]).succeeds();
+    assert!(out.contains("clean.md:\n") && out.contains("other.md:\n"), "{out}");
+    assert!(user.run(&["check", "--lines", "nowhere.md"]).fails().contains("nowhere.md"));
+}
+
+#[test]
 fn paragraphs_of_standard_input_are_set() {
     let user = User::new();
     let text = "会议指出：“要坚持稳中求进”，并强调：‘守正创新’。\n";
@@ -521,6 +549,31 @@ fn a_bad_configuration_file_is_one_notice() {
     assert!(answer.out.contains("2024-04"));
     assert_eq!(answer.err.lines().count(), 1, "{}", answer.err);
     assert!(answer.err.contains("config.toml") && answer.err.contains("libary"), "{}", answer.err);
+}
+
+#[test]
+fn settings_come_from_options_then_the_file_then_their_defaults() {
+    let user = User::new();
+    let file = "lang = \"zh\"\nwidth = 40\ntheme = \"pink\"\nlibary = \"x\"\n";
+    user.file("~/.config/kanbao/config.toml", file);
+    let table = user.run(&["config"]).succeeds();
+    let row = |name: &str| table.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+    assert!(row("width  ").contains(" 40 ") && row("width  ").contains(" 80 "), "{table}");
+    assert!(row("lang ").contains("界面语言") && row("theme ").contains("\"auto\""), "{table}");
+    assert!(user.run(&["config", "--lang", "en"]).succeeds().contains("the colours"));
+    let checked = user.run(&["config", "--check"]);
+    assert_eq!(checked.code, 1);
+    let places: Vec<&str> =
+        checked.out.lines().map(|line| line.split("config.toml:").nth(1).unwrap()).collect();
+    assert!(
+        places.len() == 2 && places[0].starts_with("3:9: ") && places[1].starts_with("4:1: "),
+        "{places:?}"
+    );
+    assert!(user.run(&["list"]).err.contains("共 2 处"), "one notice for all of them");
+    let printed = user.run(&["config", "--print"]).succeeds();
+    user.file("printed.toml", printed);
+    assert_eq!(user.run(&["config", "--check", "printed.toml"]).succeeds(), "");
+    assert_eq!(user.run(&["config", "--check", "no.toml"]).code, 2);
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub use message::{Gravity, Message};
 pub use open::{Open, Spot};
 pub use pane::Pane;
 pub use reading::{Mark, Progress, Reading, Visible};
-pub use state::{Options, State, facts};
+pub use state::{Options, State};
 pub use text_box::TextBox;
 pub use update::{Msg, update};
 pub use work::{Job, Kind, News, Ticket};

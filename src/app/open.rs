@@ -5,11 +5,10 @@
 
 use std::sync::Arc;
 
-use super::state::facts;
 use super::{Contents, Found, Geometry, Mark, Reading};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey};
-use crate::locale::Language;
+use crate::locale::{Language, facts};
 use crate::model::{Anchor, Issue};
 use crate::text::Cells;
 

@@ -286,24 +286,3 @@ impl State {
         }
     }
 }
-
-/// The sentence under an article's title: places, page, how many measures and figures.
-pub fn facts(article: &Article, language: Language) -> String {
-    let mut places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
-    // A municipality is its own province.
-    places.dedup();
-    let mut facts = Vec::new();
-    if !places.is_empty() {
-        facts.push(places.join(" "));
-    }
-    if let Some(page) = article.page {
-        facts.push(language.format("facts.page", &[("page", &page)]));
-    }
-    if !article.measures.is_empty() {
-        facts.push(language.format("facts.measures", &[("count", &article.measures.len())]));
-    }
-    if !article.figures.is_empty() {
-        facts.push(language.format("facts.figures", &[("count", &article.figures.len())]));
-    }
-    facts.join(" · ")
-}

@@ -33,9 +33,34 @@ pub(super) enum Failure {
         /// How many articles it has.
         count: usize,
     },
+    /// Nobody's name.
+    #[error("no place {wanted}")]
+    NoPlace {
+        /// What was asked for.
+        wanted: String,
+    },
+    /// Words that cannot be searched for.
+    #[error("{expression} is no expression")]
+    Expression {
+        /// What was typed.
+        expression: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// One place alone cannot be compared.
+    #[error("two places are needed")]
+    TooFewPlaces,
     /// A keymap file could not be read.
     #[error("keymap {path}: {error}")]
     Keymap {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
+    /// A configuration file could not be read.
+    #[error("configuration {path}: {error}")]
+    Configuration {
         /// The file.
         path: PathBuf,
         /// The system's reason.
@@ -74,7 +99,12 @@ impl Failure {
             Self::NoArticle { wanted, issue, .. } => {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
-            Self::Keymap { path, error } => language.format(
+            Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
+            Self::Expression { expression, reason } => {
+                language.format("error.expression", &[("expression", expression), ("reason", reason)])
+            }
+            Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
+            Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
                 &[("path", &path.display()), ("reason", &reason(error, language))],
             ),
@@ -97,7 +127,11 @@ impl Failure {
             Self::NoArticle { issue, count, .. } => {
                 say("hint.no-article", &[("count", count), ("issue", issue)])
             }
+            Self::NoPlace { .. } => say("hint.no-place", &[]),
+            Self::Expression { .. } => say("hint.expression", &[]),
+            Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
+            Self::Configuration { .. } => say("hint.configuration", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
             Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }

@@ -9,9 +9,9 @@ use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::thread;
 
-use super::arguments::{ReaderArguments, ThemeName};
+use super::arguments::ReaderArguments;
 use super::failure::{library_text, some_of};
-use super::session::{looks_like_path, non_empty, printed_width, profile, this_terminal, why_empty};
+use super::session::{looks_like_path, non_empty, printed_width, this_terminal, why_empty};
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys};
 use crate::app::Options;
@@ -22,15 +22,12 @@ use crate::shelf::Shelf;
 use crate::text::{Ambiguous, Cells, WidthProfile};
 use crate::tui::{self, Host, Theme};
 
-/// The longest measure that is easy to read, in cells: forty Chinese characters.
-const DEFAULT_MEASURE: u16 = 80;
-
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
     let wanted = Wanted::of(&arguments.paths);
     if !has_screen() {
-        if let Some(notice) = session.folders.notice(session.language) {
-            session.notice(&notice);
+        if let Some(notice) = &session.configuration_notice {
+            session.notice(notice);
         }
         return print(&wanted, arguments, &shelf, session);
     }
@@ -49,16 +46,18 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let (keymap, faults, keymap_notice) = keymap.unwrap_or_else(|panic| resume_unwind(panic))?;
     let (library, first) = library?;
     let problems = library.problems().iter().map(|problem| library_text(&problem.error, session.language));
-    let notices = session.folders.notice(session.language).into_iter().chain(keymap_notice).chain(problems);
+    let notices = session.configuration_notice.clone().into_iter().chain(keymap_notice).chain(problems);
     let options = Options {
         language: session.language,
         keymap,
         keymap_faults: faults,
-        ambiguous: profile(arguments.ambiguous, &shelf).punctuation,
-        measure: Cells(usize::from(arguments.width.unwrap_or(DEFAULT_MEASURE))),
+        ambiguous: session.profile(arguments.ambiguous, &shelf).punctuation,
+        measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
-    start(library, &first, options, arguments, &shelf)
+    let theme =
+        Theme::new(arguments.theme.unwrap_or(session.settings.theme), non_empty("NO_COLOR").is_some());
+    start(library, &first, options, theme, arguments, &shelf)
 }
 
 /// Whether there is a terminal that can be drawn on.
@@ -140,7 +139,7 @@ fn print(
     let manner = Manner {
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))),
-        profile: profile(arguments.ambiguous, shelf),
+        profile: session.profile(arguments.ambiguous, shelf),
     };
     let mut library = session.library(&wanted.paths)?;
     let mut issues = Vec::new();
@@ -181,10 +180,10 @@ fn start(
     library: Library,
     first: &Entry,
     options: Options,
+    theme: Theme,
     arguments: &ReaderArguments,
     shelf: &Shelf,
 ) -> Result<Outcome, Failure> {
-    let theme = Theme::new(theme(arguments.theme), non_empty("NO_COLOR").is_some());
     let mut host = Around { restricted: is_restricted(arguments), shelf, terminal: this_terminal() };
     tui::run(library, first, options, theme, &mut host).map_err(Failure::Screen)?;
     Ok(Outcome::Done)
@@ -210,15 +209,6 @@ impl Host for Around<'_> {
 
 fn every_kind(ambiguous: Ambiguous) -> WidthProfile {
     WidthProfile { punctuation: ambiguous, boxes: ambiguous, letters: ambiguous }
-}
-
-fn theme(name: ThemeName) -> tui::ThemeName {
-    match name {
-        ThemeName::Auto => tui::ThemeName::Auto,
-        ThemeName::Light => tui::ThemeName::Light,
-        ThemeName::Dark => tui::ThemeName::Dark,
-        ThemeName::Mono => tui::ThemeName::Mono,
-    }
 }
 
 /// Whether restricted mode is asked for, by option or by the environment as `less` has it.

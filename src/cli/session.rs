@@ -5,14 +5,16 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{AmbiguousName, Common, LanguageName};
+use super::arguments::Common;
+use super::configuration::Configuration;
 use super::failure::{library_text, some_of};
 use super::folders::Folders;
 use super::output::safe_line;
 use super::{Failure, Output};
-use crate::library::{Library, Problem, Source};
+use crate::library::{Library, Problem, Source, ToldLine};
 use crate::locale::Language;
 use crate::model::Issue;
+use crate::settings::{AmbiguousName, LanguageName, Settings};
 use crate::shelf::{Shelf, terminal_name};
 use crate::text::WidthProfile;
 
@@ -35,6 +37,11 @@ pub(super) struct Session {
     pub(super) language: Language,
     pub(super) output: Output,
     pub(super) folders: Folders,
+    /// What the configuration file says, under what the common options say.
+    pub(super) settings: Settings,
+    /// What is wrong with the configuration file.
+    pub(super) configuration_notice: Option<String>,
+    /// The folder of `--library`.
     library: Option<PathBuf>,
     max_size: u64,
     /// Whether something asked for by name was reported as missing.
@@ -43,15 +50,21 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(common: &Common) -> Self {
-        let language = match common.lang {
-            Some(LanguageName::Zh) => Language::Chinese,
-            Some(LanguageName::En) => Language::English,
-            None => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
+        let folders = Folders::of_this_user();
+        let configuration = Configuration::of_this_user(folders.configuration().as_deref());
+        let mut settings = configuration.settings.clone();
+        settings.lang = common.lang.unwrap_or(settings.lang);
+        let language = match settings.lang {
+            LanguageName::Zh => Language::Chinese,
+            LanguageName::En => Language::English,
+            LanguageName::Auto => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
         };
         Self {
             language,
             output: Output::new(),
-            folders: Folders::of_this_user(),
+            folders,
+            settings,
+            configuration_notice: configuration.notice(language),
             library: common.library.clone(),
             max_size: common.max_size,
             incomplete: false,
@@ -103,6 +116,36 @@ impl Session {
         Ok(library)
     }
 
+    /// The issue files at paths, or those that are meant when nobody names any, before any is read.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where there is none, or where one cannot be looked into.
+    pub(super) fn sources(&self, paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+        let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
+        if paths.is_empty() {
+            return Ok(vec![Source::Bundled]);
+        }
+        let (sources, problems) = Library::find(&paths);
+        match problems.into_iter().next() {
+            Some(problem) => Err(problem.error.into()),
+            None if sources.is_empty() => {
+                let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+                Err(Failure::NoIssues { places: places.join(", ") })
+            }
+            None => Ok(sources),
+        }
+    }
+
+    /// What became of every line of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] where it cannot be read or is no bulletin.
+    pub(super) fn told(&self, source: &Source) -> Result<Vec<ToldLine>, Failure> {
+        Ok(crate::library::told(source, self.max_size)?)
+    }
+
     /// The issue someone names by path, id or short form.
     ///
     /// # Errors
@@ -147,13 +190,28 @@ impl Session {
         }
     }
 
+    /// The widths of characters: as asked for, else as set; `auto` is what is remembered, else narrow.
+    pub(super) fn profile(&self, asked: Option<AmbiguousName>, shelf: &Shelf) -> WidthProfile {
+        match asked.unwrap_or(self.settings.ambiguous) {
+            AmbiguousName::Narrow => WidthProfile::NARROW,
+            AmbiguousName::Wide => WidthProfile::WIDE,
+            AmbiguousName::Auto => shelf.width(&this_terminal()).unwrap_or(WidthProfile::NARROW),
+        }
+    }
+
+    /// The user's own keymap file: the one that is set, else the one beside the configuration file, if there is one.
+    pub(super) fn own_keymap(&self) -> Option<PathBuf> {
+        let set = self.settings.keymap.as_deref().map(|path| self.folders.named(path));
+        set.or_else(|| self.folders.keymap())
+    }
+
     /// The folders of the library when nobody names a path; empty for the issue that is part of the program.
     fn default_paths(&self) -> Vec<PathBuf> {
         let named = self
             .library
             .clone()
             .or_else(|| non_empty("KANBAO_LIBRARY").map(PathBuf::from))
-            .or_else(|| self.folders.library());
+            .or_else(|| self.settings.library.as_deref().map(|path| self.folders.named(path)));
         if let Some(folder) = named {
             return vec![folder];
         }
@@ -191,15 +249,6 @@ pub(super) fn why_empty(library: Library) -> Failure {
 pub(super) fn this_terminal() -> String {
     let variable = |name| env::var(name).unwrap_or_default();
     terminal_name(&variable("TERM"), &variable("TERM_PROGRAM"))
-}
-
-/// The widths that an `--ambiguous` option stands for: `auto` is what is remembered, else narrow.
-pub(super) fn profile(name: AmbiguousName, shelf: &Shelf) -> WidthProfile {
-    match name {
-        AmbiguousName::Narrow => WidthProfile::NARROW,
-        AmbiguousName::Wide => WidthProfile::WIDE,
-        AmbiguousName::Auto => shelf.width(&this_terminal()).unwrap_or(WidthProfile::NARROW),
-    }
 }
 
 /// The width of printed text in cells: as asked for, else the shell's `COLUMNS`, else 80.

@@ -1,11 +1,10 @@
 //! `kanbao show`: an issue or one of its articles, laid out as the article pane would.
 
 use super::arguments::ShowArguments;
-use super::session::{printed_width, profile};
+use super::session::printed_width;
 use super::{Failure, Outcome, Output, Session, article, page};
-use crate::app::facts;
 use crate::layout::{Setting, lay_out};
-use crate::locale::Language;
+use crate::locale::{Language, facts, masthead};
 use crate::model::Issue;
 use crate::text::{Cells, WidthProfile};
 
@@ -26,7 +25,7 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
     let manner = Manner {
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))),
-        profile: profile(arguments.ambiguous, &session.shelf(None, false)),
+        profile: session.profile(arguments.ambiguous, &session.shelf(None, false)),
     };
     match &arguments.article {
         None => print_issue(&issue, manner, &mut session.output)?,
@@ -65,15 +64,4 @@ fn print_article(
     let known = article.and_then(|index| issue.articles.get(index));
     let facts = known.map(|article| facts(article, manner.language)).unwrap_or_default();
     page::print(&lay_out(issue, article, &facts, &setting), manner.profile, output)
-}
-
-/// The bulletin, its number and who publishes it, in one line.
-fn masthead(issue: &Issue, language: Language) -> String {
-    let number = issue
-        .year
-        .zip(issue.number)
-        .map(|(year, number)| language.format("list.year-number", &[("year", &year), ("number", &number)]));
-    let parts = [Some(issue.title.clone()), number, issue.publisher.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join("  ")
 }

@@ -1,159 +1,27 @@
-//! The shared stages, run in order over the stream of lines.
+//! Lines with their roles to articles and an issue.
+//!
+//! Invariant: every free line is in the preface or in one article, and articles stand in reading order. Limit: what the
+//! roles are is for `stages`.
 
 use std::collections::HashMap;
 
-use crate::ingest::bytes::decode::{Decoded, PAGE_BREAK};
-use crate::ingest::bytes::recognised;
-use crate::ingest::front::html;
-use crate::ingest::front::markup;
-use crate::ingest::front::plain;
-use crate::ingest::line::findings::Findings;
-use crate::ingest::line::imprint::Imprint;
-use crate::ingest::line::wording::fingerprint;
-use crate::ingest::line::{Form, Line, Role};
-use crate::ingest::stages::articles::columns;
-use crate::ingest::stages::articles::{self, Start};
-use crate::ingest::stages::contents::{self, Contents};
-use crate::ingest::stages::habit::{self, Habit};
-use crate::ingest::stages::masthead;
-use crate::ingest::stages::notes;
-use crate::ingest::stages::pages;
-use crate::ingest::stages::paragraphs;
-use crate::ingest::stages::running;
-use crate::ingest::stages::site;
-use crate::ingest::stages::titles::Kind;
-use crate::model::{Article, Block, Issue, SCHEMA, Source, SourceFormat, TocEntry, WarningCode};
+use super::line::Line;
+use super::line::findings::Findings;
+use super::line::imprint::Imprint;
+use super::line::wording::fingerprint;
+use super::stages::articles::{self, Start};
+use super::stages::contents::Contents;
+use super::stages::titles::Kind;
+use super::stages::{Outline, paragraphs};
+use crate::model::{Article, Block, Issue, SCHEMA, Source, TocEntry, WarningCode};
 
-/// Reads a decoded file.
-pub(super) fn read(decoded: &Decoded<'_>, source: Source) -> Issue {
-    read_keeping_lines(decoded, source).0
-}
-
-/// Reads a decoded file, and tells what became of every line of it.
-pub(super) fn read_keeping_lines(decoded: &Decoded<'_>, source: Source) -> (Issue, Vec<Line>) {
-    let mut findings = Findings::default();
-    if decoded.damaged {
-        damaged_characters(&decoded.text, &mut findings);
-    }
-    let text = recognised::closed_up(&decoded.text);
-    let mut lines = front_end(&text, source.format, &mut findings);
-    let mut issue = build(&mut lines, source, &mut findings);
-    issue.warnings = findings.warnings(&decoded.text);
-    (issue, lines)
-}
-
-/// Reads a file that is told as lines already.
-pub(super) fn read_lines(mut lines: Vec<Line>, source: Source) -> Issue {
-    let mut findings = Findings::default();
-    let mut issue = build(&mut lines, source, &mut findings);
-    issue.warnings = findings.warnings("");
-    issue
-}
-
-/// Warns of characters that the encoding could not give, a few of them.
-fn damaged_characters(text: &str, findings: &mut Findings) {
-    let mut warned = 0;
-    for (index, line) in text.split('\n').enumerate() {
-        if line.contains('\u{FFFD}') && warned < 20 {
-            findings.add_at(WarningCode::DamagedCharacter, index + 1, line.trim(), "\u{FFFD}");
-            warned += 1;
-        }
-    }
-}
-
-fn front_end(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<Line> {
-    match format {
-        SourceFormat::Html => {
-            let mut lines = Vec::new();
-            html::read(text, 1, false, &mut lines);
-            lines
-        }
-        SourceFormat::Text => plain::read(text),
-        _ => markup::read(text, findings),
-    }
-}
-
-/// Runs the shared stages.
-pub(super) fn build(lines: &mut [Line], source: Source, findings: &mut Findings) -> Issue {
-    site::take(lines);
-    let habit = Habit::of(lines);
-    habit::mark_centred(lines, habit);
-    let title = masthead::likely_title(lines);
-    running::take(lines, &title);
-    let contents = contents::take(lines, &habit);
-    running::take_left_numbers(lines);
-    notes::mark(lines);
-    let starts = articles::find(lines, &contents, &title, &habit, findings);
-    columns::mark(lines, &starts);
-    let mut imprint = Imprint::default();
+/// Puts an issue together; what was odd goes to `findings`.
+pub(super) fn assemble(lines: &[Line], outline: Outline, source: Source, findings: &mut Findings) -> Issue {
+    let starts = &outline.starts;
+    let level = articles::level(starts);
     let first = starts.first().map_or(lines.len(), |start| start.start);
-    if first < lines.len() || !contents.entries.is_empty() || !title.is_empty() {
-        let end = head_of(lines, first);
-        masthead::take(lines, end, &title, &mut imprint);
-    }
-    for start in &starts {
-        for line in lines.iter_mut().take(start.end).skip(start.start).filter(|line| line.is_free()) {
-            line.role = Role::Title;
-        }
-    }
-    let last = starts.last().map_or(0, |start| start.end);
-    masthead::take_colophon(lines, last, &mut imprint);
-    if imprint.number.is_none() {
-        facts_of_running_heads(lines, &mut imprint);
-    }
-    furniture_warnings(lines, findings);
-    assemble(lines, &contents, starts, Head { title, imprint, source }, findings)
-}
-
-/// Where the masthead must have ended when no article was found: at the first real paragraph.
-fn head_of(lines: &[Line], first: usize) -> usize {
-    if first < lines.len() {
-        return first;
-    }
-    lines
-        .iter()
-        .position(|line| line.is_free() && line.is_text() && line.is_longer_than(60))
-        .unwrap_or(lines.len())
-}
-
-/// Where the masthead names no issue, the running heads may.
-fn facts_of_running_heads(lines: &[Line], imprint: &mut Imprint) {
-    let mut facts = Imprint::default();
-    for line in lines.iter().filter(|line| line.role == Role::Furniture && line.has_words()).take(8) {
-        facts.read(&line.text);
-    }
-    imprint.complete(facts);
-}
-
-fn furniture_warnings(lines: &[Line], findings: &mut Findings) {
-    for line in lines.iter().filter(|line| line.role == Role::Furniture) {
-        let words = match &line.form {
-            Form::Figure { target: Some(target) } => target.as_str(),
-            _ => line.text.as_str(),
-        };
-        findings.add(WarningCode::Furniture, line.first, words.trim_matches(PAGE_BREAK));
-    }
-}
-
-/// What the head of the issue said.
-struct Head {
-    title: String,
-    imprint: Imprint,
-    source: Source,
-}
-
-fn assemble(
-    lines: &[Line],
-    contents: &Contents,
-    starts: Vec<Start>,
-    head: Head,
-    findings: &mut Findings,
-) -> Issue {
-    let habit = Habit::of(lines);
-    let pages = trusted_pages(lines, contents, &starts);
-    let level = title_level(&starts);
-    let first = starts.first().map_or(lines.len(), |start| start.start);
-    let mut preface = paragraphs::blocks(lines.get(..first).unwrap_or_default(), level, habit, findings);
+    let mut preface =
+        paragraphs::blocks(lines.get(..first).unwrap_or_default(), level, outline.habit, findings);
     let mut articles = Vec::with_capacity(starts.len());
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(lines.len(), |next| next.start);
@@ -162,54 +30,20 @@ fn assemble(
             Kind::Heading(own) => Some(level.map_or(own, |level| level.max(own))),
             _ => None,
         };
-        let blocks = paragraphs::blocks(body, own_level, habit, findings);
-        articles.push(article(index, start, lines, blocks, contents, &pages, findings));
+        let blocks = paragraphs::blocks(body, own_level, outline.habit, findings);
+        articles.push(article(index, start, lines, blocks, &outline, findings));
     }
-    if articles.is_empty()
-        && preface
-            .iter()
-            .any(|block| matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Table { .. }))
-    {
-        let title = if head.title.is_empty() { stem(&head.source) } else { &head.title };
+    if articles.is_empty() && preface.iter().any(is_body) {
+        let title = if outline.title.is_empty() { stem(&source) } else { &outline.title };
         articles.push(only_article(title, &mut preface, findings));
     }
-    let toc = toc(contents, &starts, findings);
-    issue(head, preface, toc, articles)
+    let toc = toc(&outline.contents, starts, findings);
+    issue(outline.title, outline.imprint, source, preface, toc, articles)
 }
 
-/// The pages of the lines by their marks, if they agree with those the contents print.
-fn trusted_pages(lines: &[Line], contents: &Contents, starts: &[Start]) -> Vec<u32> {
-    let pages = pages::of_lines(lines);
-    let differences: Vec<i64> = starts
-        .iter()
-        .filter_map(|start| {
-            let printed = start.entry.and_then(|entry| contents.entries.get(entry))?.page?;
-            Some(i64::from(printed) - i64::from(*pages.get(start.start)?))
-        })
-        .collect();
-    if differences.is_empty() {
-        return pages;
-    }
-    let offset = pages::commonest(&differences);
-    let agreeing = differences.iter().filter(|&&difference| difference == offset).count();
-    if agreeing < 2 || agreeing * 5 < differences.len() * 3 {
-        return Vec::new();
-    }
-    pages.into_iter().map(|page| u32::try_from(i64::from(page) + offset).unwrap_or(page)).collect()
-}
-
-/// The commonest level of the titles that are headings.
-fn title_level(starts: &[Start]) -> Option<u8> {
-    let mut counts = [0usize; 7];
-    for start in starts {
-        if let Kind::Heading(level) = start.kind
-            && let Some(count) = counts.get_mut(usize::from(level))
-        {
-            *count += 1;
-        }
-    }
-    let best = counts.iter().enumerate().filter(|(_, count)| **count > 0).max_by_key(|(_, count)| **count)?;
-    u8::try_from(best.0).ok()
+/// Whether a block is the text of an article.
+fn is_body(block: &Block) -> bool {
+    matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Table { .. })
 }
 
 fn article(
@@ -217,8 +51,7 @@ fn article(
     start: &Start,
     lines: &[Line],
     blocks: Vec<Block>,
-    contents: &Contents,
-    pages: &[u32],
+    outline: &Outline,
     findings: &mut Findings,
 ) -> Article {
     let title_line = lines.get(start.start);
@@ -229,11 +62,11 @@ fn article(
             findings.add(WarningCode::EmptyArticle, line.first, &start.title);
         }
     }
-    let entry = start.entry.and_then(|entry| contents.entries.get(entry));
+    let entry = start.entry.and_then(|entry| outline.contents.entries.get(entry));
     if let Some(entry) = entry.filter(|entry| fingerprint(&entry.title) != fingerprint(&start.title)) {
         findings.add(WarningCode::TitleDiffers, title_line.map_or(1, |line| line.first), &entry.title);
     }
-    let page = entry.and_then(|entry| entry.page).or_else(|| pages.get(start.start).copied());
+    let page = entry.and_then(|entry| entry.page).or_else(|| outline.pages.get(start.start).copied());
     Article {
         index,
         title: start.title.clone(),
@@ -281,8 +114,14 @@ fn stem(source: &Source) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn issue(head: Head, preface: Vec<Block>, toc: Vec<TocEntry>, articles: Vec<Article>) -> Issue {
-    let Head { title, imprint, source } = head;
+fn issue(
+    title: String,
+    imprint: Imprint,
+    source: Source,
+    preface: Vec<Block>,
+    toc: Vec<TocEntry>,
+    articles: Vec<Article>,
+) -> Issue {
     let stem = stem(&source).to_string();
     let id = match (imprint.year, imprint.number) {
         (Some(year), Some(number)) => format!("{year}-{number:02}"),

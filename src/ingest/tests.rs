@@ -61,12 +61,8 @@ fn line_texts(line: &Line) -> Vec<String> {
 
 fn told(path: &Path) -> (String, Issue, Vec<Line>) {
     let bytes = std::fs::read(path).unwrap();
-    let decoded = bytes::decode::decode(&bytes);
-    let name = path.to_string_lossy();
-    let format = format_of(&name, &decoded.text);
-    let source = Source { path: name.into_owned(), encoding: String::new(), format };
-    let (issue, lines) = assemble::read_keeping_lines(&decoded, source);
-    (decoded.text.into_owned(), issue, lines)
+    let read = read(&bytes, &path.to_string_lossy(), MAX_SIZE).unwrap();
+    (decode::decode(&bytes).text.into_owned(), read.issue, read.lines)
 }
 
 #[test]

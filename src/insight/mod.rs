@@ -4,6 +4,7 @@
 
 mod amounts;
 mod counties;
+mod doing;
 mod figures;
 pub mod gazetteer;
 mod leads;
@@ -11,8 +12,12 @@ mod letters;
 mod measures;
 mod mentions;
 mod ordinary;
+mod owner;
 mod places;
 mod told;
+
+pub use doing::tells_of_doing;
+pub use owner::place_beginning;
 
 use std::borrow::Cow;
 

@@ -69,7 +69,7 @@ impl Keymap {
         let entries = config::read(&mut reporter);
         let keymap = self.with(entries, &mut reporter);
         let mut faults = reporter.faults;
-        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults.sort_by_key(|fault| fault.position);
         (keymap, faults)
     }
 
@@ -183,16 +183,6 @@ fn prefix_conflict(one: &Binding, other: &Binding) -> Option<FaultKind> {
         short: (short.keys.clone(), short.context),
         long: (long.keys.clone(), long.context),
     })
-}
-
-/// The name nearest to what was written, at most `limit` (but always 1) slips of the finger away.
-fn nearest<'a>(written: &str, limit: usize, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_ascii_lowercase();
-    names
-        .map(|name| (strsim::damerau_levenshtein(&written, name), name))
-        .filter(|(distance, _)| *distance <= limit.max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! wait. Invariant: a file that cannot be read is a [`Problem`] beside the issues that can; it never costs another
 //! issue. Limit: ids come from mastheads, so until all are read which issue is the newest is a guess by their names.
 
+mod bytes;
 mod error;
 mod folder;
 mod newest;
@@ -11,7 +12,7 @@ mod parallel;
 mod resolve;
 mod source;
 
-pub use crate::ingest::MAX_SIZE;
+pub use crate::ingest::{MAX_SIZE, ToldLine};
 pub use error::LibraryError;
 pub use source::Source;
 
@@ -94,6 +95,17 @@ fn read_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, ingest::Re
 pub fn open(source: &Source, limit: u64) -> Result<Issue, LibraryError> {
     let bytes = source.bytes(limit)?;
     read_within(&bytes, &source.path().to_string_lossy(), limit)
+        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
+}
+
+/// Tells what became of every line of a file of at most `limit` bytes, in source order.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn told(source: &Source, limit: u64) -> Result<Vec<ToldLine>, LibraryError> {
+    let bytes = source.bytes(limit)?;
+    ingest::told(&bytes, &source.path().to_string_lossy(), limit)
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 

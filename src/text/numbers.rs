@@ -5,7 +5,7 @@
 //! whose characters may part as those of any Chinese words.
 
 use super::character::Class;
-use super::tailoring::Unit;
+use super::gap::Unit;
 
 /// The units of R20, longest match first wanted; kept as one list so that adding one is adding a word.
 const UNITS: &[&str] = &[

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Displayed;
+use super::controls::is_removed;
 use super::display;
 
 /// Cleans a decoded text: line ends become LF (R2), controls and their sequences go (R3), TAB becomes a space, NFC (R5).
@@ -99,14 +100,6 @@ pub(super) fn printed_character(character: char) -> Option<char> {
         '\u{200b}' | '\u{2060}' => None,
         other => Some(other),
     }
-}
-
-/// Whether R3 takes a character out (TAB and LF apart).
-pub(super) fn is_removed(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
-        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn is_touched(character: char) -> bool {

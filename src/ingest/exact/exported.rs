@@ -56,7 +56,7 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
     if !fits || !leads {
         return None;
     }
-    let habit = Habit::exact();
+    let habit = Habit::Exact;
     let mut articles = Vec::with_capacity(parts.articles.len());
     for (index, (body, page)) in parts.articles.iter().zip(&head.pages).enumerate() {
         // A title without words leaves no line.

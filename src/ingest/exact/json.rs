@@ -4,7 +4,7 @@
 //! characters by their numbers, places beyond the end), so every text is cleaned and every index checked. Limit: quotes
 //! within quotes are flattened.
 
-use crate::ingest::Refused;
+use crate::ingest::bytes::refuse::Refused;
 use crate::model::{Block, Issue, ListItem, Span};
 use crate::text::sanitise;
 

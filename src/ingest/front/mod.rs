@@ -4,7 +4,27 @@
 //! guessed. Limit: what the lines mean together is for `stages`.
 
 pub(super) mod docx;
-pub(super) mod html;
+mod html;
 pub(super) mod markup;
-pub(super) mod plain;
-pub(super) mod words;
+mod picture;
+mod plain;
+pub(super) mod references;
+mod scripts;
+mod words;
+
+use super::line::Line;
+use super::line::findings::Findings;
+use crate::model::SourceFormat;
+
+/// Reads text of this format into lines.
+pub(super) fn read(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<Line> {
+    match format {
+        SourceFormat::Html => {
+            let mut lines = Vec::new();
+            html::read(text, 1, &html::Vocabulary::page(), &mut lines);
+            lines
+        }
+        SourceFormat::Text => plain::read(text),
+        _ => markup::read(text, findings),
+    }
+}

@@ -10,6 +10,7 @@ pub(super) mod imprint;
 pub(super) mod numeral;
 pub(super) mod ordinal;
 pub(super) mod page_mark;
+pub(super) mod shape;
 pub(super) mod wording;
 
 use crate::model::Span;
@@ -85,6 +86,11 @@ impl Line {
     /// Whether it has more characters than `most`, told without counting those of a paragraph.
     pub(in crate::ingest) fn is_longer_than(&self, most: usize) -> bool {
         self.text.len() > most * 4 || self.text.len() > most && self.chars() > most
+    }
+
+    /// Width with its indent, in cells.
+    pub(in crate::ingest) fn width(&self) -> usize {
+        self.indent + wording::cells(&self.text)
     }
 
     /// Number of characters.

@@ -10,21 +10,36 @@ use crate::ingest::line::wording::{folded, half_width};
 /// The longest line that can be a page mark, in bytes.
 const LONGEST: usize = 200;
 
+/// A way of marking pages.
+struct Way {
+    /// The characters that such a mark begins with: nearly every line begins otherwise and is looked at no further.
+    begins: &'static [char],
+    /// Reads a line, trimmed, that is nothing but the mark.
+    read: fn(&str) -> Option<PageMark>,
+}
+
+/// Every way of marking pages, the surer before the others where they begin alike.
+const WAYS: &[Way] = &[
+    Way { begins: &['{'], read: marker },
+    Way { begins: &['<'], read: comment },
+    Way { begins: &['<'], read: break_element },
+    Way { begins: &['\\', '['], read: named_break },
+    Way { begins: ORNAMENTS, read: end_of_page },
+    Way { begins: ORNAMENTS, read: titled },
+    Way { begins: ORNAMENTS, read: printed },
+    // A dash recognised as the numeral it looks like.
+    Way { begins: &['一'], read: printed },
+];
+
+/// What stands around the numbers of pages, or before them.
+const ORNAMENTS: &[char] =
+    &['—', '–', '－', '-', '―', '─', '·', '•', '=', '#', '*', '~', '～', '_', '第', '共', 'P', 'p'];
+
 /// The page mark that the whole of `line` is, if it is one.
 pub(in crate::ingest) fn page_mark(line: &str) -> Option<PageMark> {
     let line = line.trim();
-    if line.is_empty() || line.len() > LONGEST {
-        return None;
-    }
-    match line.chars().next()? {
-        '{' => marker(line),
-        '<' => comment(line).or_else(|| break_element(line)),
-        '\\' | '[' => named_break(line),
-        '—' | '–' | '－' | '-' | '―' | '─' | '·' | '•' | '=' | '#' | '*' | '~' | '～' | '_' | '第' | '共'
-        | 'P' | 'p' => end_of_page(line).or_else(|| titled(line)).or_else(|| printed(line)),
-        '一' => printed(line),
-        _ => None,
-    }
+    let first = line.chars().next().filter(|_| line.len() <= LONGEST)?;
+    WAYS.iter().filter(|way| way.begins.contains(&first)).find_map(|way| (way.read)(line))
 }
 
 /// Marker's `{3}` with a row of dashes: the page with this index begins.

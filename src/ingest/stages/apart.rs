@@ -4,15 +4,15 @@
 //! before it has ended, it breaks off with room to spare, and a paragraph begins after it. Limit: a title that fills its
 //! line is told by the contents alone.
 
-use crate::ingest::line::imprint::{Imprint, Reading};
+use crate::ingest::line::imprint;
 use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::{is_bracketed, is_framed};
 use crate::ingest::line::wording::ends_sentence;
 use crate::ingest::line::{Form, Gap, Line, Role};
-use crate::ingest::stages::articles::columns;
-use crate::ingest::stages::habit::{Habit, Place, width};
+use crate::ingest::stages::habit::{Habit, Place};
 
 /// Whether an unmarked title is set off from the text before it.
-pub(in crate::ingest) fn begins_apart(lines: &[Line], start: usize) -> bool {
+pub(super) fn begins_apart(lines: &[Line], start: usize) -> bool {
     let first = lines.get(start);
     let before =
         lines.get(..start).into_iter().flatten().rev().find(|line| line.is_free() && line.has_words());
@@ -20,7 +20,7 @@ pub(in crate::ingest) fn begins_apart(lines: &[Line], start: usize) -> bool {
         ends_sentence(&line.text)
             || line.role != Role::Body
             || matches!(line.form, Form::Heading(_))
-            || columns::is_framed(&line.text)
+            || is_framed(&line.text)
             || is_bracketed(&line.text)
             || states_facts(line)
     });
@@ -31,7 +31,7 @@ pub(in crate::ingest) fn begins_apart(lines: &[Line], start: usize) -> bool {
 }
 
 /// Whether the lines from `start` to `end` are short, with space around them, and a real paragraph after them.
-pub(in crate::ingest) fn is_set_apart(lines: &[Line], habit: &Habit, start: usize, end: usize) -> bool {
+pub(super) fn is_set_apart(lines: &[Line], habit: &Habit, start: usize, end: usize) -> bool {
     let own =
         || lines.get(start..end).into_iter().flatten().filter(|line| line.is_free() && line.has_words());
     let Some(last) = own().next_back().filter(|_| own().map(Line::chars).sum::<usize>() >= 8) else {
@@ -47,7 +47,7 @@ pub(in crate::ingest) fn is_set_apart(lines: &[Line], habit: &Habit, start: usiz
     }
     // Line ends mislead where recognition has set characters wide or close, and few titles have a comma: with the next
     // line right below it is the beginning of a sentence.
-    if last.text.contains('，') && habit.is_close(next) && !habit.indented {
+    if last.text.contains('，') && habit.is_close(next) && !habit.is_indented() {
         return false;
     }
     // A line whose end tells that it begins a paragraph leaves the line above alone.
@@ -57,35 +57,30 @@ pub(in crate::ingest) fn is_set_apart(lines: &[Line], habit: &Habit, start: usiz
 
 /// Whether a line is one of a masthead or a colophon.
 fn states_facts(line: &Line) -> bool {
-    line.chars() <= 60 && Imprint::default().read(&line.text) == Reading::Facts
+    line.chars() <= 60 && imprint::says(&line.text)
 }
 
 /// Whether a line ends before `next` as no line of one paragraph with it would.
 fn leaves_room(habit: &Habit, line: &Line, next: &Line) -> bool {
-    let spaced = habit.measure.is_some() && habit.spaced;
+    let spaced = habit.is_spaced();
     let close = next.gap != Gap::Block;
-    if habit.indented && close {
+    if habit.is_indented() && close {
         // The first line of a paragraph may be short, but the next of it stands at the margin.
         return habit.begins(next);
     }
-    if habit.measure.is_some() && (close || spaced) {
+    if habit.wrapped().is_some() && (close || spaced) {
         return habit.had_room(line, &next.text);
     }
     // Where lines are wrapped, a line as wide as the next is not a title but the line before it.
-    next.indent > line.indent || width(line) + 4 < width(next)
-}
-
-/// `（摘自《兵团日报》）`, `（科技处供稿）`: who wrote the article above.
-pub(in crate::ingest) fn is_bracketed(text: &str) -> bool {
-    text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && ordinal::split(text).is_none()
+    next.indent > line.indent || line.width() + 4 < next.width()
 }
 
 /// Whether two unmarked lines may be one title: the first breaks off with room to spare and nothing stands between.
-pub(in crate::ingest) fn is_one_title(habit: &Habit, first: &Line, second: &Line) -> bool {
+pub(super) fn is_one_title(habit: &Habit, first: &Line, second: &Line) -> bool {
     habit.is_close(second)
         && !ends_sentence(&first.text)
         && !ends_sentence(&second.text)
-        && !columns::is_framed(&first.text)
+        && !is_framed(&first.text)
         && !second.text.contains('，')
         && ordinal::split(&second.text).is_none()
         && (first.centred || habit.had_room(first, &second.text))
@@ -94,6 +89,7 @@ pub(in crate::ingest) fn is_one_title(habit: &Habit, first: &Line, second: &Line
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::stages::habit::{Firsts, Wrapped};
 
     fn stream(texts: &[&str]) -> Vec<Line> {
         texts
@@ -118,7 +114,8 @@ mod tests {
             "　　下一段从这里开始，讲的是另一件事情，一直写到行末还没有写完的样子",
             "就到下一行来了，这一行也写满了，于是再换一行，再换一行，再换一行，",
         ]);
-        let habit = Habit { measure: Some(68), full: 68, indented: true, ..Habit::default() };
+        let habit =
+            Habit::Wrapped(Wrapped { measure: 68, full: 68, firsts: Firsts::Indented, ..Wrapped::default() });
         assert!(!is_set_apart(&lines, &habit, 1, 2));
     }
 
@@ -130,7 +127,7 @@ mod tests {
             "海滨市渔船多、作业远，过去靠对讲机联系，出了事往往",
             "找不到船。",
         ]);
-        let habit = Habit { measure: Some(50), full: 50, ..Habit::default() };
+        let habit = Habit::Wrapped(Wrapped { measure: 50, full: 50, ..Wrapped::default() });
         assert!(is_set_apart(&lines, &habit, 1, 2));
         assert!(!is_set_apart(&lines, &habit, 2, 3));
     }

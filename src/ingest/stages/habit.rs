@@ -4,7 +4,7 @@
 //! does, or where the first word of the next line would not have fitted. Limit: one habit a file; a file that changes
 //! its habits is read by the commoner.
 
-use crate::ingest::line::wording::{cells, ends_full_sentence, ends_sentence};
+use crate::ingest::line::wording::{cells, ends_full_sentence, ends_sentence, half_width};
 use crate::ingest::line::{Form, Gap, Line};
 
 /// The widest measure a hard-wrapped file is set in, in cells.
@@ -17,33 +17,104 @@ const LONG: usize = 20;
 const LONGEST_UNIT: usize = 40;
 
 /// What the lines of a file have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ingest) enum Habit {
+    /// The file says exactly what it means, so that nothing is guessed.
+    Exact,
+    /// Its lines are wrapped at a measure.
+    Wrapped(Wrapped),
+    /// A line end is the end of a paragraph.
+    Lines {
+        /// Whether an indented first line marks a paragraph.
+        indented: bool,
+    },
+    /// Only a blank line is the end of a paragraph.
+    Blocks {
+        /// Whether an indented first line marks a paragraph.
+        indented: bool,
+    },
+}
+
+impl Default for Habit {
+    fn default() -> Self {
+        Self::Blocks { indented: false }
+    }
+}
+
+/// How a file wraps its lines.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::ingest) struct Habit {
-    /// The measure its lines are wrapped at, indent included, in cells; `None` where lines are whole paragraphs.
-    pub(in crate::ingest) measure: Option<usize>,
+pub(in crate::ingest) struct Wrapped {
+    /// The measure, indent included, in cells.
+    pub(in crate::ingest) measure: usize,
     /// The width most full lines have, in cells; a little less than the measure where marks hang beyond it.
     pub(in crate::ingest) full: usize,
-    /// Whether an indented first line marks a paragraph.
-    pub(in crate::ingest) indented: bool,
-    /// How much shorter first lines are than the others, in cells, where a converter dropped the indent but kept the
-    /// line ends; 0 where it did not.
-    pub(in crate::ingest) lost_indent: usize,
     /// White space before every line that is no first line, in cells.
     pub(in crate::ingest) margin: usize,
+    /// How the first lines of paragraphs differ from the others.
+    pub(in crate::ingest) firsts: Firsts,
     /// Whether every line is set off from the next by a blank one.
     pub(in crate::ingest) spaced: bool,
-    /// Whether the file says exactly what it means, so that nothing is guessed.
-    pub(in crate::ingest) exact: bool,
-    /// Whether line ends without blank lines are ends of paragraphs.
-    pub(in crate::ingest) line_is_paragraph: bool,
+}
+
+/// How the first lines of paragraphs differ from the others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::ingest) enum Firsts {
+    /// Not at all.
+    #[default]
+    Alike,
+    /// They are indented.
+    Indented,
+    /// They end this many cells before the others: a converter dropped the indent but kept the line ends.
+    Shorter(usize),
+}
+
+impl Wrapped {
+    /// Cells that a first line has less room for than it seems; 0 where its indent is there or never was.
+    pub(in crate::ingest) fn lost_indent(&self) -> usize {
+        match self.firsts {
+            Firsts::Shorter(cells) => cells,
+            Firsts::Alike | Firsts::Indented => 0,
+        }
+    }
+
+    /// Whether a line of this width, in cells, fills the measure, so that it may go on in the next.
+    pub(in crate::ingest) fn is_full(&self, line_width: usize) -> bool {
+        line_width + 8 >= self.measure
+    }
+
+    /// Whether a line of this width had no room for what the next begins with, so that the line end is only the
+    /// measure's doing.
+    pub(in crate::ingest) fn had_no_room(&self, line_width: usize, next: &str) -> bool {
+        line_width + first_unit(next) > self.full
+    }
+
+    /// Works out how a text wraps its lines at `measure`; `tight` where no blank lines set them off.
+    fn of(text: &[&Line], measure: usize, widths: &[usize], tight: bool) -> Self {
+        let full = commonest_full(widths, measure);
+        let mut wrapped = Self { measure, full, spaced: !tight, ..Self::default() };
+        let pairs = text.iter().copied().zip(text.iter().copied().skip(1));
+        let follows_full =
+            pairs.filter(|(line, _)| line.width() + 8 >= measure && !ends_full_sentence(&line.text));
+        let mut margins: Vec<usize> = follows_full.map(|(_, next)| next.indent).collect();
+        margins.sort_unstable();
+        wrapped.margin = margins.get(margins.len() / 2).copied().unwrap_or(0);
+        let at_margin = text.iter().any(|line| line.indent == wrapped.margin);
+        if at_margin && has_indents(text, wrapped.margin) {
+            wrapped.firsts = Firsts::Indented;
+        } else if let Some((first, other)) = first_and_other(text, &wrapped) {
+            wrapped.firsts = Firsts::Shorter(other - first);
+            wrapped.full = other;
+        }
+        wrapped
+    }
+}
+
+/// Whether several lines are indented beyond the margin as first lines are.
+fn has_indents(text: &[&Line], margin: usize) -> bool {
+    text.iter().filter(|line| (margin + 2..=margin + 10).contains(&line.indent)).count() >= 2
 }
 
 impl Habit {
-    /// The habit of a clean document.
-    pub(in crate::ingest) fn exact() -> Self {
-        Self { exact: true, ..Self::default() }
-    }
-
     /// Works out the habit of `lines`.
     pub(in crate::ingest) fn of(lines: &[Line]) -> Self {
         let text: Vec<&Line> = lines
@@ -53,52 +124,62 @@ impl Habit {
         let pairs = || text.iter().copied().zip(text.iter().copied().skip(1));
         let close = || pairs().filter(|(_, next)| next.gap != Gap::Block);
         let close_count = close().count();
-        let mut habit = Self::default();
         let tight = close_count * 4 >= text.len().saturating_sub(1) && close_count >= 3;
         let sample: Vec<usize> = if tight {
-            close().map(|(line, _)| width(line)).collect()
+            close().map(|(line, _)| line.width()).collect()
         } else {
-            pairs().map(|(line, _)| width(line)).collect()
+            pairs().map(|(line, _)| line.width()).collect()
         };
-        habit.measure = measure(&sample, if tight { 2 } else { 3 }).or_else(|| {
+        let measure = measure(&sample, if tight { 2 } else { 3 }).or_else(|| {
             measure_of_breaks(close(), close_count).filter(|_| close_count * 2 + 1 >= text.len())
         });
-        if !tight && full_lines_are_sentences(&text, habit.measure) {
-            habit.measure = None;
+        if let Some(measure) = measure.filter(|measure| tight || !full_lines_are_sentences(&text, *measure)) {
+            return Self::Wrapped(Wrapped::of(&text, measure, &sample, tight));
         }
-        habit.full = habit.measure.map_or(0, |measure| commonest_full(&sample, measure));
-        habit.spaced = habit.measure.is_some() && !tight;
-        if let Some(measure) = habit.measure {
-            let follows_full =
-                pairs().filter(|(line, _)| width(line) + 8 >= measure && !ends_full_sentence(&line.text));
-            let mut margins: Vec<usize> = follows_full.map(|(_, next)| next.indent).collect();
-            margins.sort_unstable();
-            habit.margin = margins.get(margins.len() / 2).copied().unwrap_or(0);
-        }
-        let first = |line: &Line| (habit.margin + 2..=habit.margin + 10).contains(&line.indent);
-        let firsts = text.iter().filter(|line| first(line)).count();
-        habit.indented =
-            firsts >= 2 && (habit.measure.is_none() || text.iter().any(|line| line.indent == habit.margin));
-        if habit.measure.is_some()
-            && !habit.indented
-            && let Some((first, other)) = first_and_other(&text, &habit)
-        {
-            (habit.lost_indent, habit.full) = (other - first, other);
-        }
+        let indented = has_indents(&text, 0);
         let ended = close().filter(|(line, _)| ends_full_sentence(&line.text)).count();
-        habit.line_is_paragraph = habit.measure.is_none() && ended * 2 >= close_count;
-        habit
+        if ended * 2 >= close_count { Self::Lines { indented } } else { Self::Blocks { indented } }
+    }
+
+    /// How lines are wrapped, where they are.
+    pub(in crate::ingest) fn wrapped(&self) -> Option<&Wrapped> {
+        match self {
+            Self::Wrapped(wrapped) => Some(wrapped),
+            Self::Exact | Self::Lines { .. } | Self::Blocks { .. } => None,
+        }
+    }
+
+    /// Whether every wrapped line is set off from the next by a blank one.
+    pub(in crate::ingest) fn is_spaced(&self) -> bool {
+        self.wrapped().is_some_and(|wrapped| wrapped.spaced)
+    }
+
+    /// White space before every line that is no first line, in cells.
+    pub(in crate::ingest) fn margin(&self) -> usize {
+        self.wrapped().map_or(0, |wrapped| wrapped.margin)
+    }
+
+    /// Whether an indented first line marks a paragraph.
+    pub(in crate::ingest) fn is_indented(&self) -> bool {
+        match self {
+            Self::Exact => false,
+            Self::Wrapped(wrapped) => wrapped.firsts == Firsts::Indented,
+            Self::Lines { indented } | Self::Blocks { indented } => *indented,
+        }
+    }
+
+    /// The habit of words quoted in such a file, whose marks of quotation changed their widths.
+    pub(in crate::ingest) fn of_quotes(&self) -> Self {
+        match self {
+            Self::Exact => Self::Exact,
+            Self::Lines { .. } => Self::Lines { indented: false },
+            Self::Wrapped(_) | Self::Blocks { .. } => Self::Blocks { indented: false },
+        }
     }
 
     /// Whether the line begins a paragraph by its indent.
     pub(in crate::ingest) fn begins(&self, line: &Line) -> bool {
-        self.indented && line.indent >= self.margin + 2
-    }
-
-    /// Whether a line of this width had no room for what the next begins with, so that the line end is only the
-    /// measure's doing.
-    pub(in crate::ingest) fn had_no_room(&self, line_width: usize, next: &str) -> bool {
-        line_width + first_unit(next) > self.full
+        self.is_indented() && line.indent >= self.margin() + 2
     }
 
     /// Whether the line ends although `next` would have fitted on: the end of a paragraph, or a line of its own.
@@ -106,52 +187,54 @@ impl Habit {
     /// Only sure where the file is wrapped; first lines are given the room of their lost indent.
     pub(in crate::ingest) fn had_room(&self, line: &Line, next: &str) -> bool {
         // Figures set close or wide make lines of one measure differ by a cell or two.
-        self.measure.is_some() && width(line) + first_unit(next) + self.lost_indent + 2 <= self.full
+        self.wrapped().is_some_and(|wrapped| {
+            line.width() + first_unit(next) + wrapped.lost_indent() + 2 <= wrapped.full
+        })
     }
 
     /// Whether `next` would have fitted on the line if it were none of the first lines that lost their indent.
     pub(in crate::ingest) fn may_end(&self, line: &Line, next: &str) -> bool {
-        self.measure.is_some() && width(line) + first_unit(next) <= self.full
+        self.wrapped().is_some_and(|wrapped| line.width() + first_unit(next) <= wrapped.full)
     }
 
     /// Whether the line is long enough for the beginning of a paragraph.
     pub(in crate::ingest) fn is_running(&self, line: &Line) -> bool {
-        line.chars() >= LONG || self.measure.is_some() && width(line) + self.lost_indent + 4 >= self.full
+        line.chars() >= LONG
+            || self.wrapped().is_some_and(|wrapped| line.width() + wrapped.lost_indent() + 4 >= wrapped.full)
     }
 
     /// Whether nothing but the end of a line stands between it and the line before.
     pub(in crate::ingest) fn is_close(&self, line: &Line) -> bool {
-        self.spaced || line.gap != Gap::Block
+        self.is_spaced() || line.gap != Gap::Block
     }
 
     /// Which line of a paragraph the line is, by its own end, where its indent was lost: a first line ends before the
     /// others do, and no other ends so early unless its paragraph does.
     pub(in crate::ingest) fn place_of(&self, line: &Line, next: Option<&Line>) -> Place {
-        if self.lost_indent == 0 {
+        let Some(wrapped) = self.wrapped().filter(|wrapped| wrapped.lost_indent() > 0) else {
             return Place::Unknown;
-        }
-        let own = width(line);
-        if own + self.lost_indent > self.full + 1 {
+        };
+        let own = line.width();
+        if own + wrapped.lost_indent() > wrapped.full + 1 {
             return Place::Later;
         }
         match next.filter(|next| self.is_close(next)) {
-            Some(next) if !ends_sentence(&line.text) && own + first_unit(&next.text) <= self.full => {
+            Some(next) if !ends_sentence(&line.text) && own + first_unit(&next.text) <= wrapped.full => {
                 Place::First
             }
             _ => Place::Unknown,
         }
     }
 
-    /// Whether the line fills the measure, so that it may go on in the next.
+    /// Whether a line of this width, in cells, may go on in the next as far as a measure tells.
     pub(in crate::ingest) fn is_full(&self, line_width: usize) -> bool {
-        self.measure.is_none_or(|measure| line_width + 8 >= measure)
+        self.wrapped().is_none_or(|wrapped| wrapped.is_full(line_width))
     }
 }
 
 /// Whether most lines that reach the measure end a sentence, as paragraphs do that happen to be of one length.
-fn full_lines_are_sentences(lines: &[&Line], measure: Option<usize>) -> bool {
-    let Some(measure) = measure else { return false };
-    let full: Vec<&&Line> = lines.iter().filter(|line| width(line) + 8 >= measure).collect();
+fn full_lines_are_sentences(lines: &[&Line], measure: usize) -> bool {
+    let full: Vec<&&Line> = lines.iter().filter(|line| line.width() + 8 >= measure).collect();
     full.iter().filter(|line| ends_full_sentence(&line.text)).count() * 5 >= full.len() * 3
 }
 
@@ -166,16 +249,11 @@ pub(in crate::ingest) enum Place {
     Unknown,
 }
 
-/// Width of a line with its indent, in cells.
-pub(in crate::ingest) fn width(line: &Line) -> usize {
-    line.indent + cells(&line.text)
-}
-
 /// Whether a line has a leader with a number after it, as entries of the contents have: its width is not the text's.
 fn is_led(text: &str) -> bool {
     let numbered = || {
         text.trim_end_matches([')', '）', ' ', '页', '頁', '-'])
-            .ends_with(|c: char| crate::ingest::line::wording::half_width(c).is_ascii_digit())
+            .ends_with(|c: char| half_width(c).is_ascii_digit())
     };
     text.len() < 400
         && numbered()
@@ -207,28 +285,29 @@ fn measure_of_breaks<'a>(
     let broken: Vec<usize> = close
         .clone()
         .filter(|(line, _)| !ends_sentence(&line.text) && line.chars() >= 12)
-        .map(|(line, _)| width(line))
+        .map(|(line, _)| line.width())
         .collect();
     let widest = measure(&broken, 2)?;
-    let long = close.filter(|(line, _)| width(line) > widest + 4).count();
+    let long = close.filter(|(line, _)| line.width() > widest + 4).count();
     // A handful of lines are of one width by chance.
     (broken.len() >= 8 && broken.len() * 4 >= count && long * 20 <= count).then_some(widest)
 }
 
 /// The widths of full first lines and of other full lines, by the middle one of those that surely are either: those after
 /// a sentence that left room, and those in the middle of one; where they differ by an indent.
-fn first_and_other(text: &[&Line], habit: &Habit) -> Option<(usize, usize)> {
+fn first_and_other(text: &[&Line], habit: &Wrapped) -> Option<(usize, usize)> {
     let (mut firsts, mut others) = (Vec::new(), Vec::new());
     for window in text.windows(3) {
         let [before, line, after] = window else { continue };
-        let own = width(line);
-        let breaks_off = habit.is_close(after) && !ends_sentence(&line.text) && own + 12 >= habit.full;
-        if !breaks_off || !habit.is_close(line) {
+        let own = line.width();
+        let is_close = |line: &Line| habit.spaced || line.gap != Gap::Block;
+        let breaks_off = is_close(after) && !ends_sentence(&line.text) && own + 12 >= habit.full;
+        if !breaks_off || !is_close(line) {
             continue;
         }
-        if ends_full_sentence(&before.text) && width(before) + 12 <= habit.full {
+        if ends_full_sentence(&before.text) && before.width() + 12 <= habit.full {
             firsts.push(own);
-        } else if !ends_sentence(&before.text) && width(before) + 8 >= habit.full {
+        } else if !ends_sentence(&before.text) && before.width() + 8 >= habit.full {
             others.push(own);
         }
     }
@@ -286,13 +365,14 @@ fn first_unit(text: &str) -> usize {
 }
 
 /// Marks the lines that a text file centres: far in, short, and as much room after as before.
-pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: Habit) {
-    let far_in = |line: &Line| line.form == Form::Text && !line.centred && line.indent >= habit.margin + 6;
+pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: &Habit) {
+    let far_in = |line: &Line| line.form == Form::Text && !line.centred && line.indent >= habit.margin() + 6;
     if !lines.iter().any(far_in) {
         return;
     }
-    let widest = habit.measure.unwrap_or_else(|| {
-        let mut widths: Vec<usize> = lines.iter().filter(|line| line.form == Form::Text).map(width).collect();
+    let widest = habit.wrapped().map(|wrapped| wrapped.measure).unwrap_or_else(|| {
+        let mut widths: Vec<usize> =
+            lines.iter().filter(|line| line.form == Form::Text).map(Line::width).collect();
         widths.sort_unstable();
         widths.get(widths.len() * 9 / 10).copied().unwrap_or(80).clamp(60, 80)
     });
@@ -302,7 +382,7 @@ pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: Habit) {
             let after = widest.saturating_sub(line.indent + inner);
             // A first line with its indent reaches the measure; a centred one leaves room on both sides.
             line.centred =
-                after >= 4 && (line.indent.abs_diff(after) <= 8 || line.indent >= habit.margin + 12);
+                after >= 4 && (line.indent.abs_diff(after) <= 8 || line.indent >= habit.margin() + 12);
         }
     }
 }
@@ -320,13 +400,13 @@ mod tests {
             "某区建设中试基地一处，开放设备百台。",
             "某州组织院士专家一行，签约项目十个。",
         ]);
-        assert_eq!(Habit::of(&whole).measure, None);
+        assert!(Habit::of(&whole).wrapped().is_none());
         let wrapped = lines([
             "某市推进科技成果转化，新增企业五家，服",
             "务农户千家。某区建设中试基地一处，开放",
             "设备百台，组织院士专家一行，签约项目十",
             "个，带动就业一千二百人，其中返乡三百人",
         ]);
-        assert!(Habit::of(&wrapped).measure.is_some());
+        assert!(Habit::of(&wrapped).wrapped().is_some());
     }
 }

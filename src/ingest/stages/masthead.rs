@@ -1,137 +1,29 @@
-//! The head of an issue: its title and its facts of publication; and the colophon at its end.
+//! The head of an issue: its title and its facts of publication.
 //!
-//! Invariant: only lines before the first article, and lines at the very end, are taken; a sentence among them is
-//! preface or text. Limit: the title is one line.
+//! Invariant: only lines before the first article are taken; a sentence among them is preface. Limit: a line that says
+//! neither the title nor a fact is preface, however it is set.
 
 use crate::ingest::line::imprint::{Imprint, Reading};
-use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, key, key_holds, squeeze};
+use crate::ingest::line::shape::says_title;
+use crate::ingest::line::wording::{ends_sentence, key};
 use crate::ingest::line::{Form, Line, Role};
-use crate::ingest::stages::articles::columns;
 
-/// Lines of words looked through for the title.
-const WITHIN: usize = 16;
+/// The longest line above the title, in characters.
+const LONGEST_ABOVE: usize = 12;
 
-/// The longest title of a bulletin, in characters.
-const LONGEST_TITLE: usize = 40;
-
-/// Lines at the end looked through for the colophon.
-const COLOPHON: usize = 24;
-
-/// How surely a letter-spaced line is the title: more than anything else.
-const SPACED: u8 = 5;
-
-/// The words most likely the bulletin's title, before anything else is known.
-pub(in crate::ingest) fn likely_title(lines: &[Line]) -> String {
-    let mut best: Option<(u8, String)> = None;
-    let mut passed = false;
-    let mut listed: Option<Vec<String>> = None;
-    let words =
-        lines.iter().filter(|line| line.is_free() && matches!(line.form, Form::Text | Form::Heading(_)));
-    for line in words.take(WITHIN) {
-        let bare = squeeze(&line.text);
-        if is_contents_word(&bare) && best.is_some() {
-            break;
-        }
-        // What the contents list and the text then says again is an article's title.
-        if let Some(listed) = &mut listed {
-            if listed.iter().any(|row| row.starts_with(&bare)) {
-                continue;
-            }
-            listed.push(bare);
-        } else if is_contents_word(&bare) {
-            listed = Some(Vec::new());
-        }
-        // The articles begin somewhere after the number of the issue, and their headings are no bulletin's title.
-        passed |= Imprint::default().read(&line.text) == Reading::Facts;
-        let Some(title) = title_of(line) else { continue };
-        let rank = title_rank(line);
-        if listed.is_some() && rank == 0 {
-            continue;
-        }
-        let late = passed && rank < SPACED && best.as_ref().is_some_and(|(other, _)| *other > 0);
-        if late {
-            continue;
-        }
-        if best.as_ref().is_none_or(|(other, _)| rank > *other) {
-            best = Some((rank, title));
-        }
+/// Where the masthead must have ended: at the first article, and where there is none at the first real paragraph.
+pub(super) fn end(lines: &[Line], first: usize) -> usize {
+    if first < lines.len() {
+        return first;
     }
-    best.map(|(_, title)| title).unwrap_or_default()
-}
-
-/// How surely a line is a title: headings first, then letter-spaced and centred lines.
-fn title_rank(line: &Line) -> u8 {
-    match line.form {
-        _ if is_spaced(&line.text) => SPACED,
-        Form::Heading(1) => 4,
-        // `2022年第3期《科技信息》`: no article bears the number of an issue.
-        _ if names_the_issue(&line.text) => 3,
-        Form::Heading(_) => 2,
-        _ if line.centred || line.bold => 1,
-        _ => 0,
-    }
-}
-
-/// Whether a line says which issue this is, beside other words.
-fn names_the_issue(text: &str) -> bool {
-    let mut imprint = Imprint::default();
-    matches!(imprint.read(text), Reading::Mixed(_)) && imprint.number.is_some()
-}
-
-/// The title that a line of a masthead is, without the issue it may name beside it.
-fn title_of(line: &Line) -> Option<String> {
-    let text = line.text.trim();
-    if line.quoted
-        || text.is_empty()
-        || line.chars() > LONGEST_TITLE * 2
-        || ends_full_sentence(text)
-        || columns::is_framed(text)
-    {
-        return None;
-    }
-    let words = match Imprint::default().read(text) {
-        Reading::Facts => return None,
-        Reading::Mixed(words) => words,
-        Reading::Other => text.to_string(),
-    };
-    let words = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '-' | '—' | '·' | '*'));
-    let bare = squeeze(words);
-    if bare.is_empty()
-        || bare.chars().count() > LONGEST_TITLE
-        || is_contents_word(&bare)
-        || bare.starts_with("编者按")
-    {
-        return None;
-    }
-    let title = if is_spaced(words) { bare } else { words.to_string() };
-    Some(without_title_marks(&title).to_string())
-}
-
-fn is_contents_word(bare: &str) -> bool {
-    matches!(
-        bare.trim_matches(|c: char| !c.is_alphanumeric()),
-        "目录" | "目次" | "目錄" | "要目" | "本期目录" | "本期要目" | "新闻摘要" | "本期导读"
-    )
-}
-
-/// `《科技参考》` names the bulletin 科技参考.
-fn without_title_marks(title: &str) -> &str {
-    title
-        .strip_prefix('《')
-        .and_then(|title| title.strip_suffix('》'))
-        .filter(|title| !title.contains('《'))
-        .unwrap_or(title)
-}
-
-/// Whether a line is set letter by letter: `科　技　参　考`.
-fn is_spaced(text: &str) -> bool {
-    let mut parts = text.split_whitespace().peekable();
-    let count = text.split_whitespace().count();
-    count >= 3 && parts.all(|part| part.chars().count() == 1)
+    lines
+        .iter()
+        .position(|line| line.is_free() && line.is_text() && line.is_longer_than(60))
+        .unwrap_or(lines.len())
 }
 
 /// Takes the masthead from the lines before `end`, and the facts with it; the rest of them is preface.
-pub(in crate::ingest) fn take(lines: &mut [Line], end: usize, title: &str, imprint: &mut Imprint) {
+pub(super) fn take(lines: &mut [Line], end: usize, title: &str, imprint: &mut Imprint) {
     let title_key = key(title);
     let mut titled = false;
     for line in lines.iter_mut().take(end) {
@@ -165,167 +57,19 @@ pub(in crate::ingest) fn take(lines: &mut [Line], end: usize, title: &str, impri
         }
         match imprint.read(&line.text) {
             Reading::Facts => line.role = Role::Masthead,
-            Reading::Mixed(words) if key(&words) == title_key || words.chars().count() <= 12 => {
+            Reading::Mixed(words) if key(&words) == title_key || words.chars().count() <= LONGEST_ABOVE => {
                 line.role = Role::Masthead
             }
             _ => {}
         }
-        if !titled && line.is_free() && line.is_text() && line.chars() <= 12 && !ends_sentence(&line.text) {
+        if !titled
+            && line.is_free()
+            && line.is_text()
+            && line.chars() <= LONGEST_ABOVE
+            && !ends_sentence(&line.text)
+        {
             // A line above the title: a classification, a department.
             line.role = Role::Masthead;
         }
-    }
-}
-
-/// Whether a line says the title with this [`key`] and little else.
-pub(in crate::ingest) fn says_title(text: &str, title_key: &str) -> bool {
-    !title_key.is_empty()
-        && key_holds(text, title_key)
-        && key(text).chars().count() < title_key.chars().count() + 40
-}
-
-/// Takes the colophon from the end of the lines, not before line `from`.
-pub(in crate::ingest) fn take_colophon(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
-    let mut facts = Imprint::default();
-    let mut start = None;
-    let mut doubtful = 0;
-    for (index, line) in
-        lines.iter().enumerate().skip(from).rev().filter(|(_, line)| line.is_free()).take(COLOPHON)
-    {
-        match colophon_line(line, imprint) {
-            true => {
-                start = Some(index);
-                doubtful = 0;
-            }
-            // Converters put the notes of the whole issue below its last line.
-            false if matches!(line.form, Form::Rule | Form::Footnote { .. }) => {}
-            // An address or a list of readers may run on to a line without a label.
-            false
-                if line.has_words()
-                    && line.chars() <= 60
-                    && !ends_full_sentence(&line.text)
-                    && doubtful < 2 =>
-            {
-                doubtful += 1
-            }
-            false => break,
-        }
-    }
-    let Some(start) = start else { return };
-    let below = lines.iter_mut().skip(start).filter(|line| line.is_free());
-    for line in below.filter(|line| !matches!(line.form, Form::Footnote { .. })) {
-        match &line.form {
-            Form::Table { rows, .. } => {
-                for cell in rows.iter().flatten() {
-                    facts.read(cell);
-                }
-            }
-            _ => {
-                facts.read(&line.text);
-            }
-        }
-        line.role = Role::Colophon;
-    }
-    imprint.complete(facts);
-}
-
-fn colophon_line(line: &Line, imprint: &Imprint) -> bool {
-    let facts = |text: &str| {
-        let publisher = imprint.publisher.as_deref().is_some_and(|publisher| {
-            text.chars().count() < publisher.chars().count() + 14 && squeeze(text).starts_with(publisher)
-        });
-        publisher || matches!(Imprint::default().read(text), Reading::Facts)
-    };
-    match &line.form {
-        Form::Table { rows, .. } => {
-            rows.iter().flatten().filter(|cell| !cell.is_empty()).all(|cell| facts(cell))
-        }
-        Form::Text | Form::Heading(_) | Form::Item { .. } => facts(&line.text),
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_are_found_spaced_marked_and_beside_their_issue() {
-        let title = |texts: &[&str]| {
-            let lines: Vec<_> =
-                texts.iter().enumerate().map(|(index, text)| Line::text(*text, index + 1)).collect();
-            likely_title(&lines)
-        };
-        assert_eq!(title(&["内部资料", "科　技　参　考", "２０２３年第１１期（总第２０３期）"]), "科技参考");
-        assert_eq!(title(&["《科技参考》2024年第7期", "某市科技局"]), "科技参考");
-        assert_eq!(title(&["科技情报参考", "2024年第4期"]), "科技情报参考");
-    }
-
-    #[test]
-    fn a_line_with_the_number_of_the_issue_is_the_title_before_a_bold_one() {
-        let bold =
-            Line { bold: true, centred: true, ..Line::text("江西赣州：稀土电机转出新赛道", 3) };
-        assert_eq!(likely_title(&[Line::text("2022年第3期《科技信息》", 1), bold]), "科技信息");
-    }
-
-    #[test]
-    fn headings_below_the_issue_do_not_outdo_a_bold_title() {
-        let bold = Line { bold: true, ..Line::text("科技动态参考", 1) };
-        let heading =
-            Line { form: Form::Heading(2), ..Line::text("浙江嘉兴：科技创新出实招", 3) };
-        assert_eq!(likely_title(&[bold, Line::text("2022年第7期", 2), heading]), "科技动态参考");
-    }
-
-    #[test]
-    fn neither_the_contents_nor_the_titles_they_list_are_the_bulletins() {
-        let heading = Line { form: Form::Heading(2), ..Line::text("深圳：“赛马制”", 4) };
-        let lines = [
-            Line::text("2021年第6期", 1),
-            Line::text("本期目录", 2),
-            Line::text("深圳：“赛马制” 1", 3),
-            heading,
-        ];
-        assert_eq!(likely_title(&lines), "");
-    }
-
-    #[test]
-    fn a_column_is_no_bulletin() {
-        let lines = [Line::text("【外地经验】", 1), Line::text("科技要情", 2)];
-        assert_eq!(likely_title(&lines), "科技要情");
-    }
-
-    #[test]
-    fn notes_below_the_colophon_do_not_hide_it() {
-        let note = Line {
-            form: Form::Footnote { label: "1".into() },
-            ..Line::text("联合体是指由企业牵头的研发组织。", 3)
-        };
-        let mut lines =
-            [Line::text("企业新增5家。", 1), Line::text("责任编辑：孙 某　电话：8600000", 2), note];
-        let mut imprint = Imprint::default();
-        take_colophon(&mut lines, 0, &mut imprint);
-        assert_eq!(imprint.phone.as_deref(), Some("8600000"));
-        assert!(lines[0].is_free() && lines[2].is_free());
-    }
-
-    #[test]
-    fn the_colophon_is_taken_and_the_last_paragraph_is_not() {
-        let texts = [
-            "全市新增企业5家。",
-            "某市科技信息研究所编辑",
-            "编辑：李 涛",
-            "电话：4366683",
-            "报：市委、市政府",
-            "市人大、市政协",
-            "（共印８０份）",
-        ];
-        let mut lines: Vec<_> =
-            texts.iter().enumerate().map(|(index, text)| Line::text(*text, index + 1)).collect();
-        let mut imprint = Imprint::default();
-        take_colophon(&mut lines, 0, &mut imprint);
-        assert!(lines[0].is_free());
-        assert!(lines[1..].iter().all(|line| line.role == Role::Colophon));
-        assert_eq!(imprint.editor.as_deref(), Some("李涛"));
-        assert_eq!(imprint.publisher.as_deref(), Some("某市科技信息研究所"));
     }
 }

@@ -13,7 +13,7 @@ const FARTHEST: usize = 80;
 const LONGEST: usize = 24;
 
 /// Makes footnotes of the lines that are some.
-pub(in crate::ingest) fn mark(lines: &mut [Line]) {
+pub(super) fn mark(lines: &mut [Line]) {
     let mut called: [Option<usize>; 21] = [None; 21];
     let mut at = 0;
     while let Some(line) = lines.get(at) {

@@ -4,9 +4,32 @@
 //! sets the count right. Limit: one numbering an issue.
 
 use crate::ingest::line::{Form, Line, PageMark};
+use crate::ingest::stages::articles::Start;
+use crate::ingest::stages::contents::Contents;
+
+/// The page of every line by the marks, where they agree with those the contents print; empty where nothing tells.
+pub(super) fn of(lines: &[Line], contents: &Contents, starts: &[Start]) -> Vec<u32> {
+    let pages = of_lines(lines);
+    let differences: Vec<i64> = starts
+        .iter()
+        .filter_map(|start| {
+            let printed = start.entry.and_then(|entry| contents.entries.get(entry))?.page?;
+            Some(i64::from(printed) - i64::from(*pages.get(start.start)?))
+        })
+        .collect();
+    if differences.is_empty() {
+        return pages;
+    }
+    let offset = commonest(&differences);
+    let agreeing = differences.iter().filter(|&&difference| difference == offset).count();
+    if agreeing < 2 || agreeing * 5 < differences.len() * 3 {
+        return Vec::new();
+    }
+    pages.into_iter().map(|page| u32::try_from(i64::from(page) + offset).unwrap_or(page)).collect()
+}
 
 /// The page of every line, where the file has page marks; empty where it has none.
-pub(in crate::ingest) fn of_lines(lines: &[Line]) -> Vec<u32> {
+fn of_lines(lines: &[Line]) -> Vec<u32> {
     let mark = |line: &Line| match line.form {
         Form::Page(mark) => Some(mark),
         _ => None,
@@ -43,7 +66,7 @@ fn by_marks(lines: &[Line]) -> Vec<u32> {
 }
 
 /// The number that stands most often; 0 where there is none.
-pub(in crate::ingest) fn commonest(numbers: &[i64]) -> i64 {
+fn commonest(numbers: &[i64]) -> i64 {
     let mut offsets = numbers.to_vec();
     offsets.sort_unstable();
     let runs = offsets.chunk_by(|a, b| a == b).max_by_key(|run| run.len());

@@ -1,13 +1,14 @@
-//! Running heads, bare page numbers and pictures without words: furniture told by its company.
+//! Running heads and pictures without words: furniture told by its company.
 //!
 //! A line is a running head where it repeats the bulletin's title and issue, or where it stands again and again at
 //! page boundaries. Invariant: the first time such a line stands it is masthead, and a line that stands elsewhere
 //! too is text. Limit: a running head that changes with every page and names neither title nor issue is text.
 
 use crate::ingest::line::imprint::{Imprint, Reading};
-use crate::ingest::line::page_mark::bare_number;
-use crate::ingest::line::wording::{ends_sentence, half_width, is_han, key, key_holds};
-use crate::ingest::line::{Form, Line, PageMark, Role};
+use crate::ingest::line::shape::is_ornament;
+use crate::ingest::line::wording::{half_width, is_han, key, key_holds};
+use crate::ingest::line::{Form, Line, Role};
+use crate::ingest::stages::page_edge::{at_page_edge, cuts_a_sentence};
 
 /// Lines looked through for the masthead's own issue.
 const WITHIN: usize = 60;
@@ -15,8 +16,8 @@ const WITHIN: usize = 60;
 /// The longest running head, in bytes.
 const LONGEST: usize = 180;
 
-/// Takes pictures without words, running heads and bare page numbers.
-pub(in crate::ingest) fn take(lines: &mut [Line], title: &str) {
+/// Takes pictures without words and running heads; what is drawn becomes a rule.
+pub(super) fn take(lines: &mut [Line], title: &str) {
     for line in lines.iter_mut() {
         if matches!(line.form, Form::Figure { .. }) && line.text.is_empty() {
             line.role = Role::Furniture;
@@ -30,35 +31,6 @@ pub(in crate::ingest) fn take(lines: &mut [Line], title: &str) {
     if running_heads(lines, title) {
         running_heads(lines, title);
     }
-    let contents = crate::ingest::stages::contents::region(lines);
-    bare_numbers(lines, &contents);
-}
-
-/// Takes the page numbers that stood among the contents and were none of theirs.
-pub(in crate::ingest) fn take_left_numbers(lines: &mut [Line]) {
-    bare_numbers(lines, &(0..0));
-}
-
-/// A line drawn with dashes or stars: `＊＊＊`, `──────`, `☆ ☆ ☆`.
-fn is_ornament(text: &str) -> bool {
-    let drawn = |c: char| matches!(c, '-' | '=' | '_' | '*' | '~' | '.' | '·' | '…' | '—' | '－' | '＿' | '＝' | '＊' | '～' | '※' | '\u{2500}'..='\u{257F}' | '\u{25A0}'..='\u{25FF}' | '★' | '☆');
-    text.chars().next().is_some_and(drawn)
-        && text.chars().all(|c| drawn(c) || c.is_whitespace())
-        && text.chars().filter(|c| drawn(*c)).count() >= 3
-}
-
-/// Whether the neighbours of `index` make it the edge of a page.
-fn at_page_edge(lines: &[Line], index: usize) -> bool {
-    let mark = |line: &&Line| {
-        !matches!(line.form, Form::Figure { .. } | Form::Comment | Form::Rule)
-            || line.is_free() && line.has_words()
-    };
-    let edge = |line: Option<&Line>| {
-        line.is_none_or(|line| matches!(line.form, Form::Page(_)) || line.role == Role::Furniture)
-    };
-    let before = lines.get(..index).into_iter().flatten().rev().take(4).find(mark);
-    let after = lines.get(index + 1..).into_iter().flatten().take(4).find(mark);
-    edge(before) && index > 0 || edge(after) && after.is_some()
 }
 
 /// Takes the running heads; returns whether there were any.
@@ -120,6 +92,18 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
         }
     }
     !heads.is_empty()
+}
+
+/// Reads what the running heads say, where the masthead names no issue.
+pub(super) fn read(lines: &[Line], imprint: &mut Imprint) {
+    if imprint.number.is_some() {
+        return;
+    }
+    let mut facts = Imprint::default();
+    for line in lines.iter().filter(|line| line.role == Role::Furniture && line.has_words()).take(8) {
+        facts.read(&line.text);
+    }
+    imprint.complete(facts);
 }
 
 /// A number that lines share whose words differ only in their numbers, so that heads with page numbers are the same
@@ -203,46 +187,10 @@ fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> 
     }
 }
 
-/// Whether the text before breaks off and goes on after.
-fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
-    let text = |line: &&Line| line.is_free() && line.is_text();
-    let before = lines.get(..index).into_iter().flatten().rev().take(3).find(text);
-    let after = lines.get(index + 1..).into_iter().flatten().take(3).find(text);
-    before.is_some_and(|line| !ends_sentence(&line.text) && line.chars() >= 16)
-        && after.is_some_and(|line| line.chars() >= 2)
-}
-
-/// Lines of nothing but digits that stand at page edges or count up by ones.
-fn bare_numbers(lines: &mut [Line], except: &std::ops::Range<usize>) {
-    let numbers: Vec<(usize, u32)> = lines
-        .iter()
-        .enumerate()
-        .filter(|(index, line)| line.is_free() && matches!(line.form, Form::Text) && !except.contains(index))
-        .filter_map(|(index, line)| Some((index, bare_number(&line.text)?)))
-        .collect();
-    let mut taken: Vec<(usize, u32)> = Vec::new();
-    for (at, &(index, number)) in numbers.iter().enumerate() {
-        let edge = at_page_edge(lines, index);
-        let beside = |other: Option<&(usize, u32)>, step: i64| {
-            other
-                .is_some_and(|&(_, other)| (1..=2).contains(&((i64::from(other) - i64::from(number)) * step)))
-        };
-        let counts = beside(numbers.get(at + 1), 1) || at > 0 && beside(numbers.get(at - 1), -1);
-        if edge || counts && cuts_a_sentence(lines, index) {
-            taken.push((index, number));
-        }
-    }
-    for (index, number) in taken {
-        if let Some(line) = lines.get_mut(index) {
-            line.role = Role::Furniture;
-            line.form = Form::Page(PageMark::Printed(number));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::line::PageMark;
 
     fn stream(texts: &[&str]) -> Vec<Line> {
         texts
@@ -303,12 +251,5 @@ mod tests {
         ]);
         take(&mut lines, "科技工作参阅");
         assert!(furniture(&lines).is_empty());
-    }
-
-    #[test]
-    fn bare_numbers_at_page_edges_are_page_numbers() {
-        let mut lines = stream(&["甲。", "3", "|", "乙。", "47", "丙。"]);
-        take(&mut lines, "");
-        assert_eq!(furniture(&lines), ["3"]);
     }
 }

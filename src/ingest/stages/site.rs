@@ -77,7 +77,7 @@ const SOURCES: &[&str] = &[
 ];
 
 /// Takes the lines of a web site.
-pub(in crate::ingest) fn take(lines: &mut [Line]) {
+pub(super) fn take(lines: &mut [Line]) {
     // A heading or bold line of such words is a part of the bulletin: 关于我们.
     let plain = |line: &&mut Line| matches!(line.form, Form::Text | Form::Item { .. }) && !line.bold;
     for line in lines.iter_mut().filter(|line| line.is_free()).filter(plain) {

@@ -2,6 +2,7 @@
 
 use super::Brush;
 use crate::app::{Geometry, State};
+use crate::locale::issue_number;
 use crate::text::{Cells, WidthProfile, elide};
 use crate::tui::theme::Theme;
 
@@ -24,10 +25,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
 /// The bulletin's title, its issue, the issue's place among the others, and who publishes it, in `room` cells.
 fn bulletin(state: &State, room: Cells, profile: WidthProfile) -> String {
     let (issue, language) = (&state.front().issue, state.language);
-    let number = match (issue.year, issue.number) {
-        (Some(year), Some(number)) => language.format("title.issue", &[("year", &year), ("number", &number)]),
-        _ => issue.id.clone(),
-    };
+    let number = issue_number(issue, language).unwrap_or_else(|| issue.id.clone());
     let standing = state.standing().map(|(place, all)| {
         format!("  {}", language.format("title.standing", &[("place", &place), ("all", &all)]))
     });

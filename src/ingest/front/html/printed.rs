@@ -5,10 +5,10 @@
 //! Invariant: an indent is only told where a sentence has ended before. Limit: two paragraphs of one line each look like
 //! one of two lines.
 
-use super::scan::attribute;
+use super::attributes::attribute;
 use crate::ingest::line::Line;
+use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{cells, ends_sentence};
-use crate::ingest::stages::articles::columns;
 
 /// The indent of a first line, in cells.
 const INDENT: usize = 4;
@@ -138,8 +138,8 @@ pub(super) fn is_second_line(first: &Line, second: &Line) -> bool {
         && second.is_text()
         && (SHORTEST_FIRST..LONGEST_TITLE).contains(&length)
         && length + second.chars() <= LONGEST_TITLE
-        && !columns::is_framed(&first.text)
-        && !columns::is_framed(&second.text)
+        && !is_framed(&first.text)
+        && !is_framed(&second.text)
         && !ends_sentence(&first.text)
 }
 

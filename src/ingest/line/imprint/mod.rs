@@ -47,6 +47,11 @@ pub(in crate::ingest) enum Reading {
     Other,
 }
 
+/// Whether a line is one of facts of publication and of nothing else.
+pub(in crate::ingest) fn says(text: &str) -> bool {
+    Imprint::default().read(text) == Reading::Facts
+}
+
 /// The longest line read, in bytes; a longer one is text.
 const LONGEST: usize = 600;
 

@@ -1,13 +1,13 @@
 //! The articles of an issue without contents, by its headings or its bold lines.
 
 use super::unmarked::unmarked_titles;
-use super::{Start, heading_level, text_after};
-use crate::ingest::line::imprint::{Imprint, Reading};
-use crate::ingest::line::wording::key;
-use crate::ingest::line::{Form, Line};
-use crate::ingest::stages::articles::columns;
+use super::{Start, has_text, heading_level, text_after};
+use crate::ingest::line::imprint;
+use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::shape::says_title;
+use crate::ingest::line::wording::{join_onto, key};
+use crate::ingest::line::{Form, Line, ordinal};
 use crate::ingest::stages::habit::Habit;
-use crate::ingest::stages::masthead::says_title;
 use crate::ingest::stages::titles::{Kind, is_label, kind_of, names_a_place, names_an_authority};
 
 /// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
@@ -34,7 +34,7 @@ pub(super) fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) ->
     for (index, line) in lines.iter().enumerate().skip(from) {
         let Some(kind) = kind_of(line) else { continue };
         // Lines of the masthead may be centred or bold as titles are.
-        if found.len() < 12 && Imprint::default().read(&line.text) == Reading::Facts {
+        if found.len() < 12 && imprint::says(&line.text) {
             continue;
         }
         if !titled && says_title(&line.text, &title_key) {
@@ -52,7 +52,7 @@ pub(super) fn split_titles<'a>(lines: &[Line], headings: impl Iterator<Item = &'
     for start in headings {
         let last = out.last_mut().filter(|last| last.kind == start.kind && goes_on(lines, last, start));
         if let Some(last) = last {
-            crate::ingest::line::wording::join_onto(&mut last.title, &start.title);
+            join_onto(&mut last.title, &start.title);
             last.end = start.end;
             continue;
         }
@@ -64,8 +64,8 @@ pub(super) fn split_titles<'a>(lines: &[Line], headings: impl Iterator<Item = &'
 pub(super) fn goes_on(lines: &[Line], first: &Start, second: &Start) -> bool {
     let between = lines.get(first.end..second.start).into_iter().flatten();
     let apart = between.filter(|line| line.is_free()).any(|line| !matches!(line.form, Form::Rule));
-    let numbered = crate::ingest::line::ordinal::split(&second.title).is_some();
-    let column = columns::is_framed(&first.title) || columns::is_framed(&second.title);
+    let numbered = ordinal::split(&second.title).is_some();
+    let column = is_framed(&first.title) || is_framed(&second.title);
     if apart || numbered || column || first.title.chars().count() + second.title.chars().count() > 60 {
         return false;
     }
@@ -86,9 +86,9 @@ pub(super) fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> 
                 .into_iter()
                 .flatten()
                 .any(|line| line.is_free() && !matches!(line.form, Form::Rule));
-            let column = columns::is_framed(&last.title) || columns::is_framed(&start.title);
+            let column = is_framed(&last.title) || is_framed(&start.title);
             if !between && last.kind == start.kind && !column {
-                crate::ingest::line::wording::join_onto(&mut last.title, &start.title);
+                join_onto(&mut last.title, &start.title);
                 last.end = start.end;
                 continue;
             }
@@ -96,15 +96,6 @@ pub(super) fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> 
         out.push(start);
     }
     out
-}
-
-pub(super) fn has_text(lines: &[Line], start: &Start) -> bool {
-    lines
-        .iter()
-        .skip(start.end)
-        .filter(|line| line.is_free())
-        .take(2)
-        .any(|line| line.has_words() && line.chars() >= 20)
 }
 
 /// Which headings (and bold lines among them) are titles of articles when no contents say it.
@@ -142,17 +133,10 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
         None => return headings,
     };
     let of_level = take(&|start| level(start) == own);
-    let unnumbered: Vec<Start> = of_level
-        .iter()
-        .filter(|start| crate::ingest::line::ordinal::split(&start.title).is_none())
-        .cloned()
-        .collect();
-    let decimal = |start: &Start| {
-        matches!(
-            crate::ingest::line::ordinal::split(&start.title),
-            Some((crate::ingest::line::ordinal::Form::Decimal(_), ..))
-        )
-    };
+    let unnumbered: Vec<Start> =
+        of_level.iter().filter(|start| ordinal::split(&start.title).is_none()).cloned().collect();
+    let decimal =
+        |start: &Start| matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)));
     let whole: Vec<Start> = of_level.iter().filter(|start| !decimal(start)).cloned().collect();
     // One level for titles and their numbered parts alike: the numbered ones are parts, unless all are numbered.
     let mut found = match (levels.len(), unnumbered.len(), whole.len()) {

@@ -12,7 +12,7 @@ use crate::ingest::stages::contents::Entry;
 const LEAST: f64 = 0.3;
 
 /// Gives titles without an entry the entry left over in their place; `starts` stand in reading order.
-pub(in crate::ingest) fn adopt(entries: &[Entry], starts: &mut [Start]) {
+pub(in crate::ingest::stages) fn adopt(entries: &[Entry], starts: &mut [Start]) {
     let mut taken = vec![false; entries.len()];
     for entry in starts.iter().filter_map(|start| start.entry) {
         if let Some(taken) = taken.get_mut(entry) {

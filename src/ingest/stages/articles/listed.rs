@@ -7,10 +7,10 @@ use std::collections::HashSet;
 use super::Start;
 use super::unmarked::with_lines_below;
 use crate::ingest::line::Line;
-use crate::ingest::line::wording::key;
+use crate::ingest::line::wording::{join_onto, key};
 use crate::ingest::stages::apart::{begins_apart, is_one_title};
 use crate::ingest::stages::contents::{Contents, Entry};
-use crate::ingest::stages::habit::{Habit, width};
+use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::titles::{Candidate, Kind, kind_of, matched};
 
 pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Vec<Start> {
@@ -72,7 +72,7 @@ pub(super) fn with_lines_above(lines: &[Line], contents: &Contents, habit: &Habi
             && is_one_title(habit, above, own);
         if could && shared_pairs(&entry.title, &above.text, &start.title) >= 3 {
             let mut whole = above.text.clone();
-            crate::ingest::line::wording::join_onto(&mut whole, &start.title);
+            join_onto(&mut whole, &start.title);
             (start.start, start.title) = (index, whole);
         }
     }
@@ -84,8 +84,9 @@ pub(super) fn with_ends_below(lines: &[Line], contents: &Contents, habit: &Habit
     let taken: HashSet<usize> = starts.iter().map(|start| start.start).collect();
     for start in starts.iter_mut().filter(|start| start.kind == Kind::Bare && !taken.contains(&start.end)) {
         let Some(entry) = start.entry.and_then(|entry| contents.entries.get(entry)) else { continue };
-        let wide = lines.get(start.start).is_some_and(|line| width(line) * 10 >= habit.full * 7);
-        if wide && habit.measure.is_some() && key(&entry.title) != key(&start.title) {
+        let full = habit.wrapped().map(|wrapped| wrapped.full);
+        let wide = lines.get(start.start).zip(full).is_some_and(|(line, full)| line.width() * 10 >= full * 7);
+        if wide && key(&entry.title) != key(&start.title) {
             *start = with_lines_below(lines, start, habit);
         }
     }

@@ -8,7 +8,7 @@
 //! `listed` and `unlisted` read an issue with contents, `headings` and `unmarked` one without, and `subtitles` completes
 //! the titles of both.
 
-pub(in crate::ingest) mod columns;
+pub(super) mod columns;
 mod headings;
 mod leftover;
 mod listed;
@@ -18,7 +18,7 @@ mod unmarked;
 
 use crate::ingest::line::findings::Findings;
 use crate::ingest::line::wording::beginning;
-use crate::ingest::line::{Form, Line};
+use crate::ingest::line::{Form, Line, Role};
 use crate::ingest::stages::contents::Contents;
 use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::titles::{Kind, candidates};
@@ -44,7 +44,7 @@ pub(in crate::ingest) struct Start {
 }
 
 /// Finds the starts of the articles, and for each entry of the contents the start it leads to.
-pub(in crate::ingest) fn find(
+pub(super) fn find(
     lines: &[Line],
     contents: &Contents,
     masthead_title: &str,
@@ -71,11 +71,42 @@ pub(in crate::ingest) fn find(
     with_subtitles(lines, columns::without(lines, contents, starts))
 }
 
+/// The titles' lines are taken.
+pub(super) fn take(lines: &mut [Line], starts: &[Start]) {
+    for start in starts {
+        for line in lines.iter_mut().take(start.end).skip(start.start).filter(|line| line.is_free()) {
+            line.role = Role::Title;
+        }
+    }
+}
+
+/// The commonest level of the titles that are headings.
+pub(in crate::ingest) fn level(starts: &[Start]) -> Option<u8> {
+    let mut counts = [0usize; 7];
+    for level in starts.iter().filter_map(|start| heading_level(start.kind)) {
+        if let Some(count) = counts.get_mut(usize::from(level)) {
+            *count += 1;
+        }
+    }
+    let best = counts.iter().enumerate().filter(|(_, count)| **count > 0).max_by_key(|(_, count)| **count)?;
+    u8::try_from(best.0).ok()
+}
+
 fn heading_level(kind: Kind) -> Option<u8> {
     match kind {
         Kind::Heading(level) => Some(level),
         _ => None,
     }
+}
+
+/// Whether a real paragraph follows a title.
+fn has_text(lines: &[Line], start: &Start) -> bool {
+    lines
+        .iter()
+        .skip(start.end)
+        .filter(|line| line.is_free())
+        .take(2)
+        .any(|line| line.has_words() && line.chars() >= 20)
 }
 
 /// The beginning of the text after a title, as far as the next heading.

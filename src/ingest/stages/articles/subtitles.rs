@@ -1,7 +1,7 @@
 //! Subtitles: `——某地的做法` under a title belongs to it.
 
 use super::Start;
-use crate::ingest::line::wording::ends_sentence;
+use crate::ingest::line::wording::{ends_sentence, join_onto};
 use crate::ingest::line::{Form, Line};
 
 /// `——某地的做法` under a title belongs to it.
@@ -14,7 +14,7 @@ pub(super) fn with_subtitles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
         let between =
             |last: &Start| lines.get(last.end..start.start).into_iter().flatten().any(Line::is_free);
         if let Some(last) = out.last_mut().filter(|last| is_subtitle(&start.title) && !between(last)) {
-            crate::ingest::line::wording::join_onto(&mut last.title, &start.title);
+            join_onto(&mut last.title, &start.title);
             last.end = start.end;
             continue;
         }
@@ -29,7 +29,7 @@ pub(super) fn with_subtitles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
                 && is_subtitle(&line.text)
         });
         if let Some((index, line)) = subtitle.filter(|(_, line)| !ends_sentence(&line.text)) {
-            crate::ingest::line::wording::join_onto(&mut start.title, &line.text);
+            join_onto(&mut start.title, &line.text);
             start.end = index + 1;
         }
     }

@@ -2,10 +2,9 @@
 //!
 //! Limit: three lines a title.
 
-use super::Start;
-use super::headings::has_text;
+use super::{Start, has_text};
 use crate::ingest::line::Line;
-use crate::ingest::line::wording::ends_sentence;
+use crate::ingest::line::wording::{ends_sentence, join_onto};
 use crate::ingest::stages::apart::{is_one_title, is_set_apart};
 use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::titles::{Kind, is_label};
@@ -32,7 +31,7 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
         }
     }
     let at_margin = |start: &Start| {
-        start.kind == Kind::Bare && lines.get(start.start).is_some_and(|line| line.indent <= habit.margin)
+        start.kind == Kind::Bare && lines.get(start.start).is_some_and(|line| line.indent <= habit.margin())
     };
     let centred = found.iter().filter(|start| start.kind == Kind::Centred).count();
     if centred > 0 && centred * 2 >= found.len() {
@@ -51,7 +50,7 @@ pub(super) fn with_lines_below(lines: &[Line], start: &Start, habit: &Habit) -> 
         if !short || !is_one_title(habit, last, next) || whole.title.chars().count() + next.chars() > 60 {
             break;
         }
-        crate::ingest::line::wording::join_onto(&mut whole.title, &next.text);
+        join_onto(&mut whole.title, &next.text);
         if next.centred {
             whole.kind = Kind::Centred;
         }

@@ -2,7 +2,8 @@
 
 use super::Entry;
 use super::later::Later;
-use super::row::{Row, Tail};
+use super::leader::Tail;
+use super::row::Row;
 use crate::ingest::line::ordinal;
 use crate::ingest::line::wording::key;
 

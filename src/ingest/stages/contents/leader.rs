@@ -2,8 +2,20 @@
 //!
 //! Limit: digits glued to a title may be its own; whether they are a page is for the whole table to say.
 
-use super::row::Tail;
 use crate::ingest::line::wording::{cells, half_width};
+
+/// How surely the digits at the end of a row are a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tail {
+    /// `题目2`
+    Glued,
+    /// `题目 2`
+    Space,
+    /// `题目（2）`
+    Bracket,
+    /// `题目.....2`
+    Leader,
+}
 
 /// Takes leader and page off the end of a row.
 pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {

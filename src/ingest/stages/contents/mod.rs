@@ -57,7 +57,7 @@ pub(in crate::ingest) struct Contents {
 }
 
 /// Finds the table of contents and takes its lines.
-pub(in crate::ingest) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
+pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
     let later = Later::of(lines);
     let heading = heading(lines);
     let (start, from, named) = match heading {
@@ -107,7 +107,7 @@ fn claim(lines: &mut [Line], start: usize, end: usize) {
 /// Where the contents lie by their heading alone, before anything has been read of them; empty without one.
 ///
 /// A number on a line of its own in there is the page of an entry and not of the issue.
-pub(in crate::ingest) fn region(lines: &[Line]) -> std::ops::Range<usize> {
+pub(super) fn region(lines: &[Line]) -> std::ops::Range<usize> {
     let Some((start, length)) = heading(lines) else { return 0..0 };
     let mut seen = HashSet::new();
     let end =

@@ -7,12 +7,12 @@ use std::collections::HashSet;
 
 use super::LONGEST;
 use super::later::Later;
-use super::leader::{leaderless, page_only, segments};
-use super::row::{Row, Tail, row, row_title};
+use super::leader::{Tail, leaderless, page_only, segments};
+use super::row::{Row, row, row_title};
 use super::table::table_rows;
-use crate::ingest::line::wording::{ends_full_sentence, key, likeness};
+use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::wording::{ends_full_sentence, join_onto, key, likeness};
 use crate::ingest::line::{Form, Gap, Line};
-use crate::ingest::stages::articles::columns;
 use crate::ingest::stages::habit::Habit;
 
 pub(super) struct Reader<'a> {
@@ -48,7 +48,7 @@ impl Reader<'_> {
             if let Some(rows) = table_rows(line).filter(|rows| rows.len() >= 2 || self.named) {
                 for (title, page) in rows {
                     let page = page.map(|page| (page, Tail::Leader));
-                    let column = columns::is_framed(&title);
+                    let column = is_framed(&title);
                     let title = leaderless(row_title(&title)).to_string();
                     self.push(
                         Row {
@@ -102,7 +102,7 @@ impl Reader<'_> {
                 if let Some(last) = self.rows.last_mut() {
                     let joins = |whole: &mut String, more: &str| {
                         if last.line > 0 {
-                            crate::ingest::line::wording::join_onto(whole, more);
+                            join_onto(whole, more);
                         }
                     };
                     joins(&mut last.title, &row.title);
@@ -224,7 +224,7 @@ impl Reader<'_> {
         let last = self.end.checked_sub(1).and_then(|index| self.lines.get(index));
         let Some(last) = last.filter(|last| last.is_text() && line.is_text()) else { return false };
         // Where nothing tells how far a line goes, an entry cannot be told from the half of one.
-        self.habit.measure.is_some() && !last.centred && self.habit.had_room(last, &line.text)
+        self.habit.wrapped().is_some() && !last.centred && self.habit.had_room(last, &line.text)
     }
 
     fn marked(&self) -> bool {

@@ -1,9 +1,9 @@
 //! One row of the table, its words apart from what only a table of contents puts around them.
 
-use super::leader::split_page;
+use super::leader::{Tail, split_page};
 use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::{Form, Line};
-use crate::ingest::stages::articles::columns;
 
 #[derive(Debug, Clone)]
 pub(super) struct Row {
@@ -18,19 +18,6 @@ pub(super) struct Row {
     /// Whether it is the name of a column among the entries.
     pub(super) column: bool,
     pub(super) line: usize,
-}
-
-/// How surely the digits at the end of a row are a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tail {
-    /// `题目2`
-    Glued,
-    /// `题目 2`
-    Space,
-    /// `题目（2）`
-    Bracket,
-    /// `题目.....2`
-    Leader,
 }
 
 /// Reads a row of the table.
@@ -52,7 +39,7 @@ pub(super) fn row(line: &Line, text: &str) -> Row {
         marked: bullet || item || form.is_some(),
         form,
         heading: matches!(line.form, Form::Heading(_)) || line.bold,
-        column: columns::is_framed(text),
+        column: is_framed(text),
         line: line.first,
     }
 }

@@ -1,7 +1,7 @@
 //! The forms that contents come in.
 
-use super::leader::{segments, split_page};
-use super::row::{Tail, row_title};
+use super::leader::{Tail, segments, split_page};
+use super::row::row_title;
 use super::*;
 use crate::ingest::line::Form;
 

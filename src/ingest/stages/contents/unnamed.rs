@@ -1,8 +1,8 @@
 //! Where a table of contents without a heading begins, by the look of its rows.
 
 use super::later::Later;
-use super::leader::segments;
-use super::row::{Tail, row, row_title};
+use super::leader::{Tail, segments};
+use super::row::{row, row_title};
 use super::table::table_rows;
 use super::{LONGEST, WITHIN};
 use crate::ingest::line::wording::{ends_full_sentence, key};

@@ -24,7 +24,7 @@ pub(super) const BUDGET: i64 = 4_000_000;
 pub(super) const NEAREST: usize = 8;
 
 /// For each entry the candidate it stands for.
-pub(in crate::ingest) fn matched(
+pub(in crate::ingest::stages) fn matched(
     lines: &[Line],
     entries: &[Entry],
     candidates: &[Candidate],

@@ -9,13 +9,13 @@
 mod matching;
 mod naming;
 
-pub(in crate::ingest) use matching::matched;
-pub(in crate::ingest) use naming::{is_label, names_a_place, names_an_authority};
+pub(in crate::ingest::stages) use matching::matched;
+pub(in crate::ingest::stages) use naming::{is_label, names_a_place, names_an_authority};
 
 use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{fingerprint, fingerprint_onto};
 use crate::ingest::line::{Form, Line};
-use crate::ingest::stages::articles::columns;
 use crate::ingest::stages::habit::Habit;
 
 /// The longest title, in characters.
@@ -39,7 +39,7 @@ pub(in crate::ingest) struct Candidate {
 
 impl Candidate {
     /// Its words, several lines joined.
-    pub(in crate::ingest) fn text(&self, lines: &[Line]) -> String {
+    pub(super) fn text(&self, lines: &[Line]) -> String {
         let mut whole = String::new();
         let own = lines.get(self.start..self.end).into_iter().flatten();
         for line in own.filter(|line| kind_of(line).is_some() || is_tail(line)) {
@@ -63,7 +63,7 @@ pub(in crate::ingest) enum Kind {
 }
 
 /// How a line could be a title; `None` where it cannot.
-pub(in crate::ingest) fn kind_of(line: &Line) -> Option<Kind> {
+pub(super) fn kind_of(line: &Line) -> Option<Kind> {
     // What is marked as a heading may be long; words that only look like a title may not.
     let most = if matches!(line.form, Form::Heading { .. }) { LONGEST * 12 } else { LONGEST * 4 };
     if !line.is_free() || line.text.is_empty() || line.text.len() > most || line.quoted {
@@ -71,8 +71,8 @@ pub(in crate::ingest) fn kind_of(line: &Line) -> Option<Kind> {
     }
     match line.form {
         Form::Heading(level) => Some(Kind::Heading(level)),
-        _ if crate::ingest::stages::paragraphs::names_thing(&line.text, &['图', '表']) => None,
-        Form::Text if crate::ingest::stages::apart::is_bracketed(&line.text) => None,
+        _ if crate::ingest::line::shape::names_thing(&line.text, &['图', '表']) => None,
+        Form::Text if crate::ingest::line::shape::is_bracketed(&line.text) => None,
         Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
         Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
         Form::Text if line.is_longer_than(LONGEST) => None,
@@ -83,7 +83,7 @@ pub(in crate::ingest) fn kind_of(line: &Line) -> Option<Kind> {
 }
 
 /// Every candidate from line `from` on: single lines, and two or three of a kind that stand together.
-pub(in crate::ingest) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Candidate> {
+pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Candidate> {
     let mut found = Vec::new();
     let words: Vec<(usize, &Line)> = lines
         .iter()
@@ -102,8 +102,8 @@ pub(in crate::ingest) fn candidates(lines: &[Line], from: usize, habit: &Habit) 
             let together = (kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
                 || kind == Kind::Bare && is_tail(next))
                 && (kind != Kind::Bare && kind_of(next) != Some(Kind::Bare) || habit.is_close(next))
-                && !columns::is_framed(&line.text)
-                && !columns::is_framed(&next.text)
+                && !is_framed(&line.text)
+                && !is_framed(&next.text)
                 && ordinal::split(&next.text).is_none();
             length += next.chars();
             if !together || length > LONGEST {

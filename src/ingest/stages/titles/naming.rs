@@ -1,8 +1,8 @@
 //! What a title names: a place or an authority, as those of articles do, or no more than a part of one.
 
 use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{beginning, ends_full_sentence};
-use crate::ingest::stages::articles::columns;
 
 /// The short names of the provinces.
 const PROVINCES: &[&str] = &[
@@ -14,7 +14,7 @@ const PROVINCES: &[&str] = &[
 /// Whether a title reads as that of an article and not of a part of one: it names a place, or is no mere label.
 ///
 /// What the article says helps: `苏州推行…` names a place if its text speaks of 苏州市.
-pub(in crate::ingest) fn names_a_place(title: &str, text_after: &str) -> bool {
+pub(in crate::ingest::stages) fn names_a_place(title: &str, text_after: &str) -> bool {
     let bare = title.trim_start_matches(|c: char| !c.is_alphanumeric());
     let bare = match bare.find('】') {
         Some(at) if at < 60 => bare.get(at + '】'.len_utf8()..).unwrap_or(bare),
@@ -73,7 +73,7 @@ pub(super) fn speaks_of(head: &[char], text: &str) -> bool {
 }
 
 /// Whether a title is about what the state, a ministry or several departments do: such an article names no place.
-pub(in crate::ingest) fn names_an_authority(title: &str) -> bool {
+pub(in crate::ingest::stages) fn names_an_authority(title: &str) -> bool {
     const AUTHORITIES: &[&str] = &[
         "国家", "国务院", "中央", "中共", "全国", "科技部", "教育部", "工信部", "工业和信息化部", "财政部",
         "商务部", "农业农村部", "农业部", "人社部", "发改委", "发展改革委", "科委", "中科院", "中国科学院",
@@ -84,9 +84,6 @@ pub(in crate::ingest) fn names_an_authority(title: &str) -> bool {
 }
 
 /// Whether a line reads as the label of a part: numbered, or very short, or a sentence, or a column's name.
-pub(in crate::ingest) fn is_label(text: &str) -> bool {
-    columns::is_framed(text)
-        || ordinal::split(text).is_some()
-        || text.chars().count() <= 6
-        || ends_full_sentence(text)
+pub(in crate::ingest::stages) fn is_label(text: &str) -> bool {
+    is_framed(text) || ordinal::split(text).is_some() || text.chars().count() <= 6 || ends_full_sentence(text)
 }

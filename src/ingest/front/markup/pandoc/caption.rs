@@ -2,7 +2,7 @@
 //!
 //! Limit: on the line under the table, or after one blank line; one line long.
 
-use super::tables::is_blank;
+use super::drawn::is_blank;
 
 /// The caption of the table that ends with line `last` (an index), and the last line of both.
 pub(super) fn under(lines: &[&str], last: usize) -> (Option<String>, usize) {

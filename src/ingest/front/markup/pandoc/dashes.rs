@@ -3,8 +3,8 @@
 //! Limit: cells are cut by the columns of the dashes, counting a Han character as two, as pandoc draws them; a table without
 //! rules around it ends at a blank line.
 
+use super::drawn::{Drawn, LONGEST, is_blank};
 use super::rows::Rows;
-use super::tables::{Drawn, LONGEST, is_blank};
 
 /// The most lines of one header.
 const HIGHEST_HEADER: usize = 4;

@@ -2,8 +2,8 @@
 //!
 //! Limit: no cell that spans several rows or columns.
 
+use super::drawn::{Drawn, LONGEST};
 use super::rows::Rows;
-use super::tables::{Drawn, LONGEST};
 
 /// A grid that begins at line `at` (an index), and the last line looked at.
 pub(super) fn table(lines: &[&str], at: usize) -> (Option<Drawn>, usize) {

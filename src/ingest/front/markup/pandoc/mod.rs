@@ -7,6 +7,7 @@
 mod attributes;
 mod caption;
 mod dashes;
+mod drawn;
 mod grid;
 mod links;
 mod rows;

@@ -3,31 +3,9 @@
 //! Invariant: tables are in order and share no line. Limit: cells are plain text; what Markdown says within them beyond
 //! escapes and bold is not read.
 
+use super::drawn::Drawn;
 use super::{caption, dashes, grid};
 use crate::ingest::line::{Form, Line, even};
-
-/// Lines looked through for the end of a table.
-pub(super) const LONGEST: usize = 400;
-
-/// A table as it is drawn.
-pub(super) struct Drawn {
-    pub(super) rows: Vec<Vec<String>>,
-    pub(super) header: bool,
-    /// Its first and last line (indexes).
-    pub(super) first: usize,
-    pub(super) last: usize,
-}
-
-impl Drawn {
-    /// The table as a line, with the caption that stands under it.
-    fn told(self, lines: &[&str]) -> Line {
-        let (caption, last) = caption::under(lines, self.last);
-        let rows =
-            self.rows.into_iter().map(|row| row.iter().map(|cell| unescaped(cell)).collect()).collect();
-        let form = Form::Table { rows: even(rows), header: self.header, caption };
-        Line { form, last: last + 1, ..Line::text("", self.first + 1) }
-    }
-}
 
 /// The tables that the lines of `source` draw: each with its first and last line (from 1).
 pub(in crate::ingest::front::markup) fn tables(source: &str) -> Vec<Line> {
@@ -49,7 +27,7 @@ pub(in crate::ingest::front::markup) fn tables(source: &str) -> Vec<Line> {
         } else {
             dashes::table(&lines, at)
         };
-        match table.map(|table| table.told(&lines)) {
+        match table.map(|table| told(table, &lines)) {
             Some(table) => {
                 at = table.last;
                 found.push(table);
@@ -60,9 +38,12 @@ pub(in crate::ingest::front::markup) fn tables(source: &str) -> Vec<Line> {
     found
 }
 
-/// Whether a line of a drawing has nothing on it.
-pub(super) fn is_blank(line: &str) -> bool {
-    line.trim().is_empty()
+/// The table as a line, with the caption that stands under it.
+fn told(table: Drawn, lines: &[&str]) -> Line {
+    let (caption, last) = caption::under(lines, table.last);
+    let rows = table.rows.into_iter().map(|row| row.iter().map(|cell| unescaped(cell)).collect()).collect();
+    let form = Form::Table { rows: even(rows), header: table.header, caption };
+    Line { form, last: last + 1, ..Line::text("", table.first + 1) }
 }
 
 /// Cells are not parsed further, so their escapes and bold marks are taken off here.
