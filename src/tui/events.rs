@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here polls on a timer, so idling costs nothing. Limit: the threads end with the process.
 
+use std::any::Any;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
@@ -13,7 +14,6 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::input;
-use super::work::Panic;
 use crate::app::Msg;
 
 /// Something the loop must answer.
@@ -26,7 +26,7 @@ pub(super) enum Event {
     /// The terminal has gone; nothing can be drawn any more.
     Gone,
     /// Work behind the reader's back has panicked.
-    Panicked(Panic),
+    Panicked(Box<dyn Any + Send>),
 }
 
 /// Catches the signals that would end the process; they wait until [`listen`] takes them.
