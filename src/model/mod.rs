@@ -9,6 +9,7 @@ mod address;
 mod anchor;
 mod article;
 mod block;
+mod excerpt;
 mod issue;
 mod warning;
 
@@ -16,5 +17,6 @@ pub use address::is_harmless_address;
 pub use anchor::{Anchor, BlockIndex, ByteOffset};
 pub use article::{Article, Figure, FigureKind, Measure};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
+pub use excerpt::{Excerpt, Reference};
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
 pub use warning::{Warning, WarningCode};
