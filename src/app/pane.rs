@@ -36,6 +36,13 @@ impl Pane {
         }
     }
 
+    /// Whether it covers contents and article, which then have to be gone to.
+    pub(super) fn covers(&self) -> bool {
+        match self {
+            Self::Contents(_) | Self::Article(_) => false,
+        }
+    }
+
     /// Whether the contents have the keys.
     pub fn is_contents(&self) -> bool {
         matches!(self, Self::Contents(_))

@@ -71,6 +71,10 @@ actions! {
     NextArticle = "next-article" in [Global];
     /// Goes to the beginning of this article, or to the one before.
     PreviousArticle = "previous-article" in [Global];
+    /// Goes to the issue that came out after this one.
+    NewerIssue = "newer-issue" in [Global];
+    /// Goes to the issue that came out before this one.
+    OlderIssue = "older-issue" in [Global];
     /// Moves the choice to the row below.
     SelectDown = "select-down" in [List];
     /// Moves the choice to the row above.

@@ -3,6 +3,7 @@
 //! Markdown, HTML and Word all give a line as runs; this keeps the text plain and the styles beside it as ranges of
 //! characters. Invariant: ranges never reach beyond the text they belong to.
 
+use super::scripts::{self, Script};
 use crate::model::{CharRange, Span, SpanStyle};
 
 /// A line under construction.
@@ -16,6 +17,8 @@ pub(in crate::ingest) struct Words {
     plain: bool,
     /// Whether there are words that are bold.
     strong: bool,
+    /// How the words being added stand beside the line, and the byte and the character that they begin at.
+    script: Option<(Script, usize, usize)>,
 }
 
 struct Open {
@@ -64,6 +67,11 @@ impl Words {
         &self.text
     }
 
+    /// Words added from now on are bold, or are not.
+    pub(in crate::ingest) fn set_bold(&mut self, bold: bool) {
+        if bold { self.open(SpanStyle::Strong, None) } else { self.close(SpanStyle::Strong) }
+    }
+
     /// Begins words that are set apart.
     pub(in crate::ingest) fn open(&mut self, style: SpanStyle, target: Option<String>) {
         if self.open.len() < DEEPEST {
@@ -85,6 +93,33 @@ impl Words {
         self.close(SpanStyle::Footnote);
     }
 
+    /// Words added now stand above or below the line.
+    pub(in crate::ingest) fn begin_script(&mut self, script: Script) {
+        if self.script.is_some_and(|(open, ..)| open == script) {
+            return;
+        }
+        self.end_script();
+        self.script = Some((script, self.text.len(), self.chars));
+    }
+
+    /// Words added from now on stand on the line again.
+    pub(in crate::ingest) fn end_script(&mut self) {
+        let Some((script, byte, character)) = self.script.take() else { return };
+        let (before, beside) = self.text.split_at_checked(byte).unwrap_or((&self.text, ""));
+        if let Some(label) = scripts::note_label(before, beside, script).map(str::to_string) {
+            self.text.truncate(byte);
+            self.chars = character;
+            self.note_mark(label);
+            return;
+        }
+        let formed = scripts::set(beside, script);
+        if formed != beside {
+            self.text.truncate(byte);
+            self.text.push_str(&formed);
+            self.chars = character + formed.chars().count();
+        }
+    }
+
     fn span(&mut self, open: Open) {
         if open.start < self.chars || open.style == SpanStyle::Footnote {
             let range = CharRange { start: open.start, end: self.chars };
@@ -94,6 +129,7 @@ impl Words {
 
     /// The line so far; styles still open go on in the next line.
     pub(in crate::ingest) fn take(&mut self) -> Finished {
+        self.end_script();
         let mut still_open = Vec::new();
         for open in std::mem::take(&mut self.open) {
             still_open.push(Open { style: open.style, start: 0, target: open.target.clone() });

@@ -56,11 +56,12 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
 
 fn body(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let area = geometry.article;
-    if state.reading().is_empty() {
+    let front = state.front();
+    if front.reading.is_empty() {
         let words = state.language.text("contents.empty");
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
-        article::draw(state.reading(), state.found(), state.column(), area, theme, brush);
+        article::draw(&front.reading, front.found.as_ref(), state.column(), area, theme, brush);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The names of HTML's elements: what is a tag and what only looks like one.
 
+use crate::ingest::front::scripts::Script;
 use crate::model::SpanStyle;
 
 /// Every element of HTML, old ones that converters still write included, in order.
@@ -27,7 +28,7 @@ pub(in crate::ingest) fn is_element(name: &str) -> bool {
 const OFFICE: &[&str] = &["o", "v", "w", "m", "x", "st1", "st2", "O", "V", "W", "ST1"];
 
 /// Whether the element stands within a line of text.
-pub(super) fn is_inline(name: &str) -> bool {
+pub(in crate::ingest) fn is_inline(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"
@@ -91,9 +92,13 @@ pub(super) fn heading_level(name: &str) -> Option<u8> {
     }
 }
 
-/// Whether what stands inside the element is no text for a reader.
-pub(super) fn is_hidden(name: &str) -> bool {
-    matches!(name, "script" | "style" | "template" | "svg" | "head" | "xml")
+/// Where the element sets its words beside the line, if it does.
+pub(in crate::ingest) fn script_of(name: &str) -> Option<Script> {
+    match name {
+        "sup" => Some(Script::Raised),
+        "sub" => Some(Script::Lowered),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Screens: what a person would see, one line a test, through the real loop.
 
+mod issues;
+
 use super::stage::Reader;
 use crate::app::Msg;
 use crate::ingest::ingest;
@@ -8,7 +10,7 @@ use crate::model::Issue;
 use crate::text::{Ambiguous, WidthProfile};
 
 fn bundled() -> Issue {
-    ingest(include_bytes!("../../issues/2024-04.md"), "issues/2024-04.md").unwrap()
+    ingest(include_bytes!("../../../issues/2024-04.md"), "issues/2024-04.md").unwrap()
 }
 
 fn reader() -> Reader {
