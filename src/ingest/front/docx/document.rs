@@ -178,7 +178,7 @@ impl Document {
             "rt" => self.in_reading = !empty,
             name => {
                 if !self.tables.open(name, element) && !self.open_paragraph(name, element) {
-                    self.run.take(name, element, &self.styles);
+                    self.run.take(name, element, |style| self.styles.run(style));
                     self.settle_bold();
                 }
             }
