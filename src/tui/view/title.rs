@@ -3,7 +3,7 @@
 use super::Brush;
 use crate::app::{Geometry, State};
 use crate::locale::issue_number;
-use crate::text::{Cells, elide};
+use crate::text::{Cells, elide, sanitise};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
@@ -13,7 +13,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     let profile = brush.profile();
     let width = Cells(area.width.saturating_sub(2).into());
     // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in.
-    let article = elide(article, width, profile);
+    let article = elide(&sanitise::line(article), width, profile);
     let article_width = profile.text(&article);
     let left = width - article_width - Cells(2);
     let bulletin = if left < Cells(6) { String::new() } else { elide(&bulletin, left, profile) };
@@ -26,11 +26,12 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
 /// The bulletin's title, its issue, and who publishes it.
 fn bulletin(state: &State) -> String {
     let (issue, language) = (&state.issue, state.language);
-    let number = issue_number(issue, language).unwrap_or_else(|| issue.id.clone());
+    let number = issue_number(issue, language).unwrap_or_else(|| sanitise::line(&issue.id));
+    let title = sanitise::line(&issue.title);
     // A file that names no issue has the same word for both.
-    let name = if number == issue.title { number } else { [issue.title.as_str(), &number].join("  ") };
+    let name = if number == title { number } else { [title.as_str(), &number].join("  ") };
     match &issue.publisher {
-        Some(publisher) => format!("{} · {publisher}", name.trim()),
+        Some(publisher) => format!("{} · {}", name.trim(), sanitise::line(publisher)),
         None => name.trim().to_owned(),
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Run {
     pub(super) script: Option<Script>,
     /// Whether Word prints the words at all.
     pub(super) hidden: bool,
+    /// Whether the words are struck out.
+    pub(super) struck: bool,
 }
 
 impl Run {
@@ -24,6 +26,7 @@ impl Run {
         match name {
             "b" => self.bold = is_on(element),
             "vanish" => self.hidden = is_on(element),
+            "strike" | "dstrike" => self.struck = is_on(element),
             "vertAlign" => self.script = script_of(element),
             "rStyle" => {
                 let style = styles.run(&attribute(element, "val").unwrap_or_default());
