@@ -42,6 +42,7 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
         state.message = None;
         history::go_to(state, spot);
     }
+    state.renew();
     if state.library.waiting() == 0 {
         let problems = state.library.problems().len();
         if problems > 0 && state.message.is_none() {
