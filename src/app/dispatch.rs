@@ -7,8 +7,8 @@ use std::mem;
 
 use super::answers::times;
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, State, TextBox, Turn, article, contents, find,
-    history, issues, measure,
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, State, TextBox, Turn, article, contents,
+    find, history, issues, measure,
 };
 use crate::keymap::Action;
 
@@ -83,7 +83,10 @@ fn elsewhere(state: &mut State, action: Action, times: isize) {
         Action::Back => history::back(state, times),
         Action::Forward => history::back(state, -times),
         Action::OpenHelp => HelpPage::open(state),
-        _ => always(state, action),
+        _ => match Pane::opened_by(action, state) {
+            Some(pane) => state.show(pane),
+            None => always(state, action),
+        },
     }
 }
 

@@ -115,6 +115,7 @@ impl State {
     /// Whether and how the contents stand on the screen.
     pub fn contents_place(&self) -> ContentsPlace {
         match self.has_room_beside() {
+            _ if self.pane.covers() => ContentsPlace::Hidden,
             true if self.shown == Shown::Beside || self.pane.is_contents() => ContentsPlace::Beside,
             false if self.pane.is_contents() => ContentsPlace::Over,
             _ => ContentsPlace::Hidden,
@@ -208,6 +209,11 @@ impl State {
         self.answers().place(self)
     }
 
+    /// What the title line says in place of issue and article, at its left and at its right.
+    pub fn title(&self) -> Option<(String, String)> {
+        self.pane.answers().title(self)
+    }
+
     /// How far the article has been read, and at which hit: `3/8  42%  第3/14处`.
     pub(super) fn progress(&self) -> String {
         let front = &self.open.front;
@@ -232,8 +238,11 @@ impl State {
         let Some(geometry) = self.geometry() else { return };
         let beside = self.contents_place() == ContentsPlace::Beside;
         let setting = setting(self.size, beside, self.measure, self.profile());
-        self.open.front.fit(&geometry, setting);
-        self.follow();
+        // What is covered is set anew when it is seen again.
+        if !self.pane.covers() {
+            self.open.front.fit(&geometry, setting);
+            self.follow();
+        }
         self.pane.answers_mut().fit(geometry.body, setting);
         if let Some(layer) = &mut self.layer {
             layer.answers_mut().fit(geometry.article, setting);
@@ -259,6 +268,23 @@ impl State {
         {
             front.contents.select(article);
         }
+    }
+
+    /// Shows a pane in place of the one that has the keys.
+    pub(super) fn show(&mut self, pane: Pane) {
+        let left = std::mem::replace(&mut self.pane, pane);
+        if left.covers() {
+            self.history.leave_pane(left);
+        }
+        self.fit();
+    }
+
+    /// Lets the pane take in that the library or the issue in front has changed.
+    pub(super) fn renew(&mut self) {
+        let mut pane = std::mem::take(&mut self.pane);
+        pane.answers_mut().renew(self);
+        self.pane = pane;
+        self.fit();
     }
 
     /// Brings an issue to the front that is open or has been read; `false` where it is neither. Set it anew after that.
