@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::arguments::Common;
 use super::configuration::Configuration;
-use super::failure::{library_text, some_of};
+use super::failure::some_of;
 use super::folders::Folders;
 use super::output::safe_line;
 use super::{Failure, Output};
@@ -81,7 +81,7 @@ impl Session {
     pub(super) fn library(&mut self, paths: &[PathBuf]) -> Result<Library, Failure> {
         let library = with_issues(self.library_with_problems(paths)?)?;
         for Problem { origin, error } in library.problems() {
-            self.notice(&library_text(error, self.language));
+            self.notice(&error.text(self.language));
             self.incomplete |= paths.iter().any(|path| path == origin.path());
         }
         Ok(library)

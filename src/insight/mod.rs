@@ -27,9 +27,10 @@ use crate::text::fold;
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
     // Figures first: they alone need no gazetteer, which may still be on its way from another thread.
+    let year = issue.year;
     for article in &mut issue.articles {
         let traditional = is_traditional(article);
-        figures::enrich(article, traditional);
+        figures::enrich(article, figures::Issued { year, traditional });
     }
     places::enrich(issue);
     for article in &mut issue.articles {

@@ -10,6 +10,7 @@ mod folder;
 mod newest;
 mod parallel;
 mod resolve;
+mod sentence;
 mod source;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};

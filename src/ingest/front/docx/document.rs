@@ -46,6 +46,7 @@ pub(super) struct Document {
     run: Run,
     /// Whether the words being added are bold.
     bold: bool,
+    struck: bool,
     /// How many open elements hold nothing that is printed.
     unprinted: u32,
     in_text: bool,
@@ -77,6 +78,7 @@ impl Document {
             paragraph: Paragraph::default(),
             run: Run::default(),
             bold: false,
+            struck: false,
             unprinted: 0,
             in_text: false,
             formula: Vec::new(),
@@ -143,6 +145,9 @@ impl Document {
             return;
         }
         self.number_paragraph();
+        if self.run.struck != std::mem::replace(&mut self.struck, self.run.struck) {
+            self.words.strike();
+        }
         match self.formula.last().copied().or(self.run.script) {
             Some(script) => self.words.begin_script(script),
             None => self.words.end_script(),

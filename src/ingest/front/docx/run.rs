@@ -15,6 +15,8 @@ pub(super) struct Run {
     pub(super) script: Option<Script>,
     /// Whether Word prints the words at all.
     pub(super) hidden: bool,
+    /// Whether the words are struck out.
+    pub(super) struck: bool,
 }
 
 impl Run {
@@ -23,6 +25,7 @@ impl Run {
         match name {
             "b" => self.bold = is_on(element),
             "vanish" => self.hidden = is_on(element),
+            "strike" | "dstrike" => self.struck = is_on(element),
             "vertAlign" => self.script = script_of(element),
             "rStyle" => {
                 let style = style_of(&attribute(element, "val").unwrap_or_default());
