@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::thread;
 
 use super::arguments::ReaderArguments;
-use super::failure::{library_text, some_of};
+use super::failure::some_of;
 use super::session::{looks_like_path, non_empty, printed_width, this_terminal, why_empty};
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys};
@@ -23,7 +23,7 @@ use crate::text::{Cells, WidthProfile};
 use crate::tui::{self, Host, Theme};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
+    let shelf = session.shelf();
     let wanted = Wanted::of(&arguments.paths);
     if !has_screen() {
         if let Some(notice) = &session.configuration_notice {
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     });
     let (keymap, faults, keymap_notice) = keymap.unwrap_or_else(|panic| resume_unwind(panic))?;
     let (library, first) = library?;
-    let problems = library.problems().iter().map(|problem| library_text(&problem.error, session.language));
+    let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
     let notices = session.configuration_notice.clone().into_iter().chain(keymap_notice).chain(problems);
     let options = Options {
         language: session.language,

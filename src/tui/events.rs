@@ -16,6 +16,9 @@ use signal_hook::iterator::Signals;
 use super::input;
 use crate::app::Msg;
 
+/// What a panic has to say.
+pub(super) type Panic = Box<dyn Any + Send>;
+
 /// Something the loop must answer.
 #[derive(Debug)]
 pub(super) enum Event {

@@ -9,6 +9,7 @@ mod circles;
 mod examples;
 mod house;
 mod rooms;
+mod sentences;
 mod source;
 
 use std::collections::BTreeSet;
