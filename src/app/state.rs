@@ -44,6 +44,8 @@ pub struct State {
     pub(super) keymap_faults: usize,
     pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
+    /// Whether articles are folded to leads and figures.
+    pub(super) skim: bool,
     pub(super) size: Size,
     pub(super) shown: Shown,
     pub(super) pane: Pane,
@@ -67,7 +69,7 @@ impl State {
     pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, options.profile);
+        let setting = setting(size, beside, options.measure, options.profile, false);
         let open = OpenIssues::new(Open::new(front, setting, language));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
@@ -84,6 +86,7 @@ impl State {
             keymap_faults: options.keymap_faults,
             profile: options.profile,
             measure: options.measure,
+            skim: false,
             size,
             shown: Shown::Beside,
             pane: Pane::default(),
@@ -237,7 +240,7 @@ impl State {
     pub(super) fn fit(&mut self) {
         let Some(geometry) = self.geometry() else { return };
         let beside = self.contents_place() == ContentsPlace::Beside;
-        let setting = setting(self.size, beside, self.measure, self.profile());
+        let setting = setting(self.size, beside, self.measure, self.profile(), self.skim);
         // What is covered is set anew when it is seen again.
         if !self.pane.covers() {
             self.open.front.fit(&geometry, setting);
