@@ -13,6 +13,8 @@ contexts! {
     Toc = "toc" is [List];
     /// The article being read.
     Article = "article" is [];
+    /// The issues of the library.
+    Library = "library" is [List];
     /// The jump box: its line first, since what edits a line must do so in every box.
     Jump = "jump" is [Line, List];
     /// The line in which the words to find are typed.
@@ -50,6 +52,8 @@ actions! {
     NextArticle = "next-article" in [Global];
     /// Goes to the beginning of this article, or to the one before.
     PreviousArticle = "previous-article" in [Global];
+    /// Opens the list of issues.
+    OpenLibrary = "library" in [Global];
     /// Goes to the issue that came out after this one.
     NewerIssue = "newer-issue" in [Global];
     /// Goes to the issue that came out before this one.

@@ -4,6 +4,10 @@
 //! them has the keys. Invariant: there is always a pane, the article where nothing else is wanted. Limit: a pane that
 //! was gone from is kept in the history alone.
 
+mod library;
+
+pub use library::LibraryPane;
+
 use super::{Answers, ArticlePane, ContentsPane, Listed, State};
 use crate::keymap::Action;
 
@@ -46,6 +50,8 @@ panes! {
     Contents(ContentsPane);
     /// The article being read.
     Article(ArticlePane);
+    /// The issues of the library.
+    Library(LibraryPane) by OpenLibrary;
 }
 
 /// The article.
