@@ -4,7 +4,16 @@
 //! them has the keys. Invariant: there is always a pane, the article where nothing else is wanted. Limit: a pane that
 //! was gone from is kept in the history alone.
 
-use super::{Answers, ArticlePane, ContentsPane, Listed, State};
+mod compare;
+pub(super) mod elsewhere;
+pub(super) mod place;
+
+pub use compare::ComparePane;
+pub use elsewhere::ElsewherePane;
+pub use place::PlacePane;
+
+use super::listing::Listing;
+use super::{Answers, ArticlePane, ContentsPane, Listed, State, TextBox};
 use crate::keymap::Action;
 
 /// Declares [`Pane`], who answers for each, and the action that opens it, so that a new pane is one row.
@@ -46,6 +55,12 @@ panes! {
     Contents(ContentsPane);
     /// The article being read.
     Article(ArticlePane);
+    /// The page of a place.
+    Place(PlacePane);
+    /// Places side by side.
+    Compare(ComparePane);
+    /// Who else did it.
+    Elsewhere(ElsewherePane);
 }
 
 /// The article.
@@ -64,6 +79,16 @@ impl Pane {
     /// The rows of a pane that lists something.
     pub fn list(&self) -> Option<Listed<'_>> {
         self.answers().list()
+    }
+
+    /// The lines of a pane that shows a page.
+    pub fn page(&self) -> Option<&Listing> {
+        self.answers().page()
+    }
+
+    /// The line that is typed into a pane, where it has one.
+    pub fn typed(&self) -> Option<&TextBox> {
+        self.answers().typed()
     }
 
     /// Whether the contents have the keys.
