@@ -4,6 +4,7 @@
 //! carries out an action it is taken out of the state, so it may change the rest of the state freely; what becomes of
 //! itself it says by its [`Turn`]. Limit: none of them opens or closes another but by that.
 
+use super::listing::Listing;
 use super::{Area, Listed, Spot, State, TextBox};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -22,6 +23,8 @@ pub(super) enum Turn {
     Passes,
     /// It gives them up, and the reader goes to a place in the text.
     Goes(Spot),
+    /// It gives them up to where it was opened from.
+    Returns,
 }
 
 /// The questions.
@@ -56,6 +59,16 @@ pub(super) trait Answers {
 
     /// The rows of what lists something.
     fn list(&self) -> Option<Listed<'_>> {
+        None
+    }
+
+    /// The lines of what shows a page.
+    fn page(&self) -> Option<&Listing> {
+        None
+    }
+
+    /// The line being typed, for drawing.
+    fn typed(&self) -> Option<&TextBox> {
         None
     }
 

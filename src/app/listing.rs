@@ -12,7 +12,7 @@ use crate::text::{self, Cells, WidthProfile};
 
 /// How a piece of a line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Look {
+pub enum Emphasis {
     /// As running text.
     #[default]
     Plain,
@@ -34,16 +34,7 @@ pub struct Segment {
     /// The words.
     pub text: String,
     /// How they look.
-    pub look: Look,
-}
-
-/// Where a line leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// To a place in the text.
-    Spot(Spot),
-    /// Nowhere, but what the page has to do with it has this number.
-    Number(usize),
+    pub emphasis: Emphasis,
 }
 
 /// One line of a page.
@@ -54,7 +45,8 @@ pub(super) struct Line {
     pub(super) segments: Vec<Segment>,
     /// What stands at the right edge of its first row.
     pub(super) right: Option<String>,
-    pub(super) lead: Option<Lead>,
+    /// Where it leads, in the text of an issue.
+    pub(super) target: Option<Spot>,
     /// Whether it begins a part that can be gone to by a key of its own, such as a measure.
     pub(super) begins: bool,
 }
@@ -65,10 +57,18 @@ impl Line {
     }
 
     /// Adds words.
-    pub(super) fn with(mut self, text: impl Into<String>, look: Look) -> Self {
-        let text = text.into();
+    pub(super) fn with(mut self, text: impl Into<String>, emphasis: Emphasis) -> Self {
+        let text = text::sanitise::line(&text.into());
         if !text.is_empty() {
-            self.segments.push(Segment { text: text::sanitise::line(&text), look });
+            self.segments.push(Segment { text, emphasis });
+        }
+        self
+    }
+
+    /// Parts what follows from what stands before it by one em, if there is both; no row begins or ends with it.
+    pub(super) fn gap(mut self) -> Self {
+        if !self.segments.is_empty() {
+            self.segments.push(Segment { text: "\u{3000}".to_owned(), emphasis: Emphasis::Plain });
         }
         self
     }
@@ -81,13 +81,7 @@ impl Line {
 
     /// Lets it lead to a place in the text.
     pub(super) fn to(mut self, spot: Option<Spot>) -> Self {
-        self.lead = spot.map(Lead::Spot);
-        self
-    }
-
-    /// Lets it stand for something of the page's own.
-    pub(super) fn numbered(mut self, number: usize) -> Self {
-        self.lead = Some(Lead::Number(number));
+        self.target = spot;
         self
     }
 
@@ -137,14 +131,19 @@ impl Listing {
     }
 
     fn lay_out(&mut self, chosen: usize) {
-        self.rows = self.lines.iter().enumerate().flat_map(|(at, line)| rows(line, at, self.width, self.profile)).collect();
+        self.rows = self
+            .lines
+            .iter()
+            .enumerate()
+            .flat_map(|(at, line)| rows(line, at, self.width, self.profile))
+            .collect();
         let row = self.rows.iter().position(|row| row.line >= chosen && self.leads(row.line));
         let row = row.or_else(|| self.rows.iter().rposition(|row| self.leads(row.line)));
         self.choice.choose(row.unwrap_or(0), self.rows.len());
     }
 
     fn leads(&self, line: usize) -> bool {
-        self.lines.get(line).is_some_and(|line| line.lead.is_some())
+        self.lines.get(line).is_some_and(|line| line.target.is_some())
     }
 
     fn chosen_line(&self) -> usize {
@@ -152,8 +151,8 @@ impl Listing {
     }
 
     /// Where the chosen line leads.
-    pub(super) fn lead(&self) -> Option<Lead> {
-        self.lines.get(self.chosen_line())?.lead
+    pub(super) fn target(&self) -> Option<Spot> {
+        self.lines.get(self.chosen_line())?.target
     }
 
     /// The rows in sight, each with whether it belongs to the chosen line.
@@ -177,8 +176,8 @@ impl Listing {
         match action {
             Action::NextMeasure => self.step(count, |line| line.begins),
             Action::PreviousMeasure => self.step(-count, |line| line.begins),
-            Action::SelectDown => self.step(count, |line| line.lead.is_some()),
-            Action::SelectUp => self.step(-count, |line| line.lead.is_some()),
+            Action::SelectDown => self.step(count, |line| line.target.is_some()),
+            Action::SelectUp => self.step(-count, |line| line.target.is_some()),
             _ => {
                 let before = self.chosen_line();
                 if !self.choice.act(action, count, self.rows.len()) {
@@ -206,7 +205,8 @@ impl Listing {
         let target = target.filter(|line| if count >= 0 { **line >= at } else { **line <= at });
         if let Some(row) = target.and_then(|line| self.rows.iter().position(|row| row.line == *line)) {
             // What a line goes on with in further rows is to be in sight too.
-            let last = target.and_then(|line| self.rows.iter().rposition(|row| row.line == *line)).unwrap_or(row);
+            let last =
+                target.and_then(|line| self.rows.iter().rposition(|row| row.line == *line)).unwrap_or(row);
             self.choice.choose(last, self.rows.len());
             self.choice.choose(row, self.rows.len());
         }
@@ -235,7 +235,8 @@ fn rows(line: &Line, at: usize, width: Cells, profile: WidthProfile) -> Vec<List
     // The first row leaves room for what stands at the right; it hangs out of the others by two cells.
     let narrow = width - hanging - right;
     let measure = if narrow.0 < 12 { width - hanging } else { narrow };
-    let setting = text::Setting { width: measure.max(Cells(2)), first_indent: Cells(0), hang: Cells(0), profile };
+    let setting =
+        text::Setting { width: measure.max(Cells(2)), first_indent: Cells(0), hang: Cells(0), profile };
     let lines = text::wrap(&whole, &setting);
     let mut rows: Vec<ListingRow> = lines
         .iter()
@@ -263,7 +264,7 @@ fn cut(segments: &[Segment], bytes: std::ops::Range<usize>) -> Vec<Segment> {
         if from < to
             && let Some(text) = segment.text.get(from - start..to - start)
         {
-            pieces.push(Segment { text: text.to_owned(), look: segment.look });
+            pieces.push(Segment { text: text.to_owned(), emphasis: segment.emphasis });
         }
         start = end;
     }
@@ -273,6 +274,8 @@ fn cut(segments: &[Segment], bytes: std::ops::Range<usize>) -> Vec<Segment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Library;
+    use crate::model::{Anchor, Issue};
 
     fn listing(width: usize, lines: Vec<Line>) -> Listing {
         let mut it = Listing::default();
@@ -289,7 +292,8 @@ mod tests {
     fn no_word_is_lost_at_any_width() {
         let words = "强化供给，质效双升。新型研发机构 60 家，其中省级 12 家";
         for width in 4..60 {
-            let line = Line::new(2).with("强化供给，", Look::Lead).with(words, Look::Plain).right("第2页");
+            let line =
+                Line::new(2).with("强化供给，", Emphasis::Lead).with(words, Emphasis::Plain).right("第2页");
             let it = listing(width, vec![line]);
             let shown: String = texts(&it).concat();
             let keep = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -299,19 +303,21 @@ mod tests {
 
     #[test]
     fn the_choice_rests_on_what_leads_somewhere() {
-        let line = |number: Option<usize>| {
-            let line = Line::new(0).with("甲", Look::Plain);
-            number.map_or(line.clone(), |number| line.numbered(number).beginning())
+        let library = Library::of(vec![Issue::default()]);
+        let spot = |article| Spot::at(library.entries()[0].key, Anchor::article(article));
+        let line = |article: Option<usize>| {
+            let line = Line::new(0).with("甲", Emphasis::Plain).to(article.map(spot));
+            if article.is_some() { line.beginning() } else { line }
         };
         let mut it = listing(20, vec![line(None), line(Some(1)), line(None), line(Some(2)), line(None)]);
-        assert_eq!(it.lead(), Some(Lead::Number(1)));
+        assert_eq!(it.target(), Some(spot(1)));
         it.act(Action::SelectDown, None);
-        assert_eq!(it.lead(), Some(Lead::Number(2)));
+        assert_eq!(it.target(), Some(spot(2)));
         it.act(Action::SelectDown, None);
-        assert_eq!(it.lead(), Some(Lead::Number(2)));
+        assert_eq!(it.target(), Some(spot(2)));
         it.act(Action::PreviousMeasure, None);
-        assert_eq!((it.lead(), it.place()), (Some(Lead::Number(1)), (1, 2)));
+        assert_eq!((it.target(), it.place()), (Some(spot(1)), (1, 2)));
         it.act(Action::SelectLast, None);
-        assert_eq!(it.lead(), Some(Lead::Number(2)));
+        assert_eq!(it.target(), Some(spot(2)));
     }
 }

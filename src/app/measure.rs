@@ -34,6 +34,14 @@ pub(super) fn change(state: &mut State, cells: isize) {
     state.message = Some(Message::passing(state.language.format("status.measure", &[("cells", &measure)])));
 }
 
+/// Folds articles to leads and figures, or unfolds them; the place is kept.
+pub(super) fn skim(state: &mut State) {
+    state.skim = !state.skim;
+    state.fit();
+    let key = if state.skim { "status.skim" } else { "status.whole" };
+    state.message = Some(Message::passing(state.language.text(key)));
+}
+
 /// Narrow, wide, unknown, and round again, for all kinds of characters (R9).
 pub(super) fn flip_width(state: &mut State) {
     let (next, key) = match state.profile.punctuation {

@@ -263,6 +263,17 @@ impl State {
         self.fit();
     }
 
+    /// Opens a pane over contents and article; what had the keys before is gone back to from it.
+    pub(super) fn cover(&mut self, pane: Pane) {
+        let before = std::mem::replace(&mut self.pane, pane);
+        if before.covers() {
+            self.history.leave_pane(before);
+        } else {
+            self.history.leave(self.open.front.spot());
+        }
+        self.fit();
+    }
+
     /// Lets the contents follow the article being read, unless they have the keys.
     pub(super) fn follow(&mut self) {
         let front = &mut self.open.front;

@@ -4,7 +4,7 @@
 //! Read top to bottom they are the list of its keys' places and of what these can be for. Which key does what is
 //! `keymap.toml`'s to say; what an action does, its pane's in `app`.
 
-use Context::{Article, Find, Global, Help, Line, List, Toc};
+use Context::{Article, Find, Global, Help, Line, List, Place, Toc};
 
 contexts! {
     /// Everywhere that has no binding of its own for the keys pressed.
@@ -21,6 +21,10 @@ contexts! {
     Find = "find" is [Line];
     /// The help overlay.
     Help = "help" is [];
+    /// The page of a place, and places side by side.
+    Place = "place" is [List];
+    /// Who else did it: its line first.
+    Elsewhere = "elsewhere" is [Line, List];
     /// Wherever one row of several is chosen.
     List = "list" is [];
     /// Wherever a line of text is typed.
@@ -110,6 +114,18 @@ actions! {
     Copy = "copy" in [Global];
     /// Opens the page of the city the article is about.
     CityPage = "city-page" in [Global];
+    /// Sets another place beside this one.
+    Compare = "compare" in [Global];
+    /// Asks who else did what the measure tells.
+    WhoElse = "who-else" in [Global];
+    /// Folds articles to leads and figures, or unfolds them.
+    Skim = "skim" in [Article];
+    /// Goes to the next measure.
+    NextMeasure = "next-measure" in [Article, Place];
+    /// Goes to the measure before.
+    PreviousMeasure = "previous-measure" in [Article, Place];
+    /// Shows figures alone, or measures with them.
+    FiguresOnly = "figures-only" in [Place];
     /// Lets the lines of the text be longer.
     Widen = "widen" in [Global];
     /// Makes the lines of the text shorter.

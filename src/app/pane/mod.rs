@@ -4,11 +4,18 @@
 //! them has the keys. Invariant: there is always a pane, the article where nothing else is wanted. Limit: a pane that
 //! was gone from is kept in the history alone.
 
+mod compare;
+pub(super) mod elsewhere;
 mod library;
+pub(super) mod place;
 
+pub use compare::ComparePane;
+pub use elsewhere::ElsewherePane;
 pub use library::LibraryPane;
+pub use place::PlacePane;
 
-use super::{Answers, ArticlePane, ContentsPane, Listed, State};
+use super::listing::Listing;
+use super::{Answers, ArticlePane, ContentsPane, Listed, State, TextBox};
 use crate::keymap::Action;
 
 /// Declares [`Pane`], who answers for each, and the action that opens it, so that a new pane is one row.
@@ -50,6 +57,12 @@ panes! {
     Contents(ContentsPane);
     /// The article being read.
     Article(ArticlePane);
+    /// The page of a place.
+    Place(PlacePane);
+    /// Places side by side.
+    Compare(ComparePane);
+    /// Who else did it.
+    Elsewhere(ElsewherePane);
     /// The issues of the library.
     Library(LibraryPane) by OpenLibrary;
 }
@@ -70,6 +83,16 @@ impl Pane {
     /// The rows of a pane that lists something.
     pub fn list(&self) -> Option<Listed<'_>> {
         self.answers().list()
+    }
+
+    /// The lines of a pane that shows a page.
+    pub fn page(&self) -> Option<&Listing> {
+        self.answers().page()
+    }
+
+    /// The line that is typed into a pane, where it has one.
+    pub fn typed(&self) -> Option<&TextBox> {
+        self.answers().typed()
     }
 
     /// Whether the contents have the keys.

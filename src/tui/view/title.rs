@@ -17,6 +17,10 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     let width = Cells(area.width.saturating_sub(2).into());
     // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in.
     let article = elide(&sanitise::line(right), width, profile);
+    // What a page is of matters more than how much there is on it.
+    let crowded =
+        own.as_ref().is_some_and(|(name, right)| profile.text(name) + profile.text(right) + Cells(2) > width);
+    let article = if crowded { String::new() } else { article };
     let article_width = profile.text(&article);
     let left = width - article_width - Cells(2);
     let bulletin = match own {

@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use super::listing::{Lead, Line, Listing, Look};
-use super::{Answers, Area, HintRow, Message, Pane, Spot, State, Turn};
+use crate::app::listing::{Emphasis, Line, Listing};
+use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -27,12 +27,11 @@ pub struct PlacePane {
     language: Language,
     /// Whether figures alone are shown.
     figures_only: bool,
-    /// The lines.
-    pub listing: Listing,
+    listing: Listing,
 }
 
 /// Opens the page of the article's place.
-pub(super) fn open_of_article(state: &mut State) {
+pub(in crate::app) fn open_of_article(state: &mut State) {
     match state.article().and_then(|article| About::of(article).subject()) {
         Some(place) => open(state, place),
         None => state.message = Some(Message::passing(state.language.text("place.unknown"))),
@@ -40,7 +39,7 @@ pub(super) fn open_of_article(state: &mut State) {
 }
 
 /// Opens the page of a place; where the library tells nothing of it, says so.
-pub(super) fn open(state: &mut State, place: PlaceId) {
+pub(in crate::app) fn open(state: &mut State, place: PlaceId) {
     let entries = state.library.entries();
     let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
     let page = PlacePage::of(place, &issues);
@@ -69,26 +68,6 @@ pub(super) fn key_of(entries: &[Entry], issue: &Arc<Issue>) -> Option<IssueKey> 
 }
 
 impl PlacePane {
-    /// `嘉兴市  浙江省`, and what there is of it.
-    pub fn title(&self) -> (String, String) {
-        let gazetteer = Gazetteer::get();
-        let place = gazetteer.place(self.place);
-        let province = gazetteer.province_of(place);
-        let name =
-            if province.id == place.id { place.name.to_owned() } else { format!("{}  {}", place.name, province.name) };
-        let counts = self.page.counts();
-        let counted = self.language.format(
-            "city.counts",
-            &[
-                ("issues", &counts.issues),
-                ("articles", &counts.articles),
-                ("measures", &counts.measures),
-                ("figures", &counts.figures),
-            ],
-        );
-        (name, counted)
-    }
-
     /// The place.
     pub(super) fn place_id(&self) -> PlaceId {
         self.place
@@ -112,22 +91,26 @@ impl PlacePane {
         let Some(article) = entry.article() else { return };
         let language = self.language;
         let spot = |block: BlockIndex, range: CharRange| {
-            let offset = article.blocks.get(block.0).map_or(0, |block| range.to_bytes(&block.plain_text()).start);
+            let offset =
+                article.blocks.get(block.0).map_or(0, |block| range.to_bytes(&block.plain_text()).start);
             let anchor = Anchor { article: Some(entry.index), block, offset: ByteOffset(offset) };
             key.map(|key| Spot::at(key, anchor))
         };
         let number = issue_number(&entry.issue, language).unwrap_or_else(|| entry.issue.id.clone());
-        let page = article.page.map(|page| language.format("facts.page", &[("page", &page)])).unwrap_or_default();
+        let page =
+            article.page.map(|page| language.format("facts.page", &[("page", &page)])).unwrap_or_default();
         lines.push(
             Line::new(0)
-                .with(format!("{number}  "), Look::Faint)
-                .with(&*article.title, Look::Title)
+                .with(number, Emphasis::Faint)
+                .gap()
+                .with(&*article.title, Emphasis::Title)
                 .right(page)
                 .to(key.map(|key| Spot::at(key, Anchor::article(entry.index)))),
         );
         for under in &entry.measures {
             let Some(measure) = article.measures.get(under.measure) else { continue };
-            let figures: Vec<&Figure> = under.figures.iter().filter_map(|at| article.figures.get(*at)).collect();
+            let figures: Vec<&Figure> =
+                under.figures.iter().filter_map(|at| article.figures.get(*at)).collect();
             if self.figures_only && figures.is_empty() {
                 continue;
             }
@@ -138,7 +121,7 @@ impl PlacePane {
             }
         }
         if !entry.loose.is_empty() {
-            lines.push(Line::new(2).with(language.text("city.loose"), Look::Faint));
+            lines.push(Line::new(2).with(language.text("city.loose"), Emphasis::Faint));
             for figure in entry.loose.iter().filter_map(|at| article.figures.get(*at)) {
                 lines.push(figure_line(figure, 4, language).to(spot(figure.block, figure.range)));
             }
@@ -153,23 +136,24 @@ impl PlacePane {
 
     fn measure_line(&self, measure: &Measure, mark: &str) -> Line {
         let indent = 2 * usize::from(measure.level.max(1));
-        let line = Line::new(indent).with(mark, Look::Faint).with(&*measure.lead, Look::Lead);
+        let line = Line::new(indent).with(mark, Emphasis::Faint).with(&*measure.lead, Emphasis::Lead);
         if self.figures_only || measure.summary.is_empty() {
             return line;
         }
-        line.with(format!("  {}", measure.summary), Look::Faint)
+        line.gap().with(&*measure.summary, Emphasis::Faint)
     }
 
     fn series_line(&self, series: &Series) -> Line {
         let language = self.language;
-        let mut line = Line::new(0).with(format!("{}  ", series.topic.name()), Look::Plain);
+        let mut line = Line::new(0).with(series.topic.name(), Emphasis::Plain).gap();
         for (at, point) in series.points.iter().enumerate() {
             let when = when(point.kind, point.year, language).unwrap_or_else(|| point.issue.id.clone());
-            let arrow = if at == 0 { "" } else { " → " };
+            if at > 0 {
+                line = line.gap().with("→", Emphasis::Faint).gap();
+            }
             line = line
-                .with(arrow, Look::Faint)
-                .with(&*point.text, Look::Figure)
-                .with(language.format("city.when", &[("when", &when)]), Look::Faint);
+                .with(&*point.text, Emphasis::Figure)
+                .with(language.format("city.when", &[("when", &when)]), Emphasis::Faint);
         }
         let last = series.points.last();
         let entries = self.page.articles.iter().zip(&self.keys);
@@ -204,11 +188,11 @@ pub(super) fn when(kind: FigureKind, year: Option<i32>, language: Language) -> O
 
 /// What is counted and the number, with the year of what is planned.
 fn figure_line(figure: &Figure, indent: usize, language: Language) -> Line {
-    let subject = figure.subject.as_deref().map(|subject| format!("{subject}  ")).unwrap_or_default();
-    let line = Line::new(indent).with(subject, Look::Plain).with(&*figure.text, Look::Figure);
+    let subject = figure.subject.as_deref().unwrap_or_default();
+    let line = Line::new(indent).with(subject, Emphasis::Plain).gap().with(&*figure.text, Emphasis::Figure);
     let when = when(figure.kind, figure.year, language).filter(|_| figure.kind == FigureKind::Target);
     match when {
-        Some(when) => line.with(language.format("city.when", &[("when", &when)]), Look::Faint),
+        Some(when) => line.with(language.format("city.when", &[("when", &when)]), Emphasis::Faint),
         None => line,
     }
 }
@@ -219,9 +203,9 @@ impl Answers for PlacePane {
     }
 
     fn fit(&mut self, area: Area, setting: Setting) {
-        // One row is the page's own heading, one cell at either side is free.
+        // One cell at either side is free.
         let width = Cells(usize::from(area.width.saturating_sub(2)));
-        self.listing.fit(width, usize::from(area.height.saturating_sub(2)), setting.profile);
+        self.listing.fit(width, usize::from(area.height), setting.profile);
     }
 
     fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
@@ -229,16 +213,13 @@ impl Answers for PlacePane {
             return Turn::Stays;
         }
         match action {
-            Action::Open => match self.listing.lead() {
-                Some(Lead::Spot(spot)) => Turn::Goes(spot),
-                _ => Turn::Stays,
-            },
+            Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
             Action::FiguresOnly => {
                 self.figures_only = !self.figures_only;
                 self.fill();
                 Turn::Stays
             }
-            Action::Dismiss | Action::CityPage => Turn::Closes,
+            Action::Dismiss | Action::CityPage => Turn::Returns,
             _ => Turn::Passes,
         }
     }
@@ -252,6 +233,32 @@ impl Answers for PlacePane {
             (Action::WhoElse, "hint.who-else"),
             (Action::Dismiss, "hint.back"),
         ]
+    }
+
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        let gazetteer = Gazetteer::get();
+        let place = gazetteer.place(self.place);
+        let province = gazetteer.province_of(place);
+        let name = if province.id == place.id {
+            place.name.to_owned()
+        } else {
+            format!("{}  {}", place.name, province.name)
+        };
+        let counts = self.page.counts();
+        let counted = self.language.format(
+            "city.counts",
+            &[
+                ("issues", &counts.issues),
+                ("articles", &counts.articles),
+                ("measures", &counts.measures),
+                ("figures", &counts.figures),
+            ],
+        );
+        Some((name, counted))
+    }
+
+    fn page(&self) -> Option<&Listing> {
+        Some(&self.listing)
     }
 
     fn place(&self, _state: &State) -> String {

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use super::listing::{Lead, Line, Listing, Look};
 use super::place::{anchor_of, key_of, when};
-use super::{Answers, Area, HintRow, Pane, Spot, State, Turn};
+use crate::app::listing::{Emphasis, Line, Listing};
+use crate::app::{Answers, Area, HintRow, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -30,17 +30,17 @@ pub struct ComparePane {
     spots: Vec<Vec<Option<Spot>>>,
     language: Language,
     profile: WidthProfile,
-    /// The lines.
-    pub listing: Listing,
+    listing: Listing,
 }
 
 /// Opens the comparison of `places`.
-pub(super) fn open(state: &mut State, places: &[PlaceId]) {
+pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
     let sides: Vec<Side> = places.iter().map(|place| Side { place: *place, year: None }).collect();
     let entries = state.library.entries();
     let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
     let comparison = compare(&issues, &sides);
-    let spots = comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, entries)).collect());
+    let spots =
+        comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, entries)).collect());
     let mut pane = ComparePane {
         spots: spots.collect(),
         sides,
@@ -59,13 +59,6 @@ fn spot_of(cell: &Cell, entries: &[Entry]) -> Option<Spot> {
 }
 
 impl ComparePane {
-    /// The names of those compared, and how many topics they have in common.
-    pub fn title(&self) -> (String, String) {
-        let names: Vec<String> = self.sides.iter().map(Side::name).collect();
-        let counted = self.language.format("compare.topics", &[("count", &self.comparison.rows.len())]);
-        (names.join(self.language.text("compare.between")), counted)
-    }
-
     /// Those compared.
     pub(super) fn places(&self) -> Vec<PlaceId> {
         self.sides.iter().map(|side| side.place).collect()
@@ -84,14 +77,14 @@ impl ComparePane {
             lines.push(Line::new(0));
         }
         let rest = self.language.format(key, &[("count", &self.comparison.alone)]);
-        lines.push(Line::new(0).with(rest, Look::Faint));
+        lines.push(Line::new(0).with(rest, Emphasis::Faint));
         self.listing.set(lines);
     }
 
     fn topic_lines(&self, row: &ComparedRow, spots: &[Option<Spot>], lines: &mut Vec<Line>) {
         let language = self.language;
         let first = spots.iter().flatten().next().copied();
-        lines.push(Line::new(0).with(row.topic.name(), Look::Title).to(first).beginning());
+        lines.push(Line::new(0).with(row.topic.name(), Emphasis::Title).to(first).beginning());
         let names: Vec<String> = self.sides.iter().map(Side::name).collect();
         let widest = names.iter().map(|name| self.profile.text(name)).max().unwrap_or_default();
         let values = row.cells.iter().map(|cell| self.profile.text(&cell.text)).max().unwrap_or_default();
@@ -101,13 +94,14 @@ impl ComparePane {
             let when = when(cell.kind, cell.year, language);
             let when = when.map(|when| language.format("city.when", &[("when", &when)])).unwrap_or_default();
             let page = cell.page().map(|page| language.format("facts.page", &[("page", &page)]));
-            let standing = page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id));
+            let standing =
+                page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id));
             lines.push(
                 Line::new(2)
-                    .with(padded(name, widest, self.profile), Look::Plain)
-                    .with(padded(&cell.text, values, self.profile), Look::Figure)
-                    .with(bar(cell.value, most, self.profile), Look::Faint)
-                    .with(when, Look::Faint)
+                    .with(padded(name, widest, self.profile), Emphasis::Plain)
+                    .with(padded(&cell.text, values, self.profile), Emphasis::Figure)
+                    .with(bar(cell.value, most, self.profile), Emphasis::Faint)
+                    .with(when, Emphasis::Faint)
                     .right(standing)
                     .to(*spot),
             );
@@ -127,7 +121,10 @@ fn bar(value: f64, most: f64, profile: WidthProfile) -> String {
         return String::new();
     }
     let share = (value / most).clamp(0.0, 1.0);
-    let eighths = (1..=LONGEST_BAR * 8).take_while(|eighth| *eighth as f64 <= share * (LONGEST_BAR * 8) as f64).count().max(1);
+    let eighths = (1..=LONGEST_BAR * 8)
+        .take_while(|eighth| *eighth as f64 <= share * (LONGEST_BAR * 8) as f64)
+        .count()
+        .max(1);
     if !profile.draws_boxes() {
         return "#".repeat(eighths.div_ceil(8));
     }
@@ -144,7 +141,7 @@ impl Answers for ComparePane {
         self.profile = setting.profile;
         self.fill();
         let width = Cells(usize::from(area.width.saturating_sub(2)));
-        self.listing.fit(width, usize::from(area.height.saturating_sub(2)), setting.profile);
+        self.listing.fit(width, usize::from(area.height), setting.profile);
     }
 
     fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
@@ -152,10 +149,7 @@ impl Answers for ComparePane {
             return Turn::Stays;
         }
         match action {
-            Action::Open => match self.listing.lead() {
-                Some(Lead::Spot(spot)) => Turn::Goes(spot),
-                _ => Turn::Stays,
-            },
+            Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
             Action::Dismiss => Turn::Returns,
             _ => Turn::Passes,
         }
@@ -168,6 +162,16 @@ impl Answers for ComparePane {
             (Action::Compare, "hint.add"),
             (Action::Dismiss, "hint.back"),
         ]
+    }
+
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        let names: Vec<String> = self.sides.iter().map(Side::name).collect();
+        let counted = self.language.format("compare.topics", &[("count", &self.comparison.rows.len())]);
+        Some((names.join(self.language.text("compare.between")), counted))
+    }
+
+    fn page(&self) -> Option<&Listing> {
+        Some(&self.listing)
     }
 
     fn place(&self, _state: &State) -> String {

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use super::listing::{Lead, Line, Listing, Look, Segment};
 use super::place::key_of;
-use super::{Answers, Area, HintRow, Message, Pane, Spot, State, TextBox, Turn};
+use crate::app::listing::{Emphasis, Line, Listing, Segment};
+use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, TextBox, Turn};
 use crate::insight::gazetteer::Gazetteer;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -23,17 +23,24 @@ use crate::text::Cells;
 #[derive(Debug)]
 pub struct ElsewherePane {
     /// The words.
-    pub input: TextBox,
+    input: TextBox,
     doings: Arc<Doings>,
     keys: Vec<(Arc<Issue>, IssueKey)>,
     found: Vec<PlaceDoings>,
     language: Language,
-    /// The lines.
-    pub listing: Listing,
+    listing: Listing,
+}
+
+/// Opens the doings about the measure being read: the last one announced above the upper third of the window.
+pub(in crate::app) fn open_of_text(state: &mut State) {
+    match crate::app::article::measure_here(state) {
+        Some(measure) => open(state, &measure),
+        None => state.message = Some(Message::passing(state.language.text("elsewhere.no-measure"))),
+    }
 }
 
 /// Opens the doings about a measure's words.
-pub(super) fn open(state: &mut State, measure: &Measure) {
+pub(in crate::app) fn open(state: &mut State, measure: &Measure) {
     let entries = state.library.entries();
     let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
     let keys = issues.iter().filter_map(|issue| Some((Arc::clone(issue), key_of(entries, issue)?))).collect();
@@ -55,27 +62,25 @@ pub(super) fn open(state: &mut State, measure: &Measure) {
 }
 
 impl ElsewherePane {
-    /// How many doings of how many places were found.
-    pub fn counted(&self) -> String {
-        let doings: usize = self.found.iter().map(|group| group.hits.len()).sum();
-        self.language.format("elsewhere.counts", &[("places", &self.found.len()), ("doings", &doings)])
-    }
-
     fn ask(&mut self) {
-        let patterns: Vec<Pattern> =
-            words(self.input.text()).iter().filter_map(|(word, meaning)| Pattern::of(word, *meaning).ok()).collect();
+        let patterns: Vec<Pattern> = words(self.input.text())
+            .iter()
+            .filter_map(|(word, meaning)| Pattern::of(word, *meaning).ok())
+            .collect();
         self.found = self.doings.about(&patterns);
         let mut lines = Vec::new();
         for group in &self.found {
             if !lines.is_empty() {
                 lines.push(Line::new(0));
             }
-            let name = group.place.map_or(self.language.text("search.no-place"), |place| Gazetteer::get().place(place).name);
-            lines.push(Line::new(0).with(name, Look::Title));
+            let name = group
+                .place
+                .map_or(self.language.text("search.no-place"), |place| Gazetteer::get().place(place).name);
+            lines.push(Line::new(0).with(name, Emphasis::Title));
             lines.extend(group.hits.iter().map(|hit| self.hit_line(hit)));
         }
         if lines.is_empty() {
-            lines.push(Line::new(0).with(self.language.text("elsewhere.nothing"), Look::Faint));
+            lines.push(Line::new(0).with(self.language.text("elsewhere.nothing"), Emphasis::Faint));
         }
         self.listing.set(lines);
     }
@@ -84,12 +89,12 @@ impl ElsewherePane {
         let number = issue_number(&hit.issue, self.language).unwrap_or_else(|| hit.issue.id.clone());
         let key = self.keys.iter().find(|(issue, _)| Arc::ptr_eq(issue, &hit.issue)).map(|(_, key)| *key);
         let mark = if hit.told { self.language.text("city.told") } else { "" };
-        let mut line = Line::new(2).with(mark, Look::Faint);
+        let mut line = Line::new(2).with(mark, Emphasis::Faint);
         match &hit.sentence {
-            None => line.segments.extend(marked(&hit.measure.lead, &hit.ranges, Look::Lead)),
+            None => line.segments.extend(marked(&hit.measure.lead, &hit.ranges, Emphasis::Lead)),
             Some(sentence) => {
-                line = line.with(&*hit.measure.lead, Look::Lead).with("  ", Look::Plain);
-                line.segments.extend(marked(sentence, &hit.ranges, Look::Plain));
+                line = line.with(&*hit.measure.lead, Emphasis::Lead).gap();
+                line.segments.extend(marked(sentence, &hit.ranges, Emphasis::Plain));
             }
         }
         line.right(number).to(key.map(|key| Spot::at(key, hit.anchor()))).beginning()
@@ -97,14 +102,14 @@ impl ElsewherePane {
 }
 
 /// The words, what matched among them marked.
-fn marked(words: &str, ranges: &[CharRange], look: Look) -> Vec<Segment> {
+fn marked(words: &str, ranges: &[CharRange], emphasis: Emphasis) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     for (at, character) in words.chars().enumerate() {
         let matched = ranges.iter().any(|range| (range.start..range.end).contains(&at));
-        let look = if matched { Look::Matched } else { look };
+        let emphasis = if matched { Emphasis::Matched } else { emphasis };
         match segments.last_mut() {
-            Some(last) if last.look == look => last.text.push(character),
-            _ => segments.push(Segment { text: character.to_string(), look }),
+            Some(last) if last.emphasis == emphasis => last.text.push(character),
+            _ => segments.push(Segment { text: character.to_string(), emphasis }),
         }
     }
     segments
@@ -125,10 +130,7 @@ impl Answers for ElsewherePane {
             return Turn::Stays;
         }
         match action {
-            Action::Accept | Action::Open => match self.listing.lead() {
-                Some(Lead::Spot(spot)) => Turn::Goes(spot),
-                _ => Turn::Stays,
-            },
+            Action::Accept | Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
             Action::Cancel | Action::Dismiss => Turn::Returns,
             _ => Turn::Passes,
         }
@@ -144,6 +146,23 @@ impl Answers for ElsewherePane {
 
     fn hints(&self) -> &'static [HintRow] {
         &[(Action::Accept, "hint.to-text"), (Action::SelectDown, "hint.next"), (Action::Cancel, "hint.back")]
+    }
+
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        let doings: usize = self.found.iter().map(|group| group.hits.len()).sum();
+        let counts = [("places", &self.found.len() as &dyn std::fmt::Display), ("doings", &doings)];
+        Some((
+            self.language.text("elsewhere.title").to_owned(),
+            self.language.format("elsewhere.counts", &counts),
+        ))
+    }
+
+    fn typed(&self) -> Option<&TextBox> {
+        Some(&self.input)
+    }
+
+    fn page(&self) -> Option<&Listing> {
+        Some(&self.listing)
     }
 
     fn place(&self, _state: &State) -> String {
