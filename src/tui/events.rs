@@ -29,7 +29,7 @@ pub(super) enum Event {
     /// The terminal has gone; nothing can be drawn any more.
     Gone,
     /// Work behind the reader's back has panicked.
-    Panicked(Box<dyn Any + Send>),
+    Panicked(Panic),
 }
 
 /// Catches the signals that would end the process; they wait until [`listen`] takes them.
