@@ -47,6 +47,12 @@ pub(super) struct Common {
     /// The largest issue that is read, in bytes.
     #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_SIZE, hide_default_value = true)]
     pub(super) max_size: u64,
+    /// The folder for what is remembered.
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_state")]
+    pub(super) state: Option<PathBuf>,
+    /// Remembers nothing, and keeps no cache.
+    #[arg(long, global = true)]
+    pub(super) no_state: bool,
 }
 
 /// Options of the reader.
@@ -70,12 +76,6 @@ pub(super) struct ReaderArguments {
     /// Starts nothing, writes nothing but the reader's own state.
     #[arg(long)]
     pub(super) restricted: bool,
-    /// The folder for what is remembered.
-    #[arg(long, value_name = "DIR", conflicts_with = "no_state")]
-    pub(super) state: Option<PathBuf>,
-    /// Remembers nothing.
-    #[arg(long)]
-    pub(super) no_state: bool,
 }
 
 /// The commands that do without the screen.

@@ -23,7 +23,7 @@ use crate::text::{Cells, WidthProfile};
 use crate::tui::{self, Host, Theme};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
+    let shelf = session.shelf();
     let wanted = Wanted::of(&arguments.paths);
     if !has_screen() {
         if let Some(notice) = &session.configuration_notice {

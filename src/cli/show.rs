@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
     let manner = Manner {
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))).max(NARROWEST),
-        profile: session.profile(arguments.ambiguous, &session.shelf(None, false)),
+        profile: session.profile(arguments.ambiguous, &session.shelf()),
     };
     match &arguments.article {
         None => print_issue(&issue, manner, &mut session.output)?,

@@ -33,7 +33,7 @@ pub(super) fn command(arguments: &WrapArguments, session: &mut Session) -> Resul
         width: Cells(usize::from(arguments.width)).max(NARROWEST),
         indent: Cells(usize::from(arguments.indent)),
         hangs: arguments.hang,
-        profile: session.profile(arguments.ambiguous, &session.shelf(None, false)),
+        profile: session.profile(arguments.ambiguous, &session.shelf()),
     };
     let mut input = Vec::new();
     io::stdin().lock().read_to_end(&mut input).map_err(Failure::Input)?;
