@@ -168,7 +168,7 @@ mod tests {
     use crate::app::{Msg, Options, Pane, Size, update};
     use crate::keymap::Keymap;
     use crate::library::{Library, MAX_SIZE};
-    use crate::text::{Ambiguous, Cells};
+    use crate::text::{Cells, WidthProfile};
 
     const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
 
@@ -187,7 +187,7 @@ mod tests {
             language: Language::Chinese,
             keymap: Keymap::builtin(),
             keymap_faults: 0,
-            ambiguous: Ambiguous::Narrow,
+            profile: WidthProfile::NARROW,
             measure: Cells(80),
             notice: None,
         };
