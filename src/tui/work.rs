@@ -5,6 +5,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,6 +14,10 @@ use super::events::Event;
 use crate::app::{Job, Msg, News, Ticket};
 use crate::library;
 use crate::lookup::JumpLibrary;
+use crate::lookup::search::{Texts, search_library};
+
+/// How many hits of a search are listed.
+const LISTED: usize = 1_000;
 
 /// How long a job works before it tells what it has and looks whether something else is wanted first.
 const SLICE: Duration = Duration::from_millis(500);
@@ -90,6 +95,13 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (News, O
             }
             let issues: Vec<_> = left.collect();
             (News::Read(read), (!issues.is_empty()).then_some(Job::Read { issues, limit }))
+        }
+        Job::Search { issues, texts, query } => {
+            let whole = |texts: &Arc<Texts>| texts.issues() == issues.len();
+            let gather = || Arc::new(Texts::of(issues.iter().map(|entry| entry.issue.as_ref())));
+            let texts = texts.filter(whole).unwrap_or_else(gather);
+            let found = search_library(&issues, &texts, &query, LISTED, &mut may_go_on);
+            (News::Found { texts, found }, None)
         }
         Job::Rank { issues, index, query, open } => {
             let index = JumpLibrary::over(&issues, &index);

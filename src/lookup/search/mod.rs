@@ -4,11 +4,13 @@
 //! hits are in the order of the issues and of the text; every range lies in the model's own text; a search that was
 //! told to stop gives what it has. Limit: some 1.5 GB of text; past that an index is the better tool.
 
+mod library;
 mod pattern;
 mod texts;
 
 use std::ops::Range;
 
+pub use library::{LibraryText, LibraryTexts, patterns, search_library};
 pub use pattern::{Meaning, Pattern, PatternError};
 pub use texts::Texts;
 
