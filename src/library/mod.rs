@@ -21,7 +21,7 @@ pub use cache::{Scan, Scanned};
 pub use error::LibraryError;
 pub use opener::Opener;
 pub use source::Source;
-pub use text::{IssueText, Piece};
+pub use text::{IssueText, Piece, pieces, words_of};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -36,12 +36,14 @@ pub(super) fn read_in_parallel(
         }
     };
     let mut results = thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        // This thread works too: memory that it allocates is cheaper than that of others.
+        let threads: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let own = work();
         // Reading is total, so a thread that panicked is a bug of ours and goes on as one.
         let finished = threads
             .into_iter()
             .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        finished.flatten().collect::<Vec<_>>()
+        own.into_iter().chain(finished.flatten()).collect::<Vec<_>>()
     });
     results.sort_by_key(|(index, _)| *index);
     results.into_iter().map(|(_, result)| result).collect()
