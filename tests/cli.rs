@@ -272,6 +272,27 @@ fn the_reader_prints_where_there_is_no_terminal() {
 }
 
 #[test]
+fn the_reader_opens_an_issue_of_the_library_by_name() {
+    let user = User::new();
+    for (year, number) in [(2023, 12), (2024, 4), (2024, 5)] {
+        user.file(&format!("issues/{year}-{number:02}.md"), issue(year, number));
+    }
+    for (arguments, first) in [
+        (&["2024-4"][..], "2024 no. 4"),
+        (&["latest"], "2024 no. 5"),
+        (&["2023年第12期"], "2023 no. 12"),
+        (&["issues"], "2024 no. 5"),
+        (&["issues", "24-4"], "2024 no. 4"),
+    ] {
+        let out = user.run(arguments).succeeds();
+        assert!(out.starts_with(&format!("科技情报参考  {first} ")), "{arguments:?}: {out}");
+    }
+    let missing = user.run(&["2022-01"]).fails();
+    assert!(missing.contains("2022-01") && missing.contains("2024-05"), "{missing}");
+    assert!(user.run(&["./2022-01"]).fails().contains("no file"), "what has a separator is a path");
+}
+
+#[test]
 fn a_jump_ranks_titles_and_says_what_matched() {
     let user = User::new();
     let value = user.run(&["jump", "宜昌 创新", "--json"]).json();

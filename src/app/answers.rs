@@ -4,10 +4,9 @@
 //! carries out an action it is taken out of the state, so it may change the rest of the state freely; what becomes of
 //! itself it says by its [`Turn`]. Limit: none of them opens or closes another but by that.
 
-use super::{Area, State, TextBox};
+use super::{Area, Listed, Spot, State, TextBox};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::model::Anchor;
 
 /// A hint of the status line: an action, and the key of the word for what it does.
 pub(super) type HintRow = (Action, &'static str);
@@ -22,7 +21,7 @@ pub(super) enum Turn {
     /// The action is none of its own.
     Passes,
     /// It gives them up, and the reader goes to a place in the text.
-    Goes(Anchor),
+    Goes(Spot),
 }
 
 /// The questions.
@@ -46,6 +45,19 @@ pub(super) trait Answers {
 
     /// The hints, the most useful first.
     fn hints(&self) -> &'static [HintRow];
+
+    /// Takes in that the library or the issue in front has changed.
+    fn renew(&mut self, _state: &State) {}
+
+    /// What the title line says in place of issue and article, at its left and at its right.
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        None
+    }
+
+    /// The rows of what lists something.
+    fn list(&self) -> Option<Listed<'_>> {
+        None
+    }
 
     /// What stands at the left of the status line.
     fn place(&self, state: &State) -> String {

@@ -3,7 +3,7 @@
 //! Invariant: a leap (not a scroll) leaves its origin in the history, so that back returns to the very row. Limit:
 //! the text and the window on it are [`Reading`]'s.
 
-use super::{Answers, HintRow, Message, Reading, State, Turn, times};
+use super::{Answers, HintRow, Message, Reading, Spot, State, Turn, times};
 use crate::keymap::{Action, Context};
 use crate::model::Anchor;
 
@@ -18,7 +18,7 @@ impl Answers for ArticlePane {
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         let times = times(count);
-        let reading = &mut state.reading;
+        let reading = &mut state.open.front.reading;
         match action {
             Action::LineDown => reading.scroll(times),
             Action::LineUp => reading.scroll(-times),
@@ -44,6 +44,7 @@ impl Answers for ArticlePane {
             (Action::OpenJump, "hint.jump"),
             (Action::PageDown, "hint.page"),
             (Action::NextArticle, "hint.next-article"),
+            (Action::OlderIssue, "hint.older-issue"),
             (Action::OpenFind, "hint.find"),
             (Action::ToggleContents, "hint.contents"),
             (Action::Quit, "hint.quit"),
@@ -54,8 +55,9 @@ impl Answers for ArticlePane {
 /// Goes to the article of a number from 1; passes where there is no number, and says so where there is no article.
 pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
     let Some(number) = number else { return Turn::Passes };
-    if (1..=state.issue.articles.len()).contains(&number) {
-        return Turn::Goes(Anchor::article(number - 1));
+    let front = &state.open.front;
+    if (1..=front.issue.articles.len()).contains(&number) {
+        return Turn::Goes(Spot::at(front.key, Anchor::article(number - 1)));
     }
     state.message = Some(Message::fault(state.language.format("status.no-article", &[("number", &number)])));
     Turn::Stays
@@ -64,16 +66,17 @@ pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
 /// Moves by `count` articles, back where negative.
 pub(super) fn article_step(state: &mut State, count: isize) {
     leap(state, |it| it.article_step(count));
-    if let Some(article) = state.reading.article() {
-        state.contents.select(article);
+    let front = &mut state.open.front;
+    if let Some(article) = front.reading.article() {
+        front.contents.select(article);
     }
 }
 
 /// Moves the window and leaves in the history where it was.
 pub(super) fn leap(state: &mut State, motion: impl FnOnce(&mut Reading)) {
-    let from = state.reading.mark();
-    motion(&mut state.reading);
-    if state.reading.mark() != from {
+    let from = state.open.front.spot();
+    motion(&mut state.open.front.reading);
+    if state.open.front.spot() != from {
         state.history.leave(from);
     }
     state.follow();

@@ -7,8 +7,8 @@ use std::mem;
 
 use super::answers::times;
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, State, TextBox, Turn, article, contents, find,
-    history, measure,
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, State, TextBox, Turn, article, contents,
+    find, history, issues, measure,
 };
 use crate::keymap::Action;
 
@@ -20,21 +20,27 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
             state.layer = Some(layer);
         }
         match turn {
-            Turn::Goes(anchor) => history::go_to(state, anchor),
+            Turn::Goes(spot) => history::go_to(state, spot),
             Turn::Passes => always(state, action),
             Turn::Stays | Turn::Closes => {}
         }
         return;
     }
     let mut pane = mem::take(&mut state.pane);
-    let turn = ask(pane.answers_mut(), state, action, count);
-    if matches!(turn, Turn::Stays | Turn::Passes) {
-        state.pane = pane;
-    }
-    match turn {
-        Turn::Goes(anchor) => history::go_to(state, anchor),
-        Turn::Passes => anywhere(state, action, times(count)),
-        Turn::Stays | Turn::Closes => {}
+    match ask(pane.answers_mut(), state, action, count) {
+        Turn::Stays => state.pane = pane,
+        Turn::Closes => state.fit(),
+        Turn::Passes => {
+            let covers = pane.covers();
+            state.pane = pane;
+            if covers { elsewhere(state, action, times(count)) } else { beside(state, action, times(count)) }
+        }
+        Turn::Goes(spot) => {
+            history::go_to(state, spot);
+            if pane.covers() {
+                state.history.leave_pane(pane);
+            }
+        }
     }
 }
 
@@ -47,28 +53,40 @@ fn ask(answers: &mut dyn Answers, state: &mut State, action: Action, count: Opti
     answers.act(state, action, count)
 }
 
-/// What works in every pane.
-fn anywhere(state: &mut State, action: Action, times: isize) {
+/// What works where the text is in sight.
+fn beside(state: &mut State, action: Action, times: isize) {
     match action {
         Action::NextArticle => article::article_step(state, times),
         Action::PreviousArticle => article::article_step(state, -times),
         Action::SwitchPane => contents::give_keys(state),
         Action::ToggleContents => contents::toggle(state),
-        Action::OpenJump => JumpBox::open(state),
         Action::OpenFind => FindLine::open(state),
         Action::FindNext => find::step(state, times),
         Action::FindPrevious => find::step(state, -times),
-        Action::Back => history::back(state, times),
-        Action::Forward => history::back(state, -times),
         Action::Widen => measure::change(state, 4 * times),
         Action::Narrow => measure::change(state, -4 * times),
-        Action::Dismiss => state.found = None,
-        Action::OpenHelp => HelpPage::open(state),
+        Action::Dismiss => state.open.front.found = None,
         Action::Copy => state.message = Some(Message::passing(state.language.text("status.no-copy"))),
         Action::CityPage => {
             state.message = Some(Message::passing(state.language.text("status.no-city-page")))
         }
-        _ => always(state, action),
+        _ => elsewhere(state, action, times),
+    }
+}
+
+/// What works in every pane.
+fn elsewhere(state: &mut State, action: Action, times: isize) {
+    match action {
+        Action::OpenJump => JumpBox::open(state),
+        Action::NewerIssue => issues::step(state, times),
+        Action::OlderIssue => issues::step(state, -times),
+        Action::Back => history::back(state, times),
+        Action::Forward => history::back(state, -times),
+        Action::OpenHelp => HelpPage::open(state),
+        _ => match Pane::opened_by(action, state) {
+            Some(pane) => state.show(pane),
+            None => always(state, action),
+        },
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the state asks the shell to do, and what right that takes.
 
+use super::{Job, Ticket};
 use crate::locale::Language;
-use crate::text::Ambiguous;
+use crate::text::WidthProfile;
 
 /// What the shell is to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Effect {
     /// Leave the program.
     Quit,
@@ -13,7 +14,9 @@ pub enum Effect {
     /// Paint the whole screen anew.
     Repaint,
     /// Remember how this terminal draws class A characters.
-    RememberWidth(Ambiguous),
+    RememberWidth(WidthProfile),
+    /// Have a job done behind the reader's back, and bring its news.
+    Start(Ticket, Job),
 }
 
 /// What an effect needs to be allowed: how far it reaches beyond the screen.
@@ -37,7 +40,7 @@ impl Effect {
     /// The one table that restricted mode goes by: an effect that has no line here does not compile.
     pub fn right(&self) -> Right {
         match self {
-            Self::Repaint => Right::Reads,
+            Self::Repaint | Self::Start(..) => Right::Reads,
             Self::RememberWidth(_) => Right::Keeps,
             Self::Suspend => Right::Starts,
             Self::Quit => Right::Leaves,

@@ -20,7 +20,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
         let key = short_chord(keys.iter().min_by_key(|chord| effort(chord))?);
         Some(Hint { key, does: state.language.text(label) })
     };
-    state.answers().hints().iter().filter_map(hint).collect()
+    state.answers().hints().iter().filter(|(action, _)| state.is_of_use(*action)).filter_map(hint).collect()
 }
 
 /// How hard a chord is to hit and to read: a character or the space bar, then a held character, then the rest.

@@ -3,11 +3,11 @@
 use super::dispatch::dispatch;
 use std::mem;
 
-use super::{Answers, Effect, Message, Right, Size, State};
+use super::{Answers, Effect, Message, News, Right, Size, State, Ticket, issues, jump};
 use crate::keymap::{Action, Key, KeyCode, Lookup};
 
 /// What can happen to the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
@@ -17,6 +17,10 @@ pub enum Msg {
     Resize(Size),
     /// The process was continued after it had been stopped.
     Resumed,
+    /// The first frame is drawn; what it did not wait for may begin.
+    Begin,
+    /// News of a job.
+    News(Ticket, News),
     /// Restricted mode leaves nobody the right that an effect takes.
     Forbidden(Right),
     /// There is no job control to suspend under.
@@ -32,6 +36,11 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::Text(text) => type_text(state, &text),
         Msg::Resize(size) => state.resize(size),
         Msg::Resumed => state.ask(Effect::Repaint),
+        Msg::Begin => issues::begin(state),
+        // Somebody has asked anew; what was asked for before is of no use any more.
+        Msg::News(ticket, _) if !state.tickets.is_newest(ticket) => {}
+        Msg::News(_, News::Read(read)) => issues::take_in(state, read),
+        Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
         Msg::Forbidden(right) => {
             let what = right.description(state.language);
             let sentence = state.language.format("status.forbidden", &[("right", &what)]);

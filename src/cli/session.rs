@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::arguments::Common;
 use super::configuration::Configuration;
-use super::failure::{library_text, some_of};
+use super::failure::some_of;
 use super::folders::Folders;
 use super::output::safe_line;
 use super::{Failure, Output};
@@ -101,7 +101,7 @@ impl Session {
         library.read_all(&|_, _| {});
         let library = with_issues(library)?;
         for Problem { origin, error } in library.problems() {
-            self.notice(&library_text(error, self.language));
+            self.notice(&error.text(self.language));
             self.incomplete |= paths.iter().any(|path| path == origin.path());
         }
         Ok(library)
@@ -179,8 +179,7 @@ impl Session {
             return self.open(&Source::StandardInput);
         }
         let path = Path::new(wanted);
-        let looks_like_path = wanted.contains(std::path::MAIN_SEPARATOR) || path.extension().is_some();
-        if path.is_file() || looks_like_path {
+        if path.is_file() || looks_like_path(path) {
             return self.open(&Source::File(path.to_owned()));
         }
         Ok(Arc::clone(&self.library(&[])?.resolve(wanted)?.issue))
@@ -246,17 +245,25 @@ impl Session {
     }
 }
 
-/// The library, if it has any issue; else the one reason why not, or what was tried in vain.
-pub(super) fn with_issues(library: Library) -> Result<Library, Failure> {
-    if !library.entries().is_empty() {
-        return Ok(library);
-    }
+/// The library, if it has any issue.
+fn with_issues(library: Library) -> Result<Library, Failure> {
+    if library.entries().is_empty() { Err(why_empty(library)) } else { Ok(library) }
+}
+
+/// Whether somebody who writes this means a file or a folder, be there one or not: an issue's id has no separator and
+/// no extension.
+pub(super) fn looks_like_path(path: &Path) -> bool {
+    path.components().count() > 1 || path.extension().is_some() || path.has_root()
+}
+
+/// Why a library has no issue: the one reason, or what was tried in vain.
+pub(super) fn why_empty(library: Library) -> Failure {
     let mut problems = library.into_problems();
     match (problems.len(), problems.pop()) {
-        (1, Some(problem)) => Err(problem.error.into()),
+        (1, Some(problem)) => problem.error.into(),
         (_, last) => {
             let origins = problems.iter().chain(&last).map(|problem| problem.origin.to_string());
-            Err(Failure::NoIssues { places: some_of(&origins.collect::<Vec<_>>()) })
+            Failure::NoIssues { places: some_of(&origins.collect::<Vec<_>>()) }
         }
     }
 }

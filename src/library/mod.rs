@@ -13,6 +13,7 @@ mod opener;
 mod order;
 mod parallel;
 mod resolve;
+mod sentence;
 mod source;
 mod text;
 
@@ -120,6 +121,15 @@ impl Library {
         Self::found(vec![Source::Bundled], Vec::new(), MAX_SIZE)
     }
 
+    /// The library of issues that are read already.
+    pub fn of(issues: Vec<Issue>) -> Self {
+        let source = |issue: &Issue| Source::File(PathBuf::from(&issue.source.path));
+        let mut library = Self::found(issues.iter().map(source).collect(), Vec::new(), MAX_SIZE);
+        let read = issues.into_iter().enumerate();
+        library.add(read.map(|(index, issue)| (IssueKey(index), Ok(issue))).collect());
+        library
+    }
+
     /// Finds every issue at paths (files, folders, `-` for standard input) and reads none.
     ///
     /// An issue of more than `limit` bytes will be a problem.
@@ -222,6 +232,12 @@ impl Library {
     /// The place of an issue among those that have been read, from 0.
     pub fn position(&self, key: IssueKey) -> Option<usize> {
         self.entries.iter().position(|entry| entry.key == key)
+    }
+
+    /// The key of what lies at `source`, read or not.
+    pub fn key_of(&self, source: &Source) -> Option<IssueKey> {
+        let waiting = self.unread.iter().find(|(_, other)| *other == source).map(|(key, _)| *key);
+        waiting.or_else(|| self.entries.iter().find(|entry| entry.source == *source).map(|entry| entry.key))
     }
 
     /// What waits to be read, the most likely newest first.

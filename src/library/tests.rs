@@ -13,13 +13,12 @@ fn issue(id: &str, year: i32, number: u32) -> Issue {
 }
 
 fn library(issues: &[(&str, i32, u32)]) -> Library {
-    let source =
-        |(id, _, number): &(&str, i32, u32)| Source::File(PathBuf::from(format!("issues/{id}-{number}.md")));
-    let mut library = Library::found(issues.iter().map(source).collect(), Vec::new(), MAX_SIZE);
-    let read = issues.iter().enumerate();
-    library
-        .add(read.map(|(key, (id, year, number))| (IssueKey(key), Ok(issue(id, *year, *number)))).collect());
-    library
+    let parsed = |(id, year, number): &(&str, i32, u32)| {
+        let mut issue = issue(id, *year, *number);
+        issue.source.path = format!("issues/{id}-{number}.md");
+        issue
+    };
+    Library::of(issues.iter().map(parsed).collect())
 }
 
 fn resolved(library: &Library, wanted: &str) -> Result<String, String> {

@@ -6,7 +6,7 @@
 
 mod sentences;
 
-pub use sentences::{facts, issue_number, masthead};
+pub use sentences::{facts, issue_number, masthead, system_reason};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -5,11 +5,12 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
+use std::sync::mpsc::Sender;
 
 use super::shell::Shell;
 use super::suspend;
-use crate::app::{Effect, Msg};
-use crate::text::Ambiguous;
+use crate::app::{Effect, Job, Kind, Msg, Ticket};
+use crate::text::WidthProfile;
 
 /// What the program around the reader allows and does for it.
 pub trait Host {
@@ -17,7 +18,7 @@ pub trait Host {
     fn is_restricted(&self) -> bool;
 
     /// Keeps how this terminal draws ambiguous characters.
-    fn keep_width(&mut self, ambiguous: Ambiguous);
+    fn keep_width(&mut self, profile: WidthProfile);
 
     /// Gives the terminal back and stops until somebody continues us; `false` where nobody could.
     ///
@@ -33,11 +34,13 @@ pub trait Host {
 pub(super) enum Next {
     /// It draws and waits for what comes next.
     Draw,
+    /// The answer to a key is being worked out; it waits a moment for that before it draws.
+    Await,
     /// It ends.
     Leave,
 }
 
-/// Does `effects` and what comes of them.
+/// Does `effects` and what comes of them; work goes to `jobs`.
 ///
 /// # Errors
 /// What writing says, or the operating system where the process cannot be stopped.
@@ -45,7 +48,9 @@ pub(super) fn perform<W: Write>(
     shell: &mut Shell<W>,
     effects: Vec<Effect>,
     host: &mut dyn Host,
+    jobs: &Sender<(Ticket, Job)>,
 ) -> io::Result<Next> {
+    let mut next = Next::Draw;
     let mut queue = VecDeque::from(effects);
     while let Some(effect) = queue.pop_front() {
         let right = effect.right();
@@ -61,8 +66,15 @@ pub(super) fn perform<W: Write>(
                 }
             }
             Effect::Repaint => shell.repaint()?,
-            Effect::RememberWidth(ambiguous) => host.keep_width(ambiguous),
+            Effect::RememberWidth(profile) => host.keep_width(profile),
+            Effect::Start(ticket, job) => {
+                if ticket.kind() == Kind::Rank {
+                    next = Next::Await;
+                }
+                // Whoever would take it has panicked; the loop hears of that by itself.
+                let _ = jobs.send((ticket, job));
+            }
         }
     }
-    Ok(Next::Draw)
+    Ok(next)
 }

@@ -5,8 +5,11 @@ use ratatui::layout::{Position, Rect};
 use super::{Brush, rect, rule};
 use crate::app::{Area, Geometry, JumpBox, JumpRow, State, TextBox};
 use crate::lookup::JumpKind;
-use crate::text::{Cells, clusters};
+use crate::text::{Cells, clusters, elide};
 use crate::tui::theme::Theme;
+
+/// The cells an issue's id takes at most at the right of a row.
+const LONGEST_ID: Cells = Cells(12);
 
 pub(super) fn draw(
     state: &State,
@@ -22,11 +25,11 @@ pub(super) fn draw(
     let caret = input(&jump.input, start, area.y, right.saturating_sub(1), theme, brush);
     let list_height = u16::try_from(jump.list_height()).unwrap_or(u16::MAX);
     let list = Area { y: area.y + 1, height: list_height.min(area.height - 1), ..area };
-    if jump.counts().0 == 0 {
+    if jump.finds_nothing() {
         brush.text(area.x + 3, list.y, right, state.language.text("jump.none"), theme.faint);
     }
     for (y, row) in (list.y..list.y + list.height).zip(jump.rows()) {
-        draw_row(state, &row, Area { y, height: 1, ..list }, theme, brush);
+        draw_row(state, &row, jump.has_several_issues(), Area { y, height: 1, ..list }, theme, brush);
     }
     let below = list.y + list.height;
     if let Some(preview) = jump.preview()
@@ -40,24 +43,30 @@ pub(super) fn draw(
     caret
 }
 
-fn draw_row(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Brush) {
+fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &Theme, brush: &mut Brush) {
     let right = area.x + area.width.saturating_sub(1);
     let style = if row.chosen { theme.chosen } else { theme.text };
     if row.chosen {
         brush.clear(Rect::new(area.x, area.y, area.width, 1), style);
     }
-    let page = match (row.entry.kind, row.entry.page) {
-        (JumpKind::Article, Some(page)) => format!(" p{page}"),
-        _ => String::new(),
-    };
-    let kind = state.language.text(match row.entry.kind {
+    let entry = row.target.entry;
+    let mut place = String::new();
+    if several {
+        // An id may be a file's name; the title needs the room more.
+        let id = elide(&row.target.issue.issue.id, LONGEST_ID, brush.profile());
+        place.push_str(&format!("  {id}"));
+    }
+    if let (JumpKind::Article, Some(page)) = (entry.kind, entry.page) {
+        place.push_str(&format!(" p{page}"));
+    }
+    let kind = state.language.text(match entry.kind {
         JumpKind::Article => "jump.article",
         JumpKind::Section => "jump.section",
     });
     let start = brush.text(area.x + 1, area.y, right, kind, style) + 1;
-    let page_width = u16::try_from(page.len()).unwrap_or(0);
-    let stop = right.saturating_sub(page_width);
-    brush.text(stop, area.y, right, &page, style);
+    let place_width = u16::try_from(brush.profile().text(&place).0).unwrap_or(0);
+    let stop = right.saturating_sub(place_width);
+    brush.text(stop, area.y, right, &place, style);
     title(row, start, area.y, stop, theme, brush);
 }
 
@@ -66,9 +75,9 @@ fn title(row: &JumpRow, start: u16, y: u16, stop: u16, theme: &Theme, brush: &mu
     let base = if row.chosen { theme.chosen } else { theme.text };
     let profile = brush.profile();
     let room = Cells(stop.saturating_sub(start).into());
-    let shown = crate::text::elide(&row.entry.title, room, profile);
+    let shown = elide(&row.target.entry.title, room, profile);
     let kept = shown.trim_end().len().saturating_sub("…".len());
-    let whole = shown == row.entry.title;
+    let whole = shown == row.target.entry.title;
     let mut x = start;
     let mut character = 0;
     for (at, cluster) in clusters(&shown) {

@@ -9,6 +9,7 @@ mod contents;
 mod find;
 mod help;
 mod jump;
+mod list;
 mod status;
 mod title;
 
@@ -29,15 +30,8 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
         brush.text(0, area.height / 2, area.width, words, theme.text);
         return None;
     };
-    frame(&mut brush, &geometry, theme);
     title::draw(state, &geometry, theme, &mut brush);
-    let contents_alone = state.contents_place() == ContentsPlace::Over && state.layer().is_none();
-    if contents_alone || state.contents_place() == ContentsPlace::Beside {
-        contents::draw(state, geometry.contents, theme, &mut brush);
-    }
-    if !contents_alone {
-        body(state, &geometry, theme, &mut brush);
-    }
+    pane(state, &geometry, theme, &mut brush);
     let (brush, geometry) = (&mut brush, &geometry);
     match state.layer() {
         None => status::draw(state, geometry, theme, brush),
@@ -54,13 +48,33 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
     None
 }
 
-fn body(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
-    let area = geometry.article;
-    if state.reading().is_empty() {
+/// What stands between the title line and the status line.
+fn pane(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
+    let covers = state.pane().covers();
+    frame(brush, geometry, theme);
+    if let Some(list) = state.pane().list() {
+        list::draw(&list, geometry.body, theme, brush);
+    }
+    if covers {
+        return;
+    }
+    let over = state.contents_place() == ContentsPlace::Over && state.layer().is_none();
+    if over || state.contents_place() == ContentsPlace::Beside {
+        contents::draw(state, geometry.contents, theme, brush);
+    }
+    if !over {
+        text(state, geometry.article, theme, brush);
+    }
+}
+
+/// The article's pane.
+fn text(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
+    let front = state.front();
+    if front.reading.is_empty() {
         let words = state.language.text("contents.empty");
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
-        article::draw(state.reading(), state.found(), state.column(), area, theme, brush);
+        article::draw(&front.reading, front.found.as_ref(), state.column(), area, theme, brush);
     }
 }
 
