@@ -151,7 +151,8 @@ mod tests {
 
     #[test]
     fn an_article_that_counts_nothing_is_not_empty() {
-        let (_, page) = folded("## 随笔\n\n今天天气好得很，大家出门看花。花开了。\n\n昨天也是这样，只是有风。\n", 60);
+        let (_, page) =
+            folded("## 随笔\n\n今天天气好得很，大家出门看花。花开了。\n\n昨天也是这样，只是有风。\n", 60);
         assert_eq!(rows(&page), ["今天天气好得很，大家出门看花。", "昨天也是这样，只是有风。"]);
     }
 
