@@ -467,6 +467,7 @@ mod tests {
             "带动返乡三百人，其中科技特派员一百二十人",
         ]);
         assert!(Habit::of(&wrapped).wrapped().is_none(), "over blank lines four tell nothing");
-        assert!(Habit::of(&wrapped.repeat(3)).is_spaced());
+        let longer: Vec<Line> = std::iter::repeat_n(&wrapped, 3).flatten().cloned().collect();
+        assert!(Habit::of(&longer).is_spaced());
     }
 }
