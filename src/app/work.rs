@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::library::{Entry, IssueKey, ReadIssue, Source};
+use crate::library::{Entry, IssueKey, Opener, ReadIssue, Source};
 use crate::lookup::search::{LibraryTexts, Texts};
 use crate::lookup::{JumpLibrary, LibraryHit};
 
@@ -42,8 +42,8 @@ pub enum Job {
     Read {
         /// Which, and where they lie.
         issues: Vec<(IssueKey, Source)>,
-        /// The largest that is read, in bytes.
-        limit: u64,
+        /// What opens them.
+        opener: Opener,
     },
     /// Look for words in the library.
     Search {
