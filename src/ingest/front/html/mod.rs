@@ -11,6 +11,7 @@ mod lines;
 mod list;
 mod note;
 mod open_tables;
+mod page_title;
 mod part;
 mod printed;
 mod reader;
@@ -24,5 +25,6 @@ mod text;
 
 pub(in crate::ingest) use elements::{is_element, style_of};
 pub(in crate::ingest) use note::{NoteLink, note_link};
+pub(in crate::ingest) use page_title::page_title;
 pub(in crate::ingest) use reader::read;
 pub(in crate::ingest) use scan::{Token, attribute, tokens};
