@@ -12,10 +12,9 @@ use super::{
     Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, Spot,
 };
 use crate::keymap::{Action, Context, Key, Keymap};
-use crate::library::{Entry, IssueKey, Library};
+use crate::library::{Entry, IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
-use crate::lookup::search::Texts;
 use crate::model::Article;
 use crate::text::{Cells, WidthProfile};
 
@@ -60,7 +59,7 @@ pub struct State {
     pub(super) tickets: Tickets,
     pub(super) queries: Vec<String>,
     /// The texts of the library as they were last searched.
-    pub(super) texts: Option<Arc<Texts>>,
+    pub(super) texts: Option<Arc<Vec<IssueText>>>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
     pub(super) count: Option<usize>,

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::library::{Entry, IssueKey, Opener, ReadIssue, Source};
-use crate::lookup::search::{LibraryTexts, Texts};
+use crate::library::{Entry, IssueKey, IssueText, Opener, ReadIssue, Source};
+use crate::lookup::search::LibraryTexts;
 use crate::lookup::{JumpLibrary, LibraryHit};
 
 /// The kinds of work; what stands first is done first.
@@ -50,7 +50,7 @@ pub enum Job {
         /// The issues, newest first.
         issues: Arc<Vec<Entry>>,
         /// Their texts, if they are those that were searched last.
-        texts: Option<Arc<Texts>>,
+        texts: Option<Arc<Vec<IssueText>>>,
         /// What has been typed.
         query: String,
     },
@@ -73,7 +73,7 @@ pub enum News {
     /// Where the words stand, and the texts they were looked for in.
     Found {
         /// The texts.
-        texts: Arc<Texts>,
+        texts: Arc<Vec<IssueText>>,
         /// The hits.
         found: LibraryTexts,
     },

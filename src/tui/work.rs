@@ -12,8 +12,9 @@ use std::time::{Duration, Instant};
 
 use super::events::Event;
 use crate::app::{Job, Msg, News, Ticket};
+use crate::library::IssueText;
 use crate::lookup::JumpLibrary;
-use crate::lookup::search::{Texts, search_library};
+use crate::lookup::search::search_library;
 
 /// How many hits of a search are listed.
 const LISTED: usize = 1_000;
@@ -105,8 +106,8 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (News, O
             (News::Read(read), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
         }
         Job::Search { issues, texts, query } => {
-            let whole = |texts: &Arc<Texts>| texts.issues() == issues.len();
-            let gather = || Arc::new(Texts::of(issues.iter().map(|entry| entry.issue.as_ref())));
+            let whole = |texts: &Arc<Vec<IssueText>>| texts.len() == issues.len();
+            let gather = || Arc::new(issues.iter().map(|entry| IssueText::of(&entry.issue)).collect());
             let texts = texts.filter(whole).unwrap_or_else(gather);
             let found = search_library(&issues, &texts, &query, LISTED, &mut may_go_on);
             (News::Found { texts, found }, None)

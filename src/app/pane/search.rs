@@ -10,9 +10,9 @@ use crate::app::pane::elsewhere::marked;
 use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Turn};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::library::Entry;
+use crate::library::{Entry, IssueText};
 use crate::locale::issue_number;
-use crate::lookup::search::{LibraryText, LibraryTexts, Texts, words};
+use crate::lookup::search::{LibraryText, LibraryTexts, words};
 use crate::text::Cells;
 
 /// The search over the library.
@@ -39,7 +39,7 @@ fn ask(state: &mut State, query: &str) {
 }
 
 /// Takes in what was found, and the texts it was found in.
-pub(in crate::app) fn take_in(state: &mut State, texts: Arc<Texts>, found: LibraryTexts) {
+pub(in crate::app) fn take_in(state: &mut State, texts: Arc<Vec<IssueText>>, found: LibraryTexts) {
     state.texts = Some(texts);
     let entries = state.library.shared();
     let language = state.language;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Meaning, Pattern, Search, Texts, Within, sentence_around, words};
-use crate::library::{Entry, IssueKey};
+use super::{Meaning, Pattern, Within, in_text, sentence_around, words};
+use crate::library::{Entry, IssueKey, IssueText};
 use crate::model::{Anchor, ByteOffset, CharRange, Issue};
 
 /// One hit, ready to be listed and gone to.
@@ -40,20 +40,19 @@ pub fn patterns(query: &str) -> Vec<Pattern> {
         .collect()
 }
 
-/// Looks for `query` in `entries`, whose texts are `texts`; lists at most `limit` hits and counts the rest, until it may
+/// Looks for `query` in `entries`, whose texts are `texts`, in their order; lists at most `limit` hits and counts the rest, until it may
 /// not go on.
 pub fn search_library(
     entries: &[Entry],
-    texts: &Texts,
+    texts: &[IssueText],
     query: &str,
     limit: usize,
     mut may_go_on: impl FnMut() -> bool,
 ) -> LibraryTexts {
     let patterns = patterns(query);
-    let mut search = Search::new(texts, &patterns, Within::Everything);
     let mut found = LibraryTexts::default();
-    while let Some(hits) = search.next_issue(|_, _| true) {
-        let Some(entry) = entries.get(search.done() - 1) else { break };
+    for (entry, text) in entries.iter().zip(texts) {
+        let hits = in_text(text, &patterns, Within::Everything);
         found.total += hits.len();
         found.issues += usize::from(!hits.is_empty());
         let room = limit.saturating_sub(found.hits.len());
@@ -105,7 +104,8 @@ mod tests {
         let text = "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n前一句。建设中试基地12家。后一句。\n\n开放中试平台。\n";
         let issue = crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
         let library = Library::of(vec![issue]);
-        let texts = Texts::of(library.entries().iter().map(|entry| entry.issue.as_ref()));
+        let texts: Vec<IssueText> =
+            library.entries().iter().map(|entry| IssueText::of(&entry.issue)).collect();
         let found = search_library(library.entries(), &texts, "中试", 1, || true);
         assert_eq!((found.total, found.issues, found.hits.len()), (2, 1, 1));
         let hit = &found.hits[0];
