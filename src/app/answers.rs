@@ -40,6 +40,11 @@ pub(super) trait Answers {
         None
     }
 
+    /// The same line, for drawing it in place of the status line.
+    fn typed(&self) -> Option<&TextBox> {
+        None
+    }
+
     /// Takes in that the line being typed has changed.
     fn edited(&mut self, _state: &mut State) {}
 

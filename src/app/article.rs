@@ -45,6 +45,7 @@ impl Answers for ArticlePane {
             (Action::PageDown, "hint.page"),
             (Action::NextArticle, "hint.next-article"),
             (Action::OlderIssue, "hint.older-issue"),
+            (Action::OpenLibrary, "hint.library"),
             (Action::OpenFind, "hint.find"),
             (Action::ToggleContents, "hint.contents"),
             (Action::Quit, "hint.quit"),

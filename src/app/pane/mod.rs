@@ -8,7 +8,7 @@ mod library;
 
 pub use library::LibraryPane;
 
-use super::{Answers, ArticlePane, ContentsPane, Listed, State};
+use super::{Answers, ArticlePane, ContentsPane, Listed, State, TextBox};
 use crate::keymap::Action;
 
 /// Declares [`Pane`], who answers for each, and the action that opens it, so that a new pane is one row.
@@ -70,6 +70,11 @@ impl Pane {
     /// The rows of a pane that lists something.
     pub fn list(&self) -> Option<Listed<'_>> {
         self.answers().list()
+    }
+
+    /// The line being typed in a pane, in place of the status line.
+    pub fn typed(&self) -> Option<&TextBox> {
+        self.answers().typed()
     }
 
     /// Whether the contents have the keys.
