@@ -45,6 +45,11 @@ pub(super) trait Answers {
         None
     }
 
+    /// The same line, for drawing it in place of the status line.
+    fn typed(&self) -> Option<&TextBox> {
+        None
+    }
+
     /// Takes in that the line being typed has changed.
     fn edited(&mut self, _state: &mut State) {}
 
@@ -66,11 +71,6 @@ pub(super) trait Answers {
 
     /// The lines of what shows a page.
     fn page(&self) -> Option<&Listing> {
-        None
-    }
-
-    /// The line being typed, for drawing.
-    fn typed(&self) -> Option<&TextBox> {
         None
     }
 

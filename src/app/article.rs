@@ -49,6 +49,7 @@ impl Answers for ArticlePane {
             (Action::CityPage, "hint.city"),
             (Action::Skim, "hint.skim"),
             (Action::OlderIssue, "hint.older-issue"),
+            (Action::OpenLibrary, "hint.library"),
             (Action::OpenFind, "hint.find"),
             (Action::ToggleContents, "hint.contents"),
             (Action::Quit, "hint.quit"),

@@ -82,3 +82,83 @@ pub(super) fn spot_in(state: &State, key: IssueKey) -> Spot {
         None => Spot::at(key, Anchor::default()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::app::{Effect, Msg, News, Options, Size, update};
+    use crate::keymap::Keymap;
+    use crate::library::{Library, MAX_SIZE};
+    use crate::locale::Language;
+    use crate::text::{Ambiguous, Cells};
+
+    fn state(library: Library, front: &crate::library::Entry) -> State {
+        let options = Options {
+            language: Language::Chinese,
+            keymap: Keymap::builtin(),
+            keymap_faults: 0,
+            ambiguous: Ambiguous::Narrow,
+            measure: Cells(80),
+            notice: None,
+        };
+        State::new(library, front, options, Size { columns: 80, rows: 24 })
+    }
+
+    /// A state that has read the newest of three issues, and the keys of the others, newest first.
+    fn waiting() -> (State, Vec<IssueKey>, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 1..=3 {
+            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n正文。\n");
+            fs::write(folder.path().join(format!("2024-{number}.md")), text).unwrap();
+        }
+        let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+        let front = library.read_newest().unwrap().clone();
+        let keys = library.reading_order().into_iter().map(|(key, _)| key).collect();
+        (state(library, &front), keys, folder)
+    }
+
+    #[test]
+    fn an_issue_that_waits_is_read_before_the_others_and_then_gone_to() {
+        let (mut state, keys, _folder) = waiting();
+        let begun = update(&mut state, Msg::Begin);
+        let Some(Effect::Start(old, Job::Read { issues, .. })) = begun.into_iter().next() else { panic!() };
+        assert_eq!(issues.iter().map(|(key, _)| *key).collect::<Vec<_>>(), keys, "the newest first");
+        history::go_to(&mut state, Spot::at(keys[1], Anchor::article(0)));
+        assert!(state.message().is_some());
+        let asked = update(&mut state, Msg::Resumed);
+        let read = asked.into_iter().find_map(|effect| match effect {
+            Effect::Start(ticket, Job::Read { issues, limit }) => Some((ticket, issues, limit)),
+            _ => None,
+        });
+        let (ticket, issues, limit) = read.unwrap();
+        assert_eq!(issues[0].0, keys[1]);
+        let news = || News::Read(vec![(keys[1], crate::library::open(&issues[0].1, limit))]);
+        update(&mut state, Msg::News(old, news()));
+        assert_ne!(state.front().key, keys[1], "news of what is not asked for any more");
+        update(&mut state, Msg::News(ticket, news()));
+        assert_eq!((state.front().key, state.message()), (keys[1], None));
+    }
+
+    #[test]
+    fn an_issue_opened_again_after_many_others_is_where_its_mark_says() {
+        let issue = |number: usize| {
+            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n{}\n", "正文。\n\n".repeat(80));
+            crate::ingest::ingest(text.as_bytes(), "a.md").unwrap()
+        };
+        let library = Library::of((1..=20).map(issue).collect());
+        let front = library.entries()[0].clone();
+        let mut state = state(library, &front);
+        for key in crate::keymap::parse_chord("j j j j").unwrap() {
+            update(&mut state, Msg::Key(key));
+        }
+        let spot = state.front().spot();
+        for _ in 0..19 {
+            step(&mut state, -1);
+        }
+        assert_eq!(state.standing(), Some((20, 20)));
+        history::back(&mut state, 19);
+        assert_eq!(state.front().spot(), spot);
+    }
+}

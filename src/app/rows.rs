@@ -127,6 +127,20 @@ impl<T: Copy + PartialEq> Rows<T> {
         true
     }
 
+    /// The place of the chosen row among those that lead to what `counts`, from 1 (0 where it is none of them), and how
+    /// many these are.
+    pub fn place(&self, counts: impl Fn(T) -> bool) -> (usize, usize) {
+        let mut counted = 0;
+        let mut place = 0;
+        for (row, (_, target)) in self.rows.iter().enumerate() {
+            if target.is_some_and(&counts) {
+                counted += 1;
+                place = if row == self.chosen { counted } else { place };
+            }
+        }
+        (place, counted)
+    }
+
     /// What is to be drawn; `empty` is said where there is no row.
     pub fn listed(&self, empty: &'static str) -> Listed<'_> {
         let end = (self.top + self.height).min(self.rows.len());

@@ -326,7 +326,7 @@ impl State {
     /// Whether an action can do anything, so that its key is worth a hint.
     pub(super) fn is_of_use(&self, action: Action) -> bool {
         match action {
-            Action::NewerIssue | Action::OlderIssue => self.standing().is_some(),
+            Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => self.standing().is_some(),
             _ => true,
         }
     }

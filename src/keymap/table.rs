@@ -15,6 +15,8 @@ contexts! {
     Article = "article" is [];
     /// The issues of the library.
     Library = "library" is [List];
+    /// The line that narrows a list, and the list.
+    Narrow = "narrow" is [Line, List];
     /// The jump box: its line first, since what edits a line must do so in every box.
     Jump = "jump" is [Line, List];
     /// The line in which the words to find are typed.

@@ -1,13 +1,16 @@
-//! The library pane: every issue there is, by year and number; Enter opens one.
+//! The library pane: every issue there is, by year and number; typing narrows, Enter opens one.
 //!
 //! Files that cannot be read stand at the end with the reason. Invariant: issues that are read while it is open take
-//! their places around the chosen one. Limit: what waits to be read is only counted.
+//! their places around the chosen one. Limit: what waits to be read is only counted; words are looked for in titles as
+//! they are written.
 
-use crate::app::{Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, Turn, issues};
+use crate::app::{Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn, issues};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, Problem};
 use crate::locale::Language;
+use crate::model::Issue;
+use crate::text::fold;
 
 /// What a row leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +26,17 @@ enum Target {
 pub struct LibraryPane {
     rows: Rows<Target>,
     language: Language,
+    /// What an issue has to have in its id, its day or its titles, every word of it, to be listed.
+    words: TextBox,
+    /// Whether that is being typed.
+    typing: bool,
 }
 
 impl LibraryPane {
     /// The list, the open issue chosen.
     pub(super) fn open(state: &State) -> Self {
-        let mut it = Self { rows: Rows::new(), language: state.language };
+        let (rows, language) = (Rows::new(), state.language);
+        let mut it = Self { rows, language, words: TextBox::default(), typing: false };
         it.renew(state);
         it.rows.choose(Target::Issue(state.front().key));
         it
@@ -37,7 +45,7 @@ impl LibraryPane {
 
 impl Answers for LibraryPane {
     fn context(&self) -> Context {
-        Context::Library
+        if self.typing { Context::Narrow } else { Context::Library }
     }
 
     fn fit(&mut self, area: Area, setting: Setting) {
@@ -49,8 +57,21 @@ impl Answers for LibraryPane {
             return Turn::Stays;
         }
         match (action, self.rows.chosen()) {
-            (Action::Open, Some(Target::Issue(key))) => Turn::Goes(issues::spot_in(state, key)),
-            (Action::Open, Some(Target::Problem(at))) => {
+            (Action::Open | Action::Accept, Some(Target::Issue(key))) => {
+                self.typing = false;
+                Turn::Goes(issues::spot_in(state, key))
+            }
+            (Action::OpenFind, _) => {
+                self.typing = true;
+                Turn::Stays
+            }
+            (Action::Cancel | Action::Dismiss, _) if self.typing || !self.words.text().is_empty() => {
+                self.typing = false;
+                self.words = TextBox::default();
+                self.renew(state);
+                Turn::Stays
+            }
+            (Action::Open | Action::Accept, Some(Target::Problem(at))) => {
                 let problem = state.library().problems().get(at);
                 let sentence = problem.map(|problem| problem.error.text(state.language));
                 state.message = sentence.map(Message::fault);
@@ -61,27 +82,44 @@ impl Answers for LibraryPane {
         }
     }
 
+    fn input(&mut self) -> Option<&mut TextBox> {
+        self.typing.then_some(&mut self.words)
+    }
+
+    fn typed(&self) -> Option<&TextBox> {
+        self.typing.then_some(&self.words)
+    }
+
+    fn edited(&mut self, state: &mut State) {
+        self.renew(state);
+        self.rows.act(Action::SelectFirst, None);
+    }
+
     fn renew(&mut self, state: &State) {
         let (library, language) = (state.library(), state.language);
+        let words = folded(self.words.text());
+        let words: Vec<&str> = words.split_whitespace().collect();
         let mut rows = Vec::new();
         let mut year = None;
         let several = has_several_bulletins(library.entries());
         for entry in library.entries() {
+            let Some(title) = shown_title(&entry.issue, &words) else { continue };
             if year != Some(entry.issue.year) {
                 year = Some(entry.issue.year);
                 rows.push((heading(year_name(entry, language)), None));
             }
             let marked = entry.key == state.front().key;
-            rows.push((issue_row(entry, several, marked, language), Some(Target::Issue(entry.key))));
+            rows.push((issue_row(entry, title, several, marked, language), Some(Target::Issue(entry.key))));
         }
         if library.waiting() > 0 {
             let text = language.format("library.waiting", &[("count", &library.waiting())]);
             rows.push((Row { text, look: Look::Faint, ..Row::default() }, None));
         }
-        if !library.problems().is_empty() {
+        let problems = if words.is_empty() { library.problems() } else { &[] };
+        if !problems.is_empty() {
             rows.push((heading(language.text("library.unreadable").to_owned()), None));
         }
-        for (at, problem) in library.problems().iter().enumerate() {
+        for (at, problem) in problems.iter().enumerate() {
             rows.push((problem_row(problem, language), Some(Target::Problem(at))));
         }
         self.rows.set(rows);
@@ -91,25 +129,30 @@ impl Answers for LibraryPane {
         let count = state.library().entries().len() + state.library().waiting();
         let language = self.language;
         let counted = language.format("library.count", &[("count", &count)]);
-        Some((language.text("library.title").to_owned(), counted))
+        let title = match self.words.text() {
+            words if words.is_empty() || self.typing => language.text("library.title").to_owned(),
+            words => language.format("library.narrowed", &[("words", &words)]),
+        };
+        Some((title, counted))
     }
 
     fn list(&self) -> Option<Listed<'_>> {
-        Some(self.rows.listed(self.language.text("error.empty")))
+        Some(self.rows.listed(self.language.text("library.none")))
     }
 
-    fn place(&self, state: &State) -> String {
-        let place = match self.rows.chosen() {
-            Some(Target::Issue(key)) => state.library().position(key).map_or(0, |place| place + 1),
-            _ => 0,
-        };
-        format!("{place}/{}", state.library().entries().len())
+    fn place(&self, _state: &State) -> String {
+        let (place, of) = self.rows.place(|target| matches!(target, Target::Issue(_)));
+        format!("{place}/{of}")
     }
 
     fn hints(&self) -> &'static [HintRow] {
+        if self.typing {
+            return &[(Action::Accept, "hint.open"), (Action::Cancel, "hint.back")];
+        }
         &[
             (Action::OpenHelp, "hint.help"),
             (Action::Open, "hint.open"),
+            (Action::OpenFind, "hint.narrow"),
             (Action::Dismiss, "hint.back"),
             (Action::OpenJump, "hint.jump"),
             (Action::Quit, "hint.quit"),
@@ -135,8 +178,33 @@ fn has_several_bulletins(entries: &[Entry]) -> bool {
     })
 }
 
-/// The number, else the day, else the id; then the day, the bulletin where there are several, and the first article.
-fn issue_row(entry: &Entry, several: bool, marked: bool, language: Language) -> Row {
+/// What is matched: full and half width, letter case and traditional forms are equal.
+fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
+}
+
+/// The title to show of an issue that has every one of `words`: that of the article where one of them stands, else of
+/// the first; `None` where a word is missing.
+fn shown_title<'a>(issue: &'a Issue, words: &[&str]) -> Option<&'a str> {
+    let first = issue.articles.first().map_or("", |article| article.title.as_str());
+    if words.is_empty() {
+        return Some(first);
+    }
+    let number = issue.number.map(|number| number.to_string());
+    let about = [Some(&issue.id), number.as_ref(), issue.date.as_ref(), Some(&issue.title)];
+    let about: Vec<String> = about.into_iter().flatten().map(|text| folded(text)).collect();
+    let mut shown = first;
+    for word in words {
+        if about.iter().any(|text| text.contains(word)) {
+            continue;
+        }
+        shown = &issue.articles.iter().find(|article| folded(&article.title).contains(word))?.title;
+    }
+    Some(shown)
+}
+
+/// The number, else the day, else the id; then the day, the bulletin where there are several, and an article.
+fn issue_row(entry: &Entry, title: &str, several: bool, marked: bool, language: Language) -> Row {
     let issue = &entry.issue;
     let number = issue.number.map(|number| language.format("issue.number", &[("number", &number)]));
     // The year stands above; a date is ISO 8601.
@@ -147,8 +215,7 @@ fn issue_row(entry: &Entry, several: bool, marked: bool, language: Language) -> 
         (None, None) => (issue.id.clone(), None),
     };
     let bulletin = several.then(|| issue.title.clone());
-    let first = issue.articles.first().map(|article| article.title.clone());
-    let says: Vec<String> = [day, bulletin, first].into_iter().flatten().collect();
+    let says: Vec<String> = [day, bulletin, Some(title.to_owned())].into_iter().flatten().collect();
     let aside = language.format("list.articles", &[("count", &issue.articles.len())]);
     Row { label, text: says.join("  "), aside, look: Look::Plain, marked }
 }
@@ -226,6 +293,34 @@ mod tests {
         assert_eq!(state.pane().list().unwrap().chosen, Some(4), "as it was left");
         press(&mut state, "ctrl-o");
         assert_eq!((state.front().issue.id.as_str(), state.pane().covers()), ("2024-02", false));
+    }
+
+    #[test]
+    fn typing_narrows_by_numbers_and_words_and_esc_widens() {
+        let mut state = state();
+        let ids = |state: &State| {
+            let listed = state.pane().list().unwrap();
+            listed
+                .rows
+                .iter()
+                .filter(|row| row.look == Look::Plain)
+                .map(|row| row.label.clone())
+                .collect::<Vec<_>>()
+        };
+        press(&mut state, "L / 1 1");
+        assert_eq!(ids(&state), ["第11期"]);
+        press(&mut state, "ctrl-u 绍 兴 space 2");
+        assert_eq!(ids(&state), ["第2期", "第1期", "第11期"], "every id has a 2");
+        let shown = state.pane().list().unwrap().rows[1].text.clone();
+        assert!(shown.starts_with("浙江绍兴"), "the title that has the word: {shown}");
+        press(&mut state, "ctrl-u x x");
+        assert_eq!((ids(&state).len(), state.pane().list().unwrap().rows.len()), (0, 0));
+        press(&mut state, "esc");
+        assert_eq!(ids(&state).len(), 3);
+        press(&mut state, "/ 2 0 2 3 enter");
+        assert_eq!(state.front().issue.id, "2023-11");
+        press(&mut state, "ctrl-o");
+        assert_eq!(ids(&state), ["第11期"], "as it was left");
     }
 
     #[test]

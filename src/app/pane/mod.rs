@@ -94,7 +94,7 @@ impl Pane {
         self.answers().page()
     }
 
-    /// The line that is typed into a pane, where it has one.
+    /// The line being typed in a pane: above the lines of a page, else in place of the status line.
     pub fn typed(&self) -> Option<&TextBox> {
         self.answers().typed()
     }

@@ -35,7 +35,10 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
     let caret = pane(state, &geometry, theme, &mut brush);
     let (brush, geometry) = (&mut brush, &geometry);
     match state.layer() {
-        None => status::draw(state, geometry, theme, brush),
+        None => match state.pane().typed().filter(|_| state.pane().page().is_none()) {
+            Some(typed) => return Some(find::line(typed, &state.place(), geometry, theme, brush)),
+            None => status::draw(state, geometry, theme, brush),
+        },
         Some(Layer::Find(line)) => return Some(find::draw(state, line, geometry, theme, brush)),
         Some(Layer::Jump(jump)) => {
             status::draw(state, geometry, theme, brush);
