@@ -3,7 +3,12 @@
 //! Sources are parsed (`source`), put together to modules (`house`), and then asked. The tables stand in `rooms` and
 //! below; the one of rooms is that of docs/architecture.md.
 
-#![expect(clippy::panic, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "in a test a panic is a finding"
+)]
 
 mod circles;
 mod examples;
