@@ -10,8 +10,11 @@ use super::geometry::Area;
 use super::text_box::TextBox;
 use crate::app::Reading;
 use crate::layout::Setting;
-use crate::lookup::{JumpEntry, JumpHit, JumpIndex};
+use crate::lookup::{JumpEntry, JumpHits, JumpIndex, JumpOptions, rank};
 use crate::model::{Anchor, Issue};
+
+/// The open issue is the only one of the index.
+const OPEN: Option<usize> = Some(0);
 
 /// The most rows the list takes.
 const LONGEST_LIST: u16 = 12;
@@ -20,7 +23,7 @@ const LONGEST_LIST: u16 = 12;
 #[derive(Debug)]
 pub struct JumpRow<'a> {
     /// What the row leads to.
-    pub entry: &'a JumpEntry,
+    pub entry: JumpEntry<'a>,
     /// The characters of its title that matched.
     pub positions: &'a [usize],
     /// Whether it is the chosen one.
@@ -33,7 +36,7 @@ pub struct JumpBox {
     /// What has been typed.
     pub input: TextBox,
     index: Rc<JumpIndex>,
-    hits: Vec<JumpHit>,
+    hits: JumpHits,
     chosen: usize,
     top: usize,
     rows: usize,
@@ -51,9 +54,10 @@ impl JumpBox {
         pane: Area,
         chosen: Option<Anchor>,
     ) -> Self {
-        let hits = index.rank("");
-        let at =
-            |anchor| hits.iter().position(|hit| index.entries().get(hit.entry).map(|e| e.anchor) == anchor);
+        let hits = ranked(&index, "");
+        let at = |anchor| {
+            hits.hits.iter().position(|hit| index.entry(hit.entry, OPEN).map(|entry| entry.anchor) == anchor)
+        };
         let chosen = at(chosen).unwrap_or(0);
         let preview = Reading::new(issue, Vec::new(), setting, 1);
         let mut it = Self {
@@ -82,7 +86,7 @@ impl JumpBox {
 
     /// Ranks anew after the query changed; the best match is chosen.
     pub(super) fn search(&mut self) {
-        self.hits = self.index.rank(self.input.text());
+        self.hits = ranked(&self.index, self.input.text());
         self.chosen = 0;
         self.top = 0;
         self.show();
@@ -90,7 +94,7 @@ impl JumpBox {
 
     /// Moves the choice by `rows`, stopping at either end.
     pub(super) fn step(&mut self, rows: isize) {
-        let last = self.hits.len().saturating_sub(1);
+        let last = self.hits.hits.len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(rows).min(last);
         self.show();
     }
@@ -103,13 +107,13 @@ impl JumpBox {
 
     /// Where Enter leads; `None` where nothing matches.
     pub fn target(&self) -> Option<Anchor> {
-        let hit = self.hits.get(self.chosen)?;
-        self.index.entries().get(hit.entry).map(|entry| entry.anchor)
+        let hit = self.hits.hits.get(self.chosen)?;
+        self.index.entry(hit.entry, OPEN).map(|entry| entry.anchor)
     }
 
     /// How many entries match, and how many there are.
     pub fn counts(&self) -> (usize, usize) {
-        (self.hits.len(), self.index.entries().len())
+        (self.hits.total, self.index.len())
     }
 
     /// How many rows the list has on the screen, filled or not.
@@ -119,16 +123,16 @@ impl JumpBox {
 
     /// The rows in sight.
     pub fn rows(&self) -> impl Iterator<Item = JumpRow<'_>> {
-        let in_sight = self.hits.iter().enumerate().skip(self.top).take(self.rows);
+        let in_sight = self.hits.hits.iter().enumerate().skip(self.top).take(self.rows);
         in_sight.filter_map(|(at, hit)| {
-            let entry = self.index.entries().get(hit.entry)?;
+            let entry = self.index.entry(hit.entry, OPEN)?;
             Some(JumpRow { entry, positions: &hit.positions, chosen: at == self.chosen })
         })
     }
 
     /// The text at the chosen target; `None` where nothing matches or there is no room.
     pub fn preview(&self) -> Option<&Reading> {
-        (self.preview_height > 0 && !self.hits.is_empty()).then_some(&self.preview)
+        (self.preview_height > 0 && !self.hits.hits.is_empty()).then_some(&self.preview)
     }
 
     fn show(&mut self) {
@@ -137,10 +141,15 @@ impl JumpBox {
         } else if self.chosen + 1 > self.top + self.rows {
             self.top = self.chosen + 1 - self.rows;
         }
-        self.top = self.top.min(self.hits.len().saturating_sub(self.rows));
+        self.top = self.top.min(self.hits.hits.len().saturating_sub(self.rows));
         self.preview.set_height(self.preview_height.max(1));
         if let Some(target) = self.target() {
             self.preview.go(target);
         }
     }
+}
+
+/// What matches in the open issue.
+fn ranked(index: &JumpIndex, typed: &str) -> JumpHits {
+    rank(index, typed, &JumpOptions { open: OPEN, ..JumpOptions::default() })
 }

@@ -101,7 +101,7 @@ pub(super) fn open_jump(state: &mut State) {
     let here = state.reading.article().map(Anchor::article);
     let setting = state.reading.setting();
     let issue = Arc::clone(&state.issue);
-    let index = Rc::clone(state.jump_index.get_or_insert_with(|| Rc::new(JumpIndex::of(&issue))));
+    let index = Rc::clone(state.jump_index.get_or_insert_with(|| Rc::new(JumpIndex::of([&issue]))));
     state.mode = Mode::Jump(JumpBox::open(index, issue, setting, geometry.article, here));
 }
 

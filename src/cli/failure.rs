@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use crate::ingest::{FileKind, Refused};
 use crate::library::LibraryError;
 use crate::locale::Language;
+use crate::lookup::FilterError;
 
 /// What ended a command early.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +34,9 @@ pub(super) enum Failure {
         /// How many articles it has.
         count: usize,
     },
+    /// A filter cannot be meant.
+    #[error(transparent)]
+    Filter(#[from] FilterError),
     /// A keymap file could not be read.
     #[error("keymap {path}: {error}")]
     Keymap {
@@ -74,6 +78,7 @@ impl Failure {
             Self::NoArticle { wanted, issue, .. } => {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
+            Self::Filter(error) => filter_text(error, language),
             Self::Keymap { path, error } => language.format(
                 "error.unreadable",
                 &[("path", &path.display()), ("reason", &reason(error, language))],
@@ -99,9 +104,17 @@ impl Failure {
             }
             Self::Keymap { .. } => say("hint.keymap", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
-            Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
+            Self::Filter(_) | Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }
     }
+}
+
+/// Why a filter says nothing, and what would.
+pub(super) fn filter_text(error: &FilterError, language: Language) -> String {
+    let (key, values) = error.message();
+    let values: Vec<(&str, &dyn Display)> =
+        values.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+    language.format(key, &values)
 }
 
 /// What is wrong with an issue or a library, in one sentence.

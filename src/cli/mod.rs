@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod export;
 mod failure;
+mod filters;
 mod folders;
 mod jump;
 mod keys;

@@ -1,11 +1,27 @@
-//! Finding things: the jump box's ranking and find in the open issue.
+//! Finding things: the jump box's ranking over a library, filters, and find in the open issue.
 //!
 //! Invariant: whatever is found is named by an anchor or by a range of the model's own text, never by a screen
-//! row, so a word broken over two rows is found like any other. Limit: one issue; nothing here reads files.
+//! row, so a word broken over two rows is found like any other. Limit: nothing here reads files.
 
+mod arena;
+mod class;
+mod filter;
 mod find;
-mod jump;
-mod walker;
+mod gapped;
+mod index;
+mod kind;
+mod matching;
+mod number;
+mod places;
+mod query;
+mod ranking;
+mod search;
+#[cfg(test)]
+mod tests;
 
+pub use class::{Class, Via};
+pub use filter::{Field, Filter, FilterError};
 pub use find::{Hit, HitPlace, find};
-pub use jump::{JumpEntry, JumpHit, JumpIndex, JumpKind};
+pub use index::{Counts, JumpEntry, JumpIndex};
+pub use kind::Kind;
+pub use search::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Brush, rect, rule};
 use crate::app::{Area, Geometry, JumpBox, JumpRow, State, TextBox};
-use crate::lookup::JumpKind;
+use crate::lookup::Kind;
 use crate::text::{Cells, clusters};
 use crate::tui::theme::Theme;
 
@@ -47,13 +47,10 @@ fn draw_row(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut
         brush.clear(Rect::new(area.x, area.y, area.width, 1), style);
     }
     let page = match (row.entry.kind, row.entry.page) {
-        (JumpKind::Article, Some(page)) => format!(" p{page}"),
+        (Kind::Article | Kind::Measure, Some(page)) => format!(" p{page}"),
         _ => String::new(),
     };
-    let kind = state.language.text(match row.entry.kind {
-        JumpKind::Article => "jump.article",
-        JumpKind::Section => "jump.section",
-    });
+    let kind = state.language.text(row.entry.kind.text_key());
     let start = brush.text(area.x + 1, area.y, right, kind, style) + 1;
     let page_width = u16::try_from(page.len()).unwrap_or(0);
     let stop = right.saturating_sub(page_width);
@@ -66,7 +63,7 @@ fn title(row: &JumpRow, start: u16, y: u16, stop: u16, theme: &Theme, brush: &mu
     let base = if row.chosen { theme.chosen } else { theme.text };
     let profile = brush.profile();
     let room = Cells(stop.saturating_sub(start).into());
-    let shown = crate::text::elide(&row.entry.title, room, profile);
+    let shown = crate::text::elide(row.entry.title, room, profile);
     let kept = shown.trim_end().len().saturating_sub("…".len());
     let whole = shown == row.entry.title;
     let mut x = start;
