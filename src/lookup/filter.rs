@@ -266,7 +266,7 @@ fn field(name: &str) -> Option<Field> {
 fn nearest(name: &str) -> Option<Field> {
     let is_near =
         |whole: &&str| whole.is_ascii() && name.len() >= 3 && strsim::osa_distance(whole, name) <= 1;
-    FIELDS.iter().find(|(_, names)| names.iter().copied().any(is_near)).map(|(field, _)| *field)
+    FIELDS.iter().find(|(_, names)| names.iter().any(is_near)).map(|(field, _)| *field)
 }
 
 fn years(value: &str) -> Option<RangeInclusive<i32>> {
