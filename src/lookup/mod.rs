@@ -15,7 +15,7 @@ mod number;
 mod places;
 mod query;
 mod ranking;
-mod search;
+mod jump;
 #[cfg(test)]
 mod tests;
 
@@ -24,4 +24,4 @@ pub use filter::{Field, Filter, FilterError};
 pub use find::{Hit, HitPlace, find};
 pub use index::{Counts, JumpEntry, JumpIndex};
 pub use kind::Kind;
-pub use search::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
+pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
