@@ -5,9 +5,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::library::MAX_SIZE;
+use crate::settings::{AmbiguousName, Choice, LanguageName, ThemeName};
 
 /// A terminal reader for Chinese bulletins: what did city X do?
 ///
@@ -40,11 +42,17 @@ pub(super) struct Common {
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) library: Option<PathBuf>,
     /// The language of messages [default: by the locale; Chinese where it says nothing].
-    #[arg(long, global = true, value_name = "LANGUAGE")]
+    #[arg(long, global = true, value_parser = words::<LanguageName>(), value_name = "LANGUAGE")]
     pub(super) lang: Option<LanguageName>,
     /// The largest issue that is read, in bytes.
     #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_SIZE, hide_default_value = true)]
     pub(super) max_size: u64,
+    /// The folder for what is remembered.
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_state")]
+    pub(super) state: Option<PathBuf>,
+    /// Remembers nothing, and keeps no cache.
+    #[arg(long, global = true)]
+    pub(super) no_state: bool,
 }
 
 /// Options of the reader.
@@ -57,23 +65,17 @@ pub(super) struct ReaderArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) keymap: Option<PathBuf>,
     /// The colours.
-    #[arg(long, value_enum, default_value_t, value_name = "THEME")]
-    pub(super) theme: ThemeName,
+    #[arg(long, value_parser = words::<ThemeName>(), value_name = "THEME")]
+    pub(super) theme: Option<ThemeName>,
     /// How wide the terminal draws “ ” — … and the like.
-    #[arg(long, value_enum, default_value_t, value_name = "WIDTH")]
-    pub(super) ambiguous: AmbiguousName,
+    #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
+    pub(super) ambiguous: Option<AmbiguousName>,
     /// The measure of the text, in cells.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,
     /// Starts nothing, writes nothing but the reader's own state.
     #[arg(long)]
     pub(super) restricted: bool,
-    /// The folder for what is remembered.
-    #[arg(long, value_name = "DIR", conflicts_with = "no_state")]
-    pub(super) state: Option<PathBuf>,
-    /// Remembers nothing.
-    #[arg(long)]
-    pub(super) no_state: bool,
 }
 
 /// The commands that do without the screen.
@@ -87,6 +89,18 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Rank what the jump box would, best first.
     Jump(JumpArguments),
+    /// Print everything a place did, newest issue first.
+    City(CityArguments),
+    /// Print figures of several places, or of one at several times, side by side.
+    Compare(CompareArguments),
+    /// List the places of a library, by province.
+    Cities(CitiesArguments),
+    /// Print every hit in a library's articles, as issue:article:paragraph: text.
+    Search(SearchArguments),
+    /// Print one row a measure.
+    Measures(LedgerArguments),
+    /// Print one row a figure.
+    Figures(LedgerArguments),
     /// Print the parsed issue, or write it to a file.
     Export(ExportArguments),
     /// Print what is odd in the issues, as path:line:column: code: message.
@@ -95,6 +109,8 @@ pub(super) enum Command {
     Wrap(WrapArguments),
     /// Print the key table, or check a keymap file.
     Keys(KeysArguments),
+    /// Print every setting with its value, or check a configuration file.
+    Config(ConfigArguments),
     /// Print a completion script for a shell.
     Completions(CompletionsArguments),
     /// Print the manual page.
@@ -133,8 +149,8 @@ pub(super) struct ShowArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,
     /// How wide the terminal draws “ ” — … and the like.
-    #[arg(long, value_enum, default_value_t, value_name = "WIDTH")]
-    pub(super) ambiguous: AmbiguousName,
+    #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
+    pub(super) ambiguous: Option<AmbiguousName>,
 }
 
 /// `kanbao jump`.
@@ -176,6 +192,113 @@ pub(super) struct FilterArguments {
     pub(super) kind: Vec<String>,
 }
 
+/// `kanbao city`.
+#[derive(Debug, Args)]
+pub(super) struct CityArguments {
+    /// The place, by any of its names, in pinyin or by its initials.
+    pub(super) name: String,
+    /// Issue files or folders of issues.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `kanbao compare`.
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    /// The places, each with the year of its issues if wanted: 嘉兴 宜昌, or 嘉兴@2023 嘉兴@2024; then PATHs.
+    #[arg(required = true, num_args = 2.., value_name = "NAME[@YEAR]")]
+    pub(super) names: Vec<String>,
+    #[command(flatten)]
+    pub(super) form: TableForm,
+}
+
+/// `kanbao cities`.
+#[derive(Debug, Args)]
+pub(super) struct CitiesArguments {
+    /// Issue files or folders of issues.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// `kanbao search`.
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    /// The words; several narrow. Then PATHs: issue files or folders of issues.
+    #[arg(required = true, value_name = "TEXT")]
+    pub(super) words: Vec<String>,
+    /// What is looked through.
+    #[arg(long = "in", value_enum, default_value_t, value_name = "WHERE")]
+    pub(super) within: WithinName,
+    /// How hits are grouped.
+    #[arg(long, value_enum, default_value_t, value_name = "BY")]
+    pub(super) by: ByName,
+    /// Take TEXT as regular expressions.
+    #[arg(long)]
+    pub(super) regex: bool,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `kanbao search` looks through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum WithinName {
+    /// Titles and paragraphs.
+    #[default]
+    All,
+    /// Paragraphs.
+    Text,
+    /// Titles.
+    Titles,
+    /// What was done: leads of measures and the sentences under them.
+    Measures,
+    /// Figures and what they count.
+    Figures,
+}
+
+/// How `kanbao search` groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ByName {
+    /// By issue, newest first.
+    #[default]
+    Issue,
+    /// By place.
+    Place,
+}
+
+/// `kanbao measures` and `kanbao figures`.
+#[derive(Debug, Args)]
+pub(super) struct LedgerArguments {
+    /// Issue files or folders of issues.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) form: TableForm,
+}
+
+/// How a table is printed.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct TableForm {
+    /// Print one JSON document.
+    #[arg(long, conflicts_with_all = ["csv", "markdown"])]
+    pub(super) json: bool,
+    /// Print comma-separated values, with a byte order mark for spreadsheets.
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) csv: bool,
+    /// Leave the byte order mark of --csv out.
+    #[arg(long)]
+    pub(super) no_bom: bool,
+    /// Print a Markdown table.
+    #[arg(long)]
+    pub(super) markdown: bool,
+}
+
 /// `kanbao export`.
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
@@ -198,6 +321,9 @@ pub(super) struct CheckArguments {
     /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,
+    /// Print what became of every line instead: its number, role, form and words (逐行列出行号、归属、形式和文字).
+    #[arg(long, conflicts_with = "json")]
+    pub(super) lines: bool,
 }
 
 /// `kanbao wrap`.
@@ -213,8 +339,8 @@ pub(super) struct WrapArguments {
     #[arg(long)]
     pub(super) hang: bool,
     /// How wide the terminal draws “ ” — … and the like.
-    #[arg(long, value_enum, default_value_t, value_name = "WIDTH")]
-    pub(super) ambiguous: AmbiguousName,
+    #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
+    pub(super) ambiguous: Option<AmbiguousName>,
 }
 
 /// `kanbao keys`.
@@ -226,6 +352,17 @@ pub(super) struct KeysArguments {
     /// Print every fault of a keymap file instead, with line and column [default: the user's own file].
     #[arg(long, value_name = "FILE")]
     pub(super) check: Option<Option<PathBuf>>,
+}
+
+/// `kanbao config`.
+#[derive(Debug, Args)]
+pub(super) struct ConfigArguments {
+    /// Print every fault of a configuration file instead, with line and column [default: the user's own file].
+    #[arg(long, value_name = "FILE", conflicts_with = "print")]
+    pub(super) check: Option<Option<PathBuf>>,
+    /// Print a configuration file that makes the same settings, to start from.
+    #[arg(long)]
+    pub(super) print: bool,
 }
 
 /// `kanbao completions`.
@@ -249,39 +386,10 @@ pub(super) enum FormatName {
     Html,
 }
 
-/// The languages of `--lang`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum LanguageName {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
-}
-
-/// The colours of `--theme`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum ThemeName {
-    /// The terminal's own colours, none where `NO_COLOR` is set.
-    #[default]
-    Auto,
-    /// For dark letters on a light ground.
-    Light,
-    /// For light letters on a dark ground.
-    Dark,
-    /// No colours.
-    Mono,
-}
-
-/// The widths of `--ambiguous`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum AmbiguousName {
-    /// What is remembered for this terminal, else narrow.
-    #[default]
-    Auto,
-    /// One cell.
-    Narrow,
-    /// Two cells.
-    Wide,
+/// Reads one of a setting's words, and has help list them.
+fn words<C: Choice>() -> impl TypedValueParser<Value = C> {
+    let values = C::ROWS.iter().map(|(_, word, help)| PossibleValue::new(*word).help(*help));
+    PossibleValuesParser::new(values).map(|word| C::from_word(&word).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -7,21 +7,30 @@
 mod arguments;
 mod article;
 mod check;
+mod cities;
+mod city;
+mod compare;
 mod completions;
+mod config;
+mod configuration;
 mod export;
 mod failure;
 mod filters;
 mod folders;
 mod jump;
 mod keys;
+mod ledger;
 mod list;
 mod output;
 mod page;
+mod place;
 mod read;
+mod search;
 mod session;
 mod show;
+mod table;
 mod toc;
-pub mod wrap;
+mod wrap;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,18 +75,26 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> {
     let Some(command) = arguments.command else { return read::run(&arguments.reader, session) };
-    if let Some(notice) = session.folders.notice(session.language) {
-        session.notice(&notice);
+    // Whoever asks what is wrong with the configuration is told by the answer.
+    if let (Some(notice), false) = (&session.configuration_notice, matches!(command, Command::Config(_))) {
+        session.notice(notice);
     }
     match command {
         Command::List(arguments) => list::run(&arguments, session),
         Command::Toc(arguments) => toc::run(&arguments, session),
         Command::Show(arguments) => show::run(&arguments, session),
         Command::Jump(arguments) => jump::run(&arguments, session),
+        Command::City(arguments) => city::run(&arguments, session),
+        Command::Compare(arguments) => compare::run(&arguments, session),
+        Command::Cities(arguments) => cities::run(&arguments, session),
+        Command::Search(arguments) => search::run(&arguments, session),
+        Command::Measures(arguments) => ledger::measures(&arguments, session),
+        Command::Figures(arguments) => ledger::figures(&arguments, session),
         Command::Export(arguments) => export::run(&arguments, session),
         Command::Check(arguments) => check::run(&arguments, session),
         Command::Wrap(arguments) => wrap::command(&arguments, session),
         Command::Keys(arguments) => keys::run(&arguments, session),
+        Command::Config(arguments) => config::run(&arguments, session),
         Command::Completions(arguments) => completions::completions(&arguments, session),
         Command::Man => completions::man(session),
     }

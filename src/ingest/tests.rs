@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::stream::{Form, Line, Role};
-use super::wording::is_han;
+use super::line::wording::is_han;
+use super::line::{Form, Line, Role};
 use super::*;
 use crate::model::{Block, Issue};
 
@@ -61,12 +61,8 @@ fn line_texts(line: &Line) -> Vec<String> {
 
 fn told(path: &Path) -> (String, Issue, Vec<Line>) {
     let bytes = std::fs::read(path).unwrap();
-    let decoded = decode::decode(&bytes);
-    let name = path.to_string_lossy();
-    let format = format_of(&name, &decoded.text);
-    let source = Source { path: name.into_owned(), encoding: String::new(), format };
-    let (issue, lines) = issue::read_keeping_lines(&decoded, source);
-    (decoded.text.into_owned(), issue, lines)
+    let read = read(&bytes, &path.to_string_lossy(), MAX_SIZE).unwrap();
+    (decode::decode(&bytes).text.into_owned(), read.issue, read.lines)
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What a city does: the measures of an article.
 //!
 //! A paragraph's lead announces a measure; what the paragraph says after it is its summary. An article without a
-//! single lead still tells what was done, in running text: [`told`] finds it for whoever asks, since it errs too often
-//! to be counted among what was announced.
+//! single lead still tells what was done, in running text: that is kept apart, since it errs too often to be counted
+//! among what was announced.
 //! Invariant: measures are in reading order and their ranges lie in the block's plain text. Limit: a heading counts
 //! where it is numbered, since most others name sections (主要做法, 取得成效).
 
@@ -10,7 +10,7 @@ use crate::model::{Article, Block, BlockIndex, CharRange, Measure, Span, SpanSty
 
 use super::leads::{self, Lead, LeadForm};
 use super::letters::Letters;
-use super::{is_traditional, running};
+use super::told;
 
 /// Longest summary in characters.
 const SUMMARY: usize = 60;
@@ -23,16 +23,14 @@ pub(super) fn enrich(article: &mut Article, traditional: bool) {
     }
     settle(&mut found);
     article.measures = found.into_iter().map(|(measure, _)| measure).collect();
+    article.told = if article.measures.is_empty() { told_in(article, traditional) } else { Vec::new() };
 }
 
-/// The measures that an article without leads tells in running text.
-pub(super) fn told(article: &Article) -> Vec<Measure> {
+/// The measures that the paragraphs of an article tell.
+fn told_in(article: &Article, traditional: bool) -> Vec<Measure> {
     let mut found = Vec::new();
-    let traditional = is_traditional(article);
-    if article.measures.is_empty() {
-        for (index, block) in article.blocks.iter().enumerate() {
-            running::measures(block, BlockIndex(index), traditional, &mut found);
-        }
+    for (index, block) in article.blocks.iter().enumerate() {
+        told::measures(block, BlockIndex(index), traditional, &mut found);
     }
     found.into_iter().map(|(measure, _)| measure).collect()
 }

@@ -4,6 +4,7 @@
 
 mod amounts;
 mod counties;
+mod doing;
 mod figures;
 pub mod gazetteer;
 mod leads;
@@ -11,33 +12,31 @@ mod letters;
 mod measures;
 mod mentions;
 mod ordinary;
+mod owner;
 mod places;
-mod running;
+mod told;
+
+pub use doing::tells_of_doing;
+pub use owner::place_beginning;
 
 use std::borrow::Cow;
 
-use crate::model::{Article, Issue, Measure};
+use crate::model::{Article, Issue};
 use crate::text::fold;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
     // Figures first: they alone need no gazetteer, which may still be on its way from another thread.
+    let year = issue.year;
     for article in &mut issue.articles {
         let traditional = is_traditional(article);
-        figures::enrich(article, traditional);
+        figures::enrich(article, figures::Issued { year, traditional });
     }
     places::enrich(issue);
     for article in &mut issue.articles {
         let traditional = is_traditional(article);
         measures::enrich(article, traditional);
     }
-}
-
-/// What an article without announced measures tells of in running text; empty where measures were announced.
-///
-/// Three of four are measures, the rest results or wishes: show them after announced ones, and as what they are.
-pub fn told(article: &Article) -> Vec<Measure> {
-    measures::told(article)
 }
 
 /// Whether an article is in traditional script: its title or first block shows it.

@@ -111,6 +111,8 @@ mod tests {
             unit: "家".to_owned(),
             qualifier: None,
             subject: None,
+            head: None,
+            level: None,
             kind: FigureKind::Achieved,
             year: None,
             block: BlockIndex(0),

@@ -5,6 +5,7 @@
 //! positions work on the text (R33, R34). Limit: rows are words and styles, not colours; a view paints them.
 
 mod block;
+mod cell;
 mod code;
 mod composer;
 mod figure;
@@ -15,7 +16,6 @@ mod heading;
 mod list;
 mod page;
 mod paragraph;
-mod quote;
 mod spans;
 mod table;
 mod table_list;

@@ -4,6 +4,10 @@
 //! Invariant: both files hold the same keys with the same placeholders (a test holds it). Limit: no plurals;
 //! sentences are written so that they need none.
 
+mod sentences;
+
+pub use sentences::{facts, issue_number, masthead, system_reason};
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use crate::insight::gazetteer::{Form, Gazetteer, Key, Level, PlaceId};
-use crate::text::pinyin::{self, Readings, Spoken};
+use crate::text::pinyin::{self, Readings, bit};
 use crate::text::{fold, is_silent};
 
 /// Set in a sound's number where a word begins at the character: after a mark, or where a place's name begins or ends.
@@ -34,14 +34,14 @@ pub(super) struct Arena {
     sounds: Vec<u16>,
     /// The readings that a sound's number stands for.
     table: Vec<Readings>,
-    /// The letters that the readings of a sound begin with.
-    initials: Vec<u32>,
 }
 
 /// What making an arena needs and searching it does not.
 #[derive(Debug)]
 pub(super) struct Builder {
     arena: Arena,
+    /// The letters that the readings of a sound begin with.
+    initials: Vec<u32>,
     /// The sound of each character of the basic plane by itself, plus one; 0 where it has not come up.
     own: Vec<u16>,
     known: HashMap<Readings, u16>,
@@ -54,7 +54,6 @@ pub(super) struct Builder {
 pub(super) struct Text<'a> {
     pub(super) characters: &'a [char],
     sounds: &'a [u16],
-    arena: &'a Arena,
     key: (u16, u16),
     before: u8,
 }
@@ -62,7 +61,8 @@ pub(super) struct Text<'a> {
 impl Default for Builder {
     fn default() -> Self {
         Self {
-            arena: Arena { table: vec![Readings::default()], initials: vec![0], ..Arena::default() },
+            arena: Arena { table: vec![Readings::default()], ..Arena::default() },
+            initials: vec![0],
             own: vec![0; 0x1_0000],
             known: HashMap::from([(Readings::default(), 0)]),
             characters: Vec::new(),
@@ -97,7 +97,7 @@ impl Builder {
             let begins = after_mark || begins.get(at) == Some(&true);
             after_mark = !character.is_alphanumeric();
             let sound = self.sound(character, read);
-            mask |= letter(character) | self.arena.initials.get(usize::from(sound)).copied().unwrap_or(0);
+            mask |= bit(character) | self.initials.get(usize::from(sound)).copied().unwrap_or(0);
             self.arena.sounds.push(if begins { sound | BOUNDARY } else { sound });
         }
         let is_letter = |character: &char| character.is_alphanumeric();
@@ -153,7 +153,7 @@ impl Builder {
         if sound == next && usize::from(next) == self.arena.table.len() {
             self.arena.table.push(readings);
             let letters = readings.syllables().filter_map(|syllable| syllable.chars().next());
-            self.arena.initials.push(letters.fold(0, |mask, initial| mask | letter(initial)));
+            self.initials.push(letters.fold(0, |mask, initial| mask | bit(initial)));
         }
         if let Some(slot) = slot {
             *slot = sound + 1;
@@ -168,14 +168,6 @@ fn is_named(key: &Key, counties: &[PlaceId]) -> bool {
     !bare || key.level != Level::County || counties.contains(&key.place)
 }
 
-/// The bit of an ASCII letter; 0 for what is none.
-pub(super) fn letter(character: char) -> u32 {
-    match character {
-        'a'..='z' => 1 << (u32::from(character) - u32::from('a')),
-        _ => 0,
-    }
-}
-
 impl Arena {
     pub(super) fn text(&self, range: &Range) -> Text<'_> {
         let start = range.start as usize;
@@ -183,17 +175,21 @@ impl Arena {
         Text {
             characters: self.characters.get(start..end).unwrap_or_default(),
             sounds: self.sounds.get(start..end).unwrap_or_default(),
-            arena: self,
             key: range.key,
             before: range.before,
         }
+    }
+
+    /// The readings that the numbers of sounds stand for.
+    pub(super) fn sounds(&self) -> &[Readings] {
+        &self.table
     }
 
     /// How many bytes the arrays take.
     pub(super) fn bytes(&self) -> usize {
         self.characters.len() * size_of::<char>()
             + self.sounds.len() * size_of::<u16>()
-            + self.table.len() * (size_of::<Readings>() + size_of::<u32>())
+            + self.table.len() * size_of::<Readings>()
     }
 }
 
@@ -208,19 +204,21 @@ impl Text<'_> {
         (usize::from(self.key.0), usize::from(self.key.1))
     }
 
-    /// Where a character stands at which a walk can begin that starts with `first`, from `from` on.
-    pub(super) fn next(&self, from: usize, first: char, bit: u32) -> Option<usize> {
+    /// The character at `index` with the number of its sound.
+    pub(super) fn at(&self, index: usize) -> Option<(char, usize)> {
+        Some((*self.characters.get(index)?, usize::from(self.sounds.get(index)? & !BOUNDARY)))
+    }
+
+    /// Where a character stands that is `first` or sounds so that it `may_begin`, from `from` on.
+    pub(super) fn next(&self, from: usize, first: char, may_begin: Option<&[bool]>) -> Option<usize> {
         let rest = self.characters.get(from..)?;
-        if bit == 0 {
+        let Some(may_begin) = may_begin else {
             return rest.iter().position(|character| *character == first).map(|at| from + at);
-        }
-        let sounds = self.sounds.get(from..)?;
-        let initials = &self.arena.initials;
-        let can_begin = |(sound, character): (&u16, &char)| {
-            initials.get(usize::from(sound & !BOUNDARY)).is_some_and(|mask| mask & bit != 0)
-                || *character == first
         };
-        sounds.iter().zip(rest).position(can_begin).map(|at| from + at)
+        let begins = |(sound, character): (&u16, &char)| {
+            may_begin.get(usize::from(sound & !BOUNDARY)) == Some(&true) || *character == first
+        };
+        self.sounds.get(from..)?.iter().zip(rest).position(begins).map(|at| from + at)
     }
 
     /// Where the characters at `positions` stand in the title as shown; `positions` ascend.
@@ -237,12 +235,5 @@ impl Text<'_> {
             }
         }
         found
-    }
-}
-
-impl Spoken for Text<'_> {
-    fn at(&self, index: usize) -> Option<(char, Readings)> {
-        let sound = self.sounds.get(index)? & !BOUNDARY;
-        Some((*self.characters.get(index)?, *self.arena.table.get(usize::from(sound))?))
     }
 }

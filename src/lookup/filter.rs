@@ -7,10 +7,11 @@
 
 use std::ops::RangeInclusive;
 
+use super::about::About;
 use super::class::Class;
 use super::kind::{Choice, KINDS, Kind, Named};
 use super::number::{Number, full_year};
-use super::places::{ArticlePlaces, Names};
+use super::places::Names;
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
 use crate::model::{Article, FigureKind, Issue};
 use crate::text::pinyin::{self, Readings, Spoken, Walker};
@@ -209,8 +210,7 @@ impl Filter {
 
     /// Whether an article, or one of an issue's articles, is about one of the places chosen.
     fn matches_places(&self, issue: &Issue, article: Option<&Article>) -> bool {
-        let about =
-            |article: &Article| ArticlePlaces::of(article).all().any(|place| self.matches_place(place));
+        let about = |article: &Article| About::of(article).all().any(|place| self.matches_place(place));
         self.places.is_none() || article.map_or_else(|| issue.articles.iter().any(about), about)
     }
 

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::about::About;
 use super::arena::{Arena, Builder, Range};
 use super::gapped::Gapped;
 use super::kind::Kind;
-use super::places::ArticlePlaces;
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
 use crate::model::{Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, Issue, Measure};
 
@@ -25,7 +25,7 @@ pub struct JumpIndex {
     pub(super) arena: Arena,
     pub(super) gapped: Gapped,
     /// The places of each article of each issue.
-    pub(super) places: Vec<Vec<ArticlePlaces>>,
+    pub(super) places: Vec<Vec<About>>,
     /// Titles that stand nowhere in the model, each with the figure it is of.
     composed: Vec<(String, u32)>,
 }
@@ -91,6 +91,8 @@ pub struct JumpEntry<'a> {
     pub kind: Kind,
     /// What is matched: a title, the lead of a measure, the name of a place.
     pub title: &'a str,
+    /// The place, where it is one.
+    pub place: Option<PlaceId>,
     /// Which of the issues given to [`JumpIndex::of`]; `None` for a place without content.
     pub issue: Option<usize>,
     /// Where it is in that issue; for a place, an article on it.
@@ -207,6 +209,7 @@ impl JumpIndex {
         Some(JumpEntry {
             kind: entry.kind,
             title,
+            place: None,
             issue: Some(entry.issue as usize),
             anchor,
             page: article.and_then(|article| article.page),
@@ -226,6 +229,7 @@ fn bare_entry(place: &'static Place) -> JumpEntry<'static> {
     JumpEntry {
         kind,
         title: place.name,
+        place: Some(place.id),
         issue: None,
         anchor: Anchor::default(),
         page: None,
@@ -254,7 +258,7 @@ struct Making {
     texts: Builder,
     entries: Vec<Entry>,
     rows: Rows,
-    places: Vec<Vec<ArticlePlaces>>,
+    places: Vec<Vec<About>>,
     composed: Vec<(String, u32)>,
 }
 
@@ -273,14 +277,14 @@ impl Making {
         let item = self.compose(title, NONE);
         let none = (NONE, NONE);
         self.entries.push(Entry::new(Kind::Issue, (at, NONE, item), none, text));
-        let places: Vec<ArticlePlaces> = issue.articles.iter().map(ArticlePlaces::of).collect();
+        let places: Vec<About> = issue.articles.iter().map(About::of).collect();
         for (article, places) in issue.articles.iter().zip(&places) {
             self.article(at, article, places);
         }
         self.places.push(places);
     }
 
-    fn article(&mut self, issue: u32, article: &Article, places: &ArticlePlaces) {
+    fn article(&mut self, issue: u32, article: &Article, places: &About) {
         let rows = self.rows.add(places, issue, article);
         let index = number(article.index);
         let push = |making: &mut Self, kind: Kind, item: u32, before: &str, title: &str| {
@@ -330,9 +334,9 @@ struct Rows {
 
 impl Rows {
     /// Notes an article's places; the rows of what it is about first of all and of its province.
-    fn add(&mut self, places: &ArticlePlaces, issue: u32, article: &Article) -> (u32, u32) {
+    fn add(&mut self, places: &About, issue: u32, article: &Article) -> (u32, u32) {
         let province = places.province.map_or(NONE, |place| self.row(place, NONE));
-        let own = match places.own() {
+        let own = match places.subject() {
             Some(place) if Some(place) != places.province => self.row(place, province),
             _ => province,
         };

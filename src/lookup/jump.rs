@@ -4,13 +4,14 @@
 //! Invariant: both answer the same; a test compares them. Limit: at most as many hits as asked for are ordered and
 //! given their positions, but all are counted.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::class::{Class, Via};
 use super::filter::{Filter, FilterError};
 use super::index::{JumpIndex, kind_of};
 use super::matching::{Matching, Stage, Sum, place_match};
-use super::query::Query;
+use super::query::{Query, Word};
 use super::ranking::{Allowed, Rank, Ranked, Standing, first};
 use crate::insight::gazetteer::Gazetteer;
 
@@ -69,11 +70,11 @@ pub fn rank(index: &JumpIndex, typed: &str, options: &JumpOptions) -> JumpHits {
 }
 
 /// A query that grows key by key.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct JumpSearch {
     index: Arc<JumpIndex>,
     /// The last query with everything a walk found for it.
-    last: Option<(Query, Vec<usize>)>,
+    last: Option<Arc<(Query, Vec<usize>)>>,
 }
 
 impl JumpSearch {
@@ -90,10 +91,10 @@ impl JumpSearch {
     /// Everything that matches `typed`, best first; `None` where `stop` said so before the end.
     pub fn rank(&mut self, typed: &str, options: &JumpOptions, stop: &dyn Fn() -> bool) -> Option<JumpHits> {
         let query = parsed(&self.index, typed, options);
-        let candidates = self.last.as_ref().filter(|(before, _)| query.narrows(before)).map(|(_, ids)| ids);
-        let (hits, walked) =
-            Searching::new(&self.index, &query, options, stop).run(candidates.map(Vec::as_slice))?;
-        self.last = Some((query, walked));
+        let last = self.last.as_ref().filter(|last| query.narrows(&last.0));
+        let candidates = last.map(|last| last.1.as_slice());
+        let (hits, walked) = Searching::new(&self.index, &query, options, stop).run(candidates)?;
+        self.last = Some(Arc::new((query, walked)));
         Some(hits)
     }
 }
@@ -123,27 +124,30 @@ impl<'a> Searching<'a> {
 
     /// The hits, and the entries that a walk found; only `candidates` are walked over where there are some.
     fn run(&self, candidates: Option<&[usize]>) -> Option<(JumpHits, Vec<usize>)> {
-        let found = self.stage(Stage::Walked, candidates)?;
+        let (found, matching) = self.stage(Stage::Walked, candidates)?;
         let walked = found.iter().map(|hit| hit.id).collect();
         let best = found.iter().map(|hit| hit.rank.class).min();
         if best.is_some_and(|class| class <= Class::Inside) {
-            return Some((self.finish(found, Stage::Walked, Class::Loose), walked));
+            return Some((self.finish(found, &matching, Class::Loose), walked));
         }
         if self.query.words.is_empty() {
-            return Some((self.finish(found, Stage::Walked, Class::HalfTyped), walked));
+            return Some((self.finish(found, &matching, Class::HalfTyped), walked));
         }
-        let gapped = self.stage(Stage::Gapped, None)?;
+        let (gapped, matching) = self.stage(Stage::Gapped, None)?;
         if gapped.iter().any(|hit| hit.rank.class <= Class::Loose) {
-            return Some((self.finish(gapped, Stage::Gapped, Class::Loose), walked));
+            return Some((self.finish(gapped, &matching, Class::Loose), walked));
         }
-        let mut alike = self.stage(Stage::Alike, None)?;
+        let (mut alike, matching) = match self.query.words.iter().any(Word::has_letters) {
+            true => self.stage(Stage::Alike, None)?,
+            false => (Vec::new(), matching),
+        };
         let exact = !alike.is_empty();
         alike.extend(self.bare(exact));
-        Some((self.finish(alike, Stage::Alike, Class::HalfTyped), walked))
+        Some((self.finish(alike, &matching, Class::HalfTyped), walked))
     }
 
     /// Everything that matches, in no order; `None` where it was stopped.
-    fn stage(&self, stage: Stage, candidates: Option<&[usize]>) -> Option<Vec<Ranked>> {
+    fn stage(&self, stage: Stage, candidates: Option<&[usize]>) -> Option<(Vec<Ranked>, Matching<'a>)> {
         let matching = Matching::new(self.index, self.query, self.options.open, stage);
         let rows = self.index.rows.len();
         let texts = if self.allowed.figures() { self.index.entries.len() } else { self.index.figures_from };
@@ -162,7 +166,7 @@ impl<'a> Searching<'a> {
             Some(ids) => ids.iter().enumerate().try_for_each(|(at, id)| look(at, *id))?,
             None => (0..rows + texts).try_for_each(|id| look(id, id))?,
         }
-        Some(found)
+        Some((found, matching))
     }
 
     fn row(&self, matching: &Matching, id: usize) -> Option<Ranked> {
@@ -189,7 +193,7 @@ impl<'a> Searching<'a> {
 
     /// The places without content that match; only those whose whole name was typed, where `exact`.
     fn bare(&self, exact: bool) -> Vec<Ranked> {
-        let known: Vec<_> = self.index.rows.iter().map(|row| row.place).collect();
+        let known: BTreeSet<_> = self.index.rows.iter().map(|row| row.place).collect();
         let mut found = Vec::new();
         for place in Gazetteer::get().places() {
             let kind = kind_of(place);
@@ -223,12 +227,11 @@ impl<'a> Searching<'a> {
     }
 
     /// The best of what was found in classes up to `worst`, with their positions.
-    fn finish(&self, mut found: Vec<Ranked>, stage: Stage, worst: Class) -> JumpHits {
+    fn finish(&self, mut found: Vec<Ranked>, matching: &Matching, worst: Class) -> JumpHits {
         found.retain(|hit| hit.rank.class <= worst);
         let total = found.len();
-        let matching = Matching::new(self.index, self.query, self.options.open, stage);
         let hits = first(found, self.options.limit).into_iter().map(|hit| {
-            let positions = self.positions(&matching, &hit);
+            let positions = self.positions(matching, &hit);
             JumpHit { entry: hit.id, class: hit.rank.class, via: hit.via, score: hit.rank.score(), positions }
         });
         JumpHits { hits: hits.collect(), total, errors: self.query.errors.clone() }

@@ -11,6 +11,7 @@ use super::index::{Entry, JumpIndex, NONE};
 use super::kind::Kind;
 use super::places::{Names, Typed};
 use super::query::{Query, Word};
+use super::steps::Steps;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::text::fold;
 use crate::text::pinyin::{Readings, Spoken, Walk};
@@ -36,6 +37,7 @@ pub(super) struct Matching<'a> {
 
 struct WordMatching<'a> {
     word: &'a Word,
+    steps: Steps,
     /// The best match of each row, its province's name counted in.
     rows: Vec<Option<Match>>,
     /// Whether any row matches at all.
@@ -74,10 +76,11 @@ impl<'a> Matching<'a> {
     }
 
     fn word(&self, entry: &Entry, matching: &WordMatching) -> Option<Match> {
-        let text = self.text(entry, matching.word).map(|matched| matched.at_best(Class::Beginning));
+        let own = self.text(entry, matching);
+        let text = own.map(|matched| matched.at_best(Class::Beginning));
         let text = match self.number(entry, matching.word) {
             Some(number) => Some(number),
-            None if entry.kind == Kind::Issue => self.text(entry, matching.word),
+            None if entry.kind == Kind::Issue => own,
             None => text,
         };
         if !matching.any_row || entry.own == NONE {
@@ -114,26 +117,27 @@ impl<'a> Matching<'a> {
     }
 
     /// The best match in an entry's own text.
-    fn text(&self, entry: &Entry, word: &Word) -> Option<Match> {
-        self.walked(entry, word).or_else(|| {
-            if self.stage < Stage::Gapped {
+    fn text(&self, entry: &Entry, matching: &WordMatching) -> Option<Match> {
+        self.walked(entry, matching).or_else(|| {
+            // What has gaps has been looked for in vain before places are that sound alike.
+            if self.stage != Stage::Gapped {
                 return None;
             }
             let text = self.index.arena.text(&entry.text);
-            let (score, _) = self.index.gapped.fuzzy(text.characters, &word.text)?;
+            let (score, _) = self.index.gapped.fuzzy(text.characters, &matching.word.text)?;
             Some(Match { via: Via::Text, ..Match::whole(Class::Loose, score) })
         })
     }
 
-    fn walked(&self, entry: &Entry, word: &Word) -> Option<Match> {
-        if entry.text.mask & word.required != word.required {
+    fn walked(&self, entry: &Entry, matching: &WordMatching) -> Option<Match> {
+        let required = matching.word.walker.required();
+        if entry.text.mask & required != required {
             return None;
         }
         let text = self.index.arena.text(&entry.text);
-        let (first, bit) = word.first;
         let (mut from, mut best) = (0, None::<Match>);
-        while let Some(start) = text.next(from, first, bit) {
-            if let Some(walk) = word.walker.walk(&text, start) {
+        while let Some(start) = matching.steps.next(&text, from) {
+            if let Some(walk) = matching.steps.walk(&text, start) {
                 let matched = self.judge(entry, &text, start, walk);
                 if best.is_none_or(|best| matched.order() < best.order()) {
                     best = Some(matched);
@@ -185,9 +189,9 @@ impl<'a> Matching<'a> {
     pub(super) fn positions(&self, entry: &Entry, title: &str) -> Vec<usize> {
         let mut positions = Vec::new();
         for matching in &self.words {
-            if let Some(Match { span: Some((start, length)), .. }) = self.walked(entry, matching.word) {
+            if let Some(Match { span: Some((start, length)), .. }) = self.walked(entry, matching) {
                 positions.extend(start..start + length);
-            } else if self.stage >= Stage::Gapped {
+            } else if self.stage == Stage::Gapped {
                 let text = self.index.arena.text(&entry.text);
                 let gapped = self.index.gapped.fuzzy(text.characters, &matching.word.text);
                 positions.extend(gapped.into_iter().flat_map(|(_, positions)| positions));
@@ -234,7 +238,8 @@ impl<'a> WordMatching<'a> {
                 own.iter().copied().chain(province.and_then(by_province)).min_by_key(Match::order)
             })
             .collect();
-        Self { word, any_row: rows.iter().any(Option::is_some), rows }
+        let steps = Steps::new(&word.walker, &index.arena);
+        Self { word, steps, any_row: rows.iter().any(Option::is_some), rows }
     }
 }
 

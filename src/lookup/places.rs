@@ -1,4 +1,4 @@
-//! The names that a place is found by, with their sounds; and which places an article is about.
+//! The names that a place is found by, with their sounds.
 //!
 //! Every article and measure can be found by its city, so a query is matched against each place once and not against
 //! each article. Invariant: a place is one row, however many names it has. Limit: a place is found by the names of
@@ -7,9 +7,8 @@
 use std::sync::LazyLock;
 
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
-use crate::model::Article;
 use crate::text::fold;
-use crate::text::pinyin::{Readings, Spoken, Walk, Walker};
+use crate::text::pinyin::{Readings, Spoken, Walk, Walker, bit};
 
 use super::class::{Class, Match, Via};
 
@@ -25,6 +24,8 @@ struct Name {
     left_out: i32,
     /// The syllables joined, each by its first reading.
     joined: String,
+    /// The letters that can begin one of the characters.
+    mask: u32,
 }
 
 impl Spoken for Name {
@@ -111,10 +112,17 @@ impl Name {
             length if text.starts_with(place.short) => length.min(before + short),
             length => length - usize::from(named_by_kind),
         };
-        Self { characters, before, kind_from, left_out: i32::try_from(whole).unwrap_or(0), joined }
+        let initials = characters.iter().flat_map(|(_, readings)| readings.syllables());
+        let mask = initials
+            .filter_map(|syllable| syllable.chars().next())
+            .fold(0, |mask, initial| mask | bit(initial));
+        Self { mask, characters, before, kind_from, left_out: i32::try_from(whole).unwrap_or(0), joined }
     }
 
     fn walk(&self, walker: &Walker) -> Option<Match> {
+        if self.mask & walker.required() != walker.required() {
+            return None;
+        }
         // What kind of place it is says nothing by itself: every county would be found by `xian`.
         let walks = (0..self.kind_from).filter_map(|start| Some((start, walker.walk(self, start)?)));
         walks.filter_map(|(start, walk)| self.judge(start, walk)).min_by_key(Match::order)
@@ -180,40 +188,4 @@ impl Typed {
 /// What is left of a sound when zh ch sh and z c s, and -ng and -n, are one.
 fn blur(sound: &str) -> String {
     sound.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n")
-}
-
-/// The places an article is about.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct ArticlePlaces {
-    pub(super) city: Option<PlaceId>,
-    pub(super) province: Option<PlaceId>,
-    pub(super) counties: Vec<PlaceId>,
-}
-
-impl ArticlePlaces {
-    /// The model names places by their full names, which only with what they lie in are one place's alone.
-    pub(super) fn of(article: &Article) -> Self {
-        let province = article.province.as_deref().and_then(|name| named(name, None));
-        let city = article.city.as_deref().and_then(|name| named(name, province));
-        let inside = city.or(province);
-        let counties = article.counties.iter().filter_map(|name| named(name, inside)).collect();
-        Self { city, province, counties }
-    }
-
-    /// All of them, the city first.
-    pub(super) fn all(&self) -> impl Iterator<Item = PlaceId> {
-        self.city.into_iter().chain(self.counties.iter().copied()).chain(self.province)
-    }
-
-    /// What the article is about first of all: the city, else the province.
-    pub(super) fn own(&self) -> Option<PlaceId> {
-        self.city.or(self.province)
-    }
-}
-
-/// The place of this name that lies in `inside`.
-fn named(name: &str, inside: Option<PlaceId>) -> Option<PlaceId> {
-    let gazetteer = Gazetteer::get();
-    let mut places = gazetteer.named(name).iter().map(|key| key.place);
-    places.find(|place| inside.is_none_or(|outer| gazetteer.lies_in(*place, outer)))
 }

@@ -3,7 +3,6 @@
 //! `@x` looks for places only, `#x` for measures, `%x` for figures; a word 措施 or `cuoshi` says the same as `#`;
 //! `city:` `year:` `issue:` `kind:` limit ([`Filter`]); all other words must match, in any order.
 
-use super::arena::letter;
 use super::filter::{Filter, FilterError};
 use super::kind::Kind;
 use super::number::Number;
@@ -11,20 +10,12 @@ use crate::model::Issue;
 use crate::text::pinyin::Walker;
 use crate::text::{fold, is_silent};
 
-/// Letters that stand in a syllable only as its first: every one typed must begin a character.
-const FIRST_ONLY: &str = "bpmfdtlkjqxzcsyw";
-
 /// One word of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) walker: Walker,
     pub(super) number: Option<Number>,
-    /// The letters that must begin characters of whatever matches, as a mask.
-    pub(super) required: u32,
-    /// The first letter or character, and its bit in a mask.
-    pub(super) first: (char, u32),
-    pub(super) has_han: bool,
 }
 
 /// A query.
@@ -89,15 +80,12 @@ impl Query {
 impl Word {
     fn new(text: &str) -> Option<Self> {
         let walker = Walker::new(text);
-        let first = *walker.letters().iter().find(|letter| **letter != '\'')?;
-        let initials = walker.letters().iter().filter(|letter| FIRST_ONLY.contains(**letter));
-        Some(Self {
-            number: Number::parse(text),
-            required: initials.fold(letter(first), |mask, initial| mask | letter(*initial)),
-            first: (first, letter(first)),
-            has_han: text.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c) || c >= '\u{20000}'),
-            text: text.to_owned(),
-            walker,
-        })
+        walker.letters().iter().find(|letter| **letter != '\'')?;
+        Some(Self { number: Number::parse(text), text: text.to_owned(), walker })
+    }
+
+    /// Whether it can be a name's sound, and so be mistyped or left half typed.
+    pub(super) fn has_letters(&self) -> bool {
+        self.text.bytes().any(|byte| byte.is_ascii_lowercase())
     }
 }

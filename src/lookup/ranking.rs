@@ -118,7 +118,7 @@ impl<'a> Allowed<'a> {
         let mut articles = Vec::new();
         if filter.has_places() {
             let is_about =
-                |places: &super::places::ArticlePlaces| places.all().any(|place| filter.matches_place(place));
+                |places: &super::about::About| places.all().any(|place| filter.matches_place(place));
             articles = index.places.iter().map(|issue| issue.iter().map(is_about).collect()).collect();
         }
         Self { filter, articles_only: !has_words && filter.is_empty(), issues, articles }

@@ -23,9 +23,15 @@ pub struct Article {
     pub counties: Vec<String>,
     /// The text, in order.
     pub blocks: Vec<Block>,
-    /// What the city does, one entry a measure (措施).
+    /// What the city does, one entry a measure (措施) that the article announces.
     #[serde(default)]
     pub measures: Vec<Measure>,
+    /// Outcomes announced as measures are, with nothing done in them (`成效显著`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<Measure>,
+    /// Doings told in running text, in paragraphs that announce nothing; less sure than `measures`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Measure>,
     /// The numbers printed, with their units.
     #[serde(default)]
     pub figures: Vec<Figure>,
@@ -34,7 +40,7 @@ pub struct Article {
     pub line: usize,
 }
 
-/// One measure an article tells of.
+/// One measure an article tells of, or one result.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Measure {
@@ -42,7 +48,7 @@ pub struct Measure {
     pub lead: String,
     /// Its number where one is printed (`一是` is 1).
     pub ordinal: Option<u32>,
-    /// 1 for a measure, 2 for a part of one.
+    /// 1 for the outermost that the article has, 2 for what stands under it, and so on.
     pub level: u8,
     /// The block it begins in.
     pub block: BlockIndex,
@@ -64,8 +70,14 @@ pub struct Figure {
     pub unit: String,
     /// `余`, `超`, `近` and the like.
     pub qualifier: Option<String>,
-    /// What is counted.
+    /// What is counted or measured, in printed words; `None` where it cannot be told.
     pub subject: Option<String>,
+    /// The head noun of the subject, without what qualifies it (`新型研发机构`): what makes two figures comparable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+    /// The rank of authority that qualifies the subject (`省级`, `国家级`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
     /// What the number says.
     pub kind: FigureKind,
     /// The year it is about.
@@ -91,4 +103,6 @@ pub enum FigureKind {
     Share,
     /// A place in an order.
     Rank,
+    /// What a rule sets: a grant, a threshold, a limit.
+    Standard,
 }

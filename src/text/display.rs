@@ -10,8 +10,9 @@ use icu_properties::CodePointSetData;
 use icu_properties::props::{ExtendedPictographic, GeneralCategory};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::clusters;
+use super::controls::is_removed;
 use super::width::category;
-use super::{clusters, sanitise};
 
 /// A text made ready for setting, with the map to the bytes it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -160,7 +161,7 @@ impl Builder {
             match character {
                 '\u{200d}' => joined = true,
                 '\n' | '\r' | '\t' if kept.is_empty() => kept.push(' '),
-                _ if is_dropped(character) || sanitise::is_removed(character) => {}
+                _ if is_dropped(character) || is_removed(character) => {}
                 // R4: of an emoji sequence the first one stays.
                 _ if joined && !kept.is_empty() && is_emoji(character) => {}
                 // R5: a mark with nothing under it goes.

@@ -1,15 +1,16 @@
 //! Makes text from anywhere safe to print (R2, R3).
 //!
 //! Invariant: what leaves this module holds no control character but the line feed, no escape sequence, no
-//! bidirectional control and no soft hyphen, and is in normalisation form C. Limit: what is between the opening and
-//! the end of an escape sequence goes with it; a sequence that is not complete within its line loses only its
-//! first character, so that a stray one cannot swallow an article.
+//! bidirectional control, no soft hyphen and nothing else that is never seen, and is in normalisation form C. Limit:
+//! what is between the opening and the end of an escape sequence goes with it; a sequence that is not complete within
+//! its line loses only its first character, so that a stray one cannot swallow an article.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Displayed;
+use super::controls::is_removed;
 use super::display;
 
 /// Cleans a decoded text: line ends become LF (R2), controls and their sequences go (R3), TAB becomes a space, NFC (R5).
@@ -18,7 +19,7 @@ use super::display;
 pub fn source(text: &str) -> Cow<'_, str> {
     // Plain characters never combine, so the others alone tell whether all are composed.
     let mut doubtful: String = doubtful(text).collect();
-    let stripped = if doubtful.contains(is_touched) {
+    let stripped = if doubtful.contains(|c| is_touched(c) || is_joiner(c)) {
         let stripped = strip(text);
         doubtful = self::doubtful(&stripped).collect();
         Cow::Owned(stripped)
@@ -101,12 +102,14 @@ pub(super) fn printed_character(character: char) -> Option<char> {
     }
 }
 
-/// Whether R3 takes a character out (TAB and LF apart).
-pub(super) fn is_removed(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
-        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+/// Whether a character without width joins or parts the letters beside it; between two ideographs it does neither, and
+/// would only keep a name from being found.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_touched(character: char) -> bool {
@@ -130,11 +133,15 @@ fn strip(text: &str) -> String {
             '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
             '\t' => clean.push(' '),
             other if is_removed(other) => {}
+            other if is_joiner(other) && clean.ends_with(is_ideograph) && scanner.is_before_ideograph() => {}
             other => clean.push(other),
         }
     }
     clean
 }
+
+/// Characters without width in a row that are looked through; more is a game.
+const MOST_JOINERS: usize = 8;
 
 /// Reads escape sequences in time linear in the text, however many of them never end.
 struct Scanner<'a> {
@@ -145,6 +152,12 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
+    /// Whether an ideograph comes next, a few characters without width before it or none.
+    fn is_before_ideograph(&self) -> bool {
+        let mut next = self.rest.chars().take(MOST_JOINERS).skip_while(|&c| is_joiner(c) || is_removed(c));
+        next.next().is_some_and(is_ideograph)
+    }
+
     /// What follows the complete control sequence that begins here with `first`, if one does.
     fn after_sequence(&mut self, first: char) -> Option<&'a str> {
         let body = self.rest.get(first.len_utf8()..)?;
@@ -234,6 +247,17 @@ mod tests {
             source("甲\0\u{8}\u{c}\u{7f}\u{80}乙\u{ad}\u{feff}\u{200e}\u{202e}\u{2066}\u{2061}丙\t丁"),
             "甲乙丙 丁"
         );
+    }
+
+    #[test]
+    fn r3_what_is_never_seen_goes() {
+        assert_eq!(
+            source(
+                "甲\u{206a}\u{206f}\u{fff9}a\u{fffb}\u{180e}\u{1bca0}\u{1d173}\u{e0041}\u{e007f}\u{fe0e}湖\u{e0100}州"
+            ),
+            "甲a湖州"
+        );
+        assert_eq!(source("湖\u{200b}\u{2060}州a\u{200b}b\u{200d}市"), "湖州a\u{200b}b\u{200d}市");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing here polls on a timer, so idling costs nothing. Limit: the threads end with the process.
 
+use std::any::Any;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
@@ -15,6 +16,9 @@ use signal_hook::iterator::Signals;
 use super::input;
 use crate::app::Msg;
 
+/// What a panic has to say.
+pub(super) type Panic = Box<dyn Any + Send>;
+
 /// Something the loop must answer.
 #[derive(Debug)]
 pub(super) enum Event {
@@ -24,6 +28,8 @@ pub(super) enum Event {
     Stop,
     /// The terminal has gone; nothing can be drawn any more.
     Gone,
+    /// Work behind the reader's back has panicked.
+    Panicked(Panic),
 }
 
 /// Catches the signals that would end the process; they wait until [`listen`] takes them.
@@ -34,17 +40,18 @@ pub(super) fn catch_signals() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
 }
 
-/// Starts listening.
+/// Starts listening; by the sender whoever else has news tells the loop.
 ///
 /// # Errors
 /// Where a thread cannot be started.
-pub(super) fn listen(signals: Signals) -> io::Result<Receiver<Event>> {
+pub(super) fn listen(signals: Signals) -> io::Result<(Sender<Event>, Receiver<Event>)> {
     let (sender, receiver) = channel();
     listen_to_signals(signals, sender.clone())?;
     let keys = sender.clone();
     thread::Builder::new().name("keys".into()).spawn(move || read_keys(&keys))?;
-    thread::Builder::new().name("hangup".into()).spawn(move || wait_for_hangup(&sender))?;
-    Ok(receiver)
+    let hangup = sender.clone();
+    thread::Builder::new().name("hangup".into()).spawn(move || wait_for_hangup(&hangup))?;
+    Ok((sender, receiver))
 }
 
 fn listen_to_signals(mut signals: Signals, sender: Sender<Event>) -> io::Result<()> {

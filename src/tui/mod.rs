@@ -6,50 +6,54 @@
 
 mod events;
 mod input;
+mod perform;
 mod shell;
 #[cfg(test)]
 mod stage;
+mod suspend;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod theme;
 mod view;
 mod wire;
+mod work;
 
 use std::fs::File;
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::Arc;
+use std::panic::resume_unwind;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
 
-use nix::unistd;
-use rustix::process;
-
-use crate::app::{Effect, Msg, Options, Size, State};
-use crate::model::Issue;
-use crate::text::Ambiguous;
+use crate::app::{Effect, Job, Msg, Options, Size, State, Ticket};
+use crate::library::{Entry, Library};
 use events::Event;
+use perform::{Next, perform};
 use shell::Shell;
 
+pub use perform::Host;
 pub use theme::{Theme, ThemeName};
 
-/// What the program around the reader allows and does for it.
-pub struct Host<'a> {
-    /// Restricted mode: nothing may be done that reaches beyond reading.
-    pub restricted: bool,
-    /// Told when the reader changes how ambiguous characters are drawn.
-    pub remember: &'a mut dyn FnMut(Ambiguous),
-}
-
-/// Shows `issue` until the reader leaves.
+/// Shows `front`, an issue of `library`, until the reader leaves.
 ///
 /// # Errors
 /// What the operating system says where the terminal cannot be taken or written to.
-pub fn run(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> io::Result<()> {
+pub fn run(
+    library: Library,
+    front: &Entry,
+    options: Options,
+    theme: Theme,
+    host: &mut dyn Host,
+) -> io::Result<()> {
     terminal::give_back_on_panic();
-    let result = show(issue, options, theme, host);
+    let result = show(library, front, options, theme, host);
     terminal::give_back();
     result
 }
+
+/// How long a frame waits for what a key asked to be worked out, so that the answer mostly comes in one frame.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// Panics where a test build is asked to by `KANBAO_TEST_PANIC`, so that a test can see what a panic leaves behind.
 fn panic_if_asked() {
@@ -57,15 +61,14 @@ fn panic_if_asked() {
     assert!(!asked, "asked for by KANBAO_TEST_PANIC");
 }
 
-/// How the loop goes on after an event.
-#[derive(Debug, PartialEq, Eq)]
-enum Next {
-    Draw,
-    Leave,
-}
-
-fn show(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> io::Result<()> {
-    let state = State::new(issue, options, screen_size()?);
+fn show(
+    library: Library,
+    front: &Entry,
+    options: Options,
+    theme: Theme,
+    host: &mut dyn Host,
+) -> io::Result<()> {
+    let state = State::new(library, front, options, screen_size()?);
     let signals = events::catch_signals()?;
     terminal::take()?;
     // Standard output itself flushes at every line feed; a frame is to go out in one write.
@@ -73,74 +76,56 @@ fn show(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> i
     let mut shell = Shell::new(state, theme, screen)?;
     // The first frame goes out before the threads are started: it is what the reader waits for.
     shell.draw()?;
-    let events = events::listen(signals)?;
+    let (sender, events) = events::listen(signals)?;
+    let jobs = work::start(sender)?;
     // A window resized before anyone listened has sent its one signal already.
-    shell.take(Msg::Resize(screen_size()?))?;
+    answer(&mut shell, Event::Message(Msg::Resize(screen_size()?)), host, &jobs)?;
+    let mut next = answer(&mut shell, Event::Message(Msg::Begin), host, &jobs)?;
     loop {
-        shell.draw()?;
-        panic_if_asked();
-        let Ok(first) = events.recv() else { return Ok(()) };
+        let first = match next {
+            Next::Leave => return Ok(()),
+            Next::Await => events.recv_timeout(PATIENCE).ok(),
+            Next::Draw => None,
+        };
+        let first = match first {
+            Some(event) => event,
+            None => {
+                shell.draw()?;
+                panic_if_asked();
+                let Ok(event) = events.recv() else { return Ok(()) };
+                event
+            }
+        };
         for event in std::iter::once(first).chain(events.try_iter()) {
-            if answer(&mut shell, event, host)? == Next::Leave {
+            next = answer(&mut shell, event, host, &jobs)?;
+            if next == Next::Leave {
                 return Ok(());
             }
         }
     }
 }
 
-fn answer(shell: &mut Shell<File>, event: Event, host: &mut Host) -> io::Result<Next> {
+fn answer(
+    shell: &mut Shell<File>,
+    event: Event,
+    host: &mut dyn Host,
+    jobs: &Sender<(Ticket, Job)>,
+) -> io::Result<Next> {
     let effects = match event {
         Event::Gone => return Ok(Next::Leave),
+        Event::Panicked(panic) => resume_unwind(panic),
         Event::Stop => vec![Effect::Suspend],
         Event::Message(Msg::Resumed) => {
             // Stopped from outside, the modes may be gone without our having given them back.
             terminal::give_back();
             terminal::take()?;
-            shell.take(Msg::Resize(screen_size()?))?;
-            shell.take(Msg::Resumed)?
+            let mut effects = shell.take(Msg::Resize(screen_size()?))?;
+            effects.extend(shell.take(Msg::Resumed)?);
+            effects
         }
         Event::Message(message) => shell.take(message)?,
     };
-    for effect in effects {
-        match effect {
-            Effect::Quit => return Ok(Next::Leave),
-            // The one gate of restricted mode: whatever asked for the effect, it passes here.
-            Effect::Suspend if host.restricted => {
-                shell.take(Msg::Forbidden)?;
-            }
-            Effect::Suspend => {
-                if !suspend()? {
-                    shell.take(Msg::CannotSuspend)?;
-                }
-            }
-            Effect::Repaint => shell.repaint()?,
-            Effect::RememberWidth(ambiguous) => (host.remember)(ambiguous),
-        }
-    }
-    Ok(Next::Draw)
-}
-
-/// Gives the terminal back and stops the process group, as the shell expects of `Ctrl-Z`; SIGCONT takes it again.
-///
-/// With no job control around (a reader started by the SSH server itself) nobody could continue it, so nothing is done.
-fn suspend() -> io::Result<bool> {
-    if !has_job_control() {
-        return Ok(false);
-    }
-    terminal::give_back();
-    process::kill_current_process_group(process::Signal::STOP)?;
-    Ok(true)
-}
-
-/// Whether a parent of the same session, in another process group, is there to continue us.
-///
-/// Inside a container the parent, its group or its session may lie outside and then count as number 0, which `nix`
-/// hands over as it is and `rustix` takes for impossible.
-fn has_job_control() -> bool {
-    let parent = unistd::getppid();
-    let same_session = unistd::getsid(Some(parent)) == unistd::getsid(None);
-    let same_group = unistd::getpgid(Some(parent)) == unistd::getpgid(None);
-    parent.as_raw() > 0 && same_session && !same_group
+    perform(shell, effects, host, jobs)
 }
 
 fn screen_size() -> io::Result<Size> {

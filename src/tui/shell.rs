@@ -11,7 +11,7 @@ use super::terminal::{PASTE_OFF, PASTE_ON};
 use super::theme::Theme;
 use super::view;
 use super::wire::Wire;
-use crate::app::{Effect, Mode, Msg, Size, State, update};
+use crate::app::{Effect, Msg, Size, State, update};
 
 /// The state, and the terminal it is shown on.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl<W: Write> Shell<W> {
         Ok(Self { state, theme, terminal: Terminal::new(wire)?, taking_text: false })
     }
 
-    /// Takes a message in and tells what is left for the caller to do.
+    /// Takes a message in and tells what is to be done.
     ///
     /// # Errors
     /// What writing says.
@@ -44,12 +44,7 @@ impl<W: Write> Shell<W> {
             self.terminal.backend_mut().resized(cells(size));
             self.terminal.resize(layout::Rect::new(0, 0, size.columns, size.rows))?;
         }
-        let mut effects = update(&mut self.state, message);
-        if effects.contains(&Effect::Repaint) {
-            self.repaint()?;
-            effects.retain(|effect| *effect != Effect::Repaint);
-        }
-        Ok(effects)
+        Ok(update(&mut self.state, message))
     }
 
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
@@ -62,7 +57,7 @@ impl<W: Write> Shell<W> {
     /// # Errors
     /// What writing says.
     pub(super) fn draw(&mut self) -> io::Result<()> {
-        let takes_text = matches!(self.state.mode(), Mode::Jump(_) | Mode::Find(_));
+        let takes_text = self.state.context().takes_text();
         if takes_text != self.taking_text {
             self.terminal.backend_mut().prelude(if takes_text { PASTE_ON } else { PASTE_OFF });
             self.taking_text = takes_text;

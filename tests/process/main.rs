@@ -229,3 +229,25 @@ fn the_referee_sees_what_is_left_behind() {
     session.assert_given_back();
     assert_eq!(session.rows()[0], "good");
 }
+
+#[test]
+fn a_folder_opens_at_once_and_its_other_issues_come_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let bulletin = std::fs::read_to_string(BULLETIN).unwrap();
+    for number in 1..=8 {
+        let text = bulletin.replace("2024年第4期", &format!("2024年第{number}期"));
+        std::fs::write(folder.path().join(format!("2024-{number:02}.md")), text).unwrap();
+    }
+    let mut session = Session::start(&["--no-state", folder.path().to_str().unwrap()], 100, 30);
+    session.wait_for("the newest issue", |text| text.contains("第1期/共8期"));
+    session.wait_for("all of them read", |text| !text.contains("读入"));
+    session.type_keys("(");
+    session.wait_for("the older issue", |text| text.contains("2024年第7期  第2期/共8期"));
+    session.type_keys("\u{10}鄂州");
+    session.wait_for("the box over all issues", |text| text.contains("2024-01 p9"));
+    session.type_keys("\u{1b}");
+    session.wait_for("the box closed", |text| !text.contains("2024-01 p9"));
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}

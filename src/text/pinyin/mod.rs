@@ -10,7 +10,7 @@ mod walk;
 
 use std::sync::LazyLock;
 
-pub use walk::{Spoken, Walk, Walker, shared};
+pub use walk::{Bite, Meal, Spoken, Walk, Walker, bit, bites};
 
 static READINGS: &str = include_str!("readings.tsv");
 static WORDS: &str = include_str!("words.tsv");
@@ -141,7 +141,7 @@ impl Table {
         for row in rows(WORDS) {
             let Some((text, spoken)) = row.split_once('\t') else { continue };
             let readings = spoken.split(' ').map(|said| table.named(said.split('/'))).collect();
-            if let Some((word, bit)) = text.chars().next().and_then(bit)
+            if let Some((word, bit)) = text.chars().next().and_then(slot)
                 && let Some(bits) = table.beginnings.get_mut(word)
             {
                 *bits |= bit;
@@ -163,7 +163,7 @@ impl Table {
     /// The longest word that a text begins with.
     fn word(&self, text: &[char]) -> Option<&Word> {
         let first = *text.first()?;
-        let (word, bit) = bit(first)?;
+        let (word, bit) = slot(first)?;
         if self.beginnings.get(word).is_none_or(|bits| bits & bit == 0) {
             return None;
         }
@@ -180,7 +180,7 @@ fn is_at(word: &str, text: &[char]) -> bool {
     word.chars().all(|character| rest.next() == Some(&character))
 }
 
-fn bit(character: char) -> Option<(usize, u64)> {
+fn slot(character: char) -> Option<(usize, u64)> {
     let at = u32::from(character).checked_sub(FIRST)? as usize;
     Some((at / 64, 1 << (at % 64)))
 }

@@ -31,6 +31,23 @@ pub struct Walk {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Walker {
     letters: Vec<char>,
+    required: u32,
+}
+
+/// Letters that stand in a syllable only as its first: every one typed must begin a character.
+const FIRST_ONLY: &str = "bpmfdtlkjqxzcsyw";
+
+/// One way in which a character can eat the beginning of what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bite {
+    /// How many letters.
+    pub taken: usize,
+    /// More is better; never less than 1.
+    pub points: i32,
+    /// Whether it is the initial alone.
+    pub is_initial: bool,
+    /// Whether the syllable is left half typed before another.
+    pub half_typed: bool,
 }
 
 /// Points for a character eaten whole, by the beginning that was typed.
@@ -46,7 +63,16 @@ impl Walker {
     ///
     /// An apostrophe (xi'an) forces a syllable's start; at the end of the query it says nothing yet.
     pub fn new(query: &str) -> Self {
-        Self { letters: query.trim_end_matches('\'').chars().collect() }
+        let letters: Vec<char> = query.trim_end_matches('\'').chars().collect();
+        let first = letters.iter().find(|letter| **letter != '\'');
+        let initials = letters.iter().filter(|letter| FIRST_ONLY.contains(**letter));
+        let required = first.into_iter().chain(initials).fold(0, |mask, letter| mask | bit(*letter));
+        Self { letters, required }
+    }
+
+    /// The letters that must begin characters of whatever is walked over, as a mask of [`bit`]s.
+    pub fn required(&self) -> u32 {
+        self.required
     }
 
     /// The characters to be walked.
@@ -54,29 +80,15 @@ impl Walker {
         &self.letters
     }
 
-    /// Whether a walk can begin at a character, judged by the first letter alone.
-    pub fn can_begin(&self, character: char, readings: Readings) -> bool {
-        let mut letters = self.letters.iter().skip_while(|letter| **letter == '\'');
-        letters.next().is_some_and(|first| {
-            *first == character || readings.syllables().any(|syllable| syllable.starts_with(*first))
-        })
-    }
-
     /// The best walk that begins at the character `start`; one without a half-typed syllable is better than any with.
     pub fn walk(&self, text: &impl Spoken, start: usize) -> Option<Walk> {
-        let best = eat(text, start, &self.letters)?;
-        let length = i32::try_from(best.length).unwrap_or(i32::MAX).max(1);
-        Some(Walk {
-            length: best.length,
-            quality: best.points / length * 100 / WHOLE,
-            initials_only: best.initials_only,
-            half_typed: best.half_typed,
-        })
+        eat(text, start, &self.letters).map(Meal::walk)
     }
 }
 
+/// What the characters from one on eat of a query.
 #[derive(Debug, Clone, Copy)]
-struct Meal {
+pub struct Meal {
     points: i32,
     length: usize,
     initials_only: bool,
@@ -84,22 +96,42 @@ struct Meal {
 }
 
 impl Meal {
-    fn is_better(self, other: Option<Self>) -> bool {
-        other.is_none_or(|other| (!self.half_typed, self.points) > (!other.half_typed, other.points))
+    /// That of a character which is what was typed.
+    pub fn itself() -> Self {
+        Self { points: WHOLE, length: 1, initials_only: false, half_typed: false }
     }
 
-    /// This character, then what the characters behind it eat.
-    fn before(self, text: &impl Spoken, next: usize, rest: &[char]) -> Option<Self> {
-        if rest.is_empty() {
-            return Some(self);
-        }
-        let behind = eat(text, next, rest)?;
-        Some(Self {
+    /// That of a character which takes a bite.
+    pub fn of(bite: Bite) -> Self {
+        let Bite { points, is_initial, half_typed, .. } = bite;
+        Self { points, length: 1, initials_only: is_initial, half_typed }
+    }
+
+    /// This character's, and what those behind it eat.
+    #[must_use]
+    pub fn and(self, behind: Self) -> Self {
+        Self {
             points: self.points + behind.points,
             length: self.length + behind.length,
             initials_only: self.initials_only && behind.initials_only,
             half_typed: self.half_typed || behind.half_typed,
-        })
+        }
+    }
+
+    /// As a walk.
+    pub fn walk(self) -> Walk {
+        let length = i32::try_from(self.length).unwrap_or(i32::MAX).max(1);
+        Walk {
+            length: self.length,
+            quality: self.points / length * 100 / WHOLE,
+            initials_only: self.initials_only,
+            half_typed: self.half_typed,
+        }
+    }
+
+    /// Whether it is better than another; one without a half-typed syllable always is than one with.
+    pub fn is_better(self, other: Option<Self>) -> bool {
+        other.is_none_or(|other| (!self.half_typed, self.points) > (!other.half_typed, other.points))
     }
 }
 
@@ -110,30 +142,45 @@ fn eat(text: &impl Spoken, at: usize, query: &[char]) -> Option<Meal> {
     };
     let (first, rest) = query.split_first()?;
     let (character, readings) = text.at(at)?;
+    let behind = |rest: &[char], this: Meal| {
+        if rest.is_empty() { Some(this) } else { eat(text, at + 1, rest).map(|behind| this.and(behind)) }
+    };
     let mut best = None;
     if character == *first {
-        let itself = Meal { points: WHOLE, length: 1, initials_only: false, half_typed: false };
-        best = itself.before(text, at + 1, rest);
+        best = behind(rest, Meal::itself());
     }
-    for (rank, syllable) in readings.syllables().enumerate() {
-        for taken in 1..=shared(syllable, query) {
-            let Some(rest) = query.get(taken..) else { continue };
-            let (points, half_typed) = points(syllable, taken, rest.is_empty());
-            let penalty = if rank == 0 { 0 } else { SECOND };
-            let initials_only = points == INITIAL;
-            let this = Meal { points: points - penalty, length: 1, initials_only, half_typed };
-            if let Some(meal) = this.before(text, at + 1, rest)
-                && meal.is_better(best)
-            {
-                best = Some(meal);
-            }
+    for bite in bites(readings, query) {
+        let meal = query.get(bite.taken..).and_then(|rest| behind(rest, Meal::of(bite)));
+        if let Some(meal) = meal.filter(|meal| meal.is_better(best)) {
+            best = Some(meal);
         }
     }
     best
 }
 
+/// Every way in which a character read so can eat the beginning of `query`.
+pub fn bites(readings: Readings, query: &[char]) -> impl Iterator<Item = Bite> {
+    let is_letter = query.first().is_some_and(char::is_ascii_lowercase);
+    let readings = if is_letter { readings } else { Readings::default() };
+    readings.syllables().enumerate().flat_map(move |(rank, syllable)| {
+        (1..=shared(syllable, query)).map(move |taken| {
+            let (points, half_typed) = points(syllable, taken, taken == query.len());
+            let penalty = if rank == 0 { 0 } else { SECOND };
+            Bite { taken, points: points - penalty, is_initial: points == INITIAL, half_typed }
+        })
+    })
+}
+
+/// The bit of an ASCII letter in a mask, `a` being the lowest; 0 for what is none.
+pub fn bit(character: char) -> u32 {
+    match character {
+        'a'..='z' => 1 << (u32::from(character) - u32::from('a')),
+        _ => 0,
+    }
+}
+
 /// How many letters of a syllable `typed` begins with, in letters; `u` stands for `v` as well.
-pub fn shared(syllable: &str, typed: &[char]) -> usize {
+fn shared(syllable: &str, typed: &[char]) -> usize {
     let same = |(letter, typed): (char, &char)| letter == *typed || (letter == 'v' && *typed == 'u');
     syllable.chars().zip(typed).take_while(|pair| same(*pair)).count()
 }

@@ -15,7 +15,7 @@ pub(super) fn draw(
 ) -> Position {
     let area = geometry.status;
     brush.clear(rect(area), theme.text);
-    let count = match state.found().map(Found::place) {
+    let count = match state.front().found.as_ref().map(Found::place) {
         None => String::new(),
         Some(None) => state.language.text("find.none").to_owned(),
         Some(Some((at, of))) => format!("{at}/{of}"),

@@ -16,7 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::theme::Theme;
-use crate::app::{Area, ContentsPlace, Geometry, Mode, State};
+use crate::app::{Area, ContentsPlace, Geometry, Layer, State};
 
 pub(in crate::tui) use brush::Brush;
 
@@ -31,38 +31,37 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
     };
     frame(&mut brush, &geometry, theme);
     title::draw(state, &geometry, theme, &mut brush);
-    match state.contents_place() {
-        ContentsPlace::Over if matches!(state.mode(), Mode::Reading) => {
-            contents::draw(state, geometry.contents, theme, &mut brush);
-        }
-        ContentsPlace::Beside => {
-            contents::draw(state, geometry.contents, theme, &mut brush);
-            body(state, &geometry, theme, &mut brush);
-        }
-        _ => body(state, &geometry, theme, &mut brush),
+    let contents_alone = state.contents_place() == ContentsPlace::Over && state.layer().is_none();
+    if contents_alone || state.contents_place() == ContentsPlace::Beside {
+        contents::draw(state, geometry.contents, theme, &mut brush);
     }
-    let caret = match state.mode() {
-        Mode::Jump(jump) => Some(jump::draw(state, jump, &geometry, theme, &mut brush)),
-        Mode::Find(line) => Some(find::draw(state, line, &geometry, theme, &mut brush)),
-        Mode::Reading | Mode::Help(_) => None,
-    };
-    if !matches!(state.mode(), Mode::Find(_)) {
-        status::draw(state, &geometry, theme, &mut brush);
+    if !contents_alone {
+        body(state, &geometry, theme, &mut brush);
     }
-    caret
+    let (brush, geometry) = (&mut brush, &geometry);
+    match state.layer() {
+        None => status::draw(state, geometry, theme, brush),
+        Some(Layer::Find(line)) => return Some(find::draw(state, line, geometry, theme, brush)),
+        Some(Layer::Jump(jump)) => {
+            status::draw(state, geometry, theme, brush);
+            return Some(jump::draw(state, jump, geometry, theme, brush));
+        }
+        Some(Layer::Help(page)) => {
+            status::draw(state, geometry, theme, brush);
+            help::draw(page, geometry.article, theme, brush);
+        }
+    }
+    None
 }
 
 fn body(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
-    match state.mode() {
-        Mode::Help(page) => help::draw(page, geometry.article, theme, brush),
-        Mode::Jump(_) => {}
-        Mode::Reading | Mode::Find(_) if state.reading().is_empty() => {
-            let (area, words) = (geometry.article, state.language.text("contents.empty"));
-            brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
-        }
-        Mode::Reading | Mode::Find(_) => {
-            article::draw(state.reading(), state.found(), state.column(), geometry.article, theme, brush);
-        }
+    let area = geometry.article;
+    let front = state.front();
+    if front.reading.is_empty() {
+        let words = state.language.text("contents.empty");
+        brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
+    } else {
+        article::draw(&front.reading, front.found.as_ref(), state.column(), area, theme, brush);
     }
 }
 

@@ -1,0 +1,43 @@
+//! How wide the text is set, and how wide characters are taken to be.
+
+use super::{Column, ContentsPlace, Effect, Geometry, Message, Size, State};
+use crate::layout::Setting;
+use crate::text::{Ambiguous, Cells, WidthProfile};
+
+/// Two em, the indent of a Chinese paragraph (R26).
+const TWO_EM: Cells = Cells(4);
+
+/// The shortest and the longest measure a reader may choose, in cells (CLREQ: a line of more than 40 Han tires).
+const MEASURES: std::ops::RangeInclusive<usize> = 20..=80;
+
+/// How text is set in the article's pane of a screen, the contents beside it or not.
+pub(super) fn setting(size: Size, beside: bool, measure: Cells, profile: WidthProfile) -> Setting {
+    let place = if beside { ContentsPlace::Beside } else { ContentsPlace::Hidden };
+    let width = Geometry::of(size, place).map_or(size.columns, |geometry| geometry.article.width);
+    let column = Column::in_pane(width, measure);
+    Setting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM }
+}
+
+/// Lets the lines be `cells` longer, or shorter where negative.
+pub(super) fn change(state: &mut State, cells: isize) {
+    let now = state.column().measure.0;
+    let wanted = now.saturating_add_signed(cells).clamp(*MEASURES.start(), *MEASURES.end());
+    state.measure = Cells(wanted);
+    state.fit();
+    let measure = state.column().measure.0;
+    state.message = Some(Message::passing(state.language.format("status.measure", &[("cells", &measure)])));
+}
+
+/// Narrow, wide, unknown, and round again, for all kinds of characters (R9).
+pub(super) fn flip_width(state: &mut State) {
+    let (next, key) = match state.profile.punctuation {
+        Ambiguous::Narrow => (Ambiguous::Wide, "status.width-wide"),
+        Ambiguous::Wide => (Ambiguous::Unknown, "status.width-unknown"),
+        Ambiguous::Unknown => (Ambiguous::Narrow, "status.width-narrow"),
+    };
+    state.profile = WidthProfile::all(next);
+    state.fit();
+    state.message = Some(Message::passing(state.language.text(key)));
+    state.ask(Effect::RememberWidth(state.profile));
+    state.ask(Effect::Repaint);
+}

@@ -1,0 +1,152 @@
+//! Questions about one line, whatever stands around it: is it framed, bracketed, drawn, a caption, a signature?
+//!
+//! One place, so that every stage means the same by them and none need import another for them. Invariant: nothing but the
+//! line is looked at. Limit: what its neighbours make of a line is for the stages.
+
+use super::wording::{ends_full_sentence, half_width, is_closer, is_han, key, key_holds};
+use super::{Gap, Line, ordinal};
+use crate::model::SpanStyle;
+
+/// The longest name of a column without its frame, in characters.
+pub(in crate::ingest) const LONGEST_COLUMN: usize = 12;
+
+/// The brackets that names of columns are set in.
+const BRACKETS: &[(char, char)] =
+    &[('【', '】'), ('〖', '〗'), ('［', '］'), ('「', '」'), ('〔', '〕'), ('[', ']')];
+
+/// The longest name after an ornament alone, in characters: a longer one is an entry or a title behind its bullet.
+const LONGEST_LED: usize = 6;
+
+/// Ornaments that lead names of columns; stars and circles are the bullets of contents.
+const LEADING: &[char] = &['◆', '◇', '■', '□', '▲', '△', '▶', '►', '※'];
+
+/// Whether a line is framed as names of columns are: in brackets, with ornaments at both ends, or a few characters
+/// behind one.
+pub(in crate::ingest) fn is_framed(text: &str) -> bool {
+    let text = text.trim();
+    let ornament = ordinal::is_bullet;
+    let bracketed = BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    let inner = bracketed.or_else(|| text.strip_prefix(ornament)?.strip_suffix(ornament));
+    let led = || text.strip_prefix(LEADING).map(str::trim).filter(|name| name.chars().count() <= LONGEST_LED);
+    let inner = inner.or_else(led);
+    inner.map(|inner| inner.trim_matches(|c| ornament(c) || c.is_whitespace())).is_some_and(|inner| {
+        (2..=LONGEST_COLUMN).contains(&inner.chars().count())
+            && inner.chars().all(|c| is_han(c) || matches!(c, '·' | '、' | ' ' | '\u{3000}'))
+    })
+}
+
+/// `（摘自《兵团日报》）`, `（科技处供稿）`: who wrote the article above.
+pub(in crate::ingest) fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && ordinal::split(text).is_none()
+}
+
+/// Whether a line says the title with this [`key`] and little else.
+pub(in crate::ingest) fn says_title(text: &str, title_key: &str) -> bool {
+    !title_key.is_empty()
+        && key_holds(text, title_key)
+        && key(text).chars().count() < title_key.chars().count() + 40
+}
+
+/// A line drawn with dashes or stars: `＊＊＊`, `──────`, `☆ ☆ ☆`.
+pub(in crate::ingest) fn is_ornament(text: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '=' | '_' | '*' | '~' | '.' | '·' | '…' | '—' | '－' | '＿' | '＝' | '＊' | '～' | '※' | '\u{2500}'..='\u{257F}' | '\u{25A0}'..='\u{25FF}' | '★' | '☆');
+    text.chars().next().is_some_and(drawn)
+        && text.chars().all(|c| drawn(c) || c.is_whitespace())
+        && text.chars().filter(|c| drawn(*c)).count() >= 3
+}
+
+/// Whether a text begins with a few words ended by 。, as writers announce what a paragraph is about.
+pub(in crate::ingest) fn begins_with_lead(text: &str) -> bool {
+    // `“扩面”——落地一批企业`: one that happens to begin a line in mid-paragraph is rare.
+    let quoted = text.strip_prefix('“').and_then(|rest| rest.split_once('”'));
+    if quoted.is_some_and(|(name, rest)| name.chars().count() <= 8 && rest.starts_with("——")) {
+        return true;
+    }
+    let lead = text.char_indices().take(20).position(|(_, c)| c == '。');
+    lead.is_some_and(|length| (4..=18).contains(&length) && text.chars().nth(length + 1).is_some())
+}
+
+/// Whether the first words of a line are bold.
+pub(in crate::ingest) fn begins_bold(line: &Line) -> bool {
+    line.spans.iter().any(|span| span.style == SpanStyle::Strong && span.range.start == 0)
+}
+
+/// `图1 …`, `表 2　…`, short and no sentence.
+pub(in crate::ingest) fn is_caption(line: &Line) -> bool {
+    names_thing(&line.text, &['图', '表']) && line.chars() <= 50 && !ends_full_sentence(&line.text)
+}
+
+/// `表1 …`, short and no sentence.
+pub(in crate::ingest) fn is_table_name(text: &str) -> bool {
+    names_thing(text, &['表']) && text.chars().count() <= 50 && !ends_full_sentence(text)
+}
+
+/// `图1　渔船装机数`: the title of a picture that the converter left out, set off from its number as no sentence is.
+pub(in crate::ingest) fn is_titled_picture(line: &Line) -> bool {
+    let Some(rest) = line.text.strip_prefix('附').unwrap_or(&line.text).strip_prefix('图') else {
+        return false;
+    };
+    let number = |c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    let title = rest.trim_start().trim_start_matches(number);
+    title.starts_with([' ', '　', '：', ':', '．'])
+        && line.gap == Gap::Block
+        && !line.text.contains(['，', '。', '；'])
+}
+
+/// Whether a text begins with the number of a picture or table: `图1 …`, `表二　…`.
+pub(in crate::ingest) fn names_thing(text: &str, things: &[char]) -> bool {
+    let Some(rest) = text.strip_prefix('附').unwrap_or(text).strip_prefix(things) else { return false };
+    rest.trim_start()
+        .starts_with(|c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// `（科技处供稿）`, `来源：科技日报`: who wrote it.
+pub(in crate::ingest) fn is_signature(text: &str) -> bool {
+    let inner = text.trim_matches(|c: char| {
+        is_closer(c) || matches!(c, '（' | '(' | '【' | '[' | '—' | '-') || c.is_whitespace()
+    });
+    text.chars().count() <= 40
+        && (inner.starts_with("来源")
+            || inner.starts_with("作者")
+            || inner.starts_with("供稿")
+            || inner.starts_with("摘自")
+            || inner.starts_with("据")
+            || inner.ends_with("供稿")
+            || inner.ends_with("讯")
+            || text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_framed_and_titles_and_leads_are_not() {
+        for name in [
+            "【他山之石】",
+            "◆政策速递◆",
+            "☆ 外地经验 ☆",
+            "〖工作动态〗",
+            "★★工作交流★★",
+            "[ 政策 ]",
+            "◆先行地区",
+        ] {
+            assert!(is_framed(name), "{name}");
+        }
+        for other in [
+            "【编者按】开放创新要靠制度破题。",
+            "“松绑”",
+            "（一）",
+            "——军民互动",
+            "★",
+            "【海滨】渔船【北部】",
+            "【数据】2025年成交额再创新高",
+            "★某市推进科技创新",
+            "◆某市推进科技创新",
+            "〔2024〕",
+            "【】",
+        ] {
+            assert!(!is_framed(other), "{other}");
+        }
+    }
+}
