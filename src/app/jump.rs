@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use super::list::Choice;
 use super::{Answers, Area, HintRow, Job, Layer, Reading, Spot, State, TextBox, Turn, times};
+use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::IssueKey;
-use crate::lookup::{JumpLibrary, JumpTarget, LibraryHit};
+use crate::lookup::{JumpHit, JumpHits, JumpLibrary, JumpTarget, Kind, Via};
 use crate::model::Anchor;
 
 /// The most rows the list takes.
@@ -25,15 +26,24 @@ pub struct JumpRow<'a> {
     pub target: JumpTarget<'a>,
     /// The characters of its title that matched.
     pub positions: &'a [usize],
+    /// By what it was found.
+    pub via: Via,
     /// Whether it is the chosen one.
     pub chosen: bool,
+}
+
+/// What tells a row from all others: its kind, its place where it is one, its issue and where it stands in it.
+type Row = (Kind, Option<PlaceId>, Option<IssueKey>, Anchor);
+
+fn row_of(target: &JumpTarget) -> Row {
+    (target.entry.kind, target.entry.place, target.issue.map(|issue| issue.key), target.entry.anchor)
 }
 
 /// Which row is chosen once the ranking that was asked for has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Aim {
-    /// An article's own row.
-    Article(IssueKey, Anchor),
+    /// This one.
+    Row(Row),
     /// The best.
     Best,
     /// The one that is chosen already.
@@ -47,7 +57,7 @@ pub struct JumpBox {
     pub input: TextBox,
     index: JumpLibrary,
     /// What matches, best first; `None` until the first ranking has come.
-    hits: Option<Vec<LibraryHit>>,
+    hits: Option<JumpHits>,
     aim: Aim,
     list: Choice,
     setting: Setting,
@@ -65,7 +75,7 @@ impl JumpBox {
             input: TextBox::default(),
             index: state.jump_index.clone(),
             hits: None,
-            aim: Aim::Article(front.key, here),
+            aim: Aim::Row((Kind::Article, None, Some(front.key), here)),
             list: Choice::default(),
             setting: front.reading.setting(),
             preview: None,
@@ -75,8 +85,8 @@ impl JumpBox {
         rank(state, String::new());
     }
 
-    fn hits(&self) -> &[LibraryHit] {
-        self.hits.as_deref().unwrap_or_default()
+    fn hits(&self) -> &[JumpHit] {
+        self.hits.as_ref().map_or(&[], |found| found.hits.as_slice())
     }
 
     fn target(&self) -> Option<JumpTarget<'_>> {
@@ -85,12 +95,12 @@ impl JumpBox {
 
     /// How many rows match, and how many there are.
     pub fn counts(&self) -> (usize, usize) {
-        (self.hits().len(), self.index.len())
+        (self.hits.as_ref().map_or(0, |found| found.total), self.index.len())
     }
 
     /// Whether a ranking has come and nothing matches.
     pub fn finds_nothing(&self) -> bool {
-        self.hits.as_ref().is_some_and(Vec::is_empty)
+        self.hits.as_ref().is_some_and(|found| found.hits.is_empty())
     }
 
     /// Whether the rows are those of several issues.
@@ -109,7 +119,12 @@ impl JumpBox {
         let in_sight = self.hits().iter().enumerate().skip(rows.start).take(rows.len());
         in_sight.filter_map(|(at, hit)| {
             let target = self.index.target(hit)?;
-            Some(JumpRow { target, positions: hit.positions(), chosen: at == self.list.chosen() })
+            Some(JumpRow {
+                target,
+                positions: &hit.positions,
+                via: hit.via,
+                chosen: at == self.list.chosen(),
+            })
         })
     }
 
@@ -120,12 +135,12 @@ impl JumpBox {
 
     /// Makes the preview that of the chosen row.
     fn show(&mut self) {
-        let Some(target) = self.target() else {
+        let target = self.target().and_then(|target| Some((target.issue?, target.entry.anchor)));
+        let Some((entry, anchor)) = target else {
             self.preview = None;
             return;
         };
-        let (key, anchor) = (target.issue.key, target.entry.anchor);
-        let issue = Arc::clone(&target.issue.issue);
+        let (key, issue) = (entry.key, Arc::clone(&entry.issue));
         let (setting, height) = (self.setting, self.preview_height.max(1));
         let mut reading = match self.preview.take().map(|preview| *preview) {
             Some((of, reading)) if of == key => reading,
@@ -136,18 +151,17 @@ impl JumpBox {
         self.preview = Some(Box::new((key, reading)));
     }
 
-    fn take_in(&mut self, index: JumpLibrary, hits: Vec<LibraryHit>) {
-        let place = |target: JumpTarget<'_>| (target.issue.key, target.entry.anchor);
+    fn take_in(&mut self, index: JumpLibrary, hits: JumpHits) {
         let wanted = match self.aim {
-            Aim::Article(key, anchor) => Some((key, anchor)),
+            Aim::Row(row) => Some(row),
             Aim::Best => None,
-            Aim::Same => self.target().map(place),
+            Aim::Same => self.target().as_ref().map(row_of),
         };
-        let at = |wanted| hits.iter().position(|hit| index.target(hit).map(place) == Some(wanted));
-        let row = wanted.and_then(at);
+        let is_at = |hit: &JumpHit, wanted: Row| index.target(hit).as_ref().map(row_of) == Some(wanted);
+        let row = wanted.and_then(|wanted| hits.hits.iter().position(|hit| is_at(hit, wanted)));
         match (self.aim, row) {
-            (Aim::Same, Some(row)) => self.list.follow(row, hits.len()),
-            _ => self.list.choose(row.unwrap_or(0), hits.len()),
+            (Aim::Same, Some(row)) => self.list.follow(row, hits.hits.len()),
+            _ => self.list.choose(row.unwrap_or(0), hits.hits.len()),
         }
         (self.index, self.hits, self.aim) = (index, Some(hits), Aim::Same);
         self.show();
@@ -175,7 +189,7 @@ fn rank(state: &mut State, query: String) {
 }
 
 /// Takes in a ranking.
-pub(super) fn take_in(state: &mut State, index: JumpLibrary, hits: Vec<LibraryHit>) {
+pub(super) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
     state.jump_index = index.clone();
     if let Some(Layer::Jump(it)) = &mut state.layer {
         it.take_in(index, hits);
@@ -202,9 +216,9 @@ impl Answers for JumpBox {
             self.show();
             return Turn::Stays;
         }
-        let spot = |target: JumpTarget<'_>| Spot::at(target.issue.key, target.entry.anchor);
+        let spot = |target: JumpTarget<'_>| Some(Spot::at(target.issue?.key, target.entry.anchor));
         match action {
-            Action::Accept => self.target().map_or(Turn::Stays, |target| Turn::Goes(spot(target))),
+            Action::Accept => self.target().and_then(spot).map_or(Turn::Stays, Turn::Goes),
             Action::Cancel | Action::OpenJump | Action::Dismiss => Turn::Closes,
             _ => Turn::Passes,
         }

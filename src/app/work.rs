@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::library::{Entry, IssueKey, IssueText, Opener, ReadIssue, Source};
 use crate::lookup::search::LibraryTexts;
-use crate::lookup::{JumpLibrary, LibraryHit};
+use crate::lookup::{JumpHits, JumpLibrary};
 
 /// The kinds of work; what stands first is done first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +84,7 @@ pub enum News {
         /// The index.
         index: JumpLibrary,
         /// The hits.
-        hits: Vec<LibraryHit>,
+        hits: JumpHits,
     },
 }
 

@@ -164,6 +164,8 @@ pub(super) struct JumpArguments {
     /// Issue files or folders of issues.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
     /// Rank as with this issue open.
     #[arg(long, value_name = "ISSUE")]
     pub(super) open: Option<String>,
@@ -173,6 +175,24 @@ pub(super) struct JumpArguments {
     /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What a command is limited to; several values of one option widen it, different options narrow.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct FilterArguments {
+    /// Only this place, by name or pinyin; what lies in it counts.
+    #[arg(long, value_name = "NAME")]
+    pub(super) place: Vec<String>,
+    /// Only issues of this year (2024), or of these (2022..2024).
+    #[arg(long, value_name = "YEAR")]
+    pub(super) year: Vec<String>,
+    /// Only this issue, or these (2024-01..2024-06).
+    #[arg(long, value_name = "ISSUE")]
+    pub(super) issue: Vec<String>,
+    /// Only this kind: city, province, county, article, measure, section, issue, figure.
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Vec<String>,
 }
 
 /// `kanbao city`.

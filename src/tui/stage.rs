@@ -121,7 +121,9 @@ impl Reader {
             while let Some(doing) = job {
                 let (news, rest) = work::perform(doing, || true);
                 job = rest;
-                self.take(Msg::News(ticket, news));
+                if let Some(news) = news {
+                    self.take(Msg::News(ticket, news));
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Invariants: a newer job of a kind takes the place of one that waits; what somebody is typing for is done before
 //! anything else; news of long work come at most twice a second. Limit: one job at a time.
 
+use std::cell::RefCell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -50,8 +51,13 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
         waiting.add_all(jobs);
         let (ticket, job) = waiting.0.remove(0);
         let started = Instant::now();
+        let is_ranking = matches!(job, Job::Rank { .. });
         let (news, rest) = perform(job, || {
             waiting.add_all(jobs);
+            if is_ranking {
+                // One that is not the newest is of no use; the newest is never put off.
+                return waiting.0.iter().all(|(newer, _)| newer.kind() != ticket.kind());
+            }
             waiting.0.is_empty() && started.elapsed() < SLICE
         });
         // What is left of it counts for nothing where the same has been asked for anew.
@@ -60,7 +66,9 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
         {
             waiting.add(ticket, rest);
         }
-        if events.send(Event::Message(Msg::News(ticket, news))).is_err() {
+        if let Some(news) = news
+            && events.send(Event::Message(Msg::News(ticket, news))).is_err()
+        {
             return;
         }
     }
@@ -85,7 +93,9 @@ impl Waiting {
 }
 
 /// Does a job; a long one is asked now and then whether it `may_go_on`, and what is left of it comes back beside the news.
-pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (News, Option<Job>) {
+///
+/// A ranking that may not go on has no news.
+pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<News>, Option<Job>) {
     match job {
         Job::Read { issues, opener } => {
             let mut read = Vec::new();
@@ -103,19 +113,20 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (News, O
             if issues.is_empty() {
                 opener.finish();
             }
-            (News::Read(read), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
+            (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
         }
         Job::Search { issues, texts, query } => {
             let whole = |texts: &Arc<Vec<IssueText>>| texts.len() == issues.len();
             let gather = || Arc::new(issues.iter().map(|entry| IssueText::of(&entry.issue)).collect());
             let texts = texts.filter(whole).unwrap_or_else(gather);
             let found = search_library(&issues, &texts, &query, LISTED, &mut may_go_on);
-            (News::Found { texts, found }, None)
+            (Some(News::Found { texts, found }), None)
         }
         Job::Rank { issues, index, query, open } => {
-            let index = JumpLibrary::over(&issues, &index);
-            let hits = index.rank(&query, Some(open));
-            (News::Ranked { index, hits }, None)
+            let mut index = JumpLibrary::over(&issues, &index);
+            let may_go_on = RefCell::new(may_go_on);
+            let hits = index.rank(&query, Some(open), &|| !(may_go_on.borrow_mut())());
+            (hits.map(|hits| News::Ranked { index, hits }), None)
         }
     }
 }
@@ -145,7 +156,7 @@ mod tests {
                 steps += 1;
                 steps < 2
             });
-            let News::Read(read) = news else { panic!("{news:?}") };
+            let Some(News::Read(read)) = news else { panic!("{news:?}") };
             batches.push(read.len());
             job = rest;
         }
@@ -160,9 +171,9 @@ mod tests {
         let rank = |index: JumpLibrary| {
             perform(Job::Rank { issues: library.shared(), index, query: "嘉兴".into(), open }, || true)
         };
-        let (News::Ranked { index, hits }, None) = rank(JumpLibrary::default()) else { panic!() };
-        assert_eq!((index.issues(), hits.len()), (1, 1));
-        let (News::Ranked { hits: again, .. }, None) = rank(index) else { panic!() };
+        let (Some(News::Ranked { index, hits }), None) = rank(JumpLibrary::default()) else { panic!() };
+        assert_eq!((index.issues(), hits.hits.len()), (1, 1));
+        let (Some(News::Ranked { hits: again, .. }), None) = rank(index) else { panic!() };
         assert_eq!(hits, again);
         assert_eq!(Arc::strong_count(&library.shared()), 2, "no job keeps the issues");
     }
