@@ -5,7 +5,7 @@
 //! itself it says by its [`Turn`]. Limit: none of them opens or closes another but by that.
 
 use super::listing::Listing;
-use super::{Area, Listed, Spot, State, TextBox};
+use super::{Area, Listed, Pane, Spot, State, TextBox};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 
@@ -13,7 +13,7 @@ use crate::layout::Setting;
 pub(super) type HintRow = (Action, &'static str);
 
 /// What becomes of a pane or a layer after an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Turn {
     /// It keeps the keys.
     Stays,
@@ -25,6 +25,8 @@ pub(super) enum Turn {
     Goes(Spot),
     /// As that, and the words are marked there.
     Finds(Spot, String),
+    /// It gives them up to another pane, from which it is gone back to.
+    Opens(Box<Pane>),
     /// It gives them up to where it was opened from.
     Returns,
 }

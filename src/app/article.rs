@@ -121,9 +121,16 @@ pub(super) fn measure_here(state: &State) -> Option<Measure> {
         let row = visible.row()?;
         Some(Anchor { article: visible.article, block: row.block?, offset: row.start })
     });
-    let own = || measures(&state.open.front.issue).filter(|(anchor, _)| anchor.article == article);
-    let before = row.and_then(|here| own().filter(|(anchor, _)| *anchor <= here).last());
-    before.or_else(|| own().next()).map(|(_, measure)| measure.clone())
+    let issue = &state.open.front.issue;
+    let first =
+        || measures(issue).find(|(anchor, _)| anchor.article == article).map(|(_, measure)| measure.clone());
+    row.and_then(|here| measure_at(issue, here)).or_else(first)
+}
+
+/// The last measure announced before `here` in its article.
+pub(super) fn measure_at(issue: &Issue, here: Anchor) -> Option<Measure> {
+    let own = measures(issue).filter(|(anchor, _)| anchor.article == here.article && *anchor <= here);
+    own.last().map(|(_, measure)| measure.clone())
 }
 
 /// Moves the window and leaves in the history where it was.

@@ -12,6 +12,7 @@ use super::{
     contents, find, history, issues, measure,
 };
 use crate::keymap::Action;
+use crate::lookup::About;
 
 /// Carries out `action`; `count` is the number typed before it.
 pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) {
@@ -23,7 +24,7 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
         match turn {
             Turn::Goes(spot) => history::go_to(state, spot),
             Turn::Passes => always(state, action),
-            Turn::Stays | Turn::Closes | Turn::Returns | Turn::Finds(..) => {}
+            Turn::Stays | Turn::Closes | Turn::Returns | Turn::Finds(..) | Turn::Opens(_) => {}
         }
         return;
     }
@@ -32,6 +33,10 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
         Turn::Stays => state.pane = pane,
         Turn::Closes => state.fit(),
         Turn::Returns => history::back(state, 1),
+        Turn::Opens(other) => {
+            state.pane = pane;
+            state.cover(*other);
+        }
         Turn::Passes => {
             let covers = pane.covers();
             state.pane = pane;
@@ -89,6 +94,7 @@ fn beside(state: &mut State, action: Action, times: isize) {
 fn everywhere(state: &mut State, action: Action, times: isize) {
     match action {
         Action::OpenJump => JumpBox::open(state),
+        Action::Compare => compare_here(state),
         Action::OpenSearch => search::open(state, String::new()),
         Action::NewerIssue => issues::step(state, times),
         Action::OlderIssue => issues::step(state, -times),
@@ -99,6 +105,20 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
             Some(pane) => state.show(pane),
             None => always(state, action),
         },
+    }
+}
+
+/// Looks for another place to set beside those in sight.
+fn compare_here(state: &mut State) {
+    let places = match &state.pane {
+        Pane::Place(page) => vec![page.place_id()],
+        Pane::Compare(page) => page.places(),
+        _ => state.article().and_then(|article| About::of(article).subject()).into_iter().collect(),
+    };
+    if places.is_empty() {
+        state.message = Some(Message::passing(state.language.text("place.unknown")));
+    } else {
+        JumpBox::open_for(state, places);
     }
 }
 

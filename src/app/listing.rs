@@ -73,6 +73,12 @@ impl Line {
         self
     }
 
+    /// Adds blank cells that no row is broken at.
+    pub(super) fn blank(mut self, Cells(cells): Cells) -> Self {
+        self.segments.push(Segment { text: "\u{a0}".repeat(cells), emphasis: Emphasis::Plain });
+        self
+    }
+
     /// Sets what stands at the right edge.
     pub(super) fn right(mut self, text: impl Into<String>) -> Self {
         self.right = Some(text::sanitise::line(&text.into())).filter(|text| !text.is_empty());

@@ -18,6 +18,9 @@ use crate::lookup::{Cell, ComparedRow, Comparison, Side, compare};
 use crate::model::Issue;
 use crate::text::{Cells, WidthProfile};
 
+/// The blank cells between two columns.
+const BETWEEN: Cells = Cells(2);
+
 /// The longest bar, in cells.
 const LONGEST_BAR: usize = 16;
 
@@ -60,7 +63,7 @@ fn spot_of(cell: &Cell, entries: &[Entry]) -> Option<Spot> {
 
 impl ComparePane {
     /// Those compared.
-    pub(super) fn places(&self) -> Vec<PlaceId> {
+    pub(in crate::app) fn places(&self) -> Vec<PlaceId> {
         self.sides.iter().map(|side| side.place).collect()
     }
 
@@ -98,8 +101,10 @@ impl ComparePane {
                 page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id));
             lines.push(
                 Line::new(2)
-                    .with(padded(name, widest, self.profile), Emphasis::Plain)
-                    .with(padded(&cell.text, values, self.profile), Emphasis::Figure)
+                    .with(name, Emphasis::Plain)
+                    .blank(widest - self.profile.text(name) + BETWEEN)
+                    .with(&*cell.text, Emphasis::Figure)
+                    .blank(values - self.profile.text(&cell.text) + BETWEEN)
                     .with(bar(cell.value, most, self.profile), Emphasis::Faint)
                     .with(when, Emphasis::Faint)
                     .right(standing)
@@ -107,12 +112,6 @@ impl ComparePane {
             );
         }
     }
-}
-
-/// The words with blanks up to `width` cells and two more behind them, which no line is broken at.
-fn padded(words: &str, width: Cells, profile: WidthProfile) -> String {
-    let blanks = width - profile.text(words) + Cells(2);
-    format!("{words}{}", "\u{a0}".repeat(blanks.0))
 }
 
 /// A bar as long as the value is of the largest; eighths of a cell where the terminal's width of them is known.

@@ -34,20 +34,24 @@ pub struct ElsewherePane {
 /// Opens the doings about the measure being read: the last one announced above the upper third of the window.
 pub(in crate::app) fn open_of_text(state: &mut State) {
     match crate::app::article::measure_here(state) {
-        Some(measure) => open(state, &measure),
+        Some(measure) => {
+            if let Some(pane) = about(state, &measure) {
+                state.cover(*pane);
+            }
+        }
         None => state.message = Some(Message::passing(state.language.text("elsewhere.no-measure"))),
     }
 }
 
-/// Opens the doings about a measure's words.
-pub(in crate::app) fn open(state: &mut State, measure: &Measure) {
+/// The pane with the doings about a measure's words; says so where it has none.
+pub(super) fn about(state: &mut State, measure: &Measure) -> Option<Box<Pane>> {
     let entries = state.library.entries();
     let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
     let keys = issues.iter().filter_map(|issue| Some((Arc::clone(issue), key_of(entries, issue)?))).collect();
     let doings = Arc::new(Doings::of(&issues));
     let Some(word) = doings.telling_words(&measure.lead).into_iter().next() else {
         state.message = Some(Message::passing(state.language.text("elsewhere.no-words")));
-        return;
+        return None;
     };
     let mut pane = ElsewherePane {
         input: TextBox::with(word),
@@ -58,7 +62,7 @@ pub(in crate::app) fn open(state: &mut State, measure: &Measure) {
         listing: Listing::default(),
     };
     pane.ask();
-    state.cover(Pane::Elsewhere(pane));
+    Some(Box::new(Pane::Elsewhere(pane)))
 }
 
 impl ElsewherePane {

@@ -4,7 +4,7 @@
 //! them has the keys. Invariant: there is always a pane, the article where nothing else is wanted. Limit: a pane that
 //! was gone from is kept in the history alone.
 
-mod compare;
+pub(super) mod compare;
 pub(super) mod elsewhere;
 mod library;
 pub(super) mod place;

@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use super::elsewhere;
+use crate::app::article;
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
@@ -69,7 +71,7 @@ pub(super) fn key_of(entries: &[Entry], issue: &Arc<Issue>) -> Option<IssueKey> 
 
 impl PlacePane {
     /// The place.
-    pub(super) fn place_id(&self) -> PlaceId {
+    pub(in crate::app) fn place_id(&self) -> PlaceId {
         self.place
     }
 
@@ -208,12 +210,20 @@ impl Answers for PlacePane {
         self.listing.fit(width, usize::from(area.height), setting.profile);
     }
 
-    fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         if self.listing.act(action, count) {
             return Turn::Stays;
         }
         match action {
             Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
+            Action::WhoElse => {
+                let spot = self.listing.target();
+                let measure = spot.and_then(|spot| {
+                    let entry = state.library.get(spot.key)?;
+                    article::measure_at(&entry.issue, spot.mark.anchor())
+                });
+                measure.and_then(|measure| elsewhere::about(state, &measure)).map_or(Turn::Stays, Turn::Opens)
+            }
             Action::FiguresOnly => {
                 self.figures_only = !self.figures_only;
                 self.fill();
