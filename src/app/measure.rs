@@ -30,14 +30,30 @@ pub(super) fn change(state: &mut State, cells: isize) {
 
 /// Narrow, wide, unknown, and round again (R9).
 pub(super) fn flip_width(state: &mut State) {
-    let (next, key) = match state.ambiguous {
-        Ambiguous::Narrow => (Ambiguous::Wide, "status.width-wide"),
-        Ambiguous::Wide => (Ambiguous::Unknown, "status.width-unknown"),
-        Ambiguous::Unknown => (Ambiguous::Narrow, "status.width-narrow"),
+    let next = match state.profile.punctuation {
+        Ambiguous::Narrow => Ambiguous::Wide,
+        Ambiguous::Wide => Ambiguous::Unknown,
+        Ambiguous::Unknown => Ambiguous::Narrow,
     };
-    state.ambiguous = next;
+    set_width(state, WidthProfile::all(next));
+}
+
+/// Takes characters to be as wide as `profile` says, and says so.
+pub(super) fn set_width(state: &mut State, profile: WidthProfile) {
+    state.profile = profile;
     state.fit();
+    let key = match profile.punctuation {
+        Ambiguous::Narrow => "status.width-narrow",
+        Ambiguous::Wide => "status.width-wide",
+        Ambiguous::Unknown => "status.width-unknown",
+    };
     state.message = Some(Message::passing(state.language.text(key)));
-    state.ask(Effect::RememberWidth(next));
+    state.ask(Effect::RememberWidth(profile));
     state.ask(Effect::Repaint);
+}
+
+/// Has the terminal asked how wide it draws characters.
+pub(super) fn ask_width(state: &mut State) {
+    state.message = Some(Message::passing(state.language.text("status.width-asked")));
+    state.ask(Effect::AskWidth);
 }

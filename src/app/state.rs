@@ -14,7 +14,7 @@ use crate::library::{Entry, IssueKey, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Article;
-use crate::text::{Ambiguous, Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile};
 
 /// What the reader is told when it starts.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Options {
     /// How many faults the user's own keymap has.
     pub keymap_faults: usize,
     /// How class A characters are drawn.
-    pub ambiguous: Ambiguous,
+    pub profile: WidthProfile,
     /// The longest measure of the text, in cells.
     pub measure: Cells,
     /// Something to say first, such as a file that could not be read.
@@ -42,7 +42,7 @@ pub struct State {
     pub language: Language,
     pub(super) keymap: Keymap,
     pub(super) keymap_faults: usize,
-    pub(super) ambiguous: Ambiguous,
+    pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
     pub(super) size: Size,
     pub(super) shown: Shown,
@@ -67,7 +67,7 @@ impl State {
     pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, WidthProfile::all(options.ambiguous));
+        let setting = setting(size, beside, options.measure, options.profile);
         let open = OpenIssues::new(Open::new(front, setting, language));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
@@ -82,7 +82,7 @@ impl State {
             language,
             keymap: options.keymap,
             keymap_faults: options.keymap_faults,
-            ambiguous: options.ambiguous,
+            profile: options.profile,
             measure: options.measure,
             size,
             shown: Shown::Beside,
@@ -140,7 +140,7 @@ impl State {
 
     /// How cells are counted, everywhere on the screen.
     pub fn profile(&self) -> WidthProfile {
-        WidthProfile::all(self.ambiguous)
+        self.profile
     }
 
     /// The pane the keys go to.

@@ -1,7 +1,8 @@
 //! Which files of a folder are issues.
 //!
-//! Invariant: the walk ends, whatever links point where, and takes every file once. Limit: goes by the file's
-//! extension; what a file really is, reading shows.
+//! Invariant: the walk ends, whatever links point where, takes every file once, and takes nothing that lies outside the
+//! folder it was given: a link that leads out of it is a problem, not a way. Limit: goes by the file's extension; what
+//! a file really is, reading shows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,6 +28,7 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
         if path.as_os_str() == "-" {
             walk.take(Source::StandardInput, path);
         } else if path.is_dir() {
+            walk.root = real(path);
             walk.folder(path, 0);
         } else {
             walk.take(Source::File(path.clone()), path);
@@ -40,6 +42,8 @@ struct Walk {
     found: Vec<Source>,
     seen: BTreeSet<PathBuf>,
     problems: Vec<Problem>,
+    /// Where the folder being walked really lies.
+    root: PathBuf,
 }
 
 impl Walk {
@@ -51,7 +55,7 @@ impl Walk {
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
-        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+        self.seen.insert(real(path))
     }
 
     fn folder(&mut self, folder: &Path, depth: usize) {
@@ -70,13 +74,26 @@ impl Walk {
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();
         for path in paths.iter().filter(|path| !is_hidden(path)) {
-            if path.is_dir() {
+            let is_folder = path.is_dir();
+            if !is_folder && !is_issue_name(path) {
+                continue;
+            }
+            if path.is_symlink() && path.exists() && !real(path).starts_with(&self.root) {
+                let origin = Source::File(path.clone());
+                let error = LibraryError::LeadsOut { origin: origin.clone() };
+                self.problems.push(Problem { origin, error });
+            } else if is_folder {
                 self.folder(path, depth + 1);
-            } else if is_issue_name(path) {
+            } else {
                 self.take(Source::File(path.clone()), path);
             }
         }
     }
+}
+
+/// The path without links; as it is where it cannot be followed.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -9,11 +9,13 @@ mod error;
 mod folder;
 mod newest;
 mod parallel;
+mod regular;
 mod resolve;
 mod source;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};
 pub use error::LibraryError;
+pub use regular::read_settings;
 pub use source::Source;
 
 use std::cmp::Ordering;

@@ -1,4 +1,4 @@
-//! How wide each terminal draws ambiguous characters, as JSON.
+//! What each terminal is like, as JSON.
 //!
 //! Limit: a file that cannot be read as this is taken for empty, and so is replaced at the next change.
 
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Remembered;
 use crate::text::{Ambiguous, WidthProfile};
 
 /// At most so many terminals are remembered; nobody uses more, and a script that sets `TERM` should not fill
@@ -23,6 +24,8 @@ struct Profile {
     punctuation: Width,
     boxes: Width,
     letters: Width,
+    #[serde(default)]
+    margins: bool,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -33,19 +36,22 @@ enum Width {
     Unknown,
 }
 
-pub(super) fn find(text: &str, terminal: &str) -> Option<WidthProfile> {
-    parse(text).terminals.get(terminal).map(|profile| WidthProfile {
-        punctuation: profile.punctuation.into(),
-        boxes: profile.boxes.into(),
-        letters: profile.letters.into(),
+pub(super) fn find(text: &str, terminal: &str) -> Option<Remembered> {
+    parse(text).terminals.get(terminal).map(|profile| Remembered {
+        profile: WidthProfile {
+            punctuation: profile.punctuation.into(),
+            boxes: profile.boxes.into(),
+            letters: profile.letters.into(),
+        },
+        margins: profile.margins,
     })
 }
 
-pub(super) fn with(text: &str, terminal: &str, profile: Option<WidthProfile>) -> String {
+pub(super) fn with(text: &str, terminal: &str, known: Option<Remembered>) -> String {
     let mut widths = parse(text);
-    match profile {
+    match known {
         None => drop(widths.terminals.remove(terminal)),
-        Some(profile) => {
+        Some(Remembered { profile, margins }) => {
             while widths.terminals.len() >= MAX_TERMINALS && !widths.terminals.contains_key(terminal) {
                 widths.terminals.pop_first();
             }
@@ -53,6 +59,7 @@ pub(super) fn with(text: &str, terminal: &str, profile: Option<WidthProfile>) ->
                 punctuation: profile.punctuation.into(),
                 boxes: profile.boxes.into(),
                 letters: profile.letters.into(),
+                margins,
             };
             widths.terminals.insert(terminal.to_owned(), profile);
         }

@@ -3,7 +3,6 @@
 //! Invariants: a newer job of a kind takes the place of one that waits; what somebody is typing for is done before
 //! anything else; news of long work come at most twice a second. Limit: one job at a time.
 
-use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -32,9 +31,6 @@ pub(super) fn start(events: Sender<Event>) -> io::Result<Sender<(Ticket, Job)>> 
     })?;
     Ok(sender)
 }
-
-/// What a panic has to say.
-pub(super) type Panic = Box<dyn Any + Send>;
 
 fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
     let mut waiting = Waiting::default();
