@@ -2,12 +2,13 @@
 //!
 //! From `src/insight/data/{places,names}.tsv` come the places and their names, from `keymap.toml` the default keys, from
 //! `locales/*.toml` the sentences; each as a constant table in `$OUT_DIR`, which the module of that name includes. The
-//! texts stay what people change, and tests compare what is made with what they say.
+//! texts stay what people change, and tests compare what is made with what they say. Besides, the program is told which
+//! version of its own reading it has.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use toml::de::DeTable;
@@ -15,6 +16,7 @@ use toml::de::DeTable;
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
+    reading();
     let out = env::var_os("OUT_DIR").ok_or("no OUT_DIR")?;
     let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text);
     write("gazetteer.rs", gazetteer()?)?;
@@ -23,6 +25,40 @@ fn main() -> Result<()> {
         write(&format!("sentences_{language}.rs"), sentences(&read(&format!("locales/{language}.toml"))?)?)?;
     }
     Ok(())
+}
+
+/// The rooms between a file's bytes and a finished issue, and what keeps it.
+const ROOMS: [&str; 5] = ["src/model", "src/text", "src/ingest", "src/insight", "src/library"];
+
+/// Tells the program which version of its own reading it has: a hash of the sources that make an issue of a file, so that
+/// what an older or newer program kept in the cache is never taken for what this one would read.
+fn reading() {
+    let mut files = vec![PathBuf::from("Cargo.toml")];
+    ROOMS.iter().for_each(|room| collect(Path::new(room), &mut files));
+    files.sort();
+    // FNV-1a, 64 bits.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        for byte in fs::read(file).unwrap_or_default() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    ROOMS.iter().for_each(|room| println!("cargo::rerun-if-changed={room}"));
+    // The two lay numbers out otherwise.
+    let bits = env::var("CARGO_CFG_TARGET_POINTER_WIDTH").unwrap_or_default();
+    println!("cargo::rustc-env=KANBAO_READING={hash:016x}-{bits}");
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
 }
 
 /// The text of a file of ours, at whose next change this is run anew.
@@ -44,7 +80,7 @@ fn sentences(source: &str) -> Result<String> {
 
 /// The bindings in the order of the file: context, keys, action.
 fn keymap(source: &str) -> Result<String> {
-    let document = DeTable::parse(source)?;
+    let document = DeTable::parse(source).map_err(|error| format!("keymap.toml: {}", error.message()))?;
     let mut bindings = Vec::new();
     for (context, table) in document.get_ref() {
         let table = table.get_ref().as_table().ok_or("keymap.toml: a key outside the tables")?;

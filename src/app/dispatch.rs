@@ -6,9 +6,10 @@
 use std::mem;
 
 use super::answers::times;
+use super::pane::{elsewhere, place};
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, State, TextBox, Turn, article, contents, find,
-    history, issues, measure,
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, State, TextBox, Turn, article, contents,
+    find, history, issues, measure,
 };
 use crate::keymap::Action;
 
@@ -22,7 +23,7 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
         match turn {
             Turn::Goes(spot) => history::go_to(state, spot),
             Turn::Passes => always(state, action),
-            Turn::Stays | Turn::Closes => {}
+            Turn::Stays | Turn::Closes | Turn::Returns => {}
         }
         return;
     }
@@ -30,10 +31,11 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
     match ask(pane.answers_mut(), state, action, count) {
         Turn::Stays => state.pane = pane,
         Turn::Closes => state.fit(),
+        Turn::Returns => history::back(state, 1),
         Turn::Passes => {
             let covers = pane.covers();
             state.pane = pane;
-            if covers { elsewhere(state, action, times(count)) } else { beside(state, action, times(count)) }
+            if covers { everywhere(state, action, times(count)) } else { beside(state, action, times(count)) }
         }
         Turn::Goes(spot) => {
             history::go_to(state, spot);
@@ -67,15 +69,17 @@ fn beside(state: &mut State, action: Action, times: isize) {
         Action::Narrow => measure::change(state, -4 * times),
         Action::Dismiss => state.open.front.found = None,
         Action::Copy => state.message = Some(Message::passing(state.language.text("status.no-copy"))),
-        Action::CityPage => {
-            state.message = Some(Message::passing(state.language.text("status.no-city-page")))
-        }
-        _ => elsewhere(state, action, times),
+        Action::CityPage => place::open_of_article(state),
+        Action::Skim => measure::skim(state),
+        Action::NextMeasure => article::measure_step(state, times),
+        Action::PreviousMeasure => article::measure_step(state, -times),
+        Action::WhoElse => elsewhere::open_of_text(state),
+        _ => everywhere(state, action, times),
     }
 }
 
 /// What works in every pane.
-fn elsewhere(state: &mut State, action: Action, times: isize) {
+fn everywhere(state: &mut State, action: Action, times: isize) {
     match action {
         Action::OpenJump => JumpBox::open(state),
         Action::NewerIssue => issues::step(state, times),
@@ -83,7 +87,10 @@ fn elsewhere(state: &mut State, action: Action, times: isize) {
         Action::Back => history::back(state, times),
         Action::Forward => history::back(state, -times),
         Action::OpenHelp => HelpPage::open(state),
-        _ => always(state, action),
+        _ => match Pane::opened_by(action, state) {
+            Some(pane) => state.show(pane),
+            None => always(state, action),
+        },
     }
 }
 

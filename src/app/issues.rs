@@ -4,7 +4,7 @@
 //! read have no place among the others yet.
 
 use super::{Job, Message, Spot, State, history, jump};
-use crate::library::ReadIssue;
+use crate::library::{IssueKey, ReadIssue};
 use crate::model::Anchor;
 
 /// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
@@ -42,6 +42,7 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
         state.message = None;
         history::go_to(state, spot);
     }
+    state.renew();
     if state.library.waiting() == 0 {
         let problems = state.library.problems().len();
         if problems > 0 && state.message.is_none() {
@@ -73,7 +74,11 @@ pub(super) fn step(state: &mut State, count: isize) {
     }
 }
 
-/// Where the reader left an issue, else its beginning.
-pub(super) fn spot_in(state: &State, key: crate::library::IssueKey) -> Spot {
-    state.open.behind(key).map_or_else(|| Spot::at(key, Anchor::default()), super::Open::spot)
+/// Where the reader is in an issue or left it, else its beginning.
+pub(super) fn spot_in(state: &State, key: IssueKey) -> Spot {
+    match state.open.behind(key) {
+        _ if state.open.front.key == key => state.open.front.spot(),
+        Some(open) => open.spot(),
+        None => Spot::at(key, Anchor::default()),
+    }
 }

@@ -53,6 +53,12 @@ pub(super) struct Common {
     /// Sends nothing to the terminal's clipboard.
     #[arg(long, global = true)]
     pub(super) no_clipboard: bool,
+    /// The folder for what is remembered.
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_state")]
+    pub(super) state: Option<PathBuf>,
+    /// Remembers nothing, and keeps no cache.
+    #[arg(long, global = true)]
+    pub(super) no_state: bool,
 }
 
 /// Options of the reader.
@@ -76,12 +82,6 @@ pub(super) struct ReaderArguments {
     /// Print what restricted mode leaves, and leave.
     #[arg(long)]
     pub(super) print_restrictions: bool,
-    /// The folder for what is remembered.
-    #[arg(long, value_name = "DIR", conflicts_with = "no_state")]
-    pub(super) state: Option<PathBuf>,
-    /// Remembers nothing.
-    #[arg(long)]
-    pub(super) no_state: bool,
 }
 
 /// The commands that do without the screen.
@@ -151,6 +151,9 @@ pub(super) struct ShowArguments {
     pub(super) issue: String,
     /// A number from 1, or words that the jump box would rank first.
     pub(super) article: Option<String>,
+    /// Print leads of measures and sentences with figures only.
+    #[arg(long)]
+    pub(super) skim: bool,
     /// The width of the text, in cells [default: $COLUMNS, else 80].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,

@@ -7,9 +7,8 @@ use std::fmt::Display;
 use std::io;
 use std::path::PathBuf;
 
-use crate::ingest::{FileKind, Refused};
 use crate::library::LibraryError;
-use crate::locale::Language;
+use crate::locale::{Language, system_reason};
 use crate::right::Right;
 
 /// What ended a command early.
@@ -110,7 +109,7 @@ impl Failure {
     /// What failed, in one sentence.
     pub(super) fn text(&self, language: Language) -> String {
         match self {
-            Self::Library(error) => library_text(error, language),
+            Self::Library(error) => error.text(language),
             Self::Forbidden { right } => {
                 language.format("status.forbidden", &[("right", &right.description(language))])
             }
@@ -127,15 +126,21 @@ impl Failure {
             Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
             Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
-                &[("path", &path.display()), ("reason", &reason(error, language))],
+                &[("path", &path.display()), ("reason", &system_reason(error, language))],
             ),
-            Self::Screen(error) => language.format("error.screen", &[("reason", &reason(error, language))]),
+            Self::Screen(error) => {
+                language.format("error.screen", &[("reason", &system_reason(error, language))])
+            }
             Self::Unwritable { path, error } => language.format(
                 "error.unwritable",
-                &[("path", &path.display()), ("reason", &reason(error, language))],
+                &[("path", &path.display()), ("reason", &system_reason(error, language))],
             ),
-            Self::Input(error) => language.format("error.input", &[("reason", &reason(error, language))]),
-            Self::Output(error) => language.format("error.output", &[("reason", &reason(error, language))]),
+            Self::Input(error) => {
+                language.format("error.input", &[("reason", &system_reason(error, language))])
+            }
+            Self::Output(error) => {
+                language.format("error.output", &[("reason", &system_reason(error, language))])
+            }
         }
     }
 
@@ -159,53 +164,6 @@ impl Failure {
             Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }
     }
-}
-
-/// What is wrong with an issue or a library, in one sentence.
-pub(super) fn library_text(error: &LibraryError, language: Language) -> String {
-    match error {
-        LibraryError::Missing { path } => language.format("error.missing", &[("path", &path.display())]),
-        LibraryError::Unreadable { origin, error } => {
-            language.format("error.unreadable", &[("path", origin), ("reason", &reason(error, language))])
-        }
-        LibraryError::Refused { origin, reason: Refused::Kind(kind) } => language
-            .format("error.not-a-bulletin", &[("path", origin), ("kind", &kind_text(*kind, language))]),
-        LibraryError::Refused { origin, reason } => {
-            language.format("error.refused", &[("path", origin), ("reason", reason)])
-        }
-        LibraryError::TooLarge { origin, size: Some(size), limit } => {
-            language.format("error.too-large-size", &[("path", origin), ("size", size), ("limit", limit)])
-        }
-        LibraryError::TooLarge { origin, size: None, limit } => {
-            language.format("error.too-large", &[("path", origin), ("limit", limit)])
-        }
-        LibraryError::IsFolder { path } => language.format("error.is-folder", &[("path", &path.display())]),
-        LibraryError::NotAFile { origin } => language.format("error.not-a-file", &[("path", origin)]),
-        LibraryError::LeadsOut { origin } => language.format("error.leads-out", &[("path", origin)]),
-        LibraryError::NoSuchIssue { wanted, .. } => {
-            language.format("error.no-such-issue", &[("issue", wanted)])
-        }
-        LibraryError::AmbiguousIssue { wanted, .. } => {
-            language.format("error.ambiguous-issue", &[("issue", wanted)])
-        }
-        LibraryError::Empty => language.text("error.empty").to_owned(),
-    }
-}
-
-/// What the file is instead.
-fn kind_text(kind: FileKind, language: Language) -> String {
-    let (key, detail) = match kind {
-        FileKind::Pdf => ("kind.pdf", ""),
-        FileKind::Image(detail) => ("kind.image", detail),
-        FileKind::Executable(detail) => ("kind.executable", detail),
-        FileKind::Archive(detail) => ("kind.archive", detail),
-        FileKind::Office(detail) => ("kind.office", detail),
-        FileKind::Media(detail) => ("kind.media", detail),
-        FileKind::Database(detail) => ("kind.database", detail),
-        FileKind::Rtf => ("kind.rtf", ""),
-        FileKind::Binary => ("kind.binary", ""),
-    };
-    language.format(key, &[("detail", &detail)])
 }
 
 fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
@@ -237,14 +195,4 @@ pub(super) fn some_of(names: &[String]) -> String {
         list.push_str(", …");
     }
     list
-}
-
-/// The system's reason, in our words where it is a common one.
-fn reason(error: &io::Error, language: Language) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => language.text("reason.not-found").to_owned(),
-        io::ErrorKind::PermissionDenied => language.text("reason.permission-denied").to_owned(),
-        io::ErrorKind::IsADirectory => language.text("reason.is-folder").to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::arguments::ReaderArguments;
-use super::failure::{library_text, some_of};
+use super::failure::some_of;
 use super::session::{looks_like_path, non_empty, printed_width, this_terminal, why_empty};
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys};
@@ -21,7 +21,7 @@ use crate::text::{Cells, WidthProfile};
 use crate::tui::{self, Ending, Host, Theme, Traits};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
+    let shelf = session.shelf();
     let wanted = Wanted::of(&arguments.paths);
     if !has_screen() {
         if let Some(notice) = &session.configuration_notice {
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
     let library = session.unread_library(&wanted.paths)?;
     let (library, first) = with_first(library, &wanted)?;
-    let problems = library.problems().iter().map(|problem| library_text(&problem.error, session.language));
+    let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
     let console = non_empty("TERM").is_some_and(|term| term == "linux");
     let console = console.then(|| session.language.text("status.console").to_owned());
     let notices =
@@ -131,6 +131,7 @@ fn print(
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))),
         profile: session.profile(arguments.ambiguous, shelf),
+        skim: false,
     };
     let mut library = session.library(&wanted.paths)?;
     let mut issues = Vec::new();

@@ -1,11 +1,11 @@
 //! The issue as one HTML page that needs nothing beside itself and reads well on any screen and on paper.
 //!
-//! Invariant: every word of the document is escaped; only addresses of the web, of mail and of the page itself become
+//! Invariant: every word of the document is escaped; only addresses that run nothing (of the web, of mail, relative) become
 //! links. Limit: pictures are named, not shown, for the page stands alone.
 
 use super::inline::{Piece, pieces};
 use super::{imprint_lines, issue_line};
-use crate::model::{Block, Issue, ListItem, Span, SpanStyle};
+use crate::model::{Block, Issue, ListItem, Span, SpanStyle, is_harmless_address};
 
 /// The page's style: a measure of 38 em, two em of indent, dark where the reader's system is dark.
 const STYLE: &str = "\
@@ -161,7 +161,7 @@ fn opening(span: &Span) -> String {
         SpanStyle::Emphasis => "<em>".into(),
         SpanStyle::Code => "<code>".into(),
         SpanStyle::Footnote => "<sup>".into(),
-        SpanStyle::Link => match span.target.as_deref().filter(|target| is_safe(target)) {
+        SpanStyle::Link => match span.target.as_deref().filter(|target| is_harmless_address(target)) {
             Some(target) => format!("<a href=\"{}\">", escaped(target)),
             None => "<a>".into(),
         },
@@ -176,12 +176,6 @@ fn closing(span: &Span) -> &'static str {
         SpanStyle::Footnote => "</sup>",
         SpanStyle::Link => "</a>",
     }
-}
-
-/// An address that runs nothing: of the web, of mail, or of the page itself.
-fn is_safe(target: &str) -> bool {
-    let lower = target.trim().to_ascii_lowercase();
-    ["http://", "https://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme))
 }
 
 /// The text with the characters that HTML reads otherwise escaped.

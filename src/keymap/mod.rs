@@ -5,18 +5,20 @@
 //! for its next key for as long as it takes (no time-outs); a fault in a file never costs more than its own
 //! line. Limit: nothing here knows what an action does, nor what a terminal sends.
 
+#[macro_use]
 mod action;
 mod config;
+#[macro_use]
 mod context;
 mod fault;
 mod key;
 mod notation;
+mod table;
 
-pub use action::Action;
-pub use context::Context;
 pub use fault::{Fault, FaultKind};
 pub use key::{Key, KeyCode, Modifiers};
 pub use notation::{NotationError, parse_chord, print_chord, short_chord};
+pub use table::{Action, Context};
 
 use config::{Entry, Reporter};
 

@@ -1,6 +1,8 @@
-//! Sentences made of an issue's or an article's facts, for whoever says them: panes, commands, exported documents.
+//! Sentences made of an issue's or an article's facts or of the system's reasons, for whoever says them: panes, commands, exported documents.
 //!
 //! Invariant: what is not known is left out, and nothing is said of what is not there.
+
+use std::io;
 
 use super::Language;
 use crate::model::{Article, Issue};
@@ -44,6 +46,16 @@ pub fn facts(article: &Article, language: Language) -> String {
         }
     }
     facts.join(" · ")
+}
+
+/// The system's reason, in our words where it is a common one.
+pub fn system_reason(error: &io::Error, language: Language) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => language.text("reason.not-found").to_owned(),
+        io::ErrorKind::PermissionDenied => language.text("reason.permission-denied").to_owned(),
+        io::ErrorKind::IsADirectory => language.text("reason.is-folder").to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ mod width;
 
 use std::path::PathBuf;
 
-use file::StateFile;
+use file::{Kept, StateFile};
+use width::Widths;
 
 use crate::text::WidthProfile;
 
@@ -58,7 +59,7 @@ impl Shelf {
 
     /// What is remembered of a terminal, `None` where nothing was chosen or found out.
     pub fn terminal(&self, terminal: &str) -> Option<Remembered> {
-        width::find(&self.widths()?.read(), terminal)
+        self.file::<Widths>()?.read().of(terminal)
     }
 
     /// Remembers what a terminal is like; `None` forgets it.
@@ -67,14 +68,14 @@ impl Shelf {
     ///
     /// [`ShelfError`] where the folder cannot be made or written.
     pub fn remember_terminal(&self, terminal: &str, known: Option<Remembered>) -> Result<(), ShelfError> {
-        match self.widths() {
+        match self.file::<Widths>() {
             None => Ok(()),
-            Some(file) => file.update(|text| width::with(text, terminal, known)),
+            Some(file) => file.update(|widths| widths.set(terminal, known)),
         }
     }
 
-    fn widths(&self) -> Option<StateFile> {
-        self.folder.as_ref().map(|folder| StateFile::new(folder, "widths.json"))
+    fn file<T: Kept>(&self) -> Option<StateFile<T>> {
+        self.folder.as_deref().map(StateFile::within)
     }
 }
 

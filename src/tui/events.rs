@@ -33,7 +33,7 @@ const ENDING: [i32; 12] = [
 const LAST_WORDS: Duration = Duration::from_millis(800);
 
 /// What a panic has to say.
-type Panic = Box<dyn Any + Send>;
+pub(super) type Panic = Box<dyn Any + Send>;
 
 /// Something the loop must answer.
 #[derive(Debug)]

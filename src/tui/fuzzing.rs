@@ -1,4 +1,4 @@
-//! Doors for the fuzz targets (`fuzz/`) to what is nobody else's business; built under `cargo fuzz` alone.
+//! Doors for the fuzz targets (`fuzz/`) and the bench of the wire to what is nobody else's business; not built otherwise.
 
 use ratatui::Terminal;
 use ratatui::layout::{Rect, Size};
@@ -71,4 +71,30 @@ pub fn frames(data: &[u8]) -> Vec<(Vec<u8>, Screen)> {
         seen.push((std::mem::take(terminal.backend_mut().sink()), screen));
     }
     seen
+}
+
+/// Scrolls two panes of Han, the right one by a line, so many times; how many bytes that takes.
+pub fn scroll((columns, rows): (u16, u16), margins: bool, times: u16) -> usize {
+    let mut wire = Wire::new(Vec::new(), Size::new(columns, rows));
+    wire.set_margins(margins);
+    let Ok(mut terminal) = Terminal::new(wire) else { return 0 };
+    let line = |seed: u16, width: u16| -> String {
+        let han = |at: u16| char::from_u32(0x4e00 + u32::from(seed) * 37 % 4000 + u32::from(at)).unwrap_or('中');
+        (0..width / 2).map(han).collect()
+    };
+    let mut sent = 0;
+    for step in 0..times {
+        let drawn = terminal.draw(|screen| {
+            let mut brush = Brush::new(screen.buffer_mut(), WidthProfile::NARROW);
+            for y in 0..rows {
+                brush.text(0, y, 30, &line(y, 28), Style::default());
+                brush.text(32, y, columns, &line(1000 + y + step, columns - 32), Style::default());
+            }
+        });
+        if drawn.is_ok() {
+            sent += terminal.backend_mut().sink().len();
+            terminal.backend_mut().sink().clear();
+        }
+    }
+    sent
 }

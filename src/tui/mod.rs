@@ -5,7 +5,7 @@
 //! Limit: one reader a process; of a screen beyond 1,000 × 500 cells the rest stays blank.
 
 mod events;
-#[cfg(fuzzing)]
+#[cfg(any(fuzzing, feature = "doors"))]
 pub mod fuzzing;
 mod input;
 mod perform;

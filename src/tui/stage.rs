@@ -17,7 +17,7 @@ use crate::library::Library;
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
-use crate::text::{Ambiguous, Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile};
 
 /// Plays the program around the reader, and notes what it was asked.
 #[derive(Debug, Default)]
@@ -68,27 +68,27 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens `issue` on a screen of 80 × 24 with the built-in keys, in Chinese.
     pub(super) fn open(issue: Issue) -> Self {
-        Self::open_with(issue, Ambiguous::Narrow, Keymap::builtin())
+        Self::open_with(issue, WidthProfile::NARROW, Keymap::builtin())
     }
 
     /// The same with another width profile or keymap.
-    pub(super) fn open_with(issue: Issue, ambiguous: Ambiguous, keymap: Keymap) -> Self {
-        Self::start(Library::of(vec![issue]), ambiguous, keymap)
+    pub(super) fn open_with(issue: Issue, profile: WidthProfile, keymap: Keymap) -> Self {
+        Self::start(Library::of(vec![issue]), profile, keymap)
     }
 
     /// Opens the newest issue of a folder, and reads none of the others before [`Self::work`].
     pub(super) fn open_folder(folder: &Path) -> Self {
         let library = Library::unread(&[folder.to_owned()], crate::library::MAX_SIZE);
-        let reader = Self::start(library, Ambiguous::Narrow, Keymap::builtin());
+        let reader = Self::start(library, WidthProfile::NARROW, Keymap::builtin());
         Self { idle: true, ..reader }
     }
 
-    fn start(mut library: Library, ambiguous: Ambiguous, keymap: Keymap) -> Self {
+    fn start(mut library: Library, profile: WidthProfile, keymap: Keymap) -> Self {
         let options = Options {
             language: Language::Chinese,
             keymap,
             keymap_faults: 0,
-            profile: WidthProfile::all(ambiguous),
+            profile,
             measure: Cells(80),
             notice: None,
         };

@@ -9,6 +9,7 @@ mod circles;
 mod examples;
 mod house;
 mod rooms;
+mod sentences;
 mod source;
 
 use std::collections::BTreeSet;
@@ -19,11 +20,13 @@ use house::House;
 use rooms::{ROOMS, violations};
 
 /// Rooms whose parts have an order: a part takes from its own floor and from those before it.
-const FLOORS: &[Floors<'_>] =
-    &[("ingest", &[&["bytes", "line"], &["front"], &["stages"], &["assemble", "exact", "told"], &["mod"]])];
+const FLOORS: &[Floors<'_>] = &[(
+    "ingest",
+    &[&["bytes", "line"], &["front"], &["stages"], &["assemble", "clean", "exact", "told"], &["mod"]],
+)];
 
 /// Rooms that still have circles of files, to be taken off this list one by one.
-const CIRCLES_LEFT: &[&str] = &["app/", "insight/"];
+const CIRCLES_LEFT: &[&str] = &["app/"];
 
 fn this_house() -> House {
     House::of_crate(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))

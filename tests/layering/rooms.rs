@@ -14,7 +14,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("insight", &["model", "text"]),
     ("layout", &["model", "text"]),
     ("export", &["model", "text", "layout", "locale"]),
-    ("library", &["model", "ingest", "insight"]),
+    ("library", &["model", "ingest", "insight", "locale"]),
     ("lookup", &["model", "text", "layout", "library", "insight"]),
     ("shelf", &["model", "text"]),
     ("written", &[]),

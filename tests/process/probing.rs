@@ -39,7 +39,7 @@ fn a_terminal_is_asked_once_and_remembered() {
         let mut second = open(state, Answers::Prepared(""));
         second.wait_for("first article", |text| text.contains("浙江嘉兴") && text.contains(rule));
         assert_eq!(questions(&second), 0, "what is remembered is not asked again");
-        second.type_keys("\u{1b}w");
+        second.type_keys("\u{17}");
         second.settle();
         assert_eq!(questions(&second), 7, "a key asks again");
         second.type_keys("q");

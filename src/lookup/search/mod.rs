@@ -10,12 +10,17 @@ mod texts;
 use std::ops::Range;
 
 pub use pattern::{Meaning, Pattern, PatternError};
-pub use texts::{Piece, Texts};
+pub use texts::Texts;
+
+use crate::library::{IssueText, Piece};
+use crate::model::ByteOffset;
 
 /// A title or a paragraph that has all the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchHit {
-    /// Where it stands.
+    /// The issue, by its place in the order of the library, from 0.
+    pub issue: usize,
+    /// Where in the issue it stands.
     pub piece: Piece,
     /// The bytes of the piece that match, in order and apart.
     pub ranges: Vec<Range<usize>>,
@@ -55,36 +60,43 @@ impl<'a> Search<'a> {
 
     /// The hits of the next issue, which `wanted` may pass over by article; `None` behind the last.
     pub fn next_issue(&mut self, wanted: impl Fn(usize, Option<usize>) -> bool) -> Option<Vec<SearchHit>> {
-        if self.next >= self.texts.issues() {
-            return None;
-        }
         let issue = self.next;
+        let text = self.texts.issue(issue)?;
         self.next += 1;
-        let mut hits: Vec<SearchHit> = Vec::new();
-        let Some((first, others)) = self.patterns.split_first() else { return Some(hits) };
-        let (start, text) = self.texts.of_issue(issue);
-        let mut number = usize::MAX;
-        for range in first.find_all(text) {
-            let found = self.texts.piece_at(start + range.start);
-            // A piece is looked at once, at its first match.
-            let Some(found) = found.filter(|found| *found != number) else { continue };
-            number = found;
-            let Some((piece, bytes)) = self.texts.piece(found) else { continue };
-            let asked = match self.within {
-                Within::Everything => true,
-                Within::Titles => piece.block.is_none(),
-                Within::Paragraphs => piece.block.is_some(),
-            };
-            if !asked || !wanted(issue, piece.article) {
-                continue;
-            }
-            let own = self.texts.slice(bytes);
-            if let Some(ranges) = all_of(own, first, others) {
-                hits.push(SearchHit { piece, ranges });
-            }
-        }
-        Some(hits)
+        let found = in_issue(text, self.patterns, self.within, |article| wanted(issue, article));
+        Some(found.into_iter().map(|(piece, ranges)| SearchHit { issue, piece, ranges }).collect())
     }
+}
+
+/// The pieces of an issue that have every one of `patterns`, with the bytes that match; `wanted` may pass over articles.
+pub fn in_issue(
+    text: &IssueText,
+    patterns: &[Pattern],
+    within: Within,
+    wanted: impl Fn(Option<usize>) -> bool,
+) -> Vec<(Piece, Vec<Range<usize>>)> {
+    let mut hits = Vec::new();
+    let Some((first, others)) = patterns.split_first() else { return hits };
+    let mut number = usize::MAX;
+    for range in first.find_all(text.as_str()) {
+        let found = text.piece_at(ByteOffset(range.start));
+        // A piece is looked at once, at its first match.
+        let Some(found) = found.filter(|found| *found != number) else { continue };
+        number = found;
+        let Some((piece, words)) = text.piece(found) else { continue };
+        let asked = match within {
+            Within::Everything => true,
+            Within::Titles => piece.block.is_none(),
+            Within::Paragraphs => piece.block.is_some(),
+        };
+        if !asked || !wanted(piece.article) {
+            continue;
+        }
+        if let Some(ranges) = all_of(words, first, others) {
+            hits.push((piece, ranges));
+        }
+    }
+    hits
 }
 
 /// Where all the patterns match in a piece, merged where they touch; `None` where one does not.

@@ -28,8 +28,7 @@ fn a_hit_stands_where_the_model_has_it() {
         issue(&[("湖北宜昌", &["没有。", "开放中试平台，中试服务。"])]),
     ];
     let hits = search(&issues, "中试", Within::Everything);
-    let places: Vec<_> =
-        hits.iter().map(|hit| (hit.piece.issue, hit.piece.block, hit.ranges.len())).collect();
+    let places: Vec<_> = hits.iter().map(|hit| (hit.issue, hit.piece.block, hit.ranges.len())).collect();
     assert_eq!(places, [(0, None, 1), (0, Some(BlockIndex(0)), 1), (1, Some(BlockIndex(1)), 2)]);
     let hit = &hits[2];
     let Block::Paragraph { text, .. } = &issues[1].articles[0].blocks[1] else { unreachable!() };

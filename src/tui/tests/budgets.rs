@@ -3,7 +3,7 @@
 
 use super::bundled;
 use crate::keymap::Keymap;
-use crate::text::Ambiguous;
+use crate::text::{Ambiguous, WidthProfile};
 use crate::tui::stage::Reader;
 
 /// The median costs of one way to read.
@@ -41,8 +41,9 @@ fn press(mut reader: Reader, key: &str, times: usize) -> (Reader, Vec<usize>) {
 }
 
 fn costs((columns, rows, beside, ambiguous, margins): Way) -> Costs {
-    let mut reader =
-        Reader::open_with(bundled(), ambiguous, Keymap::builtin()).with_margins(margins).size(columns, rows);
+    let mut reader = Reader::open_with(bundled(), WidthProfile::all(ambiguous), Keymap::builtin())
+        .with_margins(margins)
+        .size(columns, rows);
     reader = reader.keys("ctrl-l");
     if beside != reader.screen().contains(if ambiguous == Ambiguous::Narrow { "│" } else { "|" }) {
         reader = reader.keys("t");

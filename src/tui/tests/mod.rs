@@ -240,7 +240,7 @@ fn leaving_find_returns_and_what_is_not_there_is_told() {
 fn help_is_made_from_the_live_keymap_and_scrolls() {
     let (keymap, faults) = Keymap::builtin().overlay("[article]\n\"x\" = \"line-down\"\n", "test");
     assert!(faults.is_empty());
-    let help = Reader::open_with(bundled(), Ambiguous::Narrow, keymap).keys("?");
+    let help = Reader::open_with(bundled(), WidthProfile::NARROW, keymap).keys("?");
     assert!(help.rows().iter().any(|row| row.contains("下一行") && row.contains('x')), "{}", help.screen());
     let top = help.rows();
     let scrolled = help.keys("space");
@@ -313,12 +313,21 @@ fn a_flipped_width_is_kept_and_drawn_whole() {
 
 #[test]
 fn flipping_the_width_keeps_every_column_straight() {
-    let wide = Reader::open_with(bundled(), Ambiguous::Wide, Keymap::builtin()).size(100, 30);
+    let wide = Reader::open_with(bundled(), WidthProfile::WIDE, Keymap::builtin()).size(100, 30);
     let screen = wide.screen();
     assert!(!screen.contains('│') && !screen.contains('─'), "{screen}");
     // On an emulator that draws “ in one cell, a blank stands beside each; the divider is in one column all the same.
     let columns: Vec<usize> = wide.rows().iter().filter_map(|row| divider(row)).collect();
     assert!(columns.len() > 20 && columns.iter().all(|column| *column == columns[0]), "{columns:?}");
+}
+
+#[test]
+fn each_kind_of_character_is_as_wide_as_it_was_remembered() {
+    let mixed = WidthProfile { punctuation: Ambiguous::Wide, ..WidthProfile::NARROW };
+    let mixed = Reader::open_with(bundled(), mixed, Keymap::builtin()).size(100, 30);
+    let narrow = reader().size(100, 30);
+    assert!(mixed.screen().contains('│') && mixed.screen().contains('─'), "{}", mixed.screen());
+    assert_ne!(mixed.screen(), narrow.screen(), "quotation marks take two cells");
 }
 
 /// The column the divider stands in.

@@ -147,7 +147,7 @@ impl<W: Write> Wire<W> {
     }
 
     /// What the bytes go to.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing, feature = "doors"))]
     pub(super) fn sink(&mut self) -> &mut W {
         &mut self.out
     }

@@ -29,7 +29,7 @@ mod text;
 mod vocabulary;
 
 pub(in crate::ingest) use attributes::attribute;
-pub(in crate::ingest) use elements::{is_inline, script_of, style_of};
+pub(in crate::ingest) use elements::{is_inline, is_strike, script_of, style_of};
 pub(in crate::ingest) use hidden::Hidden;
 pub(in crate::ingest) use note::{NoteLink, note_link};
 pub(in crate::ingest) use reader::read;
