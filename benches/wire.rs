@@ -8,8 +8,11 @@ use kanbao::tui::fuzzing::scroll;
 fn lines(criterion: &mut Criterion) {
     for (columns, rows) in [(80, 24), (100, 30), (160, 50)] {
         for margins in [false, true] {
-            let name = format!("a line in two panes, {columns}x{rows}{}", if margins { ", margins" } else { "" });
-            criterion.bench_function(&name, |bench| bench.iter(|| scroll(black_box((columns, rows)), margins, 10)));
+            let name =
+                format!("a line in two panes, {columns}x{rows}{}", if margins { ", margins" } else { "" });
+            criterion.bench_function(&name, |bench| {
+                bench.iter(|| scroll(black_box((columns, rows)), margins, 10))
+            });
         }
     }
 }

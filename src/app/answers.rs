@@ -13,7 +13,7 @@ use crate::layout::Setting;
 pub(super) type HintRow = (Action, &'static str);
 
 /// What becomes of a pane or a layer after an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Turn {
     /// It keeps the keys.
     Stays,
@@ -23,6 +23,8 @@ pub(super) enum Turn {
     Passes,
     /// It gives them up, and the reader goes to a place in the text.
     Goes(Spot),
+    /// As that, and the words are marked there.
+    Finds(Spot, String),
     /// It gives them up to where it was opened from.
     Returns,
 }

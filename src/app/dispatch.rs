@@ -6,10 +6,10 @@
 use std::mem;
 
 use super::answers::times;
-use super::pane::{elsewhere, place};
+use super::pane::{elsewhere, place, search};
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, State, TextBox, Turn, article, contents,
-    find, history, issues, measure,
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, Spot, State, TextBox, Turn, article,
+    contents, find, history, issues, measure,
 };
 use crate::keymap::Action;
 
@@ -17,13 +17,13 @@ use crate::keymap::Action;
 pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) {
     if let Some(mut layer) = state.layer.take() {
         let turn = ask(layer.answers_mut(), state, action, count);
-        if matches!(turn, Turn::Stays | Turn::Passes) {
+        if matches!(&turn, Turn::Stays | Turn::Passes) {
             state.layer = Some(layer);
         }
         match turn {
             Turn::Goes(spot) => history::go_to(state, spot),
             Turn::Passes => always(state, action),
-            Turn::Stays | Turn::Closes | Turn::Returns => {}
+            Turn::Stays | Turn::Closes | Turn::Returns | Turn::Finds(..) => {}
         }
         return;
     }
@@ -37,12 +37,19 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
             state.pane = pane;
             if covers { everywhere(state, action, times(count)) } else { beside(state, action, times(count)) }
         }
-        Turn::Goes(spot) => {
-            history::go_to(state, spot);
-            if pane.covers() {
-                state.history.leave_pane(pane);
-            }
+        Turn::Goes(spot) => leave(state, pane, spot),
+        Turn::Finds(spot, query) => {
+            leave(state, pane, spot);
+            find::mark(state, &query, spot);
         }
+    }
+}
+
+/// Goes to a place in the text; a pane that covered it is gone back to.
+fn leave(state: &mut State, pane: Pane, spot: Spot) {
+    history::go_to(state, spot);
+    if pane.covers() {
+        state.history.leave_pane(pane);
     }
 }
 
@@ -82,6 +89,7 @@ fn beside(state: &mut State, action: Action, times: isize) {
 fn everywhere(state: &mut State, action: Action, times: isize) {
     match action {
         Action::OpenJump => JumpBox::open(state),
+        Action::OpenSearch => search::open(state, String::new()),
         Action::NewerIssue => issues::step(state, times),
         Action::OlderIssue => issues::step(state, -times),
         Action::Back => history::back(state, times),

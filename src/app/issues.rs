@@ -20,9 +20,9 @@ fn read_rest(state: &mut State, wanted: Option<Spot>) {
         return;
     }
     issues.sort_by_key(|(key, _)| wanted.is_none_or(|spot| *key != spot.key));
-    let limit = state.library.limit();
+    let opener = state.library.opener();
     state.wanted = wanted;
-    state.start(Job::Read { issues, limit });
+    state.start(Job::Read { issues, opener });
 }
 
 /// Remembers where the reader wants to go, and reads the issue before the others; `false` where there is none to read.

@@ -1,5 +1,7 @@
 //! Everything the reader knows while it runs.
 
+use std::sync::Arc;
+
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
 use super::history::History;
@@ -10,7 +12,7 @@ use super::{
     Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, Spot,
 };
 use crate::keymap::{Action, Context, Key, Keymap};
-use crate::library::{Entry, IssueKey, Library};
+use crate::library::{Entry, IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Article;
@@ -56,6 +58,8 @@ pub struct State {
     pub(super) wanted: Option<Spot>,
     pub(super) tickets: Tickets,
     pub(super) queries: Vec<String>,
+    /// The texts of the library as they were last searched.
+    pub(super) texts: Option<Arc<Vec<IssueText>>>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
     pub(super) count: Option<usize>,
@@ -95,6 +99,7 @@ impl State {
             wanted: None,
             tickets: Tickets::default(),
             queries: Vec::new(),
+            texts: None,
             history: History::default(),
             pending: Vec::new(),
             count: None,

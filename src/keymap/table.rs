@@ -4,7 +4,7 @@
 //! Read top to bottom they are the list of its keys' places and of what these can be for. Which key does what is
 //! `keymap.toml`'s to say; what an action does, its pane's in `app`.
 
-use Context::{Article, Find, Global, Help, Line, List, Place, Toc};
+use Context::{Article, Find, Global, Help, Line, List, Place, Search, Toc};
 
 contexts! {
     /// Everywhere that has no binding of its own for the keys pressed.
@@ -25,6 +25,8 @@ contexts! {
     Place = "place" is [List];
     /// Who else did it: its line first.
     Elsewhere = "elsewhere" is [Line, List];
+    /// The search over the library: its line first.
+    Search = "search" is [Line, List];
     /// Wherever one row of several is chosen.
     List = "list" is [];
     /// Wherever a line of text is typed.
@@ -102,6 +104,8 @@ actions! {
     OpenJump = "jump" in [Global];
     /// Opens the find line.
     OpenFind = "find" in [Global];
+    /// Opens the search over the library.
+    OpenSearch = "search" in [Global];
     /// Goes to the next hit of what was found.
     FindNext = "find-next" in [Global];
     /// Goes to the hit before.
@@ -149,9 +153,9 @@ actions! {
     /// Closes the box and returns to the very row that was read.
     Cancel = "cancel" in [Line];
     /// Takes the words found before these.
-    QueryPrevious = "query-previous" in [Find];
+    QueryPrevious = "query-previous" in [Find, Search];
     /// Takes the words found after these.
-    QueryNext = "query-next" in [Find];
+    QueryNext = "query-next" in [Find, Search];
     /// Moves the caret one character to the left.
     CursorLeft = "cursor-left" in [Line];
     /// Moves the caret one character to the right.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::{LibraryError, Problem, Source};
@@ -37,10 +38,28 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
     (walk.found, walk.problems)
 }
 
+/// What a file or folder is, whatever it is called.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// The device, and the number there.
+    Number(u64, u64),
+    /// The name, where the file system says nothing.
+    Name(PathBuf),
+}
+
+impl Identity {
+    fn of(path: &Path) -> Self {
+        match path.metadata() {
+            Ok(metadata) if metadata.ino() != 0 => Self::Number(metadata.dev(), metadata.ino()),
+            _ => Self::Name(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Walk {
     found: Vec<Source>,
-    seen: BTreeSet<PathBuf>,
+    seen: BTreeSet<Identity>,
     problems: Vec<Problem>,
     /// Where the folder being walked really lies.
     root: PathBuf,
@@ -55,7 +74,7 @@ impl Walk {
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
-        self.seen.insert(real(path))
+        self.seen.insert(Identity::of(path))
     }
 
     fn folder(&mut self, folder: &Path, depth: usize) {
@@ -71,18 +90,28 @@ impl Walk {
                 return;
             }
         };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        let mut paths: Vec<(PathBuf, bool, bool)> = entries
+            .flatten()
+            .map(|entry| {
+                let path = entry.path();
+                // The folder says it of its own entries; of what a link leads to it does not.
+                let (is_folder, is_link) = entry.file_type().map_or_else(
+                    |_| (path.is_dir(), true),
+                    |kind| (kind.is_dir() || (kind.is_symlink() && path.is_dir()), kind.is_symlink()),
+                );
+                (path, is_folder, is_link)
+            })
+            .collect();
         paths.sort();
-        for path in paths.iter().filter(|path| !is_hidden(path)) {
-            let is_folder = path.is_dir();
+        for (path, is_folder, is_link) in paths.iter().filter(|(path, ..)| !is_hidden(path)) {
             if !is_folder && !is_issue_name(path) {
                 continue;
             }
-            if path.is_symlink() && path.exists() && !real(path).starts_with(&self.root) {
+            if *is_link && path.exists() && !real(path).starts_with(&self.root) {
                 let origin = Source::File(path.clone());
                 let error = LibraryError::LeadsOut { origin: origin.clone() };
                 self.problems.push(Problem { origin, error });
-            } else if is_folder {
+            } else if *is_folder {
                 self.folder(path, depth + 1);
             } else {
                 self.take(Source::File(path.clone()), path);

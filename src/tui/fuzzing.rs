@@ -79,7 +79,8 @@ pub fn scroll((columns, rows): (u16, u16), margins: bool, times: u16) -> usize {
     wire.set_margins(margins);
     let Ok(mut terminal) = Terminal::new(wire) else { return 0 };
     let line = |seed: u16, width: u16| -> String {
-        let han = |at: u16| char::from_u32(0x4e00 + u32::from(seed) * 37 % 4000 + u32::from(at)).unwrap_or('中');
+        let han =
+            |at: u16| char::from_u32(0x4e00 + u32::from(seed) * 37 % 4000 + u32::from(at)).unwrap_or('中');
         (0..width / 2).map(han).collect()
     };
     let mut sent = 0;

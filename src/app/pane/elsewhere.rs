@@ -102,7 +102,7 @@ impl ElsewherePane {
 }
 
 /// The words, what matched among them marked.
-fn marked(words: &str, ranges: &[CharRange], emphasis: Emphasis) -> Vec<Segment> {
+pub(super) fn marked(words: &str, ranges: &[CharRange], emphasis: Emphasis) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     for (at, character) in words.chars().enumerate() {
         let matched = ranges.iter().any(|range| (range.start..range.end).contains(&at));

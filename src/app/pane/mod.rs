@@ -8,11 +8,13 @@ mod compare;
 pub(super) mod elsewhere;
 mod library;
 pub(super) mod place;
+pub(super) mod search;
 
 pub use compare::ComparePane;
 pub use elsewhere::ElsewherePane;
 pub use library::LibraryPane;
 pub use place::PlacePane;
+pub use search::SearchPane;
 
 use super::listing::Listing;
 use super::{Answers, ArticlePane, ContentsPane, Listed, State, TextBox};
@@ -63,6 +65,8 @@ panes! {
     Compare(ComparePane);
     /// Who else did it.
     Elsewhere(ElsewherePane);
+    /// The search over the library.
+    Search(SearchPane);
     /// The issues of the library.
     Library(LibraryPane) by OpenLibrary;
 }

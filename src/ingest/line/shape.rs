@@ -20,6 +20,13 @@ const LONGEST_LED: usize = 6;
 /// The longest label before a colon, in characters.
 const LONGEST_LABEL: usize = 8;
 
+/// The short names of the provinces.
+pub(in crate::ingest) const PROVINCES: &[&str] = &[
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建",
+    "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
+    "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
+];
+
 /// Ornaments that lead names of columns; stars and circles are the bullets of contents.
 const LEADING: &[char] = &['◆', '◇', '■', '□', '▲', '△', '▶', '►', '※'];
 
@@ -138,6 +145,13 @@ pub(in crate::ingest) fn breaks_off(text: &str) -> bool {
     // `目的`, `要求和` are too short to tell; a mark inside a sentence is sure.
     text.ends_with(['，', '、', ','])
         || text.ends_with(['的', '和', '与', '及', '在', '把', '将', '对', '为', '以', '被', '让', '或'])
+}
+
+/// `浙江温州：…`: a province and perhaps a place in it before a colon, as titles have it.
+pub(in crate::ingest) fn names_a_province(text: &str) -> bool {
+    PROVINCES.iter().any(|province| text.starts_with(province))
+        && text.chars().take(14).any(|c| matches!(c, '：' | ':'))
+        && !ends_full_sentence(text)
 }
 
 /// Whether a line begins as paragraphs do, with a time, a turn or a stage.
