@@ -32,7 +32,10 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
     match ask(pane.answers_mut(), state, action, count) {
         Turn::Stays => state.pane = pane,
         Turn::Closes => state.fit(),
-        Turn::Returns => history::back(state, 1),
+        Turn::Returns => {
+            state.pane = pane;
+            history::back(state, 1);
+        }
         Turn::Opens(other) => {
             state.pane = pane;
             state.cover(*other);

@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_bar_is_as_long_as_its_share() {
         let cells = |value| WidthProfile::NARROW.text(&bar(value, 60.0, WidthProfile::NARROW)).0;
-        assert_eq!((cells(60.0), cells(30.0), cells(4.0), cells(0.0)), (16, 8, 2, 0));
+        assert_eq!((cells(60.0), cells(30.0), cells(4.0), cells(0.0)), (16, 8, 1, 0));
         assert_eq!(bar(30.0, 60.0, WidthProfile::WIDE), "########");
     }
 }

@@ -1,0 +1,114 @@
+//! Screens of the pages of places, comparison, who else, the search and skimming.
+
+use super::Reader;
+use super::issues::folder;
+
+fn reader(numbers: &[u32]) -> Reader {
+    Reader::open_folder(folder(numbers).path()).work()
+}
+
+#[test]
+fn two_letters_and_enter_lead_to_what_a_city_did() {
+    let folder = folder(&[3, 4]);
+    let page = Reader::open_folder(folder.path()).work().keys("ctrl-p").typed("jx").keys("enter");
+    let rows = page.rows();
+    assert!(rows[0].contains("嘉兴市  浙江省") && rows[0].contains("2 期 · 2 篇"), "{}", page.screen());
+    let screen = page.screen();
+    for words in ["2024年第4期", "第2页", "“扩面”"] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+}
+
+#[test]
+fn a_line_of_a_page_leads_to_its_words_and_back_leads_to_the_page() {
+    let page = reader(&[4]).keys("c } }");
+    let screen = page.screen();
+    let text = page.keys("enter");
+    assert!(text.rows()[0].contains("浙江嘉兴"), "{}", text.screen());
+    assert_eq!(text.keys("ctrl-o").screen(), screen);
+}
+
+#[test]
+fn escape_leads_from_a_page_to_where_it_was_opened() {
+    let reading = reader(&[4]).keys("] ] j j");
+    let screen = reading.rows();
+    let closed = reading.keys("c").keys("esc");
+    assert_eq!(closed.rows()[..20], screen[..20]);
+}
+
+#[test]
+fn figures_alone_leave_out_the_words() {
+    let page = reader(&[4]).keys("c");
+    assert!(page.screen().contains("落地一批科技型中小企业"), "{}", page.screen());
+    let figures = page.keys("f");
+    assert!(!figures.screen().contains("落地一批科技型中小企业"), "{}", figures.screen());
+    assert!(figures.screen().contains("57 家"), "{}", figures.screen());
+}
+
+#[test]
+fn another_place_is_set_beside_by_two_letters() {
+    let compared = reader(&[4]).keys("c v").typed("yc").keys("enter");
+    assert!(compared.rows()[0].contains("嘉兴市 · 宜昌市"), "{}", compared.screen());
+    assert!(compared.screen().contains("只见于一地"), "{}", compared.screen());
+    let back = compared.keys("esc");
+    assert!(back.rows()[0].contains("嘉兴市  浙江省"), "{}", back.screen());
+}
+
+#[test]
+fn a_place_the_library_does_not_tell_of_says_so() {
+    let reader = reader(&[4]).keys("ctrl-p").typed("lasa").keys("enter");
+    assert!(reader.screen().contains("拉萨市：本库中没有内容"), "{}", reader.screen());
+}
+
+#[test]
+fn who_else_asks_for_the_words_of_the_measure_and_takes_others() {
+    let asked = reader(&[3, 4]).keys("] ] w");
+    assert!(asked.rows()[0].contains("谁也做了"), "{}", asked.screen());
+    let other = asked.keys("ctrl-u").typed("创新平台");
+    assert!(other.screen().contains("宜昌市"), "{}", other.screen());
+    let text = other.keys("enter");
+    assert!(text.rows()[0].contains("科技情报参考"), "{}", text.screen());
+}
+
+#[test]
+fn the_whole_library_is_searched_as_one_types() {
+    let found = reader(&[3, 4]).keys("F").typed("特派员");
+    assert!(found.rows()[0].contains("2 期"), "{}", found.screen());
+    let text = found.keys("enter");
+    assert!(text.reversed().contains("特派员"), "{}", text.reversed());
+    let back = text.keys("ctrl-o");
+    assert!(back.rows()[0].contains("全库检索"), "{}", back.screen());
+}
+
+#[test]
+fn what_the_box_does_not_know_is_searched_for() {
+    let found = reader(&[3, 4]).keys("ctrl-p").typed("柔性可穿戴").keys("enter");
+    assert!(found.screen().contains("柔性可穿戴传感器"), "{}", found.screen());
+}
+
+#[test]
+fn skimming_folds_the_text_and_unfolds_it_at_the_same_place() {
+    let reading = reader(&[4]).keys("] ]");
+    let rows = reading.rows();
+    let skimmed = reading.keys("s");
+    assert!(skimmed.screen().contains("在实验室体系建设上"), "{}", skimmed.screen());
+    assert!(!skimmed.screen().contains("目前，宜昌"), "{}", skimmed.screen());
+    assert_eq!(skimmed.keys("s").rows()[..20], rows[..20]);
+}
+
+#[test]
+fn measures_are_a_key_away_in_the_text() {
+    let there = reader(&[4]).keys(". .");
+    assert!(there.screen().contains("“扩面”"), "{}", there.screen());
+}
+
+#[test]
+fn every_page_fits_small_and_large_screens() {
+    for (columns, rows) in [(20, 5), (40, 12), (80, 24), (120, 40)] {
+        for keys in ["c", "c f", "F", "] ] w", "s"] {
+            let screen = reader(&[4]).size(columns, rows).keys(keys);
+            let widest = screen.rows().iter().map(|row| row.chars().count()).max().unwrap_or_default();
+            assert!(widest <= usize::from(columns), "{columns}×{rows} {keys}");
+        }
+    }
+}
