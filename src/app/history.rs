@@ -100,7 +100,10 @@ pub(super) fn back(state: &mut State, count: isize) {
         let stop = if count > 0 { state.history.back(here) } else { state.history.forward(here) };
         let ended = stop.is_err();
         match stop {
-            Ok(Stop::Pane(pane)) | Err(Stop::Pane(pane)) => state.pane = pane,
+            Ok(Stop::Pane(pane)) | Err(Stop::Pane(pane)) => {
+                state.pane = pane;
+                state.renew();
+            }
             Ok(Stop::Text(spot)) | Err(Stop::Text(spot)) => {
                 if state.bring(spot.key) {
                     state.fit();

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use super::list::Choice;
+use super::pane::{compare, place, search};
 use super::{Answers, Area, HintRow, Job, Layer, Reading, Spot, State, TextBox, Turn, times};
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
@@ -55,6 +56,8 @@ enum Aim {
 pub struct JumpBox {
     /// What has been typed.
     pub input: TextBox,
+    /// The places beside which another one is looked for; none where the reader wants to go somewhere.
+    compared: Vec<PlaceId>,
     index: JumpLibrary,
     /// What matches, best first; `None` until the first ranking has come.
     hits: Option<JumpHits>,
@@ -69,10 +72,17 @@ pub struct JumpBox {
 impl JumpBox {
     /// Opens an empty box; everything is listed then, the article being read chosen.
     pub(super) fn open(state: &mut State) {
+        Self::open_for(state, Vec::new());
+    }
+
+    /// Opens an empty box for a place to set beside `compared`.
+    pub(super) fn open_for(state: &mut State, compared: Vec<PlaceId>) {
+        let query = asked(&compared, "");
         let front = &state.open.front;
         let here = front.reading.article().map_or_else(Anchor::default, Anchor::article);
         let it = Self {
             input: TextBox::default(),
+            compared,
             index: state.jump_index.clone(),
             hits: None,
             aim: Aim::Row((Kind::Article, None, Some(front.key), here)),
@@ -82,7 +92,32 @@ impl JumpBox {
             preview_height: 0,
         };
         state.lay(Layer::Jump(it));
-        rank(state, String::new());
+        rank(state, query);
+    }
+
+    /// Goes where the chosen row leads: to a place's page, to words in the text; with no row at all, into the search.
+    fn accept(&mut self, state: &mut State) -> Turn {
+        let Some(target) = self.target() else {
+            if self.finds_nothing() && !self.input.text().trim().is_empty() {
+                search::open(state, self.input.text().to_owned());
+                return Turn::Closes;
+            }
+            return Turn::Stays;
+        };
+        match (target.entry.place, target.issue) {
+            (Some(place), _) if !self.compared.is_empty() => {
+                let places: Vec<PlaceId> =
+                    self.compared.iter().copied().filter(|it| *it != place).chain([place]).collect();
+                compare::open(state, &places);
+                Turn::Closes
+            }
+            (Some(place), _) => {
+                place::open(state, place);
+                Turn::Closes
+            }
+            (None, Some(issue)) => Turn::Goes(Spot::at(issue.key, target.entry.anchor)),
+            (None, None) => Turn::Stays,
+        }
     }
 
     fn hits(&self) -> &[JumpHit] {
@@ -168,6 +203,11 @@ impl JumpBox {
     }
 }
 
+/// What is asked for what has been typed: places alone where one is to be compared.
+fn asked(compared: &[PlaceId], typed: &str) -> String {
+    if compared.is_empty() { typed.to_owned() } else { format!("@{typed}") }
+}
+
 /// Whether the box is open.
 pub(super) fn is_open(state: &State) -> bool {
     matches!(state.layer, Some(Layer::Jump(_)))
@@ -176,7 +216,7 @@ pub(super) fn is_open(state: &State) -> bool {
 /// Makes the index ready over the issues there are, and ranks anew where the box is open.
 pub(super) fn prepare(state: &mut State) {
     let query = match &state.layer {
-        Some(Layer::Jump(it)) => it.input.text().to_owned(),
+        Some(Layer::Jump(it)) => asked(&it.compared, it.input.text()),
         _ => String::new(),
     };
     rank(state, query);
@@ -211,14 +251,13 @@ impl Answers for JumpBox {
         self.show();
     }
 
-    fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         if self.list.act(action, times(count), self.hits().len()) {
             self.show();
             return Turn::Stays;
         }
-        let spot = |target: JumpTarget<'_>| Some(Spot::at(target.issue?.key, target.entry.anchor));
         match action {
-            Action::Accept => self.target().and_then(spot).map_or(Turn::Stays, Turn::Goes),
+            Action::Accept => self.accept(state),
             Action::Cancel | Action::OpenJump | Action::Dismiss => Turn::Closes,
             _ => Turn::Passes,
         }
@@ -231,10 +270,20 @@ impl Answers for JumpBox {
     /// Ranks anew; the best match will be chosen.
     fn edited(&mut self, state: &mut State) {
         self.aim = Aim::Best;
-        rank(state, self.input.text().to_owned());
+        rank(state, asked(&self.compared, self.input.text()));
     }
 
     fn hints(&self) -> &'static [HintRow] {
+        if self.finds_nothing() {
+            return &[(Action::Accept, "hint.search"), (Action::Cancel, "hint.back")];
+        }
+        if !self.compared.is_empty() {
+            return &[
+                (Action::Accept, "hint.compare"),
+                (Action::Cancel, "hint.back"),
+                (Action::SelectDown, "hint.next"),
+            ];
+        }
         &[(Action::Accept, "hint.go"), (Action::Cancel, "hint.back"), (Action::SelectDown, "hint.next")]
     }
 

@@ -1,5 +1,7 @@
 //! Everything the reader knows while it runs.
 
+use std::sync::Arc;
+
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
 use super::history::History;
@@ -10,7 +12,7 @@ use super::{
     Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, Spot,
 };
 use crate::keymap::{Action, Context, Key, Keymap};
-use crate::library::{Entry, IssueKey, Library};
+use crate::library::{Entry, IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Article;
@@ -44,6 +46,8 @@ pub struct State {
     pub(super) keymap_faults: usize,
     pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
+    /// Whether articles are folded to leads and figures.
+    pub(super) skim: bool,
     pub(super) size: Size,
     pub(super) shown: Shown,
     pub(super) pane: Pane,
@@ -54,6 +58,8 @@ pub struct State {
     pub(super) wanted: Option<Spot>,
     pub(super) tickets: Tickets,
     pub(super) queries: Vec<String>,
+    /// The texts of the library as they were last searched.
+    pub(super) texts: Option<Arc<Vec<IssueText>>>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
     pub(super) count: Option<usize>,
@@ -67,7 +73,7 @@ impl State {
     pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, options.profile);
+        let setting = setting(size, beside, options.measure, options.profile, false);
         let open = OpenIssues::new(Open::new(front, setting, language));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
@@ -84,6 +90,7 @@ impl State {
             keymap_faults: options.keymap_faults,
             profile: options.profile,
             measure: options.measure,
+            skim: false,
             size,
             shown: Shown::Beside,
             pane: Pane::default(),
@@ -92,6 +99,7 @@ impl State {
             wanted: None,
             tickets: Tickets::default(),
             queries: Vec::new(),
+            texts: None,
             history: History::default(),
             pending: Vec::new(),
             count: None,
@@ -115,6 +123,7 @@ impl State {
     /// Whether and how the contents stand on the screen.
     pub fn contents_place(&self) -> ContentsPlace {
         match self.has_room_beside() {
+            _ if self.pane.covers() => ContentsPlace::Hidden,
             true if self.shown == Shown::Beside || self.pane.is_contents() => ContentsPlace::Beside,
             false if self.pane.is_contents() => ContentsPlace::Over,
             _ => ContentsPlace::Hidden,
@@ -208,6 +217,11 @@ impl State {
         self.answers().place(self)
     }
 
+    /// What the title line says in place of issue and article, at its left and at its right.
+    pub fn title(&self) -> Option<(String, String)> {
+        self.pane.answers().title(self)
+    }
+
     /// How far the article has been read, and at which hit: `3/8  42%  第3/14处`.
     pub(super) fn progress(&self) -> String {
         let front = &self.open.front;
@@ -233,9 +247,12 @@ impl State {
     pub(super) fn fit(&mut self) {
         let Some(geometry) = self.geometry() else { return };
         let beside = self.contents_place() == ContentsPlace::Beside;
-        let setting = setting(self.size, beside, self.measure, self.profile());
-        self.open.front.fit(&geometry, setting);
-        self.follow();
+        let setting = setting(self.size, beside, self.measure, self.profile(), self.skim);
+        // What is covered is set anew when it is seen again.
+        if !self.pane.covers() {
+            self.open.front.fit(&geometry, setting);
+            self.follow();
+        }
         self.pane.answers_mut().fit(geometry.body, setting);
         if let Some(layer) = &mut self.layer {
             layer.answers_mut().fit(geometry.article, setting);
@@ -253,6 +270,17 @@ impl State {
         self.fit();
     }
 
+    /// Opens a pane over contents and article; what had the keys before is gone back to from it.
+    pub(super) fn cover(&mut self, pane: Pane) {
+        let before = std::mem::replace(&mut self.pane, pane);
+        if before.covers() {
+            self.history.leave_pane(before);
+        } else {
+            self.history.leave(self.open.front.spot());
+        }
+        self.fit();
+    }
+
     /// Lets the contents follow the article being read, unless they have the keys.
     pub(super) fn follow(&mut self) {
         let front = &mut self.open.front;
@@ -261,6 +289,23 @@ impl State {
         {
             front.contents.select(article);
         }
+    }
+
+    /// Shows a pane in place of the one that has the keys.
+    pub(super) fn show(&mut self, pane: Pane) {
+        let left = std::mem::replace(&mut self.pane, pane);
+        if left.covers() {
+            self.history.leave_pane(left);
+        }
+        self.fit();
+    }
+
+    /// Lets the pane take in that the library or the issue in front has changed.
+    pub(super) fn renew(&mut self) {
+        let mut pane = std::mem::take(&mut self.pane);
+        pane.answers_mut().renew(self);
+        self.pane = pane;
+        self.fit();
     }
 
     /// Brings an issue to the front that is open or has been read; `false` where it is neither. Set it anew after that.
@@ -283,7 +328,7 @@ impl State {
     /// Whether an action can do anything, so that its key is worth a hint.
     pub(super) fn is_of_use(&self, action: Action) -> bool {
         match action {
-            Action::NewerIssue | Action::OlderIssue => self.standing().is_some(),
+            Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => self.standing().is_some(),
             _ => true,
         }
     }

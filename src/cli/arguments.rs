@@ -147,6 +147,9 @@ pub(super) struct ShowArguments {
     pub(super) issue: String,
     /// A number from 1, or words that the jump box would rank first.
     pub(super) article: Option<String>,
+    /// Print leads of measures and sentences with figures only.
+    #[arg(long)]
+    pub(super) skim: bool,
     /// The width of the text, in cells [default: $COLUMNS, else 80].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,

@@ -140,6 +140,7 @@ fn print(
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))),
         profile: session.profile(arguments.ambiguous, shelf),
+        skim: false,
     };
     let mut library = session.library(&wanted.paths)?;
     let mut issues = Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! In measures and figures it is what a place did or counted that is looked for, not every paragraph with the words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,8 +13,10 @@ use super::arguments::{ByName, SearchArguments, WithinName};
 use super::place;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::library::{IssueText, Piece, Scanned};
-use crate::lookup::search::{Meaning, Pattern, PatternError, Within, in_issue, sentence_around, words};
+use crate::library::{Piece, Scanned, words_of};
+use crate::lookup::search::{
+    Meaning, Pattern, PatternError, SearchHit, Within, in_issue, in_text, sentence_around, words,
+};
 use crate::lookup::{About, Doings};
 use crate::model::{CharRange, Issue, SCHEMA};
 
@@ -68,9 +71,9 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
         WithinName::Figures => {
             printed.add(in_figures(&place::issues(&session.library(&paths)?), &patterns), session)?
         }
-        WithinName::All => in_text(&paths, &patterns, Within::Everything, &mut printed, session)?,
-        WithinName::Text => in_text(&paths, &patterns, Within::Paragraphs, &mut printed, session)?,
-        WithinName::Titles => in_text(&paths, &patterns, Within::Titles, &mut printed, session)?,
+        WithinName::All => search_text(&paths, &patterns, Within::Everything, &mut printed, session)?,
+        WithinName::Text => search_text(&paths, &patterns, Within::Paragraphs, &mut printed, session)?,
+        WithinName::Titles => search_text(&paths, &patterns, Within::Titles, &mut printed, session)?,
     }
     let Printed { hits, total, .. } = printed;
     match arguments.by {
@@ -130,7 +133,7 @@ fn patterns(typed: &[&str], regex: bool) -> Result<Vec<Pattern>, Failure> {
 }
 
 /// Looks through the text alone where the cache has it, else through the issues.
-fn in_text(
+fn search_text(
     paths: &[PathBuf],
     patterns: &[Pattern],
     within: Within,
@@ -141,35 +144,45 @@ fn in_text(
     if let Some(mut scan) = library.scan()
         && library.problems().is_empty()
     {
-        let may_have = |text: &str| patterns.iter().all(|pattern| pattern.first_in(text).is_some());
+        let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
         while let Some(Scanned { head, text }) = scan.next(may_have) {
-            printed.add(hits_in(&head, &text, patterns, within, printed.by), session)?;
+            let words = |piece| text.words(piece).map(Cow::Borrowed);
+            let found = in_text(&text, patterns, within);
+            printed.add(hits_of(&head, found, words, printed.by), session)?;
         }
         return Ok(());
     }
     for entry in session.read_library(library, paths)?.entries() {
-        let text = IssueText::of(&entry.issue);
-        printed.add(hits_in(&entry.issue, &text, patterns, within, printed.by), session)?;
+        let found = in_issue(&entry.issue, patterns, within, |_| true);
+        printed
+            .add(hits_of(&entry.issue, found, |piece| words_of(&entry.issue, piece), printed.by), session)?;
     }
     Ok(())
 }
 
-fn hits_in(issue: &Issue, text: &IssueText, patterns: &[Pattern], within: Within, by: ByName) -> Vec<Hit> {
-    let hit = |(piece, ranges): (Piece, Vec<Range<usize>>)| {
+/// What is printed of hits in an issue, the words of whose pieces `words` tells.
+fn hits_of<'a>(
+    issue: &Issue,
+    found: Vec<SearchHit>,
+    words: impl Fn(Piece) -> Option<Cow<'a, str>>,
+    by: ByName,
+) -> Vec<Hit> {
+    let hit = |SearchHit { piece, ranges }: SearchHit| {
         let article = piece.article.and_then(|at| issue.articles.get(at));
-        let words = text.words(piece)?.trim_end();
+        let words = words(piece)?;
+        let text = words.trim_end();
         Some(Hit {
             issue: issue.id.clone(),
             article: piece.article,
             title: article.map(|article| article.title.clone()).unwrap_or_default(),
             block: piece.block.map(|block| block.0),
             page: article.and_then(|article| article.page),
-            ranges: ranges.iter().map(|range| characters(words, range)).collect(),
-            text: words.to_owned(),
+            ranges: ranges.iter().map(|range| characters(text, range)).collect(),
+            text: text.to_owned(),
             place: article.filter(|_| by == ByName::Place).and_then(|article| About::of(article).subject()),
         })
     };
-    in_issue(text, patterns, within, |_| true).into_iter().filter_map(hit).collect()
+    found.into_iter().filter_map(hit).collect()
 }
 
 /// What places did about the words: the lead where it has them, else the sentence under it.

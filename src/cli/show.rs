@@ -21,6 +21,8 @@ pub(super) struct Manner {
     /// The width of the text, in cells.
     pub(super) width: Cells,
     pub(super) profile: WidthProfile,
+    /// Whether only leads and figures are printed.
+    pub(super) skim: bool,
 }
 
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -29,6 +31,7 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))).max(NARROWEST),
         profile: session.profile(arguments.ambiguous, &session.shelf()),
+        skim: arguments.skim,
     };
     match &arguments.article {
         None => print_issue(&issue, manner, &mut session.output)?,
@@ -72,7 +75,13 @@ fn print_article(
     manner: Manner,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let setting = Setting { width: manner.width, gutter: Cells(0), profile: manner.profile, indent: TWO_EM };
+    let setting = Setting {
+        width: manner.width,
+        gutter: Cells(0),
+        profile: manner.profile,
+        indent: TWO_EM,
+        skim: manner.skim,
+    };
     let known = article.and_then(|index| issue.articles.get(index));
     let facts = known.map(|article| facts(article, manner.language)).unwrap_or_default();
     page::print(&lay_out(issue, article, &facts, &setting), manner.profile, output)

@@ -1,6 +1,6 @@
 //! The issue as one HTML page that needs nothing beside itself and reads well on any screen and on paper.
 //!
-//! Invariant: every word of the document is escaped; only addresses that run nothing (of the web, of mail, relative) become
+//! Invariant: every word of the document is escaped; only addresses of the web, of mail and of the page itself become
 //! links. Limit: pictures are named, not shown, for the page stands alone.
 
 use super::inline::{Piece, pieces};
@@ -161,7 +161,7 @@ fn opening(span: &Span) -> String {
         SpanStyle::Emphasis => "<em>".into(),
         SpanStyle::Code => "<code>".into(),
         SpanStyle::Footnote => "<sup>".into(),
-        SpanStyle::Link => match span.target.as_deref().filter(|target| is_harmless_address(target)) {
+        SpanStyle::Link => match span.target.as_deref().filter(|target| leads_on(target)) {
             Some(target) => format!("<a href=\"{}\">", escaped(target)),
             None => "<a>".into(),
         },
@@ -176,6 +176,14 @@ fn closing(span: &Span) -> &'static str {
         SpanStyle::Footnote => "</sup>",
         SpanStyle::Link => "</a>",
     }
+}
+
+/// Whether an address leads anywhere from a page that stands alone: to the web, to mail, or within the page itself.
+fn leads_on(address: &str) -> bool {
+    let address = address.trim();
+    let after_scheme = address.find([':', '/', '?', '#']).and_then(|at| address.get(at..));
+    let has_scheme = after_scheme.is_some_and(|rest| rest.starts_with(':'));
+    is_harmless_address(address) && (has_scheme || address.starts_with('#'))
 }
 
 /// The text with the characters that HTML reads otherwise escaped.

@@ -75,7 +75,7 @@ fn read(bytes: &[u8], path: &str, limit: u64) -> Result<Read, Refused> {
         |encoding: &str, format| Source { path: path.to_string(), encoding: encoding.to_string(), format };
     if bytes.starts_with(b"PK\x03\x04") {
         let lines = front::docx::read(bytes)?;
-        return Ok(understood(lines, source("UTF-8", SourceFormat::Docx), Findings::default(), ""));
+        return Ok(understood(lines, source("UTF-8", SourceFormat::Docx), None, Findings::default(), ""));
     }
     let decoded = decode::decode(bytes);
     if decode::is_no_text(bytes, &decoded) {
@@ -91,12 +91,19 @@ fn read(bytes: &[u8], path: &str, limit: u64) -> Result<Read, Refused> {
     }
     let text = recognised::closed_up(&decoded.text);
     let lines = front::read(&text, source.format, &mut findings);
-    Ok(understood(lines, source, findings, &decoded.text))
+    let own_title = front::own_title(&text, source.format);
+    Ok(understood(lines, source, own_title, findings, &decoded.text))
 }
 
-/// Lines to an issue; `text` is what its warnings point into.
-fn understood(mut lines: Vec<Line>, source: Source, mut findings: Findings, text: &str) -> Read {
-    let outline = stages::run(&mut lines, &mut findings);
+/// Lines to an issue; `own_title` is what the file calls itself beside them, `text` what its warnings point into.
+fn understood(
+    mut lines: Vec<Line>,
+    source: Source,
+    own_title: Option<String>,
+    mut findings: Findings,
+    text: &str,
+) -> Read {
+    let outline = stages::run(&mut lines, own_title.as_deref(), &mut findings);
     let mut issue = assemble::assemble(&lines, outline, source, &mut findings);
     issue.warnings = findings.warnings(text);
     Read { issue, lines }

@@ -3,6 +3,7 @@
 //! Invariant: only fields that the model leaves for insight are written; texts are read, never changed.
 
 mod amounts;
+mod announced;
 mod counties;
 mod doing;
 mod figures;

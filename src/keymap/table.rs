@@ -4,7 +4,7 @@
 //! Read top to bottom they are the list of its keys' places and of what these can be for. Which key does what is
 //! `keymap.toml`'s to say; what an action does, its pane's in `app`.
 
-use Context::{Article, Find, Global, Help, Line, List, Toc};
+use Context::{Article, Find, Global, Help, Line, List, Place, Search, Toc};
 
 contexts! {
     /// Everywhere that has no binding of its own for the keys pressed.
@@ -13,12 +13,22 @@ contexts! {
     Toc = "toc" is [List];
     /// The article being read.
     Article = "article" is [];
+    /// The issues of the library.
+    Library = "library" is [List];
+    /// The line that narrows a list, and the list.
+    Narrow = "narrow" is [Line, List];
     /// The jump box: its line first, since what edits a line must do so in every box.
     Jump = "jump" is [Line, List];
     /// The line in which the words to find are typed.
     Find = "find" is [Line];
     /// The help overlay.
     Help = "help" is [];
+    /// The page of a place, and places side by side.
+    Place = "place" is [List];
+    /// Who else did it: its line first.
+    Elsewhere = "elsewhere" is [Line, List];
+    /// The search over the library: its line first.
+    Search = "search" is [Line, List];
     /// Wherever one row of several is chosen.
     List = "list" is [];
     /// Wherever a line of text is typed.
@@ -50,6 +60,8 @@ actions! {
     NextArticle = "next-article" in [Global];
     /// Goes to the beginning of this article, or to the one before.
     PreviousArticle = "previous-article" in [Global];
+    /// Opens the list of issues.
+    OpenLibrary = "library" in [Global];
     /// Goes to the issue that came out after this one.
     NewerIssue = "newer-issue" in [Global];
     /// Goes to the issue that came out before this one.
@@ -94,6 +106,8 @@ actions! {
     OpenJump = "jump" in [Global];
     /// Opens the find line.
     OpenFind = "find" in [Global];
+    /// Opens the search over the library.
+    OpenSearch = "search" in [Global];
     /// Goes to the next hit of what was found.
     FindNext = "find-next" in [Global];
     /// Goes to the hit before.
@@ -106,6 +120,18 @@ actions! {
     Copy = "copy" in [Global];
     /// Opens the page of the city the article is about.
     CityPage = "city-page" in [Global];
+    /// Sets another place beside this one.
+    Compare = "compare" in [Global];
+    /// Asks who else did what the measure tells.
+    WhoElse = "who-else" in [Global];
+    /// Folds articles to leads and figures, or unfolds them.
+    Skim = "skim" in [Article];
+    /// Goes to the next measure.
+    NextMeasure = "next-measure" in [Article, Place];
+    /// Goes to the measure before.
+    PreviousMeasure = "previous-measure" in [Article, Place];
+    /// Shows figures alone, or measures with them.
+    FiguresOnly = "figures-only" in [Place];
     /// Lets the lines of the text be longer.
     Widen = "widen" in [Global];
     /// Makes the lines of the text shorter.
@@ -127,9 +153,9 @@ actions! {
     /// Closes the box and returns to the very row that was read.
     Cancel = "cancel" in [Line];
     /// Takes the words found before these.
-    QueryPrevious = "query-previous" in [Find];
+    QueryPrevious = "query-previous" in [Find, Search];
     /// Takes the words found after these.
-    QueryNext = "query-next" in [Find];
+    QueryNext = "query-next" in [Find, Search];
     /// Moves the caret one character to the left.
     CursorLeft = "cursor-left" in [Line];
     /// Moves the caret one character to the right.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::{LibraryError, Problem, Source};
@@ -35,10 +36,28 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
     (walk.found, walk.problems)
 }
 
+/// What a file or folder is, whatever it is called.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// The device, and the number there.
+    Number(u64, u64),
+    /// The name, where the file system says nothing.
+    Name(PathBuf),
+}
+
+impl Identity {
+    fn of(path: &Path) -> Self {
+        match path.metadata() {
+            Ok(metadata) if metadata.ino() != 0 => Self::Number(metadata.dev(), metadata.ino()),
+            _ => Self::Name(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Walk {
     found: Vec<Source>,
-    seen: BTreeSet<PathBuf>,
+    seen: BTreeSet<Identity>,
     problems: Vec<Problem>,
 }
 
@@ -51,7 +70,7 @@ impl Walk {
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
-        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+        self.seen.insert(Identity::of(path))
     }
 
     fn folder(&mut self, folder: &Path, depth: usize) {
@@ -67,10 +86,21 @@ impl Walk {
                 return;
             }
         };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        let mut paths: Vec<(PathBuf, bool)> = entries
+            .flatten()
+            .map(|entry| {
+                let path = entry.path();
+                // The folder says it of its own entries; of what a link leads to it does not.
+                let is_folder = entry.file_type().map_or_else(
+                    |_| path.is_dir(),
+                    |kind| kind.is_dir() || (kind.is_symlink() && path.is_dir()),
+                );
+                (path, is_folder)
+            })
+            .collect();
         paths.sort();
-        for path in paths.iter().filter(|path| !is_hidden(path)) {
-            if path.is_dir() {
+        for (path, is_folder) in paths.iter().filter(|(path, _)| !is_hidden(path)) {
+            if *is_folder {
                 self.folder(path, depth + 1);
             } else if is_issue_name(path) {
                 self.take(Source::File(path.clone()), path);

@@ -22,7 +22,7 @@ pub use cache::{Scan, Scanned};
 pub use error::LibraryError;
 pub use opener::Opener;
 pub use source::Source;
-pub use text::{IssueText, Piece};
+pub use text::{IssueText, Piece, pieces, words_of};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -175,11 +175,10 @@ impl Library {
 
     /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
     pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
-        let (keys, sources): (Vec<_>, Vec<_>) =
-            self.unread.iter().map(|(key, source)| (*key, source.clone())).unzip();
-        let results = read_in_parallel(&sources, &self.opener, progress);
+        let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
+        let results = read_in_parallel(&waiting, &self.opener, progress);
         self.opener.finish();
-        self.add(keys.into_iter().zip(results).collect());
+        self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
     }
 
     /// Reads the issue that is most likely the newest of the unread, or the next where that cannot be read.

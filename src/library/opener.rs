@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::cache::{Cache, Scan, Stamp};
-use super::{LibraryError, Source, open};
+use super::parallel::read_in_parallel;
+use super::{IssueKey, LibraryError, ReadIssue, Source, open};
 use crate::model::Issue;
 
 /// What opens a library's issues.
@@ -50,6 +51,12 @@ impl Opener {
             cache.keep(path, stamp, &issue);
         }
         Ok(issue)
+    }
+
+    /// Opens several, by as many threads as there are processors.
+    pub fn open_all(&self, issues: &[(IssueKey, Source)]) -> Vec<ReadIssue> {
+        let results = read_in_parallel(issues, self, &|_, _| {});
+        issues.iter().zip(results).map(|((key, _), result)| (*key, result)).collect()
     }
 
     /// Writes what was opened since to the cache, once there is no more to come.

@@ -4,6 +4,7 @@
 //! has it, so that an offset into a piece is an offset into the model. Behind every piece stands a line feed, which no
 //! words match. Limit: it says nothing of what the words mean.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{BlockIndex, ByteOffset, Issue};
@@ -15,6 +16,28 @@ pub struct Piece {
     pub article: Option<usize>,
     /// The block; `None` for the title.
     pub block: Option<BlockIndex>,
+}
+
+/// Every piece of an issue's text with its words, in order.
+pub fn pieces(issue: &Issue) -> impl Iterator<Item = (Piece, Cow<'_, str>)> {
+    let blocks = |article: Option<usize>| {
+        let piece = move |index: usize| Piece { article, block: Some(BlockIndex(index)) };
+        let blocks = issue.blocks(article).iter().enumerate();
+        blocks.map(move |(index, block)| (piece(index), block.plain_text()))
+    };
+    let articles = issue.articles.iter().enumerate().flat_map(move |(number, article)| {
+        let title = Piece { article: Some(number), block: None };
+        std::iter::once((title, Cow::Borrowed(article.title.as_str()))).chain(blocks(Some(number)))
+    });
+    blocks(None).chain(articles)
+}
+
+/// The words of a piece of an issue.
+pub fn words_of(issue: &Issue, piece: Piece) -> Option<Cow<'_, str>> {
+    match piece.block {
+        None => Some(Cow::Borrowed(&issue.articles.get(piece.article?)?.title)),
+        Some(block) => Some(issue.blocks(piece.article).get(block.0)?.plain_text()),
+    }
 }
 
 /// The text of an issue.
@@ -29,17 +52,9 @@ impl IssueText {
     /// Gathers the text of an issue.
     pub fn of(issue: &Issue) -> Self {
         let mut all = Self::default();
-        for (index, block) in issue.preface.iter().enumerate() {
-            all.push(Piece { article: None, block: Some(BlockIndex(index)) }, &block.plain_text());
-        }
-        for (number, article) in issue.articles.iter().enumerate() {
-            let article_is = Some(number);
-            all.push(Piece { article: article_is, block: None }, &article.title);
-            for (index, block) in article.blocks.iter().enumerate() {
-                all.push(Piece { article: article_is, block: Some(BlockIndex(index)) }, &block.plain_text());
-            }
-        }
+        pieces(issue).for_each(|(piece, words)| all.push(piece, &words));
         all.text.shrink_to_fit();
+        all.pieces.shrink_to_fit();
         all
     }
 
@@ -74,6 +89,11 @@ impl IssueText {
     pub fn piece(&self, number: usize) -> Option<(Piece, &str)> {
         let (_, piece) = self.pieces.get(number)?;
         Some((*piece, self.text.get(self.bytes(number)?)?))
+    }
+
+    /// Every piece with its words, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = (Piece, &str)> {
+        (0..self.pieces.len()).filter_map(|number| self.piece(number))
     }
 
     /// The words of an article's title or of a block.

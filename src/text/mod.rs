@@ -15,6 +15,7 @@ mod elide;
 mod fold;
 mod gap;
 mod numbers;
+pub mod ordinary;
 pub mod pinyin;
 pub mod sanitise;
 mod tailoring;

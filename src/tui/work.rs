@@ -6,17 +6,25 @@
 use std::cell::RefCell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Event;
 use crate::app::{Job, Msg, News, Ticket};
-use crate::library;
+use crate::library::IssueText;
 use crate::lookup::JumpLibrary;
+use crate::lookup::search::search_library;
+
+/// How many hits of a search are listed.
+const LISTED: usize = 1_000;
 
 /// How long a job works before it tells what it has and looks whether something else is wanted first.
 const SLICE: Duration = Duration::from_millis(500);
+
+/// So many issues are read, by as many threads as there are processors, before a job looks about.
+const AT_ONCE: usize = 16;
 
 /// Starts the thread; jobs go in at what comes back, news come out as events.
 ///
@@ -89,17 +97,30 @@ impl Waiting {
 /// A ranking that may not go on has no news.
 pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<News>, Option<Job>) {
     match job {
-        Job::Read { issues, limit } => {
-            let mut left = issues.into_iter();
+        Job::Read { issues, opener } => {
             let mut read = Vec::new();
-            for (key, source) in left.by_ref() {
-                read.push((key, library::open(&source, limit)));
-                if !may_go_on() {
+            let mut left = issues.as_slice();
+            while let Some((some, rest)) =
+                left.split_at_checked(left.len().min(AT_ONCE)).filter(|_| !left.is_empty())
+            {
+                read.extend(opener.open_all(some));
+                left = rest;
+                if !left.is_empty() && !may_go_on() {
                     break;
                 }
             }
-            let issues: Vec<_> = left.collect();
-            (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, limit }))
+            let issues = left.to_vec();
+            if issues.is_empty() {
+                opener.finish();
+            }
+            (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
+        }
+        Job::Search { issues, texts, query } => {
+            let whole = |texts: &Arc<Vec<IssueText>>| texts.len() == issues.len();
+            let gather = || Arc::new(issues.iter().map(|entry| IssueText::of(&entry.issue)).collect());
+            let texts = texts.filter(whole).unwrap_or_else(gather);
+            let found = search_library(&issues, &texts, &query, LISTED, &mut may_go_on);
+            (Some(News::Found { texts, found }), None)
         }
         Job::Rank { issues, index, query, open } => {
             let mut index = JumpLibrary::over(&issues, &index);
@@ -115,7 +136,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::library::Library;
+    use crate::library::{self, Library};
 
     fn reading(count: usize) -> Job {
         let folder = tempfile::tempdir().unwrap();
@@ -123,12 +144,12 @@ mod tests {
             std::fs::write(folder.path().join(format!("{number}.md")), "# 题\n\n正文。\n").unwrap();
         }
         let library = Library::unread(&[folder.path().to_owned()], library::MAX_SIZE);
-        Job::Read { issues: library.reading_order(), limit: library.limit() }
+        Job::Read { issues: library.reading_order(), opener: library.opener() }
     }
 
     #[test]
     fn a_long_job_gives_way_and_goes_on_where_it_stopped() {
-        let (mut job, mut batches) = (Some(reading(5)), Vec::new());
+        let (mut job, mut batches) = (Some(reading(72)), Vec::new());
         while let Some(doing) = job {
             let mut steps = 0;
             let (news, rest) = perform(doing, || {
@@ -139,7 +160,7 @@ mod tests {
             batches.push(read.len());
             job = rest;
         }
-        assert_eq!(batches, [2, 2, 1]);
+        assert_eq!(batches, [2 * AT_ONCE, 2 * AT_ONCE, 8]);
     }
 
     #[test]

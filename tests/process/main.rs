@@ -251,3 +251,19 @@ fn a_folder_opens_at_once_and_its_other_issues_come_behind() {
     assert_eq!(session.wait_exit(), 0);
     session.assert_given_back();
 }
+
+#[test]
+fn several_files_are_a_library_and_the_first_of_them_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let bulletin = std::fs::read_to_string(BULLETIN).unwrap();
+    let file = |number: u32| {
+        let path = folder.path().join(format!("{number}.md"));
+        std::fs::write(&path, bulletin.replace("2024年第4期", &format!("2024年第{number}期"))).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (first, second) = (file(2), file(9));
+    let session = Session::start(&["--no-state", &first, &second], 100, 30);
+    session.wait_for("the first file named", |text| text.contains("2024年第2期  第2期/共2期"));
+    session.type_keys(")");
+    session.wait_for("the newer one", |text| text.contains("2024年第9期  第1期/共2期"));
+}

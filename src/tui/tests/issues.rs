@@ -9,7 +9,7 @@ use super::{Reader, article_rows};
 const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
 
 /// A folder with an issue for each number of 2024, and in each an article of its own.
-fn folder(numbers: &[u32]) -> TempDir {
+pub(super) fn folder(numbers: &[u32]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for number in numbers {
         let text = BULLETIN.replace("2024年第4期", &format!("2024年第{number}期"));

@@ -1,6 +1,7 @@
 //! Screens: what a person would see, one line a test, through the real loop.
 
 mod issues;
+mod library;
 
 use super::stage::Reader;
 use crate::app::Msg;

@@ -1,4 +1,4 @@
-//! The title line: which bulletin, which issue, which article.
+//! The title line: which bulletin, which issue, which article; or what another pane is about.
 
 use super::Brush;
 use crate::app::{Geometry, State};
@@ -8,14 +8,26 @@ use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let area = geometry.title;
-    let article = state.article().map_or("", |article| article.title.as_str());
+    let own = state.title();
+    let right = match &own {
+        Some((_, right)) => right.as_str(),
+        None => state.article().map_or("", |article| article.title.as_str()),
+    };
     let profile = brush.profile();
     let width = Cells(area.width.saturating_sub(2).into());
     // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in.
-    let article = elide(&sanitise::line(article), width, profile);
+    let article = elide(&sanitise::line(right), width, profile);
+    // What a page is of matters more than how much there is on it.
+    let crowded =
+        own.as_ref().is_some_and(|(name, right)| profile.text(name) + profile.text(right) + Cells(2) > width);
+    let article = if crowded { String::new() } else { article };
     let article_width = profile.text(&article);
     let left = width - article_width - Cells(2);
-    let bulletin = if left < Cells(6) { String::new() } else { bulletin(state, left, profile) };
+    let bulletin = match own {
+        _ if left < Cells(6) => String::new(),
+        Some((name, _)) => elide(&name, left, profile),
+        None => bulletin(state, left, profile),
+    };
     let right = area.x + area.width - 1;
     let start = right.saturating_sub(u16::try_from(article_width.0).unwrap_or(u16::MAX));
     brush.text(area.x + 1, area.y, right, &bulletin, theme.faint);
