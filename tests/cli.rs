@@ -612,3 +612,88 @@ fn help_and_version_go_to_standard_output() {
     assert!(help.lines().all(|line| WidthProfile::NARROW.text(line) <= Cells(110)));
     assert!(user.run(&["--version"]).succeeds().starts_with("kanbao "));
 }
+
+/// The bundled issue and the bulletins of other cities as a library.
+fn user_with_library() -> User {
+    let user = User::new();
+    user.file("issues/2024-04.md", BULLETIN);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/library");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        user.file(
+            &format!("issues/{}", path.file_name().unwrap().to_string_lossy()),
+            fs::read(&path).unwrap(),
+        );
+    }
+    user
+}
+
+#[test]
+fn a_jump_answers_as_the_box_does() {
+    let user = user_with_library();
+    for (query, kind, title) in [
+        ("jx", "city", "嘉兴市"),
+        ("jxing", "city", "嘉兴市"),
+        ("嘉興", "city", "嘉兴市"),
+        ("ＪＸ", "city", "嘉兴市"),
+        ("jaixing", "city", "嘉兴市"),
+        ("anqin", "city", "安庆市"),
+        ("yicahng", "city", "宜昌市"),
+        ("saoxing", "city", "绍兴市"),
+        ("ez", "city", "鄂州市"),
+        ("huangang", "city", "黄冈市"),
+        ("js", "province", "江苏省"),
+        ("上虞", "county", "上虞区"),
+        ("枝江", "county", "枝江市"),
+        ("zhongqing", "city", "重庆市"),
+        ("bengbu", "city", "蚌埠市"),
+        ("enshi", "city", "恩施土家族苗族自治州"),
+        ("扩面", "measure", "“扩面”"),
+        ("hg zzt", "measure", "明确标准，制定服务企业“作战图”"),
+        ("kcfwzy", "article", "湖北黄冈：“科创服务专员”"),
+        ("一是 阜阳", "measure", "引导加大全社会研发投入"),
+        ("24-3", "issue", "科技情报参考 2024年第3期"),
+        ("5", "article", "浙江绍兴"),
+    ] {
+        let hits = user.run(&["jump", query, "--open", "2024-04", "--json"]).json()["hits"].clone();
+        let first = &hits[0];
+        assert_eq!(first["kind"], kind, "{query}: {first}");
+        assert!(first["title"].as_str().unwrap().starts_with(title), "{query}: {first}");
+    }
+}
+
+#[test]
+fn a_jump_is_limited_by_filters_typed_and_given() {
+    let user = user_with_library();
+    let titles = |arguments: &[&str]| {
+        let value = user.run(&[&["jump", "--json"], arguments].concat()).json();
+        let title = |hit: &Value| hit["title"].as_str().unwrap().to_owned();
+        value["hits"].as_array().unwrap().iter().map(title).collect::<Vec<_>>()
+    };
+    let typed = titles(&["k:article city:jiaxing y:2024 "]);
+    assert_eq!(typed.len(), 1, "{typed:?}");
+    assert_eq!(titles(&["", "--kind", "article", "--place", "jiaxing", "--year", "2024"]), typed);
+    assert_eq!(titles(&["科创", "--issue", "2024-04", "--kind", "article"]).len(), 2);
+    let wrong = user.run(&["jump", "x", "--year", "abc"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("2022..2024"), "{}", wrong.err);
+}
+
+#[test]
+fn a_place_without_content_is_named_and_is_no_success() {
+    let user = user_with_library();
+    let answer = user.run(&["jump", "beihai"]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.out.contains("北海市"), "{}", answer.out);
+    let hit = user.run(&["jump", "beihai", "--json"]);
+    assert!(hit.code == 1 && hit.out.contains("\"issue\": null"), "{}", hit.out);
+}
+
+#[test]
+fn a_city_is_asked_for_by_its_sound() {
+    let user = user_with_library();
+    let page = user.run(&["city", "嘉兴"]).succeeds();
+    for name in ["jiaxing", "嘉興", "jx", "嘉兴市"] {
+        assert_eq!(user.run(&["city", name]).succeeds(), page, "{name}");
+    }
+}

@@ -5,7 +5,7 @@
 
 use super::{Answers, ContentsPlace, HintRow, Layer, Mark, Message, Pane, Spot, State, TextBox, Turn};
 use crate::keymap::{Action, Context};
-use crate::lookup::{Hit, find};
+use crate::lookup::{Hit, find, find_by_sound};
 use crate::model::{Anchor, Issue};
 
 /// How many earlier queries the line recalls.
@@ -139,14 +139,23 @@ pub struct Found {
     pub query: String,
     hits: Vec<Hit>,
     current: usize,
+    is_by_sound: bool,
 }
 
 impl Found {
     /// Searches `issue`; the first hit at or after `from` becomes the current one, else the first of all.
     pub(super) fn search(issue: &Issue, query: &str, from: Anchor) -> Self {
-        let hits = find(issue, query);
+        let literal = find(issue, query);
+        let by_sound = if literal.is_empty() { find_by_sound(issue, query) } else { Vec::new() };
+        let is_by_sound = !by_sound.is_empty();
+        let hits = if is_by_sound { by_sound } else { literal };
         let current = hits.iter().position(|hit| hit.anchor() >= from).unwrap_or(0);
-        Self { query: query.to_owned(), hits, current }
+        Self { query: query.to_owned(), hits, current, is_by_sound }
+    }
+
+    /// Whether the words stand nowhere, and what sounds like them was found instead.
+    pub fn is_by_sound(&self) -> bool {
+        self.is_by_sound
     }
 
     /// Every hit, in reading order.

@@ -230,7 +230,9 @@ impl State {
         let percent = format!("{number}/{}  {}%", front.issue.articles.len(), progress.percent);
         match front.found.as_ref().and_then(Found::place) {
             Some((at, of)) => {
-                format!("{percent}  {}", self.language.format("status.hits", &[("at", &at), ("of", &of)]))
+                let by_sound = front.found.as_ref().is_some_and(Found::is_by_sound);
+                let key = if by_sound { "status.hits-by-sound" } else { "status.hits" };
+                format!("{percent}  {}", self.language.format(key, &[("at", &at), ("of", &of)]))
             }
             None => percent,
         }

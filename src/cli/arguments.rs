@@ -126,6 +126,8 @@ pub(super) enum Command {
 /// `kanbao list`.
 #[derive(Debug, Args)]
 pub(super) struct ListArguments {
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
     /// Issue files or folders of issues.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
@@ -204,6 +206,8 @@ pub(super) struct FilterArguments {
 /// `kanbao city`.
 #[derive(Debug, Args)]
 pub(super) struct CityArguments {
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
     /// The place, by any of its names, in pinyin or by its initials.
     pub(super) name: String,
     /// Issue files or folders of issues.
@@ -284,6 +288,8 @@ pub(super) enum ByName {
 /// `kanbao measures` and `kanbao figures`.
 #[derive(Debug, Args)]
 pub(super) struct LedgerArguments {
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
     /// Issue files or folders of issues.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,

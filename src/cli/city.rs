@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::CityArguments;
+use super::filters::filter;
 use super::place::{self, PlaceJson};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
@@ -33,10 +34,12 @@ struct Entry<'a> {
 
 pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
-    let issues = place::issues(&library);
+    let mut issues = place::issues(&library);
+    let filter = filter(&arguments.filter, &library)?;
     let Some(place) = place::wanted(&arguments.name, &issues) else {
         return Err(Failure::NoPlace { wanted: arguments.name.clone() });
     };
+    issues.retain(|issue| filter.matches_issue(issue));
     let page = PlacePage::of(place, &issues);
     if arguments.json {
         let entries = page.articles.iter().filter_map(json).collect();

@@ -5,9 +5,10 @@
 use serde::Serialize;
 
 use super::arguments::{LedgerArguments, TableForm};
+use super::filters::filter;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
-use crate::lookup::measures_of_figures;
+use crate::lookup::{Filter, Kind, measures_of_figures};
 use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA};
 
 #[derive(Serialize)]
@@ -52,7 +53,7 @@ struct FigureRow {
 
 pub(super) fn measures(arguments: &LedgerArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let mut rows = Vec::new();
-    for_each_article(arguments, session, |standing, article| {
+    for_each_article(arguments, session, Kind::Measure, |standing, article, _| {
         rows.extend(article.measures.iter().map(|measure| measure_row(standing, measure)));
     })?;
     print(rows, arguments.form, session, "ledger.measures", |row| {
@@ -64,10 +65,11 @@ pub(super) fn measures(arguments: &LedgerArguments, session: &mut Session) -> Re
 pub(super) fn figures(arguments: &LedgerArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let language = session.language;
     let mut rows = Vec::new();
-    for_each_article(arguments, session, |standing, article| {
+    for_each_article(arguments, session, Kind::Figure, |standing, article, filter| {
         let under = measures_of_figures(article);
         let measure = |at: &Option<usize>| Some(article.measures.get((*at)?)?.lead.clone());
-        let figures = article.figures.iter().zip(&under);
+        let figures =
+            article.figures.iter().zip(&under).filter(|(figure, _)| filter.matches_figure(figure.kind));
         rows.extend(figures.map(|(figure, at)| figure_row(standing, figure, measure(at))));
     })?;
     print(rows, arguments.form, session, "ledger.figures", |row| {
@@ -87,12 +89,16 @@ pub(super) fn figures(arguments: &LedgerArguments, session: &mut Session) -> Res
 fn for_each_article(
     arguments: &LedgerArguments,
     session: &mut Session,
-    mut each: impl FnMut(&Standing, &Article),
+    kind: Kind,
+    mut each: impl FnMut(&Standing, &Article, &Filter),
 ) -> Result<(), Failure> {
     let library = session.library(&arguments.paths)?;
+    let filter = filter(&arguments.filter, &library)?;
     for entry in library.entries() {
         for article in &entry.issue.articles {
-            each(&standing(&entry.issue, article), article);
+            if filter.matches(&entry.issue, Some(article), kind) {
+                each(&standing(&entry.issue, article), article, &filter);
+            }
         }
     }
     Ok(())

@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::arguments::ListArguments;
+use super::filters::filter;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::library::Entry;
 use crate::locale::issue_number;
+use crate::lookup::Kind;
 use crate::model::SCHEMA;
 
 #[derive(Serialize)]
@@ -29,14 +31,17 @@ struct Row<'a> {
 
 pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
+    let filter = filter(&arguments.filter, &library)?;
+    let listed = library.entries().iter().filter(|entry| filter.matches(&entry.issue, None, Kind::Issue));
+    let found = listed.clone().next().is_some();
     if arguments.json {
-        let issues = library.entries().iter().map(row).collect();
+        let issues = listed.map(row).collect();
         session.output.json(&Listing { schema: SCHEMA, issues })?;
-        return Ok(session.outcome(true));
+        return Ok(session.outcome(found));
     }
     let language = session.language;
     let mut columns = Columns::default();
-    for entry in library.entries() {
+    for entry in listed {
         let issue = &entry.issue;
         let number = issue_number(issue, language).unwrap_or_default();
         let title = if issue.title.is_empty() { language.text("title.untitled") } else { &issue.title };
@@ -49,7 +54,7 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
         ]);
     }
     columns.print(&mut session.output)?;
-    Ok(session.outcome(true))
+    Ok(session.outcome(found))
 }
 
 fn row(entry: &Entry) -> Row<'_> {

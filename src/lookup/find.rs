@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::sound::Sound;
 use crate::model::{Anchor, BlockIndex, ByteOffset, Issue};
-use crate::text::fold;
+use crate::text::{fold, is_silent};
 
 /// Where in an article a hit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,24 +46,44 @@ impl Hit {
 /// query has an upper-case letter. Hits do not overlap. An empty query finds nothing.
 pub fn find(issue: &Issue, query: &str) -> Vec<Hit> {
     let case = Case::of(query);
-    let needle: String = query.chars().map(|c| case.fold(c)).collect();
+    let needle: String = query.chars().filter(|c| !is_silent(*c)).map(|c| case.fold(c)).collect();
     if needle.is_empty() {
         return Vec::new();
     }
     let search = Search { finder: Finder::new(&needle), case };
     let mut hits = Vec::new();
+    for_each_text(issue, |article, place, text| {
+        search.text(text, |bytes| hits.push(Hit { article, place, bytes }));
+    });
+    hits
+}
+
+/// Every place of `issue` that sounds as `query` was typed, in reading order: for letters that stand nowhere.
+///
+/// Hits by initials alone are left out where any hit has a whole syllable.
+pub fn find_by_sound(issue: &Issue, query: &str) -> Vec<Hit> {
+    let Some(sound) = Sound::typed(query) else { return Vec::new() };
+    let mut hits = Vec::new();
+    for_each_text(issue, |article, place, text| {
+        let found = sound.find(text).into_iter();
+        hits.extend(found.map(|hit| (hit.by_initials, Hit { article, place, bytes: hit.bytes })));
+    });
+    let any_whole = hits.iter().any(|(by_initials, _)| !by_initials);
+    hits.into_iter().filter(|(by_initials, _)| !(any_whole && *by_initials)).map(|(_, hit)| hit).collect()
+}
+
+/// Calls for every title and block of an issue, in reading order.
+fn for_each_text(issue: &Issue, mut call: impl FnMut(Option<usize>, HitPlace, &str)) {
     let parts = std::iter::once(None).chain((0..issue.articles.len()).map(Some));
     for article in parts {
         if let Some(title) = article.and_then(|index| issue.articles.get(index)).map(|article| &article.title)
         {
-            search.text(title, |bytes| hits.push(Hit { article, place: HitPlace::Title, bytes }));
+            call(article, HitPlace::Title, title);
         }
         for (index, block) in issue.blocks(article).iter().enumerate() {
-            let place = HitPlace::Block(BlockIndex(index));
-            search.text(&block.plain_text(), |bytes| hits.push(Hit { article, place, bytes }));
+            call(article, HitPlace::Block(BlockIndex(index)), &block.plain_text());
         }
     }
-    hits
 }
 
 /// Smart case: an upper-case letter in the query makes case count.
@@ -93,16 +114,17 @@ struct Search<'n> {
 
 impl Search<'_> {
     fn text(&self, text: &str, mut found: impl FnMut(Range<usize>)) {
-        let folded: String = text.chars().map(|c| self.case.fold(c)).collect();
-        // Folding keeps the number of characters but not of bytes: walk both texts side by side.
-        let mut characters = folded.chars().zip(text.chars());
+        let letters = || text.char_indices().filter(|(_, character)| !is_silent(*character));
+        let folded: String = letters().map(|(_, c)| self.case.fold(c)).collect();
+        // Folding keeps the number of letters but not of bytes: walk both texts side by side.
+        let mut characters = folded.chars().zip(letters());
         let (mut folded_at, mut source_at) = (0, 0);
         let mut source_of = |target: usize| {
             while folded_at < target
-                && let Some((folded, source)) = characters.next()
+                && let Some((folded, (at, source))) = characters.next()
             {
                 folded_at += folded.len_utf8();
-                source_at += source.len_utf8();
+                source_at = at + source.len_utf8();
             }
             source_at
         };
@@ -133,6 +155,23 @@ mod tests {
     fn hits_are_ranges_of_the_text_itself() {
         assert_eq!(found("嘉兴嘉兴，ＡＩ与ai", "嘉兴"), ["嘉兴", "嘉兴"]);
         assert_eq!(found("嘉兴嘉兴，ＡＩ与ai", "ai"), ["ＡＩ", "ai"]);
+    }
+
+    #[test]
+    fn what_has_no_width_of_its_own_is_no_letter() {
+        assert_eq!(found("浙江湖\u{e0100}州市", "湖州市"), ["湖\u{e0100}州市"]);
+        assert_eq!(found("湖州", "湖\u{fe00}州"), ["湖州"]);
+    }
+
+    #[test]
+    fn letters_are_found_by_sound_and_whole_syllables_before_initials() {
+        let found = |query: &str| find_by_sound(&issue("中试基地", "中试平台、重视人才；转化"), query).len();
+        assert_eq!(found("zhongshi"), 3);
+        assert_eq!(found("zs"), 3);
+        assert_eq!(found("rc"), 1);
+        assert_eq!((found("qqq"), found("z"), found("中试")), (0, 0, 0));
+        let hits = find_by_sound(&issue("展示", "杂事，za shi，咋是"), "zas");
+        assert_eq!(hits.len(), 2, "initials count only where nothing else is found");
     }
 
     #[test]

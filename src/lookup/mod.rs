@@ -25,6 +25,7 @@ mod query;
 mod ranking;
 pub mod search;
 mod shared;
+mod sound;
 mod steps;
 mod telling_words;
 #[cfg(test)]
@@ -37,9 +38,10 @@ pub use compare::{Cell, ComparedRow, Comparison, Side, Sort, Topic, Unit, compar
 pub use doings::measures_of_figures;
 pub use elsewhere::{DoingHit, Doings, PlaceDoings};
 pub use filter::{Field, Filter, FilterError};
-pub use find::{Hit, HitPlace, find};
+pub use find::{Hit, HitPlace, find, find_by_sound};
 pub use index::{Counts, JumpEntry, JumpIndex};
 pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
 pub use kind::Kind;
 pub use place_page::{PageCounts, PlaceArticle, PlacePage, Point, Series, Under};
 pub use shared::{JumpLibrary, JumpTarget};
+pub use sound::{Sound, SoundHit};

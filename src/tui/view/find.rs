@@ -13,10 +13,13 @@ pub(super) fn draw(
     theme: &Theme,
     brush: &mut Brush,
 ) -> Position {
-    let count = match state.front().found.as_ref().map(Found::place) {
+    let found = state.front().found.as_ref();
+    let by_sound = found.filter(|found| found.is_by_sound());
+    let manner = by_sound.map_or("", |_| state.language.text("find.by-sound"));
+    let count = match found.map(Found::place) {
         None => String::new(),
         Some(None) => state.language.text("find.none").to_owned(),
-        Some(Some((at, of))) => format!("{at}/{of}"),
+        Some(Some((at, of))) => format!("{manner} {at}/{of}").trim_start().to_owned(),
     };
     self::line(&line.input, &count, geometry, theme, brush)
 }
