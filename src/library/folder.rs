@@ -4,7 +4,7 @@
 //! extension; what a file really is, reading shows.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
 use super::{LibraryError, Problem, Source};
@@ -25,11 +25,11 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
     let mut walk = Walk::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            walk.take(Source::StandardInput, path);
+            walk.take(Source::StandardInput, path.clone());
         } else if path.is_dir() {
-            walk.folder(path, 0);
+            walk.folder(path, canonical(path), 0);
         } else {
-            walk.take(Source::File(path.clone()), path);
+            walk.take(Source::File(path.clone()), canonical(path));
         }
     }
     (walk.found, walk.problems)
@@ -43,19 +43,15 @@ struct Walk {
 }
 
 impl Walk {
-    /// Takes a file unless it was taken before under whatever name.
-    fn take(&mut self, source: Source, path: &Path) {
-        if self.is_new(path) {
+    /// Takes a file unless it was taken before under whatever name; `place` is where it really lies.
+    fn take(&mut self, source: Source, place: PathBuf) {
+        if self.seen.insert(place) {
             self.found.push(source);
         }
     }
 
-    fn is_new(&mut self, path: &Path) -> bool {
-        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
-    }
-
-    fn folder(&mut self, folder: &Path, depth: usize) {
-        if depth > MAX_DEPTH || !self.is_new(folder) {
+    fn folder(&mut self, folder: &Path, place: PathBuf, depth: usize) {
+        if depth > MAX_DEPTH || !self.seen.insert(place.clone()) {
             return;
         }
         let entries = match fs::read_dir(folder) {
@@ -67,16 +63,32 @@ impl Walk {
                 return;
             }
         };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths.iter().filter(|path| !is_hidden(path)) {
-            if path.is_dir() {
-                self.folder(path, depth + 1);
-            } else if is_issue_name(path) {
-                self.take(Source::File(path.clone()), path);
+        let mut entries: Vec<DirEntry> = entries.flatten().collect();
+        entries.sort_by_key(DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            if is_hidden(&path) {
+                continue;
+            }
+            // The folder says what most of its entries are; to ask the file system for each takes longer than to read
+            // the issue that is shown first.
+            let kind = entry.file_type().ok().filter(|kind| kind.is_dir() || kind.is_file());
+            let (is_folder, place) = match kind {
+                Some(kind) => (kind.is_dir(), place.join(entry.file_name())),
+                None => (path.is_dir(), canonical(&path)),
+            };
+            if is_folder {
+                self.folder(&path, place, depth + 1);
+            } else if is_issue_name(&path) {
+                self.take(Source::File(path), place);
             }
         }
     }
+}
+
+/// Where a path leads, links followed; the path itself where that cannot be told.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_hidden(path: &Path) -> bool {
