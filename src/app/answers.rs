@@ -4,7 +4,8 @@
 //! carries out an action it is taken out of the state, so it may change the rest of the state freely; what becomes of
 //! itself it says by its [`Turn`]. Limit: none of them opens or closes another but by that.
 
-use super::{Area, Listed, Spot, State, TextBox};
+use super::listing::Listing;
+use super::{Area, Listed, Pane, Spot, State, TextBox};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 
@@ -12,7 +13,7 @@ use crate::layout::Setting;
 pub(super) type HintRow = (Action, &'static str);
 
 /// What becomes of a pane or a layer after an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Turn {
     /// It keeps the keys.
     Stays,
@@ -22,6 +23,12 @@ pub(super) enum Turn {
     Passes,
     /// It gives them up, and the reader goes to a place in the text.
     Goes(Spot),
+    /// As that, and the words are marked there.
+    Finds(Spot, String),
+    /// It gives them up to another pane, from which it is gone back to.
+    Opens(Box<Pane>),
+    /// It gives them up to where it was opened from.
+    Returns,
 }
 
 /// The questions.
@@ -61,6 +68,11 @@ pub(super) trait Answers {
 
     /// The rows of what lists something.
     fn list(&self) -> Option<Listed<'_>> {
+        None
+    }
+
+    /// The lines of what shows a page.
+    fn page(&self) -> Option<&Listing> {
         None
     }
 

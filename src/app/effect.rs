@@ -2,7 +2,7 @@
 
 use super::{Job, Ticket};
 use crate::locale::Language;
-use crate::text::Ambiguous;
+use crate::text::WidthProfile;
 
 /// What the shell is to do.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub enum Effect {
     /// Paint the whole screen anew.
     Repaint,
     /// Remember how this terminal draws class A characters.
-    RememberWidth(Ambiguous),
+    RememberWidth(WidthProfile),
     /// Have a job done behind the reader's back, and bring its news.
     Start(Ticket, Job),
 }

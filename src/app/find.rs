@@ -40,11 +40,7 @@ impl FindLine {
             step(state, 1);
             return;
         }
-        state.queries.retain(|earlier| *earlier != query);
-        state.queries.push(query.clone());
-        if state.queries.len() > QUERIES {
-            state.queries.remove(0);
-        }
+        remember(state, &query);
         let front = &mut state.open.front;
         if front.found.as_ref().is_none_or(|found| found.place().is_none()) {
             front.reading.return_to(self.origin);
@@ -73,6 +69,26 @@ impl FindLine {
         self.recalled = recalled;
         self.input = TextBox::with(query);
         self.edited(state);
+    }
+}
+
+/// Remembers a query, to be recalled.
+pub(super) fn remember(state: &mut State, query: &str) {
+    if query.trim().is_empty() {
+        return;
+    }
+    state.queries.retain(|earlier| earlier != query);
+    state.queries.push(query.to_owned());
+    if state.queries.len() > QUERIES {
+        state.queries.remove(0);
+    }
+}
+
+/// Marks the words in the issue in front; the hit at `spot` is the current one.
+pub(super) fn mark(state: &mut State, query: &str, spot: Spot) {
+    let front = &mut state.open.front;
+    if front.key == spot.key && !query.is_empty() {
+        front.found = Some(Found::search(&front.issue, query, spot.mark.anchor()));
     }
 }
 

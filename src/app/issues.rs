@@ -20,9 +20,9 @@ fn read_rest(state: &mut State, wanted: Option<Spot>) {
         return;
     }
     issues.sort_by_key(|(key, _)| wanted.is_none_or(|spot| *key != spot.key));
-    let limit = state.library.limit();
+    let opener = state.library.opener();
     state.wanted = wanted;
-    state.start(Job::Read { issues, limit });
+    state.start(Job::Read { issues, opener });
 }
 
 /// Remembers where the reader wants to go, and reads the issue before the others; `false` where there is none to read.
@@ -92,14 +92,14 @@ mod tests {
     use crate::keymap::Keymap;
     use crate::library::{Library, MAX_SIZE};
     use crate::locale::Language;
-    use crate::text::{Ambiguous, Cells};
+    use crate::text::{Cells, WidthProfile};
 
     fn state(library: Library, front: &crate::library::Entry) -> State {
         let options = Options {
             language: Language::Chinese,
             keymap: Keymap::builtin(),
             keymap_faults: 0,
-            ambiguous: Ambiguous::Narrow,
+            profile: WidthProfile::NARROW,
             measure: Cells(80),
             notice: None,
         };
@@ -129,12 +129,12 @@ mod tests {
         assert!(state.message().is_some());
         let asked = update(&mut state, Msg::Resumed);
         let read = asked.into_iter().find_map(|effect| match effect {
-            Effect::Start(ticket, Job::Read { issues, limit }) => Some((ticket, issues, limit)),
+            Effect::Start(ticket, Job::Read { issues, opener }) => Some((ticket, issues, opener)),
             _ => None,
         });
-        let (ticket, issues, limit) = read.unwrap();
+        let (ticket, issues, opener) = read.unwrap();
         assert_eq!(issues[0].0, keys[1]);
-        let news = || News::Read(vec![(keys[1], crate::library::open(&issues[0].1, limit))]);
+        let news = || News::Read(vec![(keys[1], opener.open(&issues[0].1))]);
         update(&mut state, Msg::News(old, news()));
         assert_ne!(state.front().key, keys[1], "news of what is not asked for any more");
         update(&mut state, Msg::News(ticket, news()));

@@ -8,11 +8,13 @@
 use std::sync::Arc;
 
 use super::list::Choice;
+use super::pane::{compare, place, search};
 use super::{Answers, Area, HintRow, Job, Layer, Reading, Spot, State, TextBox, Turn, times};
+use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::IssueKey;
-use crate::lookup::{JumpLibrary, JumpTarget, LibraryHit};
+use crate::lookup::{JumpHit, JumpHits, JumpLibrary, JumpTarget, Kind, Via};
 use crate::model::Anchor;
 
 /// The most rows the list takes.
@@ -25,15 +27,24 @@ pub struct JumpRow<'a> {
     pub target: JumpTarget<'a>,
     /// The characters of its title that matched.
     pub positions: &'a [usize],
+    /// By what it was found.
+    pub via: Via,
     /// Whether it is the chosen one.
     pub chosen: bool,
+}
+
+/// What tells a row from all others: its kind, its place where it is one, its issue and where it stands in it.
+type Row = (Kind, Option<PlaceId>, Option<IssueKey>, Anchor);
+
+fn row_of(target: &JumpTarget) -> Row {
+    (target.entry.kind, target.entry.place, target.issue.map(|issue| issue.key), target.entry.anchor)
 }
 
 /// Which row is chosen once the ranking that was asked for has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Aim {
-    /// An article's own row.
-    Article(IssueKey, Anchor),
+    /// This one.
+    Row(Row),
     /// The best.
     Best,
     /// The one that is chosen already.
@@ -45,9 +56,11 @@ enum Aim {
 pub struct JumpBox {
     /// What has been typed.
     pub input: TextBox,
+    /// The places beside which another one is looked for; none where the reader wants to go somewhere.
+    compared: Vec<PlaceId>,
     index: JumpLibrary,
     /// What matches, best first; `None` until the first ranking has come.
-    hits: Option<Vec<LibraryHit>>,
+    hits: Option<JumpHits>,
     aim: Aim,
     list: Choice,
     setting: Setting,
@@ -59,24 +72,56 @@ pub struct JumpBox {
 impl JumpBox {
     /// Opens an empty box; everything is listed then, the article being read chosen.
     pub(super) fn open(state: &mut State) {
+        Self::open_for(state, Vec::new());
+    }
+
+    /// Opens an empty box for a place to set beside `compared`.
+    pub(super) fn open_for(state: &mut State, compared: Vec<PlaceId>) {
+        let query = asked(&compared, "");
         let front = &state.open.front;
         let here = front.reading.article().map_or_else(Anchor::default, Anchor::article);
         let it = Self {
             input: TextBox::default(),
+            compared,
             index: state.jump_index.clone(),
             hits: None,
-            aim: Aim::Article(front.key, here),
+            aim: Aim::Row((Kind::Article, None, Some(front.key), here)),
             list: Choice::default(),
             setting: front.reading.setting(),
             preview: None,
             preview_height: 0,
         };
         state.lay(Layer::Jump(it));
-        rank(state, String::new());
+        rank(state, query);
     }
 
-    fn hits(&self) -> &[LibraryHit] {
-        self.hits.as_deref().unwrap_or_default()
+    /// Goes where the chosen row leads: to a place's page, to words in the text; with no row at all, into the search.
+    fn accept(&mut self, state: &mut State) -> Turn {
+        let Some(target) = self.target() else {
+            if self.finds_nothing() && !self.input.text().trim().is_empty() {
+                search::open(state, self.input.text().to_owned());
+                return Turn::Closes;
+            }
+            return Turn::Stays;
+        };
+        match (target.entry.place, target.issue) {
+            (Some(place), _) if !self.compared.is_empty() => {
+                let places: Vec<PlaceId> =
+                    self.compared.iter().copied().filter(|it| *it != place).chain([place]).collect();
+                compare::open(state, &places);
+                Turn::Closes
+            }
+            (Some(place), _) => {
+                place::open(state, place);
+                Turn::Closes
+            }
+            (None, Some(issue)) => Turn::Goes(Spot::at(issue.key, target.entry.anchor)),
+            (None, None) => Turn::Stays,
+        }
+    }
+
+    fn hits(&self) -> &[JumpHit] {
+        self.hits.as_ref().map_or(&[], |found| found.hits.as_slice())
     }
 
     fn target(&self) -> Option<JumpTarget<'_>> {
@@ -85,12 +130,12 @@ impl JumpBox {
 
     /// How many rows match, and how many there are.
     pub fn counts(&self) -> (usize, usize) {
-        (self.hits().len(), self.index.len())
+        (self.hits.as_ref().map_or(0, |found| found.total), self.index.len())
     }
 
     /// Whether a ranking has come and nothing matches.
     pub fn finds_nothing(&self) -> bool {
-        self.hits.as_ref().is_some_and(Vec::is_empty)
+        self.hits.as_ref().is_some_and(|found| found.hits.is_empty())
     }
 
     /// Whether the rows are those of several issues.
@@ -109,7 +154,12 @@ impl JumpBox {
         let in_sight = self.hits().iter().enumerate().skip(rows.start).take(rows.len());
         in_sight.filter_map(|(at, hit)| {
             let target = self.index.target(hit)?;
-            Some(JumpRow { target, positions: hit.positions(), chosen: at == self.list.chosen() })
+            Some(JumpRow {
+                target,
+                positions: &hit.positions,
+                via: hit.via,
+                chosen: at == self.list.chosen(),
+            })
         })
     }
 
@@ -120,12 +170,12 @@ impl JumpBox {
 
     /// Makes the preview that of the chosen row.
     fn show(&mut self) {
-        let Some(target) = self.target() else {
+        let target = self.target().and_then(|target| Some((target.issue?, target.entry.anchor)));
+        let Some((entry, anchor)) = target else {
             self.preview = None;
             return;
         };
-        let (key, anchor) = (target.issue.key, target.entry.anchor);
-        let issue = Arc::clone(&target.issue.issue);
+        let (key, issue) = (entry.key, Arc::clone(&entry.issue));
         let (setting, height) = (self.setting, self.preview_height.max(1));
         let mut reading = match self.preview.take().map(|preview| *preview) {
             Some((of, reading)) if of == key => reading,
@@ -136,22 +186,26 @@ impl JumpBox {
         self.preview = Some(Box::new((key, reading)));
     }
 
-    fn take_in(&mut self, index: JumpLibrary, hits: Vec<LibraryHit>) {
-        let place = |target: JumpTarget<'_>| (target.issue.key, target.entry.anchor);
+    fn take_in(&mut self, index: JumpLibrary, hits: JumpHits) {
         let wanted = match self.aim {
-            Aim::Article(key, anchor) => Some((key, anchor)),
+            Aim::Row(row) => Some(row),
             Aim::Best => None,
-            Aim::Same => self.target().map(place),
+            Aim::Same => self.target().as_ref().map(row_of),
         };
-        let at = |wanted| hits.iter().position(|hit| index.target(hit).map(place) == Some(wanted));
-        let row = wanted.and_then(at);
+        let is_at = |hit: &JumpHit, wanted: Row| index.target(hit).as_ref().map(row_of) == Some(wanted);
+        let row = wanted.and_then(|wanted| hits.hits.iter().position(|hit| is_at(hit, wanted)));
         match (self.aim, row) {
-            (Aim::Same, Some(row)) => self.list.follow(row, hits.len()),
-            _ => self.list.choose(row.unwrap_or(0), hits.len()),
+            (Aim::Same, Some(row)) => self.list.follow(row, hits.hits.len()),
+            _ => self.list.choose(row.unwrap_or(0), hits.hits.len()),
         }
         (self.index, self.hits, self.aim) = (index, Some(hits), Aim::Same);
         self.show();
     }
+}
+
+/// What is asked for what has been typed: places alone where one is to be compared.
+fn asked(compared: &[PlaceId], typed: &str) -> String {
+    if compared.is_empty() { typed.to_owned() } else { format!("@{typed}") }
 }
 
 /// Whether the box is open.
@@ -162,7 +216,7 @@ pub(super) fn is_open(state: &State) -> bool {
 /// Makes the index ready over the issues there are, and ranks anew where the box is open.
 pub(super) fn prepare(state: &mut State) {
     let query = match &state.layer {
-        Some(Layer::Jump(it)) => it.input.text().to_owned(),
+        Some(Layer::Jump(it)) => asked(&it.compared, it.input.text()),
         _ => String::new(),
     };
     rank(state, query);
@@ -175,7 +229,7 @@ fn rank(state: &mut State, query: String) {
 }
 
 /// Takes in a ranking.
-pub(super) fn take_in(state: &mut State, index: JumpLibrary, hits: Vec<LibraryHit>) {
+pub(super) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
     state.jump_index = index.clone();
     if let Some(Layer::Jump(it)) = &mut state.layer {
         it.take_in(index, hits);
@@ -197,14 +251,13 @@ impl Answers for JumpBox {
         self.show();
     }
 
-    fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         if self.list.act(action, times(count), self.hits().len()) {
             self.show();
             return Turn::Stays;
         }
-        let spot = |target: JumpTarget<'_>| Spot::at(target.issue.key, target.entry.anchor);
         match action {
-            Action::Accept => self.target().map_or(Turn::Stays, |target| Turn::Goes(spot(target))),
+            Action::Accept => self.accept(state),
             Action::Cancel | Action::OpenJump | Action::Dismiss => Turn::Closes,
             _ => Turn::Passes,
         }
@@ -217,10 +270,20 @@ impl Answers for JumpBox {
     /// Ranks anew; the best match will be chosen.
     fn edited(&mut self, state: &mut State) {
         self.aim = Aim::Best;
-        rank(state, self.input.text().to_owned());
+        rank(state, asked(&self.compared, self.input.text()));
     }
 
     fn hints(&self) -> &'static [HintRow] {
+        if self.finds_nothing() {
+            return &[(Action::Accept, "hint.search"), (Action::Cancel, "hint.back")];
+        }
+        if !self.compared.is_empty() {
+            return &[
+                (Action::Accept, "hint.compare"),
+                (Action::Cancel, "hint.back"),
+                (Action::SelectDown, "hint.next"),
+            ];
+        }
         &[(Action::Accept, "hint.go"), (Action::Cancel, "hint.back"), (Action::SelectDown, "hint.next")]
     }
 

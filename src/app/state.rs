@@ -1,5 +1,7 @@
 //! Everything the reader knows while it runs.
 
+use std::sync::Arc;
+
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
 use super::history::History;
@@ -10,11 +12,11 @@ use super::{
     Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, Spot,
 };
 use crate::keymap::{Action, Context, Key, Keymap};
-use crate::library::{Entry, IssueKey, Library};
+use crate::library::{Entry, IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Article;
-use crate::text::{Ambiguous, Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile};
 
 /// What the reader is told when it starts.
 #[derive(Debug)]
@@ -26,7 +28,7 @@ pub struct Options {
     /// How many faults the user's own keymap has.
     pub keymap_faults: usize,
     /// How class A characters are drawn.
-    pub ambiguous: Ambiguous,
+    pub profile: WidthProfile,
     /// The longest measure of the text, in cells.
     pub measure: Cells,
     /// Something to say first, such as a file that could not be read.
@@ -42,8 +44,10 @@ pub struct State {
     pub language: Language,
     pub(super) keymap: Keymap,
     pub(super) keymap_faults: usize,
-    pub(super) ambiguous: Ambiguous,
+    pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
+    /// Whether articles are folded to leads and figures.
+    pub(super) skim: bool,
     pub(super) size: Size,
     pub(super) shown: Shown,
     pub(super) pane: Pane,
@@ -54,6 +58,8 @@ pub struct State {
     pub(super) wanted: Option<Spot>,
     pub(super) tickets: Tickets,
     pub(super) queries: Vec<String>,
+    /// The texts of the library as they were last searched.
+    pub(super) texts: Option<Arc<Vec<IssueText>>>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
     pub(super) count: Option<usize>,
@@ -67,7 +73,7 @@ impl State {
     pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, WidthProfile::all(options.ambiguous));
+        let setting = setting(size, beside, options.measure, options.profile, false);
         let open = OpenIssues::new(Open::new(front, setting, language));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
@@ -82,8 +88,9 @@ impl State {
             language,
             keymap: options.keymap,
             keymap_faults: options.keymap_faults,
-            ambiguous: options.ambiguous,
+            profile: options.profile,
             measure: options.measure,
+            skim: false,
             size,
             shown: Shown::Beside,
             pane: Pane::default(),
@@ -92,6 +99,7 @@ impl State {
             wanted: None,
             tickets: Tickets::default(),
             queries: Vec::new(),
+            texts: None,
             history: History::default(),
             pending: Vec::new(),
             count: None,
@@ -141,7 +149,7 @@ impl State {
 
     /// How cells are counted, everywhere on the screen.
     pub fn profile(&self) -> WidthProfile {
-        WidthProfile::all(self.ambiguous)
+        self.profile
     }
 
     /// The pane the keys go to.
@@ -237,7 +245,7 @@ impl State {
     pub(super) fn fit(&mut self) {
         let Some(geometry) = self.geometry() else { return };
         let beside = self.contents_place() == ContentsPlace::Beside;
-        let setting = setting(self.size, beside, self.measure, self.profile());
+        let setting = setting(self.size, beside, self.measure, self.profile(), self.skim);
         // What is covered is set anew when it is seen again.
         if !self.pane.covers() {
             self.open.front.fit(&geometry, setting);
@@ -257,6 +265,17 @@ impl State {
     /// Opens a layer, sized to the pane it lies over.
     pub(super) fn lay(&mut self, layer: Layer) {
         self.layer = Some(layer);
+        self.fit();
+    }
+
+    /// Opens a pane over contents and article; what had the keys before is gone back to from it.
+    pub(super) fn cover(&mut self, pane: Pane) {
+        let before = std::mem::replace(&mut self.pane, pane);
+        if before.covers() {
+            self.history.leave_pane(before);
+        } else {
+            self.history.leave(self.open.front.spot());
+        }
         self.fit();
     }
 

@@ -3,6 +3,7 @@
 use super::dispatch::dispatch;
 use std::mem;
 
+use super::pane::search;
 use super::{Answers, Effect, Message, News, Right, Size, State, Ticket, issues, jump};
 use crate::keymap::{Action, Key, KeyCode, Lookup};
 
@@ -40,6 +41,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         // Somebody has asked anew; what was asked for before is of no use any more.
         Msg::News(ticket, _) if !state.tickets.is_newest(ticket) => {}
         Msg::News(_, News::Read(read)) => issues::take_in(state, read),
+        Msg::News(_, News::Found { texts, found }) => search::take_in(state, texts, found),
         Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
         Msg::Forbidden(right) => {
             let what = right.description(state.language);

@@ -6,14 +6,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::library::{Entry, IssueKey, ReadIssue, Source};
-use crate::lookup::{JumpLibrary, LibraryHit};
+use crate::library::{Entry, IssueKey, IssueText, Opener, ReadIssue, Source};
+use crate::lookup::search::LibraryTexts;
+use crate::lookup::{JumpHits, JumpLibrary};
 
 /// The kinds of work; what stands first is done first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Ranking for the jump box: somebody is typing.
     Rank,
+    /// Searching the library: somebody is typing.
+    Search,
     /// Reading issues.
     Read,
 }
@@ -39,8 +42,17 @@ pub enum Job {
     Read {
         /// Which, and where they lie.
         issues: Vec<(IssueKey, Source)>,
-        /// The largest that is read, in bytes.
-        limit: u64,
+        /// What opens them.
+        opener: Opener,
+    },
+    /// Look for words in the library.
+    Search {
+        /// The issues, newest first.
+        issues: Arc<Vec<Entry>>,
+        /// Their texts, if they are those that were searched last.
+        texts: Option<Arc<Vec<IssueText>>>,
+        /// What has been typed.
+        query: String,
     },
     /// Rank what can be jumped to.
     Rank {
@@ -58,6 +70,13 @@ pub enum Job {
 /// What came of a job.
 #[derive(Debug)]
 pub enum News {
+    /// Where the words stand, and the texts they were looked for in.
+    Found {
+        /// The texts.
+        texts: Arc<Vec<IssueText>>,
+        /// The hits.
+        found: LibraryTexts,
+    },
     /// Issues that were read, or could not be.
     Read(Vec<ReadIssue>),
     /// What matches, best first, and the index it is of.
@@ -65,7 +84,7 @@ pub enum News {
         /// The index.
         index: JumpLibrary,
         /// The hits.
-        hits: Vec<LibraryHit>,
+        hits: JumpHits,
     },
 }
 
@@ -93,6 +112,7 @@ impl Job {
         match self {
             Self::Read { .. } => Kind::Read,
             Self::Rank { .. } => Kind::Rank,
+            Self::Search { .. } => Kind::Search,
         }
     }
 }

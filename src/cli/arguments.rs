@@ -47,6 +47,12 @@ pub(super) struct Common {
     /// The largest issue that is read, in bytes.
     #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_SIZE, hide_default_value = true)]
     pub(super) max_size: u64,
+    /// The folder for what is remembered.
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_state")]
+    pub(super) state: Option<PathBuf>,
+    /// Remembers nothing, and keeps no cache.
+    #[arg(long, global = true)]
+    pub(super) no_state: bool,
 }
 
 /// Options of the reader.
@@ -70,12 +76,6 @@ pub(super) struct ReaderArguments {
     /// Starts nothing, writes nothing but the reader's own state.
     #[arg(long)]
     pub(super) restricted: bool,
-    /// The folder for what is remembered.
-    #[arg(long, value_name = "DIR", conflicts_with = "no_state")]
-    pub(super) state: Option<PathBuf>,
-    /// Remembers nothing.
-    #[arg(long)]
-    pub(super) no_state: bool,
 }
 
 /// The commands that do without the screen.
@@ -145,6 +145,9 @@ pub(super) struct ShowArguments {
     pub(super) issue: String,
     /// A number from 1, or words that the jump box would rank first.
     pub(super) article: Option<String>,
+    /// Print leads of measures and sentences with figures only.
+    #[arg(long)]
+    pub(super) skim: bool,
     /// The width of the text, in cells [default: $COLUMNS, else 80].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,
@@ -161,6 +164,8 @@ pub(super) struct JumpArguments {
     /// Issue files or folders of issues.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) filter: FilterArguments,
     /// Rank as with this issue open.
     #[arg(long, value_name = "ISSUE")]
     pub(super) open: Option<String>,
@@ -170,6 +175,24 @@ pub(super) struct JumpArguments {
     /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What a command is limited to; several values of one option widen it, different options narrow.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Filters")]
+pub(super) struct FilterArguments {
+    /// Only this place, by name or pinyin; what lies in it counts.
+    #[arg(long, value_name = "NAME")]
+    pub(super) place: Vec<String>,
+    /// Only issues of this year (2024), or of these (2022..2024).
+    #[arg(long, value_name = "YEAR")]
+    pub(super) year: Vec<String>,
+    /// Only this issue, or these (2024-01..2024-06).
+    #[arg(long, value_name = "ISSUE")]
+    pub(super) issue: Vec<String>,
+    /// Only this kind: city, province, county, article, measure, section, issue, figure.
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Vec<String>,
 }
 
 /// `kanbao city`.

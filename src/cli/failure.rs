@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use crate::library::LibraryError;
 use crate::locale::{Language, system_reason};
+use crate::lookup::FilterError;
 
 /// What ended a command early.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +33,9 @@ pub(super) enum Failure {
         /// How many articles it has.
         count: usize,
     },
+    /// A filter cannot be meant.
+    #[error(transparent)]
+    Filter(#[from] FilterError),
     /// Nobody's name.
     #[error("no place {wanted}")]
     NoPlace {
@@ -98,6 +102,7 @@ impl Failure {
             Self::NoArticle { wanted, issue, .. } => {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
+            Self::Filter(error) => filter_text(error, language),
             Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
             Self::Expression { expression, reason } => {
                 language.format("error.expression", &[("expression", expression), ("reason", reason)])
@@ -138,9 +143,17 @@ impl Failure {
             Self::Keymap { .. } => say("hint.keymap", &[]),
             Self::Configuration { .. } => say("hint.configuration", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
-            Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
+            Self::Filter(_) | Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }
     }
+}
+
+/// Why a filter says nothing, and what would.
+pub(super) fn filter_text(error: &FilterError, language: Language) -> String {
+    let (key, values) = error.message();
+    let values: Vec<(&str, &dyn Display)> =
+        values.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+    language.format(key, &values)
 }
 
 fn library_hint(error: &LibraryError, language: Language) -> Option<String> {

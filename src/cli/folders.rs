@@ -14,6 +14,7 @@ const NAME: &str = "kanbao";
 pub(super) struct Folders {
     configuration_folder: Option<PathBuf>,
     state_folder: Option<PathBuf>,
+    cache_folder: Option<PathBuf>,
     home: Option<PathBuf>,
 }
 
@@ -24,6 +25,7 @@ impl Folders {
         Self {
             configuration_folder: Some(strategy.config_dir().join(NAME)),
             state_folder: strategy.state_dir().map(|state| state.join(NAME)),
+            cache_folder: Some(strategy.cache_dir().join(NAME)),
             home: Some(strategy.home_dir().to_owned()),
         }
     }
@@ -31,6 +33,11 @@ impl Folders {
     /// The folder for state, if there is a home.
     pub(super) fn state(&self) -> Option<PathBuf> {
         self.state_folder.clone()
+    }
+
+    /// The folder for what can be made again, if there is a home.
+    pub(super) fn cache(&self) -> Option<PathBuf> {
+        self.cache_folder.clone()
     }
 
     /// The user's keymap file, if there is one.

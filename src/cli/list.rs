@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
     for entry in library.entries() {
         let issue = &entry.issue;
         let number = issue_number(issue, language).unwrap_or_default();
-        let title = if issue.title.is_empty() { language.text("title.fallback") } else { &issue.title };
+        let title = if issue.title.is_empty() { language.text("title.untitled") } else { &issue.title };
         columns.add(&[
             &issue.id,
             title,

@@ -15,6 +15,7 @@ mod config;
 mod configuration;
 mod export;
 mod failure;
+mod filters;
 mod folders;
 mod jump;
 mod keys;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
 use crate::library::Library;
-use crate::lookup::places_named;
+use crate::lookup::{JumpIndex, JumpOptions, places_named, rank};
 use crate::model::Issue;
 
 /// A place as JSON has it.
@@ -36,7 +36,14 @@ pub(super) fn issues(library: &Library) -> Vec<Arc<Issue>> {
     library.entries().iter().map(|entry| Arc::clone(&entry.issue)).collect()
 }
 
-/// The place that `name` means in a library; `None` where the name is nobody's.
+/// The place that `name` means in a library: the one called so, else the one the jump box would list first.
+///
+/// `None` where the name is nobody's.
 pub(super) fn wanted(name: &str, issues: &[Arc<Issue>]) -> Option<PlaceId> {
-    places_named(name, issues.iter().map(AsRef::as_ref)).first().copied()
+    let called = places_named(name, issues.iter().map(AsRef::as_ref)).first().copied();
+    called.or_else(|| {
+        let index = JumpIndex::of(issues);
+        let found = rank(&index, &format!("@{name}"), &JumpOptions::default());
+        found.hits.iter().find_map(|hit| index.entry(hit.entry, None)?.place)
+    })
 }

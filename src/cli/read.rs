@@ -19,11 +19,11 @@ use crate::insight::gazetteer::Gazetteer;
 use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
 use crate::shelf::Shelf;
-use crate::text::{Ambiguous, Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile};
 use crate::tui::{self, Host, Theme};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
+    let shelf = session.shelf();
     let wanted = Wanted::of(&arguments.paths);
     if !has_screen() {
         if let Some(notice) = &session.configuration_notice {
@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         language: session.language,
         keymap,
         keymap_faults: faults,
-        ambiguous: session.profile(arguments.ambiguous, &shelf).punctuation,
+        profile: session.profile(arguments.ambiguous, &shelf),
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
@@ -140,6 +140,7 @@ fn print(
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))),
         profile: session.profile(arguments.ambiguous, shelf),
+        skim: false,
     };
     let mut library = session.library(&wanted.paths)?;
     let mut issues = Vec::new();
@@ -201,14 +202,10 @@ impl Host for Around<'_> {
         self.restricted
     }
 
-    fn keep_width(&mut self, ambiguous: Ambiguous) {
+    fn keep_width(&mut self, profile: WidthProfile) {
         // What cannot be kept is no reason to disturb someone who reads.
-        let _ = self.shelf.remember_width(&self.terminal, Some(every_kind(ambiguous)));
+        let _ = self.shelf.remember_width(&self.terminal, Some(profile));
     }
-}
-
-fn every_kind(ambiguous: Ambiguous) -> WidthProfile {
-    WidthProfile { punctuation: ambiguous, boxes: ambiguous, letters: ambiguous }
 }
 
 /// Whether restricted mode is asked for, by option or by the environment as `less` has it.

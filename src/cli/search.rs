@@ -2,6 +2,7 @@
 //!
 //! In measures and figures it is what a place did or counted that is looked for, not every paragraph with the words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +13,10 @@ use super::arguments::{ByName, SearchArguments, WithinName};
 use super::place;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::lookup::search::{Meaning, Pattern, PatternError, Search, Texts, Within, sentence_around, words};
+use crate::library::{Piece, Scanned, words_of};
+use crate::lookup::search::{
+    Meaning, Pattern, PatternError, SearchHit, Within, in_issue, in_text, sentence_around, words,
+};
 use crate::lookup::{About, Doings};
 use crate::model::{CharRange, Issue, SCHEMA};
 
@@ -58,21 +62,25 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
     let paths: Vec<PathBuf> = arguments.words.iter().filter(is_path).map(PathBuf::from).collect();
     let typed: Vec<&str> = arguments.words.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
     let query = typed.join(" ");
-    let library = session.library(&paths)?;
-    let issues = place::issues(&library);
-    let hits = match arguments.within {
-        WithinName::Measures => in_measures(&issues, &patterns(&typed, arguments.regex)?),
-        WithinName::Figures => in_figures(&issues, &patterns(&typed, arguments.regex)?),
-        WithinName::All => in_text(&issues, &patterns(&typed, arguments.regex)?, Within::Everything),
-        WithinName::Text => in_text(&issues, &patterns(&typed, arguments.regex)?, Within::Paragraphs),
-        WithinName::Titles => in_text(&issues, &patterns(&typed, arguments.regex)?, Within::Titles),
-    };
-    let total = hits.len();
+    let patterns = patterns(&typed, arguments.regex)?;
+    let mut printed = Printed { by: arguments.by, json: arguments.json, total: 0, hits: Vec::new() };
+    match arguments.within {
+        WithinName::Measures => {
+            printed.add(in_measures(&place::issues(&session.library(&paths)?), &patterns), session)?
+        }
+        WithinName::Figures => {
+            printed.add(in_figures(&place::issues(&session.library(&paths)?), &patterns), session)?
+        }
+        WithinName::All => search_text(&paths, &patterns, Within::Everything, &mut printed, session)?,
+        WithinName::Text => search_text(&paths, &patterns, Within::Paragraphs, &mut printed, session)?,
+        WithinName::Titles => search_text(&paths, &patterns, Within::Titles, &mut printed, session)?,
+    }
+    let Printed { hits, total, .. } = printed;
     match arguments.by {
         ByName::Issue if arguments.json => {
             session.output.json(&ByIssue { schema: SCHEMA, query: &query, total, hits })?;
         }
-        ByName::Issue => print(&hits, session)?,
+        ByName::Issue => {}
         ByName::Place => {
             let places = by_place(hits);
             if arguments.json {
@@ -93,6 +101,28 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
     Ok(session.outcome(total > 0))
 }
 
+/// Hits as they come: printed at once, or gathered for what needs all of them.
+struct Printed {
+    by: ByName,
+    json: bool,
+    total: usize,
+    hits: Vec<Hit>,
+}
+
+impl Printed {
+    fn add(&mut self, hits: Vec<Hit>, session: &mut Session) -> Result<(), Failure> {
+        let is_first = self.total == 0 && !hits.is_empty();
+        self.total += hits.len();
+        if self.json || self.by == ByName::Place {
+            self.hits.extend(hits);
+            return Ok(());
+        }
+        print(&hits, session)?;
+        // Whoever waits sees the newest while the others are looked for.
+        if is_first { session.output.finish() } else { Ok(()) }
+    }
+}
+
 fn patterns(typed: &[&str], regex: bool) -> Result<Vec<Pattern>, Failure> {
     let all = typed.iter().flat_map(|typed| {
         if regex { vec![((*typed).to_owned(), Meaning::Expression)] } else { words(typed) }
@@ -102,31 +132,57 @@ fn patterns(typed: &[&str], regex: bool) -> Result<Vec<Pattern>, Failure> {
         .map_err(|PatternError::Expression { expression, reason }| Failure::Expression { expression, reason })
 }
 
-fn in_text(issues: &[Arc<Issue>], patterns: &[Pattern], within: Within) -> Vec<Hit> {
-    let texts = Texts::of(issues.iter().map(AsRef::as_ref));
-    let mut search = Search::new(&texts, patterns, within);
-    let found = std::iter::from_fn(|| search.next_issue(|_, _| true)).flatten();
-    let hit = |hit: crate::lookup::search::SearchHit| {
-        let issue = issues.get(hit.piece.issue)?;
-        let article = hit.piece.article.and_then(|at| issue.articles.get(at));
-        let block = hit.piece.block;
-        let text = match block {
-            None => article?.title.clone(),
-            Some(block) => issue.blocks(hit.piece.article).get(block.0)?.plain_text().trim_end().to_owned(),
-        };
-        let ranges = hit.ranges.iter().map(|range| characters(&text, range)).collect();
+/// Looks through the text alone where the cache has it, else through the issues.
+fn search_text(
+    paths: &[PathBuf],
+    patterns: &[Pattern],
+    within: Within,
+    printed: &mut Printed,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let library = session.unread_library(paths)?;
+    if let Some(mut scan) = library.scan()
+        && library.problems().is_empty()
+    {
+        let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
+        while let Some(Scanned { head, text }) = scan.next(may_have) {
+            let words = |piece| text.words(piece).map(Cow::Borrowed);
+            let found = in_text(&text, patterns, within);
+            printed.add(hits_of(&head, found, words, printed.by), session)?;
+        }
+        return Ok(());
+    }
+    for entry in session.read_library(library, paths)?.entries() {
+        let found = in_issue(&entry.issue, patterns, within, |_| true);
+        printed
+            .add(hits_of(&entry.issue, found, |piece| words_of(&entry.issue, piece), printed.by), session)?;
+    }
+    Ok(())
+}
+
+/// What is printed of hits in an issue, the words of whose pieces `words` tells.
+fn hits_of<'a>(
+    issue: &Issue,
+    found: Vec<SearchHit>,
+    words: impl Fn(Piece) -> Option<Cow<'a, str>>,
+    by: ByName,
+) -> Vec<Hit> {
+    let hit = |SearchHit { piece, ranges }: SearchHit| {
+        let article = piece.article.and_then(|at| issue.articles.get(at));
+        let words = words(piece)?;
+        let text = words.trim_end();
         Some(Hit {
             issue: issue.id.clone(),
-            article: hit.piece.article,
+            article: piece.article,
             title: article.map(|article| article.title.clone()).unwrap_or_default(),
-            block: block.map(|block| block.0),
+            block: piece.block.map(|block| block.0),
             page: article.and_then(|article| article.page),
-            text,
-            ranges,
-            place: article.and_then(|article| About::of(article).subject()),
+            ranges: ranges.iter().map(|range| characters(text, range)).collect(),
+            text: text.to_owned(),
+            place: article.filter(|_| by == ByName::Place).and_then(|article| About::of(article).subject()),
         })
     };
-    found.filter_map(hit).collect()
+    found.into_iter().filter_map(hit).collect()
 }
 
 /// What places did about the words: the lead where it has them, else the sentence under it.

@@ -44,6 +44,9 @@ pub(super) struct Session {
     /// The folder of `--library`.
     library: Option<PathBuf>,
     max_size: u64,
+    /// The folder of `--state`.
+    state: Option<PathBuf>,
+    no_state: bool,
     /// Whether something asked for by name was reported as missing.
     incomplete: bool,
 }
@@ -67,6 +70,8 @@ impl Session {
             configuration_notice: configuration.notice(language),
             library: common.library.clone(),
             max_size: common.max_size,
+            state: common.state.clone(),
+            no_state: common.no_state,
             incomplete: false,
         }
     }
@@ -79,7 +84,22 @@ impl Session {
     ///
     /// [`Failure`] where nothing at all is left.
     pub(super) fn library(&mut self, paths: &[PathBuf]) -> Result<Library, Failure> {
-        let library = with_issues(self.library_with_problems(paths)?)?;
+        let library = self.unread_library(paths)?;
+        self.read_library(library, paths)
+    }
+
+    /// The library at paths when all of it is read.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub(super) fn read_library(
+        &mut self,
+        mut library: Library,
+        paths: &[PathBuf],
+    ) -> Result<Library, Failure> {
+        library.read_all(&|_, _| {});
+        let library = with_issues(library)?;
         for Problem { origin, error } in library.problems() {
             self.notice(&error.text(self.language));
             self.incomplete |= paths.iter().any(|path| path == origin.path());
@@ -108,7 +128,10 @@ impl Session {
         if paths.is_empty() {
             return Ok(Library::bundled());
         }
-        let library = Library::unread(&paths, self.max_size);
+        let mut library = Library::unread(&paths, self.max_size);
+        if let Some(folder) = self.folders.cache().filter(|_| !self.no_state) {
+            library = library.with_cache(&folder, &paths);
+        }
         if library.waiting() == 0 && library.problems().is_empty() {
             let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             return Err(Failure::NoIssues { places: places.join(", ") });
@@ -181,10 +204,10 @@ impl Session {
     }
 
     /// The shelf that the options choose.
-    pub(super) fn shelf(&self, state: Option<&Path>, no_state: bool) -> Shelf {
-        match (state, self.folders.state()) {
-            _ if no_state => Shelf::none(),
-            (Some(folder), _) => Shelf::at(folder.to_owned()),
+    pub(super) fn shelf(&self) -> Shelf {
+        match (&self.state, self.folders.state()) {
+            _ if self.no_state => Shelf::none(),
+            (Some(folder), _) => Shelf::at(folder.clone()),
             (None, Some(folder)) => Shelf::at(folder),
             (None, None) => Shelf::none(),
         }

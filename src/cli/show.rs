@@ -6,10 +6,13 @@ use super::{Failure, Outcome, Output, Session, article, page};
 use crate::layout::{Setting, lay_out};
 use crate::locale::{Language, facts, masthead};
 use crate::model::Issue;
-use crate::text::{Cells, WidthProfile};
+use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
 
 /// Two em, the indent of a Chinese paragraph (R26).
 const TWO_EM: Cells = Cells(4);
+
+/// The narrowest text that is set: below it every character would be a line, and a page many times its text.
+pub(super) const NARROWEST: Cells = Cells(8);
 
 /// How to print an issue.
 #[derive(Debug, Clone, Copy)]
@@ -18,14 +21,17 @@ pub(super) struct Manner {
     /// The width of the text, in cells.
     pub(super) width: Cells,
     pub(super) profile: WidthProfile,
+    /// Whether only leads and figures are printed.
+    pub(super) skim: bool,
 }
 
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let issue = session.issue(&arguments.issue)?;
     let manner = Manner {
         language: session.language,
-        width: Cells(usize::from(printed_width(arguments.width))),
-        profile: session.profile(arguments.ambiguous, &session.shelf(None, false)),
+        width: Cells(usize::from(printed_width(arguments.width))).max(NARROWEST),
+        profile: session.profile(arguments.ambiguous, &session.shelf()),
+        skim: arguments.skim,
     };
     match &arguments.article {
         None => print_issue(&issue, manner, &mut session.output)?,
@@ -41,7 +47,16 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
 pub(super) fn print_issue(issue: &Issue, manner: Manner, output: &mut Output) -> Result<(), Failure> {
     let masthead = masthead(issue, manner.language);
     if !masthead.is_empty() {
-        output.line(&masthead)?;
+        let displayed = sanitise::verbatim(&masthead);
+        let setting = text::Setting {
+            width: manner.width,
+            first_indent: Cells(0),
+            hang: Cells(0),
+            profile: manner.profile,
+        };
+        for line in wrap(&displayed.text, &setting) {
+            output.line(displayed.text.get(line.bytes).unwrap_or_default())?;
+        }
     }
     if !issue.preface.is_empty() {
         output.line("")?;
@@ -60,7 +75,13 @@ fn print_article(
     manner: Manner,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let setting = Setting { width: manner.width, gutter: Cells(0), profile: manner.profile, indent: TWO_EM };
+    let setting = Setting {
+        width: manner.width,
+        gutter: Cells(0),
+        profile: manner.profile,
+        indent: TWO_EM,
+        skim: manner.skim,
+    };
     let known = article.and_then(|index| issue.articles.get(index));
     let facts = known.map(|article| facts(article, manner.language)).unwrap_or_default();
     page::print(&lay_out(issue, article, &facts, &setting), manner.profile, output)

@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use encoding_rs::GB18030;
 
 use super::arguments::WrapArguments;
+use super::show::NARROWEST;
 use super::{Failure, Outcome, Session};
 use crate::text::{Cells, Setting, WidthProfile, sanitise, wrap};
 
@@ -29,10 +30,10 @@ struct Manner {
 /// Sets standard input as the arguments have it.
 pub(super) fn command(arguments: &WrapArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let manner = Manner {
-        width: Cells(usize::from(arguments.width)),
+        width: Cells(usize::from(arguments.width)).max(NARROWEST),
         indent: Cells(usize::from(arguments.indent)),
         hangs: arguments.hang,
-        profile: session.profile(arguments.ambiguous, &session.shelf(None, false)),
+        profile: session.profile(arguments.ambiguous, &session.shelf()),
     };
     let mut input = Vec::new();
     io::stdin().lock().read_to_end(&mut input).map_err(Failure::Input)?;

@@ -1,13 +1,19 @@
-//! A parsed issue as a clean document: JSON, Markdown, plain text and HTML.
+//! A parsed issue as a clean document: JSON, Markdown, plain text, HTML and .docx; citations and collected excerpts.
 //!
 //! Invariant: every export holds all the words of the model; the Markdown reads back to the same articles. Limit: what
 //! a converter did to the source is gone, by intent; the source file itself keeps it.
 
+mod citation;
+mod docx;
+mod excerpts;
 mod html;
 mod inline;
 mod markdown;
 mod text;
 
+pub use citation::{CitationStyle, cite};
+pub use docx::{article_to_docx, excerpts_to_docx, to_docx};
+pub use excerpts::{excerpts_to_markdown, excerpts_to_ris, excerpts_to_text};
 pub use html::to_html;
 pub use markdown::to_markdown;
 pub use text::to_text;

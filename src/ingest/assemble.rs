@@ -9,19 +9,21 @@ use super::line::Line;
 use super::line::findings::Findings;
 use super::line::imprint::Imprint;
 use super::line::wording::fingerprint;
+use super::stages::Outline;
 use super::stages::articles::{self, Start};
 use super::stages::contents::Contents;
+use super::stages::paragraphs::{self, Lexicon};
 use super::stages::titles::Kind;
-use super::stages::{Outline, paragraphs};
 use crate::model::{Article, Block, Issue, SCHEMA, Source, TocEntry, WarningCode};
 
 /// Puts an issue together; what was odd goes to `findings`.
 pub(super) fn assemble(lines: &[Line], outline: Outline, source: Source, findings: &mut Findings) -> Issue {
     let starts = &outline.starts;
+    let lexicon = Lexicon::of(lines);
     let level = articles::level(starts);
     let first = starts.first().map_or(lines.len(), |start| start.start);
     let mut preface =
-        paragraphs::blocks(lines.get(..first).unwrap_or_default(), level, outline.habit, findings);
+        paragraphs::blocks(lines.get(..first).unwrap_or_default(), level, outline.habit, &lexicon, findings);
     let mut articles = Vec::with_capacity(starts.len());
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(lines.len(), |next| next.start);
@@ -30,7 +32,7 @@ pub(super) fn assemble(lines: &[Line], outline: Outline, source: Source, finding
             Kind::Heading(own) => Some(level.map_or(own, |level| level.max(own))),
             _ => None,
         };
-        let blocks = paragraphs::blocks(body, own_level, outline.habit, findings);
+        let blocks = paragraphs::blocks(body, own_level, outline.habit, &lexicon, findings);
         articles.push(article(index, start, lines, blocks, &outline, findings));
     }
     if articles.is_empty() && preface.iter().any(is_body) {

@@ -4,7 +4,7 @@
 //! Read top to bottom they are the list of its keys' places and of what these can be for. Which key does what is
 //! `keymap.toml`'s to say; what an action does, its pane's in `app`.
 
-use Context::{Article, Find, Global, Help, Line, List, Toc};
+use Context::{Article, Find, Global, Help, Line, List, Place, Search, Toc};
 
 contexts! {
     /// Everywhere that has no binding of its own for the keys pressed.
@@ -23,6 +23,12 @@ contexts! {
     Find = "find" is [Line];
     /// The help overlay.
     Help = "help" is [];
+    /// The page of a place, and places side by side.
+    Place = "place" is [List];
+    /// Who else did it: its line first.
+    Elsewhere = "elsewhere" is [Line, List];
+    /// The search over the library: its line first.
+    Search = "search" is [Line, List];
     /// Wherever one row of several is chosen.
     List = "list" is [];
     /// Wherever a line of text is typed.
@@ -100,6 +106,8 @@ actions! {
     OpenJump = "jump" in [Global];
     /// Opens the find line.
     OpenFind = "find" in [Global];
+    /// Opens the search over the library.
+    OpenSearch = "search" in [Global];
     /// Goes to the next hit of what was found.
     FindNext = "find-next" in [Global];
     /// Goes to the hit before.
@@ -112,6 +120,18 @@ actions! {
     Copy = "copy" in [Global];
     /// Opens the page of the city the article is about.
     CityPage = "city-page" in [Global];
+    /// Sets another place beside this one.
+    Compare = "compare" in [Global];
+    /// Asks who else did what the measure tells.
+    WhoElse = "who-else" in [Global];
+    /// Folds articles to leads and figures, or unfolds them.
+    Skim = "skim" in [Article];
+    /// Goes to the next measure.
+    NextMeasure = "next-measure" in [Article, Place];
+    /// Goes to the measure before.
+    PreviousMeasure = "previous-measure" in [Article, Place];
+    /// Shows figures alone, or measures with them.
+    FiguresOnly = "figures-only" in [Place];
     /// Lets the lines of the text be longer.
     Widen = "widen" in [Global];
     /// Makes the lines of the text shorter.
@@ -133,9 +153,9 @@ actions! {
     /// Closes the box and returns to the very row that was read.
     Cancel = "cancel" in [Line];
     /// Takes the words found before these.
-    QueryPrevious = "query-previous" in [Find];
+    QueryPrevious = "query-previous" in [Find, Search];
     /// Takes the words found after these.
-    QueryNext = "query-next" in [Find];
+    QueryNext = "query-next" in [Find, Search];
     /// Moves the caret one character to the left.
     CursorLeft = "cursor-left" in [Line];
     /// Moves the caret one character to the right.

@@ -4,7 +4,8 @@
 //! extension; what a file really is, reading shows.
 
 use std::collections::BTreeSet;
-use std::fs::{self, DirEntry};
+use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::{LibraryError, Problem, Source};
@@ -25,33 +26,55 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
     let mut walk = Walk::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            walk.take(Source::StandardInput, path.clone());
+            walk.take(Source::StandardInput, path);
         } else if path.is_dir() {
-            walk.folder(path, canonical(path), 0);
+            walk.folder(path, 0);
         } else {
-            walk.take(Source::File(path.clone()), canonical(path));
+            walk.take(Source::File(path.clone()), path);
         }
     }
     (walk.found, walk.problems)
 }
 
+/// What a file or folder is, whatever it is called.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// The device, and the number there.
+    Number(u64, u64),
+    /// The name, where the file system says nothing.
+    Name(PathBuf),
+}
+
+impl Identity {
+    fn of(path: &Path) -> Self {
+        match path.metadata() {
+            Ok(metadata) if metadata.ino() != 0 => Self::Number(metadata.dev(), metadata.ino()),
+            _ => Self::Name(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Walk {
     found: Vec<Source>,
-    seen: BTreeSet<PathBuf>,
+    seen: BTreeSet<Identity>,
     problems: Vec<Problem>,
 }
 
 impl Walk {
-    /// Takes a file unless it was taken before under whatever name; `place` is where it really lies.
-    fn take(&mut self, source: Source, place: PathBuf) {
-        if self.seen.insert(place) {
+    /// Takes a file unless it was taken before under whatever name.
+    fn take(&mut self, source: Source, path: &Path) {
+        if self.is_new(path) {
             self.found.push(source);
         }
     }
 
-    fn folder(&mut self, folder: &Path, place: PathBuf, depth: usize) {
-        if depth > MAX_DEPTH || !self.seen.insert(place.clone()) {
+    fn is_new(&mut self, path: &Path) -> bool {
+        self.seen.insert(Identity::of(path))
+    }
+
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        if depth > MAX_DEPTH || !self.is_new(folder) {
             return;
         }
         let entries = match fs::read_dir(folder) {
@@ -63,32 +86,27 @@ impl Walk {
                 return;
             }
         };
-        let mut entries: Vec<DirEntry> = entries.flatten().collect();
-        entries.sort_by_key(DirEntry::file_name);
-        for entry in entries {
-            let path = entry.path();
-            if is_hidden(&path) {
-                continue;
-            }
-            // The folder says what most of its entries are; to ask the file system for each takes longer than to read
-            // the issue that is shown first.
-            let kind = entry.file_type().ok().filter(|kind| kind.is_dir() || kind.is_file());
-            let (is_folder, place) = match kind {
-                Some(kind) => (kind.is_dir(), place.join(entry.file_name())),
-                None => (path.is_dir(), canonical(&path)),
-            };
-            if is_folder {
-                self.folder(&path, place, depth + 1);
-            } else if is_issue_name(&path) {
-                self.take(Source::File(path), place);
+        let mut paths: Vec<(PathBuf, bool)> = entries
+            .flatten()
+            .map(|entry| {
+                let path = entry.path();
+                // The folder says it of its own entries; of what a link leads to it does not.
+                let is_folder = entry.file_type().map_or_else(
+                    |_| path.is_dir(),
+                    |kind| kind.is_dir() || (kind.is_symlink() && path.is_dir()),
+                );
+                (path, is_folder)
+            })
+            .collect();
+        paths.sort();
+        for (path, is_folder) in paths.iter().filter(|(path, _)| !is_hidden(path)) {
+            if *is_folder {
+                self.folder(path, depth + 1);
+            } else if is_issue_name(path) {
+                self.take(Source::File(path.clone()), path);
             }
         }
     }
-}
-
-/// Where a path leads, links followed; the path itself where that cannot be told.
-fn canonical(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_hidden(path: &Path) -> bool {

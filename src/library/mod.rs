@@ -5,21 +5,27 @@
 //! issue. Limit: ids come from mastheads, so until all are read which issue is the newest is a guess by their names.
 
 mod bytes;
+mod cache;
 mod error;
 mod folder;
 mod newest;
+mod opener;
+mod order;
 mod parallel;
 mod resolve;
 mod sentence;
 mod source;
+mod text;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};
+pub use cache::{Scan, Scanned};
 pub use error::LibraryError;
+pub use opener::Opener;
 pub use source::Source;
+pub use text::{IssueText, Piece, pieces, words_of};
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::ingest;
@@ -60,8 +66,7 @@ pub struct Library {
     entries: Arc<Vec<Entry>>,
     problems: Vec<Problem>,
     unread: BTreeMap<IssueKey, Source>,
-    /// The largest issue that is read, in bytes.
-    limit: u64,
+    opener: Opener,
 }
 
 /// The library that holds nothing.
@@ -133,6 +138,23 @@ impl Library {
         Self::found(sources, problems, limit)
     }
 
+    /// Lets a library found at `paths` keep in `folder` what reading it gives, and take it from there.
+    #[must_use]
+    pub fn with_cache(mut self, folder: &Path, paths: &[PathBuf]) -> Self {
+        self.opener = self.opener.with_cache(folder, paths);
+        self
+    }
+
+    /// What opens the issues, for another thread.
+    pub fn opener(&self) -> Opener {
+        self.opener.clone()
+    }
+
+    /// The texts of the issues alone, newest first; `None` where some are read or not in the cache as they are now.
+    pub fn scan(&self) -> Option<Scan> {
+        self.entries.is_empty().then(|| self.opener.scan(self.unread.values()))?
+    }
+
     /// Finds and reads every issue at paths.
     pub fn open(paths: &[PathBuf], limit: u64) -> Self {
         let mut library = Self::unread(paths, limit);
@@ -148,15 +170,15 @@ impl Library {
     fn found(sources: Vec<Source>, problems: Vec<Problem>, limit: u64) -> Self {
         let unread =
             sources.into_iter().enumerate().map(|(index, source)| (IssueKey(index), source)).collect();
-        Self { entries: Arc::default(), problems, unread, limit }
+        Self { entries: Arc::default(), problems, unread, opener: Opener::new(limit) }
     }
 
     /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
     pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
-        let (keys, sources): (Vec<_>, Vec<_>) =
-            self.unread.iter().map(|(key, source)| (*key, source.clone())).unzip();
-        let results = read_in_parallel(&sources, self.limit, progress);
-        self.add(keys.into_iter().zip(results).collect());
+        let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
+        let results = read_in_parallel(&waiting, &self.opener, progress);
+        self.opener.finish();
+        self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
     }
 
     /// Reads the issue that is most likely the newest of the unread, or the next where that cannot be read.
@@ -172,7 +194,7 @@ impl Library {
     /// The issue of a key, read now if it was not; `None` where it cannot be.
     pub fn read(&mut self, key: IssueKey) -> Option<&Entry> {
         if let Some(source) = self.unread.get(&key) {
-            let result = open(source, self.limit);
+            let result = self.opener.open(source);
             self.add(vec![(key, result)]);
         }
         self.get(key)
@@ -188,7 +210,7 @@ impl Library {
                 Err(error) => self.problems.push(Problem { origin: source, error }),
             }
         }
-        entries.sort_by(newer_first);
+        entries.sort_by(|one, other| by_order(one).cmp(&by_order(other)));
     }
 
     /// The issues that have been read, newest first; those without a year come last.
@@ -236,7 +258,7 @@ impl Library {
 
     /// The largest issue that is read, in bytes.
     pub fn limit(&self) -> u64 {
-        self.limit
+        self.opener.limit()
     }
 
     /// What could not be read, in the order in which it was found out.
@@ -250,15 +272,9 @@ impl Library {
     }
 }
 
-/// Newest first: by year, number and date as printed, then by id; of equals, by where they lie.
-fn newer_first(one: &Entry, other: &Entry) -> Ordering {
-    let printed = |entry: &Entry| (entry.issue.year, entry.issue.number);
-    let (earlier, later) = (&one.issue, &other.issue);
-    printed(other)
-        .cmp(&printed(one))
-        .then_with(|| later.date.cmp(&earlier.date))
-        .then_with(|| later.id.cmp(&earlier.id))
-        .then_with(|| one.source.cmp(&other.source))
+/// Newest first; of equals, by where they lie.
+fn by_order(entry: &Entry) -> (order::NewestFirst<'_>, &Source) {
+    (order::newest_first(&entry.issue), &entry.source)
 }
 
 #[cfg(test)]

@@ -39,6 +39,11 @@ impl About {
         subject.is_some_and(|subject| gazetteer.lies_in(subject, place)) || self.counties.contains(&place)
     }
 
+    /// All of them, the city first.
+    pub(super) fn all(&self) -> impl Iterator<Item = PlaceId> {
+        self.city.into_iter().chain(self.counties.iter().copied()).chain(self.province)
+    }
+
     /// The place whose doings the article tells: its city, else its province.
     pub fn subject(&self) -> Option<PlaceId> {
         self.city.or(self.province)

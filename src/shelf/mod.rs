@@ -10,7 +10,8 @@ mod width;
 
 use std::path::PathBuf;
 
-use file::StateFile;
+use file::{Kept, StateFile};
+use width::Widths;
 
 use crate::text::WidthProfile;
 
@@ -48,7 +49,7 @@ impl Shelf {
 
     /// The widths remembered for a terminal, `None` where none were chosen or found out.
     pub fn width(&self, terminal: &str) -> Option<WidthProfile> {
-        width::find(&self.widths()?.read(), terminal)
+        self.file::<Widths>()?.read().of(terminal)
     }
 
     /// Remembers the widths of a terminal; `None` forgets them.
@@ -57,14 +58,14 @@ impl Shelf {
     ///
     /// [`ShelfError`] where the folder cannot be made or written.
     pub fn remember_width(&self, terminal: &str, profile: Option<WidthProfile>) -> Result<(), ShelfError> {
-        match self.widths() {
+        match self.file::<Widths>() {
             None => Ok(()),
-            Some(file) => file.update(|text| width::with(text, terminal, profile)),
+            Some(file) => file.update(|widths| widths.set(terminal, profile)),
         }
     }
 
-    fn widths(&self) -> Option<StateFile> {
-        self.folder.as_ref().map(|folder| StateFile::new(folder, "widths.json"))
+    fn file<T: Kept>(&self) -> Option<StateFile<T>> {
+        self.folder.as_deref().map(StateFile::within)
     }
 }
 

@@ -16,6 +16,9 @@ use signal_hook::iterator::Signals;
 use super::input;
 use crate::app::Msg;
 
+/// What a panic has to say.
+pub(super) type Panic = Box<dyn Any + Send>;
+
 /// Something the loop must answer.
 #[derive(Debug)]
 pub(super) enum Event {
@@ -26,7 +29,7 @@ pub(super) enum Event {
     /// The terminal has gone; nothing can be drawn any more.
     Gone,
     /// Work behind the reader's back has panicked.
-    Panicked(Box<dyn Any + Send>),
+    Panicked(Panic),
 }
 
 /// Catches the signals that would end the process; they wait until [`listen`] takes them.

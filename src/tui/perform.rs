@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use super::shell::Shell;
 use super::suspend;
 use crate::app::{Effect, Job, Kind, Msg, Ticket};
-use crate::text::Ambiguous;
+use crate::text::WidthProfile;
 
 /// What the program around the reader allows and does for it.
 pub trait Host {
@@ -18,7 +18,7 @@ pub trait Host {
     fn is_restricted(&self) -> bool;
 
     /// Keeps how this terminal draws ambiguous characters.
-    fn keep_width(&mut self, ambiguous: Ambiguous);
+    fn keep_width(&mut self, profile: WidthProfile);
 
     /// Gives the terminal back and stops until somebody continues us; `false` where nobody could.
     ///
@@ -66,7 +66,7 @@ pub(super) fn perform<W: Write>(
                 }
             }
             Effect::Repaint => shell.repaint()?,
-            Effect::RememberWidth(ambiguous) => host.keep_width(ambiguous),
+            Effect::RememberWidth(profile) => host.keep_width(profile),
             Effect::Start(ticket, job) => {
                 if ticket.kind() == Kind::Rank {
                     next = Next::Await;

@@ -15,7 +15,7 @@ use crate::keymap::{Key, Keymap, parse_chord};
 use crate::library::Library;
 use crate::locale::Language;
 use crate::model::Issue;
-use crate::text::{Ambiguous, Cells};
+use crate::text::{Cells, WidthProfile};
 
 /// Plays the program around the reader, and notes what it was asked.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) struct Player {
     /// Whether it forbids what reaches beyond reading.
     pub(super) restricted: bool,
     /// The widths it was told to keep.
-    pub(super) widths: Vec<Ambiguous>,
+    pub(super) widths: Vec<WidthProfile>,
     /// How often it was stopped.
     pub(super) stops: usize,
     /// Whether anybody is there to continue it.
@@ -35,8 +35,8 @@ impl Host for Player {
         self.restricted
     }
 
-    fn keep_width(&mut self, ambiguous: Ambiguous) {
-        self.widths.push(ambiguous);
+    fn keep_width(&mut self, profile: WidthProfile) {
+        self.widths.push(profile);
     }
 
     fn suspend(&mut self) -> io::Result<bool> {
@@ -66,27 +66,27 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens `issue` on a screen of 80 × 24 with the built-in keys, in Chinese.
     pub(super) fn open(issue: Issue) -> Self {
-        Self::open_with(issue, Ambiguous::Narrow, Keymap::builtin())
+        Self::open_with(issue, WidthProfile::NARROW, Keymap::builtin())
     }
 
     /// The same with another width profile or keymap.
-    pub(super) fn open_with(issue: Issue, ambiguous: Ambiguous, keymap: Keymap) -> Self {
-        Self::start(Library::of(vec![issue]), ambiguous, keymap)
+    pub(super) fn open_with(issue: Issue, profile: WidthProfile, keymap: Keymap) -> Self {
+        Self::start(Library::of(vec![issue]), profile, keymap)
     }
 
     /// Opens the newest issue of a folder, and reads none of the others before [`Self::work`].
     pub(super) fn open_folder(folder: &Path) -> Self {
         let library = Library::unread(&[folder.to_owned()], crate::library::MAX_SIZE);
-        let reader = Self::start(library, Ambiguous::Narrow, Keymap::builtin());
+        let reader = Self::start(library, WidthProfile::NARROW, Keymap::builtin());
         Self { idle: true, ..reader }
     }
 
-    fn start(mut library: Library, ambiguous: Ambiguous, keymap: Keymap) -> Self {
+    fn start(mut library: Library, profile: WidthProfile, keymap: Keymap) -> Self {
         let options = Options {
             language: Language::Chinese,
             keymap,
             keymap_faults: 0,
-            ambiguous,
+            profile,
             measure: Cells(80),
             notice: None,
         };
@@ -121,7 +121,9 @@ impl Reader {
             while let Some(doing) = job {
                 let (news, rest) = work::perform(doing, || true);
                 job = rest;
-                self.take(Msg::News(ticket, news));
+                if let Some(news) = news {
+                    self.take(Msg::News(ticket, news));
+                }
             }
         }
     }

@@ -3,19 +3,28 @@
 //! Invariants: a newer job of a kind takes the place of one that waits; what somebody is typing for is done before
 //! anything else; news of long work come at most twice a second. Limit: one job at a time.
 
+use std::cell::RefCell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Event;
 use crate::app::{Job, Msg, News, Ticket};
-use crate::library;
+use crate::library::IssueText;
 use crate::lookup::JumpLibrary;
+use crate::lookup::search::search_library;
+
+/// How many hits of a search are listed.
+const LISTED: usize = 1_000;
 
 /// How long a job works before it tells what it has and looks whether something else is wanted first.
 const SLICE: Duration = Duration::from_millis(500);
+
+/// So many issues are read, by as many threads as there are processors, before a job looks about.
+const AT_ONCE: usize = 16;
 
 /// Starts the thread; jobs go in at what comes back, news come out as events.
 ///
@@ -42,8 +51,13 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
         waiting.add_all(jobs);
         let (ticket, job) = waiting.0.remove(0);
         let started = Instant::now();
+        let is_ranking = matches!(job, Job::Rank { .. });
         let (news, rest) = perform(job, || {
             waiting.add_all(jobs);
+            if is_ranking {
+                // One that is not the newest is of no use; the newest is never put off.
+                return waiting.0.iter().all(|(newer, _)| newer.kind() != ticket.kind());
+            }
             waiting.0.is_empty() && started.elapsed() < SLICE
         });
         // What is left of it counts for nothing where the same has been asked for anew.
@@ -52,7 +66,9 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
         {
             waiting.add(ticket, rest);
         }
-        if events.send(Event::Message(Msg::News(ticket, news))).is_err() {
+        if let Some(news) = news
+            && events.send(Event::Message(Msg::News(ticket, news))).is_err()
+        {
             return;
         }
     }
@@ -77,24 +93,40 @@ impl Waiting {
 }
 
 /// Does a job; a long one is asked now and then whether it `may_go_on`, and what is left of it comes back beside the news.
-pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (News, Option<Job>) {
+///
+/// A ranking that may not go on has no news.
+pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<News>, Option<Job>) {
     match job {
-        Job::Read { issues, limit } => {
-            let mut left = issues.into_iter();
+        Job::Read { issues, opener } => {
             let mut read = Vec::new();
-            for (key, source) in left.by_ref() {
-                read.push((key, library::open(&source, limit)));
-                if !may_go_on() {
+            let mut left = issues.as_slice();
+            while let Some((some, rest)) =
+                left.split_at_checked(left.len().min(AT_ONCE)).filter(|_| !left.is_empty())
+            {
+                read.extend(opener.open_all(some));
+                left = rest;
+                if !left.is_empty() && !may_go_on() {
                     break;
                 }
             }
-            let issues: Vec<_> = left.collect();
-            (News::Read(read), (!issues.is_empty()).then_some(Job::Read { issues, limit }))
+            let issues = left.to_vec();
+            if issues.is_empty() {
+                opener.finish();
+            }
+            (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
+        }
+        Job::Search { issues, texts, query } => {
+            let whole = |texts: &Arc<Vec<IssueText>>| texts.len() == issues.len();
+            let gather = || Arc::new(issues.iter().map(|entry| IssueText::of(&entry.issue)).collect());
+            let texts = texts.filter(whole).unwrap_or_else(gather);
+            let found = search_library(&issues, &texts, &query, LISTED, &mut may_go_on);
+            (Some(News::Found { texts, found }), None)
         }
         Job::Rank { issues, index, query, open } => {
-            let index = JumpLibrary::over(&issues, &index);
-            let hits = index.rank(&query, Some(open));
-            (News::Ranked { index, hits }, None)
+            let mut index = JumpLibrary::over(&issues, &index);
+            let may_go_on = RefCell::new(may_go_on);
+            let hits = index.rank(&query, Some(open), &|| !(may_go_on.borrow_mut())());
+            (hits.map(|hits| News::Ranked { index, hits }), None)
         }
     }
 }
@@ -104,7 +136,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::library::Library;
+    use crate::library::{self, Library};
 
     fn reading(count: usize) -> Job {
         let folder = tempfile::tempdir().unwrap();
@@ -112,23 +144,23 @@ mod tests {
             std::fs::write(folder.path().join(format!("{number}.md")), "# 题\n\n正文。\n").unwrap();
         }
         let library = Library::unread(&[folder.path().to_owned()], library::MAX_SIZE);
-        Job::Read { issues: library.reading_order(), limit: library.limit() }
+        Job::Read { issues: library.reading_order(), opener: library.opener() }
     }
 
     #[test]
     fn a_long_job_gives_way_and_goes_on_where_it_stopped() {
-        let (mut job, mut batches) = (Some(reading(5)), Vec::new());
+        let (mut job, mut batches) = (Some(reading(72)), Vec::new());
         while let Some(doing) = job {
             let mut steps = 0;
             let (news, rest) = perform(doing, || {
                 steps += 1;
                 steps < 2
             });
-            let News::Read(read) = news else { panic!("{news:?}") };
+            let Some(News::Read(read)) = news else { panic!("{news:?}") };
             batches.push(read.len());
             job = rest;
         }
-        assert_eq!(batches, [2, 2, 1]);
+        assert_eq!(batches, [2 * AT_ONCE, 2 * AT_ONCE, 8]);
     }
 
     #[test]
@@ -139,9 +171,9 @@ mod tests {
         let rank = |index: JumpLibrary| {
             perform(Job::Rank { issues: library.shared(), index, query: "嘉兴".into(), open }, || true)
         };
-        let (News::Ranked { index, hits }, None) = rank(JumpLibrary::default()) else { panic!() };
-        assert_eq!((index.issues(), hits.len()), (1, 1));
-        let (News::Ranked { hits: again, .. }, None) = rank(index) else { panic!() };
+        let (Some(News::Ranked { index, hits }), None) = rank(JumpLibrary::default()) else { panic!() };
+        assert_eq!((index.issues(), hits.hits.len()), (1, 1));
+        let (Some(News::Ranked { hits: again, .. }), None) = rank(index) else { panic!() };
         assert_eq!(hits, again);
         assert_eq!(Arc::strong_count(&library.shared()), 2, "no job keeps the issues");
     }

@@ -3,12 +3,18 @@
 //! Sources are parsed (`source`), put together to modules (`house`), and then asked. The tables stand in `rooms` and
 //! below; the one of rooms is that of docs/architecture.md.
 
-#![expect(clippy::panic, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "in a test a panic is a finding"
+)]
 
 mod circles;
 mod examples;
 mod house;
 mod rooms;
+mod sentences;
 mod source;
 
 use std::collections::BTreeSet;
@@ -19,11 +25,13 @@ use house::House;
 use rooms::{ROOMS, violations};
 
 /// Rooms whose parts have an order: a part takes from its own floor and from those before it.
-const FLOORS: &[Floors<'_>] =
-    &[("ingest", &[&["bytes", "line"], &["front"], &["stages"], &["assemble", "exact", "told"], &["mod"]])];
+const FLOORS: &[Floors<'_>] = &[(
+    "ingest",
+    &[&["bytes", "line"], &["front"], &["stages"], &["assemble", "clean", "exact", "told"], &["mod"]],
+)];
 
 /// Rooms that still have circles of files, to be taken off this list one by one.
-const CIRCLES_LEFT: &[&str] = &["app/", "insight/"];
+const CIRCLES_LEFT: &[&str] = &["app/"];
 
 fn this_house() -> House {
     House::of_crate(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))

@@ -39,6 +39,8 @@ pub(crate) struct Source {
     pub(crate) files: Vec<(String, usize)>,
     /// Modules that stand here in braces.
     pub(crate) blocks: Vec<(String, Source)>,
+    /// Strings that are written out, with their lines.
+    pub(crate) strings: Vec<(String, usize)>,
     /// Methods that are called, with their lines.
     pub(crate) calls: Vec<(String, usize)>,
     /// Types that are taken as `&mut`, with their lines.
@@ -118,8 +120,14 @@ impl Reader {
                 other => {
                     self.end_of_words(&mut path, begun);
                     colons = 0;
-                    if let TokenTree::Group(group) = other {
-                        self.words(group.stream());
+                    match other {
+                        TokenTree::Group(group) => self.words(group.stream()),
+                        TokenTree::Literal(literal) => {
+                            if let Ok(string) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
+                                self.source.strings.push((string.value(), literal.span().start().line));
+                            }
+                        }
+                        _ => {}
                     }
                 }
             }
@@ -184,6 +192,10 @@ impl<'a> Visit<'a> for Reader {
     fn visit_macro(&mut self, called: &'a syn::Macro) {
         self.visit_path(&called.path);
         self.words(called.tokens.clone());
+    }
+
+    fn visit_lit_str(&mut self, string: &'a syn::LitStr) {
+        self.source.strings.push((string.value(), string.span().start().line));
     }
 
     fn visit_expr_method_call(&mut self, call: &'a syn::ExprMethodCall) {

@@ -235,7 +235,7 @@ mod tests {
     use crate::app::{Msg, Options, Pane, Size, update};
     use crate::keymap::Keymap;
     use crate::library::{Library, MAX_SIZE};
-    use crate::text::{Ambiguous, Cells};
+    use crate::text::{Cells, WidthProfile};
 
     const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
 
@@ -254,7 +254,7 @@ mod tests {
             language: Language::Chinese,
             keymap: Keymap::builtin(),
             keymap_faults: 0,
-            ambiguous: Ambiguous::Narrow,
+            profile: WidthProfile::NARROW,
             measure: Cells(80),
             notice: None,
         };

@@ -4,10 +4,19 @@
 //! them has the keys. Invariant: there is always a pane, the article where nothing else is wanted. Limit: a pane that
 //! was gone from is kept in the history alone.
 
+pub(super) mod compare;
+pub(super) mod elsewhere;
 mod library;
+pub(super) mod place;
+pub(super) mod search;
 
+pub use compare::ComparePane;
+pub use elsewhere::ElsewherePane;
 pub use library::LibraryPane;
+pub use place::PlacePane;
+pub use search::SearchPane;
 
+use super::listing::Listing;
 use super::{Answers, ArticlePane, ContentsPane, Listed, State, TextBox};
 use crate::keymap::Action;
 
@@ -50,6 +59,14 @@ panes! {
     Contents(ContentsPane);
     /// The article being read.
     Article(ArticlePane);
+    /// The page of a place.
+    Place(PlacePane);
+    /// Places side by side.
+    Compare(ComparePane);
+    /// Who else did it.
+    Elsewhere(ElsewherePane);
+    /// The search over the library.
+    Search(SearchPane);
     /// The issues of the library.
     Library(LibraryPane) by OpenLibrary;
 }
@@ -72,7 +89,12 @@ impl Pane {
         self.answers().list()
     }
 
-    /// The line being typed in a pane, in place of the status line.
+    /// The lines of a pane that shows a page.
+    pub fn page(&self) -> Option<&Listing> {
+        self.answers().page()
+    }
+
+    /// The line being typed in a pane: above the lines of a page, else in place of the status line.
     pub fn typed(&self) -> Option<&TextBox> {
         self.answers().typed()
     }

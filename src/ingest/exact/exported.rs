@@ -11,7 +11,7 @@ use crate::ingest::front::markup;
 use crate::ingest::line::findings::Findings;
 use crate::ingest::line::{Form, Line};
 use crate::ingest::stages::habit::Habit;
-use crate::ingest::stages::paragraphs;
+use crate::ingest::stages::paragraphs::{self, Lexicon};
 use crate::model::{Article, Issue, Source, SpanStyle, TocEntry};
 
 /// How the comment at the head begins.
@@ -57,6 +57,7 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
         return None;
     }
     let habit = Habit::Exact;
+    let lexicon = Lexicon::of(&lines);
     let mut articles = Vec::with_capacity(parts.articles.len());
     for (index, (body, page)) in parts.articles.iter().zip(&head.pages).enumerate() {
         // A title without words leaves no line.
@@ -65,7 +66,7 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
             Some((title, body)) => (title.text.clone(), title.first, body),
             None => (String::new(), 0, *body),
         };
-        let blocks = paragraphs::blocks(body, Some(2), habit, &mut findings);
+        let blocks = paragraphs::blocks(body, Some(2), habit, &lexicon, &mut findings);
         articles.push(Article { index, title, page: *page, blocks, line, ..Article::default() });
     }
     Some(Issue {
@@ -79,7 +80,7 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
         publisher: head.publisher,
         editor: head.editor,
         phone: head.phone,
-        preface: paragraphs::blocks(parts.preface, Some(2), habit, &mut findings),
+        preface: paragraphs::blocks(parts.preface, Some(2), habit, &lexicon, &mut findings),
         source: source.clone(),
         toc,
         articles,

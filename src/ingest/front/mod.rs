@@ -16,6 +16,11 @@ use super::line::Line;
 use super::line::findings::Findings;
 use crate::model::SourceFormat;
 
+/// What a file calls itself beside its lines.
+pub(super) fn own_title(text: &str, format: SourceFormat) -> Option<String> {
+    if format == SourceFormat::Html { html::page_title(text) } else { None }
+}
+
 /// Reads text of this format into lines.
 pub(super) fn read(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<Line> {
     match format {

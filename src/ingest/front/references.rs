@@ -38,7 +38,7 @@ pub(in crate::ingest) enum Place {
     Text,
     /// In an attribute: `?a=1&copy=2` holds none without a semicolon.
     Attribute,
-    /// In a file that is no HTML but was made of it: of names without a semicolon only those that no words begin with.
+    /// In a file that is no HTML but was made of it: of names without a semicolon only those that no letters follow.
     Prose,
 }
 
@@ -147,9 +147,8 @@ fn bare<'a>(name: &str, after: &'a str, place: Place) -> Option<(Cow<'a, str>, &
         Place::Attribute => !goes_on,
         // `AT&T`, `R&D`, a query: only what is a leaving of HTML and nothing else.
         Place::Prose => match *known {
-            "nbsp" => next != Some(b'='),
-            "lt" | "gt" | "amp" | "quot" => !goes_on || next.is_some_and(|byte| byte.is_ascii_digit()),
-            _ => false,
+            "nbsp" | "amp" => next != Some(b'='),
+            _ => !goes_on || next.is_some_and(|byte| byte.is_ascii_digit()),
         },
     };
     if !counts {
@@ -203,8 +202,8 @@ mod tests {
     fn a_query_holds_none_and_prose_only_leavings() {
         assert_eq!(decoded("/a?b=1&copy=2&lt=3&amp;c=4", Place::Attribute), "/a?b=1&copy=2&lt=3&c=4");
         assert_eq!(
-            decoded("AT&T、&copyright、?a=1&nbsp=2、&nbsp55&gt30", Place::Prose),
-            "AT&T、&copyright、?a=1&nbsp=2、\u{a0}55>30"
+            decoded("AT&T、S&ampP、&copyright、?a=1&nbsp=2、&nbsp55&gt30", Place::Prose),
+            "AT&T、S&P、&copyright、?a=1&nbsp=2、\u{a0}55>30"
         );
     }
 

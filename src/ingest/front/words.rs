@@ -19,6 +19,8 @@ pub(in crate::ingest) struct Words {
     strong: bool,
     /// How the words being added stand beside the line, and the byte and the character that they begin at.
     script: Option<(Script, usize, usize)>,
+    /// Whether a figure that comes next is another than the one before it.
+    apart: bool,
 }
 
 struct Open {
@@ -45,6 +47,15 @@ const DEEPEST: usize = 16;
 impl Words {
     /// Adds words.
     pub(in crate::ingest) fn push(&mut self, text: &str) {
+        if self.apart && !text.is_empty() {
+            self.apart = false;
+            if self.text.ends_with(|c: char| c.is_ascii_digit())
+                && text.starts_with(|c: char| c.is_ascii_digit())
+            {
+                self.text.push(' ');
+                self.chars += 1;
+            }
+        }
         self.text.push_str(text);
         self.chars += text.chars().count();
         if text.contains(|c: char| !c.is_whitespace()) {
@@ -91,6 +102,11 @@ impl Words {
     pub(in crate::ingest) fn note_mark(&mut self, label: String) {
         self.open(SpanStyle::Footnote, Some(label));
         self.close(SpanStyle::Footnote);
+    }
+
+    /// Words struck out begin or end here: a figure among them is no part of the one beside it.
+    pub(in crate::ingest) fn strike(&mut self) {
+        self.apart = true;
     }
 
     /// Words added now stand above or below the line.

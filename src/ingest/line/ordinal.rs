@@ -109,8 +109,11 @@ fn digits(text: &str) -> Option<(Form, u32, &str)> {
     }
     let after = rest.trim_start();
     let rest = after.strip_prefix(['.', '．', '、', '）', ')'])?;
-    // `3.5` cut by a space is still an amount.
-    (!rest.trim_start().starts_with(digit)).then(|| (Form::Digit, value, rest.trim_start()))
+    // `3.5` cut by a space is still an amount; `5. 2024年` is not.
+    let year = rest.trim_start().split_once('年').is_some_and(|(year, _)| {
+        year.chars().count() == 4 && year.chars().all(digit) && rest.starts_with(char::is_whitespace)
+    });
+    (year || !rest.trim_start().starts_with(digit)).then(|| (Form::Digit, value, rest.trim_start()))
 }
 
 /// Whether a sentence or item of a series begins here, so that the line cannot be the rest of one above.

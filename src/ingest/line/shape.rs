@@ -17,6 +17,16 @@ const BRACKETS: &[(char, char)] =
 /// The longest name after an ornament alone, in characters: a longer one is an entry or a title behind its bullet.
 const LONGEST_LED: usize = 6;
 
+/// The longest label before a colon, in characters.
+const LONGEST_LABEL: usize = 8;
+
+/// The short names of the provinces.
+pub(in crate::ingest) const PROVINCES: &[&str] = &[
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建",
+    "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
+    "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
+];
+
 /// Ornaments that lead names of columns; stars and circles are the bullets of contents.
 const LEADING: &[char] = &['◆', '◇', '■', '□', '▲', '△', '▶', '►', '※'];
 
@@ -66,6 +76,97 @@ pub(in crate::ingest) fn begins_with_lead(text: &str) -> bool {
     lead.is_some_and(|length| (4..=18).contains(&length) && text.chars().nth(length + 1).is_some())
 }
 
+/// Whether a line begins with the address of a page or is one of a letter box: nothing is ever glued to it.
+pub(in crate::ingest) fn begins_with_address(text: &str) -> bool {
+    let word = text.split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    is_address(word)
+}
+
+/// Whether a line ends with an address.
+pub(in crate::ingest) fn ends_with_address(text: &str) -> bool {
+    let word = text.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    is_address(word)
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.starts_with("www.") || word.contains('@') && word.contains('.')
+}
+
+/// Whether a text is mostly of Latin words.
+pub(in crate::ingest) fn is_latin(text: &str) -> bool {
+    let (mut latin, mut han) = (0usize, 0usize);
+    for c in text.chars().take(200) {
+        latin += usize::from(c.is_ascii_alphabetic());
+        han += usize::from(is_han(c));
+    }
+    latin > han * 4
+}
+
+/// `责任单位：市科技局`, `资料来源：统计局`: a few characters before a colon.
+pub(in crate::ingest) fn is_labelled(text: &str) -> bool {
+    let colon = text.chars().take(LONGEST_LABEL + 1).position(|c| matches!(c, '：' | ':'));
+    colon.is_some_and(|at| at >= 1 && text.chars().take(at).all(|c| is_han(c) || c.is_whitespace()))
+}
+
+/// Whether the last sentence of a text opens a bracket or a quotation that `next` closes.
+pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
+    // Converters write one half of a pair full-width and the other half-width.
+    const PAIRS: [([char; 2], [char; 2]); 5] = [
+        (['（', '('], ['）', ')']),
+        (['《', '《'], ['》', '》']),
+        (['“', '“'], ['”', '”']),
+        (['「', '「'], ['」', '」']),
+        (['【', '['], ['】', ']']),
+    ];
+    PAIRS.iter().any(|(open, close)| {
+        let last = text.rsplit(['。', '！', '？']).next();
+        let unclosed = last.and_then(|last| last.get(last.rfind(*open)?..));
+        unclosed.is_some_and(|inner| !inner.contains(*close))
+            && next.split_once(*close).is_some_and(|(inner, _)| !inner.contains(*open))
+    })
+}
+
+/// Whether a text breaks off inside a figure that goes on in `next`.
+pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let point = |c: char| matches!(c, '.' | '．' | ',');
+    let cut_after_point = text.trim_end_matches(point).ends_with(digit) && text.ends_with(point);
+    let rest = next.trim_start_matches(['.', '．']);
+    let figure = next.trim_start_matches(digit);
+    cut_after_point
+        && figure.len() < next.len()
+        && figure.starts_with(|c: char| "%％‰万亿千百倍个元吨家项人次公里米平：，、；。".contains(c))
+        || text.ends_with(digit)
+            && (next.starts_with(['%', '％', '‰', '℃']) || rest.len() < next.len() && rest.starts_with(digit))
+}
+
+/// Whether a text ends with a word that no sentence ends with, so that it goes on.
+pub(in crate::ingest) fn breaks_off(text: &str) -> bool {
+    // `目的`, `要求和` are too short to tell; a mark inside a sentence is sure.
+    text.ends_with(['，', '、', ','])
+        || text.ends_with(['的', '和', '与', '及', '在', '把', '将', '对', '为', '以', '被', '让', '或'])
+}
+
+/// `浙江温州：…`: a province and perhaps a place in it before a colon, as titles have it.
+pub(in crate::ingest) fn names_a_province(text: &str) -> bool {
+    PROVINCES.iter().any(|province| text.starts_with(province))
+        && text.chars().take(14).any(|c| matches!(c, '：' | ':'))
+        && !ends_full_sentence(text)
+}
+
+/// Whether a line begins as paragraphs do, with a time, a turn or a stage.
+pub(in crate::ingest) fn opens_a_paragraph(text: &str) -> bool {
+    const OPENERS: [&str; 29] = [
+        "下一步", "目前", "近年来", "近年", "近日", "今年", "去年", "截至", "此外", "同时", "此前", "据了解",
+        "据悉", "据介绍", "接下来", "与此同时", "另外", "其中", "如今", "当前", "当天", "日前", "为了",
+        "为进一步", "针对", "围绕", "首先", "最后", "展望",
+    ];
+    OPENERS.iter().any(|opener| text.starts_with(opener))
+        || text.split_once('年').is_some_and(|(year, _)| {
+            year.chars().count() == 4 && year.chars().all(|c| half_width(c).is_ascii_digit())
+        })
+}
+
 /// Whether the first words of a line are bold.
 pub(in crate::ingest) fn begins_bold(line: &Line) -> bool {
     line.spans.iter().any(|span| span.style == SpanStyle::Strong && span.range.start == 0)
@@ -110,6 +211,9 @@ pub(in crate::ingest) fn is_signature(text: &str) -> bool {
             || inner.starts_with("作者")
             || inner.starts_with("供稿")
             || inner.starts_with("摘自")
+            || inner.starts_with("资料来源")
+            || inner.starts_with("数据来源")
+            || inner.starts_with("图片来源")
             || inner.starts_with("据")
             || inner.ends_with("供稿")
             || inner.ends_with("讯")

@@ -6,7 +6,7 @@
 
 use crate::ingest::line::imprint;
 use crate::ingest::line::ordinal;
-use crate::ingest::line::shape::{is_bracketed, is_framed};
+use crate::ingest::line::shape::{is_bracketed, is_framed, names_a_province};
 use crate::ingest::line::wording::ends_sentence;
 use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::{Habit, Place};
@@ -42,7 +42,10 @@ pub(super) fn is_set_apart(lines: &[Line], habit: &Habit, start: usize, end: usi
     if own().any(states_facts) {
         return false;
     }
-    if !next.is_text() || !habit.is_running(next) && !ends_sentence(&next.text) {
+    // `浙江温州：驻点招商联络表` is a title whatever stands under it.
+    let headed = own().next().is_some_and(|line| names_a_province(&line.text) && line.gap == Gap::Block)
+        && next.gap == Gap::Block;
+    if !next.is_text() || !headed && !habit.is_running(next) && !ends_sentence(&next.text) {
         return false;
     }
     // Line ends mislead where recognition has set characters wide or close, and few titles have a comma: with the next
@@ -51,6 +54,9 @@ pub(super) fn is_set_apart(lines: &[Line], habit: &Habit, start: usize, end: usi
         return false;
     }
     // A line whose end tells that it begins a paragraph leaves the line above alone.
+    if headed {
+        return begins_apart(lines, start);
+    }
     let begun = habit.place_of(next, below.next()) == Place::First && habit.may_end(last, &next.text);
     (begun || leaves_room(habit, last, next)) && begins_apart(lines, start)
 }

@@ -12,12 +12,14 @@ const WITHIN: usize = 24;
 /// Takes the colophon from the end of the lines, not before line `from`.
 pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
     let mut facts = Imprint::default();
+    // Where articles end with their own editors, the last of them is none of the issue's.
+    let credited = lines.iter().take(from).any(|line| line.is_free() && names_an_editor(line));
     let mut start = None;
     let mut doubtful = 0;
     for (index, line) in
         lines.iter().enumerate().skip(from).rev().filter(|(_, line)| line.is_free()).take(WITHIN)
     {
-        match colophon_line(line, imprint) {
+        match !(credited && names_an_editor(line)) && colophon_line(line, imprint) {
             true => {
                 start = Some(index);
                 doubtful = 0;
@@ -37,6 +39,7 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
         }
     }
     let Some(start) = start else { return };
+    let mut label: Option<String> = None;
     let below = lines.iter_mut().skip(start).filter(|line| line.is_free());
     for line in below.filter(|line| !matches!(line.form, Form::Footnote { .. })) {
         match &line.form {
@@ -46,7 +49,11 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
                 }
             }
             _ => {
+                if let Some(label) = label.take() {
+                    facts.read(&format!("{}：{}", label.trim_end_matches(['：', ':']), line.text));
+                }
                 facts.read(&line.text);
+                label = Some(line.text.clone()).filter(|text| imprint::is_bare_label(text));
             }
         }
         line.role = Role::Colophon;
@@ -54,12 +61,22 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
     imprint.complete(facts);
 }
 
+/// Whether a line says who edited what stands above it.
+fn names_an_editor(line: &Line) -> bool {
+    if line.is_longer_than(60) {
+        return false;
+    }
+    let mut facts = Imprint::default();
+    facts.read(&line.text);
+    facts.editor.is_some()
+}
+
 fn colophon_line(line: &Line, imprint: &Imprint) -> bool {
     let facts = |text: &str| {
         let publisher = imprint.publisher.as_deref().is_some_and(|publisher| {
             text.chars().count() < publisher.chars().count() + 14 && squeeze(text).starts_with(publisher)
         });
-        publisher || imprint::says(text)
+        publisher || imprint::says(text) || imprint::is_bare_label(text)
     };
     match &line.form {
         Form::Table { rows, .. } => {

@@ -5,13 +5,25 @@
 //! its habits is read by the commoner.
 
 use crate::ingest::line::wording::{cells, ends_full_sentence, ends_sentence, half_width};
-use crate::ingest::line::{Form, Gap, Line};
+use crate::ingest::line::{Form, Gap, Line, Role};
 
 /// The widest measure a hard-wrapped file is set in, in cells.
 const WIDEST: usize = 200;
 
 /// A line of this many characters is running text in any file.
 const LONG: usize = 20;
+
+/// The widest line that is wrapped by hand or by print without all being alike, in cells.
+const LONGEST_PRINTED: usize = 120;
+
+/// The narrowest measure that is believed where a blank line follows every line, in cells.
+const NARROWEST_SPACED: usize = 40;
+
+/// The fewest lines it is believed of.
+const FEWEST_SPACED: usize = 12;
+
+/// The shortest line whose end tells whether paragraphs end in full stops, in characters.
+const SHORTEST_PARAGRAPH: usize = 9;
 
 /// The widest row of figures looked at, in cells.
 const LONGEST_UNIT: usize = 40;
@@ -27,17 +39,21 @@ pub(in crate::ingest) enum Habit {
     Lines {
         /// Whether an indented first line marks a paragraph.
         indented: bool,
+        /// Whether paragraphs end in full stops, so that one that does not was cut.
+        closed: bool,
     },
     /// Only a blank line is the end of a paragraph.
     Blocks {
         /// Whether an indented first line marks a paragraph.
         indented: bool,
+        /// Whether paragraphs end in full stops, so that one that does not was cut.
+        closed: bool,
     },
 }
 
 impl Default for Habit {
     fn default() -> Self {
-        Self::Blocks { indented: false }
+        Self::Blocks { indented: false, closed: true }
     }
 }
 
@@ -54,6 +70,8 @@ pub(in crate::ingest) struct Wrapped {
     pub(in crate::ingest) firsts: Firsts,
     /// Whether every line is set off from the next by a blank one.
     pub(in crate::ingest) spaced: bool,
+    /// Whether paragraphs end in full stops, so that one that does not was cut.
+    pub(in crate::ingest) closed: bool,
 }
 
 /// How the first lines of paragraphs differ from the others.
@@ -133,12 +151,23 @@ impl Habit {
         let measure = measure(&sample, if tight { 2 } else { 3 }).or_else(|| {
             measure_of_breaks(close(), close_count).filter(|_| close_count * 2 + 1 >= text.len())
         });
-        if let Some(measure) = measure.filter(|measure| tight || !full_lines_are_sentences(&text, *measure)) {
-            return Self::Wrapped(Wrapped::of(&text, measure, &sample, tight));
+        // Over blank lines only a long text of full lines shows that it was wrapped.
+        let long = |measure: &usize| *measure >= NARROWEST_SPACED && sample.len() >= FEWEST_SPACED;
+        let wrapped =
+            |measure: &usize| (tight || long(measure)) && !full_lines_are_sentences(&text, *measure);
+        if let Some(measure) = measure.filter(wrapped) {
+            let closed = are_closed(lines, |_, next| next.gap == Gap::Block);
+            return Self::Wrapped(Wrapped { closed, ..Wrapped::of(&text, measure, &sample, tight) });
         }
         let indented = has_indents(&text, 0);
         let ended = close().filter(|(line, _)| ends_full_sentence(&line.text)).count();
-        if ended * 2 >= close_count { Self::Lines { indented } } else { Self::Blocks { indented } }
+        // Lines so long are no lines of print, whatever they end with.
+        let long = close().filter(|(line, _)| line.width() > LONGEST_PRINTED).count();
+        if ended * 2 >= close_count || long * 5 >= close_count {
+            Self::Lines { indented, closed: are_closed(lines, |_, _| true) }
+        } else {
+            Self::Blocks { indented, closed: are_closed(lines, |_, next| next.gap == Gap::Block) }
+        }
     }
 
     /// How lines are wrapped, where they are.
@@ -164,7 +193,16 @@ impl Habit {
         match self {
             Self::Exact => false,
             Self::Wrapped(wrapped) => wrapped.firsts == Firsts::Indented,
-            Self::Lines { indented } | Self::Blocks { indented } => *indented,
+            Self::Lines { indented, .. } | Self::Blocks { indented, .. } => *indented,
+        }
+    }
+
+    /// Whether paragraphs end in full stops, so that one that does not was cut.
+    pub(in crate::ingest) fn is_closed(&self) -> bool {
+        match self {
+            Self::Exact => false,
+            Self::Wrapped(wrapped) => wrapped.closed,
+            Self::Lines { closed, .. } | Self::Blocks { closed, .. } => *closed,
         }
     }
 
@@ -172,8 +210,10 @@ impl Habit {
     pub(in crate::ingest) fn of_quotes(&self) -> Self {
         match self {
             Self::Exact => Self::Exact,
-            Self::Lines { .. } => Self::Lines { indented: false },
-            Self::Wrapped(_) | Self::Blocks { .. } => Self::Blocks { indented: false },
+            Self::Lines { closed, .. } => Self::Lines { indented: false, closed: *closed },
+            Self::Wrapped(_) | Self::Blocks { .. } => {
+                Self::Blocks { indented: false, closed: self.is_closed() }
+            }
         }
     }
 
@@ -236,6 +276,25 @@ impl Habit {
 fn full_lines_are_sentences(lines: &[&Line], measure: usize) -> bool {
     let full: Vec<&&Line> = lines.iter().filter(|line| line.width() + 8 >= measure).collect();
     full.iter().filter(|line| ends_full_sentence(&line.text)).count() * 5 >= full.len() * 3
+}
+
+/// Whether the running text before the ends of paragraphs mostly ends in full stops; `ends` tells such an end by the
+/// lines before and after it. What stands right before furniture may have been cut by a page, and tells nothing.
+fn are_closed(lines: &[Line], ends: impl Fn(&Line, &Line) -> bool) -> bool {
+    let (mut whole, mut all) = (0usize, 0usize);
+    for (index, line) in lines.iter().enumerate() {
+        if !line.is_free() || line.form != Form::Text || line.quoted || line.chars() < SHORTEST_PARAGRAPH {
+            continue;
+        }
+        if lines.get(index + 1).is_some_and(|next| {
+            next.role == Role::Furniture || next.is_free() && next.is_text() && !ends(line, next)
+        }) {
+            continue;
+        }
+        all += 1;
+        whole += usize::from(ends_sentence(&line.text));
+    }
+    all > 0 && whole * 3 >= all * 2
 }
 
 /// Where in its paragraph a line stands.
@@ -402,11 +461,13 @@ mod tests {
         ]);
         assert!(Habit::of(&whole).wrapped().is_none());
         let wrapped = lines([
-            "某市推进科技成果转化，新增企业五家，服",
-            "务农户千家。某区建设中试基地一处，开放",
-            "设备百台，组织院士专家一行，签约项目十",
-            "个，带动就业一千二百人，其中返乡三百人",
+            "某市推进科技成果转化，新增企业五家，带动",
+            "就业千人。某区建设中试基地一处，开放设备",
+            "百台，组织院士专家一行，签约项目十余个，",
+            "带动返乡三百人，其中科技特派员一百二十人",
         ]);
-        assert!(Habit::of(&wrapped).wrapped().is_some());
+        assert!(Habit::of(&wrapped).wrapped().is_none(), "over blank lines four tell nothing");
+        let longer: Vec<Line> = std::iter::repeat_n(&wrapped, 3).flatten().cloned().collect();
+        assert!(Habit::of(&longer).is_spaced());
     }
 }

@@ -45,15 +45,16 @@ pub(super) struct Outline {
     pub(super) habit: Habit,
 }
 
-/// Runs the stages over the lines of a file.
-pub(super) fn run(lines: &mut [Line], findings: &mut Findings) -> Outline {
+/// Runs the stages over the lines of a file; `own_title` is what the file calls itself beside them.
+pub(super) fn run(lines: &mut [Line], own_title: Option<&str>, findings: &mut Findings) -> Outline {
     // What a site puts around a text first: its owner would pass for the publisher, its rows of links for contents.
     site::take(lines);
     // How lines are set, before anything asks whether one is centred or leaves room. Contents and masthead count too.
     let setting = Habit::of(lines);
     habit::mark_centred(lines, &setting);
     // The title before the running heads, which repeat it.
-    let title = title::likely(lines);
+    let likely = title::likely(lines);
+    let title = if likely.is_empty() { title::of(own_title.unwrap_or_default()) } else { likely };
     running::take(lines, &title);
     // A number among the contents is the page of an entry; once they are read, one that was left is the page's own.
     page_numbers::take(lines, &contents::region(lines));
@@ -72,6 +73,13 @@ pub(super) fn run(lines: &mut [Line], findings: &mut Findings) -> Outline {
     articles::take(lines, &starts);
     colophon::take(lines, starts.last().map_or(0, |start| start.end), &mut imprint);
     running::read(lines, &mut imprint);
+    if imprint.number.is_none()
+        && let Some(own_title) = own_title
+    {
+        let mut facts = Imprint::default();
+        facts.read(own_title);
+        imprint.complete(facts);
+    }
     declare_furniture(lines, findings);
     let pages = pages::of(lines, &contents, &starts);
     // How the body alone is set, now that all else is taken.

@@ -3,6 +3,8 @@
 //! Invariant: a line is asked by its nearest neighbours alone. Limit: an edge is only known beside a page mark or beside
 //! furniture that is known already.
 
+use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_labelled;
 use crate::ingest::line::wording::ends_sentence;
 use crate::ingest::line::{Form, Line, Role};
 
@@ -25,6 +27,6 @@ pub(super) fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
     let text = |line: &&Line| line.is_free() && line.is_text();
     let before = lines.get(..index).into_iter().flatten().rev().take(3).find(text);
     let after = lines.get(index + 1..).into_iter().flatten().take(3).find(text);
-    before.is_some_and(|line| !ends_sentence(&line.text) && line.chars() >= 16)
-        && after.is_some_and(|line| line.chars() >= 2)
+    before.is_some_and(|line| !ends_sentence(&line.text) && line.chars() >= 16 && !is_labelled(&line.text))
+        && after.is_some_and(|line| line.chars() >= 2 && !ordinal::begins_part(&line.text))
 }

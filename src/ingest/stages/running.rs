@@ -5,13 +5,17 @@
 //! too is text. Limit: a running head that changes with every page and names neither title nor issue is text.
 
 use crate::ingest::line::imprint::{Imprint, Reading};
-use crate::ingest::line::shape::is_ornament;
+use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
 use crate::ingest::line::wording::{half_width, is_han, key, key_holds};
 use crate::ingest::line::{Form, Line, Role};
 use crate::ingest::stages::page_edge::{at_page_edge, cuts_a_sentence};
+use crate::ingest::stages::site;
 
 /// Lines looked through for the masthead's own issue.
 const WITHIN: usize = 60;
+
+/// The shortest text of a page, in bytes.
+const SHORTEST_PAGE: usize = 700;
 
 /// The longest running head, in bytes.
 const LONGEST: usize = 180;
@@ -54,6 +58,7 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
     // On the first page the masthead may say the issue under a head that says it too.
     let first_page = lines.iter().position(|line| matches!(line.form, Form::Page(_)));
     let mut heads: Vec<usize> = Vec::new();
+    let mut named_lines: Vec<usize> = Vec::new();
     let mut indexes: Vec<usize> = Vec::new();
     for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
         indexes.clear();
@@ -61,7 +66,7 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
         let named = is_named(lines, &indexes, title, &title_key);
         let rest = indexes.get(1..).unwrap_or_default();
         if named {
-            heads.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
+            named_lines.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
         let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
@@ -73,11 +78,19 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
         if indexes.len() < 3 {
             continue;
         }
+        // Who wrote an article or answers for a task stands again and again, but not for the sake of pages.
+        let credit = indexes
+            .first()
+            .and_then(|&index| lines.get(index))
+            .is_some_and(|line| is_labelled(&line.text) || is_signature(&line.text));
+        if credit && first_page.is_none() {
+            continue;
+        }
         let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
         let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
         // The first may be the masthead's own.
         let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4;
-        let cutting = cuts * 2 > indexes.len();
+        let cutting = !credit && cuts * 2 > indexes.len() && are_pages_apart(lines, &indexes);
         if everywhere || cutting {
             // A head that never stands anywhere but at page edges has no first time in the masthead.
             let all_edges = indexes
@@ -86,6 +99,16 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
             heads.extend(if all_edges { indexes.as_slice() } else { rest });
         }
     }
+    // Headings that name the bulletin and each another issue or day are what it gathers, and no heads.
+    let mut stated: Vec<Imprint> =
+        named_lines.iter().filter_map(|&index| stated(lines.get(index)?)).collect();
+    stated.dedup();
+    let gathers = stated.len() > 1;
+    heads.extend(
+        named_lines
+            .iter()
+            .filter(|&&index| !gathers || lines.get(index).is_some_and(|line| self::stated(line).is_none())),
+    );
     for &index in &heads {
         if let Some(line) = lines.get_mut(index) {
             line.role = Role::Furniture;
@@ -94,38 +117,69 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
     !heads.is_empty()
 }
 
+/// The issue and day that a line states, if it does.
+fn stated(line: &Line) -> Option<Imprint> {
+    let mut imprint = Imprint::default();
+    imprint.read(&line.text);
+    (imprint.number.is_some() || imprint.date.is_some()).then_some(imprint)
+}
+
+/// Whether as much text stands between the lines as a page holds at the least.
+fn are_pages_apart(lines: &[Line], indexes: &[usize]) -> bool {
+    let (Some(&first), Some(&last)) = (indexes.first(), indexes.last()) else { return false };
+    let bytes: usize = lines.get(first..last).into_iter().flatten().map(|line| line.text.len()).sum();
+    bytes >= SHORTEST_PAGE * indexes.len().saturating_sub(1)
+}
+
 /// Reads what the running heads say, where the masthead names no issue.
 pub(super) fn read(lines: &[Line], imprint: &mut Imprint) {
     if imprint.number.is_some() {
         return;
     }
     let mut facts = Imprint::default();
-    for line in lines.iter().filter(|line| line.role == Role::Furniture && line.has_words()).take(8) {
+    let heads = lines.iter().filter(|line| line.role == Role::Furniture && line.has_words());
+    // What a site says of itself is none of the bulletin's facts.
+    let heads = heads.filter(|line| !site::is_of_site(&line.text));
+    for line in heads.take(8) {
         facts.read(&line.text);
     }
     imprint.complete(facts);
 }
 
-/// A number that lines share whose words differ only in their numbers, so that heads with page numbers are the same
-/// head; nothing for a line of numbers alone.
+/// A number that lines share whose words are the same but for a page number at either end; nothing for a line of numbers
+/// alone. A date or the number of an issue is part of the words: what differs in them is no running head.
 fn shape(text: &str) -> Option<u64> {
     let mut shape = 0xCBF2_9CE4_8422_2325u64;
-    let (mut words, mut in_number) = (false, false);
-    for c in text.chars() {
+    let mut words = false;
+    for c in without_page_number(text).chars() {
         let c = half_width(c);
-        let digit = c.is_ascii_digit();
-        if is_han(c) || digit || !is_mark(c) && c.is_alphabetic() {
-            words |= !digit;
-            // A run of digits counts as one.
-            if digit && in_number {
-                continue;
-            }
-            in_number = digit;
-            let c = if digit { '0' } else { c };
+        if is_han(c) || c.is_ascii_digit() || !is_mark(c) && c.is_alphabetic() {
+            words |= !c.is_ascii_digit();
             shape = (shape ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
         }
     }
     words.then_some(shape)
+}
+
+/// A line without the page number before or behind its words.
+fn without_page_number(text: &str) -> &str {
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let mark = |c: char| c.is_whitespace() || "|·—-–－_．.页頁第".contains(c);
+    let ended = text.trim_end_matches(mark);
+    let core = ended.trim_end_matches(digit);
+    let number = ended.get(core.len()..).map_or(0, |number| number.chars().count());
+    // `2021-06-30`, `No.7`, `第9期`: no page.
+    let joined = core.ends_with(['-', '.', '/', '年', '月', '#', ':', '：']) && !core.ends_with(" -");
+    let behind = if (1..=3).contains(&number) && !joined { core } else { text };
+    let begun = behind.trim_start_matches(mark);
+    let rest = begun.trim_start_matches(digit);
+    let number = begun.len() - rest.len();
+    let page = number > 0 && number <= 9 && begun.chars().take_while(|c| digit(*c)).count() <= 3;
+    if page && !rest.starts_with(['年', '月', '日', '.', '-', '、', '．', '期', '号', '届', '个']) {
+        rest
+    } else {
+        behind
+    }
 }
 
 /// Whether `c` is a punctuation mark of the ranges that Chinese text takes most of its marks from.

@@ -133,7 +133,7 @@ fn may_be_of_site(text: &str) -> bool {
         || LAST.iter().any(|last| last.find(text.as_bytes()).is_some())
 }
 
-fn is_of_site(text: &str) -> bool {
+pub(super) fn is_of_site(text: &str) -> bool {
     if !may_be_of_site(text) {
         return false;
     }

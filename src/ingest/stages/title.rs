@@ -4,6 +4,7 @@
 //! entry of the contents is one. Limit: the title is one line.
 
 use crate::ingest::line::imprint::{self, Imprint, Reading};
+use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{ends_full_sentence, squeeze};
 use crate::ingest::line::{Form, Line};
@@ -14,6 +15,12 @@ const WITHIN: usize = 16;
 /// The longest title of a bulletin, in characters.
 const LONGEST_TITLE: usize = 40;
 
+/// How surely a line right above the number of the issue is the title.
+const ABOVE_ISSUE: u8 = 3;
+
+/// Headings of one level looked through.
+const MOST_COMPARED: usize = 40;
+
 /// How surely a letter-spaced line is the title: more than anything else.
 const SPACED: u8 = 5;
 
@@ -22,9 +29,13 @@ pub(super) fn likely(lines: &[Line]) -> String {
     let mut best: Option<(u8, String)> = None;
     let mut passed = false;
     let mut listed: Option<Vec<String>> = None;
-    let words =
-        lines.iter().filter(|line| line.is_free() && matches!(line.form, Form::Text | Form::Heading(_)));
-    for line in words.take(WITHIN) {
+    let words = || {
+        lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.is_free() && matches!(line.form, Form::Text | Form::Heading(_)))
+    };
+    for (index, line) in words().take(WITHIN) {
         let bare = squeeze(&line.text);
         if is_contents_word(&bare) && best.is_some() {
             break;
@@ -41,8 +52,10 @@ pub(super) fn likely(lines: &[Line]) -> String {
         // The articles begin somewhere after the number of the issue, and their headings are no bulletin's title.
         passed |= imprint::says(&line.text);
         let Some(title) = title_of(line) else { continue };
-        let rank = title_rank(line);
-        if listed.is_some() && rank == 0 {
+        let next = words().find(|(other, _)| *other > index).map(|(_, line)| line);
+        let above_issue = !passed && next.is_some_and(|next| states_an_issue(&next.text));
+        let rank = title_rank(line).max(if above_issue { ABOVE_ISSUE } else { 0 });
+        if listed.is_some() && rank == 0 || is_an_articles(lines, index, line) {
             continue;
         }
         let late = passed && rank < SPACED && best.as_ref().is_some_and(|(other, _)| *other > 0);
@@ -54,6 +67,50 @@ pub(super) fn likely(lines: &[Line]) -> String {
         }
     }
     best.map(|(_, title)| title).unwrap_or_default()
+}
+
+/// The title that words are, without the issue they may name beside it; empty where they are none.
+pub(super) fn of(words: &str) -> String {
+    title_of(&Line::text(words, 0)).unwrap_or_default()
+}
+
+/// Whether a line says nothing but facts of publication, the number of the issue among them.
+fn states_an_issue(text: &str) -> bool {
+    let mut facts = Imprint::default();
+    facts.read(text) == Reading::Facts && (facts.number.is_some() || facts.total.is_some())
+}
+
+/// Whether a heading is an article's: it has a text of its own, and so have other headings of its level that are no labels
+/// of parts.
+fn is_an_articles(lines: &[Line], index: usize, line: &Line) -> bool {
+    let Form::Heading(level) = line.form else { return false };
+    if names_the_issue(&line.text) || !has_text_below(lines, index) {
+        return false;
+    }
+    let others = lines
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .filter(|(_, line)| line.is_free() && line.form == Form::Heading(level))
+        .filter(|(_, line)| !is_contents_word(&squeeze(&line.text)));
+    let (mut alike, mut all) = (0usize, 0usize);
+    for (other, heading) in others.take(MOST_COMPARED) {
+        all += 1;
+        let label =
+            ordinal::split(&heading.text).is_some() || heading.text.starts_with(|c: char| c.is_ascii_digit());
+        alike += usize::from(!label && has_text_below(lines, other));
+    }
+    alike > 0 && alike * 2 >= all
+}
+
+/// Whether running text, and no facts of publication, stands right below a heading.
+fn has_text_below(lines: &[Line], index: usize) -> bool {
+    let below = lines.iter().skip(index + 1).find(|line| line.is_free() && line.form != Form::Rule);
+    below.is_some_and(|line| match line.form {
+        Form::Text => !imprint::says(&line.text) && (line.chars() >= 20 || ends_full_sentence(&line.text)),
+        Form::Item { .. } | Form::Table { .. } => true,
+        _ => false,
+    })
 }
 
 /// How surely a line is a title: headings first, then letter-spaced and centred lines.
@@ -97,6 +154,7 @@ fn title_of(line: &Line) -> Option<String> {
         || bare.chars().count() > LONGEST_TITLE
         || is_contents_word(&bare)
         || bare.starts_with("编者按")
+        || matches!(bare.as_str(), "封面" | "封面图" | "题图" | "图片")
     {
         return None;
     }

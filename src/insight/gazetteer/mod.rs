@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 use index::Index;
 pub use readings::Readings;
 
+use crate::text::pinyin;
+
 /// How far down a place stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -33,6 +35,13 @@ pub enum Level {
 /// Which place of the table: an index that is good for one run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(u16);
+
+impl PlaceId {
+    /// Which of [`Gazetteer::places`], from 0.
+    pub fn index(self) -> usize {
+        self.0.into()
+    }
+}
 
 /// One place in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,7 +208,7 @@ impl Gazetteer {
     ///
     /// The others are what people guess (`zhong` for 重庆) or the character's usual reading where the name is an
     /// exception (`le` for 乐清). Syllables are plain letters, ü is `v`.
-    pub fn readings(&self, place: &Place) -> Vec<Vec<&'static str>> {
+    pub fn readings(&self, place: &Place) -> Vec<pinyin::Readings> {
         READINGS.of_name(place.name)
     }
 

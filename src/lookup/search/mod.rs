@@ -4,18 +4,22 @@
 //! hits are in the order of the issues and of the text; every range lies in the model's own text; a search that was
 //! told to stop gives what it has. Limit: some 1.5 GB of text; past that an index is the better tool.
 
+mod library;
 mod pattern;
-mod texts;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+pub use library::{LibraryText, LibraryTexts, patterns, search_library};
 pub use pattern::{Meaning, Pattern, PatternError};
-pub use texts::{Piece, Texts};
+
+use crate::library::{IssueText, Piece, pieces};
+use crate::model::{ByteOffset, Issue};
 
 /// A title or a paragraph that has all the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchHit {
-    /// Where it stands.
+    /// Where in the issue it stands.
     pub piece: Piece,
     /// The bytes of the piece that match, in order and apart.
     pub ranges: Vec<Range<usize>>,
@@ -33,72 +37,68 @@ pub enum Within {
     Paragraphs,
 }
 
-/// A search on its way through a library, an issue at a time, so that whoever asks can show what there is and stop.
-#[derive(Debug)]
-pub struct Search<'a> {
-    texts: &'a Texts,
-    patterns: &'a [Pattern],
+/// The hits in an issue; `wanted` may pass over articles (`None`: the preface).
+pub fn in_issue(
+    issue: &Issue,
+    patterns: &[Pattern],
     within: Within,
-    next: usize,
+    wanted: impl Fn(Option<usize>) -> bool,
+) -> Vec<SearchHit> {
+    let Some((first, others)) = patterns.split_first() else { return Vec::new() };
+    let asked = |piece: &Piece| within.asks_for(*piece) && wanted(piece.article);
+    let hit = |(piece, words): (Piece, Cow<'_, str>)| {
+        let ranges = all_of(&words, first, others)?;
+        Some(SearchHit { piece, ranges })
+    };
+    pieces(issue).filter(|(piece, _)| asked(piece)).filter_map(hit).collect()
 }
 
-impl<'a> Search<'a> {
-    /// Begins to look for pieces that have every one of `patterns`.
-    pub fn new(texts: &'a Texts, patterns: &'a [Pattern], within: Within) -> Self {
-        Self { texts, patterns, within, next: 0 }
+/// The same in the text of an issue alone, by one scan.
+pub fn in_text(text: &IssueText, patterns: &[Pattern], within: Within) -> Vec<SearchHit> {
+    let mut hits = Vec::new();
+    let Some((first, others)) = patterns.split_first() else { return hits };
+    let mut number = usize::MAX;
+    if !first.keeps_to_a_line() {
+        let of_piece = |(piece, words)| Some(SearchHit { piece, ranges: all_of(words, first, others)? });
+        return text.pieces().filter(|(piece, _)| within.asks_for(*piece)).filter_map(of_piece).collect();
     }
-
-    /// How many issues have been looked at.
-    pub fn done(&self) -> usize {
-        self.next
+    for range in first.find_all(text.as_str()) {
+        let found = text.piece_at(ByteOffset(range.start));
+        // A piece is looked at once, at its first match.
+        let Some(found) = found.filter(|found| *found != number) else { continue };
+        number = found;
+        let Some((piece, words)) = text.piece(found) else { continue };
+        if within.asks_for(piece)
+            && let Some(ranges) = all_of(words, first, others)
+        {
+            hits.push(SearchHit { piece, ranges });
+        }
     }
+    hits
+}
 
-    /// The hits of the next issue, which `wanted` may pass over by article; `None` behind the last.
-    pub fn next_issue(&mut self, wanted: impl Fn(usize, Option<usize>) -> bool) -> Option<Vec<SearchHit>> {
-        if self.next >= self.texts.issues() {
-            return None;
+impl Within {
+    fn asks_for(self, piece: Piece) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Titles => piece.block.is_none(),
+            Self::Paragraphs => piece.block.is_some(),
         }
-        let issue = self.next;
-        self.next += 1;
-        let mut hits: Vec<SearchHit> = Vec::new();
-        let Some((first, others)) = self.patterns.split_first() else { return Some(hits) };
-        let (start, text) = self.texts.of_issue(issue);
-        let mut number = usize::MAX;
-        for range in first.find_all(text) {
-            let found = self.texts.piece_at(start + range.start);
-            // A piece is looked at once, at its first match.
-            let Some(found) = found.filter(|found| *found != number) else { continue };
-            number = found;
-            let Some((piece, bytes)) = self.texts.piece(found) else { continue };
-            let asked = match self.within {
-                Within::Everything => true,
-                Within::Titles => piece.block.is_none(),
-                Within::Paragraphs => piece.block.is_some(),
-            };
-            if !asked || !wanted(issue, piece.article) {
-                continue;
-            }
-            let own = self.texts.slice(bytes);
-            if let Some(ranges) = all_of(own, first, others) {
-                hits.push(SearchHit { piece, ranges });
-            }
-        }
-        Some(hits)
     }
 }
 
 /// Where all the patterns match in a piece, merged where they touch; `None` where one does not.
 fn all_of(text: &str, first: &Pattern, others: &[Pattern]) -> Option<Vec<Range<usize>>> {
     let mut ranges: Vec<Range<usize>> = first.find_all(text).collect();
+    if ranges.is_empty() {
+        return None;
+    }
     for pattern in others {
         let before = ranges.len();
         ranges.extend(pattern.find_all(text));
         if ranges.len() == before {
             return None;
         }
-    }
-    if ranges.is_empty() {
-        return None;
     }
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());

@@ -41,7 +41,10 @@ pub enum PatternError {
 
 /// One word, ready to be looked for.
 #[derive(Debug, Clone)]
-pub struct Pattern(Regex);
+pub struct Pattern {
+    regex: Regex,
+    meaning: Meaning,
+}
 
 impl Pattern {
     /// The pattern of `word`.
@@ -56,7 +59,7 @@ impl Pattern {
             Meaning::Expression => word.to_owned(),
         };
         let built = RegexBuilder::new(&source).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        built.map(Self).map_err(|error| PatternError::Expression {
+        built.map(|regex| Self { regex, meaning }).map_err(|error| PatternError::Expression {
             expression: word.to_owned(),
             reason: error
                 .to_string()
@@ -68,6 +71,16 @@ impl Pattern {
         })
     }
 
+    /// Whether a text of several lines may have it in one of them; an expression can always say yes.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        !self.keeps_to_a_line() || self.regex.is_match(text)
+    }
+
+    /// Whether no match goes over the end of a line, nor depends on where the text begins and ends.
+    pub(super) fn keeps_to_a_line(&self) -> bool {
+        self.meaning != Meaning::Expression
+    }
+
     /// The first place in `text` where it matches something, as bytes.
     pub fn first_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
         self.find_all(text).next()
@@ -75,7 +88,7 @@ impl Pattern {
 
     /// Every place in `text` where it matches something, as bytes.
     pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
-        self.0.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty())
+        self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty())
     }
 }
 

@@ -13,12 +13,16 @@ fn issue(articles: &[(&str, &[&str])]) -> Issue {
     Issue { articles: articles.iter().enumerate().map(article).collect(), ..Issue::default() }
 }
 
-fn search(issues: &[Issue], query: &str, within: Within) -> Vec<SearchHit> {
-    let texts = Texts::of(issues);
+/// The hits in the issues one after the other, with each issue's place.
+fn search(issues: &[Issue], query: &str, within: Within) -> Vec<(usize, SearchHit)> {
     let patterns: Vec<Pattern> =
         words(query).iter().map(|(word, meaning)| Pattern::of(word, *meaning).unwrap()).collect();
-    let mut search = Search::new(&texts, &patterns, within);
-    std::iter::from_fn(|| search.next_issue(|_, _| true)).flatten().collect()
+    let of_issue = |(at, issue): (usize, &Issue)| {
+        let hits = in_issue(issue, &patterns, within, |_| true);
+        assert_eq!(in_text(&IssueText::of(issue), &patterns, within), hits, "one scan finds the same");
+        hits.into_iter().map(move |hit| (at, hit)).collect::<Vec<_>>()
+    };
+    issues.iter().enumerate().flat_map(of_issue).collect()
 }
 
 #[test]
@@ -29,9 +33,9 @@ fn a_hit_stands_where_the_model_has_it() {
     ];
     let hits = search(&issues, "中试", Within::Everything);
     let places: Vec<_> =
-        hits.iter().map(|hit| (hit.piece.issue, hit.piece.block, hit.ranges.len())).collect();
+        hits.iter().map(|(issue, hit)| (*issue, hit.piece.block, hit.ranges.len())).collect();
     assert_eq!(places, [(0, None, 1), (0, Some(BlockIndex(0)), 1), (1, Some(BlockIndex(1)), 2)]);
-    let hit = &hits[2];
+    let (_, hit) = &hits[2];
     let Block::Paragraph { text, .. } = &issues[1].articles[0].blocks[1] else { unreachable!() };
     assert!(hit.ranges.iter().all(|range| text.get(range.clone()) == Some("中试")));
 }
@@ -40,8 +44,8 @@ fn a_hit_stands_where_the_model_has_it() {
 fn a_second_word_narrows_to_paragraphs_that_have_both() {
     let issues = [issue(&[("题", &["建设中试基地。", "中试平台获奖励。", "奖励十家。"])])];
     let hits = search(&issues, "中试 奖励", Within::Everything);
-    assert_eq!(hits.iter().map(|hit| hit.piece.block).collect::<Vec<_>>(), [Some(BlockIndex(1))]);
-    assert_eq!(hits[0].ranges.len(), 2);
+    assert_eq!(hits.iter().map(|(_, hit)| hit.piece.block).collect::<Vec<_>>(), [Some(BlockIndex(1))]);
+    assert_eq!(hits[0].1.ranges.len(), 2);
 }
 
 #[test]
@@ -51,10 +55,22 @@ fn words_never_match_over_the_end_of_a_paragraph() {
 }
 
 #[test]
+fn an_expression_sees_a_paragraph_at_a_time() {
+    let issues = [issue(&[("题", &["中间", "试点。", "中试", "试中"])])];
+    let patterns = |expression| [Pattern::of(expression, Meaning::Expression).unwrap()];
+    for (expression, blocks) in [("中[^。]*", vec![0, 2, 3]), ("^试", vec![1, 3]), ("中$", vec![3])] {
+        let hits = in_issue(&issues[0], &patterns(expression), Within::Everything, |_| true);
+        assert_eq!(in_text(&IssueText::of(&issues[0]), &patterns(expression), Within::Everything), hits);
+        let found: Vec<usize> = hits.iter().filter_map(|hit| Some(hit.piece.block?.0)).collect();
+        assert_eq!(found, blocks, "{expression}");
+    }
+}
+
+#[test]
 fn titles_and_paragraphs_can_be_had_alone() {
     let issues = [issue(&[("中试", &["中试。"])])];
     assert_eq!(search(&issues, "中试", Within::Titles).len(), 1);
-    assert_eq!(search(&issues, "中试", Within::Paragraphs)[0].piece.block, Some(BlockIndex(0)));
+    assert_eq!(search(&issues, "中试", Within::Paragraphs)[0].1.piece.block, Some(BlockIndex(0)));
 }
 
 #[test]

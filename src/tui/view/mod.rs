@@ -10,6 +10,7 @@ mod find;
 mod help;
 mod jump;
 mod list;
+mod listing;
 mod status;
 mod title;
 
@@ -17,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::theme::Theme;
-use crate::app::{Area, ContentsPlace, Geometry, Layer, State};
+use crate::app::{Area, ContentsPlace, Geometry, Layer, Listing, State};
 
 pub(in crate::tui) use brush::Brush;
 
@@ -31,10 +32,10 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
         return None;
     };
     title::draw(state, &geometry, theme, &mut brush);
-    pane(state, &geometry, theme, &mut brush);
+    let caret = pane(state, &geometry, theme, &mut brush);
     let (brush, geometry) = (&mut brush, &geometry);
     match state.layer() {
-        None => match state.pane().typed() {
+        None => match state.pane().typed().filter(|_| state.pane().page().is_none()) {
             Some(typed) => return Some(find::line(typed, &state.place(), geometry, theme, brush)),
             None => status::draw(state, geometry, theme, brush),
         },
@@ -48,18 +49,21 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
             help::draw(page, geometry.article, theme, brush);
         }
     }
-    None
+    caret.filter(|_| state.layer().is_none())
 }
 
-/// What stands between the title line and the status line.
-fn pane(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
+/// What stands between the title line and the status line; returns where the caret stands in a line being typed.
+fn pane(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) -> Option<Position> {
     let covers = state.pane().covers();
     frame(brush, geometry, theme);
     if let Some(list) = state.pane().list() {
         list::draw(&list, geometry.body, theme, brush);
     }
+    if let Some(page) = state.pane().page() {
+        return page_of_lines(state, page, geometry.body, theme, brush);
+    }
     if covers {
-        return;
+        return None;
     }
     let over = state.contents_place() == ContentsPlace::Over && state.layer().is_none();
     if over || state.contents_place() == ContentsPlace::Beside {
@@ -68,6 +72,26 @@ fn pane(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     if !over {
         text(state, geometry.article, theme, brush);
     }
+    None
+}
+
+/// A page of lines, below the line that is typed into it where there is one.
+fn page_of_lines(
+    state: &State,
+    page: &Listing,
+    area: Area,
+    theme: &Theme,
+    brush: &mut Brush,
+) -> Option<Position> {
+    let Some(typed) = state.pane().typed() else {
+        listing::draw(page, area, theme, brush);
+        return None;
+    };
+    let right = (area.x + area.width).saturating_sub(1);
+    let start = brush.text(area.x + 1, area.y, right, "> ", theme.accent);
+    let caret = jump::input(typed, start, area.y, right, theme, brush);
+    listing::draw(page, Area { y: area.y + 2, height: area.height.saturating_sub(2), ..area }, theme, brush);
+    Some(caret)
 }
 
 /// The article's pane.

@@ -3,7 +3,7 @@
 use super::Brush;
 use crate::app::{Geometry, State};
 use crate::locale::issue_number;
-use crate::text::{Cells, WidthProfile, elide};
+use crate::text::{Cells, WidthProfile, elide, sanitise};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
@@ -16,7 +16,11 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     let profile = brush.profile();
     let width = Cells(area.width.saturating_sub(2).into());
     // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in.
-    let article = elide(right, width, profile);
+    let article = elide(&sanitise::line(right), width, profile);
+    // What a page is of matters more than how much there is on it.
+    let crowded =
+        own.as_ref().is_some_and(|(name, right)| profile.text(name) + profile.text(right) + Cells(2) > width);
+    let article = if crowded { String::new() } else { article };
     let article_width = profile.text(&article);
     let left = width - article_width - Cells(2);
     let bulletin = match own {
@@ -33,21 +37,21 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
 /// The bulletin's title, its issue, the issue's place among the others, and who publishes it, in `room` cells.
 fn bulletin(state: &State, room: Cells, profile: WidthProfile) -> String {
     let (issue, language) = (&state.front().issue, state.language);
-    let number = issue_number(issue, language).unwrap_or_else(|| issue.id.clone());
+    let number = issue_number(issue, language).unwrap_or_else(|| sanitise::line(&issue.id));
+    let title = sanitise::line(&issue.title);
     let standing = state.standing().map(|(place, all)| {
         format!("  {}", language.format("title.standing", &[("place", &place), ("all", &all)]))
     });
     let standing = standing.unwrap_or_default();
     // A file that names no issue has the same word for both.
-    let name =
-        if number == issue.title { number.clone() } else { [issue.title.as_str(), &number].join("  ") };
+    let name = if number == title { number.clone() } else { [title.as_str(), &number].join("  ") };
     let name = [name.trim(), &standing].concat();
     if !standing.is_empty() && profile.text(&name) > room {
         // Among many issues it matters more which one this is than what they are all called.
         return elide(&[number, standing].concat(), room, profile);
     }
     match &issue.publisher {
-        Some(publisher) => elide(&format!("{name} · {publisher}"), room, profile),
+        Some(publisher) => elide(&format!("{name} · {}", sanitise::line(publisher)), room, profile),
         None => elide(&name, room, profile),
     }
 }

@@ -46,6 +46,7 @@ pub(super) struct Document {
     run: Run,
     /// Whether the words being added are bold.
     bold: bool,
+    struck: bool,
     /// How many open elements hold nothing that is printed.
     unprinted: u32,
     in_text: bool,
@@ -77,6 +78,7 @@ impl Document {
             paragraph: Paragraph::default(),
             run: Run::default(),
             bold: false,
+            struck: false,
             unprinted: 0,
             in_text: false,
             formula: Vec::new(),
@@ -143,6 +145,9 @@ impl Document {
             return;
         }
         self.number_paragraph();
+        if self.run.struck != std::mem::replace(&mut self.struck, self.run.struck) {
+            self.words.strike();
+        }
         match self.formula.last().copied().or(self.run.script) {
             Some(script) => self.words.begin_script(script),
             None => self.words.end_script(),
@@ -178,7 +183,7 @@ impl Document {
             "rt" => self.in_reading = !empty,
             name => {
                 if !self.tables.open(name, element) && !self.open_paragraph(name, element) {
-                    self.run.take(name, element, &self.styles);
+                    self.run.take(name, element, |style| self.styles.run(style));
                     self.settle_bold();
                 }
             }

@@ -5,7 +5,6 @@
 use quick_xml::events::BytesStart;
 
 use super::attribute;
-use super::styles::Styles;
 use crate::ingest::front::scripts::Script;
 
 /// The properties of a run.
@@ -16,17 +15,20 @@ pub(super) struct Run {
     pub(super) script: Option<Script>,
     /// Whether Word prints the words at all.
     pub(super) hidden: bool,
+    /// Whether the words are struck out.
+    pub(super) struck: bool,
 }
 
 impl Run {
-    /// Takes what an element of the run's properties says.
-    pub(super) fn take(&mut self, name: &str, element: &BytesStart<'_>, styles: &Styles) {
+    /// Takes what an element of the run's properties says; `style_of` knows what a character style says.
+    pub(super) fn take(&mut self, name: &str, element: &BytesStart<'_>, style_of: impl Fn(&str) -> Self) {
         match name {
             "b" => self.bold = is_on(element),
             "vanish" => self.hidden = is_on(element),
+            "strike" | "dstrike" => self.struck = is_on(element),
             "vertAlign" => self.script = script_of(element),
             "rStyle" => {
-                let style = styles.run(&attribute(element, "val").unwrap_or_default());
+                let style = style_of(&attribute(element, "val").unwrap_or_default());
                 self.script = self.script.or(style.script);
                 self.hidden |= style.hidden;
             }

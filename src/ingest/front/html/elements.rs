@@ -27,7 +27,7 @@ pub(in crate::ingest) fn is_element(name: &str) -> bool {
 /// The name spaces of the elements that Word puts into HTML.
 const OFFICE: &[&str] = &["o", "v", "w", "m", "x", "st1", "st2", "O", "V", "W", "ST1"];
 
-/// Whether the element stands within a line of text.
+/// Whether the element stands within a line of text, as one that HTML does not know does.
 pub(in crate::ingest) fn is_inline(name: &str) -> bool {
     matches!(
         name,
@@ -71,7 +71,8 @@ pub(in crate::ingest) fn is_inline(name: &str) -> bool {
             | "u"
             | "var"
             | "wbr"
-    ) || name.contains(':')
+    ) || !is_element(name)
+        || name.contains(':')
 }
 
 /// The style that the element gives its words, if it gives one; a link has more to tell and is none of them.
@@ -82,6 +83,11 @@ pub(in crate::ingest) fn style_of(name: &str) -> Option<SpanStyle> {
         "code" | "kbd" | "samp" | "tt" => Some(SpanStyle::Code),
         _ => None,
     }
+}
+
+/// Whether the element strikes its words out, or says what stands in their place.
+pub(in crate::ingest) fn is_strike(name: &str) -> bool {
+    matches!(name, "s" | "strike" | "del" | "ins")
 }
 
 /// The level of the heading that the element is, if it is one.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::attributes::attribute;
-use super::elements::{is_inline, script_of, style_of};
+use super::elements::{is_inline, is_strike, script_of, style_of};
 use super::hidden::{Hidden, Verdicts};
 use super::lines::Lines;
 use super::note::{NoteLink, note_link};
@@ -184,6 +184,7 @@ impl Reader<'_> {
             _ => match (style_of(name), script_of(name)) {
                 (Some(style), _) => self.lines.words.open(style, None),
                 (_, Some(script)) => self.lines.words.begin_script(script),
+                _ if is_strike(name) => self.lines.words.strike(),
                 _ if is_inline(name) => {}
                 _ => self.open_block(name, attributes),
             },
@@ -295,6 +296,7 @@ impl Reader<'_> {
                 self.in_note_mark = false;
                 self.lines.words.close(SpanStyle::Link);
             }
+            _ if is_strike(name) => self.lines.words.strike(),
             _ if is_inline(name) => {}
             // The next box may stand on the same printed line.
             "p" if self.lines.printed.is_some() => {}

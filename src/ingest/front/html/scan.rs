@@ -286,6 +286,66 @@ mod tests {
         );
     }
 
+    /// The tokens of the standard's own tokenizer, its texts joined as ours are.
+    fn conforming(source: &str) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        for token in html5gum::Tokenizer::new(source).flatten() {
+            match token {
+                html5gum::Token::StartTag(tag) => {
+                    told.push(format!("<{}>", String::from_utf8_lossy(&tag.name)))
+                }
+                html5gum::Token::EndTag(tag) => {
+                    told.push(format!("</{}>", String::from_utf8_lossy(&tag.name)))
+                }
+                html5gum::Token::Comment(inside) => {
+                    told.push(format!("<!--{}-->", String::from_utf8_lossy(&inside)))
+                }
+                html5gum::Token::String(text) => told.push(String::from_utf8_lossy(&text).into_owned()),
+                _ => {}
+            }
+        }
+        told
+    }
+
+    fn ours(source: &str) -> Vec<String> {
+        let tell = |token| match token {
+            Token::Open(name, _) => Some(format!("<{}>", name.to_ascii_lowercase())),
+            Token::Close(name) => Some(format!("</{}>", name.to_ascii_lowercase())),
+            Token::Comment(inside) => Some(format!("<!--{inside}-->")),
+            Token::Text(text) => Some(
+                crate::ingest::front::references::decoded(
+                    text,
+                    crate::ingest::front::references::Place::Text,
+                )
+                .into_owned(),
+            ),
+            Token::Machine => None,
+        };
+        page(source).into_iter().filter_map(tell).collect()
+    }
+
+    #[test]
+    fn pages_are_cut_as_the_standard_has_it() {
+        for source in [
+            "<!DOCTYPE html><html><head></head><body class=\"a\">甲&nbsp;乙<br/>丙</body></html>",
+            "<P ALIGN=center title='a>b' hidden>2018&#150;2020&ndash;2021&copy2021</P><!-- 注 -->",
+            "<UCAPCONTENT><o:p>甲</o:p></UCAPCONTENT>&lt1亿元&lt;&ampD",
+            "<meta content=\"湖州\"绿色\"><a href=x?a=1&copy=2>甲</a><p\nclass = \"b\" >乙",
+            "1 < 2 <3亿元 a<<b>丙</b>",
+        ] {
+            assert_eq!(ours(source), conforming(source), "{source}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn pages_without_faults_are_cut_as_the_standard_has_it(
+            source in "(<p( class=\"[a-z >]{0,5}\"| id='[a-z]{1,3}'| hidden| x=y)?/?>|</p>|<b>|</b>|<br ?/?>|<x-y>|</x-y>|<!--[甲a]{0,3}-->|[甲乙a1。，]{1,4}|&(nbsp|lt|amp|hellip);|&#15[0-6];| )(<i>|</i>|[甲乙]{1,2}){1,12}"
+        ) {
+            proptest::prop_assert_eq!(ours(&source), conforming(&source));
+        }
+    }
+
     #[test]
     fn repeated_openers_take_linear_time() {
         // A scan to the end for each of them would not come back.

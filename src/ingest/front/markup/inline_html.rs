@@ -85,6 +85,7 @@ impl Tags {
             _ => match (style_of(name), html::script_of(name)) {
                 (Some(style), _) => lines.words.open(style, None),
                 (_, Some(script)) => lines.words.begin_script(script),
+                _ if html::is_strike(name) => lines.words.strike(),
                 _ => part(name, lines),
             },
         }
@@ -102,6 +103,7 @@ impl Tags {
             (_, Some(_)) => lines.words.end_script(),
             _ => match name {
                 "a" => lines.words.close(SpanStyle::Link),
+                "s" | "strike" | "del" | "ins" => lines.words.strike(),
                 "ruby" | "rb" | "rt" | "rtc" | "rp" => self.ruby.close(name, &mut lines.words),
                 _ => part(name, lines),
             },

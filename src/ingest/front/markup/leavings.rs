@@ -8,18 +8,20 @@ use std::borrow::Cow;
 
 use crate::ingest::line::wording::is_han;
 
-/// The line with stars that are none of Markdown's guarded, struck words and highlights without their marks, and raised
-/// and lowered characters as such.
+/// The line with stars that are none of Markdown's guarded, struck words, raised and lowered characters marked as HTML
+/// marks them, and highlights without their marks.
 pub(super) fn settled(words: &str) -> Cow<'_, str> {
     let bytes = words.as_bytes();
-    if memchr::memchr3(b'*', b'~', b'^', bytes).is_none() && memchr::memmem::find(bytes, b"==").is_none()
+    let has_pair = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
+    if memchr::memchr3(b'*', b'~', b'^', bytes).is_none() && !has_pair("==") && !has_pair("__")
         || memchr::memchr(b'`', bytes).is_some()
     {
         return Cow::Borrowed(words);
     }
     let mut out = String::with_capacity(words.len() + 8);
     let mut rest = words;
-    while let Some(at) = rest.find(['*', '~', '^', '=']) {
+    let mut is_struck = false;
+    while let Some(at) = rest.find(['*', '~', '^', '=', '_']) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
         let mark = from.chars().next().unwrap_or_default();
@@ -31,8 +33,13 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
                 (0..run).for_each(|_| out.push_str(if is_literal { "\\*" } else { "*" }));
                 after
             }
-            '~' if run == 2 && is_strike(&out, after) => after,
+            '~' if run == 2 && (is_struck || is_strike(&out, after)) => {
+                is_struck = !is_struck && after.contains("~~");
+                out.push_str(if is_struck { "<s>" } else { "</s>" });
+                after
+            }
             '=' if run == 2 => highlighted(&mut out, after),
+            '_' if run == 2 => strong(&mut out, after),
             '~' | '^' if run == 1 && !out.ends_with('\\') => beside(&mut out, mark, after),
             _ => {
                 (0..run).for_each(|_| out.push(mark));
@@ -72,6 +79,26 @@ fn is_unit_end(c: char) -> bool {
 fn is_strike(before: &str, after: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '%' || c == '％');
     !before.ends_with('\\') && !(digit(before.chars().next_back()) && digit(after.chars().next()))
+}
+
+/// Writes Chinese that `__` marks as bold with stars, which mean the same and count beside letters; what follows it.
+fn strong<'a>(out: &mut String, after: &'a str) -> &'a str {
+    let marked = after.split_once("__").filter(|(words, tail)| {
+        words.trim() == *words
+            && words.chars().filter(|c| is_han(*c)).nth(1).is_some()
+            && !words.contains(['_', '*'])
+            && !tail.starts_with('_')
+    });
+    match marked {
+        Some((words, tail)) => {
+            out.push_str(&format!("**{words}**"));
+            tail
+        }
+        None => {
+            out.push_str("__");
+            after
+        }
+    }
 }
 
 /// Writes the words that `==` marks without their marks; what follows them.
@@ -137,8 +164,10 @@ mod tests {
     #[test]
     fn struck_and_marked_words_lose_their_marks_and_ranges_keep_theirs() {
         for (source, text) in [
-            ("湖州市~~计划~~建成，增长3~5%，约10~15家", "湖州市计划建成，增长3~5%，约10~15家"),
+            ("湖州市~~计划~~建成，增长3~5%，约10~15家", "湖州市<s>计划</s>建成，增长3~5%，约10~15家"),
             ("3~~5%，~~~", "3~~5%，~~~"),
+            ("长~~12.6~~11.8公里", "长<s>12.6</s>11.8公里"),
+            ("企业__同比增长__12%，back__up__v2、__月__日", "企业**同比增长**12%，back__up__v2、__月__日"),
             ("==重点==项目 a == b", "重点项目 a == b"),
             ("`~~计划~~`", "`~~计划~~`"),
         ] {

@@ -12,6 +12,8 @@ pub(super) struct Date {
     pub(super) year: i32,
     /// The date in ISO 8601, where it has a month.
     pub(super) iso: Option<String>,
+    /// The month where it is printed without a word for it.
+    pub(super) month: Option<u32>,
 }
 
 /// The date that begins at `at`.
@@ -21,7 +23,8 @@ pub(super) fn date_at(chars: &[char], at: usize) -> Option<Date> {
         return None;
     }
     let (year, length) = number(chars, at);
-    if length == 8 && (19_000_101..22_000_000).contains(&year) {
+    // A longer number is the number of something: `苏ICP备2021012345号`.
+    if length == 8 && (19_000_101..22_000_000).contains(&year) && !is_numeral(at + 8) {
         return in_one_number(year);
     }
     if length != 4 || !YEARS.contains(&year) {
@@ -31,15 +34,22 @@ pub(super) fn date_at(chars: &[char], at: usize) -> Option<Date> {
     if !matches!(separator, '年' | '-' | '.' | '/' | '–') {
         return None;
     }
-    let date = |end: usize, iso: Option<String>| Some(Date { length: end - at, year: year as i32, iso });
+    let date = |end: usize, iso: Option<String>| {
+        Some(Date { length: end - at, year: year as i32, iso, month: None })
+    };
     let (month, month_length) = number(chars, at + length + 1);
     let month_end = at + length + 1 + month_length;
     if !(1..=12).contains(&month) {
         return if separator == '年' { date(at + length + 1, None) } else { None };
     }
+    let month_only = |end: usize| date(end, Some(format!("{year:04}-{month:02}")));
     let expected = if separator == '年' { '月' } else { separator };
     if chars.get(month_end) != Some(&expected) {
-        return None;
+        // `2021-06`, `2021.06`: with both digits of the month and nothing that makes it another number.
+        let whole = month_length == 2
+            && chars.get(month_end).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '%' | '％'));
+        let bare = || month_only(month_end).map(|date| Date { month: Some(month), ..date });
+        return if separator != '年' && whole { bare() } else { None };
     }
     let (day, day_length) = number(chars, month_end + 1);
     if (1..=31).contains(&day) {
@@ -47,7 +57,7 @@ pub(super) fn date_at(chars: &[char], at: usize) -> Option<Date> {
         let end = end + usize::from(chars.get(end) == Some(&'日'));
         return date(end, Some(format!("{year:04}-{month:02}-{day:02}")));
     }
-    if separator == '年' { date(month_end + 1, Some(format!("{year:04}-{month:02}"))) } else { None }
+    if separator == '年' { month_only(month_end + 1) } else { None }
 }
 
 /// `20240430`: year, month and day without anything between them.
@@ -55,6 +65,7 @@ fn in_one_number(number: u32) -> Option<Date> {
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| Date {
         length: 8,
+        month: None,
         year: year as i32,
         iso: Some(format!("{year:04}-{month:02}-{day:02}")),
     })
@@ -78,10 +89,14 @@ mod tests {
             ("20240430", 8, Some("2024-04-30")),
             ("二〇一九年六月", 7, Some("2019-06")),
             ("2024年度", 5, None),
+            ("2021-06", 7, Some("2021-06")),
+            ("2021.06（总第42期）", 7, Some("2021-06")),
         ] {
             let date = date_at(&text.chars().collect::<Vec<_>>(), 0).unwrap();
             assert_eq!((date.length, date.iso.as_deref()), (length, iso), "{text}");
         }
+        assert!(date_at(&"2021012345号".chars().collect::<Vec<_>>(), 0).is_none());
+        assert!(date_at(&"2021.06%".chars().collect::<Vec<_>>(), 0).is_none());
         assert!(date_at(&"2024-13".chars().collect::<Vec<_>>(), 0).is_none());
     }
 }

@@ -10,6 +10,8 @@ pub(super) struct Folded {
     pub(super) plain: Vec<char>,
     /// Byte offset in the source text of each character.
     origin: Vec<usize>,
+    /// How many characters stood before the first that was removed.
+    kept: Option<usize>,
 }
 
 impl Folded {
@@ -19,6 +21,7 @@ impl Folded {
             chars: Vec::with_capacity(most),
             plain: Vec::with_capacity(most),
             origin: Vec::with_capacity(most),
+            kept: None,
         };
         for (at, c) in
             text.char_indices().map(|(at, c)| (at, half_width(c))).filter(|(_, c)| !c.is_whitespace())
@@ -28,6 +31,27 @@ impl Folded {
             line.origin.push(at);
         }
         line
+    }
+
+    /// Takes out what was read, and the brackets that are empty then.
+    pub(super) fn take_out(&mut self, from: usize, to: usize) {
+        self.kept = Some(self.kept.map_or(from, |kept| kept.min(from)));
+        self.remove(from, to);
+        let bracket = |at: Option<usize>, of: &str| {
+            at.and_then(|at| self.chars.get(at)).is_some_and(|c| of.contains(*c))
+        };
+        if bracket(from.checked_sub(1), "(（[【〔") && bracket(Some(from), ")）]】〕") {
+            self.kept = Some(self.kept.map_or(from - 1, |kept| kept.min(from - 1)));
+            self.remove(from - 1, from + 1);
+        }
+    }
+
+    /// Cuts off what stands behind what was read, where a mark sets it off from the words before: `周报（第8期）：副题`.
+    pub(super) fn cut_subtitle(&mut self) {
+        let Some(kept) = self.kept.filter(|kept| *kept >= 2) else { return };
+        if self.chars.get(kept).is_some_and(|c| matches!(c, ':' | '：' | '|' | '—' | '-' | '–')) {
+            self.remove(kept, self.chars.len());
+        }
     }
 
     pub(super) fn remove(&mut self, from: usize, to: usize) {

@@ -167,3 +167,13 @@ pub(super) fn starting_at(chars: &[char], at: usize) -> Option<(usize, Label)> {
         (same && length > 1).then_some((length, *label))
     })
 }
+
+/// Whether a line is nothing but a label, its name or number on the next line.
+pub(in crate::ingest) fn is_bare(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['：', ':']).trim_end();
+    text.chars().count() <= 6
+        && LABELS.iter().any(|(word, label)| {
+            *word == text
+                && matches!(label, Label::Editor(_) | Label::Publisher(_) | Label::Phone | Label::Date)
+        })
+}

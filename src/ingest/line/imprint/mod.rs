@@ -17,6 +17,7 @@ use folded::Folded;
 use labels::Label;
 use numbers::{issue_at, year_before};
 
+pub(in crate::ingest) use labels::is_bare as is_bare_label;
 pub(in crate::ingest) use office::is_office;
 
 /// The facts of publication read so far; the first mention of each wins, but for the publisher the plainest.
@@ -34,6 +35,8 @@ pub(in crate::ingest) struct Imprint {
     editor_rank: u8,
     /// Whether the year is only that of a date, which an issue's year replaces.
     year_of_date: bool,
+    /// The month of a date that is printed without a word for it: `2021.06`.
+    month: Option<u32>,
 }
 
 /// What a line turned out to be.
@@ -69,7 +72,13 @@ impl Imprint {
             return Reading::Facts;
         }
         let mut rest = line;
+        let dated = self.date.is_some();
         let found = self.issue(&mut rest) | self.dates(&mut rest);
+        // `2021.06（总第42期）`: of a monthly the month is the number.
+        if !dated && self.number.is_none() && self.total.is_some() && self.month.is_some() {
+            (self.number, self.date) = (self.month, None);
+        }
+        rest.cut_subtitle();
         rest.strip_marks();
         if rest.chars.is_empty() {
             return if found { Reading::Facts } else { Reading::Other };
@@ -156,17 +165,17 @@ impl Imprint {
                         self.year = Some(year);
                         self.year_of_date = false;
                     }
-                    line.remove(from, at + issue.length);
+                    line.take_out(from, at + issue.length);
                     at = from;
                     continue;
                 }
             }
-            line.remove(at, at + issue.length);
+            line.take_out(at, at + issue.length);
             // `No.7  2022`: the year behind the number.
             let behind: String = line.chars.iter().skip(at).collect();
             if self.year.is_none() && numbers::is_year(&behind) {
                 self.year = behind.parse().ok();
-                line.remove(at, at + behind.len());
+                line.take_out(at, at + behind.len());
             }
         }
         found
@@ -181,15 +190,22 @@ impl Imprint {
                 at += 1;
                 continue;
             };
+            // A year before other words is part of them: `2025年工作回顾`. Alone, at the end or in brackets it is a date.
+            let after = line.chars.get(at + date.length);
+            if date.iso.is_none() && after.is_some_and(|c| c.is_alphanumeric()) {
+                at += date.length;
+                continue;
+            }
             found = true;
             if self.year.is_none() {
                 self.year = Some(date.year);
                 self.year_of_date = true;
             }
+            self.month = self.month.or(date.month);
             if self.date.is_none() {
                 self.date = date.iso;
             }
-            line.remove(at, at + date.length);
+            line.take_out(at, at + date.length);
         }
         found
     }

@@ -20,11 +20,13 @@ pub(super) struct IssueNumber {
 /// The issue's number that begins at `at`.
 pub(super) fn issue_at(chars: &[char], at: usize) -> Option<IssueNumber> {
     let here = |offset: usize| chars.get(at + offset).copied();
-    let total = here(0) == Some('总');
+    let running = here(0) == Some('累') && here(1) == Some('计');
+    let total = here(0) == Some('总') || running;
     let skip = match (here(0), here(1), here(2)) {
         (Some('总'), ..) => {
             1 + chars.iter().skip(at + 1).take_while(|c| matches!(c, '期' | '刊' | '第')).count()
         }
+        _ if running => 2 + chars.iter().skip(at + 2).take_while(|c| matches!(c, '期' | '刊' | '第')).count(),
         (Some('第'), ..) => 1,
         (Some('#'), ..) => return after_sign(chars, at, 1),
         (Some('N' | 'n'), Some('o' | 'O'), Some('.')) => return after_sign(chars, at, 3),

@@ -10,6 +10,9 @@ use crate::ingest::line::{Form, Line, ordinal};
 use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::titles::{Kind, is_label, kind_of, names_a_place, names_an_authority};
 
+/// The longest name of a part that is told by its words, in characters.
+const LONGEST_PART: usize = 8;
+
 /// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
 pub(super) fn by_headings(lines: &[Line], from: usize, masthead_title: &str, habit: &Habit) -> Vec<Start> {
     let all = marked_lines(lines, from, masthead_title);
@@ -119,6 +122,13 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     };
     let levels = levels_of(&filled);
     let places: Vec<Start> = filled.iter().filter(|start| is_place(start)).cloned().collect();
+    // Beside headings with places one without is an article too, unless such are so many that they are the parts of those.
+    let others = |start: &&Start| !is_place(start) && !is_part(&start.title);
+    let few = filled.iter().filter(others).count() <= places.len();
+    let parts = filled.iter().any(|start| is_part(&start.title));
+    if places.len() >= 2 && levels.len() == 1 && few && !parts {
+        return filled;
+    }
     // A bulletin of places whose converter shuffled the levels.
     if places.len() >= 2 && (levels_of(&places).len() > 1 || levels.len() == 1) {
         return places.into_iter().chain(bold.into_iter().filter(is_place)).collect();
@@ -147,6 +157,17 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     // A heading further out than its neighbours is one of them.
     found.extend(take(&|start| level(start) < own));
     found
+}
+
+/// Whether a title is that of a part of an article: numbered, or one of the words that parts are called by.
+fn is_part(title: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "做法", "成效", "成果", "背景", "启示", "经验", "下一步", "打算", "存在问题", "问题", "建议", "结语",
+        "小结", "概况", "举措", "措施", "亮点", "参考文献", "附件", "附录",
+    ];
+    ordinal::split(title).is_some()
+        || title.chars().count() <= LONGEST_PART
+            && PARTS.iter().any(|part| title.ends_with(part) || title.starts_with(part))
 }
 
 /// Whether a heading without text of its own has deeper headings under it.

@@ -17,7 +17,7 @@ mod unlisted;
 mod unmarked;
 
 use crate::ingest::line::findings::Findings;
-use crate::ingest::line::wording::beginning;
+use crate::ingest::line::wording::{beginning, ends_full_sentence};
 use crate::ingest::line::{Form, Line, Role};
 use crate::ingest::stages::contents::Contents;
 use crate::ingest::stages::habit::Habit;
@@ -101,12 +101,9 @@ fn heading_level(kind: Kind) -> Option<u8> {
 
 /// Whether a real paragraph follows a title.
 fn has_text(lines: &[Line], start: &Start) -> bool {
-    lines
-        .iter()
-        .skip(start.end)
-        .filter(|line| line.is_free())
-        .take(2)
-        .any(|line| line.has_words() && line.chars() >= 20)
+    lines.iter().skip(start.end).filter(|line| line.is_free()).take(2).any(|line| {
+        line.has_words() && (line.chars() >= 20 || line.is_text() && ends_full_sentence(&line.text))
+    })
 }
 
 /// The beginning of the text after a title, as far as the next heading.

@@ -5,14 +5,24 @@
 //! nothing but the two lines, what stands between and the file's habit decides. Limit: a cut right at the end of a
 //! sentence cannot be seen, unless indents mark the paragraphs.
 
+use super::lexicon::Lexicon;
 use super::open::Open;
-use crate::ingest::line::shape::{begins_bold, begins_with_lead, is_signature};
-use crate::ingest::line::wording::{ends_full_sentence, ends_sentence};
+use crate::ingest::line::shape::{
+    begins_bold, begins_with_address, begins_with_lead, breaks_off, cuts_a_bracket, cuts_a_figure,
+    ends_with_address, is_labelled, is_latin, is_signature, names_thing, opens_a_paragraph,
+};
+use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, half_width};
 use crate::ingest::line::{Gap, Line, ordinal};
 use crate::ingest::stages::habit::{Habit, Place, Wrapped};
 
 /// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
 pub(super) const SHORTEST_CUT: usize = 18;
+
+/// A paragraph of this many characters that breaks off in mid-sentence is running text, and no item or name.
+const SHORTEST_RUNNING: usize = 36;
+
+/// The longest line that may be a sub-head, in characters.
+pub(super) const LONGEST_LABEL: usize = 32;
 
 /// Marks that no line of Chinese begins with but one that was cut.
 const CLOSING: [char; 14] = ['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '％', '%'];
@@ -25,22 +35,23 @@ pub(super) enum Between {
     Nothing,
     /// A drawn line.
     Rule,
-    /// The end of a page, or what is put there.
+    /// What belongs to pages and to other things too: a picture, a comment.
+    Furniture,
+    /// The end of a page, or what is printed there.
     Page,
-    /// A picture without words, right before the next line.
-    Picture,
 }
 
 impl Between {
-    /// Whether a page ended.
+    /// Whether a page ended, or may have.
     pub(super) fn is_page(self) -> bool {
-        self >= Self::Page
+        self >= Self::Furniture
     }
 }
 
 /// The place between the open paragraph and the next line.
 pub(super) struct Seam<'a> {
     pub(super) habit: &'a Habit,
+    pub(super) lexicon: &'a Lexicon<'a>,
     pub(super) open: &'a Open,
     pub(super) between: Between,
     pub(super) line: &'a Line,
@@ -63,6 +74,10 @@ impl Seam<'_> {
             return true;
         }
         let close = self.is_close();
+        let address = begins_with_address(&line.text) || ends_with_address(&open.text);
+        if address && !(close && habit.wrapped().is_some_and(|wrapped| wrapped.is_full(open.width))) {
+            return false;
+        }
         match habit.wrapped().filter(|wrapped| close || page || wrapped.spaced) {
             Some(wrapped) => self.wraps_on(wrapped),
             None if close => self.flows_on(),
@@ -139,36 +154,116 @@ impl Seam<'_> {
     fn flows_on(&self) -> bool {
         let Self { habit, open, line, .. } = self;
         let ended = ends_sentence(&open.text);
-        if line.indent >= 2 && ended
+        if habit.begins(line)
+            || line.indent >= 2 && ended
+            || line.gap == Gap::Hard
             || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
         {
             return false;
         }
-        if line.gap == Gap::Hard {
-            return !ended && open.chars >= SHORTEST_CUT && !begins_bold(line);
+        match habit {
+            Habit::Lines { indented, .. } => {
+                !ended && (*indented && open.chars >= SHORTEST_CUT || self.is_cut_inside())
+            }
+            _ => !(ends_full_sentence(&open.text) && begins_bold(line)),
         }
-        if matches!(habit, Habit::Lines { .. }) {
-            return !ended && open.chars >= SHORTEST_CUT;
-        }
-        !(ends_full_sentence(&open.text) && begins_bold(line))
     }
 
     /// Whether a blank line or a page stands in the middle of a sentence.
+    ///
+    /// Nothing joins over a blank line without evidence: a page that ended there, or a sentence that visibly goes on; and
+    /// only in a file whose other paragraphs end in full stops, for else a missing one tells nothing.
     fn is_cut(&self) -> bool {
         let Self { habit, open, line, .. } = self;
-        if ends_sentence(&open.text)
-            || habit.begins(line)
-            || begins_bold(line)
-            || ordinal::begins_part(&line.text)
-        {
+        if self.has_ended() || habit.begins(line) || self.begins_something() {
             return false;
         }
-        if self.between.is_page() {
-            return open.chars >= SHORTEST_CUT / 2 && !is_signature(&line.text);
+        match self.between {
+            Between::Page => habit.is_closed() && open.chars >= SHORTEST_CUT / 2 || self.is_cut_inside(),
+            Between::Furniture => self.is_cut_inside() || self.goes_on_with_a_figure(),
+            Between::Nothing | Between::Rule => !open.item && self.is_cut_inside(),
         }
-        let goes_far = line.chars() >= SHORTEST_CUT || ends_sentence(&line.text);
-        open.chars >= SHORTEST_CUT && goes_far && !is_signature(&open.text)
     }
+
+    /// Whether the open paragraph ended, as a paragraph or as what no paragraph goes on after.
+    fn has_ended(&self) -> bool {
+        let open = self.open;
+        let latin = is_latin(&open.text);
+        ends_sentence(&open.text)
+            // In Latin text a point after a figure ends a sentence as any.
+            || latin && open.text.ends_with('.')
+            || latin != is_latin(&self.line.text)
+            // Of a note that a text calls, the stop before it may be lost.
+            || open.text.ends_with([']', '］', '~', '～'])
+            || ends_with_a_long_token(&open.text)
+            || open.single && open.bold
+            || is_signature(&open.text)
+            || names_thing(&open.text, &['图', '表']) && !open.text.contains('。')
+            || is_ordinal_line(open)
+    }
+
+    /// Whether the line begins something, so that it cannot be the rest of a paragraph.
+    fn begins_something(&self) -> bool {
+        let line = self.line;
+        begins_bold(line)
+            || ordinal::begins_part(&line.text)
+            || !line.text.starts_with(|c: char| c.is_alphanumeric() || "“‘（(《「『【〔".contains(c))
+            || is_signature(&line.text)
+            || names_thing(&line.text, &['图', '表'])
+            || is_latin(&line.text) && line.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether the words show that a sentence was cut: inside a figure, a bracket or a word, or after a word that none ends
+    /// with; and running text goes on.
+    fn is_cut_inside(&self) -> bool {
+        let (open, line) = (&self.open.text, &self.line.text);
+        let shown = || {
+            cuts_a_figure(open, line)
+                || cuts_a_bracket(open, line)
+                || breaks_off(open) && !opens_a_paragraph(line)
+                || line.starts_with('的') && !line.starts_with("的确")
+                || last_sentence_is_cut(open)
+                || self.open.chars >= SHORTEST_RUNNING
+                    && open.contains('，')
+                    && self.lexicon.cuts_a_word(open, line)
+        };
+        self.open.chars >= SHORTEST_CUT
+            && (ends_sentence(line) || line.contains(['，', '。']))
+            && (self.habit.is_closed() || self.between == Between::Page)
+            && !is_labelled(line)
+            && shown()
+    }
+
+    /// `促成合作项目`, `219项，成交额6.05亿元。`: no paragraph begins with a figure, but with a year.
+    fn goes_on_with_a_figure(&self) -> bool {
+        let line = &self.line.text;
+        self.habit.is_closed()
+            && self.open.chars >= SHORTEST_CUT
+            && line.starts_with(|c: char| half_width(c).is_ascii_digit())
+            && (ends_sentence(line) || line.contains(['，', '。']))
+            && !opens_a_paragraph(line)
+    }
+}
+
+/// Whether one or two characters stand after the last full stop of a text.
+fn last_sentence_is_cut(text: &str) -> bool {
+    text.rsplit_once('。').is_some_and(|(_, rest)| {
+        (1..=2).contains(&rest.chars().count()) && rest.chars().all(char::is_alphabetic)
+    })
+}
+
+/// Whether a text ends with a word of Latin letters or figures as long as no word of a sentence is: a number of a
+/// document, a key.
+fn ends_with_a_long_token(text: &str) -> bool {
+    text.chars().rev().take_while(|c| c.is_ascii_graphic()).take(16).count() >= 16
+}
+
+/// `一、强化政策引领`, `1、培训到户`: a numbered line that no paragraph goes on after.
+fn is_ordinal_line(open: &Open) -> bool {
+    open.single
+        && open.chars <= LONGEST_LABEL
+        && !open.text.contains(['，', '。', '；'])
+        && ordinal::begins_part(&open.text)
 }
 
 #[cfg(test)]
@@ -181,7 +276,8 @@ mod tests {
         let words = next.trim_start();
         let line = Line { gap, indent: (next.len() - words.len()) / 3 * 2, ..Line::text(words, 9) };
         let open = Open::of(&Line::text(open, 1));
-        Seam { habit: &habit, open: &open, between, line: &line, next: None }.goes_on()
+        Seam { habit: &habit, lexicon: &Lexicon::of(&[]), open: &open, between, line: &line, next: None }
+            .goes_on()
     }
 
     const PAGE: (Gap, Between) = (Gap::Block, Between::Page);
@@ -189,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_page_cuts_a_sentence_and_not_one_that_has_ended() {
-        let whole = Habit::Blocks { indented: false };
+        let whole = Habit::default();
         assert!(goes_on(whole, "提升科技企业在科技项", PAGE, "目形成、资源配置中的话语权。"));
         assert!(!goes_on(whole, "提升科技企业的话语权。", PAGE, "下一步，该市将扩大产能。"));
         assert!(!goes_on(whole, "提升科技企业在科技项", PAGE, "一、主要做法"));
@@ -198,7 +294,7 @@ mod tests {
 
     #[test]
     fn no_line_begins_with_a_closing_mark_but_one_that_was_cut() {
-        let whole = Habit::Blocks { indented: false };
+        let whole = Habit::default();
         for mark in CLOSING {
             assert!(goes_on(whole, "主要做法", PAGE, &format!("{mark}后文")), "{mark}");
         }
@@ -226,7 +322,7 @@ mod tests {
     #[test]
     fn where_line_ends_are_ends_of_paragraphs_only_a_sentence_cut_short_goes_on() {
         let long = "某市推进科技成果转化，新增企业五十二家";
-        let lines = Habit::Lines { indented: false };
+        let lines = Habit::Lines { indented: false, closed: true };
         assert!(goes_on(lines, long, LINE, "，服务农户。"));
         assert!(!goes_on(lines, "某市推进转化。", LINE, "服务农户。"));
         assert!(goes_on(Habit::default(), "某市推进转化。", LINE, "服务农户。"));

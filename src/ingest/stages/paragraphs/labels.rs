@@ -3,16 +3,13 @@
 //! Bold and alone, numbered and alone, or a few words between paragraphs. Invariant: a line that ends a sentence or fills
 //! its measure is none. Limit: a sub-head must have something under it.
 
-use super::joining::Between;
+use super::joining::{Between, LONGEST_LABEL};
 use super::open::Open;
 use crate::ingest::line::ordinal::{self, Form as Ordinal};
 use crate::ingest::line::shape::{is_framed, is_signature};
 use crate::ingest::line::wording::{ends_sentence, is_han};
 use crate::ingest::line::{Form, Gap, Line};
 use crate::ingest::stages::habit::Habit;
-
-/// A bare or bold line longer than this, in characters, is no sub-head.
-const LONGEST: usize = 32;
 
 /// The longest sub-head that nothing marks, in characters.
 const LONGEST_BARE: usize = 14;
@@ -37,7 +34,7 @@ impl Standing<'_> {
         }
         let length = line.chars();
         let closed = line.text.ends_with(|c: char| "。！？；，、：:;,…".contains(c));
-        if length > LONGEST || closed || length < 2 {
+        if length > LONGEST_LABEL || closed || length < 2 {
             return false;
         }
         if habit.wrapped().is_some_and(|wrapped| wrapped.is_full(line.width())) {

@@ -5,29 +5,34 @@
 
 mod joining;
 mod labels;
+mod lexicon;
 mod open;
 
 use crate::ingest::line::findings::Findings;
 use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture};
 use crate::ingest::line::wording::{ends_sentence, join_onto};
-use crate::ingest::line::{Form, Gap, Line};
+use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::Habit;
 use crate::model::{Block, ListItem, Span, SpanStyle, WarningCode};
 use joining::{Between, SHORTEST_CUT, Seam};
 use labels::Standing;
+pub(in crate::ingest) use lexicon::Lexicon;
 use open::Open;
 
 /// Turns the free lines of a body into blocks.
 ///
-/// `level` is the heading level of the article's title in the source, for the depth of sub-heads.
+/// `level` is the heading level of the article's title in the source, for the depth of sub-heads; `lexicon` knows the words
+/// of the whole file.
 pub(in crate::ingest) fn blocks(
     lines: &[Line],
     level: Option<u8>,
     habit: Habit,
+    lexicon: &Lexicon<'_>,
     findings: &mut Findings,
 ) -> Vec<Block> {
     let mut builder = Builder {
         habit,
+        lexicon,
         level,
         findings,
         blocks: Vec::new(),
@@ -35,6 +40,7 @@ pub(in crate::ingest) fn blocks(
         aside: Vec::new(),
         open: None,
         between: Between::Nothing,
+        picture: false,
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -53,6 +59,7 @@ pub(in crate::ingest) fn blocks(
 
 struct Builder<'a> {
     habit: Habit,
+    lexicon: &'a Lexicon<'a>,
     level: Option<u8>,
     findings: &'a mut Findings,
     blocks: Vec<Block>,
@@ -62,6 +69,8 @@ struct Builder<'a> {
     aside: Vec<Block>,
     open: Option<Open>,
     between: Between,
+    /// Whether a picture without words stands right above.
+    picture: bool,
 }
 
 impl Builder<'_> {
@@ -70,18 +79,17 @@ impl Builder<'_> {
             self.passed(line);
             return;
         }
-        if !line.is_text() {
-            self.between = self.between.min(Between::Page);
-        }
+        self.picture &= line.is_text();
         match &line.form {
             Form::Rule => self.between = self.between.max(Between::Rule),
-            Form::Page(_) | Form::Comment => self.between = Between::Page,
+            Form::Page(_) => self.between = Between::Page,
+            Form::Comment => self.between = self.between.max(Between::Furniture),
             Form::Heading(level) => self.heading(line, Some(*level)),
             Form::Text => self.text(line, rest),
             Form::Item { ordered, level, marker } => self.item(line, *ordered, *level, marker.as_deref()),
             Form::Table { rows, header, caption } => self.table(line, rows, *header, caption.as_deref()),
             Form::Figure { target } => {
-                self.between = Between::Page;
+                self.between = self.between.max(Between::Furniture);
                 self.put_aside(figure(line, target.clone()));
             }
             Form::Code => {
@@ -94,12 +102,19 @@ impl Builder<'_> {
 
     /// A line that another stage took.
     fn passed(&mut self, line: &Line) {
-        self.between = match &line.form {
-            Form::Figure { .. } => Between::Picture,
-            Form::Page(_) | Form::Comment => Between::Page,
+        if line.role != Role::Furniture {
+            // What belongs to the masthead or the contents ends a paragraph as a title does.
+            self.close();
+            return;
+        }
+        let told = match &line.form {
+            Form::Page(_) => Between::Page,
+            Form::Figure { .. } | Form::Comment => Between::Furniture,
             _ if line.has_words() => Between::Page,
-            _ => self.between.min(Between::Page),
+            _ => Between::Nothing,
         };
+        self.between = self.between.max(told);
+        self.picture = matches!(line.form, Form::Figure { .. });
     }
 
     /// A block that may stand inside a paragraph: kept until it is known whether the paragraph goes on.
@@ -140,7 +155,7 @@ impl Builder<'_> {
         if apart && is_caption(line) && self.caption(line) {
             return;
         }
-        self.between = self.between.min(Between::Page);
+        self.picture = false;
         if self.goes_on(line, rest) {
             self.append(line);
             return;
@@ -170,7 +185,7 @@ impl Builder<'_> {
     fn goes_on(&self, line: &Line, rest: &[Line]) -> bool {
         let Some(open) = &self.open else { return false };
         let next = rest.iter().find(|line| line.is_free()).filter(|line| line.has_words());
-        Seam { habit: &self.habit, open, between: self.between, line, next }.goes_on()
+        Seam { habit: &self.habit, lexicon: self.lexicon, open, between: self.between, line, next }.goes_on()
     }
 
     fn append(&mut self, line: &Line) {
@@ -180,7 +195,7 @@ impl Builder<'_> {
             self.findings.add(WarningCode::Joined, line.first, &line.text);
         }
         open.append(line);
-        self.between = Between::Nothing;
+        (self.between, self.picture) = (Between::Nothing, false);
     }
 
     /// The words of a picture or table: to the picture before, or put aside as one without a picture.
@@ -199,8 +214,8 @@ impl Builder<'_> {
         }
         let cut =
             self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT);
-        if cut || self.between == Between::Picture || is_titled_picture(line) {
-            self.between = Between::Page;
+        if cut || std::mem::take(&mut self.picture) || is_titled_picture(line) {
+            self.between = self.between.max(Between::Furniture);
             self.put_aside(figure(line, None));
             return true;
         }
@@ -265,7 +280,7 @@ impl Builder<'_> {
     fn quote(&mut self, lines: &[Line]) {
         self.close();
         let plain: Vec<Line> = lines.iter().map(|line| Line { quoted: false, ..line.clone() }).collect();
-        let inner = blocks(&plain, self.level, self.habit.of_quotes(), self.findings);
+        let inner = blocks(&plain, self.level, self.habit.of_quotes(), self.lexicon, self.findings);
         let first = lines.iter().find(|line| line.is_free()).map_or(0, |line| line.first);
         let last = lines.iter().filter(|line| line.is_free()).map(|line| line.last).max().unwrap_or(first);
         self.blocks.push(Block::Quote { blocks: inner, lines: (first, last) });
@@ -288,7 +303,7 @@ impl Builder<'_> {
     fn close(&mut self) {
         self.end_paragraph();
         self.blocks.append(&mut self.aside);
-        self.between = Between::Nothing;
+        (self.between, self.picture) = (Between::Nothing, false);
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Open {
     pub(super) width: usize,
     /// Whether it is of one line so far.
     pub(super) single: bool,
+    /// Whether all of its first line is bold.
+    pub(super) bold: bool,
     /// Whether it is an item of a list.
     pub(super) item: bool,
 }
@@ -33,6 +35,7 @@ impl Open {
             lines: (line.first, line.last),
             width: line.width(),
             single: true,
+            bold: line.bold,
             item: false,
         }
     }

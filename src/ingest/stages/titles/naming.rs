@@ -1,15 +1,9 @@
 //! What a title names: a place or an authority, as those of articles do, or no more than a part of one.
 
 use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::PROVINCES;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{beginning, ends_full_sentence};
-
-/// The short names of the provinces.
-const PROVINCES: &[&str] = &[
-    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建",
-    "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
-    "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
-];
 
 /// Whether a title reads as that of an article and not of a part of one: it names a place, or is no mere label.
 ///
