@@ -29,6 +29,8 @@ pub mod keymap;
 
 pub mod locale;
 
+pub mod right;
+
 pub mod app;
 
 pub mod tui;

@@ -129,6 +129,7 @@ fn always(state: &mut State, action: Action) {
         Action::Suspend => state.ask(Effect::Suspend),
         Action::Quit => state.ask(Effect::Quit),
         Action::FlipWidth => measure::flip_width(state),
+        Action::AskWidth => measure::ask_width(state),
         _ => {}
     }
 }

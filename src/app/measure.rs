@@ -44,14 +44,30 @@ pub(super) fn skim(state: &mut State) {
 
 /// Narrow, wide, unknown, and round again, for all kinds of characters (R9).
 pub(super) fn flip_width(state: &mut State) {
-    let (next, key) = match state.profile.punctuation {
-        Ambiguous::Narrow => (Ambiguous::Wide, "status.width-wide"),
-        Ambiguous::Wide => (Ambiguous::Unknown, "status.width-unknown"),
-        Ambiguous::Unknown => (Ambiguous::Narrow, "status.width-narrow"),
+    let next = match state.profile.punctuation {
+        Ambiguous::Narrow => Ambiguous::Wide,
+        Ambiguous::Wide => Ambiguous::Unknown,
+        Ambiguous::Unknown => Ambiguous::Narrow,
     };
-    state.profile = WidthProfile::all(next);
+    set_width(state, WidthProfile::all(next));
+}
+
+/// Takes characters to be as wide as `profile` says, and says so.
+pub(super) fn set_width(state: &mut State, profile: WidthProfile) {
+    state.profile = profile;
     state.fit();
+    let key = match profile.punctuation {
+        Ambiguous::Narrow => "status.width-narrow",
+        Ambiguous::Wide => "status.width-wide",
+        Ambiguous::Unknown => "status.width-unknown",
+    };
     state.message = Some(Message::passing(state.language.text(key)));
-    state.ask(Effect::RememberWidth(state.profile));
+    state.ask(Effect::RememberWidth(profile));
     state.ask(Effect::Repaint);
+}
+
+/// Has the terminal asked how wide it draws characters.
+pub(super) fn ask_width(state: &mut State) {
+    state.message = Some(Message::passing(state.language.text("status.width-asked")));
+    state.ask(Effect::AskWidth);
 }

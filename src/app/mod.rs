@@ -33,7 +33,7 @@ mod work;
 
 pub use article::ArticlePane;
 pub use contents::{Contents, ContentsPane, ContentsRow};
-pub use effect::{Effect, Right};
+pub use effect::Effect;
 pub use find::{FindLine, Found};
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
 pub use help::{HelpLine, HelpPage};

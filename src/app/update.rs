@@ -4,8 +4,10 @@ use super::dispatch::dispatch;
 use std::mem;
 
 use super::pane::search;
-use super::{Answers, Effect, Message, News, Right, Size, State, Ticket, issues, jump};
+use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, jump, measure};
 use crate::keymap::{Action, Key, KeyCode, Lookup};
+use crate::right::Right;
+use crate::text::WidthProfile;
 
 /// What can happen to the reader.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub enum Msg {
     Resize(Size),
     /// The process was continued after it had been stopped.
     Resumed,
+    /// The terminal has answered how wide it draws class A characters.
+    Width(WidthProfile),
     /// The first frame is drawn; what it did not wait for may begin.
     Begin,
     /// News of a job.
@@ -37,6 +41,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::Text(text) => type_text(state, &text),
         Msg::Resize(size) => state.resize(size),
         Msg::Resumed => state.ask(Effect::Repaint),
+        Msg::Width(profile) => measure::set_width(state, profile),
         Msg::Begin => issues::begin(state),
         // Somebody has asked anew; what was asked for before is of no use any more.
         Msg::News(ticket, _) if !state.tickets.is_newest(ticket) => {}
@@ -114,8 +119,12 @@ fn count_digit(state: &mut State, key: Key) -> bool {
     true
 }
 
-/// Puts text into the line being typed; where there is none it goes nowhere, since pasted text must not act as commands.
+/// Puts text into the line being typed; where there is none, into a find line opened for it, since what is pasted must not
+/// act as commands.
 fn type_text(state: &mut State, text: &str) {
+    if !state.context().takes_text() && state.geometry().is_some() && !text.trim().is_empty() {
+        FindLine::open(state);
+    }
     if let Some(mut layer) = state.layer.take() {
         insert(layer.answers_mut(), state, text);
         state.layer = Some(layer);

@@ -3,7 +3,7 @@
 //! One table, many uses: the parser, `--help`, `kanbao completions` and `kanbao man` all come from here. Limit:
 //! help is in English, as it is for other programs; what the program says while it works is in both languages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -47,6 +47,12 @@ pub(super) struct Common {
     /// The largest issue that is read, in bytes.
     #[arg(long, global = true, value_name = "BYTES", default_value_t = MAX_SIZE, hide_default_value = true)]
     pub(super) max_size: u64,
+    /// Reads the library alone, starts nothing, writes nothing but its own state [KANBAO_RESTRICTED=1].
+    #[arg(long, global = true)]
+    pub(super) restricted: bool,
+    /// Sends nothing to the terminal's clipboard.
+    #[arg(long, global = true)]
+    pub(super) no_clipboard: bool,
     /// The folder for what is remembered.
     #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_state")]
     pub(super) state: Option<PathBuf>,
@@ -73,9 +79,9 @@ pub(super) struct ReaderArguments {
     /// The measure of the text, in cells.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,
-    /// Starts nothing, writes nothing but the reader's own state.
+    /// Print what restricted mode leaves, and leave.
     #[arg(long)]
-    pub(super) restricted: bool,
+    pub(super) print_restrictions: bool,
 }
 
 /// The commands that do without the screen.
@@ -313,6 +319,13 @@ pub(super) struct ExportArguments {
     /// The file to write instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+impl ExportArguments {
+    /// The file that is written instead of standard output.
+    pub(super) fn writes(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
 }
 
 /// `kanbao check`.

@@ -2,11 +2,11 @@
 //!
 //! Invariant: a bad file never stops the program; whatever is wrong with it is one notice.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use super::Failure;
+use crate::library::read_settings;
 use crate::locale::Language;
 use crate::settings::{self, Fault, Settings};
 
@@ -50,6 +50,7 @@ impl Configuration {
 ///
 /// [`Failure::Configuration`] where the system would not let it be read.
 pub(super) fn read(file: &Path) -> Result<(Settings, Vec<Fault>), Failure> {
-    let bytes = fs::read(file).map_err(|error| Failure::Configuration { path: file.to_owned(), error })?;
+    let bytes =
+        read_settings(file).map_err(|error| Failure::Configuration { path: file.to_owned(), error })?;
     Ok(settings::read(&bytes, &file.to_string_lossy()))
 }

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use crate::library::LibraryError;
 use crate::locale::{Language, system_reason};
 use crate::lookup::FilterError;
+use crate::right::Right;
 
 /// What ended a command early.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,18 @@ pub(super) enum Failure {
     /// A filter cannot be meant.
     #[error(transparent)]
     Filter(#[from] FilterError),
+    /// A right that this run does not have.
+    #[error("not allowed here: {right:?}")]
+    Forbidden {
+        /// The right that would be needed.
+        right: Right,
+    },
+    /// A path that does not lead into the library, where nothing else may be read.
+    #[error("{path} is not in the library")]
+    Outside {
+        /// The path as given.
+        path: PathBuf,
+    },
     /// Nobody's name.
     #[error("no place {wanted}")]
     NoPlace {
@@ -69,6 +82,9 @@ pub(super) enum Failure {
         /// The system's reason.
         error: io::Error,
     },
+    /// The terminal shows another encoding than UTF-8.
+    #[error("the terminal does not take UTF-8")]
+    Encoding,
     /// The terminal could not be taken, or went away in an odd way.
     #[error("terminal: {0}")]
     Screen(io::Error),
@@ -98,6 +114,11 @@ impl Failure {
     pub(super) fn text(&self, language: Language) -> String {
         match self {
             Self::Library(error) => error.text(language),
+            Self::Forbidden { right } => {
+                language.format("status.forbidden", &[("right", &right.description(language))])
+            }
+            Self::Outside { path } => language.format("error.outside", &[("path", &path.display())]),
+            Self::Encoding => language.text("error.encoding").to_owned(),
             Self::NoIssues { places } => language.format("error.no-issues", &[("path", places)]),
             Self::NoArticle { wanted, issue, .. } => {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
@@ -133,6 +154,7 @@ impl Failure {
         let say = |key, values: &[(&str, &dyn Display)]| Some(language.format(key, values));
         match self {
             Self::Library(error) => library_hint(error, language),
+            Self::Forbidden { .. } | Self::Outside { .. } => say("hint.forbidden", &[]),
             Self::NoIssues { .. } => say("hint.no-issues", &[]),
             Self::NoArticle { issue, count, .. } => {
                 say("hint.no-article", &[("count", count), ("issue", issue)])
@@ -142,6 +164,7 @@ impl Failure {
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
             Self::Configuration { .. } => say("hint.configuration", &[]),
+            Self::Encoding => say("hint.encoding", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
             Self::Filter(_) | Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }
@@ -160,6 +183,8 @@ fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
     match error {
         LibraryError::Missing { .. } => Some(language.text("hint.missing").to_owned()),
         LibraryError::Unreadable { .. } => None,
+        LibraryError::NotAFile { .. } => Some(language.text("hint.not-a-file").to_owned()),
+        LibraryError::LeadsOut { .. } => Some(language.text("hint.leads-out").to_owned()),
         LibraryError::Refused { .. } => Some(language.text("hint.refused").to_owned()),
         LibraryError::TooLarge { .. } => Some(language.text("hint.too-large").to_owned()),
         LibraryError::IsFolder { path } => {

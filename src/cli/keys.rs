@@ -1,12 +1,12 @@
 //! `kanbao keys`: the live key table, or every fault of a keymap file.
 
-use std::fs;
 use std::path::Path;
 
 use super::arguments::KeysArguments;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::keymap::{Action, Context, Fault, Keymap, print_chord};
+use crate::library::read_settings;
 
 pub(super) fn run(arguments: &KeysArguments, session: &mut Session) -> Result<Outcome, Failure> {
     if let Some(file) = &arguments.check {
@@ -45,7 +45,7 @@ pub(super) fn load(named: Option<&Path>, session: &Session) -> Result<(Keymap, V
 }
 
 fn overlay(file: &Path) -> Result<(Keymap, Vec<Fault>), Failure> {
-    let bytes = fs::read(file).map_err(|error| Failure::Keymap { path: file.to_owned(), error })?;
+    let bytes = read_settings(file).map_err(|error| Failure::Keymap { path: file.to_owned(), error })?;
     Ok(Keymap::builtin().overlay_bytes(&bytes, &file.to_string_lossy()))
 }
 

@@ -54,6 +54,13 @@ pub(super) fn json_text(value: &impl Serialize) -> Result<String, Failure> {
     Ok(text)
 }
 
+/// Says one line on standard error. That nobody can hear it is no failure: there is nobody to tell.
+pub(super) fn say(text: &str) {
+    let mut line = safe_line(text).into_owned();
+    line.push('\n');
+    let _ = io::stderr().write_all(line.as_bytes());
+}
+
 /// One line without control characters, its spaces where they are.
 pub(super) fn safe_line(text: &str) -> Cow<'_, str> {
     if text.chars().all(ordinary::is_shown) {

@@ -3,11 +3,8 @@
 //! The only file outside `tui` that starts the screen. Whatever goes wrong before the screen is there but does
 //! not prevent reading (a bad keymap, an unreadable issue) is said on the screen, not instead of it.
 
-use std::env;
 use std::io::{self, IsTerminal};
-use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::thread;
 
 use super::arguments::ReaderArguments;
 use super::failure::some_of;
@@ -15,12 +12,13 @@ use super::session::{looks_like_path, non_empty, printed_width, this_terminal, w
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys};
 use crate::app::Options;
-use crate::insight::gazetteer::Gazetteer;
 use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
-use crate::shelf::Shelf;
+use crate::right::{Right, Rights};
+use crate::settings::AmbiguousName;
+use crate::shelf::{Remembered, Shelf};
 use crate::text::{Cells, WidthProfile};
-use crate::tui::{self, Host, Theme};
+use crate::tui::{self, Ending, Host, Theme, Traits};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let shelf = session.shelf();
@@ -31,33 +29,26 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         }
         return print(&wanted, arguments, &shelf, session);
     }
-    let reader: &Session = session;
-    // What the first frame needs besides the issue is made ready while the file is read: first the table of places,
-    // which reading an issue ends with.
-    let (keymap, library) = thread::scope(|scope| {
-        let keymap = scope.spawn(|| {
-            Gazetteer::get();
-            reader.language.prepare();
-            keymap(arguments, reader)
-        });
-        let library = reader.unread_library(&wanted.paths).and_then(|library| with_first(library, &wanted));
-        (keymap.join(), library)
-    });
-    let (keymap, faults, keymap_notice) = keymap.unwrap_or_else(|panic| resume_unwind(panic))?;
-    let (library, first) = library?;
+    let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
+    let library = session.unread_library(&wanted.paths)?;
+    let (library, first) = with_first(library, &wanted)?;
     let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
-    let notices = session.configuration_notice.clone().into_iter().chain(keymap_notice).chain(problems);
+    let console = non_empty("TERM").is_some_and(|term| term == "linux");
+    let console = console.then(|| session.language.text("status.console").to_owned());
+    let notices =
+        session.configuration_notice.clone().into_iter().chain(keymap_notice).chain(problems).chain(console);
     let options = Options {
         language: session.language,
         keymap,
         keymap_faults: faults,
-        profile: session.profile(arguments.ambiguous, &shelf),
+        profile: WidthProfile::UNKNOWN,
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
     let theme =
         Theme::new(arguments.theme.unwrap_or(session.settings.theme), non_empty("NO_COLOR").is_some());
-    start(library, &first, options, theme, arguments, &shelf)
+    let traits = traits(session.width_asked(arguments.ambiguous), &shelf);
+    start(library, &first, options, traits, theme, session.rights, &shelf)
 }
 
 /// Whether there is a terminal that can be drawn on.
@@ -181,35 +172,45 @@ fn start(
     library: Library,
     first: &Entry,
     options: Options,
+    traits: Option<Traits>,
     theme: Theme,
-    arguments: &ReaderArguments,
+    rights: Rights,
     shelf: &Shelf,
 ) -> Result<Outcome, Failure> {
-    let mut host = Around { restricted: is_restricted(arguments), shelf, terminal: this_terminal() };
-    tui::run(library, first, options, theme, &mut host).map_err(Failure::Screen)?;
-    Ok(Outcome::Done)
+    let mut host = Around { rights, shelf, terminal: this_terminal() };
+    match tui::run(library, first, options, traits, theme, &mut host).map_err(Failure::Screen)? {
+        Ending::Left => Ok(Outcome::Done),
+        Ending::OtherEncoding => Err(Failure::Encoding),
+        Ending::Signalled(signal) => Ok(Outcome::Signalled(signal)),
+    }
 }
 
 /// The program around the reader.
 struct Around<'a> {
-    restricted: bool,
+    rights: Rights,
     shelf: &'a Shelf,
     terminal: String,
 }
 
 impl Host for Around<'_> {
-    fn is_restricted(&self) -> bool {
-        self.restricted
+    fn allows(&self, right: Right) -> bool {
+        self.rights.allow(right)
     }
 
-    fn keep_width(&mut self, profile: WidthProfile) {
+    fn keep_traits(&mut self, traits: Traits) {
+        let Traits { profile, margins } = traits;
         // What cannot be kept is no reason to disturb someone who reads.
-        let _ = self.shelf.remember_width(&self.terminal, Some(profile));
+        let _ = self.shelf.remember_terminal(&self.terminal, Some(Remembered { profile, margins }));
     }
 }
 
-/// Whether restricted mode is asked for, by option or by the environment as `less` has it.
-fn is_restricted(arguments: &ReaderArguments) -> bool {
-    let set = |name| env::var_os(name).is_some_and(|value| value == "1");
-    arguments.restricted || set("KANBAO_RESTRICTED") || set("LESSSECURE")
+/// What is known of this terminal without asking it: the width that was asked for, or what is remembered.
+fn traits(width: AmbiguousName, shelf: &Shelf) -> Option<Traits> {
+    let remembered = shelf.terminal(&this_terminal());
+    let profile = match width {
+        AmbiguousName::Narrow => Some(WidthProfile::NARROW),
+        AmbiguousName::Wide => Some(WidthProfile::WIDE),
+        AmbiguousName::Auto => remembered.map(|remembered| remembered.profile),
+    }?;
+    Some(Traits { profile, margins: remembered.is_some_and(|remembered| remembered.margins) })
 }

@@ -9,11 +9,12 @@ use super::arguments::Common;
 use super::configuration::Configuration;
 use super::failure::some_of;
 use super::folders::Folders;
-use super::output::safe_line;
+use super::output::say;
 use super::{Failure, Output};
 use crate::library::{Library, Problem, Source, ToldLine};
 use crate::locale::Language;
 use crate::model::Issue;
+use crate::right::{Right, Rights};
 use crate::settings::{AmbiguousName, LanguageName, Settings};
 use crate::shelf::{Shelf, terminal_name};
 use crate::text::WidthProfile;
@@ -28,6 +29,8 @@ pub(super) enum Outcome {
     Done,
     /// Nothing was found, or a check has findings: exit code 1.
     Nothing,
+    /// A signal ended the reader: exit code 128 and the signal's number.
+    Signalled(u8),
     /// Printed what there was, but something asked for by name could not be had: exit code 2.
     Partial,
 }
@@ -37,6 +40,8 @@ pub(super) struct Session {
     pub(super) language: Language,
     pub(super) output: Output,
     pub(super) folders: Folders,
+    /// What this run may do.
+    pub(super) rights: Rights,
     /// What the configuration file says, under what the common options say.
     pub(super) settings: Settings,
     /// What is wrong with the configuration file.
@@ -53,8 +58,11 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(common: &Common) -> Self {
+        let rights = rights(common);
         let folders = Folders::of_this_user();
-        let configuration = Configuration::of_this_user(folders.configuration().as_deref());
+        // Whoever is restricted could otherwise give the library another place.
+        let own = folders.configuration().filter(|_| rights.allow(Right::ReadsElsewhere));
+        let configuration = Configuration::of_this_user(own.as_deref());
         let mut settings = configuration.settings.clone();
         settings.lang = common.lang.unwrap_or(settings.lang);
         let language = match settings.lang {
@@ -66,6 +74,7 @@ impl Session {
             language,
             output: Output::new(),
             folders,
+            rights,
             settings,
             configuration_notice: configuration.notice(language),
             library: common.library.clone(),
@@ -124,7 +133,8 @@ impl Session {
     ///
     /// As there.
     pub(super) fn unread_library(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
-        let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
+        self.may_read(paths.iter().map(PathBuf::as_path))?;
+        let paths = if paths.is_empty() { self.library_paths() } else { paths.to_vec() };
         if paths.is_empty() {
             return Ok(Library::bundled());
         }
@@ -145,7 +155,8 @@ impl Session {
     ///
     /// [`Failure`] where there is none, or where one cannot be looked into.
     pub(super) fn sources(&self, paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
-        let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
+        self.may_read(paths.iter().map(PathBuf::as_path))?;
+        let paths = if paths.is_empty() { self.library_paths() } else { paths.to_vec() };
         if paths.is_empty() {
             return Ok(vec![Source::Bundled]);
         }
@@ -180,6 +191,7 @@ impl Session {
         }
         let path = Path::new(wanted);
         if path.is_file() || looks_like_path(path) {
+            self.may_read(std::iter::once(path))?;
             return self.open(&Source::File(path.to_owned()));
         }
         Ok(Arc::clone(&self.library(&[])?.resolve(wanted)?.issue))
@@ -187,6 +199,28 @@ impl Session {
 
     fn open(&self, source: &Source) -> Result<Arc<Issue>, Failure> {
         Ok(Arc::new(crate::library::open(source, self.max_size)?))
+    }
+
+    /// Lets typed paths through that lead into the library, or any where everything may be read.
+    ///
+    /// What is not there is refused like what is elsewhere, so that nobody can ask what there is.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Outside`].
+    fn may_read<'p>(&self, paths: impl Iterator<Item = &'p Path>) -> Result<(), Failure> {
+        if self.rights.allow(Right::ReadsElsewhere) {
+            return Ok(());
+        }
+        let roots: Vec<PathBuf> =
+            self.library_paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let is_inside = |path: &Path| {
+            path.canonicalize().is_ok_and(|path| roots.iter().any(|root| path.starts_with(root)))
+        };
+        match paths.filter(|path| path.as_os_str() != "-").find(|path| !is_inside(path)) {
+            Some(path) => Err(Failure::Outside { path: path.to_owned() }),
+            None => Ok(()),
+        }
     }
 
     /// How this run ends: [`Outcome::Partial`] where something asked for by name was missing.
@@ -200,7 +234,7 @@ impl Session {
 
     /// Says something on standard error, in one line.
     pub(super) fn notice(&self, text: &str) {
-        eprintln!("kanbao: {}", safe_line(text));
+        say(&format!("kanbao: {text}"));
     }
 
     /// The shelf that the options choose.
@@ -213,23 +247,33 @@ impl Session {
         }
     }
 
+    /// How wide characters are asked to be: by the option, else by the settings.
+    pub(super) fn width_asked(&self, asked: Option<AmbiguousName>) -> AmbiguousName {
+        asked.unwrap_or(self.settings.ambiguous)
+    }
+
     /// The widths of characters: as asked for, else as set; `auto` is what is remembered, else narrow.
     pub(super) fn profile(&self, asked: Option<AmbiguousName>, shelf: &Shelf) -> WidthProfile {
-        match asked.unwrap_or(self.settings.ambiguous) {
+        match self.width_asked(asked) {
             AmbiguousName::Narrow => WidthProfile::NARROW,
             AmbiguousName::Wide => WidthProfile::WIDE,
-            AmbiguousName::Auto => shelf.width(&this_terminal()).unwrap_or(WidthProfile::NARROW),
+            AmbiguousName::Auto => {
+                shelf.terminal(&this_terminal()).map_or(WidthProfile::NARROW, |terminal| terminal.profile)
+            }
         }
     }
 
     /// The user's own keymap file: the one that is set, else the one beside the configuration file, if there is one.
     pub(super) fn own_keymap(&self) -> Option<PathBuf> {
+        if !self.rights.allow(Right::ReadsElsewhere) {
+            return None;
+        }
         let set = self.settings.keymap.as_deref().map(|path| self.folders.named(path));
         set.or_else(|| self.folders.keymap())
     }
 
     /// The folders of the library when nobody names a path; empty for the issue that is part of the program.
-    fn default_paths(&self) -> Vec<PathBuf> {
+    pub(super) fn library_paths(&self) -> Vec<PathBuf> {
         let named = self
             .library
             .clone()
@@ -256,6 +300,14 @@ pub(super) fn looks_like_path(path: &Path) -> bool {
     path.components().count() > 1 || path.extension().is_some() || path.has_root()
 }
 
+/// The rights of this run, by its options and by the environment as `less` has it.
+fn rights(common: &Common) -> Rights {
+    let set = |name| env::var_os(name).is_some_and(|value| value == "1");
+    let restricted = common.restricted || set("KANBAO_RESTRICTED") || set("LESSSECURE");
+    let rights = if restricted { Rights::restricted() } else { Rights::default() };
+    if common.no_clipboard { rights.without_clipboard() } else { rights }
+}
+
 /// Why a library has no issue: the one reason, or what was tried in vain.
 pub(super) fn why_empty(library: Library) -> Failure {
     let mut problems = library.into_problems();
@@ -271,7 +323,10 @@ pub(super) fn why_empty(library: Library) -> Failure {
 /// The terminal as the shelf knows it.
 pub(super) fn this_terminal() -> String {
     let variable = |name| env::var(name).unwrap_or_default();
-    terminal_name(&variable("TERM"), &variable("TERM_PROGRAM"))
+    // Over SSH every terminal calls itself much the same, but the one of a machine is mostly the same one.
+    let connection = variable("SSH_CONNECTION");
+    let client = connection.split_whitespace().next().unwrap_or_default();
+    terminal_name(&variable("TERM"), &variable("TERM_PROGRAM"), client)
 }
 
 /// The width of printed text in cells: as asked for, else the shell's `COLUMNS`, else 80.

@@ -138,6 +138,8 @@ actions! {
     Narrow = "narrow" in [Global];
     /// Changes how wide ambiguous characters are taken to be: automatic, narrow, wide (R9).
     FlipWidth = "flip-width" in [Global];
+    /// Asks the terminal how wide it draws ambiguous characters (R41).
+    AskWidth = "ask-width" in [Global];
     /// Paints the whole screen anew.
     Redraw = "redraw" in [Global];
     /// Takes away messages, a half-typed chord or count, and the marks of what was found.

@@ -3,10 +3,9 @@
 //! Invariant: no more bytes are ever held than the caller allows, whatever the file says its size is, so that
 //! a device or a mistake cannot fill the memory. Limit: a file is read whole; issues are small.
 
-use std::fs::File;
 use std::io::{self, Read};
 
-use super::{LibraryError, Source};
+use super::{LibraryError, Source, regular};
 
 /// The issue that is part of the program, so that there is always something to show.
 const BUNDLED: &[u8] = include_bytes!("../../issues/2024-04.md");
@@ -16,31 +15,36 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// [`LibraryError::Missing`], [`LibraryError::IsFolder`], [`LibraryError::Unreadable`] or
-    /// [`LibraryError::TooLarge`].
+    /// [`LibraryError::Missing`], [`LibraryError::IsFolder`], [`LibraryError::NotAFile`],
+    /// [`LibraryError::Unreadable`] or [`LibraryError::TooLarge`].
     pub fn bytes(&self, limit: u64) -> Result<Vec<u8>, LibraryError> {
         let bytes = match self {
             Self::Bundled => Ok(BUNDLED.to_vec()),
             Self::StandardInput => read_within(limit, 0, io::stdin().lock()),
             Self::File(path) => {
-                if path.is_dir() {
-                    return Err(LibraryError::IsFolder { path: path.clone() });
-                }
-                let size = path.metadata().map_or(0, |metadata| metadata.len());
+                let file = regular::open(path).map_err(|error| self.failed(error))?;
+                let size = file.metadata().map_or(0, |metadata| metadata.len());
                 if size > limit {
                     return Err(LibraryError::TooLarge { origin: self.clone(), size: Some(size), limit });
                 }
-                File::open(path).and_then(|file| read_within(limit, size, file))
+                read_within(limit, size, file)
             }
         };
-        let bytes = bytes.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => LibraryError::Missing { path: self.path().to_owned() },
-            _ => LibraryError::Unreadable { origin: self.clone(), error },
-        })?;
+        let bytes = bytes.map_err(|error| self.failed(error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
             Ok(bytes)
         } else {
             Err(LibraryError::TooLarge { origin: self.clone(), size: None, limit })
+        }
+    }
+
+    fn failed(&self, error: io::Error) -> LibraryError {
+        let path = || self.path().to_owned();
+        match error.kind() {
+            io::ErrorKind::NotFound => LibraryError::Missing { path: path() },
+            io::ErrorKind::IsADirectory => LibraryError::IsFolder { path: path() },
+            io::ErrorKind::InvalidInput => LibraryError::NotAFile { origin: self.clone() },
+            _ => LibraryError::Unreadable { origin: self.clone(), error },
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Which files of a folder are issues.
 //!
-//! Invariant: the walk ends, whatever links point where, and takes every file once. Limit: goes by the file's
-//! extension; what a file really is, reading shows.
+//! Invariant: the walk ends, whatever links point where, takes every file once, and takes nothing that lies outside the
+//! folder it was given: a link that leads out of it is a problem, not a way. Limit: goes by the file's extension; what
+//! a file really is, reading shows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,6 +29,7 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
         if path.as_os_str() == "-" {
             walk.take(Source::StandardInput, path);
         } else if path.is_dir() {
+            walk.root = real(path);
             walk.folder(path, 0);
         } else {
             walk.take(Source::File(path.clone()), path);
@@ -59,6 +61,8 @@ struct Walk {
     found: Vec<Source>,
     seen: BTreeSet<Identity>,
     problems: Vec<Problem>,
+    /// Where the folder being walked really lies.
+    root: PathBuf,
 }
 
 impl Walk {
@@ -86,27 +90,39 @@ impl Walk {
                 return;
             }
         };
-        let mut paths: Vec<(PathBuf, bool)> = entries
+        let mut paths: Vec<(PathBuf, bool, bool)> = entries
             .flatten()
             .map(|entry| {
                 let path = entry.path();
                 // The folder says it of its own entries; of what a link leads to it does not.
-                let is_folder = entry.file_type().map_or_else(
-                    |_| path.is_dir(),
-                    |kind| kind.is_dir() || (kind.is_symlink() && path.is_dir()),
+                let (is_folder, is_link) = entry.file_type().map_or_else(
+                    |_| (path.is_dir(), true),
+                    |kind| (kind.is_dir() || (kind.is_symlink() && path.is_dir()), kind.is_symlink()),
                 );
-                (path, is_folder)
+                (path, is_folder, is_link)
             })
             .collect();
         paths.sort();
-        for (path, is_folder) in paths.iter().filter(|(path, _)| !is_hidden(path)) {
-            if *is_folder {
+        for (path, is_folder, is_link) in paths.iter().filter(|(path, ..)| !is_hidden(path)) {
+            if !is_folder && !is_issue_name(path) {
+                continue;
+            }
+            if *is_link && path.exists() && !real(path).starts_with(&self.root) {
+                let origin = Source::File(path.clone());
+                let error = LibraryError::LeadsOut { origin: origin.clone() };
+                self.problems.push(Problem { origin, error });
+            } else if *is_folder {
                 self.folder(path, depth + 1);
-            } else if is_issue_name(path) {
+            } else {
                 self.take(Source::File(path.clone()), path);
             }
         }
     }
+}
+
+/// The path without links; as it is where it cannot be followed.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_hidden(path: &Path) -> bool {

@@ -12,6 +12,7 @@ mod newest;
 mod opener;
 mod order;
 mod parallel;
+mod regular;
 mod resolve;
 mod sentence;
 mod source;
@@ -21,6 +22,7 @@ pub use crate::ingest::{MAX_SIZE, ToldLine};
 pub use cache::{Scan, Scanned};
 pub use error::LibraryError;
 pub use opener::Opener;
+pub use regular::read_settings;
 pub use source::Source;
 pub use text::{IssueText, Piece, pieces, words_of};
 

@@ -5,10 +5,9 @@
 //! and the others are read in order; what the library says in the end are the mastheads.
 
 use std::cmp::Reverse;
-use std::fs::File;
 use std::io::Read;
 
-use super::Source;
+use super::{Source, regular};
 
 /// As many files are looked into at most where the names say nothing, so that a large folder opens at once.
 const LOOKED_INTO: usize = 64;
@@ -85,7 +84,7 @@ pub(super) fn in_words(words: &str) -> Dated {
 fn by_head(source: &Source) -> Option<Dated> {
     let Source::File(path) = source else { return None };
     let mut bytes = Vec::new();
-    File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    regular::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
     let head = String::from_utf8_lossy(&bytes);
     head.lines()
         .filter(|line| line.contains('年') && line.contains('期'))

@@ -13,6 +13,8 @@ impl LibraryError {
             Self::Missing { path } | Self::IsFolder { path } => self.text_of(&path.display(), language),
             Self::Unreadable { origin, .. }
             | Self::Refused { origin, .. }
+            | Self::NotAFile { origin }
+            | Self::LeadsOut { origin }
             | Self::TooLarge { origin, .. } => self.text_of(origin, language),
             Self::NoSuchIssue { .. } | Self::AmbiguousIssue { .. } | Self::Empty => {
                 self.text_of(&"", language)
@@ -37,6 +39,8 @@ impl LibraryError {
             Self::TooLarge { size: None, limit, .. } => {
                 language.format("error.too-large", &[("path", name), ("limit", limit)])
             }
+            Self::NotAFile { .. } => language.format("error.not-a-file", &[("path", name)]),
+            Self::LeadsOut { .. } => language.format("error.leads-out", &[("path", name)]),
             Self::IsFolder { .. } => language.format("error.is-folder", &[("path", name)]),
             Self::NoSuchIssue { wanted, .. } => language.format("error.no-such-issue", &[("issue", wanted)]),
             Self::AmbiguousIssue { wanted, .. } => {

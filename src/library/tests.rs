@@ -165,3 +165,44 @@ fn a_name_that_the_files_do_not_bear_out_is_looked_for_in_all() {
     assert_eq!(library.read_named("2024-04").unwrap().source.path(), folder.path().join("other.md"));
     assert!(matches!(library.read_named("2022-01"), Err(LibraryError::NoSuchIssue { .. })));
 }
+
+#[test]
+fn links_stay_within_the_folder() {
+    use std::os::unix::fs::symlink;
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("issues");
+    std::fs::create_dir_all(folder.join("2023")).unwrap();
+    write(outer.path(), "secret.md", "# 秘密\n\n不是刊物。\n");
+    write(&folder, "2023/first.md", "# 甲\n\n正文。\n");
+    symlink(outer.path().join("secret.md"), folder.join("out.md")).unwrap();
+    symlink("..", folder.join("up")).unwrap();
+    symlink("/dev/zero", folder.join("zero.md")).unwrap();
+    symlink("2023/first.md", folder.join("in.md")).unwrap();
+    symlink("2023", folder.join("same")).unwrap();
+    symlink("nowhere.md", folder.join("broken.md")).unwrap();
+    let library = Library::open(&[folder], MAX_SIZE);
+    assert_eq!(library.entries().len(), 1, "the one file, once, by whatever name");
+    let led_out = |name: &str| {
+        library.problems().iter().any(|problem| {
+            problem.origin.path().ends_with(name) && matches!(problem.error, LibraryError::LeadsOut { .. })
+        })
+    };
+    assert!(led_out("out.md") && led_out("up") && led_out("zero.md"), "{:?}", library.problems());
+    assert_eq!(library.problems().len(), 4, "and the link that leads nowhere");
+}
+
+#[test]
+fn nothing_waits_for_a_pipe_or_reads_a_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.md");
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, mode).unwrap();
+    write(folder.path(), "issue.md", "# 甲\n\n正文。\n");
+    let library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+    assert_eq!(library.entries().len(), 1);
+    assert!(matches!(library.problems(), [Problem { error: LibraryError::NotAFile { .. }, .. }]));
+    for path in [pipe, PathBuf::from("/dev/zero"), PathBuf::from("/dev/tty")] {
+        let refused = open(&Source::File(path.clone()), MAX_SIZE);
+        assert!(refused.is_err(), "{}", path.display());
+    }
+}

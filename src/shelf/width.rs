@@ -1,9 +1,10 @@
-//! How wide each terminal draws ambiguous characters.
+//! What each terminal is like.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Remembered;
 use super::file::Kept;
 use crate::text::{Ambiguous, WidthProfile};
 
@@ -33,6 +34,8 @@ struct Profile {
     punctuation: Width,
     boxes: Width,
     letters: Width,
+    #[serde(default)]
+    margins: bool,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -44,18 +47,21 @@ enum Width {
 }
 
 impl Widths {
-    /// The widths of a terminal, `None` where it is not remembered.
-    pub(super) fn of(&self, terminal: &str) -> Option<WidthProfile> {
-        self.terminals.get(terminal).map(|profile| WidthProfile {
-            punctuation: profile.punctuation.into(),
-            boxes: profile.boxes.into(),
-            letters: profile.letters.into(),
+    /// What is known of a terminal, `None` where it is not remembered.
+    pub(super) fn of(&self, terminal: &str) -> Option<Remembered> {
+        self.terminals.get(terminal).map(|profile| Remembered {
+            profile: WidthProfile {
+                punctuation: profile.punctuation.into(),
+                boxes: profile.boxes.into(),
+                letters: profile.letters.into(),
+            },
+            margins: profile.margins,
         })
     }
 
-    /// Remembers the widths of a terminal, or forgets them.
-    pub(super) fn set(&mut self, terminal: &str, profile: Option<WidthProfile>) {
-        let Some(profile) = profile else {
+    /// Remembers a terminal, or forgets it.
+    pub(super) fn set(&mut self, terminal: &str, known: Option<Remembered>) {
+        let Some(Remembered { profile, margins }) = known else {
             self.terminals.remove(terminal);
             return;
         };
@@ -66,6 +72,7 @@ impl Widths {
             punctuation: profile.punctuation.into(),
             boxes: profile.boxes.into(),
             letters: profile.letters.into(),
+            margins,
         };
         self.terminals.insert(terminal.to_owned(), profile);
     }

@@ -7,18 +7,19 @@ use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::sync::mpsc::Sender;
 
+use super::probe::Traits;
 use super::shell::Shell;
 use super::suspend;
 use crate::app::{Effect, Job, Kind, Msg, Ticket};
-use crate::text::WidthProfile;
+use crate::right::Right;
 
 /// What the program around the reader allows and does for it.
 pub trait Host {
-    /// Whether nothing may be done that reaches beyond reading.
-    fn is_restricted(&self) -> bool;
+    /// Whether this run has a right.
+    fn allows(&self, right: Right) -> bool;
 
-    /// Keeps how this terminal draws ambiguous characters.
-    fn keep_width(&mut self, profile: WidthProfile);
+    /// Keeps what this terminal is like.
+    fn keep_traits(&mut self, traits: Traits);
 
     /// Gives the terminal back and stops until somebody continues us; `false` where nobody could.
     ///
@@ -36,8 +37,8 @@ pub(super) enum Next {
     Draw,
     /// The answer to a key is being worked out; it waits a moment for that before it draws.
     Await,
-    /// It ends.
-    Leave,
+    /// It ends, by this signal where it is one.
+    Leave(i32),
 }
 
 /// Does `effects` and what comes of them; work goes to `jobs`.
@@ -54,19 +55,20 @@ pub(super) fn perform<W: Write>(
     let mut queue = VecDeque::from(effects);
     while let Some(effect) = queue.pop_front() {
         let right = effect.right();
-        if host.is_restricted() && !right.is_left_in_restricted_mode() {
+        if !host.allows(right) {
             queue.extend(shell.take(Msg::Forbidden(right))?);
             continue;
         }
         match effect {
-            Effect::Quit => return Ok(Next::Leave),
+            Effect::Quit => return Ok(Next::Leave(0)),
             Effect::Suspend => {
                 if !host.suspend()? {
                     queue.extend(shell.take(Msg::CannotSuspend)?);
                 }
             }
             Effect::Repaint => shell.repaint()?,
-            Effect::RememberWidth(profile) => host.keep_width(profile),
+            Effect::AskWidth => shell.ask()?,
+            Effect::RememberWidth(profile) => host.keep_traits(Traits { profile, margins: shell.margins() }),
             Effect::Start(ticket, job) => {
                 if ticket.kind() == Kind::Rank {
                     next = Next::Await;

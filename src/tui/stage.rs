@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::perform::{Host, Next, perform};
+use super::probe::Traits;
 use super::shell::Shell;
 use super::theme::{Theme, ThemeName};
 use super::work;
@@ -15,15 +16,16 @@ use crate::keymap::{Key, Keymap, parse_chord};
 use crate::library::Library;
 use crate::locale::Language;
 use crate::model::Issue;
+use crate::right::{Right, Rights};
 use crate::text::{Cells, WidthProfile};
 
 /// Plays the program around the reader, and notes what it was asked.
 #[derive(Debug, Default)]
 pub(super) struct Player {
-    /// Whether it forbids what reaches beyond reading.
-    pub(super) restricted: bool,
-    /// The widths it was told to keep.
-    pub(super) widths: Vec<WidthProfile>,
+    /// What it allows.
+    pub(super) rights: Rights,
+    /// What it was told to keep of the terminal.
+    pub(super) traits: Vec<Traits>,
     /// How often it was stopped.
     pub(super) stops: usize,
     /// Whether anybody is there to continue it.
@@ -31,12 +33,12 @@ pub(super) struct Player {
 }
 
 impl Host for Player {
-    fn is_restricted(&self) -> bool {
-        self.restricted
+    fn allows(&self, right: Right) -> bool {
+        self.rights.allow(right)
     }
 
-    fn keep_width(&mut self, profile: WidthProfile) {
-        self.widths.push(profile);
+    fn keep_traits(&mut self, traits: Traits) {
+        self.traits.push(traits);
     }
 
     fn suspend(&mut self) -> io::Result<bool> {
@@ -96,7 +98,7 @@ impl Reader {
             None => library.read_newest().unwrap().clone(),
         };
         let state = State::new(library, &front, options, size);
-        let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new()).unwrap();
+        let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new(), false).unwrap();
         let host = Player { job_control: true, ..Player::default() };
         let (jobs, waiting) = channel();
         let emulator = emulator(size);
@@ -130,7 +132,7 @@ impl Reader {
 
     fn take(&mut self, message: Msg) {
         let effects = self.shell.take(message).unwrap();
-        self.left |= perform(&mut self.shell, effects, &mut self.host, &self.jobs).unwrap() == Next::Leave;
+        self.left |= perform(&mut self.shell, effects, &mut self.host, &self.jobs).unwrap() == Next::Leave(0);
     }
 
     /// Gives the terminal another size.
@@ -138,6 +140,12 @@ impl Reader {
         let size = Size { columns, rows };
         self.emulator = emulator(size);
         self.send(Msg::Resize(size));
+        self
+    }
+
+    /// Takes the terminal for one with left and right margins, which the emulator has not: costs count, the screen does not.
+    pub(super) fn with_margins(mut self, margins: bool) -> Self {
+        self.shell.set_margins(margins);
         self
     }
 
@@ -169,6 +177,9 @@ impl Reader {
 
     fn draw(&mut self) {
         self.shell.draw().unwrap();
+        if self.shell.owes() {
+            self.shell.draw().unwrap();
+        }
         let bytes = std::mem::take(self.shell.sink());
         self.cost = bytes.len();
         self.emulator.process(&bytes);

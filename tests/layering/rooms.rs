@@ -20,6 +20,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("written", &[]),
     ("settings", &["text", "locale", "written"]),
     ("keymap", &["locale", "written"]),
+    ("right", &["locale"]),
     ("app", CORE),
     ("tui", CORE_AND_READER),
     ("cli", ALL),
@@ -28,15 +29,15 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
 
 const CORE: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "written", "settings", "keymap",
+    "written", "settings", "keymap", "right",
 ];
 const CORE_AND_READER: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "written", "settings", "keymap", "app",
+    "written", "settings", "keymap", "right", "app",
 ];
 const ALL: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "written", "settings", "keymap", "app", "tui",
+    "written", "settings", "keymap", "right", "app", "tui",
 ];
 
 /// Importing room, imported room, and the one file that may do it.
@@ -60,7 +61,7 @@ const CRATES: &[(&str, &str)] = &[
 /// Rooms of the pure core: text in, text out.
 const PURE: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "lookup", "written", "settings",
-    "keymap", "app",
+    "keymap", "right", "app",
 ];
 
 /// Parts of `std` that reach outside the program.

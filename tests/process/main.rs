@@ -2,10 +2,12 @@
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
+mod ending;
 mod monkey;
+mod probing;
 mod session;
+mod typing;
 
-use rustix::process::{Signal, kill_process};
 use session::Session;
 
 const BULLETIN: &str = "issues/2024-04.md";
@@ -55,16 +57,6 @@ fn q_quits_and_gives_the_terminal_back() {
     session.assert_given_back();
 }
 
-#[test]
-fn a_signal_gives_the_terminal_back() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
-        let mut session = reader(80, 24);
-        kill_process(session.process(), signal).unwrap();
-        session.wait_exit();
-        session.assert_given_back();
-    }
-}
-
 /// Only a test build panics on demand.
 #[cfg(debug_assertions)]
 #[test]
@@ -75,13 +67,6 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     assert_ne!(session.wait_exit(), 0);
     session.assert_given_back();
     assert!(session.text().contains("panicked"), "the message is on the main screen:\n{}", session.text());
-}
-
-#[test]
-fn a_dropped_line_ends_the_program() {
-    let mut session = reader(80, 24);
-    session.hang_up();
-    session.wait_exit();
 }
 
 #[test]

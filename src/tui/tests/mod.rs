@@ -1,8 +1,10 @@
 //! Screens: what a person would see, one line a test, through the real loop.
 
+mod budgets;
 mod issues;
 mod library;
 
+use super::probe::Traits;
 use super::stage::Reader;
 use crate::app::Msg;
 use crate::ingest::ingest;
@@ -268,12 +270,13 @@ fn keys_typed_with_an_input_method_on_are_their_ascii_twins() {
 }
 
 #[test]
-fn pasted_text_goes_into_the_box_and_nowhere_else() {
+fn pasted_text_goes_into_the_box_or_opens_one_and_is_never_obeyed() {
     let mut idle = reader();
     let rows = idle.rows();
-    idle.send(Msg::Text("q\u{1b}[31mGG".into()));
-    assert_eq!(idle.rows(), rows);
+    idle.send(Msg::Text("qqq/黄冈\u{1b}[31m\n".into()));
     assert!(!idle.left);
+    assert!(idle.screen().contains("/qqq/黄冈"), "{}", idle.screen());
+    assert_eq!(idle.keys("esc").rows(), rows);
     let mut open = reader().keys("ctrl-p");
     open.send(Msg::Text("鄂州\n".into()));
     assert!(open.screen().contains("> 鄂州"), "{}", open.screen());
@@ -298,7 +301,7 @@ fn what_comes_of_an_effect_is_done_as_well() {
 #[test]
 fn restricted_mode_starts_nothing_and_says_so() {
     let mut restricted = reader();
-    restricted.host.restricted = true;
+    restricted.host.rights = crate::right::Rights::restricted();
     let restricted = restricted.keys("ctrl-z");
     assert_eq!(restricted.host.stops, 0);
     assert!(restricted.screen().contains("受限模式"), "{}", restricted.screen());
@@ -308,7 +311,8 @@ fn restricted_mode_starts_nothing_and_says_so() {
 #[test]
 fn a_flipped_width_is_kept_and_drawn_whole() {
     let flipped = reader().keys("W");
-    assert_eq!(flipped.host.widths, [WidthProfile::WIDE]);
+    let traits = Traits { profile: WidthProfile::WIDE, margins: false };
+    assert_eq!(flipped.host.traits, [traits]);
     assert!(flipped.cost > 1000, "{}", flipped.cost);
 }
 

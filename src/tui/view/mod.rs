@@ -125,6 +125,6 @@ fn rule(brush: &mut Brush, area: Area, symbol: &str, theme: &Theme) {
     }
 }
 
-fn rect(area: Area) -> Rect {
+pub(in crate::tui) fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }

@@ -1,19 +1,26 @@
-//! From the terminal's events to messages.
+//! From the bytes that a terminal sends to messages.
 //!
-//! Invariant: release events go, SHIFT folds into the character, and nothing that is not a key becomes one.
+//! Our own reading, since a library's that waits for the end of an answer it does not know freezes the keyboard, and one
+//! that gives up on it types the answer. Invariant: release events go, SHIFT folds into the character, and nothing that is
+//! not a key becomes one. Limit: the mouse is not on, so what it would send is dropped.
 
-use crossterm::event::{Event, KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+mod decoder;
+mod sequence;
 
-use crate::app::{Msg, Size};
+use crossterm::event::{KeyCode as Code, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::Msg;
 use crate::keymap::{Key, KeyCode, Modifiers};
 
-/// The message an event stands for; `None` for what the reader has no use for.
-pub(super) fn message(event: Event) -> Option<Msg> {
-    match event {
-        Event::Key(key) => self::key(key).map(Msg::Key),
-        Event::Paste(text) => Some(Msg::Text(text)),
-        Event::Resize(columns, rows) => Some(Msg::Resize(Size { columns, rows })),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+pub(super) use decoder::Decoder;
+pub(super) use sequence::Input;
+
+/// The message an input stands for; `None` for what the reader has no use for, such as an answer that comes late.
+pub(super) fn message(input: Input) -> Option<Msg> {
+    match input {
+        Input::Key(event) => key(event).map(Msg::Key),
+        Input::Paste(text) => Some(Msg::Text(text)),
+        Input::Cursor(..) | Input::Attributes => None,
     }
 }
 
