@@ -3,10 +3,12 @@
 //! Invariant: [`give_back`] undoes everything [`take`] did, in one write, and may be called twice or from a panic.
 //! Limit: a SIGKILL cannot be answered.
 
-use std::io::{self, Write};
+use std::io;
+use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::io::Errno;
 use rustix::termios::{QueueSelector, tcdrain, tcflush};
 
 /// Alternate screen, no cursor, bracketed paste (so that nothing pasted is obeyed as keys), a blank screen.
@@ -26,9 +28,20 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub(super) fn take() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    let mut out = io::stdout().lock();
-    out.write_all(TAKE)?;
-    out.flush()
+    send(TAKE)
+}
+
+/// Writes past the buffer of standard output: what a terminal that has gone does not take must not wait there for a
+/// second try, which would be taken for a failure of its own.
+fn send(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(io::stdout().as_fd(), bytes) {
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// Gives the terminal back, if it is ours. Errors are not told: a terminal that has gone cannot be mended.
@@ -36,11 +49,10 @@ pub(super) fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = io::stdout().lock();
-    let _ = out.write_all(GIVE_BACK);
-    let _ = out.flush();
+    let _ = send(GIVE_BACK);
     // Once the line is no longer raw, a quit or interrupt key that was typed ahead throws away whatever output still
     // waits; so nothing may wait any more, neither that output nor the key.
+    let out = io::stdout();
     let _ = tcdrain(&out);
     let _ = tcflush(&out, QueueSelector::IFlush);
     let _ = disable_raw_mode();

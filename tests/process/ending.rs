@@ -39,7 +39,7 @@ fn a_dropped_line_ends_the_program_within_a_second() {
     let mut session = reader(80, 24);
     session.hang_up();
     let begun = Instant::now();
-    session.wait_exit();
+    assert_eq!(session.wait_exit(), 129);
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
 }
 
