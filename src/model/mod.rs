@@ -10,6 +10,7 @@ mod anchor;
 mod article;
 mod block;
 mod excerpt;
+mod fingerprint;
 mod issue;
 mod warning;
 
@@ -18,5 +19,6 @@ pub use anchor::{Anchor, BlockIndex, ByteOffset};
 pub use article::{Article, Figure, FigureKind, Measure};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
+pub use fingerprint::Fingerprint;
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
 pub use warning::{Warning, WarningCode};

@@ -83,7 +83,7 @@ fn parse<T: Kept>(text: &str) -> T {
 }
 
 /// What someone reads is nobody else's business (XDG: 0700).
-fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

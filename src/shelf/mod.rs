@@ -1,18 +1,21 @@
 //! The shelf: what a reader leaves behind from one session to the next.
 //!
-//! So far that is what each terminal is like: how wide it draws ambiguous characters (R9), and whether it has
-//! left and right margins. Invariants: a file is replaced whole
-//! or not at all; two processes that write at once both have their say; whatever is wrong with the folder or a
-//! file costs no more than the memory of it. Limit: nothing here is worth an error that stops the program, so
-//! reading never fails and a failed write is one [`ShelfError`] to show.
+//! That is what each terminal is like (how wide it draws ambiguous characters, and whether it has left and right
+//! margins), in a small file; and where somebody was, what was read, marked and searched for, in a journal a session.
+//! Invariants: a file is replaced whole or not at all, a journal only grows; two processes that write at once both have
+//! their say; whatever is wrong with the folder or a file costs no more than the memory of it. Limit: nothing here is
+//! worth an error that stops the program, so reading never fails and a failed write is one [`ShelfError`] to show.
 
 mod file;
+mod journal;
 mod width;
 
 use std::path::PathBuf;
 
 use file::{Kept, StateFile};
 use width::Widths;
+
+pub use journal::{IssueName, Journal, Memory, Place, Word};
 
 use crate::text::WidthProfile;
 
@@ -72,6 +75,11 @@ impl Shelf {
             None => Ok(()),
             Some(file) => file.update(|widths| widths.set(terminal, known)),
         }
+    }
+
+    /// Opens the journal: positions, read marks, bookmarks and histories of all sessions.
+    pub fn journal(&self) -> Journal {
+        Journal::open(self.folder.as_deref().map(|folder| folder.join("journal")))
     }
 
     fn file<T: Kept>(&self) -> Option<StateFile<T>> {

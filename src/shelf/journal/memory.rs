@@ -1,0 +1,141 @@
+//! What all the words together say.
+//!
+//! Invariant: the order in which words are taken in does not matter. Limit: of searches and visits the newest are kept.
+
+use std::collections::BTreeMap;
+
+use super::word::{IssueName, Line, Place, Word};
+
+/// So many searches are remembered.
+const SEARCHES: usize = 200;
+
+/// And so many places that were visited.
+const VISITS: usize = 200;
+
+/// And in so many issues where the reader stopped.
+const POSITIONS: usize = 5000;
+
+/// What readers left behind.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Memory {
+    /// The newest word on each thing.
+    words: BTreeMap<Thing, Line>,
+    newest: u64,
+}
+
+/// What a word is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Thing {
+    Position(IssueName),
+    Read(IssueName, String),
+    Bookmark(String),
+    Searched(String),
+    /// Every visit is a thing of its own.
+    Visited(u64, IssueName),
+}
+
+impl Thing {
+    fn of(line: &Line) -> Self {
+        match &line.word {
+            Word::Position(place) => Self::Position(place.issue.clone()),
+            Word::Read { issue, article, .. } => Self::Read(issue.clone(), article.clone()),
+            Word::Bookmark { name, .. } => Self::Bookmark(name.clone()),
+            Word::Searched(words) => Self::Searched(words.clone()),
+            Word::Visited(place) => Self::Visited(line.at, place.issue.clone()),
+        }
+    }
+}
+
+impl Memory {
+    /// Takes in a word, unless there is a newer one on its thing; of equally new ones, the greater as JSON.
+    pub(super) fn take(&mut self, line: Line) {
+        self.newest = self.newest.max(line.at);
+        let thing = Thing::of(&line);
+        let is_older = self
+            .words
+            .get(&thing)
+            .is_some_and(|known| (known.at, known.to_json()) > (line.at, line.to_json()));
+        if !is_older {
+            self.words.insert(thing, line);
+        }
+    }
+
+    /// When the newest word was said.
+    pub(super) fn newest(&self) -> u64 {
+        self.newest
+    }
+
+    /// What has to be kept to remember the same.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+        let oldest = |is_kind: fn(&Word) -> bool, most: usize| {
+            let mut times: Vec<u64> =
+                self.words.values().filter(|line| is_kind(&line.word)).map(|line| line.at).collect();
+            times.sort_unstable();
+            times.len().checked_sub(most).and_then(|first| times.get(first)).copied().unwrap_or(0)
+        };
+        let searches = oldest(|word| matches!(word, Word::Searched(_)), SEARCHES);
+        let visits = oldest(|word| matches!(word, Word::Visited(_)), VISITS);
+        let positions = oldest(|word| matches!(word, Word::Position(_)), POSITIONS);
+        self.words.values().filter(move |line| match line.word {
+            Word::Searched(_) => line.at >= searches,
+            Word::Visited(_) => line.at >= visits,
+            Word::Position(_) => line.at >= positions,
+            Word::Read { .. } | Word::Bookmark { .. } => true,
+        })
+    }
+
+    /// Where the reader stopped in an issue.
+    pub fn position(&self, issue: &IssueName) -> Option<&Place> {
+        match &self.words.get(&Thing::Position(issue.clone()))?.word {
+            Word::Position(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// Where the reader stopped last, in whatever issue.
+    pub fn last_position(&self) -> Option<&Place> {
+        self.newest_first(|word| match word {
+            Word::Position(place) => Some(place),
+            _ => None,
+        })
+        .into_iter()
+        .next()
+    }
+
+    /// Whether an article of that title has been read.
+    pub fn is_read(&self, issue: &IssueName, article: &str) -> bool {
+        let line = self.words.get(&Thing::Read(issue.clone(), article.to_owned()));
+        line.is_some_and(|line| matches!(line.word, Word::Read { read: true, .. }))
+    }
+
+    /// The bookmarks by their names.
+    pub fn bookmarks(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.words.values().filter_map(|line| match &line.word {
+            Word::Bookmark { name, place: Some(place) } => Some((name.as_str(), place)),
+            _ => None,
+        })
+    }
+
+    /// What was searched for, newest first.
+    pub fn searches(&self) -> Vec<&str> {
+        self.newest_first(|word| match word {
+            Word::Searched(words) => Some(words.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The places visited, newest first.
+    pub fn visits(&self) -> Vec<&Place> {
+        self.newest_first(|word| match word {
+            Word::Visited(place) => Some(place),
+            _ => None,
+        })
+    }
+
+    fn newest_first<'a, T>(&'a self, of: impl Fn(&'a Word) -> Option<T>) -> Vec<T> {
+        let mut found: Vec<(u64, T)> =
+            self.words.values().filter_map(|line| Some((line.at, of(&line.word)?))).collect();
+        found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        found.into_iter().map(|(_, one)| one).collect()
+    }
+}

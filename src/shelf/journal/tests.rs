@@ -1,0 +1,189 @@
+//! Tests of leaving words and finding them again.
+
+use std::fs::{File, TryLockError};
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tempfile::TempDir;
+
+use super::file::{Disk, System};
+use super::*;
+use crate::model::{Anchor, Fingerprint};
+
+fn issue(id: &str) -> IssueName {
+    IssueName { title: "科技情报参考".into(), id: id.into() }
+}
+
+fn place(id: &str, article: usize) -> Place {
+    Place { issue: issue(id), anchor: Anchor::article(article), fingerprint: Fingerprint::default() }
+}
+
+fn open(folder: &TempDir) -> Journal {
+    Journal::open(Some(folder.path().join("journal")))
+}
+
+fn searched(number: usize) -> Word {
+    Word::Searched(format!("词{number}"))
+}
+
+#[test]
+fn the_newest_word_on_each_thing_wins_over_restarts() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(&folder), open(&folder));
+    one.say(Word::Position(place("2024-04", 1))).unwrap();
+    other.say(Word::Position(place("2024-04", 3))).unwrap();
+    one.say(Word::Bookmark { name: "a".into(), place: Some(place("2024-04", 2)) }).unwrap();
+    one.say(Word::Bookmark { name: "甲".into(), place: Some(place("2024-03", 0)) }).unwrap();
+    other.say(Word::Read { issue: issue("2024-04"), article: "嘉兴".into(), read: true }).unwrap();
+    one.say(searched(1)).unwrap();
+    one.say(searched(2)).unwrap();
+    one.say(searched(1)).unwrap();
+    one.say(Word::Visited(place("2024-04", 5))).unwrap();
+    let mut third = open(&folder);
+    third.say(Word::Bookmark { name: "a".into(), place: None }).unwrap();
+    let journal = open(&folder);
+    let memory = journal.memory();
+    assert_eq!(memory.position(&issue("2024-04")), Some(&place("2024-04", 3)));
+    assert_eq!(memory.position(&issue("2024-03")), None);
+    assert_eq!(memory.bookmarks().collect::<Vec<_>>(), [("甲", &place("2024-03", 0))]);
+    assert!(memory.is_read(&issue("2024-04"), "嘉兴") && !memory.is_read(&issue("2024-04"), "宜昌"));
+    assert_eq!(memory.searches(), ["词1", "词2"]);
+    assert_eq!(memory.visits(), [&place("2024-04", 5)]);
+    assert_eq!(memory.last_position(), Some(&place("2024-04", 3)));
+}
+
+#[test]
+fn a_clock_that_is_behind_does_not_make_a_word_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("journal");
+    std::fs::create_dir(&journal).unwrap();
+    let far = Line { at: now() + 1_000_000_000, word: Word::Position(place("2024-04", 1)) };
+    std::fs::write(journal.join("other-1-1.jsonl"), far.to_json()).unwrap();
+    open(&folder).say(Word::Position(place("2024-04", 2))).unwrap();
+    assert_eq!(open(&folder).memory().position(&issue("2024-04")), Some(&place("2024-04", 2)));
+}
+
+#[test]
+fn what_is_no_word_of_ours_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    open(&folder).say(searched(1)).unwrap();
+    let line = Line { at: 7, word: searched(2) }.to_json();
+    let text = [
+        b"\xff\xfe\n{\"at\":1}\n{\"at\":1,\"later\":{}}\n\n[]\n",
+        line.as_bytes(),
+        line.get(..20).unwrap().as_bytes(),
+    ]
+    .concat();
+    std::fs::write(folder.path().join("journal/x-1-1.jsonl"), text).unwrap();
+    assert_eq!(open(&folder).memory().searches(), ["词1", "词2"]);
+}
+
+#[test]
+fn sessions_that_ended_become_one_file_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut alive = open(&folder);
+    alive.say(searched(100)).unwrap();
+    for number in 0..20 {
+        open(&folder).say(searched(number)).unwrap();
+    }
+    alive.say(searched(101)).unwrap();
+    assert!(files(&folder.path().join("journal")).len() <= 10);
+    let journal = open(&folder);
+    assert_eq!(journal.memory().searches().len(), 22);
+    // A file of another machine is let alone: over a network its lock says nothing.
+    let foreign = folder.path().join("journal/elsewhere-1-1.jsonl");
+    std::fs::write(&foreign, Line { at: 1, word: searched(200) }.to_json()).unwrap();
+    for number in 20..40 {
+        open(&folder).say(searched(number)).unwrap();
+    }
+    assert!(foreign.exists());
+    assert_eq!(open(&folder).memory().searches().len(), 43);
+}
+
+#[test]
+fn a_session_whose_file_was_taken_away_begins_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journal = open(&folder);
+    journal.say(searched(1)).unwrap();
+    std::fs::remove_dir_all(folder.path().join("journal")).unwrap();
+    journal.say(searched(2)).unwrap();
+    assert_eq!(open(&folder).memory().searches(), ["词2"]);
+}
+
+/// A disk with room for so many bytes, whose locks may fail.
+struct Small {
+    left: Arc<AtomicUsize>,
+    locks: bool,
+}
+
+impl Disk for Small {
+    fn append(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        let left = self.left.load(Ordering::Relaxed);
+        let fits = bytes.get(..left.min(bytes.len())).unwrap_or_default();
+        self.left.store(left - fits.len(), Ordering::Relaxed);
+        file.write_all(fits)?;
+        if fits.len() < bytes.len() {
+            Err(io::ErrorKind::StorageFull.into())
+        } else {
+            System.append(file, b"")
+        }
+    }
+
+    fn lock(&self, file: &File) -> Result<(), TryLockError> {
+        if self.locks {
+            System.lock(file)
+        } else {
+            Err(TryLockError::Error(io::ErrorKind::Unsupported.into()))
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_confirmed_and_spoils_nothing_that_comes() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = Arc::new(AtomicUsize::new(300));
+    let disk = Small { left: Arc::clone(&left), locks: true };
+    let mut journal = Journal::open_on(Some(folder.path().join("journal")), Box::new(disk));
+    let mut confirmed = Vec::new();
+    for number in 0..60 {
+        if number == 40 {
+            left.store(10_000, Ordering::Relaxed);
+        }
+        if journal.say(searched(number)).is_ok() {
+            confirmed.push(format!("词{number}"));
+        }
+    }
+    assert!(confirmed.len() > 20 && confirmed.len() < 40, "{confirmed:?}");
+    assert_eq!(journal.memory().searches().len(), 60, "it holds for this session all the same");
+    drop(journal);
+    let journal = open(&folder);
+    confirmed.reverse();
+    assert_eq!(journal.memory().searches(), confirmed);
+}
+
+#[test]
+fn where_locks_fail_everything_is_kept_and_nothing_is_tidied() {
+    let folder = tempfile::tempdir().unwrap();
+    let unlocked = || {
+        let disk = Small { left: Arc::new(AtomicUsize::new(usize::MAX)), locks: false };
+        Journal::open_on(Some(folder.path().join("journal")), Box::new(disk))
+    };
+    (0..20).for_each(|number| unlocked().say(searched(number)).unwrap());
+    assert_eq!(unlocked().memory().searches().len(), 20);
+    assert_eq!(files(&folder.path().join("journal")).len(), 20);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_an_error_and_the_session_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("file");
+    std::fs::write(&blocked, "").unwrap();
+    let mut journal = Journal::open(Some(blocked.join("journal")));
+    let error = journal.say(searched(1)).unwrap_err();
+    assert!(error.path.starts_with(&blocked), "{error}");
+    assert_eq!(journal.memory().searches(), ["词1"]);
+    let mut none = Journal::open(None);
+    none.say(searched(1)).unwrap();
+    assert_eq!(none.memory().searches(), ["词1"]);
+}
