@@ -12,12 +12,16 @@ mod measures;
 mod mentions;
 mod ordinary;
 mod places;
+mod predicate;
+mod spot;
 mod told;
+mod words;
 
 use std::borrow::Cow;
 
 use crate::model::{Article, Issue};
 use crate::text::fold;
+use measures::Warrant;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
@@ -30,7 +34,12 @@ pub fn enrich(issue: &mut Issue) {
     places::enrich(issue);
     for article in &mut issue.articles {
         let traditional = is_traditional(article);
-        measures::enrich(article, traditional);
+        let warrant = match article.province {
+            Some(_) => Warrant::Place,
+            None if places::is_national(&article.title) => Warrant::Nation,
+            None => Warrant::Unplaced,
+        };
+        measures::enrich(article, traditional, warrant);
     }
 }
 

@@ -145,7 +145,10 @@ fn arabic(letters: &Letters, at: usize, joined: bool) -> Reading {
     let past = past_digits(letters, at);
     // Part of a name (G60, 2.0版's second half) or of a ratio (5∶3∶2), or the year of a date.
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '∶' | '/' | '〔' | '-' | '_');
-    if before.is_some_and(is_part) && !joined {
+    // 工业APP214个: a word of letters ends before its number.
+    let word = at >= 3 && letters.slice(at - 3..at).iter().all(char::is_ascii_alphabetic);
+    let ordinal = letters.before(letters.back_over_blanks(at)) == Some('第');
+    if (before.is_some_and(is_part) && !joined && !word) || ordinal {
         return Reading::Nothing(past);
     }
     let Some((value, end)) = number::arabic(letters, at) else { return Reading::Nothing(past) };
@@ -181,6 +184,10 @@ fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
     }
     let Some((value, end)) = number::han(letters, at) else { return Reading::Nothing(past) };
     match reading(letters, at, value, end) {
+        Some(Reading::Amount(mut amount)) if amount.unit == "成" => {
+            share::halve(letters, &mut amount);
+            Reading::Amount(amount)
+        }
         Some(Reading::Amount(amount)) if end > at + 1 || counts_alone(letters, at, &amount) => {
             Reading::Amount(amount)
         }
@@ -193,7 +200,7 @@ fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
 fn counts_alone(letters: &Letters, at: usize, amount: &Amount) -> bool {
     const COUNTED: &[&str] =
         &["家", "名", "户", "所", "座", "成", "折", "倍", "亿元", "万元", "个百分点", "台"];
-    letters.at(at) != Some('一') && COUNTED.contains(&amount.unit.as_str())
+    (letters.at(at) != Some('一') || amount.unit == "成") && COUNTED.contains(&amount.unit.as_str())
 }
 
 /// What a number from `at` to `end` is by what follows it.

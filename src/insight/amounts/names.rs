@@ -35,7 +35,7 @@ fn in_title(letters: &Letters, at: usize) -> bool {
 /// Whether the amount stands in a short quotation without a stop in it.
 fn in_slogan(letters: &Letters, amount: &Amount) -> bool {
     let from = amount.digits.saturating_sub(SLOGAN);
-    let marks = ['“', '”', '。', '，', '；', '：', '‘', '’'];
+    let marks = ['“', '”', '。', '，', '；', '：', '‘', '’', '、'];
     let Some(open) = letters.find_last(from..amount.digits, &marks) else { return false };
     let reach = amount.end..open + SLOGAN + 2;
     let Some(close) = letters.find(reach, &marks) else { return false };

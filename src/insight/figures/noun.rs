@@ -16,7 +16,8 @@ use crate::insight::letters::Letters;
 const LONGEST: usize = 24;
 
 /// Marks that a noun does not reach across.
-const EDGES: &[char] = &['，', '。', '；', '：', '！', '？', '\n', ',', ';', '、', '（', '(', '—', '…'];
+const EDGES: &[char] =
+    &['，', '。', '；', '：', '！', '？', '\n', ',', ';', '、', '（', '(', '）', ')', '—', '…'];
 
 /// Sums that are granted or paid.
 const GRANTED: &[&str] = &[
@@ -67,7 +68,9 @@ pub(super) fn behind(letters: &Letters, amount: &Amount, sentence_end: usize) ->
     if of {
         start = letters.skip_blanks(start + 1);
     }
-    if amount.is_money()
+    // 按每公斤3元给予补贴
+    let start = if letters.has(start, "给予") { start + 2 } else { start };
+    if (amount.is_money() || (amount.is_rate() && letters.has(start.saturating_sub(2), "给予")))
         && let Some((_, end)) = letters.longest_of(start, GRANTED)
         && letters.at(end).is_none_or(|c| EDGES.contains(&c) || c == '”')
     {
@@ -103,23 +106,38 @@ fn edge(letters: &Letters, start: usize, reach: usize) -> usize {
     at
 }
 
-/// The noun that begins at `start`, ended by the first boundary that stands after an ending.
+/// The noun that begins at `start`, ended by the first boundary that stands after an ending; before a digit, whose noun
+/// stands between, by any verb.
 fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
+    if matches!(letters.at(start), Some('中' | '内' | '后' | '前')) {
+        return None;
+    }
     if let Some((word, end)) = letters.longest_of(start, BOUNDARIES)
-        && !(compounds(letters, word, end) || begins_a_noun(letters, start))
+        && (letters.at(stop).is_some_and(|c| c.is_ascii_digit())
+            || !(compounds(letters, word, end) || begins_a_noun(letters, start)))
     {
         return None;
     }
+    let another = letters.at(stop).is_some_and(|c| c.is_ascii_digit());
     let mut at = start + 2;
     while at < stop {
-        if ends_well(letters, at)
+        let named = ends_well(letters, at);
+        if (named || another)
             && let Some((word, end)) =
                 letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, VERBS))
             && !compounds(letters, word, end)
+            && (named || word.chars().count() > 1)
         {
             break;
         }
         at += 1;
+    }
+    if another && at >= stop {
+        // 帮助263家企业追回…38万元: up to the first word that is a noun.
+        let is_word = |at: &usize| {
+            letters.longest_ending(*at, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1)
+        };
+        at = (start + 2..stop.saturating_sub(2)).find(is_word).unwrap_or(stop);
     }
     let mut end = letters.back_over_blanks(at.min(stop));
     while end > start && letters.before(end).is_some_and(|c| "和与及等并、".contains(c)) {
@@ -138,6 +156,19 @@ fn begins_a_noun(letters: &Letters, start: usize) -> bool {
 
 /// Whether a verb goes into the noun with what follows it: 企业服务专员.
 fn compounds(letters: &Letters, word: &str, end: usize) -> bool {
+    // 集聚区: the verb and one character more, and the noun is done.
+    let ended = |at: usize| letters.at(at).is_none_or(|c| EDGES.contains(&c));
+    if COMPOUNDING.contains(&word) || word == "集聚" {
+        if letters.longest_of(end, ENDINGS).is_some_and(|(_, after)| ended(after)) {
+            return true;
+        }
+    }
+    // 企校联合创新中心
+    if word == "联合"
+        && let Some((verb, end)) = letters.longest_of(end, COMPOUNDING)
+    {
+        return compounds(letters, verb, end);
+    }
     COMPOUNDING.contains(&word)
         && word.chars().count() > 1
         && (letters.longest_of(end, GENERAL).is_some()
@@ -153,6 +184,14 @@ pub(super) fn ends_well(letters: &Letters, end: usize) -> bool {
 /// The noun in a range that ends before an amount.
 pub(super) fn before(letters: &Letters, range: Range<usize>) -> Before {
     let whole = range.clone();
+    // 对…的村每年补助30万元: what is granted.
+    if let Some((_, start)) = letters.longest_ending(range.end, NOMINAL)
+        && letters.contains(start.saturating_sub(4).max(range.start)..start, "每")
+        && letters.before(start.saturating_sub(2)) != Some('费')
+        && start > range.start + 5
+    {
+        return Before::Noun(start..range.end);
+    }
     let range = led_over(letters, range);
     let range = led_in(letters, range);
     if range.is_empty() || goes_back(letters, &range) {
@@ -165,12 +204,21 @@ pub(super) fn before(letters: &Letters, range: Range<usize>) -> Before {
         0 => nominal(letters, whole).map_or(Before::Nothing, Before::Verb),
         _ if phrase::is_level(&text) => Before::Level(noun),
         _ if NOMINAL.contains(&text.as_str()) => Before::Verb(noun),
-        _ if ["总数", "总量", "总规模", "前者", "后者", "人数", "任务", "目标"].contains(&text.as_str()) => {
+        _ if [
+            "总数", "总量", "前者", "后者", "任务", "目标", "全国", "全省", "全球", "全区", "增速", "份额",
+        ]
+        .contains(&text.as_str()) =>
+        {
             Before::Nothing
         }
         1 => Before::Broken,
         _ => Before::Noun(noun),
     }
+}
+
+/// Whether a short range does nothing but lead over to its number: `锐减至`, `滚动到`.
+pub(super) fn only_leads_over(letters: &Letters, range: &Range<usize>) -> bool {
+    (2..=6).contains(&range.len()) && letters.ending(range.end, &["到", "至", "为"]).is_some()
 }
 
 /// 授信 in `累计授信96.3亿元`: the verb alone says what the sum is of.
@@ -191,7 +239,10 @@ fn goes_back(letters: &Letters, range: &Range<usize>) -> bool {
     letters
         .one_of(
             range.start,
-            &["占", "是", "恢复", "相当于", "较", "比", "同比", "环比", "合计占", "约占", "降幅", "增幅"],
+            &[
+                "占", "是", "恢复到", "恢复至", "相当于", "较", "比", "同比", "环比", "合计占", "约占",
+                "降幅", "增幅",
+            ],
         )
         .is_some()
 }
@@ -216,7 +267,10 @@ fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
 
 /// Where a year begins that ends at `end`: `从2022年的9.4万人`.
 fn year_before(letters: &Letters, end: usize) -> Option<usize> {
-    let at = end.checked_sub(5)?;
+    if letters.before(end) != Some('年') {
+        return None;
+    }
+    let at = letters.back_over_blanks(end - 1).checked_sub(4)?;
     year::year_at(letters, at).map(|_| at)
 }
 
@@ -226,7 +280,10 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let begins = |at: &usize| {
         let Some((word, after)) = letters.one_of(
             *at,
-            &["占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于"],
+            &[
+                "占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于",
+                "由", "从",
+            ],
         ) else {
             return false;
         };
@@ -235,6 +292,12 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
             "比" => {
                 letters.one_of(after, &["例", "重", "率", "赛", "值", "拼"]).is_none()
                     && letters.before(*at).is_none_or(|c| !"占性对相".contains(c))
+            }
+            // 渔户由三年前的, 周转金从最初的
+            "由" | "从" => {
+                *at > start + 1
+                    && end - *at <= 7
+                    && letters.before(*at).is_none_or(|c| !"自理经事缘服".contains(c))
             }
             "较" => letters.before(*at).is_none_or(|c| !"比相".contains(c)),
             _ => true,
@@ -247,7 +310,7 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
 /// Where `每千瓦时` begins that ends at `end`.
 fn per(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let at = letters.find_last(start.max(end.saturating_sub(5))..end, &['每'])?;
-    (at > start && letters.longest_ending(end, NOMINAL).is_none()).then_some(at)
+    (at > start + 1 && letters.at(start) != Some('每')).then_some(at)
 }
 
 /// Without what leads in to the noun: time, adverbs, `全市`.
@@ -297,6 +360,9 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         };
         let rest = led_in(letters, after..range.end);
         let text: String = letters.slice(rest.clone()).iter().collect();
+        if ["占比", "比例", "比重", "总值", "总额", "占有率"].contains(&text.as_str()) {
+            continue;
+        }
         // 研发投入 is one noun; 发放补贴 is not.
         if COMPOUNDING.contains(&verb) && NOMINAL.contains(&text.as_str()) {
             continue;
