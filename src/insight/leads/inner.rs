@@ -24,6 +24,7 @@ pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) ->
     let mut marked: Vec<Lead> = Vec::new();
     let mut short: Vec<Range<usize>> = Vec::new();
     let mut clauses: Vec<Range<usize>> = Vec::new();
+    let mut later: Vec<Range<usize>> = Vec::new();
     let mut speech = false;
     let mut at = from;
     while at < letters.len() {
@@ -47,6 +48,9 @@ pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) ->
                 at = ordinal.after.max(at + 1);
                 continue;
             }
+            if comma && !sentence {
+                later.extend(short_clause(letters, start).filter(|range| range.len() >= 4));
+            }
             if sentence && start > 0 || at == from {
                 if let Some(lead) = marked_at(letters, start) {
                     at = lead.range.end.max(at + 1);
@@ -66,10 +70,12 @@ pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) ->
     if short.len() >= 2 {
         found.extend(short.into_iter().map(|range| Lead::new(range, Form::InnerSentence)));
     } else if keywords == 0 {
-        found.extend(alike(letters, clauses).into_iter().map(|range| Lead::new(range, Form::InnerClause)));
+        let mut kept = paired(letters, &clauses, later);
+        kept.extend(alike(letters, clauses));
+        found.extend(kept.into_iter().map(|range| Lead::new(range, Form::InnerClause)));
     }
     found.sort_by_key(|lead| lead.range.start);
-    found.dedup_by(|later, earlier| later.range.start < earlier.range.end);
+    found.dedup_by(|next, earlier| next.range.start < earlier.range.end);
     found
 }
 
@@ -128,6 +134,23 @@ fn short_clause(letters: &Letters, start: usize) -> Option<Range<usize>> {
 
 fn is_doing(letters: &Letters, range: &Range<usize>) -> bool {
     !has_figure(letters, range) && is_plain(letters, range) && predicate::says(letters, range) == Says::Doing
+}
+
+/// The clauses that one later in its sentence makes a pair with: `…，搭好试验台，…；编好项目库，…`.
+fn paired(letters: &Letters, clauses: &[Range<usize>], later: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let twin = |one: &Range<usize>| {
+        let pairs = |other: &&Range<usize>| {
+            let (a, b) = (letters.slice(one.clone()), letters.slice((*other).clone()));
+            let (first, second) = (a.get(1), b.get(1));
+            a.len() == b.len()
+                && a != b
+                && first == second
+                && first == Some(&'好')
+                && is_doing(letters, other)
+        };
+        is_doing(letters, one).then(|| clauses.iter().find(pairs).cloned()).flatten()
+    };
+    later.into_iter().filter_map(|one| twin(&one).map(|other| [one, other])).flatten().collect()
 }
 
 /// The clauses that are shaped alike: as long as another and with a character of it in the same place (搭好试验台, 编好项目

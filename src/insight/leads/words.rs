@@ -42,9 +42,8 @@ pub(in crate::insight) const NO_ASPECT: &[&str] = &[
 /// Words of speech and of reports on it; what stands with them is said and not done.
 pub(in crate::insight) const SPEECH: &Words = &Words::new(&[
     "表示", "指出", "强调", "介绍", "认为", "坦言", "称", "讲话", "主持", "会见", "出席", "发表", "记者",
-    "告诉", "感慨", "直言", "说道", "说：", "说，", "倡议", "呼吁", "主张", "祝贺", "致辞", "访问", "会谈",
-    "握手", "慰问", "看望", "同意", "愿同", "愿与", "中方", "双方", "各方", "交换意见", "重要指示", "回信",
-    "贺信",
+    "告诉", "感慨", "直言", "说道", "说：", "说，", "倡议", "呼吁", "主张", "祝贺", "致辞", "会谈", "慰问",
+    "看望", "愿同", "愿与", "交换意见", "重要指示", "回信", "贺信",
 ]);
 
 /// Beginnings of scenes, weather and slogans.

@@ -183,9 +183,8 @@ fn short_sentences_and_clauses_announce_inside_a_paragraph() {
     let leads: Vec<_> = found.iter().map(|m| (m.lead.as_str(), m.level)).collect();
     assert_eq!(leads, [("做强制造", 1), ("招引龙头企业", 2), ("建设公共平台", 2)]);
     assert_eq!(
-        leads_of(&["支持专家组建团队，搭好试验台，新建机构187家；编好项目库，共同承担项目243项。"]).len(),
-        0,
-        "clauses announce at the beginning of a sentence or of a part of one"
+        leads_of(&["支持专家组建团队，搭好试验台，新建机构187家；编好项目库，共同承担项目243项。"]),
+        ["搭好试验台", "编好项目库"]
     );
     assert_eq!(leads_of(&["深改湖，建成湿地公园13座。浅造田，复垦耕地9万亩。"]), ["深改湖", "浅造田"]);
     assert!(leads_of(&["围绕产业布局，建成基地6个。全市经济向好，企业增加。"]).is_empty());
