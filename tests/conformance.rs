@@ -1,14 +1,12 @@
 //! Suites that nobody of this project wrote: Unicode's own break tests, East_Asian_Width, W3C's strict Chinese lists.
 //!
-//! Unicode's break tests are taken from the sources of `icu_segmenter`, which every build has; cargo says where they
-//! lie. The other lists are in `tests/data`, each with its source and licence.
+//! All of it lies in `tests/data`; `README.txt` there says where each comes from, under which licence, and how it was made.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::LazyLock;
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::LineBreak;
@@ -17,24 +15,14 @@ use kanbao::text::breaks::{LineBreaker, Unicode17};
 use kanbao::text::{Bond, Cells, WidthProfile, clusters, gaps, sanitise};
 use unicode_width::UnicodeWidthChar;
 
-/// The test data within the sources of `icu_segmenter`.
-static TESTDATA: LazyLock<PathBuf> = LazyLock::new(|| {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
-    let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--offline", "--locked", "--manifest-path", manifest])
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let package = metadata["packages"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|package| package["name"] == "icu_segmenter" && package["version"] == "2.4.0")
-        .unwrap();
-    PathBuf::from(package["manifest_path"].as_str().unwrap()).with_file_name("tests").join("testdata")
-});
+/// The break tests of Unicode 17, by name of the file.
+fn break_test(name: &str) -> String {
+    let archive = include_bytes!("data/unicode-17-breaks.zip");
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
 
 /// A case of a Unicode break test: a text, and the byte offsets within it at which it is divided.
 struct Case {
@@ -44,10 +32,8 @@ struct Case {
 
 /// Reads a file of cases such as `× 0023 ÷ 0020 ÷`.
 fn cases(file: &str) -> Vec<Case> {
-    let data = fs::read_to_string(TESTDATA.join(file)).unwrap();
-    let lines =
-        data.lines().map(|line| line.split('#').next().unwrap().trim()).filter(|line| !line.is_empty());
-    lines
+    break_test(file)
+        .lines()
         .map(|line| {
             let mut case = Case { text: String::new(), breaks: Vec::new() };
             for token in line.split_whitespace() {

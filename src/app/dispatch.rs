@@ -1,158 +1,141 @@
-//! From an action to what does it: an index, one line an arm.
+//! From an action to whoever does it.
+//!
+//! What has the keys is asked first: the layer if one is open, else the pane. What it passes on is looked up here,
+//! one line an arm.
 
-use super::navigate as go;
-use super::{Effect, Message, Mode, Pane, State};
+use std::mem;
+
+use super::answers::times;
+use super::pane::{elsewhere, place, search};
+use super::{
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, Spot, State, TextBox, Turn, article,
+    contents, find, history, issues, measure,
+};
 use crate::keymap::Action;
+use crate::lookup::About;
 
 /// Carries out `action`; `count` is the number typed before it.
-pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
-    match state.mode {
-        Mode::Help(_) => help(state, action, count),
-        Mode::Jump(_) => jump(state, action),
-        Mode::Find(_) => find(state, action),
-        Mode::Reading if state.pane == Pane::Contents => contents(state, action, count),
-        Mode::Reading => article(state, action, count),
-    }
-}
-
-fn times(count: Option<usize>) -> isize {
-    isize::try_from(count.unwrap_or(1)).unwrap_or(1)
-}
-
-fn article(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let times = times(count);
-    match action {
-        Action::LineDown => go::scroll(state, |it| it.scroll(times)),
-        Action::LineUp => go::scroll(state, |it| it.scroll(-times)),
-        Action::HalfPageDown => go::scroll(state, |it| (0..times).for_each(|_| it.half_page(true))),
-        Action::HalfPageUp => go::scroll(state, |it| (0..times).for_each(|_| it.half_page(false))),
-        Action::PageDown => go::scroll(state, |it| (0..times).for_each(|_| it.page_down())),
-        Action::PageUp => go::scroll(state, |it| (0..times).for_each(|_| it.page_up())),
-        Action::NextParagraph => go::scroll(state, |it| (0..times).for_each(|_| it.paragraph_step(true))),
-        Action::PreviousParagraph => {
-            go::scroll(state, |it| (0..times).for_each(|_| it.paragraph_step(false)))
+pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) {
+    if let Some(mut layer) = state.layer.take() {
+        let turn = ask(layer.answers_mut(), state, action, count);
+        if matches!(&turn, Turn::Stays | Turn::Passes) {
+            state.layer = Some(layer);
         }
-        Action::Top => go::top(state, count),
-        Action::Bottom => go::bottom(state, count),
-        _ => anywhere(state, action, count),
+        match turn {
+            Turn::Goes(spot) => history::go_to(state, spot),
+            Turn::Passes => always(state, action),
+            Turn::Stays | Turn::Closes | Turn::Returns | Turn::Finds(..) | Turn::Opens(_) => {}
+        }
+        return;
+    }
+    let mut pane = mem::take(&mut state.pane);
+    match ask(pane.answers_mut(), state, action, count) {
+        Turn::Stays => state.pane = pane,
+        Turn::Closes => state.fit(),
+        Turn::Returns => history::back(state, 1),
+        Turn::Opens(other) => {
+            state.pane = pane;
+            state.cover(*other);
+        }
+        Turn::Passes => {
+            let covers = pane.covers();
+            state.pane = pane;
+            if covers { everywhere(state, action, times(count)) } else { beside(state, action, times(count)) }
+        }
+        Turn::Goes(spot) => leave(state, pane, spot),
+        Turn::Finds(spot, query) => {
+            leave(state, pane, spot);
+            find::mark(state, &query, spot);
+        }
     }
 }
 
-fn contents(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let times = times(count);
-    match action {
-        Action::SelectDown => state.contents.step(times),
-        Action::SelectUp => state.contents.step(-times),
-        Action::SelectPageDown => state.contents.page(true),
-        Action::SelectPageUp => state.contents.page(false),
-        Action::SelectFirst => state.contents.select(0),
-        Action::SelectLast => state.contents.select(usize::MAX),
-        Action::Open => go::open(state, state.contents.selected()),
-        _ => return anywhere(state, action, count),
+/// Goes to a place in the text; a pane that covered it is gone back to.
+fn leave(state: &mut State, pane: Pane, spot: Spot) {
+    history::go_to(state, spot);
+    if pane.covers() {
+        state.history.leave_pane(pane);
     }
-    Vec::new()
 }
 
-fn anywhere(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let times = times(count);
-    if let Some(number) = action.article_number() {
-        go::open(state, number - 1);
-        return Vec::new();
+/// Asks a pane or a layer that has been taken out of the state; what edits its line is done for it.
+fn ask(answers: &mut dyn Answers, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+    if answers.input().is_some_and(|input| edit(input, action)) {
+        answers.edited(state);
+        return Turn::Stays;
     }
+    answers.act(state, action, count)
+}
+
+/// What works where the text is in sight.
+fn beside(state: &mut State, action: Action, times: isize) {
     match action {
-        Action::NextArticle => go::article_step(state, times),
-        Action::PreviousArticle => go::article_step(state, -times),
-        Action::SwitchPane => go::switch_pane(state),
-        Action::ToggleContents => go::toggle_contents(state),
-        Action::OpenJump => go::open_jump(state),
-        Action::OpenFind => go::open_find(state),
-        Action::FindNext => go::find_step(state, times),
-        Action::FindPrevious => go::find_step(state, -times),
-        Action::Back => go::back(state, times),
-        Action::Forward => go::back(state, -times),
-        Action::Widen => go::change_measure(state, 4 * times),
-        Action::Narrow => go::change_measure(state, -4 * times),
-        Action::Dismiss => go::dismiss(state),
-        Action::OpenHelp => go::open_help(state),
+        Action::NextArticle => article::article_step(state, times),
+        Action::PreviousArticle => article::article_step(state, -times),
+        Action::SwitchPane => contents::give_keys(state),
+        Action::ToggleContents => contents::toggle(state),
+        Action::OpenFind => FindLine::open(state),
+        Action::FindNext => find::step(state, times),
+        Action::FindPrevious => find::step(state, -times),
+        Action::Widen => measure::change(state, 4 * times),
+        Action::Narrow => measure::change(state, -4 * times),
+        Action::Dismiss => state.open.front.found = None,
         Action::Copy => state.message = Some(Message::passing(state.language.text("status.no-copy"))),
-        Action::CityPage => {
-            state.message = Some(Message::passing(state.language.text("status.no-city-page")))
-        }
-        Action::FlipWidth => return go::flip_width(state),
-        Action::Redraw => return vec![Effect::Repaint],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return vec![Effect::Quit],
+        Action::CityPage => place::open_of_article(state),
+        Action::Skim => measure::skim(state),
+        Action::NextMeasure => article::measure_step(state, times),
+        Action::PreviousMeasure => article::measure_step(state, -times),
+        Action::WhoElse => elsewhere::open_of_text(state),
+        _ => everywhere(state, action, times),
+    }
+}
+
+/// What works in every pane.
+fn everywhere(state: &mut State, action: Action, times: isize) {
+    match action {
+        Action::OpenJump => JumpBox::open(state),
+        Action::Compare => compare_here(state),
+        Action::OpenSearch => search::open(state, String::new()),
+        Action::NewerIssue => issues::step(state, times),
+        Action::OlderIssue => issues::step(state, -times),
+        Action::Back => history::back(state, times),
+        Action::Forward => history::back(state, -times),
+        Action::OpenHelp => HelpPage::open(state),
+        _ => match Pane::opened_by(action, state) {
+            Some(pane) => state.show(pane),
+            None => always(state, action),
+        },
+    }
+}
+
+/// Looks for another place to set beside those in sight.
+fn compare_here(state: &mut State) {
+    let places = match &state.pane {
+        Pane::Place(page) => vec![page.place_id()],
+        Pane::Compare(page) => page.places(),
+        _ => state.article().and_then(|article| About::of(article).subject()).into_iter().collect(),
+    };
+    if places.is_empty() {
+        state.message = Some(Message::passing(state.language.text("place.unknown")));
+    } else {
+        JumpBox::open_for(state, places);
+    }
+}
+
+/// What works even while a layer is open.
+fn always(state: &mut State, action: Action) {
+    match action {
+        Action::Redraw => state.ask(Effect::Repaint),
+        Action::Suspend => state.ask(Effect::Suspend),
+        Action::Quit => state.ask(Effect::Quit),
+        Action::FlipWidth => measure::flip_width(state),
+        Action::AskWidth => measure::ask_width(state),
         _ => {}
-    }
-    Vec::new()
-}
-
-fn help(state: &mut State, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let times = times(count);
-    let Mode::Help(page) = &mut state.mode else { return Vec::new() };
-    let rows = page.page_rows();
-    match action {
-        Action::LineDown => page.scroll(times),
-        Action::LineUp => page.scroll(-times),
-        Action::HalfPageDown => page.scroll(rows / 2 * times),
-        Action::HalfPageUp => page.scroll(-rows / 2 * times),
-        Action::PageDown => page.scroll(rows * times),
-        Action::PageUp => page.scroll(-rows * times),
-        Action::Top => page.scroll(isize::MIN),
-        Action::Bottom => page.scroll(isize::MAX),
-        Action::CloseHelp | Action::OpenHelp | Action::Dismiss => state.mode = Mode::Reading,
-        Action::Redraw => return vec![Effect::Repaint],
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::FlipWidth => return go::flip_width(state),
-        Action::Quit => return vec![Effect::Quit],
-        _ => {}
-    }
-    Vec::new()
-}
-
-fn jump(state: &mut State, action: Action) -> Vec<Effect> {
-    let Mode::Jump(jump) = &mut state.mode else { return Vec::new() };
-    match action {
-        Action::SelectDown => jump.step(1),
-        Action::SelectUp => jump.step(-1),
-        Action::SelectPageDown => jump.page(true),
-        Action::SelectPageUp => jump.page(false),
-        Action::SelectFirst => jump.step(isize::MIN),
-        Action::SelectLast => jump.step(isize::MAX),
-        Action::Accept => go::accept_jump(state),
-        Action::Cancel | Action::OpenJump | Action::Dismiss => state.mode = Mode::Reading,
-        _ if edit(&mut jump.input, action) => jump.search(),
-        _ => return outside(state, action),
-    }
-    Vec::new()
-}
-
-fn find(state: &mut State, action: Action) -> Vec<Effect> {
-    let Mode::Find(line) = &mut state.mode else { return Vec::new() };
-    match action {
-        Action::Accept => go::accept_find(state),
-        Action::Cancel | Action::Dismiss => go::cancel_find(state),
-        Action::QueryPrevious => go::recall_query(state, true),
-        Action::QueryNext => go::recall_query(state, false),
-        _ if edit(&mut line.input, action) => go::find_while_typing(state),
-        _ => return outside(state, action),
-    }
-    Vec::new()
-}
-
-/// What works even while a box is open.
-fn outside(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        Action::Redraw => vec![Effect::Repaint],
-        Action::Suspend => vec![Effect::Suspend],
-        Action::Quit => vec![Effect::Quit],
-        Action::FlipWidth => go::flip_width(state),
-        _ => Vec::new(),
     }
 }
 
 /// Edits the line being typed; says whether the action was one for it.
-fn edit(input: &mut super::TextBox, action: Action) -> bool {
+fn edit(input: &mut TextBox, action: Action) -> bool {
     match action {
         Action::CursorLeft => input.move_left(),
         Action::CursorRight => input.move_right(),

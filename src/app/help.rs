@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::keymap::{Action, Context, Keymap, short_chord};
+use super::{Answers, Area, HintRow, Layer, State, Turn, times};
+use crate::keymap::{Action, Context, Keymap, Lookup, short_chord};
+use crate::layout::Setting;
 use crate::locale::Language;
 
 /// One line of help.
@@ -35,39 +37,20 @@ pub struct HelpPage {
 }
 
 impl HelpPage {
-    /// Help for `context` and for what works everywhere.
-    pub(super) fn open(keymap: &Keymap, context: Context, faults: usize, language: Language) -> Self {
-        let mut lines = Vec::new();
-        if faults > 0 {
-            lines.push(HelpLine::Note(language.format("status.keymap-faults", &[("count", &faults)])));
-            lines.push(HelpLine::Blank);
-        }
-        let mut contexts = vec![context, Context::Global];
-        contexts
-            .extend(Context::ALL.into_iter().filter(|other| *other != context && *other != Context::Global));
-        for context in contexts {
-            lines.push(HelpLine::Heading(context.title(language).to_owned()));
-            lines.extend(keys_of(keymap, context, language));
-            lines.push(HelpLine::Blank);
-        }
-        lines.push(HelpLine::Note(language.text("help.counts").to_owned()));
-        lines.push(HelpLine::Note(language.text("help.change").to_owned()));
-        Self { lines, top: 0, height: 1 }
-    }
-
-    pub(super) fn fit(&mut self, height: usize) {
-        self.height = height;
-        self.scroll(0);
+    /// Opens the help for the pane that has the keys and for what works everywhere.
+    pub(super) fn open(state: &mut State) {
+        let lines = lines_for(&state.keymap, state.context(), state.keymap_faults, state.language);
+        state.lay(Layer::Help(Self { lines, top: 0, height: 1 }));
     }
 
     /// Scrolls by `lines`, stopping at either end.
-    pub(super) fn scroll(&mut self, lines: isize) {
+    fn scroll(&mut self, lines: isize) {
         let last = self.lines.len().saturating_sub(self.height);
         self.top = self.top.saturating_add_signed(lines).min(last);
     }
 
     /// The rows a page has, for scrolling by pages.
-    pub(super) fn page_rows(&self) -> isize {
+    fn page_rows(&self) -> isize {
         isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
@@ -88,11 +71,69 @@ impl HelpPage {
     }
 }
 
-/// One line an action, in the order of the table of actions, with all its keys.
-fn keys_of(keymap: &Keymap, context: Context, language: Language) -> Vec<HelpLine> {
+fn lines_for(keymap: &Keymap, context: Context, faults: usize, language: Language) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    if faults > 0 {
+        lines.push(HelpLine::Note(language.format("status.keymap-faults", &[("count", &faults)])));
+        lines.push(HelpLine::Blank);
+    }
+    // What works here first, then what works elsewhere.
+    let here: Vec<Context> = context.asked().collect();
+    let elsewhere = Context::ALL.iter().filter(|other| !here.contains(other));
+    for other in here.iter().chain(elsewhere) {
+        let keys = keys_of(keymap, *other, here.contains(other).then_some(context), language);
+        if keys.is_empty() {
+            continue;
+        }
+        lines.push(HelpLine::Heading(other.title(language).to_owned()));
+        lines.extend(keys);
+        lines.push(HelpLine::Blank);
+    }
+    lines.push(HelpLine::Note(language.text("help.counts").to_owned()));
+    lines.push(HelpLine::Note(language.text("help.change").to_owned()));
+    lines
+}
+
+impl Answers for HelpPage {
+    fn context(&self) -> Context {
+        Context::Help
+    }
+
+    fn fit(&mut self, pane: Area, _setting: Setting) {
+        self.height = usize::from(pane.height);
+        self.scroll(0);
+    }
+
+    fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        let count = times(count);
+        let rows = self.page_rows();
+        match action {
+            Action::LineDown => self.scroll(count),
+            Action::LineUp => self.scroll(-count),
+            Action::HalfPageDown => self.scroll(rows / 2 * count),
+            Action::HalfPageUp => self.scroll(-rows / 2 * count),
+            Action::PageDown => self.scroll(rows * count),
+            Action::PageUp => self.scroll(-rows * count),
+            Action::Top => self.scroll(isize::MIN),
+            Action::Bottom => self.scroll(isize::MAX),
+            Action::CloseHelp | Action::OpenHelp | Action::Dismiss => return Turn::Closes,
+            _ => return Turn::Passes,
+        }
+        Turn::Stays
+    }
+
+    fn hints(&self) -> &'static [HintRow] {
+        &[(Action::CloseHelp, "hint.back"), (Action::PageDown, "hint.page")]
+    }
+}
+
+/// One line an action, in the order of the table of actions, with all its keys; those that cannot be reached from the
+/// context `here` are left out.
+fn keys_of(keymap: &Keymap, context: Context, here: Option<Context>, language: Language) -> Vec<HelpLine> {
     let mut keys: BTreeMap<Action, Vec<String>> = BTreeMap::new();
     for binding in keymap.bindings(context) {
-        if let Some(action) = binding.action {
+        let Some(action) = binding.action else { continue };
+        if here.is_none_or(|here| keymap.lookup(here, &binding.keys) == Lookup::Found(action)) {
             keys.entry(action).or_default().push(short_chord(&binding.keys));
         }
     }

@@ -1,24 +1,22 @@
 //! Everything the reader knows while it runs.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
-use super::find::{FindLine, Found};
-use super::geometry::{Column, ContentsPlace, Geometry, Size, TWO_PANES_FROM};
-use super::help::HelpPage;
+use super::contents::Shown;
+use super::geometry::TWO_PANES_FROM;
 use super::history::History;
-use super::jump::JumpBox;
-use super::message::Message;
-use super::{Contents, Reading};
-use crate::keymap::{Context, Key, Keymap};
-use crate::layout::Setting;
+use super::measure::setting;
+use super::open::OpenIssues;
+use super::work::Tickets;
+use super::{
+    Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, Spot,
+};
+use crate::keymap::{Action, Context, Key, Keymap};
+use crate::library::{Entry, IssueKey, IssueText, Library};
 use crate::locale::Language;
-use crate::lookup::JumpIndex;
-use crate::model::{Article, Issue};
-use crate::text::{Ambiguous, Cells, WidthProfile};
-
-/// Two em, the indent of a Chinese paragraph (R26).
-const TWO_EM: Cells = Cells(4);
+use crate::lookup::JumpLibrary;
+use crate::model::Article;
+use crate::text::{Cells, WidthProfile};
 
 /// What the reader is told when it starts.
 #[derive(Debug)]
@@ -30,74 +28,53 @@ pub struct Options {
     /// How many faults the user's own keymap has.
     pub keymap_faults: usize,
     /// How class A characters are drawn.
-    pub ambiguous: Ambiguous,
+    pub profile: WidthProfile,
     /// The longest measure of the text, in cells.
     pub measure: Cells,
     /// Something to say first, such as a file that could not be read.
     pub notice: Option<String>,
 }
 
-/// Which pane the keys go to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// The contents.
-    Contents,
-    /// The article.
-    Article,
-}
-
-/// What is open over the panes.
-#[derive(Debug)]
-pub enum Mode {
-    /// Nothing; the panes have the keys.
-    Reading,
-    /// The jump box.
-    Jump(JumpBox),
-    /// The line in which the words to find are typed.
-    Find(FindLine),
-    /// The key help.
-    Help(HelpPage),
-}
-
 /// The whole state; only [`super::update`] changes it.
 #[derive(Debug)]
 pub struct State {
-    /// The open issue.
-    pub issue: Arc<Issue>,
+    pub(super) library: Library,
+    pub(super) open: OpenIssues,
     /// The language of the interface.
     pub language: Language,
     pub(super) keymap: Keymap,
     pub(super) keymap_faults: usize,
-    pub(super) ambiguous: Ambiguous,
+    pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
+    /// Whether articles are folded to leads and figures.
+    pub(super) skim: bool,
     pub(super) size: Size,
-    /// Whether the contents stand beside the article where there is room.
-    pub(super) contents_beside: bool,
-    /// Whether they lie over it where there is not.
-    pub(super) contents_over: bool,
+    pub(super) shown: Shown,
     pub(super) pane: Pane,
-    pub(super) mode: Mode,
-    pub(super) contents: Contents,
-    pub(super) reading: Reading,
-    /// Made when the jump box is first opened.
-    pub(super) jump_index: Option<Rc<JumpIndex>>,
-    pub(super) found: Option<Found>,
+    pub(super) layer: Option<Layer>,
+    /// What is known of the library for jumping.
+    pub(super) jump_index: JumpLibrary,
+    /// Where the reader goes as soon as the issue is read.
+    pub(super) wanted: Option<Spot>,
+    pub(super) tickets: Tickets,
     pub(super) queries: Vec<String>,
+    /// The texts of the library as they were last searched.
+    pub(super) texts: Option<Arc<Vec<IssueText>>>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
     pub(super) count: Option<usize>,
     pub(super) message: Option<Message>,
+    /// What the shell is to do once the message in hand is dealt with.
+    pub(super) asked: Vec<Effect>,
 }
 
 impl State {
-    /// The state in which `issue` is opened on a screen of `size`.
-    pub fn new(issue: Arc<Issue>, options: Options, size: Size) -> Self {
+    /// The state in which `front`, an issue of `library`, is opened on a screen of `size`.
+    pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;
-        let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
-        let contents = Contents::new(&issue, language.text("title.untitled"));
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, profile_of(options.ambiguous));
-        let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
+        let setting = setting(size, beside, options.measure, options.profile, false);
+        let open = OpenIssues::new(Open::new(front, setting, language));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
             (None, 0) => None,
@@ -106,26 +83,28 @@ impl State {
             }
         };
         let mut state = Self {
-            issue,
+            library,
+            open,
             language,
             keymap: options.keymap,
             keymap_faults: options.keymap_faults,
-            ambiguous: options.ambiguous,
+            profile: options.profile,
             measure: options.measure,
+            skim: false,
             size,
-            contents_beside: true,
-            contents_over: false,
-            pane: Pane::Article,
-            mode: Mode::Reading,
-            contents,
-            reading,
-            jump_index: None,
-            found: None,
+            shown: Shown::Beside,
+            pane: Pane::default(),
+            layer: None,
+            jump_index: JumpLibrary::default(),
+            wanted: None,
+            tickets: Tickets::default(),
             queries: Vec::new(),
+            texts: None,
             history: History::default(),
             pending: Vec::new(),
             count: None,
             message,
+            asked: Vec::new(),
         };
         state.fit();
         state
@@ -143,34 +122,22 @@ impl State {
 
     /// Whether and how the contents stand on the screen.
     pub fn contents_place(&self) -> ContentsPlace {
-        match self.size.columns >= TWO_PANES_FROM {
-            true if self.contents_beside => ContentsPlace::Beside,
-            false if self.contents_over => ContentsPlace::Over,
+        match self.has_room_beside() {
+            _ if self.pane.covers() => ContentsPlace::Hidden,
+            true if self.shown == Shown::Beside || self.pane.is_contents() => ContentsPlace::Beside,
+            false if self.pane.is_contents() => ContentsPlace::Over,
             _ => ContentsPlace::Hidden,
         }
     }
 
-    /// Shows or hides the contents in the way the screen's width allows.
-    pub(super) fn show_contents(&mut self, shown: bool) {
-        if self.size.columns >= TWO_PANES_FROM {
-            self.contents_beside = shown;
-        } else {
-            self.contents_over = shown;
-        }
-        if !shown {
-            self.pane = Pane::Article;
-        }
-        self.fit();
+    /// Whether the screen is wide enough for contents and article side by side.
+    pub(super) fn has_room_beside(&self) -> bool {
+        self.size.columns >= TWO_PANES_FROM
     }
 
-    /// Takes the screen's new size; what lay over the article is gone where it can stand beside it.
+    /// Takes the screen's new size.
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
-        let has_keys = self.pane == Pane::Contents;
-        self.contents_over = has_keys && size.columns < TWO_PANES_FROM;
-        if self.contents_place() == ContentsPlace::Hidden {
-            self.pane = Pane::Article;
-        }
         self.fit();
     }
 
@@ -182,32 +149,42 @@ impl State {
 
     /// How cells are counted, everywhere on the screen.
     pub fn profile(&self) -> WidthProfile {
-        profile_of(self.ambiguous)
+        self.profile
     }
 
     /// The pane the keys go to.
-    pub fn pane(&self) -> Pane {
-        self.pane
+    pub fn pane(&self) -> &Pane {
+        &self.pane
     }
 
     /// What is open over the panes.
-    pub fn mode(&self) -> &Mode {
-        &self.mode
+    pub fn layer(&self) -> Option<&Layer> {
+        self.layer.as_ref()
     }
 
-    /// The contents pane.
-    pub fn contents(&self) -> &Contents {
-        &self.contents
+    /// The issue in front.
+    pub fn front(&self) -> &Open {
+        &self.open.front
     }
 
-    /// The article pane.
-    pub fn reading(&self) -> &Reading {
-        &self.reading
+    /// The issues that are known.
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
-    /// What was last found, to be marked in the text.
-    pub fn found(&self) -> Option<&Found> {
-        self.found.as_ref()
+    /// The place of the issue in front among all there are, from 1, the newest first, and how many there are; `None`
+    /// where there is no other.
+    pub fn standing(&self) -> Option<(usize, usize)> {
+        let all = self.library.entries().len() + self.library.waiting();
+        let place = self.library.position(self.open.front.key)?;
+        (all > 1).then_some((place + 1, all))
+    }
+
+    /// How many issues have been read (or could not be) and how many there are; `None` where all have.
+    pub fn loading(&self) -> Option<(usize, usize)> {
+        let (waiting, problems) = (self.library.waiting(), self.library.problems().len());
+        let read = self.library.entries().len() + problems;
+        (waiting > 0).then_some((read, read + waiting))
     }
 
     /// What the status line has to say.
@@ -227,78 +204,130 @@ impl State {
 
     /// The context that keys are looked up in.
     pub fn context(&self) -> Context {
-        match (&self.mode, self.pane) {
-            (Mode::Jump(_), _) => Context::Jump,
-            (Mode::Find(_), _) => Context::Find,
-            (Mode::Help(_), _) => Context::Help,
-            (Mode::Reading, Pane::Contents) => Context::Toc,
-            (Mode::Reading, Pane::Article) => Context::Article,
+        self.answers().context()
+    }
+
+    /// What has the keys.
+    pub(super) fn answers(&self) -> &dyn Answers {
+        self.layer.as_ref().map_or_else(|| self.pane.answers(), Layer::answers)
+    }
+
+    /// What stands at the left of the status line.
+    pub fn place(&self) -> String {
+        self.answers().place(self)
+    }
+
+    /// What the title line says in place of issue and article, at its left and at its right.
+    pub fn title(&self) -> Option<(String, String)> {
+        self.pane.answers().title(self)
+    }
+
+    /// How far the article has been read, and at which hit: `3/8  42%  第3/14处`.
+    pub(super) fn progress(&self) -> String {
+        let front = &self.open.front;
+        let progress = front.reading.progress();
+        let number = progress.article.map_or(0, |index| index + 1);
+        let percent = format!("{number}/{}  {}%", front.issue.articles.len(), progress.percent);
+        match front.found.as_ref().and_then(Found::place) {
+            Some((at, of)) => {
+                format!("{percent}  {}", self.language.format("status.hits", &[("at", &at), ("of", &of)]))
+            }
+            None => percent,
         }
     }
 
     /// The article being read, or whose text stands at the top of the pane.
     pub fn article(&self) -> Option<&Article> {
-        self.reading.article().and_then(|index| self.issue.articles.get(index))
+        self.open.front.reading.article().and_then(|index| self.open.front.issue.articles.get(index))
     }
 
     /// Sets everything anew for the screen's size, the panes shown and the width profile; keeps every place.
     pub(super) fn fit(&mut self) {
         let Some(geometry) = self.geometry() else { return };
-        let profile = self.profile();
-        let setting =
-            setting(self.size, self.contents_place() == ContentsPlace::Beside, self.measure, profile);
-        self.reading.reset(setting, usize::from(geometry.article.height));
-        self.contents.fit(
-            Cells(geometry.contents.width.into()),
-            usize::from(geometry.contents.height),
-            profile,
-        );
-        self.follow();
-        match &mut self.mode {
-            Mode::Jump(jump) => jump.fit(geometry.article, setting),
-            Mode::Help(help) => help.fit(usize::from(geometry.article.height)),
-            Mode::Find(_) | Mode::Reading => {}
+        let beside = self.contents_place() == ContentsPlace::Beside;
+        let setting = setting(self.size, beside, self.measure, self.profile(), self.skim);
+        // What is covered is set anew when it is seen again.
+        if !self.pane.covers() {
+            self.open.front.fit(&geometry, setting);
+            self.follow();
         }
+        self.pane.answers_mut().fit(geometry.body, setting);
+        if let Some(layer) = &mut self.layer {
+            layer.answers_mut().fit(geometry.article, setting);
+        }
+    }
+
+    /// Asks the shell to do something.
+    pub(super) fn ask(&mut self, effect: Effect) {
+        self.asked.push(effect);
+    }
+
+    /// Opens a layer, sized to the pane it lies over.
+    pub(super) fn lay(&mut self, layer: Layer) {
+        self.layer = Some(layer);
+        self.fit();
+    }
+
+    /// Opens a pane over contents and article; what had the keys before is gone back to from it.
+    pub(super) fn cover(&mut self, pane: Pane) {
+        let before = std::mem::replace(&mut self.pane, pane);
+        if before.covers() {
+            self.history.leave_pane(before);
+        } else {
+            self.history.leave(self.open.front.spot());
+        }
+        self.fit();
     }
 
     /// Lets the contents follow the article being read, unless they have the keys.
     pub(super) fn follow(&mut self) {
-        if self.pane == Pane::Article
-            && let Some(article) = self.reading.article()
+        let front = &mut self.open.front;
+        if !self.pane.is_contents()
+            && let Some(article) = front.reading.article()
         {
-            self.contents.select(article);
+            front.contents.select(article);
         }
     }
-}
 
-fn profile_of(ambiguous: Ambiguous) -> WidthProfile {
-    WidthProfile::all(ambiguous)
-}
+    /// Shows a pane in place of the one that has the keys.
+    pub(super) fn show(&mut self, pane: Pane) {
+        let left = std::mem::replace(&mut self.pane, pane);
+        if left.covers() {
+            self.history.leave_pane(left);
+        }
+        self.fit();
+    }
 
-fn setting(size: Size, beside: bool, measure: Cells, profile: WidthProfile) -> Setting {
-    let place = if beside { ContentsPlace::Beside } else { ContentsPlace::Hidden };
-    let width = Geometry::of(size, place).map_or(size.columns, |geometry| geometry.article.width);
-    let column = Column::in_pane(width, measure);
-    Setting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM }
-}
+    /// Lets the pane take in that the library or the issue in front has changed.
+    pub(super) fn renew(&mut self) {
+        let mut pane = std::mem::take(&mut self.pane);
+        pane.answers_mut().renew(self);
+        self.pane = pane;
+        self.fit();
+    }
 
-/// The sentence under an article's title: places, page, how many measures and figures.
-pub fn facts(article: &Article, language: Language) -> String {
-    let mut places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
-    // A municipality is its own province.
-    places.dedup();
-    let mut facts = Vec::new();
-    if !places.is_empty() {
-        facts.push(places.join(" "));
+    /// Brings an issue to the front that is open or has been read; `false` where it is neither. Set it anew after that.
+    pub(super) fn bring(&mut self, key: IssueKey) -> bool {
+        if self.open.bring(key) {
+            return true;
+        }
+        let Some(entry) = self.library.get(key) else { return false };
+        let setting = self.open.front.reading.setting();
+        self.open.add(Open::new(entry, setting, self.language));
+        true
     }
-    if let Some(page) = article.page {
-        facts.push(language.format("facts.page", &[("page", &page)]));
+
+    /// Has a job done; the news of older ones of its kind will count no more.
+    pub(super) fn start(&mut self, job: Job) {
+        let ticket = self.tickets.draw(job.kind());
+        self.ask(Effect::Start(ticket, job));
     }
-    if !article.measures.is_empty() {
-        facts.push(language.format("facts.measures", &[("count", &article.measures.len())]));
+
+    /// Whether an action can do anything, so that its key is worth a hint.
+    pub(super) fn is_of_use(&self, action: Action) -> bool {
+        match action {
+            Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => self.standing().is_some(),
+            _ => true,
+        }
     }
-    if !article.figures.is_empty() {
-        facts.push(language.format("facts.figures", &[("count", &article.figures.len())]));
-    }
-    facts.join(" · ")
 }

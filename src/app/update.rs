@@ -1,11 +1,16 @@
 //! The one place where the state changes: a message goes in, effects come out.
 
 use super::dispatch::dispatch;
-use super::{Message, Mode, Size, State};
+use std::mem;
+
+use super::pane::search;
+use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, jump, measure};
 use crate::keymap::{Action, Key, KeyCode, Lookup};
+use crate::right::Right;
+use crate::text::WidthProfile;
 
 /// What can happen to the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
@@ -15,53 +20,48 @@ pub enum Msg {
     Resize(Size),
     /// The process was continued after it had been stopped.
     Resumed,
-    /// Restricted mode forbids what an effect asked for.
-    Forbidden,
+    /// The terminal has answered how wide it draws class A characters.
+    Width(WidthProfile),
+    /// The first frame is drawn; what it did not wait for may begin.
+    Begin,
+    /// News of a job.
+    News(Ticket, News),
+    /// Restricted mode leaves nobody the right that an effect takes.
+    Forbidden(Right),
     /// There is no job control to suspend under.
     CannotSuspend,
     /// The terminal or the system asks the program to leave.
     Terminate,
 }
 
-/// What the shell is to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Leave the program.
-    Quit,
-    /// Hand the terminal back to the shell until the process is continued.
-    Suspend,
-    /// Paint the whole screen anew.
-    Repaint,
-    /// Remember how this terminal draws class A characters.
-    RememberWidth(crate::text::Ambiguous),
-}
-
 /// Takes `message` into `state` and tells what the shell is to do.
 pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
     match message {
         Msg::Key(key) => press(state, key),
-        Msg::Text(text) => {
-            type_text(state, &text);
-            Vec::new()
-        }
-        Msg::Resize(size) => {
-            state.resize(size);
-            Vec::new()
-        }
-        Msg::Resumed => vec![Effect::Repaint],
-        Msg::Forbidden => {
-            state.message = Some(Message::fault(state.language.text("status.forbidden")));
-            Vec::new()
+        Msg::Text(text) => type_text(state, &text),
+        Msg::Resize(size) => state.resize(size),
+        Msg::Resumed => state.ask(Effect::Repaint),
+        Msg::Width(profile) => measure::set_width(state, profile),
+        Msg::Begin => issues::begin(state),
+        // Somebody has asked anew; what was asked for before is of no use any more.
+        Msg::News(ticket, _) if !state.tickets.is_newest(ticket) => {}
+        Msg::News(_, News::Read(read)) => issues::take_in(state, read),
+        Msg::News(_, News::Found { texts, found }) => search::take_in(state, texts, found),
+        Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
+        Msg::Forbidden(right) => {
+            let what = right.description(state.language);
+            let sentence = state.language.format("status.forbidden", &[("right", &what)]);
+            state.message = Some(Message::fault(sentence));
         }
         Msg::CannotSuspend => {
-            state.message = Some(Message::passing(state.language.text("status.no-job-control")));
-            Vec::new()
+            state.message = Some(Message::passing(state.language.text("status.no-job-control")))
         }
-        Msg::Terminate => vec![Effect::Quit],
+        Msg::Terminate => state.ask(Effect::Quit),
     }
+    mem::take(&mut state.asked)
 }
 
-fn press(state: &mut State, key: Key) -> Vec<Effect> {
+fn press(state: &mut State, key: Key) {
     let in_box = state.context().takes_text();
     // With an input method left on, full-width letters arrive; outside text boxes they are their ASCII twins.
     let key = if in_box { key } else { key.without_input_method() };
@@ -70,16 +70,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         return press_too_small(state, key);
     }
     if !in_box && count_digit(state, key) {
-        return Vec::new();
+        return;
     }
     state.pending.push(key);
     match state.keymap.lookup(state.context(), &state.pending) {
         Lookup::Found(action) => {
             state.pending.clear();
             let count = state.count.take();
-            dispatch(state, action, count)
+            dispatch(state, action, count);
         }
-        Lookup::Pending => Vec::new(),
+        Lookup::Pending => {}
         Lookup::Unbound => {
             let alone = state.pending.len() == 1;
             state.pending.clear();
@@ -90,16 +90,16 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             {
                 type_text(state, character.encode_utf8(&mut [0; 4]));
             }
-            Vec::new()
         }
     }
 }
 
 /// On a screen too small to show anything only leaving makes sense.
-fn press_too_small(state: &mut State, key: Key) -> Vec<Effect> {
-    match state.keymap.lookup(state.context(), &[key]) {
-        Lookup::Found(action @ (Action::Quit | Action::Suspend)) => dispatch(state, action, None),
-        _ => Vec::new(),
+fn press_too_small(state: &mut State, key: Key) {
+    if let Lookup::Found(action @ (Action::Quit | Action::Suspend)) =
+        state.keymap.lookup(state.context(), &[key])
+    {
+        dispatch(state, action, None);
     }
 }
 
@@ -119,17 +119,25 @@ fn count_digit(state: &mut State, key: Key) -> bool {
     true
 }
 
-/// Puts text into the open box; with no box open it goes nowhere, since pasted text must not act as commands.
+/// Puts text into the line being typed; where there is none, into a find line opened for it, since what is pasted must not
+/// act as commands.
 fn type_text(state: &mut State, text: &str) {
-    match &mut state.mode {
-        Mode::Jump(jump) => {
-            jump.input.insert(text);
-            jump.search();
-        }
-        Mode::Find(line) => {
-            line.input.insert(text);
-            super::navigate::find_while_typing(state);
-        }
-        Mode::Reading | Mode::Help(_) => {}
+    if !state.context().takes_text() && state.geometry().is_some() && !text.trim().is_empty() {
+        FindLine::open(state);
+    }
+    if let Some(mut layer) = state.layer.take() {
+        insert(layer.answers_mut(), state, text);
+        state.layer = Some(layer);
+    } else {
+        let mut pane = mem::take(&mut state.pane);
+        insert(pane.answers_mut(), state, text);
+        state.pane = pane;
+    }
+}
+
+fn insert(answers: &mut dyn Answers, state: &mut State, text: &str) {
+    if let Some(input) = answers.input() {
+        input.insert(text);
+        answers.edited(state);
     }
 }

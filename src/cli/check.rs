@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use super::arguments::CheckArguments;
-use super::failure::library_text;
 use super::{Failure, Outcome, Session};
+use crate::library::ToldLine;
 use crate::locale::Language;
 use crate::model::{SCHEMA, Warning};
 
@@ -29,6 +29,9 @@ struct Finding {
 }
 
 pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    if arguments.lines {
+        return lines(arguments, session);
+    }
     let library = session.library_with_problems(&arguments.paths)?;
     let language = session.language;
     let mut findings: Vec<Finding> = library
@@ -39,7 +42,7 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<O
             line: 1,
             column: 1,
             code: UNREADABLE.to_owned(),
-            message: library_text(&problem.error, language),
+            message: problem.error.text(language),
         })
         .collect();
     for entry in library.entries() {
@@ -56,6 +59,20 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<O
     }
     // The other way round than elsewhere: as `grep` for oddities, exit code 1 says that there are some.
     Ok(if found { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// What became of every line, so that whoever wonders at a title or a paragraph sees how the file was understood.
+fn lines(arguments: &CheckArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let sources = session.sources(&arguments.paths)?;
+    for source in &sources {
+        if sources.len() > 1 {
+            session.output.line(&format!("{source}:"))?;
+        }
+        for ToldLine { line, role, form, text } in session.told(source)? {
+            session.output.line(&format!("{line:>5} {role:<9} {form:<9} {text}"))?;
+        }
+    }
+    Ok(Outcome::Done)
 }
 
 fn finding(path: &str, warning: &Warning, language: Language) -> Finding {

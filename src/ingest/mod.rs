@@ -1,45 +1,26 @@
 //! Bytes to an issue: what converters and editors made of a bulletin, read as a careful human would.
 //!
-//! The stages, in order: `decode` (bytes to clean text), `recognised` (characters that recognition set apart), a front
-//! end for each kind of file (`markup`, `plain`, `html`, `docx`) that tells the file as one `stream` of lines, and then
-//! the shared stages: `website`, `furniture`, `running` and `notes` (what belongs to sites and pages), `contents`,
-//! `titles`, `apart`, `articles`, `columns` and `leftover` (what begins where), `masthead` and `imprint` (who and when),
-//! `habit` and `paragraphs` (lines to blocks). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
+//! The rooms are floors, and none takes from a floor above it: `bytes` (a file's bytes to clean text) and `line` (what a
+//! line is, and what can be asked of one alone), `front` (a front end for each kind of file, all telling it as lines),
+//! `stages` (what the lines are together: contents, titles, paragraphs), `assemble` (lines to an issue) and `exact`
+//! (files that say an issue themselves). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
 //! the text is dropped without a warning. Limit: what an article says is `insight`'s.
 
-mod apart;
-mod articles;
-mod columns;
-mod contents;
-mod decode;
-mod docx;
-mod exported;
-mod findings;
-mod furniture;
-mod habit;
-mod html;
-mod imprint;
-mod issue;
-mod json;
-mod leftover;
-mod markup;
-mod masthead;
-mod notes;
-mod numeral;
-mod ordinal;
-mod pages;
-mod paragraphs;
-mod plain;
-mod recognised;
-mod refuse;
-mod running;
-mod stream;
-mod titles;
-mod website;
-mod wording;
-mod words;
+mod assemble;
+mod bytes;
+mod clean;
+mod exact;
+mod front;
+mod line;
+mod stages;
+mod told;
 
-pub use refuse::{FileKind, Refused};
+use bytes::{damaged, decode, recognised, refuse};
+use line::Line;
+use line::findings::Findings;
+
+pub use bytes::refuse::{FileKind, Refused};
+pub use told::ToldLine;
 
 use crate::model::{Issue, Source, SourceFormat};
 
@@ -62,6 +43,27 @@ pub fn ingest(bytes: &[u8], path: &str) -> Result<Issue, Refused> {
 ///
 /// As [`ingest`].
 pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refused> {
+    read(bytes, path, limit).map(|read| clean::cleaned(read.issue))
+}
+
+/// Tells what became of every line of a file of at most `limit` bytes, in source order; a file that says an issue itself
+/// has none to tell.
+///
+/// # Errors
+///
+/// As [`ingest`].
+pub fn told(bytes: &[u8], path: &str, limit: u64) -> Result<Vec<ToldLine>, Refused> {
+    read(bytes, path, limit).map(|read| read.lines.iter().map(ToldLine::of).collect())
+}
+
+/// A file that was read.
+struct Read {
+    issue: Issue,
+    lines: Vec<Line>,
+}
+
+/// Reads a file: the one way in.
+fn read(bytes: &[u8], path: &str, limit: u64) -> Result<Read, Refused> {
     let size = bytes.len() as u64;
     if size > limit {
         return Err(Refused::TooLarge { size, limit });
@@ -69,33 +71,42 @@ pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refu
     if let Some(kind) = refuse::kind_of(bytes) {
         return Err(Refused::Kind(kind));
     }
+    let source =
+        |encoding: &str, format| Source { path: path.to_string(), encoding: encoding.to_string(), format };
     if bytes.starts_with(b"PK\x03\x04") {
-        let lines = docx::read(bytes)?;
-        let source =
-            Source { path: path.to_string(), encoding: "UTF-8".to_string(), format: SourceFormat::Docx };
-        return Ok(issue::read_lines(lines, source));
+        let lines = front::docx::read(bytes)?;
+        return Ok(understood(lines, source("UTF-8", SourceFormat::Docx), None, Findings::default(), ""));
     }
     let decoded = decode::decode(bytes);
-    if looks_binary(bytes, decoded.encoding) {
+    if decode::is_no_text(bytes, &decoded) {
         return Err(Refused::Kind(FileKind::Binary));
     }
-    let format = format_of(path, &decoded.text);
-    if format == SourceFormat::Json {
-        return json::read(&decoded.text);
+    let source = source(decoded.encoding, format_of(path, &decoded.text));
+    if let Some(issue) = exact::read(&decoded, &source)? {
+        return Ok(Read { issue, lines: Vec::new() });
     }
-    let source = Source { path: path.to_string(), encoding: decoded.encoding.to_string(), format };
-    let exported = exported::read(&decoded, &source);
-    Ok(exported.unwrap_or_else(|| issue::read(&decoded, source)))
+    let mut findings = Findings::default();
+    if decoded.damaged {
+        damaged::warn(&decoded.text, &mut findings);
+    }
+    let text = recognised::closed_up(&decoded.text);
+    let lines = front::read(&text, source.format, &mut findings);
+    let own_title = front::own_title(&text, source.format);
+    Ok(understood(lines, source, own_title, findings, &decoded.text))
 }
 
-/// Whether the bytes are no text in any encoding: NULs outside UTF-16 in more than a stray place.
-fn looks_binary(bytes: &[u8], encoding: &str) -> bool {
-    if encoding.starts_with("UTF-16") {
-        return false;
-    }
-    let sample = bytes.get(..64 * 1024).unwrap_or(bytes);
-    let nul = memchr::memchr_iter(0, sample).count();
-    nul * 100 > sample.len()
+/// Lines to an issue; `own_title` is what the file calls itself beside them, `text` what its warnings point into.
+fn understood(
+    mut lines: Vec<Line>,
+    source: Source,
+    own_title: Option<String>,
+    mut findings: Findings,
+    text: &str,
+) -> Read {
+    let outline = stages::run(&mut lines, own_title.as_deref(), &mut findings);
+    let mut issue = assemble::assemble(&lines, outline, source, &mut findings);
+    issue.warnings = findings.warnings(text);
+    Read { issue, lines }
 }
 
 /// What kind of file it is, by its name and, where that says nothing, by its text.

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::stream::{Form, Line, Role};
-use super::wording::is_han;
+use super::line::wording::is_han;
+use super::line::{Form, Line, Role};
 use super::*;
 use crate::model::{Block, Issue};
 
+mod clean;
 mod pictures;
 mod wrapped;
 
@@ -61,12 +62,8 @@ fn line_texts(line: &Line) -> Vec<String> {
 
 fn told(path: &Path) -> (String, Issue, Vec<Line>) {
     let bytes = std::fs::read(path).unwrap();
-    let decoded = decode::decode(&bytes);
-    let name = path.to_string_lossy();
-    let format = format_of(&name, &decoded.text);
-    let source = Source { path: name.into_owned(), encoding: String::new(), format };
-    let (issue, lines) = issue::read_keeping_lines(&decoded, source);
-    (decoded.text.into_owned(), issue, lines)
+    let read = read(&bytes, &path.to_string_lossy(), MAX_SIZE).unwrap();
+    (decode::decode(&bytes).text.into_owned(), read.issue, read.lines)
 }
 
 #[test]
@@ -150,6 +147,18 @@ fn shapes_that_break_parsers_give_an_issue() {
         "$\\frac{".repeat(10_000),
         "<p ".repeat(20_000),
         "<div>".repeat(20_000) + "底",
+        "<![CDATA[".repeat(20_000),
+        "<p hidden>甲".repeat(20_000),
+        "<sup>1".repeat(20_000),
+        "<table><tr><td rowspan=0 colspan=9>甲".repeat(2_000),
+        "&#27;]".repeat(20_000),
+        "~~甲".repeat(20_000),
+        "==甲".repeat(20_000),
+        "__甲".repeat(20_000),
+        "1^2".repeat(20_000),
+        "甲 ，".repeat(20_000),
+        "![甲](a)".repeat(5_000),
+        "<span hidden>甲".repeat(5_000),
         "a <!-- b\n".repeat(5_000),
         "# 同一题目甲乙丙丁\n\n".repeat(5_000),
         "+--\n".repeat(10_000),

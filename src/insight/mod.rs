@@ -4,6 +4,7 @@
 
 mod amounts;
 mod counties;
+mod doing;
 mod figures;
 pub mod gazetteer;
 mod leads;
@@ -11,11 +12,15 @@ mod letters;
 mod measures;
 mod mentions;
 mod ordinary;
+mod owner;
 mod places;
 mod predicate;
 mod spot;
 mod told;
 mod words;
+
+pub use doing::tells_of_doing;
+pub use owner::place_beginning;
 
 use std::borrow::Cow;
 

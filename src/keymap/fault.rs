@@ -6,16 +6,15 @@
 
 use super::{Action, Context, Key, NotationError, print_chord};
 use crate::locale::Language;
+use crate::written::{Malformed, Position};
 
 /// One thing wrong with a keymap file; everything else in the file still counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file as it was named.
     pub path: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
+    /// Where in the file.
+    pub position: Position,
     /// What is wrong.
     pub kind: FaultKind,
 }
@@ -81,22 +80,41 @@ pub enum FaultKind {
     },
 }
 
+impl From<Malformed> for FaultKind {
+    fn from(malformed: Malformed) -> Self {
+        match malformed {
+            Malformed::Syntax { detail } => Self::Syntax { detail },
+            Malformed::RepeatedKey { name } => Self::Duplicate { keys: name },
+            Malformed::RepeatedTable { name } => Self::RepeatedContext { name },
+        }
+    }
+}
+
 impl Fault {
     /// What is wrong and what to write instead, in one sentence without the position.
     pub fn text(&self, language: Language) -> String {
         match &self.kind {
             FaultKind::NotUtf8 => language.text("keymap.not-utf8").to_owned(),
             FaultKind::Syntax { detail } => language.format("keymap.syntax", &[("detail", detail)]),
-            FaultKind::OutsideContext => language.text("keymap.outside-context").to_owned(),
-            FaultKind::UnknownContext { name, meant } => {
-                with_meant(language, ["keymap.unknown-context", "keymap.unknown-context-meant"], name, *meant)
+            FaultKind::OutsideContext => {
+                let tables = Context::ALL.iter().map(|context| format!("[{}]", context.name()));
+                let tables = tables.collect::<Vec<_>>().join(" ");
+                language.format("keymap.outside-context", &[("contexts", &tables)])
+            }
+            FaultKind::UnknownContext { name, meant: None } => {
+                let names = Context::ALL.iter().map(|context| context.name()).collect::<Vec<_>>();
+                language.format("keymap.unknown-context", &[("name", name), ("contexts", &names.join(", "))])
+            }
+            FaultKind::UnknownContext { name, meant: Some(meant) } => {
+                language.format("keymap.unknown-context-meant", &[("name", name), ("meant", meant)])
             }
             FaultKind::UnknownAction { name, meant } => {
                 with_meant(language, ["keymap.unknown-action", "keymap.unknown-action-meant"], name, *meant)
             }
             FaultKind::NotAName => language.text("keymap.not-a-name").to_owned(),
             FaultKind::ActionElsewhere { action, context } => {
-                let allowed = action.contexts().iter().map(|context| context.name()).collect::<Vec<_>>();
+                let allowed = Context::ALL.iter().filter(|context| action.is_allowed_in(**context));
+                let allowed = allowed.map(|context| context.name()).collect::<Vec<_>>();
                 language.format(
                     "keymap.action-elsewhere",
                     &[
@@ -126,7 +144,8 @@ impl Fault {
 
     /// The fault as `path:line:column: text`.
     pub fn report(&self, language: Language) -> String {
-        format!("{}:{}:{}: {}", self.path, self.line, self.column, self.text(language))
+        let Position { line, column } = self.position;
+        format!("{}:{line}:{column}: {}", self.path, self.text(language))
     }
 }
 

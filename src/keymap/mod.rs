@@ -1,22 +1,24 @@
 //! Keys as data: what each key does, where, and how a person changes it.
 //!
 //! The defaults are `keymap.toml` at the top of the project, embedded; a user's own file is laid over it key
-//! by key. Invariants: a key is looked up in its own context first and then in the global one; a chord waits
+//! by key. Invariants: a key is looked up in its own context, in the context's roles, then in the global one; a chord waits
 //! for its next key for as long as it takes (no time-outs); a fault in a file never costs more than its own
 //! line. Limit: nothing here knows what an action does, nor what a terminal sends.
 
+#[macro_use]
 mod action;
 mod config;
+#[macro_use]
 mod context;
 mod fault;
 mod key;
 mod notation;
+mod table;
 
-pub use action::Action;
-pub use context::Context;
 pub use fault::{Fault, FaultKind};
 pub use key::{Key, KeyCode, Modifiers};
 pub use notation::{NotationError, parse_chord, print_chord, short_chord};
+pub use table::{Action, Context};
 
 use config::{Entry, Reporter};
 
@@ -56,8 +58,13 @@ pub struct Keymap {
 impl Keymap {
     /// The default keys.
     pub fn builtin() -> Self {
-        // The file is part of the program and a test holds that it has no faults.
-        Self::default().overlay(BUILTIN, "keymap.toml").0
+        // The file is part of the program, read when that is built; a test holds that it has no faults and says the same.
+        let table: &[(&str, &str, &str)] = &include!(concat!(env!("OUT_DIR"), "/keymap.rs"));
+        let binding = |(context, keys, action): &(&str, &str, &str)| {
+            let context = Context::from_name(context)?;
+            Some(Binding { context, keys: parse_chord(keys).ok()?, action: Action::from_name(action) })
+        };
+        Self { bindings: table.iter().filter_map(binding).collect() }
     }
 
     /// These keys with the ones of a keymap file laid over them, and everything that is wrong with the file.
@@ -69,7 +76,7 @@ impl Keymap {
         let entries = config::read(&mut reporter);
         let keymap = self.with(entries, &mut reporter);
         let mut faults = reporter.faults;
-        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults.sort_by_key(|fault| fault.position);
         (keymap, faults)
     }
 
@@ -87,31 +94,30 @@ impl Keymap {
         (keymap, faults)
     }
 
-    /// What the keys pressed so far mean in a context, itself first and then [`Context::Global`].
+    /// What the keys pressed so far mean in a context: the first of those it asks that knows them says so.
     ///
     /// Where text is typed, a key that types a character is never looked up.
     pub fn lookup(&self, context: Context, pending: &[Key]) -> Lookup {
         if context.takes_text() && pending.first().is_some_and(|key| key.typed().is_some()) {
             return Lookup::Unbound;
         }
-        match self.lookup_only(context, pending) {
-            Some(Some(action)) => return Lookup::Found(action),
-            Some(None) => return Lookup::Unbound,
-            None if self.begins_chord(context, pending) => return Lookup::Pending,
-            None => {}
+        for asked in context.asked() {
+            match self.lookup_only(asked, pending) {
+                Some(Some(action)) => return Lookup::Found(action),
+                Some(None) => return Lookup::Unbound,
+                None if self.begins_chord(asked, pending) => return Lookup::Pending,
+                None => {}
+            }
         }
-        match self.lookup_only(Context::Global, pending) {
-            Some(Some(action)) => Lookup::Found(action),
-            None if self.begins_chord(Context::Global, pending) => Lookup::Pending,
-            _ => Lookup::Unbound,
-        }
+        Lookup::Unbound
     }
 
-    /// The chords that do `action` in a context, the preferred one first; those of [`Context::Global`] come
-    /// after the context's own and only where they can be reached.
+    /// The chords that do `action` in a context, the preferred one first; those of its roles and of
+    /// [`Context::Global`] come after the context's own and only where they can be reached.
     pub fn keys_for(&self, context: Context, action: Action) -> Vec<Vec<Key>> {
-        self.bindings(context)
-            .chain(self.bindings(Context::Global).filter(|_| context != Context::Global))
+        context
+            .asked()
+            .flat_map(|asked| self.bindings(asked))
             .filter(|binding| binding.action == Some(action))
             .filter(|binding| self.lookup(context, &binding.keys) == Lookup::Found(action))
             .map(|binding| binding.keys.clone())
@@ -164,7 +170,7 @@ fn is_prefix(keys: &[Key], chord: &[Key]) -> bool {
 }
 
 /// The fault, if one of two bindings begins with the other where both are looked up: in one context, or a
-/// global key that a context's chord hides.
+/// key of a role or of everywhere that a context's chord hides.
 fn prefix_conflict(one: &Binding, other: &Binding) -> Option<FaultKind> {
     if one.action.is_none() || other.action.is_none() {
         return None;
@@ -176,20 +182,14 @@ fn prefix_conflict(one: &Binding, other: &Binding) -> Option<FaultKind> {
     } else {
         return None;
     };
-    (short.context == long.context || short.context == Context::Global).then(|| FaultKind::Prefix {
+    let hides = |context: &Context| {
+        let place = |wanted| context.asked().position(|asked| asked == wanted);
+        matches!((place(short.context), place(long.context)), (Some(short), Some(long)) if long <= short)
+    };
+    Context::ALL.iter().any(hides).then(|| FaultKind::Prefix {
         short: (short.keys.clone(), short.context),
         long: (long.keys.clone(), long.context),
     })
-}
-
-/// The name nearest to what was written, at most `limit` (but always 1) slips of the finger away.
-fn nearest<'a>(written: &str, limit: usize, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_ascii_lowercase();
-    names
-        .map(|name| (strsim::damerau_levenshtein(&written, name), name))
-        .filter(|(distance, _)| *distance <= limit.max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::locale::Language;
+use crate::written::Position;
 
 fn keys(chord: &str) -> Vec<Key> {
     parse_chord(chord).unwrap()
@@ -114,7 +115,7 @@ fn a_text_box_is_never_robbed_of_a_character() {
     let (keymap, faults) = overlay("[jump]\n\"j\" = \"select-down\"\n\"ctrl-x j\" = \"cancel\"\n");
     assert!(matches!(
         faults.as_slice(),
-        [Fault { line: 2, column: 1, kind: FaultKind::TypesText { .. }, .. }]
+        [Fault { position: Position { line: 2, column: 1 }, kind: FaultKind::TypesText { .. }, .. }]
     ));
     for context in [Context::Jump, Context::Find] {
         for typed in ["q", "?", "j", "t", "space"] {
@@ -140,6 +141,45 @@ fn a_users_file_is_laid_over_key_by_key() {
     assert_eq!(found(&keymap, Context::Article, "g"), Lookup::Found(Action::Top));
     assert_eq!(found(&keymap, Context::Article, "x"), Lookup::Found(Action::Quit), "typed full-width");
     assert_eq!(found(&keymap, Context::Article, "j"), Lookup::Found(Action::LineDown), "untouched");
+}
+
+#[test]
+fn what_a_role_binds_counts_wherever_it_is_had_and_gives_way_to_the_context() {
+    let (keymap, faults) = overlay("[list]\n\"x\" = \"select-last\"\n[toc]\n\"down\" = \"none\"\n");
+    assert_eq!(faults, []);
+    assert_eq!(found(&keymap, Context::Toc, "x"), Lookup::Found(Action::SelectLast));
+    assert_eq!(found(&keymap, Context::Toc, "down"), Lookup::Unbound);
+    assert_eq!(found(&keymap, Context::Jump, "down"), Lookup::Found(Action::SelectDown));
+    assert_eq!(
+        found(&keymap, Context::Jump, "home"),
+        Lookup::Found(Action::CursorStart),
+        "the line is asked first"
+    );
+    assert_eq!(
+        found(&keymap, Context::Jump, "ctrl-k"),
+        Lookup::Found(Action::SelectUp),
+        "the box before both"
+    );
+}
+
+#[test]
+fn keys_of_a_box_written_before_there_were_roles_still_count() {
+    let (keymap, faults) = overlay(concat!(
+        "[toc]\n\"x\" = \"open\"\n\"g\" = \"select-first\"\n\"g g\" = \"none\"\n",
+        "[jump]\n\"ctrl-x\" = \"cursor-left\"\n\"alt-j\" = \"select-down\"\n\"enter\" = \"none\"\n",
+        "[find]\n\"ctrl-p\" = \"cancel\"\n",
+    ));
+    assert_eq!(faults, []);
+    for (context, chord, action) in [
+        (Context::Toc, "x", Action::Open),
+        (Context::Toc, "g", Action::SelectFirst),
+        (Context::Jump, "ctrl-x", Action::CursorLeft),
+        (Context::Jump, "alt-j", Action::SelectDown),
+        (Context::Find, "ctrl-p", Action::Cancel),
+    ] {
+        assert_eq!(found(&keymap, context, chord), Lookup::Found(action), "{context:?} {chord}");
+    }
+    assert_eq!(found(&keymap, Context::Jump, "enter"), Lookup::Unbound);
 }
 
 #[test]
@@ -170,7 +210,7 @@ fn a_keymap_with_many_faults_reports_them_all_with_positions() {
         "\"Z\" = \"quit\"\n",        // 15: good
     );
     let (keymap, faults) = overlay(text);
-    let seen: Vec<_> = faults.iter().map(|fault| (fault.line, fault.column)).collect();
+    let seen: Vec<_> = faults.iter().map(|fault| (fault.position.line, fault.position.column)).collect();
     assert_eq!(
         seen,
         [(2, 7), (3, 1), (4, 1), (6, 7), (8, 1), (9, 1), (10, 2), (13, 7), (14, 7)],
@@ -201,7 +241,10 @@ fn a_global_key_that_a_panes_chord_hides_is_reported_and_works_elsewhere() {
 fn a_file_that_is_not_utf8_says_where_and_its_good_keys_count() {
     let (keymap, faults) = Keymap::builtin()
         .overlay_bytes(b"[article]\n\"x\" = \"quit\"\n# \xb0\xa1\n\"X\" = \"quit\"\n", "own.toml");
-    assert_eq!((faults[0].line, faults[0].column, &faults[0].kind), (3, 3, &FaultKind::NotUtf8));
+    assert_eq!(
+        (faults[0].position.line, faults[0].position.column, &faults[0].kind),
+        (3, 3, &FaultKind::NotUtf8)
+    );
     assert_eq!(found(&keymap, Context::Article, "x"), Lookup::Found(Action::Quit));
     assert_eq!(found(&keymap, Context::Article, "X"), Lookup::Found(Action::Quit));
 }
@@ -209,7 +252,8 @@ fn a_file_that_is_not_utf8_says_where_and_its_good_keys_count() {
 #[test]
 fn a_context_that_begins_twice_is_reported_and_read_whole() {
     let (keymap, faults) = overlay("[article]\n\"x\" = \"quit\"\n[article]\n\"X\" = \"quit\"\n[toc.more]\n");
-    let seen: Vec<_> = faults.iter().map(|fault| (fault.line, fault.column, &fault.kind)).collect();
+    let seen: Vec<_> =
+        faults.iter().map(|fault| (fault.position.line, fault.position.column, &fault.kind)).collect();
     let repeated = FaultKind::RepeatedContext { name: "article".into() };
     assert_eq!(seen, [(3, 2, &repeated), (5, 6, &FaultKind::NotAName)]);
     assert_eq!(found(&keymap, Context::Article, "x"), Lookup::Found(Action::Quit));
@@ -235,7 +279,7 @@ proptest! {
         let (_, faults) = overlay(&text);
         let lines = text.lines().count() + 1;
         for fault in faults {
-            prop_assert!(fault.line <= lines && fault.column >= 1, "{fault:?}");
+            prop_assert!(fault.position.line <= lines && fault.position.column >= 1, "{fault:?}");
         }
     }
 
@@ -258,7 +302,7 @@ proptest! {
 fn no_two_defaults_share_a_chord_in_one_context() {
     let keymap = Keymap::builtin();
     for context in Context::ALL {
-        let chords: Vec<_> = keymap.bindings(context).map(|binding| &binding.keys).collect();
+        let chords: Vec<_> = keymap.bindings(*context).map(|binding| &binding.keys).collect();
         assert_eq!(chords.iter().collect::<BTreeSet<_>>().len(), chords.len());
     }
 }

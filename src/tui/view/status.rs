@@ -1,7 +1,7 @@
-//! The status line: the place in the article, what is pending, messages, and what the keys do.
+//! The status line: the place in the article, what is pending or being read, messages, and what the keys do.
 
 use super::Brush;
-use crate::app::{Area, Found, Geometry, Gravity, Mode, State, hints};
+use crate::app::{Area, Geometry, Gravity, State, hints};
 use crate::keymap::short_chord;
 use crate::text::{Cells, elide};
 use crate::tui::theme::Theme;
@@ -9,19 +9,24 @@ use crate::tui::theme::Theme;
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let area = geometry.status;
     let right = area.x + area.width.saturating_sub(1);
-    let pending = pending(state);
+    let (pending, style) = match (pending(state), state.loading()) {
+        (pending, Some((read, all))) if pending.is_empty() => {
+            (state.language.format("status.loading", &[("read", &read), ("all", &all)]), theme.faint)
+        }
+        (pending, _) => (pending, theme.accent),
+    };
     let pending_width = u16::try_from(brush.profile().text(&pending).0).unwrap_or(0);
     let stop = right.saturating_sub(if pending.is_empty() { 0 } else { pending_width + 1 });
-    let mut x = brush.text(area.x + 1, area.y, stop, &place(state), theme.text);
+    let mut x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
     if let Some(message) = state.message() {
-        let style = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
+        let gravity = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
         let room = Cells(stop.saturating_sub(x + 2).into());
-        brush.text(x + 2, area.y, stop, &elide(&message.text, room, brush.profile()), style);
+        brush.text(x + 2, area.y, stop, &elide(&message.text, room, brush.profile()), gravity);
     } else {
         x = draw_hints(state, Area { x: x + 2, width: stop.saturating_sub(x + 2), ..area }, theme, brush);
         debug_assert!(x <= stop.max(area.x + 2));
     }
-    brush.text(right.saturating_sub(pending_width), area.y, right, &pending, theme.accent);
+    brush.text(right.saturating_sub(pending_width), area.y, right, &pending, style);
 }
 
 /// Draws the hints that have room, whole ones only; returns the column after the last.
@@ -38,26 +43,6 @@ fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u1
         x = brush.text(x + 1, area.y, stop, hint.does, theme.faint) + 2;
     }
     x.min(stop)
-}
-
-/// `3/8  42%`, and `3/14` of the hits.
-fn place(state: &State) -> String {
-    if let Mode::Jump(jump) = state.mode() {
-        let (hits, all) = jump.counts();
-        return format!("{hits}/{all}");
-    }
-    let progress = state.reading().progress();
-    let number = match progress.article {
-        Some(index) => format!("{}/{}", index + 1, state.issue.articles.len()),
-        None => format!("0/{}", state.issue.articles.len()),
-    };
-    let percent = format!("{number}  {}%", progress.percent);
-    match state.found().and_then(Found::place) {
-        Some((at, of)) => {
-            format!("{percent}  {}", state.language.format("status.hits", &[("at", &at), ("of", &of)]))
-        }
-        None => percent,
-    }
 }
 
 /// The count and the keys typed so far of a chord.

@@ -1,0 +1,35 @@
+//! What lies over the panes: the jump box, the find line, the help.
+//!
+//! Invariant: at most one is open, and it has the keys. Limit: what works outside it while it is open is for dispatch
+//! to say.
+
+use super::{Answers, FindLine, HelpPage, JumpBox};
+
+/// What is open over the panes.
+#[derive(Debug)]
+pub enum Layer {
+    /// The jump box.
+    Jump(JumpBox),
+    /// The line in which the words to find are typed.
+    Find(FindLine),
+    /// The key help.
+    Help(HelpPage),
+}
+
+impl Layer {
+    pub(super) fn answers(&self) -> &dyn Answers {
+        match self {
+            Self::Jump(it) => it,
+            Self::Find(it) => it,
+            Self::Help(it) => it,
+        }
+    }
+
+    pub(super) fn answers_mut(&mut self) -> &mut dyn Answers {
+        match self {
+            Self::Jump(it) => it,
+            Self::Find(it) => it,
+            Self::Help(it) => it,
+        }
+    }
+}

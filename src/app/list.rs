@@ -1,0 +1,104 @@
+//! Which row of a list is chosen, and which rows are in sight.
+//!
+//! One for every list of rows that are one screen row high. Invariant: the chosen row is in sight, and is one of the
+//! rows there are unless there are none. Limit: it knows how many rows there are only when it is told.
+
+use std::ops::Range;
+
+use crate::keymap::Action;
+
+/// A choice among rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Choice {
+    chosen: usize,
+    top: usize,
+    height: usize,
+}
+
+impl Choice {
+    /// The chosen row.
+    pub(super) fn chosen(self) -> usize {
+        self.chosen
+    }
+
+    /// The rows in sight.
+    pub(super) fn in_sight(self) -> Range<usize> {
+        self.top..self.top + self.height
+    }
+
+    /// Takes the height of the list in rows, and how many rows it has.
+    pub(super) fn fit(&mut self, height: usize, length: usize) {
+        self.height = height.max(1);
+        self.choose(self.chosen, length);
+    }
+
+    /// Chooses a row, or the last one there is.
+    pub(super) fn choose(&mut self, row: usize, length: usize) {
+        self.chosen = row.min(length.saturating_sub(1));
+        if self.chosen < self.top {
+            self.top = self.chosen;
+        } else if self.chosen + 1 > self.top + self.height {
+            self.top = self.chosen + 1 - self.height;
+        }
+        self.top = self.top.min(length.saturating_sub(self.height));
+    }
+
+    /// Chooses a row that is the chosen one in a list of other rows, and keeps it where it stands on the screen.
+    pub(super) fn follow(&mut self, row: usize, length: usize) {
+        self.top = (self.top + row).saturating_sub(self.chosen);
+        self.choose(row, length);
+    }
+
+    /// Carries out an action that moves the choice among `length` rows; says whether it was one.
+    pub(super) fn act(&mut self, action: Action, count: isize, length: usize) -> bool {
+        let page = isize::try_from(self.height).unwrap_or(1);
+        let rows = match action {
+            Action::SelectDown => count,
+            Action::SelectUp => -count,
+            Action::SelectPageDown => page.saturating_mul(count),
+            Action::SelectPageUp => -page.saturating_mul(count),
+            Action::SelectFirst => isize::MIN,
+            Action::SelectLast => isize::MAX,
+            _ => return false,
+        };
+        self.choose(self.chosen.saturating_add_signed(rows), length);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const MOVES: [Action; 6] = [
+        Action::SelectDown,
+        Action::SelectUp,
+        Action::SelectPageDown,
+        Action::SelectPageUp,
+        Action::SelectFirst,
+        Action::SelectLast,
+    ];
+
+    proptest! {
+        #[test]
+        fn the_chosen_row_is_there_and_in_sight(
+            height in 1_usize..20,
+            steps in prop::collection::vec((0_usize..6, 0_isize..30, 1_usize..60), 1..20),
+        ) {
+            let mut it = Choice::default();
+            for (action, count, length) in steps {
+                it.fit(height, length);
+                prop_assert!(it.act(MOVES[action], count, length));
+                prop_assert!(it.chosen() < length && it.in_sight().contains(&it.chosen()));
+                prop_assert!(it.in_sight().end <= length.max(height));
+            }
+        }
+    }
+
+    #[test]
+    fn what_moves_no_choice_is_not_taken() {
+        assert!(!Choice::default().act(Action::Quit, 1, 5));
+    }
+}

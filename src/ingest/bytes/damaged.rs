@@ -1,0 +1,17 @@
+//! Characters that the encoding of a file could not give.
+//!
+//! Limit: the first few lines of them; a file of nothing else is told all the same.
+
+use crate::ingest::line::findings::Findings;
+use crate::model::WarningCode;
+
+/// Lines warned of at most.
+const MOST: usize = 20;
+
+/// Warns of lines with characters that could not be decoded.
+pub(in crate::ingest) fn warn(text: &str, findings: &mut Findings) {
+    let damaged = text.split('\n').enumerate().filter(|(_, line)| line.contains('\u{FFFD}'));
+    for (index, line) in damaged.take(MOST) {
+        findings.add_at(WarningCode::DamagedCharacter, index + 1, line.trim(), "\u{FFFD}");
+    }
+}

@@ -1,0 +1,79 @@
+//! What the styles of a document say of its paragraphs and runs: headings, automatic numbers, raised or hidden words.
+//!
+//! Limit: a style's own words; what it takes over from another style is not followed.
+
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::attribute;
+use super::numbering::Scheme;
+use super::run::{Run, is_on, script_of};
+
+/// The styles of a document by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    headings: HashMap<String, u8>,
+    numbers: HashMap<String, Scheme>,
+    runs: HashMap<String, Run>,
+}
+
+impl Styles {
+    /// Reads `word/styles.xml`.
+    pub(super) fn of(xml: &str) -> Self {
+        let mut styles = Self::default();
+        let mut style = String::new();
+        let mut reader = Reader::from_str(xml);
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(element) | Event::Empty(element)) => styles.element(&element, &mut style),
+                Ok(Event::Eof) | Err(_) => return styles,
+                _ => {}
+            }
+        }
+    }
+
+    /// The heading level that a style gives, from 1.
+    pub(super) fn heading(&self, style: &str) -> Option<u8> {
+        self.headings.get(style).copied()
+    }
+
+    /// The automatic number that a style gives.
+    pub(super) fn number(&self, style: &str) -> Option<Scheme> {
+        self.numbers.get(style).cloned()
+    }
+
+    /// What a style says of the words of a run.
+    pub(super) fn run(&self, style: &str) -> Run {
+        self.runs.get(style).copied().unwrap_or_default()
+    }
+
+    fn element(&mut self, element: &BytesStart<'_>, style: &mut String) {
+        let value = || attribute(element, "val").unwrap_or_default();
+        match element.local_name().as_ref() {
+            "style" => *style = attribute(element, "styleId").unwrap_or_default(),
+            "name" => {
+                // By the name (`heading 1`, `标题 1`), unless an outline level follows.
+                let name = value().to_lowercase();
+                let level = ["heading ", "标题 ", "标题"]
+                    .iter()
+                    .find_map(|prefix| name.strip_prefix(prefix)?.trim().parse().ok());
+                let level = level.or((name == "title" || name == "标题").then_some(1));
+                if let Some(level) = level.filter(|level| (1..=9).contains(level)) {
+                    self.headings.insert(style.clone(), level);
+                }
+            }
+            "outlineLvl" => {
+                if let Some(level) = value().parse::<u8>().ok().filter(|level| *level < 6) {
+                    self.headings.insert(style.clone(), level + 1);
+                }
+            }
+            "vanish" => self.runs.entry(style.clone()).or_default().hidden = is_on(element),
+            "vertAlign" => self.runs.entry(style.clone()).or_default().script = script_of(element),
+            "ilvl" => self.numbers.entry(style.clone()).or_default().level = value().parse().unwrap_or(0),
+            "numId" => self.numbers.entry(style.clone()).or_default().list = value(),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Small documents, packed on the spot.
+
+use std::io::Write;
+
+use super::*;
+use crate::ingest::line::Form;
+
+fn docx(body: &str) -> Vec<u8> {
+    docx_with_numbers(body, "")
+}
+
+/// A document with these words in its `numbering.xml`.
+fn docx_with_numbers(body: &str, numbers: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    archive.start_file("word/document.xml", options).unwrap();
+    write!(archive, "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")
+        .unwrap();
+    archive.start_file("word/styles.xml", options).unwrap();
+    write!(
+        archive,
+        "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"2\"><w:name w:val=\"heading 1\"/></w:style></w:styles>"
+    )
+    .unwrap();
+    archive.start_file("word/numbering.xml", options).unwrap();
+    write!(archive, "<w:numbering xmlns:w=\"w\">{numbers}</w:numbering>").unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn automatic_numbers_stand_in_the_text_as_word_shows_them() {
+    let level = |level: u8, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbers = format!(
+        "<w:abstractNum w:abstractNumId=\"7\">{}{}</w:abstractNum>\
+         <w:abstractNum w:abstractNumId=\"8\">{}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"8\"/></w:num>",
+        level(0, "chineseCountingThousand", "%1、"),
+        level(1, "decimal", "%2."),
+        level(0, "bullet", ""),
+    );
+    let numbered = |level: u8, list: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        numbered(0, 1, "建平台"),
+        numbered(1, 1, "聚人才"),
+        numbered(1, 1, "引资金"),
+        numbered(0, 1, "强服务"),
+        numbered(1, 1, "优环境"),
+        numbered(0, 2, "一项"),
+    ];
+    let lines = read(&docx_with_numbers(&body.concat(), &numbers)).unwrap();
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(texts, ["一、建平台", "1. 聚人才", "2. 引资金", "二、强服务", "1. 优环境", "一项"]);
+    assert!(lines[0].bold && lines[0].form == Form::Text);
+    assert!(matches!(lines[5].form, Form::Item { .. }));
+}
+
+#[test]
+fn paragraphs_headings_tables_and_deletions_are_read() {
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>题目</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>粗&amp;体</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>　　留</w:t></w:r><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:r><w:t>下。</w:t></w:r></w:p>\
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let lines = read(&docx(body)).unwrap();
+    assert_eq!((lines[0].form.clone(), lines[0].text.as_str()), (Form::Heading(1), "题目"));
+    assert!(lines[1].bold && lines[1].centred);
+    assert_eq!((lines[1].text.as_str(), lines[2].text.as_str()), ("粗&体", "留下。"));
+    assert!(matches!(&lines[3].form, Form::Table { rows, .. } if rows[0] == ["甲", "1"]));
+}
+
+#[test]
+fn another_archive_is_refused() {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("a.txt", zip::write::SimpleFileOptions::default()).unwrap();
+    let bytes = archive.finish().unwrap().into_inner();
+    assert_eq!(read(&bytes), Err(Refused::Kind(FileKind::Archive("ZIP"))));
+    assert!(matches!(read(b"PK\x03\x04broken"), Err(Refused::Docx { .. })));
+}

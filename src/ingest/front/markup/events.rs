@@ -1,0 +1,221 @@
+//! The parser's events followed in order, each told to whom it concerns.
+//!
+//! Invariant: the position goes ahead with every event, so that lines know where they stand. Limit: extensions other than
+//! tables and footnotes are words to the parser.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::bold::with_asterisks;
+use super::code::Code;
+use super::inline_html::Tags;
+use super::lines::Lines;
+use super::prepare::Prepared;
+use crate::ingest::front::html::{self, NoteLink};
+use crate::ingest::line::findings::Findings;
+use crate::ingest::line::{Gap, Line};
+use crate::model::{SpanStyle, WarningCode};
+
+/// The lines of prepared Markdown, page marks among them.
+pub(super) fn lines(prepared: &Prepared, findings: &mut Findings) -> Vec<Line> {
+    for &line in &prepared.cut {
+        findings.add(WarningCode::NestingCut, line, "");
+    }
+    for &line in &prepared.tight_headings {
+        findings.add(WarningCode::TightHeading, line, "");
+    }
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader {
+        prepared,
+        lines: Lines::new(prepared),
+        code: None,
+        in_note_mark: false,
+        tags: Tags::default(),
+    };
+    for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
+        reader.lines.at(range.start);
+        reader.event(event, range);
+    }
+    with_asides(reader.lines.finish(), &prepared.asides)
+}
+
+/// Puts what the parser did not see where it stood.
+fn with_asides(lines: Vec<Line>, asides: &[Line]) -> Vec<Line> {
+    if asides.is_empty() {
+        return lines;
+    }
+    let mut out = Vec::with_capacity(lines.len() + asides.len());
+    let mut asides = asides.iter().peekable();
+    for line in lines {
+        while let Some(aside) = asides.next_if(|aside| aside.first <= line.first) {
+            out.push(aside.clone());
+        }
+        out.push(line);
+    }
+    out.extend(asides.cloned());
+    out
+}
+
+struct Reader<'a> {
+    prepared: &'a Prepared,
+    lines: Lines<'a>,
+    /// The block of code being read.
+    code: Option<Code>,
+    /// Whether the words being read are only the mark of a note.
+    in_note_mark: bool,
+    tags: Tags,
+}
+
+impl<'a> Reader<'a> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Text(text) => self.text(&text),
+            Event::Code(code) => {
+                self.lines.words.open(SpanStyle::Code, None);
+                self.lines.push(&code);
+                self.lines.words.close(SpanStyle::Code);
+            }
+            Event::InlineHtml(tag) => {
+                let rest = self.source(range.end..self.prepared.text.len());
+                self.tags.read(&tag, rest, &self.prepared.vocabulary, &mut self.lines);
+            }
+            // The whole block has been read where it began.
+            Event::Html(_) => {}
+            Event::FootnoteReference(label) => self.lines.words.note_mark(label.to_string()),
+            Event::SoftBreak => self.lines.line_end(Gap::Line),
+            Event::HardBreak => self.lines.line_end(Gap::Hard),
+            Event::Rule => self.lines.rule(),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.lines.push(&text),
+            Event::TaskListMarker(done) => self.lines.push(if done { "[x] " } else { "[ ] " }),
+        }
+    }
+
+    /// A part of the source.
+    fn source(&self, range: Range<usize>) -> &'a str {
+        self.prepared.text.get(range).unwrap_or_default()
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_note_mark || !self.tags.show(text, &mut self.lines) {
+            return;
+        }
+        match &mut self.code {
+            Some(code) => code.push(text),
+            None => self.lines.push(text),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::List(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::Table(_) => {
+                self.lines.end_line(Gap::Block);
+                self.start_block(tag, range);
+            }
+            Tag::Item => {
+                self.lines.end_line(Gap::Line);
+                self.lines.lists.open_item(self.source(range));
+            }
+            Tag::TableHead | Tag::TableRow => self.lines.begin_row(),
+            Tag::Emphasis => self.lines.words.open(SpanStyle::Emphasis, None),
+            Tag::Strong => self.lines.words.open(SpanStyle::Strong, None),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
+            Tag::Image { dest_url, .. } => {
+                let target = Some(with_asterisks(&dest_url)).filter(|target| !target.is_empty());
+                self.lines.begin_picture(target);
+            }
+            _ => {}
+        }
+    }
+
+    fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            // The parser counts them from 1, as headings are counted here.
+            Tag::Heading { level, .. } => self.lines.begin_heading(level as u8),
+            Tag::BlockQuote(_) => self.lines.quotes += 1,
+            Tag::CodeBlock(kind) => {
+                let fenced = matches!(kind, CodeBlockKind::Fenced(_));
+                self.code = Some(Code::new(fenced, self.lines.number()));
+            }
+            Tag::HtmlBlock => self.lines.html(self.source(range)),
+            Tag::List(start) => self.lines.lists.open(start.is_some()),
+            Tag::FootnoteDefinition(label) => self.lines.footnote = Some(label.to_string()),
+            Tag::Table(_) => self.lines.begin_table(),
+            _ => {}
+        }
+    }
+
+    /// A link, which a converter may have made of half a footnote; then its words are the note's mark.
+    fn start_link(&mut self, kind: LinkType, target: &str) {
+        match html::note_link(target) {
+            Some(NoteLink::Reference(label)) => {
+                self.lines.words.note_mark(label);
+                self.in_note_mark = true;
+            }
+            Some(NoteLink::Back(label)) => {
+                self.lines.note = Some(label);
+                self.in_note_mark = true;
+            }
+            None => {
+                let mail = matches!(kind, LinkType::Email) && !target.starts_with("mailto:");
+                let scheme = if mail { "mailto:" } else { "" };
+                let target = with_asterisks(&format!("{scheme}{target}"));
+                self.lines.words.open(SpanStyle::Link, Some(target));
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.tags.end_paragraph(&mut self.lines);
+                self.lines.end_paragraph(Gap::Block);
+            }
+            TagEnd::Heading(_) => self.lines.end_heading(),
+            TagEnd::BlockQuote(_) => {
+                self.lines.end_line(Gap::Block);
+                self.lines.quotes = self.lines.quotes.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => {
+                if let Some(code) = self.code.take() {
+                    self.lines.code(code);
+                }
+            }
+            TagEnd::HtmlBlock => self.lines.end_html(),
+            TagEnd::List(_) => {
+                self.lines.end_line(Gap::Block);
+                self.lines.lists.close();
+            }
+            TagEnd::Item => {
+                self.lines.end_paragraph(Gap::Line);
+                self.lines.lists.close_item();
+            }
+            TagEnd::FootnoteDefinition => {
+                self.lines.end_line(Gap::Block);
+                self.lines.footnote = None;
+            }
+            TagEnd::Table => self.lines.end_table(),
+            TagEnd::TableCell => self.lines.end_cell(),
+            TagEnd::Emphasis => self.lines.words.close(SpanStyle::Emphasis),
+            TagEnd::Strong => self.lines.words.close(SpanStyle::Strong),
+            TagEnd::Link => {
+                self.in_note_mark = false;
+                self.lines.words.close(SpanStyle::Link);
+            }
+            TagEnd::Image => {
+                let rest = self.source(range.end..self.prepared.text.len());
+                self.lines.end_picture(rest);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Words put together as lines of the common stream.
+//!
+//! Invariant: words go into exactly one line, cell or caption, and lines know the source lines they began and ended on.
+//! Limit: what the parser's events mean is for `events`.
+
+use super::bold::Bold;
+use super::code::Code;
+use super::heading;
+use super::lists::Lists;
+use super::position::Position;
+use super::prepare::Prepared;
+use super::table::Table;
+use crate::ingest::front::words::Words;
+use crate::ingest::front::{html, picture};
+use crate::ingest::line::{Form, Gap, Line, Role};
+
+/// The lines put out, the one under construction, and what stands around it.
+pub(super) struct Lines<'a> {
+    source: &'a Prepared,
+    out: Vec<Line>,
+    /// The words of the line under construction.
+    pub(super) words: Words,
+    /// Where the parser is, and the line (an index) that the words began on.
+    position: Position<'a>,
+    begun: usize,
+    gap: Gap,
+    pub(super) lists: Lists,
+    /// How many quotations are open.
+    pub(super) quotes: usize,
+    /// The note whose definition is open.
+    pub(super) footnote: Option<String>,
+    /// The note that the line under construction is, where a link back to the text says so.
+    pub(super) note: Option<String>,
+    bold: Bold,
+    /// Where the open heading's first line stands in `out`, and its level.
+    heading: Option<(usize, u8)>,
+    table: Option<Table>,
+    picture: Option<Picture>,
+    /// Pictures and comments within the line, told after it.
+    after: Vec<Line>,
+}
+
+/// A picture whose caption is being read.
+struct Picture {
+    target: Option<String>,
+    /// The words of the line that it stands in.
+    around: Words,
+    /// The source line it begins on.
+    first: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// No lines yet.
+    pub(super) fn new(source: &'a Prepared) -> Self {
+        Self {
+            source,
+            out: Vec::with_capacity(source.starts.len() / 2 + 1),
+            words: Words::default(),
+            position: Position::new(&source.starts),
+            begun: 0,
+            gap: Gap::Block,
+            lists: Lists::default(),
+            quotes: 0,
+            footnote: None,
+            note: None,
+            bold: Bold::default(),
+            heading: None,
+            table: None,
+            picture: None,
+            after: Vec::new(),
+        }
+    }
+
+    /// Notes that the parser is at the byte `offset`.
+    pub(super) fn at(&mut self, offset: usize) {
+        self.position.go_to(offset);
+        if self.words.is_empty() {
+            self.begun = self.position.index();
+        }
+    }
+
+    /// The source line (from 1) that the parser is on.
+    pub(super) fn number(&self) -> usize {
+        self.position.index() + 1
+    }
+
+    /// The lines of the whole source.
+    pub(super) fn finish(mut self) -> Vec<Line> {
+        self.end_line(Gap::Block);
+        self.out
+    }
+
+    /// Adds words.
+    pub(super) fn push(&mut self, text: &str) {
+        self.bold.push(text, &mut self.words, self.out.len());
+    }
+
+    /// Adds a picture or a comment that stands within the line.
+    pub(super) fn tell_after(&mut self, line: Line) {
+        self.after.push(line);
+    }
+
+    /// The source's own line end; within a picture's caption or a cell it is a space.
+    pub(super) fn line_end(&mut self, gap: Gap) {
+        if self.picture.is_some() || self.table.is_some() {
+            self.words.push(" ");
+            return;
+        }
+        self.end_line(gap);
+    }
+
+    /// Closes the current line, if it has words; what follows is set off by `gap`.
+    pub(super) fn end_line(&mut self, gap: Gap) {
+        let before = self.gap;
+        let finished = self.words.take();
+        if finished.text.is_empty() {
+            if gap == Gap::Block || before == Gap::Line {
+                self.gap = gap;
+            }
+            self.out.append(&mut self.after);
+            return;
+        }
+        self.gap = gap;
+        let source_indent = self.source.indents.get(self.begun).copied().unwrap_or(0);
+        let form = self.form();
+        self.out.push(Line {
+            text: finished.text,
+            spans: finished.spans,
+            first: self.begun + 1,
+            last: self.position.index().max(self.begun) + 1,
+            indent: if form == Form::Text { source_indent.max(finished.indent) } else { 0 },
+            gap: before,
+            form,
+            bold: finished.bold,
+            centred: false,
+            quoted: self.quotes > 0,
+            role: Role::Body,
+        });
+        self.out.append(&mut self.after);
+    }
+
+    fn form(&mut self) -> Form {
+        if let Some(label) = self.note.take() {
+            self.lists.drop_marker();
+            return Form::Footnote { label };
+        }
+        if let Some(label) = &self.footnote {
+            return Form::Footnote { label: label.clone() };
+        }
+        self.lists.item().unwrap_or(Form::Text)
+    }
+
+    /// A paragraph ends, whose bold ends with it.
+    pub(super) fn end_paragraph(&mut self, gap: Gap) {
+        self.end_line(gap);
+        self.bold.restore(&mut self.words, &mut self.out);
+    }
+
+    /// A rule.
+    pub(super) fn rule(&mut self) {
+        self.end_line(Gap::Block);
+        self.out.push(Line::rule(self.number()));
+    }
+
+    /// A heading begins.
+    pub(super) fn begin_heading(&mut self, level: u8) {
+        self.heading = Some((self.out.len(), level));
+    }
+
+    /// The open heading ends.
+    pub(super) fn end_heading(&mut self) {
+        self.end_paragraph(Gap::Block);
+        let Some((from, level)) = self.heading.take() else { return };
+        let start = self.source.starts.get(self.begun).copied().unwrap_or(0);
+        let underlined = self
+            .source
+            .text
+            .get(start..)
+            .is_some_and(|line| !line.trim_start_matches([' ', '>']).starts_with('#'));
+        heading::unite(&mut self.out, from, level, underlined);
+    }
+
+    /// A block of code.
+    pub(super) fn code(&mut self, code: Code) {
+        self.add_quoted(code.finish());
+    }
+
+    /// A block of HTML.
+    pub(super) fn html(&mut self, source: &str) {
+        let from = self.out.len();
+        html::read(source, self.number(), &self.source.vocabulary, &mut self.out);
+        for line in self.out.iter_mut().skip(from) {
+            line.quoted |= self.quotes > 0;
+        }
+    }
+
+    /// What follows a block of HTML is set off from it.
+    pub(super) fn end_html(&mut self) {
+        self.gap = Gap::Block;
+    }
+
+    /// A table begins.
+    pub(super) fn begin_table(&mut self) {
+        self.table = Some(Table::new(self.number()));
+    }
+
+    /// A row of the table begins.
+    pub(super) fn begin_row(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.open_row();
+        }
+    }
+
+    /// A cell of the table ends, whose bold ends with it.
+    pub(super) fn end_cell(&mut self) {
+        let cell = self.words.take().text;
+        self.bold.forget(&mut self.words);
+        if let Some(table) = &mut self.table {
+            table.add(cell);
+        }
+    }
+
+    /// The table ends.
+    pub(super) fn end_table(&mut self) {
+        let last = self.number();
+        let line = self.table.take().and_then(|table| table.finish(last));
+        self.add_quoted(line);
+    }
+
+    /// A picture begins; words now read are its caption.
+    pub(super) fn begin_picture(&mut self, target: Option<String>) {
+        let around = std::mem::take(&mut self.words);
+        self.picture = Some(Picture { target, around, first: self.number() });
+    }
+
+    /// The picture ends; `rest` of the source follows it.
+    pub(super) fn end_picture(&mut self, rest: &str) {
+        let Some(picture) = self.picture.take() else { return };
+        let caption = std::mem::replace(&mut self.words, picture.around).take().text;
+        self.tell_picture(&caption, picture.target, picture.first, rest);
+    }
+
+    /// A picture that a tag shows; `rest` of the source follows it.
+    pub(super) fn picture(&mut self, caption: &str, target: Option<String>, rest: &str) {
+        self.tell_picture(caption, target, self.number(), rest);
+    }
+
+    /// A picture in a cell or a sentence may be words of it; any other is told after the line.
+    fn tell_picture(&mut self, caption: &str, target: Option<String>, first: usize, rest: &str) {
+        let goes_on = || picture::goes_on(rest.split('\n').next().unwrap_or_default());
+        if self.table.is_some() || picture::is_character(caption) && goes_on() {
+            self.words.push(caption);
+            return;
+        }
+        let figure = if picture::is_within(self.words.text()) && goes_on() {
+            picture::within(caption, target, first)
+        } else {
+            Line::figure(caption.trim(), target, first)
+        };
+        self.after.push(Line { quoted: self.quotes > 0, ..figure });
+    }
+
+    fn add_quoted(&mut self, lines: impl IntoIterator<Item = Line>) {
+        let quoted = self.quotes > 0;
+        self.out.extend(lines.into_iter().map(|line| Line { quoted, ..line }));
+    }
+}

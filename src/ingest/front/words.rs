@@ -1,0 +1,232 @@
+//! Words put together piece by piece, with what sets some of them apart.
+//!
+//! Markdown, HTML and Word all give a line as runs; this keeps the text plain and the styles beside it as ranges of
+//! characters. Invariant: ranges never reach beyond the text they belong to.
+
+use super::scripts::{self, Script};
+use crate::model::{CharRange, Span, SpanStyle};
+
+/// A line under construction.
+#[derive(Default)]
+pub(in crate::ingest) struct Words {
+    text: String,
+    chars: usize,
+    spans: Vec<Span>,
+    open: Vec<Open>,
+    /// Whether there are words that are not bold.
+    plain: bool,
+    /// Whether there are words that are bold.
+    strong: bool,
+    /// How the words being added stand beside the line, and the byte and the character that they begin at.
+    script: Option<(Script, usize, usize)>,
+    /// Whether a figure that comes next is another than the one before it.
+    apart: bool,
+}
+
+struct Open {
+    style: SpanStyle,
+    start: usize,
+    target: Option<String>,
+}
+
+/// A finished line.
+pub(in crate::ingest) struct Finished {
+    /// The words without white space at the ends.
+    pub(in crate::ingest) text: String,
+    /// What is set apart; ranges count characters of `text`.
+    pub(in crate::ingest) spans: Vec<Span>,
+    /// Width of the white space that stood before the words, in cells.
+    pub(in crate::ingest) indent: usize,
+    /// Whether all of the words are bold.
+    pub(in crate::ingest) bold: bool,
+}
+
+/// Spans open at once beyond which styles are not followed.
+const DEEPEST: usize = 16;
+
+impl Words {
+    /// Adds words.
+    pub(in crate::ingest) fn push(&mut self, text: &str) {
+        if self.apart && !text.is_empty() {
+            self.apart = false;
+            if self.text.ends_with(|c: char| c.is_ascii_digit())
+                && text.starts_with(|c: char| c.is_ascii_digit())
+            {
+                self.text.push(' ');
+                self.chars += 1;
+            }
+        }
+        self.text.push_str(text);
+        self.chars += text.chars().count();
+        if text.contains(|c: char| !c.is_whitespace()) {
+            if self.is_strong() { self.strong = true } else { self.plain = true }
+        }
+    }
+
+    /// Whether words added now are bold.
+    pub(in crate::ingest) fn is_strong(&self) -> bool {
+        self.open.iter().any(|open| open.style == SpanStyle::Strong)
+    }
+
+    /// Whether nothing has been added.
+    pub(in crate::ingest) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The words so far.
+    pub(in crate::ingest) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Words added from now on are bold, or are not.
+    pub(in crate::ingest) fn set_bold(&mut self, bold: bool) {
+        if bold { self.open(SpanStyle::Strong, None) } else { self.close(SpanStyle::Strong) }
+    }
+
+    /// Begins words that are set apart.
+    pub(in crate::ingest) fn open(&mut self, style: SpanStyle, target: Option<String>) {
+        if self.open.len() < DEEPEST {
+            self.open.push(Open { style, start: self.chars, target });
+        }
+    }
+
+    /// Ends the words that `style` sets apart.
+    pub(in crate::ingest) fn close(&mut self, style: SpanStyle) {
+        if let Some(at) = self.open.iter().rposition(|open| open.style == style) {
+            let open = self.open.remove(at);
+            self.span(open);
+        }
+    }
+
+    /// Puts the mark of a note here. It has no characters of its own: whoever shows the text puts one there.
+    pub(in crate::ingest) fn note_mark(&mut self, label: String) {
+        self.open(SpanStyle::Footnote, Some(label));
+        self.close(SpanStyle::Footnote);
+    }
+
+    /// Words struck out begin or end here: a figure among them is no part of the one beside it.
+    pub(in crate::ingest) fn strike(&mut self) {
+        self.apart = true;
+    }
+
+    /// Words added now stand above or below the line.
+    pub(in crate::ingest) fn begin_script(&mut self, script: Script) {
+        if self.script.is_some_and(|(open, ..)| open == script) {
+            return;
+        }
+        self.end_script();
+        self.script = Some((script, self.text.len(), self.chars));
+    }
+
+    /// Words added from now on stand on the line again.
+    pub(in crate::ingest) fn end_script(&mut self) {
+        let Some((script, byte, character)) = self.script.take() else { return };
+        let (before, beside) = self.text.split_at_checked(byte).unwrap_or((&self.text, ""));
+        if let Some(label) = scripts::note_label(before, beside, script).map(str::to_string) {
+            self.text.truncate(byte);
+            self.chars = character;
+            self.note_mark(label);
+            return;
+        }
+        let formed = scripts::set(beside, script);
+        if formed != beside {
+            self.text.truncate(byte);
+            self.text.push_str(&formed);
+            self.chars = character + formed.chars().count();
+        }
+    }
+
+    fn span(&mut self, open: Open) {
+        if open.start < self.chars || open.style == SpanStyle::Footnote {
+            let range = CharRange { start: open.start, end: self.chars };
+            self.spans.push(Span { range, style: open.style, target: open.target });
+        }
+    }
+
+    /// The line so far; styles still open go on in the next line.
+    pub(in crate::ingest) fn take(&mut self) -> Finished {
+        self.end_script();
+        let mut still_open = Vec::new();
+        for open in std::mem::take(&mut self.open) {
+            still_open.push(Open { style: open.style, start: 0, target: open.target.clone() });
+            self.span(open);
+        }
+        let words = std::mem::replace(self, Self { open: still_open, ..Self::default() });
+        words.finish()
+    }
+
+    fn finish(self) -> Finished {
+        let bold = self.strong && !self.plain;
+        let mut text = self.text;
+        text.truncate(text.trim_end().len());
+        let lead = text.len() - text.trim_start().len();
+        let mut indent = 0;
+        let mut spans = self.spans;
+        if lead > 0 {
+            let white = text.get(..lead).unwrap_or_default();
+            indent = crate::ingest::line::wording::cells(white);
+            let shift = white.chars().count();
+            text.drain(..lead);
+            for span in &mut spans {
+                span.range.start = span.range.start.saturating_sub(shift);
+                span.range.end = span.range.end.saturating_sub(shift);
+            }
+        }
+        if !spans.is_empty() {
+            let length = text.chars().count();
+            for span in &mut spans {
+                span.range.end = span.range.end.min(length);
+                span.range.start = span.range.start.min(length);
+            }
+            spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
+            spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end), span.style as u8));
+        }
+        Finished { text, spans: merged(spans), indent, bold }
+    }
+}
+
+/// Spans that say the same of words that touch are one.
+fn merged(spans: Vec<Span>) -> Vec<Span> {
+    if spans.len() < 2 {
+        return spans;
+    }
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let plain = matches!(span.style, SpanStyle::Strong | SpanStyle::Emphasis);
+        // Only the few latest can touch it: they are in order of their starts, and nest no deeper than this.
+        let same = out.iter_mut().rev().take(DEEPEST).find(|other| other.style == span.style);
+        match same.filter(|other| plain && other.range.end >= span.range.start) {
+            Some(other) => other.range.end = other.range.end.max(span.range.end),
+            None => out.push(span),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_keep_to_the_trimmed_text() {
+        let mut words = Words::default();
+        words.push("　　");
+        words.open(SpanStyle::Strong, None);
+        words.push("企业出题。");
+        words.close(SpanStyle::Strong);
+        words.push("组织 ");
+        let line = words.take();
+        assert_eq!((line.text.as_str(), line.indent, line.bold), ("企业出题。组织", 4, false));
+        assert_eq!(line.spans[0].range, CharRange { start: 0, end: 5 });
+    }
+
+    #[test]
+    fn a_style_goes_on_over_a_line_end() {
+        let mut words = Words::default();
+        words.open(SpanStyle::Strong, None);
+        words.push("前");
+        assert!(words.take().bold);
+        words.push("后");
+        assert!(words.take().bold);
+    }
+}

@@ -1,0 +1,256 @@
+//! Questions about one line, whatever stands around it: is it framed, bracketed, drawn, a caption, a signature?
+//!
+//! One place, so that every stage means the same by them and none need import another for them. Invariant: nothing but the
+//! line is looked at. Limit: what its neighbours make of a line is for the stages.
+
+use super::wording::{ends_full_sentence, half_width, is_closer, is_han, key, key_holds};
+use super::{Gap, Line, ordinal};
+use crate::model::SpanStyle;
+
+/// The longest name of a column without its frame, in characters.
+pub(in crate::ingest) const LONGEST_COLUMN: usize = 12;
+
+/// The brackets that names of columns are set in.
+const BRACKETS: &[(char, char)] =
+    &[('【', '】'), ('〖', '〗'), ('［', '］'), ('「', '」'), ('〔', '〕'), ('[', ']')];
+
+/// The longest name after an ornament alone, in characters: a longer one is an entry or a title behind its bullet.
+const LONGEST_LED: usize = 6;
+
+/// The longest label before a colon, in characters.
+const LONGEST_LABEL: usize = 8;
+
+/// The short names of the provinces.
+pub(in crate::ingest) const PROVINCES: &[&str] = &[
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建",
+    "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
+    "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
+];
+
+/// Ornaments that lead names of columns; stars and circles are the bullets of contents.
+const LEADING: &[char] = &['◆', '◇', '■', '□', '▲', '△', '▶', '►', '※'];
+
+/// Whether a line is framed as names of columns are: in brackets, with ornaments at both ends, or a few characters
+/// behind one.
+pub(in crate::ingest) fn is_framed(text: &str) -> bool {
+    let text = text.trim();
+    let ornament = ordinal::is_bullet;
+    let bracketed = BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
+    let inner = bracketed.or_else(|| text.strip_prefix(ornament)?.strip_suffix(ornament));
+    let led = || text.strip_prefix(LEADING).map(str::trim).filter(|name| name.chars().count() <= LONGEST_LED);
+    let inner = inner.or_else(led);
+    inner.map(|inner| inner.trim_matches(|c| ornament(c) || c.is_whitespace())).is_some_and(|inner| {
+        (2..=LONGEST_COLUMN).contains(&inner.chars().count())
+            && inner.chars().all(|c| is_han(c) || matches!(c, '·' | '、' | ' ' | '\u{3000}'))
+    })
+}
+
+/// `（摘自《兵团日报》）`, `（科技处供稿）`: who wrote the article above.
+pub(in crate::ingest) fn is_bracketed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')']) && ordinal::split(text).is_none()
+}
+
+/// Whether a line says the title with this [`key`] and little else.
+pub(in crate::ingest) fn says_title(text: &str, title_key: &str) -> bool {
+    !title_key.is_empty()
+        && key_holds(text, title_key)
+        && key(text).chars().count() < title_key.chars().count() + 40
+}
+
+/// A line drawn with dashes or stars: `＊＊＊`, `──────`, `☆ ☆ ☆`.
+pub(in crate::ingest) fn is_ornament(text: &str) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '=' | '_' | '*' | '~' | '.' | '·' | '…' | '—' | '－' | '＿' | '＝' | '＊' | '～' | '※' | '\u{2500}'..='\u{257F}' | '\u{25A0}'..='\u{25FF}' | '★' | '☆');
+    text.chars().next().is_some_and(drawn)
+        && text.chars().all(|c| drawn(c) || c.is_whitespace())
+        && text.chars().filter(|c| drawn(*c)).count() >= 3
+}
+
+/// Whether a text begins with a few words ended by 。, as writers announce what a paragraph is about.
+pub(in crate::ingest) fn begins_with_lead(text: &str) -> bool {
+    // `“扩面”——落地一批企业`: one that happens to begin a line in mid-paragraph is rare.
+    let quoted = text.strip_prefix('“').and_then(|rest| rest.split_once('”'));
+    if quoted.is_some_and(|(name, rest)| name.chars().count() <= 8 && rest.starts_with("——")) {
+        return true;
+    }
+    let lead = text.char_indices().take(20).position(|(_, c)| c == '。');
+    lead.is_some_and(|length| (4..=18).contains(&length) && text.chars().nth(length + 1).is_some())
+}
+
+/// Whether a line begins with the address of a page or is one of a letter box: nothing is ever glued to it.
+pub(in crate::ingest) fn begins_with_address(text: &str) -> bool {
+    let word = text.split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    is_address(word)
+}
+
+/// Whether a line ends with an address.
+pub(in crate::ingest) fn ends_with_address(text: &str) -> bool {
+    let word = text.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    is_address(word)
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.starts_with("www.") || word.contains('@') && word.contains('.')
+}
+
+/// Whether a text is mostly of Latin words.
+pub(in crate::ingest) fn is_latin(text: &str) -> bool {
+    let (mut latin, mut han) = (0usize, 0usize);
+    for c in text.chars().take(200) {
+        latin += usize::from(c.is_ascii_alphabetic());
+        han += usize::from(is_han(c));
+    }
+    latin > han * 4
+}
+
+/// `责任单位：市科技局`, `资料来源：统计局`: a few characters before a colon.
+pub(in crate::ingest) fn is_labelled(text: &str) -> bool {
+    let colon = text.chars().take(LONGEST_LABEL + 1).position(|c| matches!(c, '：' | ':'));
+    colon.is_some_and(|at| at >= 1 && text.chars().take(at).all(|c| is_han(c) || c.is_whitespace()))
+}
+
+/// Whether the last sentence of a text opens a bracket or a quotation that `next` closes.
+pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
+    // Converters write one half of a pair full-width and the other half-width.
+    const PAIRS: [([char; 2], [char; 2]); 5] = [
+        (['（', '('], ['）', ')']),
+        (['《', '《'], ['》', '》']),
+        (['“', '“'], ['”', '”']),
+        (['「', '「'], ['」', '」']),
+        (['【', '['], ['】', ']']),
+    ];
+    PAIRS.iter().any(|(open, close)| {
+        let last = text.rsplit(['。', '！', '？']).next();
+        let unclosed = last.and_then(|last| last.get(last.rfind(*open)?..));
+        unclosed.is_some_and(|inner| !inner.contains(*close))
+            && next.split_once(*close).is_some_and(|(inner, _)| !inner.contains(*open))
+    })
+}
+
+/// Whether a text breaks off inside a figure that goes on in `next`.
+pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let point = |c: char| matches!(c, '.' | '．' | ',');
+    let cut_after_point = text.trim_end_matches(point).ends_with(digit) && text.ends_with(point);
+    let rest = next.trim_start_matches(['.', '．']);
+    let figure = next.trim_start_matches(digit);
+    cut_after_point
+        && figure.len() < next.len()
+        && figure.starts_with(|c: char| "%％‰万亿千百倍个元吨家项人次公里米平：，、；。".contains(c))
+        || text.ends_with(digit)
+            && (next.starts_with(['%', '％', '‰', '℃']) || rest.len() < next.len() && rest.starts_with(digit))
+}
+
+/// Whether a text ends with a word that no sentence ends with, so that it goes on.
+pub(in crate::ingest) fn breaks_off(text: &str) -> bool {
+    // `目的`, `要求和` are too short to tell; a mark inside a sentence is sure.
+    text.ends_with(['，', '、', ','])
+        || text.ends_with(['的', '和', '与', '及', '在', '把', '将', '对', '为', '以', '被', '让', '或'])
+}
+
+/// `浙江温州：…`: a province and perhaps a place in it before a colon, as titles have it.
+pub(in crate::ingest) fn names_a_province(text: &str) -> bool {
+    PROVINCES.iter().any(|province| text.starts_with(province))
+        && text.chars().take(14).any(|c| matches!(c, '：' | ':'))
+        && !ends_full_sentence(text)
+}
+
+/// Whether a line begins as paragraphs do, with a time, a turn or a stage.
+pub(in crate::ingest) fn opens_a_paragraph(text: &str) -> bool {
+    const OPENERS: [&str; 29] = [
+        "下一步", "目前", "近年来", "近年", "近日", "今年", "去年", "截至", "此外", "同时", "此前", "据了解",
+        "据悉", "据介绍", "接下来", "与此同时", "另外", "其中", "如今", "当前", "当天", "日前", "为了",
+        "为进一步", "针对", "围绕", "首先", "最后", "展望",
+    ];
+    OPENERS.iter().any(|opener| text.starts_with(opener))
+        || text.split_once('年').is_some_and(|(year, _)| {
+            year.chars().count() == 4 && year.chars().all(|c| half_width(c).is_ascii_digit())
+        })
+}
+
+/// Whether the first words of a line are bold.
+pub(in crate::ingest) fn begins_bold(line: &Line) -> bool {
+    line.spans.iter().any(|span| span.style == SpanStyle::Strong && span.range.start == 0)
+}
+
+/// `图1 …`, `表 2　…`, short and no sentence.
+pub(in crate::ingest) fn is_caption(line: &Line) -> bool {
+    names_thing(&line.text, &['图', '表']) && line.chars() <= 50 && !ends_full_sentence(&line.text)
+}
+
+/// `表1 …`, short and no sentence.
+pub(in crate::ingest) fn is_table_name(text: &str) -> bool {
+    names_thing(text, &['表']) && text.chars().count() <= 50 && !ends_full_sentence(text)
+}
+
+/// `图1　渔船装机数`: the title of a picture that the converter left out, set off from its number as no sentence is.
+pub(in crate::ingest) fn is_titled_picture(line: &Line) -> bool {
+    let Some(rest) = line.text.strip_prefix('附').unwrap_or(&line.text).strip_prefix('图') else {
+        return false;
+    };
+    let number = |c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    let title = rest.trim_start().trim_start_matches(number);
+    title.starts_with([' ', '　', '：', ':', '．'])
+        && line.gap == Gap::Block
+        && !line.text.contains(['，', '。', '；'])
+}
+
+/// Whether a text begins with the number of a picture or table: `图1 …`, `表二　…`.
+pub(in crate::ingest) fn names_thing(text: &str, things: &[char]) -> bool {
+    let Some(rest) = text.strip_prefix('附').unwrap_or(text).strip_prefix(things) else { return false };
+    rest.trim_start()
+        .starts_with(|c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// `（科技处供稿）`, `来源：科技日报`: who wrote it.
+pub(in crate::ingest) fn is_signature(text: &str) -> bool {
+    let inner = text.trim_matches(|c: char| {
+        is_closer(c) || matches!(c, '（' | '(' | '【' | '[' | '—' | '-') || c.is_whitespace()
+    });
+    text.chars().count() <= 40
+        && (inner.starts_with("来源")
+            || inner.starts_with("作者")
+            || inner.starts_with("供稿")
+            || inner.starts_with("摘自")
+            || inner.starts_with("资料来源")
+            || inner.starts_with("数据来源")
+            || inner.starts_with("图片来源")
+            || inner.starts_with("据")
+            || inner.ends_with("供稿")
+            || inner.ends_with("讯")
+            || text.starts_with(['（', '(']) && text.ends_with(['）', ')']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_framed_and_titles_and_leads_are_not() {
+        for name in [
+            "【他山之石】",
+            "◆政策速递◆",
+            "☆ 外地经验 ☆",
+            "〖工作动态〗",
+            "★★工作交流★★",
+            "[ 政策 ]",
+            "◆先行地区",
+        ] {
+            assert!(is_framed(name), "{name}");
+        }
+        for other in [
+            "【编者按】开放创新要靠制度破题。",
+            "“松绑”",
+            "（一）",
+            "——军民互动",
+            "★",
+            "【海滨】渔船【北部】",
+            "【数据】2025年成交额再创新高",
+            "★某市推进科技创新",
+            "◆某市推进科技创新",
+            "〔2024〕",
+            "【】",
+        ] {
+            assert!(!is_framed(other), "{other}");
+        }
+    }
+}

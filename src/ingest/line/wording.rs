@@ -1,0 +1,263 @@
+//! What the later stages ask of a line's words: how wide it is, whether it ends a sentence, what it is called.
+//!
+//! One place, so that the table of contents, the titles and the paragraph joins mean the same by "the same
+//! words" and "the end of a sentence". Limit: widths count every character beyond ASCII as two cells, which is
+//! enough to compare the lines of one file; the screen's widths are `text`'s.
+
+use crate::text::ordinary;
+
+/// Width of `text` in cells, counting every character beyond ASCII as two.
+pub(in crate::ingest) fn cells(text: &str) -> usize {
+    // A byte that begins a character counts two where it is not ASCII; the bytes after it count nothing.
+    // Beyond the width of any line the exact number tells nothing.
+    if text.len() > 600 {
+        return text.len() / 3 * 2;
+    }
+    let of_byte = |byte: &u8| u8::from(*byte < 0x80) + 2 * u8::from(*byte >= 0xC0);
+    // So few bytes at a time that their sum is a byte too, which adds sixteen of them at once.
+    text.as_bytes().chunks(96).map(|chunk| usize::from(chunk.iter().map(of_byte).sum::<u8>())).sum()
+}
+
+/// Whether `c` is a Han character.
+pub(in crate::ingest) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}
+
+/// Whether `c` belongs to wide East Asian text: Han, kana, and full-width marks.
+///
+/// Between two of them a line break inside a paragraph is no space.
+pub(in crate::ingest) fn is_wide(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{2E80}'..='\u{303F}' | '\u{3040}'..='\u{33FF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}')
+        || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// The half-width form of a full-width ASCII character; any other character as it is.
+pub(in crate::ingest) fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// The first `characters` characters of `text`.
+pub(in crate::ingest) fn beginning(text: &str, characters: usize) -> &str {
+    if text.len() <= characters {
+        return text;
+    }
+    let mut rest = text.chars();
+    // Skips many characters at once, which finding the offset of the last would not.
+    let _ = characters.checked_sub(1).and_then(|last| rest.nth(last));
+    text.get(..text.len() - rest.as_str().len()).unwrap_or(text)
+}
+
+/// `text` without white space.
+pub(in crate::ingest) fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// `text` without white space and with full-width ASCII made half-width: what patterns are matched on.
+pub(in crate::ingest) fn folded(text: &str) -> String {
+    text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What two lines must share to be called the same words: letters and digits only, half-width, lower case.
+///
+/// Editors change punctuation and spaces between a table of contents and the heading it stands for.
+pub(in crate::ingest) fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    key_characters(text, |c| key.push(c));
+    key
+}
+
+/// Whether the [`key`] of `text` holds `words`, which is a key itself.
+pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
+    // A Han character of a key stands in the text as it is, so few texts need a key to be made of them.
+    let mut han = words.chars().filter(|c| ordinary::is_common_han(*c));
+    han.all(|c| text.contains(c)) && key(text).contains(words)
+}
+
+fn key_characters(text: &str, mut take: impl FnMut(char)) {
+    for c in text.chars() {
+        // Most of a title is Han, which no table need be asked about.
+        if ordinary::is_common_han(c) {
+            take(c);
+            continue;
+        }
+        match half_width(c) {
+            c if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
+            c if c.is_ascii()
+                || matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') =>
+                {}
+            c if c.is_alphanumeric() => c.to_lowercase().for_each(&mut take),
+            _ => {}
+        }
+    }
+}
+
+/// A number that texts with the same [`key`] share and others do not (FNV-1a, 64 bits): a key without its allocation.
+pub(in crate::ingest) fn fingerprint(text: &str) -> u64 {
+    fingerprint_onto(0xCBF2_9CE4_8422_2325, text)
+}
+
+/// The fingerprint of a text that goes on with `text`.
+pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
+    let mut print = begun;
+    key_characters(text, |c| print = (print ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3));
+    print
+}
+
+/// Whether `c` closes a quotation or a bracket.
+pub(in crate::ingest) fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'' | ']' | '〕' | '］')
+}
+
+/// Whether `text` ends where a sentence may end.
+///
+/// Closing quotes and brackets are looked through first: `作风硬”` ends a page, not a sentence.
+pub(in crate::ingest) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
+    match bare.chars().next_back() {
+        Some('。' | '！' | '？' | '…' | '；' | '：' | '!' | '?' | ';' | ':' | '｡' | '．') => true,
+        // A point after a figure may be cut off from its decimals.
+        Some('.') => !bare.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Whether `text` ends a whole sentence: a mark after which a writer starts afresh.
+pub(in crate::ingest) fn ends_full_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
+    matches!(bare.chars().next_back(), Some('。' | '！' | '？' | '!' | '?' | '｡'))
+}
+
+/// `text` appended to `whole` as the next line of the same paragraph.
+///
+/// UAX and CSS agree with Chinese practice: a break between wide characters is nothing. Between Latin words it
+/// is a space; a figure cut in two closes up again.
+pub(in crate::ingest) fn join_onto(whole: &mut String, text: &str) {
+    let (Some(before), Some(after)) = (whole.chars().next_back(), text.chars().next()) else {
+        whole.push_str(text);
+        return;
+    };
+    if needs_space(before, after) {
+        whole.push(' ');
+    }
+    whole.push_str(text);
+}
+
+fn needs_space(before: char, after: char) -> bool {
+    if is_wide(before) || is_wide(after) || before.is_whitespace() || after.is_whitespace() {
+        return false;
+    }
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
+    !(number(before) && number(after)) && before != '-' && before != '/'
+}
+
+/// How alike two keys are, from 0 to 1: twice the longest common subsequence over both lengths, and more where
+/// one is the other with words dropped at an end, or nearly the same words in another order.
+///
+/// Long texts are not compared (titles are short), so the cost is bounded.
+pub(in crate::ingest) fn likeness(a: &str, b: &str) -> f64 {
+    const LONGEST: usize = 120;
+    if a == b {
+        return 1.0;
+    }
+    let a: Vec<char> = a.chars().take(LONGEST).collect();
+    let b: Vec<char> = b.chars().take(LONGEST).collect();
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.is_empty() {
+        return 0.0;
+    }
+    let dice = 2.0 * common_subsequence(short, long) as f64 / (short.len() + long.len()) as f64;
+    let kept = short.len() as f64 / long.len() as f64;
+    if short.len() >= 6 && (long.starts_with(short) || long.ends_with(short)) {
+        return dice.max(0.7 + 0.3 * kept);
+    }
+    if short.len() >= 8 { dice.max(0.95 * same_characters(short, long)) } else { dice }
+}
+
+/// Twice the characters two keys share, in any order, over both lengths; 0 where they share less than most.
+fn same_characters(short: &[char], long: &[char]) -> f64 {
+    let (mut short_sorted, mut long_sorted) = (short.to_vec(), long.to_vec());
+    short_sorted.sort_unstable();
+    long_sorted.sort_unstable();
+    let mut others = long_sorted.iter().peekable();
+    let mut shared = 0;
+    for c in &short_sorted {
+        while others.next_if(|other| *other < c).is_some() {}
+        shared += i32::from(others.next_if_eq(&c).is_some());
+    }
+    let share = 2.0 * f64::from(shared) / (short.len() + long.len()) as f64;
+    if share >= 0.85 { share } else { 0.0 }
+}
+
+fn common_subsequence(short: &[char], long: &[char]) -> usize {
+    let mut row = vec![0usize; short.len() + 1];
+    for &c in long {
+        let mut diagonal = 0;
+        let mut left = 0;
+        for (cell, &d) in row.iter_mut().skip(1).zip(short) {
+            let above = *cell;
+            *cell = if c == d { diagonal + 1 } else { above.max(left) };
+            diagonal = above;
+            left = *cell;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_quotes_are_looked_through_for_the_end_of_a_sentence() {
+        assert!(ends_sentence("他说：“好。”"));
+        assert!(ends_sentence("如下："));
+        assert!(!ends_sentence("作风硬”"));
+        assert!(!ends_sentence("同比增长 60."));
+        assert!(!ends_sentence("（科技项"));
+    }
+
+    #[test]
+    fn lines_close_up_between_wide_characters_and_inside_a_figure() {
+        let joined = |a: &str, b: &str| {
+            let mut whole = a.to_string();
+            join_onto(&mut whole, b);
+            whole
+        };
+        assert_eq!(joined("科技项", "目形成"), "科技项目形成");
+        assert_eq!(joined("增长 60.", "7%"), "增长 60.7%");
+        assert_eq!(joined("machine", "learning"), "machine learning");
+        assert_eq!(joined("达到 57", "家"), "达到 57家");
+    }
+
+    #[test]
+    fn a_reworded_title_is_still_alike_and_another_is_not() {
+        let like = |a: &str, b: &str| likeness(&key(a), &key(b));
+        assert!(like("湖北宜昌多措并举推进科技创新", "湖北省宜昌市多措并举推动科技创新") > 0.8);
+        assert!(like("安庆市多措并举推动成果转化", "安徽省安庆市多措并举推动成果转化") > 0.8);
+        assert!(
+            like("江西赣州：让稀土“创新链”与“产业链”同频共振", "陕西宝鸡：搭建中试平台 跨越成果转化“死亡谷”")
+                < 0.4
+        );
+    }
+
+    #[test]
+    fn a_beginning_counts_characters() {
+        assert_eq!(
+            (beginning("科技a参考", 3), beginning("科技", 3), beginning("科技", 0)),
+            ("科技a", "科技", "")
+        );
+    }
+
+    #[test]
+    fn a_key_is_found_in_a_text_whatever_stands_between() {
+        assert!(
+            key_holds("《科技 参考》Ｎｏ．３", "科技参考no3") && key_holds("ABC", "b") && key_holds("甲", "")
+        );
+        assert!(!key_holds("参考科技", "科技参考"));
+    }
+}

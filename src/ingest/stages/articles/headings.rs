@@ -1,0 +1,178 @@
+//! The articles of an issue without contents, by its headings or its bold lines.
+
+use super::unmarked::unmarked_titles;
+use super::{Start, has_text, heading_level, text_after};
+use crate::ingest::line::imprint;
+use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::shape::says_title;
+use crate::ingest::line::wording::{join_onto, key};
+use crate::ingest::line::{Form, Line, ordinal};
+use crate::ingest::stages::habit::Habit;
+use crate::ingest::stages::titles::{Kind, is_label, kind_of, names_a_place, names_an_authority};
+
+/// The longest name of a part that is told by its words, in characters.
+const LONGEST_PART: usize = 8;
+
+/// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
+pub(super) fn by_headings(lines: &[Line], from: usize, masthead_title: &str, habit: &Habit) -> Vec<Start> {
+    let all = marked_lines(lines, from, masthead_title);
+    let headings = split_titles(lines, all.iter().filter(|start| matches!(start.kind, Kind::Heading(_))));
+    if !headings.is_empty() {
+        let bold = all.iter().filter(|start| start.kind == Kind::Bold && has_text(lines, start)).cloned();
+        return chosen_headings(lines, headings, bold.collect());
+    }
+    let bold: Vec<Start> = all.iter().filter(|start| start.kind == Kind::Bold).cloned().collect();
+    let bold: Vec<Start> = two_line_titles(lines, bold)
+        .into_iter()
+        .filter(|start| has_text(lines, start) && !is_label(&start.title))
+        .collect();
+    if bold.is_empty() { unmarked_titles(lines, &all, habit) } else { bold }
+}
+
+/// Every line that could be a title, but for the bulletin's own.
+pub(super) fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) -> Vec<Start> {
+    let title_key = key(masthead_title);
+    let mut titled = false;
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate().skip(from) {
+        let Some(kind) = kind_of(line) else { continue };
+        // Lines of the masthead may be centred or bold as titles are.
+        if found.len() < 12 && imprint::says(&line.text) {
+            continue;
+        }
+        if !titled && says_title(&line.text, &title_key) {
+            titled = true;
+            continue;
+        }
+        found.push(Start { start: index, end: index + 1, title: line.text.clone(), kind, entry: None });
+    }
+    found
+}
+
+/// Two headings of one level with nothing between are one title where the first breaks off.
+pub(super) fn split_titles<'a>(lines: &[Line], headings: impl Iterator<Item = &'a Start>) -> Vec<Start> {
+    let mut out: Vec<Start> = Vec::new();
+    for start in headings {
+        let last = out.last_mut().filter(|last| last.kind == start.kind && goes_on(lines, last, start));
+        if let Some(last) = last {
+            join_onto(&mut last.title, &start.title);
+            last.end = start.end;
+            continue;
+        }
+        out.push(start.clone());
+    }
+    out
+}
+
+pub(super) fn goes_on(lines: &[Line], first: &Start, second: &Start) -> bool {
+    let between = lines.get(first.end..second.start).into_iter().flatten();
+    let apart = between.filter(|line| line.is_free()).any(|line| !matches!(line.form, Form::Rule));
+    let numbered = ordinal::split(&second.title).is_some();
+    let column = is_framed(&first.title) || is_framed(&second.title);
+    if apart || numbered || column || first.title.chars().count() + second.title.chars().count() > 60 {
+        return false;
+    }
+    let open_quote = first.title.matches('“').count() > first.title.matches('”').count();
+    let breaks_off = first.title.ends_with(['的', '，', '、', '：', '与', '和', '—', '－']);
+    let subtitle = second.title.starts_with(['“', '—', '－', '-', '（']);
+    let places = names_a_place(&first.title, "") && !names_a_place(&second.title, "");
+    open_quote || breaks_off || subtitle || places && !is_label(&first.title)
+}
+
+/// Bold titles on two lines are one title.
+pub(super) fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
+    let mut out: Vec<Start> = Vec::new();
+    for start in starts {
+        if let Some(last) = out.last_mut() {
+            let between = lines
+                .get(last.end..start.start)
+                .into_iter()
+                .flatten()
+                .any(|line| line.is_free() && !matches!(line.form, Form::Rule));
+            let column = is_framed(&last.title) || is_framed(&start.title);
+            if !between && last.kind == start.kind && !column {
+                join_onto(&mut last.title, &start.title);
+                last.end = start.end;
+                continue;
+            }
+        }
+        out.push(start);
+    }
+    out
+}
+
+/// Which headings (and bold lines among them) are titles of articles when no contents say it.
+pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<Start>) -> Vec<Start> {
+    let level = |start: &Start| heading_level(start.kind).unwrap_or(u8::MAX);
+    let is_place = |start: &Start| {
+        let named =
+            |title: &str| names_an_authority(title) || names_a_place(title, &text_after(lines, start.end));
+        !is_label(&start.title) && named(&start.title)
+    };
+    let filled: Vec<Start> = headings
+        .iter()
+        .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
+        .cloned()
+        .collect();
+    let levels_of = |starts: &[Start]| {
+        let mut levels: Vec<u8> = starts.iter().map(level).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        levels
+    };
+    let levels = levels_of(&filled);
+    let places: Vec<Start> = filled.iter().filter(|start| is_place(start)).cloned().collect();
+    // Beside headings with places one without is an article too, unless such are so many that they are the parts of those.
+    let others = |start: &&Start| !is_place(start) && !is_part(&start.title);
+    let few = filled.iter().filter(others).count() <= places.len();
+    let parts = filled.iter().any(|start| is_part(&start.title));
+    if places.len() >= 2 && levels.len() == 1 && few && !parts {
+        return filled;
+    }
+    // A bulletin of places whose converter shuffled the levels.
+    if places.len() >= 2 && (levels_of(&places).len() > 1 || levels.len() == 1) {
+        return places.into_iter().chain(bold.into_iter().filter(is_place)).collect();
+    }
+    let take = |keep: &dyn Fn(&Start) -> bool| -> Vec<Start> {
+        filled.iter().filter(|start| keep(start)).cloned().collect()
+    };
+    let outermost =
+        levels.iter().find(|own| filled.iter().filter(|start| level(start) == **own).count() >= 2);
+    let own = match outermost.or(levels.first()) {
+        Some(own) => *own,
+        None => return headings,
+    };
+    let of_level = take(&|start| level(start) == own);
+    let unnumbered: Vec<Start> =
+        of_level.iter().filter(|start| ordinal::split(&start.title).is_none()).cloned().collect();
+    let decimal =
+        |start: &Start| matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)));
+    let whole: Vec<Start> = of_level.iter().filter(|start| !decimal(start)).cloned().collect();
+    // One level for titles and their numbered parts alike: the numbered ones are parts, unless all are numbered.
+    let mut found = match (levels.len(), unnumbered.len(), whole.len()) {
+        (1, 2.., _) if unnumbered.len() * 3 >= of_level.len() => unnumbered,
+        (_, _, 1..) => whole,
+        _ => of_level,
+    };
+    // A heading further out than its neighbours is one of them.
+    found.extend(take(&|start| level(start) < own));
+    found
+}
+
+/// Whether a title is that of a part of an article: numbered, or one of the words that parts are called by.
+fn is_part(title: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "做法", "成效", "成果", "背景", "启示", "经验", "下一步", "打算", "存在问题", "问题", "建议", "结语",
+        "小结", "概况", "举措", "措施", "亮点", "参考文献", "附件", "附录",
+    ];
+    ordinal::split(title).is_some()
+        || title.chars().count() <= LONGEST_PART
+            && PARTS.iter().any(|part| title.ends_with(part) || title.starts_with(part))
+}
+
+/// Whether a heading without text of its own has deeper headings under it.
+pub(super) fn opens_parts(lines: &[Line], start: &Start) -> bool {
+    let own = heading_level(start.kind).unwrap_or(u8::MAX);
+    let next = lines.iter().skip(start.end).find(|line| line.is_free() && line.has_words());
+    next.is_some_and(|line| matches!(line.form, Form::Heading(level) if level > own))
+}

@@ -1,0 +1,105 @@
+//! The articles that the contents leave out: titles that look like those they list.
+//!
+//! Limit: a title that names no place and is marked no better than a sub-head is a sub-head.
+
+use super::listed::distinct;
+use super::unmarked::is_short;
+use super::{Start, heading_level, text_after};
+use crate::ingest::line::{Form, Line};
+use crate::ingest::stages::apart::{is_one_title, is_set_apart};
+use crate::ingest::stages::contents::Contents;
+use crate::ingest::stages::habit::Habit;
+use crate::ingest::stages::titles::{Candidate, Kind, is_label, names_a_place, names_an_authority};
+
+/// Headings the contents do not list: an article all the same where it looks like the listed ones.
+pub(super) fn add_unlisted(
+    lines: &[Line],
+    contents: &Contents,
+    candidates: &[Candidate],
+    habit: &Habit,
+    starts: &mut Vec<Start>,
+) {
+    let mut covered: Vec<(usize, usize)> = starts.iter().map(|start| (start.start, start.end)).collect();
+    covered.sort_unstable();
+    let kinds = distinct(starts.iter().map(|start| start.kind).collect());
+    let levels: Vec<u8> = starts.iter().filter_map(|start| heading_level(start.kind)).collect();
+    let all_headings: Vec<u8> =
+        candidates.iter().filter_map(|candidate| heading_level(candidate.kind)).collect();
+    let one_level = levels
+        .first()
+        .copied()
+        .filter(|first| levels.iter().all(|level| level == first) && levels.len() >= 2);
+    let deeper = one_level.is_some_and(|level| all_headings.iter().any(|&other| other > level));
+    let matched_part = starts.len() * 2 >= contents.entries.iter().filter(|entry| entry.level == 0).count();
+    let mut added: Vec<Start> = Vec::new();
+    for candidate in candidates {
+        if added.last().is_some_and(|last| candidate.start < last.end) {
+            continue;
+        }
+        let at = covered.partition_point(|&(start, _)| start <= candidate.start);
+        let inside =
+            at.checked_sub(1).and_then(|at| covered.get(at)).is_some_and(|&(_, end)| candidate.start < end);
+        if inside || !could_be_unlisted(lines, candidate, &kinds, habit) {
+            continue;
+        }
+        let level = heading_level(candidate.kind).unwrap_or(u8::MAX);
+        let title = candidate.text(lines);
+        if is_label(&title) {
+            continue;
+        }
+        let after = text_after(lines, candidate.end);
+        if after.is_empty() {
+            continue;
+        }
+        let place = names_a_place(&title, &after) || names_an_authority(&title);
+        let meaningful = one_level.is_some_and(|own| level <= own && deeper);
+        let unmatched = !matched_part && level < u8::MAX;
+        if place || meaningful || unmatched {
+            added.push(Start {
+                start: candidate.start,
+                end: candidate.end,
+                title,
+                kind: candidate.kind,
+                entry: None,
+            });
+        }
+    }
+    starts.append(&mut added);
+}
+
+/// A heading or a bold line always; a line without mark only where listed titles have none either, and with the lines
+/// that belong to it.
+pub(super) fn could_be_unlisted(
+    lines: &[Line],
+    candidate: &Candidate,
+    kinds: &[Kind],
+    habit: &Habit,
+) -> bool {
+    let single = candidate.end == candidate.start + 1;
+    match candidate.kind {
+        Kind::Heading(_) | Kind::Bold => single,
+        Kind::Centred => kinds.contains(&Kind::Centred) && is_whole(lines, candidate, habit),
+        Kind::Bare => {
+            kinds.iter().any(|kind| matches!(kind, Kind::Bare | Kind::Centred))
+                && is_whole(lines, candidate, habit)
+                && is_set_apart(lines, habit, candidate.start, candidate.end)
+        }
+    }
+}
+
+/// Whether the lines of a candidate go together, and the next does not go with them.
+pub(super) fn is_whole(lines: &[Line], candidate: &Candidate, habit: &Habit) -> bool {
+    let own: Vec<&Line> = lines
+        .get(candidate.start..candidate.end)
+        .into_iter()
+        .flatten()
+        .filter(|line| line.is_free() && line.form != Form::Rule)
+        .collect();
+    let together = own.windows(2).all(|pair| matches!(pair, [a, b] if is_one_title(habit, a, b)));
+    let next = lines.iter().skip(candidate.end).find(|line| line.is_free());
+    let more = own.last().zip(next).is_some_and(|(last, next)| {
+        (last.centred && next.centred || is_short(lines, habit, candidate.end))
+            && is_one_title(habit, last, next)
+    });
+    together && !more
+}

@@ -1,0 +1,128 @@
+//! The colophon at the end of an issue: who made it, who is sent it, how many were printed.
+//!
+//! Invariant: only lines at the very end are taken, and notes below them are left. Limit: the last lines of an issue.
+
+use crate::ingest::line::imprint::{self, Imprint};
+use crate::ingest::line::wording::{ends_full_sentence, squeeze};
+use crate::ingest::line::{Form, Line, Role};
+
+/// Lines at the end looked through for the colophon.
+const WITHIN: usize = 24;
+
+/// Takes the colophon from the end of the lines, not before line `from`.
+pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
+    let mut facts = Imprint::default();
+    // Where articles end with their own editors, the last of them is none of the issue's.
+    let credited = lines.iter().take(from).any(|line| line.is_free() && names_an_editor(line));
+    let mut start = None;
+    let mut doubtful = 0;
+    for (index, line) in
+        lines.iter().enumerate().skip(from).rev().filter(|(_, line)| line.is_free()).take(WITHIN)
+    {
+        match !(credited && names_an_editor(line)) && colophon_line(line, imprint) {
+            true => {
+                start = Some(index);
+                doubtful = 0;
+            }
+            // Converters put the notes of the whole issue below its last line.
+            false if matches!(line.form, Form::Rule | Form::Footnote { .. }) => {}
+            // An address or a list of readers may run on to a line without a label.
+            false
+                if line.has_words()
+                    && line.chars() <= 60
+                    && !ends_full_sentence(&line.text)
+                    && doubtful < 2 =>
+            {
+                doubtful += 1
+            }
+            false => break,
+        }
+    }
+    let Some(start) = start else { return };
+    let mut label: Option<String> = None;
+    let below = lines.iter_mut().skip(start).filter(|line| line.is_free());
+    for line in below.filter(|line| !matches!(line.form, Form::Footnote { .. })) {
+        match &line.form {
+            Form::Table { rows, .. } => {
+                for cell in rows.iter().flatten() {
+                    facts.read(cell);
+                }
+            }
+            _ => {
+                if let Some(label) = label.take() {
+                    facts.read(&format!("{}：{}", label.trim_end_matches(['：', ':']), line.text));
+                }
+                facts.read(&line.text);
+                label = Some(line.text.clone()).filter(|text| imprint::is_bare_label(text));
+            }
+        }
+        line.role = Role::Colophon;
+    }
+    imprint.complete(facts);
+}
+
+/// Whether a line says who edited what stands above it.
+fn names_an_editor(line: &Line) -> bool {
+    if line.is_longer_than(60) {
+        return false;
+    }
+    let mut facts = Imprint::default();
+    facts.read(&line.text);
+    facts.editor.is_some()
+}
+
+fn colophon_line(line: &Line, imprint: &Imprint) -> bool {
+    let facts = |text: &str| {
+        let publisher = imprint.publisher.as_deref().is_some_and(|publisher| {
+            text.chars().count() < publisher.chars().count() + 14 && squeeze(text).starts_with(publisher)
+        });
+        publisher || imprint::says(text) || imprint::is_bare_label(text)
+    };
+    match &line.form {
+        Form::Table { rows, .. } => {
+            rows.iter().flatten().filter(|cell| !cell.is_empty()).all(|cell| facts(cell))
+        }
+        Form::Text | Form::Heading(_) | Form::Item { .. } => facts(&line.text),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_below_the_colophon_do_not_hide_it() {
+        let note = Line {
+            form: Form::Footnote { label: "1".into() },
+            ..Line::text("联合体是指由企业牵头的研发组织。", 3)
+        };
+        let mut lines =
+            [Line::text("企业新增5家。", 1), Line::text("责任编辑：孙 某　电话：8600000", 2), note];
+        let mut imprint = Imprint::default();
+        take(&mut lines, 0, &mut imprint);
+        assert_eq!(imprint.phone.as_deref(), Some("8600000"));
+        assert!(lines[0].is_free() && lines[2].is_free());
+    }
+
+    #[test]
+    fn the_colophon_is_taken_and_the_last_paragraph_is_not() {
+        let texts = [
+            "全市新增企业5家。",
+            "某市科技信息研究所编辑",
+            "编辑：李 涛",
+            "电话：4366683",
+            "报：市委、市政府",
+            "市人大、市政协",
+            "（共印８０份）",
+        ];
+        let mut lines: Vec<_> =
+            texts.iter().enumerate().map(|(index, text)| Line::text(*text, index + 1)).collect();
+        let mut imprint = Imprint::default();
+        take(&mut lines, 0, &mut imprint);
+        assert!(lines[0].is_free());
+        assert!(lines[1..].iter().all(|line| line.role == Role::Colophon));
+        assert_eq!(imprint.editor.as_deref(), Some("李涛"));
+        assert_eq!(imprint.publisher.as_deref(), Some("某市科技信息研究所"));
+    }
+}

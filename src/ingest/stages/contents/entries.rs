@@ -1,0 +1,78 @@
+//! Rows to entries: halves put together, pages trusted or not, levels told.
+
+use super::Entry;
+use super::later::Later;
+use super::leader::Tail;
+use super::row::Row;
+use crate::ingest::line::ordinal;
+use crate::ingest::line::wording::key;
+
+/// In a table with pages an entry without one is the first half of the entry below it, unless its words stand
+/// further down as a title of their own.
+pub(super) fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
+    let paged = rows.iter().filter(|row| row.page.is_some()).count();
+    if paged * 2 <= rows.len() {
+        return rows;
+    }
+    let known = |row: &Row| later.stands_apart(&key(&row.title));
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let half = out.last().is_some_and(|last| {
+            let whole = key(&format!("{}{}", last.title, row.title));
+            last.page.is_none()
+                && !last.column
+                && (later.stands_apart(&whole) || !known(last) && !known(&row))
+        });
+        match out.last_mut().filter(|_| half && row.page.is_some()) {
+            Some(last) => {
+                crate::ingest::line::wording::join_onto(&mut last.title, &row.title);
+                crate::ingest::line::wording::join_onto(&mut last.whole, &row.whole);
+                last.page = row.page;
+            }
+            None => out.push(row),
+        }
+    }
+    out
+}
+
+/// Entries with their pages settled and their levels told; the names of columns among them are none.
+pub(super) fn entries(mut rows: Vec<Row>) -> Vec<Entry> {
+    if rows.iter().any(|row| !row.column) {
+        rows.retain(|row| !row.column);
+    }
+    let weak = rows.iter().filter(|row| row.page.is_some_and(|(_, tail)| tail < Tail::Leader)).count();
+    let paged = rows.iter().filter(|row| row.page.is_some()).count();
+    let pages: Vec<u32> = rows.iter().filter_map(|row| row.page.map(|(page, _)| page)).collect();
+    let rising = pages.windows(2).filter(|pair| matches!(pair, [a, b] if a <= b)).count() + 1;
+    // Digits at the ends of titles are pages when most rows have them and they rise.
+    let trusted = weak == 0 || (pages.len() > 1 && paged * 2 > rows.len() && rising * 4 >= pages.len() * 3);
+    let mut forms: Vec<Option<ordinal::Form>> = Vec::new();
+    rows.into_iter()
+        .map(|row| {
+            let page = row.page.filter(|(_, tail)| trusted || *tail == Tail::Leader);
+            let title = if page.is_some() || row.page.is_none() { row.title } else { row.whole };
+            let level = match forms.iter().position(|form| *form == row.form) {
+                Some(level) => {
+                    forms.truncate(level + 1);
+                    level
+                }
+                None if row.form.is_some() && forms.first().is_some_and(Option::is_some) => {
+                    forms.push(row.form);
+                    forms.len() - 1
+                }
+                None => {
+                    if forms.is_empty() {
+                        forms.push(row.form);
+                    }
+                    0
+                }
+            };
+            Entry {
+                title: title.trim_end_matches(['；', ';', '。']).trim().to_string(),
+                page: page.map(|(page, _)| page),
+                level: u8::try_from(level).unwrap_or(u8::MAX),
+                line: row.line,
+            }
+        })
+        .collect()
+}

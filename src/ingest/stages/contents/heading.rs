@@ -1,0 +1,75 @@
+//! The heading of a table of contents, in its many names and forms.
+//!
+//! Limit: a name not in the list is no heading; such a table is found by its look.
+
+use super::{LONGEST, WITHIN};
+use crate::ingest::line::{Form, Line};
+
+/// The longest heading of the contents, in bytes.
+pub(super) const LONGEST_HEADING: usize = 60;
+
+/// Where the heading of the contents stands, and how many lines it takes; none where it is the first row of
+/// their table.
+pub(super) fn heading(lines: &[Line]) -> Option<(usize, usize)> {
+    let table = |line: &Line| matches!(line.form, Form::Table { .. });
+    let told =
+        lines.iter().enumerate().filter(|(_, line)| line.is_free() && (line.has_words() || table(line)));
+    told.take(WITHIN).find_map(|(index, line)| {
+        Some((index, heading_length(lines, index).or_else(|| table_heading(line))?))
+    })
+}
+
+/// A table that begins with a row of nothing but the heading of the contents.
+pub(super) fn table_heading(line: &Line) -> Option<usize> {
+    let Form::Table { rows, .. } = &line.form else { return None };
+    let words = rows.iter().map(|row| heading_words(&row.concat())).find(|words| !words.is_empty())?;
+    is_heading(&words).then_some(0)
+}
+
+/// The entries behind the heading on its own line: `本期导读：一、题目；二、题目`.
+pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
+    let (head, list) = text.split_once(['：', ':'])?;
+    if !is_heading(&heading_words(head)) {
+        return None;
+    }
+    let parts: Vec<&str> = list
+        .split(['；', ';'])
+        .map(|part| part.trim().trim_end_matches('。'))
+        .filter(|part| !part.is_empty())
+        .collect();
+    (parts.len() >= 2 && parts.iter().all(|part| part.len() <= LONGEST * 3)).then_some(parts)
+}
+
+/// How many lines the heading of a table of contents at `index` takes, if one stands there.
+pub(super) fn heading_length(lines: &[Line], index: usize) -> Option<usize> {
+    let line = lines.get(index)?;
+    if listed_on(&line.text).is_some() {
+        return Some(1);
+    }
+    let words = heading_words(&line.text);
+    if words == "目" {
+        // Letter-spaced over two lines.
+        return (heading_words(&lines.get(index + 1)?.text) == "录").then_some(2);
+    }
+    is_heading(&words).then_some(1)
+}
+
+/// The words of `text` without white space, as far as tells whether they are a heading of the contents: a long
+/// paragraph is not read to its end.
+pub(super) fn heading_words(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).take(LONGEST_HEADING + 1).collect()
+}
+
+pub(super) fn is_heading(words: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "目录", "目次", "目錄", "本期目录", "本期目次", "本期要目", "要目", "本期要闻", "内容目录",
+        "文章目录", "目录contents", "目录content", "contents", "tableofcontents", "本期导读", "本期内容",
+        "内容提要", "本期提要", "新闻摘要", "要目导读", "toc",
+    ];
+    if words.len() > LONGEST_HEADING {
+        return false;
+    }
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    NAMES.contains(&bare.as_str())
+}

@@ -1,0 +1,67 @@
+//! Where the words of each title-like line stand again.
+//!
+//! A title listed in the contents comes again as the title of its article: that tells an entry from text. Invariant: one
+//! pass over the lines, and one look-up an answer.
+
+use super::LONGEST;
+use super::row::row_title;
+use crate::ingest::line::wording::fingerprint;
+use crate::ingest::line::{Form, Line};
+
+/// Where the same words stand.
+pub(super) struct Place {
+    last: usize,
+    times: usize,
+    /// Whether they stand as a heading or bold line somewhere.
+    marked: bool,
+}
+
+/// Where each title-like line of the issue stands last.
+pub(super) struct Later {
+    /// By the fingerprint of the words, in order.
+    places: Vec<(u64, Place)>,
+}
+
+impl Later {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let mut told: Vec<(u64, usize, bool)> = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.is_free() && line.has_words() && line.text.len() <= LONGEST * 3)
+            .map(|(index, line)| {
+                let marked = matches!(line.form, Form::Heading(_)) || line.bold;
+                (fingerprint(row_title(&line.text)), index, marked)
+            })
+            .collect();
+        told.sort_unstable();
+        let places = told
+            .chunk_by(|(print, ..), (other, ..)| print == other)
+            .filter_map(|same| {
+                let &(print, last, _) = same.last()?;
+                let marked = same.iter().any(|(.., marked)| *marked);
+                Some((print, Place { last, times: same.len(), marked }))
+            })
+            .collect();
+        Self { places }
+    }
+
+    pub(super) fn place(&self, words: &str) -> Option<&Place> {
+        let print = fingerprint(words);
+        let at = self.places.binary_search_by_key(&print, |(own, _)| *own).ok()?;
+        self.places.get(at).map(|(_, place)| place)
+    }
+
+    pub(super) fn is_heading(&self, words: &str) -> bool {
+        self.place(words).is_some_and(|place| place.marked)
+    }
+
+    /// Whether the words stand as a heading, or more than the once that the contents say them.
+    pub(super) fn stands_apart(&self, words: &str) -> bool {
+        self.place(words).is_some_and(|place| place.marked || place.times > 1)
+    }
+
+    /// Whether the words stand again after line `index`.
+    pub(super) fn after(&self, words: &str, index: usize) -> bool {
+        self.place(words).is_some_and(|place| place.last > index)
+    }
+}

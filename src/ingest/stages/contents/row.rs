@@ -1,0 +1,61 @@
+//! One row of the table, its words apart from what only a table of contents puts around them.
+
+use super::leader::{Tail, split_page};
+use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::{Form, Line};
+
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// The words with bullets and page taken off.
+    pub(super) title: String,
+    /// The words with bullets taken off and the digits at the end left on.
+    pub(super) whole: String,
+    pub(super) page: Option<(u32, Tail)>,
+    pub(super) marked: bool,
+    pub(super) form: Option<ordinal::Form>,
+    pub(super) heading: bool,
+    /// Whether it is the name of a column among the entries.
+    pub(super) column: bool,
+    pub(super) line: usize,
+}
+
+/// Reads a row of the table.
+pub(super) fn row(line: &Line, text: &str) -> Row {
+    let (after_bullet, bullet) = ordinal::without_bullet(text);
+    let form =
+        ordinal::split(after_bullet).map(|(form, ..)| form).filter(|form| *form != ordinal::Form::Spoken);
+    let item = matches!(&line.form, Form::Item { marker: Some(_), .. });
+    let form = form.or(match &line.form {
+        Form::Item { ordered: true, marker: Some(_), .. } => Some(ordinal::Form::Digit),
+        _ => None,
+    });
+    let whole = row_title(text);
+    let (title, page) = split_page(whole);
+    Row {
+        title: title.to_string(),
+        whole: whole.to_string(),
+        page,
+        marked: bullet || item || form.is_some(),
+        form,
+        heading: matches!(line.form, Form::Heading(_)) || line.bold,
+        column: is_framed(text),
+        line: line.first,
+    }
+}
+
+/// The words of a row without what only a table of contents puts around them.
+pub(super) fn row_title(text: &str) -> &str {
+    let mut rest = text.trim();
+    // `1．（1）题目`, `★ 1. 题目`: bullets and numbers, in any order, a few deep.
+    for _ in 0..3 {
+        let (bare, _) = ordinal::without_bullet(rest);
+        rest = bare;
+        match ordinal::split(rest) {
+            Some((ordinal::Form::Spoken | ordinal::Form::Decimal(_), ..)) | None => break,
+            Some((_, _, after)) if after.trim().is_empty() => break,
+            Some((_, _, after)) => rest = after,
+        }
+    }
+    rest.trim()
+}

@@ -1,0 +1,101 @@
+//! The forms that contents come in.
+
+use super::leader::{Tail, segments, split_page};
+use super::row::row_title;
+use super::*;
+use crate::ingest::line::Form;
+
+#[test]
+fn leaders_and_pages_of_every_form_come_off() {
+    for text in [
+        "题目A“甲” .....2",
+        "题目A“甲” ..... 2",
+        "题目A“甲”……（２）",
+        "题目A“甲”· · · 2",
+        "题目A“甲”   2",
+        "题目A“甲”（第2页）",
+        "题目A“甲”（第2頁）",
+        "题目A“甲”......第2页",
+        "题目A“甲”—————2",
+        "题目A“甲”…………2",
+        "题目A“甲”。。。。。2",
+        "题目A“甲” ...... -2-",
+        "题目A“甲”\u{3000}\u{3000}2",
+    ] {
+        let (title, page) = split_page(text);
+        assert_eq!((title, page.map(|(page, _)| page)), ("题目A“甲”", Some(2)), "{text}");
+    }
+    assert_eq!(split_page("题目 2").1, Some((2, Tail::Space)));
+    assert_eq!(split_page("题目（2）").1, Some((2, Tail::Bracket)));
+    assert_eq!(split_page("面向2035").1, None);
+    assert_eq!(split_page("题目").1, None);
+}
+
+#[test]
+fn bullets_and_numbers_of_every_form_come_off() {
+    for text in
+        ["★ 题目", "○题目", "◎ 题目", "· 题目", "1．（1）题目", "（一）题目", "1、题目", "- ★ 1. 题目"]
+    {
+        assert_eq!(row_title(text), "题目", "{text}");
+    }
+}
+
+#[test]
+fn entries_run_together_on_a_line_are_cut_apart() {
+    assert_eq!(segments("甲乙……2 丙丁.....（4）戊己"), ["甲乙……2", "丙丁.....（4）", "戊己"]);
+    assert_eq!(segments("甲……乙"), ["甲……乙"]);
+}
+
+fn listed(lines: Vec<Line>) -> Vec<(String, Option<u32>)> {
+    let mut lines = lines;
+    take(&mut lines, &Habit::default()).entries.into_iter().map(|entry| (entry.title, entry.page)).collect()
+}
+
+fn entries_of(pairs: &[(&str, Option<u32>)]) -> Vec<(String, Option<u32>)> {
+    pairs.iter().map(|(title, page)| (title.to_string(), *page)).collect()
+}
+
+fn table(rows: &[&[&str]]) -> Line {
+    let rows = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    Line { form: Form::Table { rows, header: true, caption: None }, ..Line::text("", 1) }
+}
+
+#[test]
+fn a_leader_with_its_page_under_an_entry_is_the_end_of_it() {
+    let texts =
+        ["目录", "甲地印发《关于创新的意见》", "…………（2）", "乙地：人才工程", "...... 3", "丙地：平台……4"];
+    let lines = texts.iter().enumerate().map(|(index, text)| Line::text(*text, index + 1)).collect();
+    let want =
+        [("甲地印发《关于创新的意见》", Some(2)), ("乙地：人才工程", Some(3)), ("丙地：平台", Some(4))];
+    assert_eq!(listed(lines), entries_of(&want));
+}
+
+#[test]
+fn a_table_may_hold_its_heading_its_column_names_and_counted_entries() {
+    let want = entries_of(&[("甲地：产业升级", Some(1)), ("乙地：人才工程", Some(3))]);
+    let headed = table(&[&["目      录", ""], &["甲地：产业\n升级", "1"], &["乙地：人才工程....", "3"]]);
+    assert_eq!(listed(vec![headed]), want);
+    let named =
+        table(&[&["序号", "题目", "页码"], &["1", "甲地：产业升级", "1"], &["2", "乙地：人才工程", "（3）"]]);
+    assert_eq!(listed(vec![Line::text("目录", 1), named]), want);
+    let first = table(&[&["1", "甲地：产业升级"], &["3", "乙地：人才工程"]]);
+    assert_eq!(listed(vec![Line::text("目录", 1), first]), want);
+}
+
+#[test]
+fn entries_may_stand_behind_the_heading() {
+    let lines = vec![
+        Line::text("本期导读：一、甲地：产业升级；二、乙地：人才工程。", 1),
+        Line { form: Form::Heading(2), ..Line::text("一、甲地：产业升级", 3) },
+    ];
+    assert_eq!(listed(lines), entries_of(&[("甲地：产业升级", None), ("乙地：人才工程", None)]));
+}
+
+#[test]
+fn the_region_of_the_contents_ends_where_a_title_comes_again() {
+    let texts =
+        ["科技参考", "目录", "甲地：产业升级", "1", "乙地：人才工程", "2", "甲地：产业升级", "甲地近年来。"];
+    let lines: Vec<Line> = texts.iter().map(|text| Line::text(*text, 1)).collect();
+    assert_eq!(region(&lines), 1..6);
+    assert_eq!(region(&lines[2..]), 0..0);
+}

@@ -1,0 +1,67 @@
+//! Where a table of contents without a heading begins, by the look of its rows.
+
+use super::later::Later;
+use super::leader::{Tail, segments};
+use super::row::{row, row_title};
+use super::table::table_rows;
+use super::{LONGEST, WITHIN};
+use crate::ingest::line::wording::{ends_full_sentence, key};
+use crate::ingest::line::{Form, Line};
+
+/// Where a table without a heading begins: two led rows close together, or three entries that come again.
+pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
+    let mut led: Option<(usize, usize)> = None;
+    let mut again: Option<(usize, usize)> = None;
+    let words = lines.iter().enumerate().filter(|(_, line)| line.is_free()).take(WITHIN);
+    for (count, (index, line)) in words.enumerate() {
+        if let Some((title_row, rows)) =
+            table_rows(line).and_then(|rows| Some((rows.first()?.0.clone(), rows)))
+            && rows.len() >= 2
+            && later.after(&key(row_title(&title_row)), index)
+        {
+            return Some(index);
+        }
+        if !line.has_words() || line.text.len() > LONGEST * 12 {
+            (led, again) = (None, None);
+            continue;
+        }
+        let parts = segments(&line.text);
+        if parts.len() >= 2
+            && parts.iter().filter(|part| matches!(row(line, part).page, Some((_, Tail::Leader)))).count()
+                >= 2
+        {
+            return Some(index);
+        }
+        let row = row(line, &line.text);
+        if matches!(row.page, Some((_, Tail::Leader))) && !row.title.is_empty() {
+            match led {
+                Some((first, at)) if count - at <= 3 => return Some(first_part(lines, first)),
+                _ => led = Some((index, count)),
+            }
+        }
+        let words = key(&row.title);
+        let listed = words.chars().count() >= 4
+            && later.after(&words, index)
+            && !ends_full_sentence(&line.text)
+            && (row.marked || row.page.is_some() || later.is_heading(&words));
+        again = match again {
+            _ if !listed => None,
+            None => Some((index, 1)),
+            Some((first, 2)) => return Some(first),
+            Some((first, run)) => Some((first, run + 1)),
+        };
+    }
+    None
+}
+
+/// The first led row may be the second half of an entry on two lines.
+pub(super) fn first_part(lines: &[Line], first: usize) -> usize {
+    let before = first.checked_sub(1).and_then(|index| Some((index, lines.get(index)?)));
+    let Some((index, line)) = before else { return first };
+    let begins = row(line, &line.text).marked
+        && line.is_free()
+        && line.has_words()
+        && !matches!(line.form, Form::Heading(_));
+    let unmarked = lines.get(first).is_some_and(|line| !row(line, &line.text).marked);
+    if begins && unmarked { index } else { first }
+}

@@ -1,0 +1,32 @@
+//! The edges of pages: where furniture stands.
+//!
+//! Invariant: a line is asked by its nearest neighbours alone. Limit: an edge is only known beside a page mark or beside
+//! furniture that is known already.
+
+use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_labelled;
+use crate::ingest::line::wording::ends_sentence;
+use crate::ingest::line::{Form, Line, Role};
+
+/// Whether the neighbours of `index` make it the edge of a page.
+pub(super) fn at_page_edge(lines: &[Line], index: usize) -> bool {
+    let mark = |line: &&Line| {
+        !matches!(line.form, Form::Figure { .. } | Form::Comment | Form::Rule)
+            || line.is_free() && line.has_words()
+    };
+    let edge = |line: Option<&Line>| {
+        line.is_none_or(|line| matches!(line.form, Form::Page(_)) || line.role == Role::Furniture)
+    };
+    let before = lines.get(..index).into_iter().flatten().rev().take(4).find(mark);
+    let after = lines.get(index + 1..).into_iter().flatten().take(4).find(mark);
+    edge(before) && index > 0 || edge(after) && after.is_some()
+}
+
+/// Whether the text before breaks off and goes on after.
+pub(super) fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
+    let text = |line: &&Line| line.is_free() && line.is_text();
+    let before = lines.get(..index).into_iter().flatten().rev().take(3).find(text);
+    let after = lines.get(index + 1..).into_iter().flatten().take(3).find(text);
+    before.is_some_and(|line| !ends_sentence(&line.text) && line.chars() >= 16 && !is_labelled(&line.text))
+        && after.is_some_and(|line| line.chars() >= 2 && !ordinal::begins_part(&line.text))
+}

@@ -1,0 +1,330 @@
+//! Whether the open paragraph goes on in the next line.
+//!
+//! A paragraph cut by a page ends without the end of a sentence and goes on after whatever the page put between:
+//! marks, heads, numbers, a picture with its caption. Where lines are wrapped, what a line had room for tells. Invariant:
+//! nothing but the two lines, what stands between and the file's habit decides. Limit: a cut right at the end of a
+//! sentence cannot be seen, unless indents mark the paragraphs.
+
+use super::lexicon::Lexicon;
+use super::open::Open;
+use crate::ingest::line::shape::{
+    begins_bold, begins_with_address, begins_with_lead, breaks_off, cuts_a_bracket, cuts_a_figure,
+    ends_with_address, is_labelled, is_latin, is_signature, names_thing, opens_a_paragraph,
+};
+use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, half_width};
+use crate::ingest::line::{Gap, Line, ordinal};
+use crate::ingest::stages::habit::{Habit, Place, Wrapped};
+
+/// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
+pub(super) const SHORTEST_CUT: usize = 18;
+
+/// A paragraph of this many characters that breaks off in mid-sentence is running text, and no item or name.
+const SHORTEST_RUNNING: usize = 36;
+
+/// The longest line that may be a sub-head, in characters.
+pub(super) const LONGEST_LABEL: usize = 32;
+
+/// Marks that no line of Chinese begins with but one that was cut.
+const CLOSING: [char; 14] = ['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '％', '%'];
+
+/// What stood between the latest line of text and the next, the most telling of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Between {
+    /// Nothing but the end of a line or blank lines.
+    #[default]
+    Nothing,
+    /// A drawn line.
+    Rule,
+    /// What belongs to pages and to other things too: a picture, a comment.
+    Furniture,
+    /// The end of a page, or what is printed there.
+    Page,
+}
+
+impl Between {
+    /// Whether a page ended, or may have.
+    pub(super) fn is_page(self) -> bool {
+        self >= Self::Furniture
+    }
+}
+
+/// The place between the open paragraph and the next line.
+pub(super) struct Seam<'a> {
+    pub(super) habit: &'a Habit,
+    pub(super) lexicon: &'a Lexicon<'a>,
+    pub(super) open: &'a Open,
+    pub(super) between: Between,
+    pub(super) line: &'a Line,
+    /// The line after `line` that is words of the body, if nothing else of the body stands before it.
+    pub(super) next: Option<&'a Line>,
+}
+
+impl Seam<'_> {
+    /// Whether the open paragraph goes on in the line.
+    pub(super) fn goes_on(&self) -> bool {
+        let Self { habit, open, line, .. } = self;
+        if line.centred || (line.bold && line.gap == Gap::Block) {
+            return false;
+        }
+        let page = self.between.is_page();
+        if open.item && line.gap != Gap::Block && !page {
+            return true;
+        }
+        if line.text.starts_with(CLOSING) {
+            return true;
+        }
+        let close = self.is_close();
+        let address = begins_with_address(&line.text) || ends_with_address(&open.text);
+        if address && !(close && habit.wrapped().is_some_and(|wrapped| wrapped.is_full(open.width))) {
+            return false;
+        }
+        match habit.wrapped().filter(|wrapped| close || page || wrapped.spaced) {
+            Some(wrapped) => self.wraps_on(wrapped),
+            None if close => self.flows_on(),
+            None => self.is_cut(),
+        }
+    }
+
+    /// Whether nothing but the end of a line stands between.
+    fn is_close(&self) -> bool {
+        self.line.gap != Gap::Block && self.between == Between::Nothing
+    }
+
+    /// In a file with a measure: full lines go on, and indents say where they do not.
+    fn wraps_on(&self, wrapped: &Wrapped) -> bool {
+        let Self { habit, open, line, next, .. } = self;
+        if habit.begins(line) {
+            return false;
+        }
+        let page = self.between.is_page();
+        let full = wrapped.is_full(open.width);
+        if habit.is_indented() {
+            // A page may cut a line short of the measure.
+            return full || !ends_sentence(&open.text) && (page || open.width * 2 > wrapped.measure);
+        }
+        let ended = ends_full_sentence(&open.text);
+        if ended && ordinal::begins_part(&line.text) || self.stands_alone(wrapped) {
+            return false;
+        }
+        if ends_sentence(&open.text) {
+            return self.goes_on_after_sentence(wrapped);
+        }
+        // Some setters leave a line short rather than part what stands together; a sentence still goes on.
+        let running = open.text.contains(['，', '。']) || page;
+        // A page may cut a line anywhere; a paragraph of several lines is no label that stood above it.
+        let cut_by_page = page && !open.single && open.chars >= SHORTEST_CUT;
+        full || cut_by_page
+            || open.width + 14 >= wrapped.measure
+            || running && open.width * 2 > wrapped.full
+            || open.chars >= SHORTEST_CUT && habit.place_of(line, *next) == Place::Later
+    }
+
+    /// Whether a paragraph goes on after a line that ends a sentence: mostly that is its end, where there was room for
+    /// more.
+    fn goes_on_after_sentence(&self, wrapped: &Wrapped) -> bool {
+        let Self { habit, open, line, next, .. } = self;
+        let joined = self.is_close() || wrapped.spaced && !self.between.is_page();
+        if !joined || begins_with_lead(&line.text) {
+            return false;
+        }
+        // A semicolon or colon on a full line ends a part of a sentence; the paragraph ends there only by chance.
+        if !ends_full_sentence(&open.text) && wrapped.is_full(open.width) {
+            return true;
+        }
+        let lost = if open.single { wrapped.lost_indent() } else { 0 };
+        match habit.place_of(line, *next) {
+            Place::First => false,
+            Place::Later => open.width + lost + 4 >= wrapped.full,
+            Place::Unknown => {
+                wrapped.is_full(open.width) && wrapped.had_no_room(open.width + lost, &line.text)
+            }
+        }
+    }
+
+    /// Whether a wrapped line breaks off with room for more: no line of a paragraph does, unless a page ends there.
+    fn stands_alone(&self, wrapped: &Wrapped) -> bool {
+        let Self { habit, line, .. } = self;
+        let Some(next) = self.next.filter(|next| next.is_text() && habit.is_close(next)) else {
+            return false;
+        };
+        !ends_sentence(&line.text) && line.width() * 2 < wrapped.full && habit.had_room(line, &next.text)
+    }
+
+    /// In a file without a measure: line ends within a block of markup.
+    fn flows_on(&self) -> bool {
+        let Self { habit, open, line, .. } = self;
+        let ended = ends_sentence(&open.text);
+        if habit.begins(line)
+            || line.indent >= 2 && ended
+            || line.gap == Gap::Hard
+            || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
+        {
+            return false;
+        }
+        match habit {
+            Habit::Lines { indented, .. } => {
+                !ended && (*indented && open.chars >= SHORTEST_CUT || self.is_cut_inside())
+            }
+            _ => !(ends_full_sentence(&open.text) && begins_bold(line)),
+        }
+    }
+
+    /// Whether a blank line or a page stands in the middle of a sentence.
+    ///
+    /// Nothing joins over a blank line without evidence: a page that ended there, or a sentence that visibly goes on; and
+    /// only in a file whose other paragraphs end in full stops, for else a missing one tells nothing.
+    fn is_cut(&self) -> bool {
+        let Self { habit, open, line, .. } = self;
+        if self.has_ended() || habit.begins(line) || self.begins_something() {
+            return false;
+        }
+        match self.between {
+            Between::Page => habit.is_closed() && open.chars >= SHORTEST_CUT / 2 || self.is_cut_inside(),
+            Between::Furniture => self.is_cut_inside() || self.goes_on_with_a_figure(),
+            Between::Nothing | Between::Rule => !open.item && self.is_cut_inside(),
+        }
+    }
+
+    /// Whether the open paragraph ended, as a paragraph or as what no paragraph goes on after.
+    fn has_ended(&self) -> bool {
+        let open = self.open;
+        let latin = is_latin(&open.text);
+        ends_sentence(&open.text)
+            // In Latin text a point after a figure ends a sentence as any.
+            || latin && open.text.ends_with('.')
+            || latin != is_latin(&self.line.text)
+            // Of a note that a text calls, the stop before it may be lost.
+            || open.text.ends_with([']', '］', '~', '～'])
+            || ends_with_a_long_token(&open.text)
+            || open.single && open.bold
+            || is_signature(&open.text)
+            || names_thing(&open.text, &['图', '表']) && !open.text.contains('。')
+            || is_ordinal_line(open)
+    }
+
+    /// Whether the line begins something, so that it cannot be the rest of a paragraph.
+    fn begins_something(&self) -> bool {
+        let line = self.line;
+        begins_bold(line)
+            || ordinal::begins_part(&line.text)
+            || !line.text.starts_with(|c: char| c.is_alphanumeric() || "“‘（(《「『【〔".contains(c))
+            || is_signature(&line.text)
+            || names_thing(&line.text, &['图', '表'])
+            || is_latin(&line.text) && line.text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether the words show that a sentence was cut: inside a figure, a bracket or a word, or after a word that none ends
+    /// with; and running text goes on.
+    fn is_cut_inside(&self) -> bool {
+        let (open, line) = (&self.open.text, &self.line.text);
+        let shown = || {
+            cuts_a_figure(open, line)
+                || cuts_a_bracket(open, line)
+                || breaks_off(open) && !opens_a_paragraph(line)
+                || line.starts_with('的') && !line.starts_with("的确")
+                || last_sentence_is_cut(open)
+                || self.open.chars >= SHORTEST_RUNNING
+                    && open.contains('，')
+                    && self.lexicon.cuts_a_word(open, line)
+        };
+        self.open.chars >= SHORTEST_CUT
+            && (ends_sentence(line) || line.contains(['，', '。']))
+            && (self.habit.is_closed() || self.between == Between::Page)
+            && !is_labelled(line)
+            && shown()
+    }
+
+    /// `促成合作项目`, `219项，成交额6.05亿元。`: no paragraph begins with a figure, but with a year.
+    fn goes_on_with_a_figure(&self) -> bool {
+        let line = &self.line.text;
+        self.habit.is_closed()
+            && self.open.chars >= SHORTEST_CUT
+            && line.starts_with(|c: char| half_width(c).is_ascii_digit())
+            && (ends_sentence(line) || line.contains(['，', '。']))
+            && !opens_a_paragraph(line)
+    }
+}
+
+/// Whether one or two characters stand after the last full stop of a text.
+fn last_sentence_is_cut(text: &str) -> bool {
+    text.rsplit_once('。').is_some_and(|(_, rest)| {
+        (1..=2).contains(&rest.chars().count()) && rest.chars().all(char::is_alphabetic)
+    })
+}
+
+/// Whether a text ends with a word of Latin letters or figures as long as no word of a sentence is: a number of a
+/// document, a key.
+fn ends_with_a_long_token(text: &str) -> bool {
+    text.chars().rev().take_while(|c| c.is_ascii_graphic()).take(16).count() >= 16
+}
+
+/// `一、强化政策引领`, `1、培训到户`: a numbered line that no paragraph goes on after.
+fn is_ordinal_line(open: &Open) -> bool {
+    open.single
+        && open.chars <= LONGEST_LABEL
+        && !open.text.contains(['，', '。', '；'])
+        && ordinal::begins_part(&open.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::stages::habit::Firsts;
+
+    /// Whether `next` goes on after `open`, in a file of this habit, with this gap and this between.
+    fn goes_on(habit: Habit, open: &str, (gap, between): (Gap, Between), next: &str) -> bool {
+        let words = next.trim_start();
+        let line = Line { gap, indent: (next.len() - words.len()) / 3 * 2, ..Line::text(words, 9) };
+        let open = Open::of(&Line::text(open, 1));
+        Seam { habit: &habit, lexicon: &Lexicon::of(&[]), open: &open, between, line: &line, next: None }
+            .goes_on()
+    }
+
+    const PAGE: (Gap, Between) = (Gap::Block, Between::Page);
+    const LINE: (Gap, Between) = (Gap::Line, Between::Nothing);
+
+    #[test]
+    fn a_page_cuts_a_sentence_and_not_one_that_has_ended() {
+        let whole = Habit::default();
+        assert!(goes_on(whole, "提升科技企业在科技项", PAGE, "目形成、资源配置中的话语权。"));
+        assert!(!goes_on(whole, "提升科技企业的话语权。", PAGE, "下一步，该市将扩大产能。"));
+        assert!(!goes_on(whole, "提升科技企业在科技项", PAGE, "一、主要做法"));
+        assert!(!goes_on(whole, "提升科技企业在科技项", PAGE, "（科技处供稿）"));
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark_but_one_that_was_cut() {
+        let whole = Habit::default();
+        for mark in CLOSING {
+            assert!(goes_on(whole, "主要做法", PAGE, &format!("{mark}后文")), "{mark}");
+        }
+    }
+
+    #[test]
+    fn full_lines_go_on_and_indents_say_where_they_do_not() {
+        let wrapped = Wrapped { measure: 40, full: 40, firsts: Firsts::Indented, ..Wrapped::default() };
+        let habit = Habit::Wrapped(wrapped);
+        let full = "某市推进科技成果转化，新增企业五家，服务";
+        assert!(goes_on(habit, full, LINE, "农户千家。"));
+        assert!(!goes_on(habit, full, LINE, "　　农户千家。"));
+        assert!(!goes_on(habit, "新增企业五家。", LINE, "农户千家。"));
+    }
+
+    #[test]
+    fn a_sentence_that_left_room_for_the_next_word_ended_its_paragraph() {
+        let habit = Habit::Wrapped(Wrapped { measure: 40, full: 40, ..Wrapped::default() });
+        let full = "某市推进科技成果转化，新增企业五十二家。";
+        assert!(goes_on(habit, full, LINE, "服务农户千家，带动就业。"));
+        assert!(!goes_on(habit, "新增企业五十二家。", LINE, "服务农户千家，带动就业。"));
+        assert!(!goes_on(habit, full, LINE, "企业出题。组织院士专家一行。"), "a lead");
+    }
+
+    #[test]
+    fn where_line_ends_are_ends_of_paragraphs_only_a_sentence_cut_short_goes_on() {
+        let long = "某市推进科技成果转化，新增企业五十二家";
+        let lines = Habit::Lines { indented: false, closed: true };
+        assert!(goes_on(lines, long, LINE, "，服务农户。"));
+        assert!(!goes_on(lines, "某市推进转化。", LINE, "服务农户。"));
+        assert!(goes_on(Habit::default(), "某市推进转化。", LINE, "服务农户。"));
+    }
+}

@@ -1,0 +1,318 @@
+//! Lines put together as blocks: wrapped lines and pieces cut by a page made whole paragraphs again.
+//!
+//! `joining` says which lines go on, `labels` which are sub-heads, and `open` is the paragraph they are added to.
+//! Invariant: every line of the body is in exactly one block. Limit: blocks nest no deeper than a quotation.
+
+mod joining;
+mod labels;
+mod lexicon;
+mod open;
+
+use crate::ingest::line::findings::Findings;
+use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture};
+use crate::ingest::line::wording::{ends_sentence, join_onto};
+use crate::ingest::line::{Form, Gap, Line, Role};
+use crate::ingest::stages::habit::Habit;
+use crate::model::{Block, ListItem, Span, SpanStyle, WarningCode};
+use joining::{Between, SHORTEST_CUT, Seam};
+use labels::Standing;
+pub(in crate::ingest) use lexicon::Lexicon;
+use open::Open;
+
+/// Turns the free lines of a body into blocks.
+///
+/// `level` is the heading level of the article's title in the source, for the depth of sub-heads; `lexicon` knows the words
+/// of the whole file.
+pub(in crate::ingest) fn blocks(
+    lines: &[Line],
+    level: Option<u8>,
+    habit: Habit,
+    lexicon: &Lexicon<'_>,
+    findings: &mut Findings,
+) -> Vec<Block> {
+    let mut builder = Builder {
+        habit,
+        lexicon,
+        level,
+        findings,
+        blocks: Vec::new(),
+        caption: None,
+        aside: Vec::new(),
+        open: None,
+        between: Between::Nothing,
+        picture: false,
+    };
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.quoted && line.is_free() {
+            let length = lines.iter().skip(at).take_while(|line| line.quoted || !line.is_free()).count();
+            builder.quote(lines.get(at..at + length).unwrap_or_default());
+            at += length;
+            continue;
+        }
+        builder.line(line, lines.get(at + 1..).unwrap_or_default());
+        at += 1;
+    }
+    builder.close();
+    builder.blocks
+}
+
+struct Builder<'a> {
+    habit: Habit,
+    lexicon: &'a Lexicon<'a>,
+    level: Option<u8>,
+    findings: &'a mut Findings,
+    blocks: Vec<Block>,
+    /// The caption of the table that comes next.
+    caption: Option<String>,
+    /// Pictures and notes that stand inside a paragraph that may go on after them.
+    aside: Vec<Block>,
+    open: Option<Open>,
+    between: Between,
+    /// Whether a picture without words stands right above.
+    picture: bool,
+}
+
+impl Builder<'_> {
+    fn line(&mut self, line: &Line, rest: &[Line]) {
+        if !line.is_free() {
+            self.passed(line);
+            return;
+        }
+        self.picture &= line.is_text();
+        match &line.form {
+            Form::Rule => self.between = self.between.max(Between::Rule),
+            Form::Page(_) => self.between = Between::Page,
+            Form::Comment => self.between = self.between.max(Between::Furniture),
+            Form::Heading(level) => self.heading(line, Some(*level)),
+            Form::Text => self.text(line, rest),
+            Form::Item { ordered, level, marker } => self.item(line, *ordered, *level, marker.as_deref()),
+            Form::Table { rows, header, caption } => self.table(line, rows, *header, caption.as_deref()),
+            Form::Figure { target } => {
+                self.between = self.between.max(Between::Furniture);
+                self.put_aside(figure(line, target.clone()));
+            }
+            Form::Code => {
+                self.close();
+                self.blocks.push(Block::Code { text: line.text.clone(), lines: (line.first, line.last) });
+            }
+            Form::Footnote { label } => self.footnote(line, label),
+        }
+    }
+
+    /// A line that another stage took.
+    fn passed(&mut self, line: &Line) {
+        if line.role != Role::Furniture {
+            // What belongs to the masthead or the contents ends a paragraph as a title does.
+            self.close();
+            return;
+        }
+        let told = match &line.form {
+            Form::Page(_) => Between::Page,
+            Form::Figure { .. } | Form::Comment => Between::Furniture,
+            _ if line.has_words() => Between::Page,
+            _ => Between::Nothing,
+        };
+        self.between = self.between.max(told);
+        self.picture = matches!(line.form, Form::Figure { .. });
+    }
+
+    /// A block that may stand inside a paragraph: kept until it is known whether the paragraph goes on.
+    fn put_aside(&mut self, block: Block) {
+        if self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text)) {
+            self.aside.push(block);
+        } else {
+            self.close();
+            self.blocks.push(block);
+        }
+    }
+
+    fn footnote(&mut self, line: &Line, label: &str) {
+        let behind = self.open.is_none() || !self.aside.is_empty();
+        let last = if self.aside.is_empty() { self.blocks.last_mut() } else { self.aside.last_mut() };
+        if let Some(Block::Footnote { label: own, text, lines, .. }) = last.filter(|_| behind)
+            && own == label
+        {
+            join_onto(text, &line.text);
+            lines.1 = line.last;
+            return;
+        }
+        let (text, spans) = (line.text.clone(), line.spans.clone());
+        self.put_aside(Block::Footnote {
+            label: label.to_string(),
+            text,
+            spans,
+            lines: (line.first, line.last),
+        });
+    }
+
+    fn text(&mut self, line: &Line, rest: &[Line]) {
+        if self.habit == Habit::Exact {
+            self.exact_text(line, rest);
+            return;
+        }
+        let apart = line.gap == Gap::Block || self.between.is_page();
+        if apart && is_caption(line) && self.caption(line) {
+            return;
+        }
+        self.picture = false;
+        if self.goes_on(line, rest) {
+            self.append(line);
+            return;
+        }
+        let standing =
+            Standing { habit: &self.habit, open: self.open.as_ref(), between: self.between, line, rest };
+        if standing.is_label() {
+            self.heading(line, None);
+            return;
+        }
+        self.close();
+        self.open = Some(Open::of(line));
+    }
+
+    /// A clean document's line: a paragraph, or centred over a table the table's caption.
+    fn exact_text(&mut self, line: &Line, rest: &[Line]) {
+        self.close();
+        let table = rest.first().is_some_and(|next| matches!(next.form, Form::Table { .. }));
+        if line.centred && table {
+            self.caption = Some(line.text.clone());
+        } else {
+            self.open = Some(Open::of(line));
+        }
+    }
+
+    /// Whether the open paragraph goes on in `line`.
+    fn goes_on(&self, line: &Line, rest: &[Line]) -> bool {
+        let Some(open) = &self.open else { return false };
+        let next = rest.iter().find(|line| line.is_free()).filter(|line| line.has_words());
+        Seam { habit: &self.habit, lexicon: self.lexicon, open, between: self.between, line, next }.goes_on()
+    }
+
+    fn append(&mut self, line: &Line) {
+        let Some(open) = &mut self.open else { return };
+        let cut = line.gap == Gap::Block || self.between > Between::Nothing;
+        if cut && !self.habit.is_spaced() {
+            self.findings.add(WarningCode::Joined, line.first, &line.text);
+        }
+        open.append(line);
+        (self.between, self.picture) = (Between::Nothing, false);
+    }
+
+    /// The words of a picture or table: to the picture before, or put aside as one without a picture.
+    fn caption(&mut self, line: &Line) -> bool {
+        let last = if self.aside.is_empty() {
+            self.blocks.last_mut().filter(|_| self.open.is_none())
+        } else {
+            self.aside.last_mut()
+        };
+        if let Some(Block::Figure { caption, lines, .. }) = last
+            && caption.is_none()
+        {
+            *caption = Some(line.text.clone());
+            lines.1 = line.last;
+            return true;
+        }
+        let cut =
+            self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT);
+        if cut || std::mem::take(&mut self.picture) || is_titled_picture(line) {
+            self.between = self.between.max(Between::Furniture);
+            self.put_aside(figure(line, None));
+            return true;
+        }
+        false
+    }
+
+    fn heading(&mut self, line: &Line, own: Option<u8>) {
+        self.close();
+        // Two lines of one sub-head.
+        self.findings.unclosed_quote(line);
+        self.blocks.push(Block::Heading {
+            level: labels::depth(&line.text, own, self.level),
+            text: line.text.clone(),
+            spans: line.spans.iter().filter(|span| !covers(span, line)).cloned().collect(),
+            lines: (line.first, line.last),
+        });
+    }
+
+    fn item(&mut self, line: &Line, ordered: bool, level: u8, marker: Option<&str>) {
+        // More of the item before: its next line, or the rest of it after a page.
+        if marker.is_none() && self.open.as_ref().is_some_and(|open| open.item) && line.gap != Gap::Block {
+            self.append(line);
+            return;
+        }
+        let goes_on = self.open.as_ref().is_some_and(|open| open.item);
+        if marker.is_none() && !goes_on {
+            // More of an item that is not there is a paragraph.
+            self.close();
+            self.open = Some(Open::of(line));
+            return;
+        }
+        self.close();
+        let item =
+            ListItem { text: String::new(), spans: Vec::new(), level, marker: marker.map(str::to_string) };
+        match self.blocks.last_mut() {
+            Some(Block::List { items, .. }) if goes_on => items.push(item),
+            _ => self.blocks.push(Block::List { ordered, items: vec![item], lines: (line.first, line.last) }),
+        }
+        self.open = Some(Open { item: true, ..Open::of(line) });
+    }
+
+    fn table(&mut self, line: &Line, rows: &[Vec<String>], header: bool, caption: Option<&str>) {
+        self.close();
+        let mut caption = caption.map(str::to_string).or_else(|| self.caption.take());
+        // The line above a table that names it is its caption.
+        if caption.is_none()
+            && self.habit != Habit::Exact
+            && let Some(Block::Paragraph { text, .. }) = self.blocks.last()
+            && is_table_name(text)
+        {
+            caption = Some(text.clone());
+            self.blocks.pop();
+        }
+        self.blocks.push(Block::Table {
+            caption,
+            rows: rows.to_vec(),
+            header,
+            lines: (line.first, line.last),
+        });
+    }
+
+    fn quote(&mut self, lines: &[Line]) {
+        self.close();
+        let plain: Vec<Line> = lines.iter().map(|line| Line { quoted: false, ..line.clone() }).collect();
+        let inner = blocks(&plain, self.level, self.habit.of_quotes(), self.lexicon, self.findings);
+        let first = lines.iter().find(|line| line.is_free()).map_or(0, |line| line.first);
+        let last = lines.iter().filter(|line| line.is_free()).map(|line| line.last).max().unwrap_or(first);
+        self.blocks.push(Block::Quote { blocks: inner, lines: (first, last) });
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if !open.item {
+            self.blocks.push(Block::Paragraph { text: open.text, spans: open.spans, lines: open.lines });
+            return;
+        }
+        if let Some(Block::List { items, lines, .. }) = self.blocks.last_mut() {
+            lines.1 = lines.1.max(open.lines.1);
+            if let Some(item) = items.last_mut() {
+                (item.text, item.spans) = (open.text, open.spans);
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.end_paragraph();
+        self.blocks.append(&mut self.aside);
+        (self.between, self.picture) = (Between::Nothing, false);
+    }
+}
+
+/// A picture, or the words of one that is not there.
+fn figure(line: &Line, target: Option<String>) -> Block {
+    let caption = Some(line.text.clone()).filter(|caption| !caption.is_empty());
+    Block::Figure { caption, target, lines: (line.first, line.last) }
+}
+
+fn covers(span: &Span, line: &Line) -> bool {
+    span.range.start == 0 && span.range.end >= line.chars() && span.style == SpanStyle::Strong
+}

@@ -1,0 +1,74 @@
+//! The paragraph or item that lines are being added to.
+//!
+//! Invariant: the ranges of its spans fit its text, whatever was joined. Limit: whether a line belongs to it is for
+//! `joining`.
+
+use crate::ingest::line::Line;
+use crate::ingest::line::wording::join_onto;
+use crate::model::{CharRange, Span};
+
+/// The paragraph or item that lines are being added to.
+pub(super) struct Open {
+    pub(super) text: String,
+    /// Number of characters of `text`, counted once, for a paragraph may be joined from very many lines.
+    pub(super) chars: usize,
+    pub(super) spans: Vec<Span>,
+    /// First and last source line.
+    pub(super) lines: (usize, usize),
+    /// Width of the latest line, in cells.
+    pub(super) width: usize,
+    /// Whether it is of one line so far.
+    pub(super) single: bool,
+    /// Whether all of its first line is bold.
+    pub(super) bold: bool,
+    /// Whether it is an item of a list.
+    pub(super) item: bool,
+}
+
+impl Open {
+    /// A paragraph of one line so far.
+    pub(super) fn of(line: &Line) -> Self {
+        Self {
+            text: line.text.clone(),
+            chars: line.chars(),
+            spans: line.spans.clone(),
+            lines: (line.first, line.last),
+            width: line.width(),
+            single: true,
+            bold: line.bold,
+            item: false,
+        }
+    }
+
+    /// Adds the next line of it.
+    pub(super) fn append(&mut self, line: &Line) {
+        let before = self.text.len();
+        join_onto(&mut self.text, &line.text);
+        // A space may have been put between.
+        let shift = self.chars + usize::from(self.text.len() > before + line.text.len());
+        self.chars = shift + line.chars();
+        self.spans.extend(line.spans.iter().map(|span| Span {
+            range: CharRange { start: span.range.start + shift, end: span.range.end + shift },
+            ..span.clone()
+        }));
+        self.lines.1 = line.last.max(self.lines.1);
+        self.width = line.width();
+        self.single = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SpanStyle;
+
+    #[test]
+    fn spans_move_with_the_words_joined_before_them_and_the_space_put_between() {
+        let strong =
+            |start, end| Span { range: CharRange { start, end }, style: SpanStyle::Strong, target: None };
+        let mut open = Open::of(&Line { spans: vec![strong(0, 3)], ..Line::text("new", 3) });
+        open.append(&Line { spans: vec![strong(0, 2)], ..Line::text("AI 科技", 4) });
+        assert_eq!((open.text.as_str(), open.chars, open.lines), ("new AI 科技", 9, (3, 4)));
+        assert_eq!(open.spans, [strong(0, 3), strong(4, 6)]);
+    }
+}

@@ -1,0 +1,309 @@
+//! Running heads and pictures without words: furniture told by its company.
+//!
+//! A line is a running head where it repeats the bulletin's title and issue, or where it stands again and again at
+//! page boundaries. Invariant: the first time such a line stands it is masthead, and a line that stands elsewhere
+//! too is text. Limit: a running head that changes with every page and names neither title nor issue is text.
+
+use crate::ingest::line::imprint::{Imprint, Reading};
+use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
+use crate::ingest::line::wording::{half_width, is_han, key, key_holds};
+use crate::ingest::line::{Form, Line, Role};
+use crate::ingest::stages::page_edge::{at_page_edge, cuts_a_sentence};
+use crate::ingest::stages::site;
+
+/// Lines looked through for the masthead's own issue.
+const WITHIN: usize = 60;
+
+/// The shortest text of a page, in bytes.
+const SHORTEST_PAGE: usize = 700;
+
+/// The longest running head, in bytes.
+const LONGEST: usize = 180;
+
+/// Takes pictures without words and running heads; what is drawn becomes a rule.
+pub(super) fn take(lines: &mut [Line], title: &str) {
+    for line in lines.iter_mut() {
+        if matches!(line.form, Form::Figure { .. }) && line.text.is_empty() {
+            line.role = Role::Furniture;
+        }
+        if matches!(line.form, Form::Text | Form::Heading(_)) && is_ornament(&line.text) {
+            line.form = Form::Rule;
+            line.text.clear();
+        }
+    }
+    // A head on two lines: the second stands at the edge of the page once the first is known.
+    if running_heads(lines, title) {
+        running_heads(lines, title);
+    }
+}
+
+/// Takes the running heads; returns whether there were any.
+fn running_heads(lines: &mut [Line], title: &str) -> bool {
+    let title_key = key(title);
+    let mut places: Vec<(u64, usize)> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let could = line.is_free()
+            && matches!(line.form, Form::Text | Form::Heading(_))
+            && line.text.len() <= LONGEST
+            && !line.text.is_empty();
+        if let Some(shape) = could.then(|| shape(&line.text)).flatten() {
+            places.push((shape, index));
+        }
+    }
+    places.sort_unstable();
+    let titled =
+        |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
+    let masthead = lines.iter().position(titled);
+    let issue = lines.iter().take(WITHIN).position(says_issue);
+    // On the first page the masthead may say the issue under a head that says it too.
+    let first_page = lines.iter().position(|line| matches!(line.form, Form::Page(_)));
+    let mut heads: Vec<usize> = Vec::new();
+    let mut named_lines: Vec<usize> = Vec::new();
+    let mut indexes: Vec<usize> = Vec::new();
+    for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
+        indexes.clear();
+        indexes.extend(alike.iter().map(|(_, index)| *index));
+        let named = is_named(lines, &indexes, title, &title_key);
+        let rest = indexes.get(1..).unwrap_or_default();
+        if named {
+            named_lines.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
+            continue;
+        }
+        let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
+        if first_page.is_some() && others.first() > first_page.as_ref() && names_issue(lines, others) {
+            heads.extend(others);
+            continue;
+        }
+        // Twice is a title and its entry in the contents.
+        if indexes.len() < 3 {
+            continue;
+        }
+        // Who wrote an article or answers for a task stands again and again, but not for the sake of pages.
+        let credit = indexes
+            .first()
+            .and_then(|&index| lines.get(index))
+            .is_some_and(|line| is_labelled(&line.text) || is_signature(&line.text));
+        if credit && first_page.is_none() {
+            continue;
+        }
+        let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
+        let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
+        // The first may be the masthead's own.
+        let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4;
+        let cutting = !credit && cuts * 2 > indexes.len() && are_pages_apart(lines, &indexes);
+        if everywhere || cutting {
+            // A head that never stands anywhere but at page edges has no first time in the masthead.
+            let all_edges = indexes
+                .first()
+                .is_some_and(|&first| at_page_edge(lines, first) && cuts_a_sentence(lines, first));
+            heads.extend(if all_edges { indexes.as_slice() } else { rest });
+        }
+    }
+    // Headings that name the bulletin and each another issue or day are what it gathers, and no heads.
+    let mut stated: Vec<Imprint> =
+        named_lines.iter().filter_map(|&index| stated(lines.get(index)?)).collect();
+    stated.dedup();
+    let gathers = stated.len() > 1;
+    heads.extend(
+        named_lines
+            .iter()
+            .filter(|&&index| !gathers || lines.get(index).is_some_and(|line| self::stated(line).is_none())),
+    );
+    for &index in &heads {
+        if let Some(line) = lines.get_mut(index) {
+            line.role = Role::Furniture;
+        }
+    }
+    !heads.is_empty()
+}
+
+/// The issue and day that a line states, if it does.
+fn stated(line: &Line) -> Option<Imprint> {
+    let mut imprint = Imprint::default();
+    imprint.read(&line.text);
+    (imprint.number.is_some() || imprint.date.is_some()).then_some(imprint)
+}
+
+/// Whether as much text stands between the lines as a page holds at the least.
+fn are_pages_apart(lines: &[Line], indexes: &[usize]) -> bool {
+    let (Some(&first), Some(&last)) = (indexes.first(), indexes.last()) else { return false };
+    let bytes: usize = lines.get(first..last).into_iter().flatten().map(|line| line.text.len()).sum();
+    bytes >= SHORTEST_PAGE * indexes.len().saturating_sub(1)
+}
+
+/// Reads what the running heads say, where the masthead names no issue.
+pub(super) fn read(lines: &[Line], imprint: &mut Imprint) {
+    if imprint.number.is_some() {
+        return;
+    }
+    let mut facts = Imprint::default();
+    let heads = lines.iter().filter(|line| line.role == Role::Furniture && line.has_words());
+    // What a site says of itself is none of the bulletin's facts.
+    let heads = heads.filter(|line| !site::is_of_site(&line.text));
+    for line in heads.take(8) {
+        facts.read(&line.text);
+    }
+    imprint.complete(facts);
+}
+
+/// A number that lines share whose words are the same but for a page number at either end; nothing for a line of numbers
+/// alone. A date or the number of an issue is part of the words: what differs in them is no running head.
+fn shape(text: &str) -> Option<u64> {
+    let mut shape = 0xCBF2_9CE4_8422_2325u64;
+    let mut words = false;
+    for c in without_page_number(text).chars() {
+        let c = half_width(c);
+        if is_han(c) || c.is_ascii_digit() || !is_mark(c) && c.is_alphabetic() {
+            words |= !c.is_ascii_digit();
+            shape = (shape ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+    words.then_some(shape)
+}
+
+/// A line without the page number before or behind its words.
+fn without_page_number(text: &str) -> &str {
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let mark = |c: char| c.is_whitespace() || "|·—-–－_．.页頁第".contains(c);
+    let ended = text.trim_end_matches(mark);
+    let core = ended.trim_end_matches(digit);
+    let number = ended.get(core.len()..).map_or(0, |number| number.chars().count());
+    // `2021-06-30`, `No.7`, `第9期`: no page.
+    let joined = core.ends_with(['-', '.', '/', '年', '月', '#', ':', '：']) && !core.ends_with(" -");
+    let behind = if (1..=3).contains(&number) && !joined { core } else { text };
+    let begun = behind.trim_start_matches(mark);
+    let rest = begun.trim_start_matches(digit);
+    let number = begun.len() - rest.len();
+    let page = number > 0 && number <= 9 && begun.chars().take_while(|c| digit(*c)).count() <= 3;
+    if page && !rest.starts_with(['年', '月', '日', '.', '-', '、', '．', '期', '号', '届', '个']) {
+        rest
+    } else {
+        behind
+    }
+}
+
+/// Whether `c` is a punctuation mark of the ranges that Chinese text takes most of its marks from.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}')
+}
+
+/// Whether lines at the edges of pages say the issue and nothing else: the second line of a head.
+fn names_issue(lines: &[Line], indexes: &[usize]) -> bool {
+    indexes.iter().all(|&index| at_page_edge(lines, index))
+        && indexes.first().and_then(|&index| lines.get(index)).is_some_and(says_issue)
+}
+
+fn says_issue(line: &Line) -> bool {
+    // `第4期`, `15号`, `No.7`: few lines need to be read to the end.
+    let may = |text: &str| {
+        let holds = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+        text.len() <= LONGEST && (holds("期") || holds("号") || holds("號") || text.contains(['N', 'n']))
+    };
+    if !line.is_free() || !may(&line.text) {
+        return false;
+    }
+    let mut scratch = Imprint::default();
+    matches!(scratch.read(&line.text), Reading::Facts) && scratch.number.is_some()
+}
+
+/// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.
+fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> bool {
+    if title_key.chars().count() < 3 {
+        return false;
+    }
+    let Some(line) = indexes.last().and_then(|&index| lines.get(index)) else { return false };
+    // The title, an issue and a page number: nothing longer names the bulletin and no more.
+    if line.text.len() > title.len() * 2 + 90 {
+        return false;
+    }
+    if !key_holds(&line.text, title_key) {
+        return false;
+    }
+    let rest = key(&line.text).replacen(title_key, "", 1);
+    if rest.chars().all(|c| c.is_ascii_digit()) && rest.len() <= 3 {
+        return true;
+    }
+    let without = line.text.replacen(title, "", 1);
+    let without = without.trim_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || "|·—-".contains(c) && !c.is_alphanumeric()
+    });
+    let mut scratch = Imprint::default();
+    match scratch.read(&line.text) {
+        Reading::Mixed(words) => {
+            key(&words) == title_key
+                || key(words.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace())) == title_key
+        }
+        _ => {
+            matches!(scratch.read(without), Reading::Facts)
+                && without.chars().count() < 30
+                && scratch.number.is_some()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::line::PageMark;
+
+    fn stream(texts: &[&str]) -> Vec<Line> {
+        texts
+            .iter()
+            .enumerate()
+            .map(|(index, text)| match *text {
+                "|" => Line {
+                    form: Form::Page(PageMark::Break),
+                    role: Role::Furniture,
+                    ..Line::text("", index + 1)
+                },
+                text => Line::text(text, index + 1),
+            })
+            .collect()
+    }
+
+    fn furniture(lines: &[Line]) -> Vec<&str> {
+        lines
+            .iter()
+            .filter(|line| line.role == Role::Furniture && !line.text.is_empty())
+            .map(|line| line.text.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn the_title_with_its_issue_is_a_running_head_after_the_first_time() {
+        let mut lines = stream(&[
+            "科技信息参考",
+            "2024 年第 9 期",
+            "甲。",
+            "科技信息参考 2024 年第 9 期",
+            "乙。",
+            "科技信息参考",
+            "3 科技信息参考",
+        ]);
+        take(&mut lines, "科技信息参考");
+        assert_eq!(furniture(&lines), ["科技信息参考 2024 年第 9 期", "科技信息参考", "3 科技信息参考"]);
+    }
+
+    #[test]
+    fn a_label_that_comes_again_inside_pages_is_text() {
+        let mut lines = stream(&["主要做法", "甲。", "|", "主要做法", "乙。", "主要做法", "丙。"]);
+        take(&mut lines, "科技信息参考");
+        assert!(furniture(&lines).is_empty());
+    }
+
+    #[test]
+    fn a_title_and_its_entry_in_the_contents_are_no_running_head() {
+        let title = "福建泉州：“科技特派员＋”激活县域特色产业";
+        let mut lines = stream(&[
+            "目录",
+            "四川绵阳打造科技成果转化“加速引擎”",
+            title,
+            "山西太原：厚植产业“创新雨林”",
+            "编者按各地科技创新工作的做法",
+            title,
+            "近年来，福建省",
+        ]);
+        take(&mut lines, "科技工作参阅");
+        assert!(furniture(&lines).is_empty());
+    }
+}

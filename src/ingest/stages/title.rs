@@ -1,0 +1,236 @@
+//! The bulletin's own title, told before anything else is known of the issue.
+//!
+//! Running heads and the masthead are known by it. Invariant: it stands among the first lines, and no sentence, column or
+//! entry of the contents is one. Limit: the title is one line.
+
+use crate::ingest::line::imprint::{self, Imprint, Reading};
+use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::wording::{ends_full_sentence, squeeze};
+use crate::ingest::line::{Form, Line};
+
+/// Lines of words looked through for the title.
+const WITHIN: usize = 16;
+
+/// The longest title of a bulletin, in characters.
+const LONGEST_TITLE: usize = 40;
+
+/// How surely a line right above the number of the issue is the title.
+const ABOVE_ISSUE: u8 = 3;
+
+/// Headings of one level looked through.
+const MOST_COMPARED: usize = 40;
+
+/// How surely a letter-spaced line is the title: more than anything else.
+const SPACED: u8 = 5;
+
+/// The words most likely the bulletin's title, before anything else is known.
+pub(super) fn likely(lines: &[Line]) -> String {
+    let mut best: Option<(u8, String)> = None;
+    let mut passed = false;
+    let mut listed: Option<Vec<String>> = None;
+    let words = || {
+        lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.is_free() && matches!(line.form, Form::Text | Form::Heading(_)))
+    };
+    for (index, line) in words().take(WITHIN) {
+        let bare = squeeze(&line.text);
+        if is_contents_word(&bare) && best.is_some() {
+            break;
+        }
+        // What the contents list and the text then says again is an article's title.
+        if let Some(listed) = &mut listed {
+            if listed.iter().any(|row| row.starts_with(&bare)) {
+                continue;
+            }
+            listed.push(bare);
+        } else if is_contents_word(&bare) {
+            listed = Some(Vec::new());
+        }
+        // The articles begin somewhere after the number of the issue, and their headings are no bulletin's title.
+        passed |= imprint::says(&line.text);
+        let Some(title) = title_of(line) else { continue };
+        let next = words().find(|(other, _)| *other > index).map(|(_, line)| line);
+        let above_issue = !passed && next.is_some_and(|next| states_an_issue(&next.text));
+        let rank = title_rank(line).max(if above_issue { ABOVE_ISSUE } else { 0 });
+        if listed.is_some() && rank == 0 || is_an_articles(lines, index, line) {
+            continue;
+        }
+        let late = passed && rank < SPACED && best.as_ref().is_some_and(|(other, _)| *other > 0);
+        if late {
+            continue;
+        }
+        if best.as_ref().is_none_or(|(other, _)| rank > *other) {
+            best = Some((rank, title));
+        }
+    }
+    best.map(|(_, title)| title).unwrap_or_default()
+}
+
+/// The title that words are, without the issue they may name beside it; empty where they are none.
+pub(super) fn of(words: &str) -> String {
+    title_of(&Line::text(words, 0)).unwrap_or_default()
+}
+
+/// Whether a line says nothing but facts of publication, the number of the issue among them.
+fn states_an_issue(text: &str) -> bool {
+    let mut facts = Imprint::default();
+    facts.read(text) == Reading::Facts && (facts.number.is_some() || facts.total.is_some())
+}
+
+/// Whether a heading is an article's: it has a text of its own, and so have other headings of its level that are no labels
+/// of parts.
+fn is_an_articles(lines: &[Line], index: usize, line: &Line) -> bool {
+    let Form::Heading(level) = line.form else { return false };
+    if names_the_issue(&line.text) || !has_text_below(lines, index) {
+        return false;
+    }
+    let others = lines
+        .iter()
+        .enumerate()
+        .skip(index + 1)
+        .filter(|(_, line)| line.is_free() && line.form == Form::Heading(level))
+        .filter(|(_, line)| !is_contents_word(&squeeze(&line.text)));
+    let (mut alike, mut all) = (0usize, 0usize);
+    for (other, heading) in others.take(MOST_COMPARED) {
+        all += 1;
+        let label =
+            ordinal::split(&heading.text).is_some() || heading.text.starts_with(|c: char| c.is_ascii_digit());
+        alike += usize::from(!label && has_text_below(lines, other));
+    }
+    alike > 0 && alike * 2 >= all
+}
+
+/// Whether running text, and no facts of publication, stands right below a heading.
+fn has_text_below(lines: &[Line], index: usize) -> bool {
+    let below = lines.iter().skip(index + 1).find(|line| line.is_free() && line.form != Form::Rule);
+    below.is_some_and(|line| match line.form {
+        Form::Text => !imprint::says(&line.text) && (line.chars() >= 20 || ends_full_sentence(&line.text)),
+        Form::Item { .. } | Form::Table { .. } => true,
+        _ => false,
+    })
+}
+
+/// How surely a line is a title: headings first, then letter-spaced and centred lines.
+fn title_rank(line: &Line) -> u8 {
+    match line.form {
+        _ if is_spaced(&line.text) => SPACED,
+        Form::Heading(1) => 4,
+        // `2022年第3期《科技信息》`: no article bears the number of an issue.
+        _ if names_the_issue(&line.text) => 3,
+        Form::Heading(_) => 2,
+        _ if line.centred || line.bold => 1,
+        _ => 0,
+    }
+}
+
+/// Whether a line says which issue this is, beside other words.
+fn names_the_issue(text: &str) -> bool {
+    let mut imprint = Imprint::default();
+    matches!(imprint.read(text), Reading::Mixed(_)) && imprint.number.is_some()
+}
+
+/// The title that a line of a masthead is, without the issue it may name beside it.
+fn title_of(line: &Line) -> Option<String> {
+    let text = line.text.trim();
+    if line.quoted
+        || text.is_empty()
+        || line.chars() > LONGEST_TITLE * 2
+        || ends_full_sentence(text)
+        || is_framed(text)
+    {
+        return None;
+    }
+    let words = match Imprint::default().read(text) {
+        Reading::Facts => return None,
+        Reading::Mixed(words) => words,
+        Reading::Other => text.to_string(),
+    };
+    let words = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '-' | '—' | '·' | '*'));
+    let bare = squeeze(words);
+    if bare.is_empty()
+        || bare.chars().count() > LONGEST_TITLE
+        || is_contents_word(&bare)
+        || bare.starts_with("编者按")
+        || matches!(bare.as_str(), "封面" | "封面图" | "题图" | "图片")
+    {
+        return None;
+    }
+    let title = if is_spaced(words) { bare } else { words.to_string() };
+    Some(without_title_marks(&title).to_string())
+}
+
+fn is_contents_word(bare: &str) -> bool {
+    matches!(
+        bare.trim_matches(|c: char| !c.is_alphanumeric()),
+        "目录" | "目次" | "目錄" | "要目" | "本期目录" | "本期要目" | "新闻摘要" | "本期导读"
+    )
+}
+
+/// `《科技参考》` names the bulletin 科技参考.
+fn without_title_marks(title: &str) -> &str {
+    title
+        .strip_prefix('《')
+        .and_then(|title| title.strip_suffix('》'))
+        .filter(|title| !title.contains('《'))
+        .unwrap_or(title)
+}
+
+/// Whether a line is set letter by letter: `科　技　参　考`.
+fn is_spaced(text: &str) -> bool {
+    let mut parts = text.split_whitespace().peekable();
+    let count = text.split_whitespace().count();
+    count >= 3 && parts.all(|part| part.chars().count() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_found_spaced_marked_and_beside_their_issue() {
+        let title = |texts: &[&str]| {
+            let lines: Vec<_> =
+                texts.iter().enumerate().map(|(index, text)| Line::text(*text, index + 1)).collect();
+            likely(&lines)
+        };
+        assert_eq!(title(&["内部资料", "科　技　参　考", "２０２３年第１１期（总第２０３期）"]), "科技参考");
+        assert_eq!(title(&["《科技参考》2024年第7期", "某市科技局"]), "科技参考");
+        assert_eq!(title(&["科技情报参考", "2024年第4期"]), "科技情报参考");
+    }
+
+    #[test]
+    fn a_line_with_the_number_of_the_issue_is_the_title_before_a_bold_one() {
+        let bold =
+            Line { bold: true, centred: true, ..Line::text("江西赣州：稀土电机转出新赛道", 3) };
+        assert_eq!(likely(&[Line::text("2022年第3期《科技信息》", 1), bold]), "科技信息");
+    }
+
+    #[test]
+    fn headings_below_the_issue_do_not_outdo_a_bold_title() {
+        let bold = Line { bold: true, ..Line::text("科技动态参考", 1) };
+        let heading =
+            Line { form: Form::Heading(2), ..Line::text("浙江嘉兴：科技创新出实招", 3) };
+        assert_eq!(likely(&[bold, Line::text("2022年第7期", 2), heading]), "科技动态参考");
+    }
+
+    #[test]
+    fn neither_the_contents_nor_the_titles_they_list_are_the_bulletins() {
+        let heading = Line { form: Form::Heading(2), ..Line::text("深圳：“赛马制”", 4) };
+        let lines = [
+            Line::text("2021年第6期", 1),
+            Line::text("本期目录", 2),
+            Line::text("深圳：“赛马制” 1", 3),
+            heading,
+        ];
+        assert_eq!(likely(&lines), "");
+    }
+
+    #[test]
+    fn a_column_is_no_bulletin() {
+        let lines = [Line::text("【外地经验】", 1), Line::text("科技要情", 2)];
+        assert_eq!(likely(&lines), "科技要情");
+    }
+}

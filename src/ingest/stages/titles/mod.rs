@@ -1,0 +1,137 @@
+//! Which lines may be the titles of articles, and which entry of the contents each stands for.
+//!
+//! Editors reword: a province is dropped, an ending changed, the order another. So entries are matched exactly
+//! first and then by likeness, best first. Invariant: near-linear; likeness is only worked out for the few
+//! candidates that share the most pairs of characters with an entry. Limit: a title is at most three lines.
+//!
+//! `matching` leads entries to titles, and `naming` tells the titles of articles from those of their parts.
+
+mod matching;
+mod naming;
+
+pub(in crate::ingest::stages) use matching::matched;
+pub(in crate::ingest::stages) use naming::{is_label, names_a_place, names_an_authority};
+
+use crate::ingest::line::ordinal;
+use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::wording::{fingerprint, fingerprint_onto};
+use crate::ingest::line::{Form, Line};
+use crate::ingest::stages::habit::Habit;
+
+/// The longest title, in characters.
+const LONGEST: usize = 80;
+
+/// A line without marks shorter than this, in characters, is no title, though it may be the end of one.
+const SHORTEST: usize = 4;
+
+/// Lines that may be a title.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::ingest) struct Candidate {
+    /// Its first line (index).
+    pub(in crate::ingest) start: usize,
+    /// The line (index) after its last.
+    pub(in crate::ingest) end: usize,
+    /// How it is marked.
+    pub(in crate::ingest) kind: Kind,
+    /// The fingerprint of its words.
+    print: u64,
+}
+
+impl Candidate {
+    /// Its words, several lines joined.
+    pub(super) fn text(&self, lines: &[Line]) -> String {
+        let mut whole = String::new();
+        let own = lines.get(self.start..self.end).into_iter().flatten();
+        for line in own.filter(|line| kind_of(line).is_some() || is_tail(line)) {
+            crate::ingest::line::wording::join_onto(&mut whole, &line.text);
+        }
+        whole
+    }
+}
+
+/// How a title is marked, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::ingest) enum Kind {
+    /// A heading of this level.
+    Heading(u8),
+    /// A bold line alone.
+    Bold,
+    /// A centred line.
+    Centred,
+    /// A short line that is no sentence.
+    Bare,
+}
+
+/// How a line could be a title; `None` where it cannot.
+pub(super) fn kind_of(line: &Line) -> Option<Kind> {
+    // What is marked as a heading may be long; words that only look like a title may not.
+    let most = if matches!(line.form, Form::Heading { .. }) { LONGEST * 12 } else { LONGEST * 4 };
+    if !line.is_free() || line.text.is_empty() || line.text.len() > most || line.quoted {
+        return None;
+    }
+    match line.form {
+        Form::Heading(level) => Some(Kind::Heading(level)),
+        _ if crate::ingest::line::shape::names_thing(&line.text, &['图', '表']) => None,
+        Form::Text if crate::ingest::line::shape::is_bracketed(&line.text) => None,
+        Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
+        Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
+        Form::Text if line.is_longer_than(LONGEST) => None,
+        Form::Text if line.centred => Some(Kind::Centred),
+        Form::Text if line.chars() >= SHORTEST => Some(Kind::Bare),
+        _ => None,
+    }
+}
+
+/// Every candidate from line `from` on: single lines, and two or three of a kind that stand together.
+pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let words: Vec<(usize, &Line)> = lines
+        .iter()
+        .enumerate()
+        .skip(from)
+        .filter(|(_, line)| {
+            line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
+        })
+        .collect();
+    for (at, &(index, line)) in words.iter().enumerate() {
+        let Some(kind) = kind_of(line) else { continue };
+        let mut print = fingerprint(&line.text);
+        found.push(Candidate { start: index, end: index + 1, kind, print });
+        let mut length = line.chars();
+        for &(next_index, next) in words.iter().skip(at + 1).take(2) {
+            let together = (kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
+                || kind == Kind::Bare && is_tail(next))
+                && (kind != Kind::Bare && kind_of(next) != Some(Kind::Bare) || habit.is_close(next))
+                && !is_framed(&line.text)
+                && !is_framed(&next.text)
+                && ordinal::split(&next.text).is_none();
+            length += next.chars();
+            if !together || length > LONGEST {
+                break;
+            }
+            print = fingerprint_onto(print, &next.text);
+            found.push(Candidate { start: index, end: next_index + 1, kind, print });
+        }
+    }
+    found
+}
+
+/// The last few characters of a title that was wrapped.
+fn is_tail(line: &Line) -> bool {
+    line.is_free()
+        && line.is_text()
+        && line.chars() < SHORTEST
+        && !line.text.ends_with(['。', '；', '，', '：'])
+}
+
+fn same_kind(a: Kind, b: Kind) -> bool {
+    match (a, b) {
+        (Kind::Heading(_), Kind::Heading(_)) => true,
+        // Of the two lines of a centred title one may be too long to look centred.
+        (Kind::Centred | Kind::Bare, Kind::Centred | Kind::Bare) => true,
+        _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests;
