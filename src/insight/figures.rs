@@ -3,8 +3,9 @@
 //! Invariant: figures are in reading order and their ranges lie in the block's plain text. Limit: `三年内` and `四大行动` are
 //! words, and a table's cells are left to whoever shows the table.
 
+mod before;
+mod behind;
 mod kind;
-mod noun;
 mod nouns;
 mod phrase;
 mod subject;

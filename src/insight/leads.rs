@@ -13,7 +13,7 @@ pub(super) mod words;
 
 use std::ops::Range;
 
-use super::gazetteer::{Form as NameForm, Gazetteer};
+use super::gazetteer::{Form as NameForm, Gazetteer, Level};
 use super::letters::Letters;
 use super::predicate::{self, Says};
 pub(super) use ordinal::{Ordinal, Style, ordinal};
@@ -207,10 +207,13 @@ fn quotes_match(letters: &Letters, range: &Range<usize>) -> bool {
     count('“') == count('”') && count('‘') == count('’') && count('"') % 2 == 0
 }
 
-/// Whether the words begin with a place by its full name: `湖北省十堰市因车而建` tells of the place, not of a measure.
+/// Whether the words begin with a place, a county by its full name: `湖北省十堰市因车而建` tells of the place, not of a measure.
 fn begins_with_a_place(letters: &Letters, range: &Range<usize>) -> bool {
     let text: String = letters.slice(range.clone()).iter().collect();
-    Gazetteer::get().longest(&text).iter().any(|key| matches!(key.form, NameForm::Full | NameForm::Alias))
+    Gazetteer::get().longest(&text).iter().any(|key| {
+        matches!(key.form, NameForm::Full | NameForm::Alias)
+            || (key.level != Level::County && text.len() > key.text.len())
+    })
 }
 
 /// `“扩面”——`: a keyword of up to 8 characters in quotes, before a dash.

@@ -21,7 +21,9 @@ pub(super) fn is_name(letters: &Letters, amount: &Amount) -> bool {
     matches!(before, Some('×' | '+' | '＋' | 'x' | '《'))
         || matches!(after, Some('×' | '+' | '＋'))
         || (amount.unit.ends_with('年') && letters.one_of(amount.end, PROGRAMMES).is_some())
-        || (amount.is_duration() && matches!(before, Some('前' | '近')))
+        || (amount.is_duration()
+            && matches!(before, Some('前' | '近'))
+            && letters.ending(amount.digits, &["提前"]).is_none())
         || in_title(letters, amount.digits)
         || in_slogan(letters, amount)
 }

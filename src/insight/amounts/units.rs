@@ -63,7 +63,8 @@ pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
     let mut parts = Vec::with_capacity(3);
     let (mut over, mut at) = past_over(letters, letters.skip_blanks(from));
     let mut end = at;
-    let magnitude = letters.longest_of(at, MAGNITUDES);
+    // 千克 and 千瓦时 are units of their own.
+    let magnitude = letters.longest_of(at, MAGNITUDES).filter(|_| base(letters, at).is_none());
     if let Some((_, stop)) = magnitude {
         parts.push(at..stop);
         end = stop;

@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use super::{Spot, noun, phrase};
+use super::before::{self, Before};
+use super::{Spot, behind, phrase};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
 
@@ -66,14 +67,14 @@ impl Subjects {
             return Some(named);
         }
         if spot.clause <= spot.after_last
-            && noun::only_leads_over(letters, &range)
+            && before::only_leads_over(letters, &range)
             && spot.after_last > spot.sentence.start
         {
             return self.told.last().map(|told| told.subject.clone());
         }
-        let before = noun::before(letters, range.clone());
+        let before = before::noun(letters, range.clone());
         // A rate is of the noun before it where that is one of rates: `利用率低于70%的矿山`.
-        if let noun::Before::Noun(range) = &before
+        if let Before::Noun(range) = &before
             && amount.is_rate()
             && letters.longest_ending(range.end, &["率", "比", "度", "比例", "比重"]).is_some()
         {
@@ -81,7 +82,7 @@ impl Subjects {
         }
         let reach = spot.sentence.end;
         let shared = later.get(..joined(letters, amount, later)).and_then(|chain| chain.last());
-        let behind = noun::behind(letters, amount, reach);
+        let behind = behind::noun(letters, amount, reach);
         if let Some(range) = behind {
             return Some(letters.text(range));
         }
@@ -89,18 +90,18 @@ impl Subjects {
             return self.told.last().map(|told| told.subject.clone());
         }
         match before {
-            noun::Before::Noun(range) => Some(self.with_head(spot, range)),
-            noun::Before::Level(range) => self.of_level(&letters.text(range)),
-            noun::Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
-            noun::Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
+            Before::Noun(range) => Some(self.with_head(spot, range)),
+            Before::Level(range) => self.of_level(&letters.text(range)),
+            Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
+            Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
             // `遴选10—15家企业`: the noun stands behind the last of them.
-            noun::Before::Nothing | noun::Before::Broken
-                if let Some(range) = shared.and_then(|last| noun::behind(letters, last, reach)) =>
+            Before::Nothing | Before::Broken
+                if let Some(range) = shared.and_then(|last| behind::noun(letters, last, reach)) =>
             {
                 Some(letters.text(range))
             }
-            noun::Before::Nothing => self.looked_back(spot),
-            noun::Before::Broken => None,
+            Before::Nothing => self.looked_back(spot),
+            Before::Broken => None,
         }
     }
 
@@ -117,7 +118,7 @@ impl Subjects {
     /// `其中本地17家`: an attribute takes the head noun of what was counted.
     fn with_head(&self, spot: &Spot<'_>, range: Range<usize>) -> String {
         let letters = spot.letters;
-        let attribute = range.len() <= 3 && !noun::ends_well(letters, range.end);
+        let attribute = range.len() <= 3 && !phrase::ends_well(letters, range.end);
         let part = letters.contains(spot.clause..range.start, "其中");
         let whole = self.told.iter().rev().find(|told| !told.derived && told.unit == spot.amount.unit);
         let text = letters.text(range);
@@ -165,7 +166,7 @@ impl Subjects {
         let mut nouns = several(letters, range.start..at);
         if nouns.len() != count {
             let from = self.told.len().checked_sub(count).filter(|_| self.in_sentence >= count)?;
-            let idle = noun::before(letters, range.start..at) == noun::Before::Nothing;
+            let idle = before::noun(letters, range.start..at) == Before::Nothing;
             nouns = self.told.get(from..).filter(|_| idle)?.iter().map(|told| told.subject.clone()).collect();
         }
         let first = nouns.remove(0);
@@ -210,10 +211,10 @@ fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
     for stop in range.start..=range.end {
         let parts = letters.at(stop).is_some_and(|c| "、和与及".contains(c));
         if (parts || stop == range.end) && stop > start {
-            nouns.push(noun::shorn(letters, start..stop));
+            nouns.push(before::shorn(letters, start..stop));
             start = stop + 1;
         }
     }
-    let named = nouns.iter().all(|noun| noun.len() >= 2 && noun::ends_well(letters, noun.end));
+    let named = nouns.iter().all(|noun| noun.len() >= 2 && phrase::ends_well(letters, noun.end));
     if named { nouns.into_iter().map(|noun| letters.text(noun)).collect() } else { Vec::new() }
 }
