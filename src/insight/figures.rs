@@ -63,6 +63,21 @@ pub(super) fn enrich(article: &mut Article, issued: Issued) {
     article.figures = found;
 }
 
+/// Takes the names of the article's own place off the subjects of its figures.
+pub(super) fn leave_out_own_place(article: &mut Article) {
+    let names: Vec<&str> =
+        [&article.province, &article.city].into_iter().flatten().map(String::as_str).collect();
+    for figure in &mut article.figures {
+        let Some(subject) = figure.subject.as_deref() else { continue };
+        let rest = names.iter().fold(subject, |rest, name| rest.strip_prefix(name).unwrap_or(rest));
+        if rest.len() < subject.len() && rest.chars().count() >= 2 {
+            let rest = rest.to_owned();
+            (figure.head, figure.level) = phrase::head_and_level(&rest);
+            figure.subject = Some(rest);
+        }
+    }
+}
+
 /// Whether what follows a block is planned: a heading of plans, or a paragraph that leads a list of them in.
 fn announces_plans(block: &Block, planned: bool) -> bool {
     match block {

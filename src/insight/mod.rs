@@ -45,6 +45,7 @@ pub fn enrich(issue: &mut Issue) {
             None => Warrant::Unplaced,
         };
         measures::enrich(article, traditional, warrant);
+        figures::leave_out_own_place(article);
     }
 }
 

@@ -225,6 +225,10 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
             }
             continue;
         }
+        // 省级新型研发机构: the verb is an attribute; 企业引进项目: it is none.
+        if general && at > range.start && COMPOUNDING.contains(&verb) {
+            continue;
+        }
         if general && !is_first(letters, range.start, at) {
             continue;
         }

@@ -141,10 +141,9 @@ fn begins_a_noun(letters: &Letters, start: usize) -> bool {
 fn compounds(letters: &Letters, word: &str, end: usize) -> bool {
     // 集聚区: the verb and one character more, and the noun is done.
     let ended = |at: usize| letters.at(at).is_none_or(|c| EDGES.contains(&c));
-    if COMPOUNDING.contains(&word) || word == "集聚" {
-        if letters.longest_of(end, ENDINGS).is_some_and(|(_, after)| ended(after)) {
-            return true;
-        }
+    let verb = COMPOUNDING.contains(&word) || word == "集聚";
+    if verb && letters.longest_of(end, ENDINGS).is_some_and(|(_, after)| ended(after)) {
+        return true;
     }
     // 企校联合创新中心
     if word == "联合"
