@@ -9,6 +9,7 @@ use super::line::{Form, Line, Role};
 use super::*;
 use crate::model::{Block, Issue};
 
+mod kinds;
 mod pictures;
 mod wrapped;
 

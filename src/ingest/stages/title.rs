@@ -90,8 +90,7 @@ fn is_an_articles(lines: &[Line], index: usize, line: &Line) -> bool {
     let others = lines
         .iter()
         .enumerate()
-        .skip(index + 1)
-        .filter(|(_, line)| line.is_free() && line.form == Form::Heading(level))
+        .filter(|(other, line)| *other != index && line.is_free() && line.form == Form::Heading(level))
         .filter(|(_, line)| !is_contents_word(&squeeze(&line.text)));
     let (mut alike, mut all) = (0usize, 0usize);
     for (other, heading) in others.take(MOST_COMPARED) {
