@@ -104,8 +104,13 @@ fn textwrap_optimal_fit(text: &str) -> usize {
 
 /// Sets every article of some issues, and their prefaces.
 fn lay_out_all(issues: &[Issue]) -> usize {
-    let setting =
-        layout::Setting { width: WIDTH, gutter: Cells(2), profile: WidthProfile::NARROW, indent: Cells(4) };
+    let setting = layout::Setting {
+        width: WIDTH,
+        gutter: Cells(2),
+        profile: WidthProfile::NARROW,
+        indent: Cells(4),
+        skim: false,
+    };
     let articles = |issue: &Issue| std::iter::once(None).chain((0..issue.articles.len()).map(Some));
     let rows = |issue: &Issue| -> usize {
         articles(issue).map(|article| lay_out(issue, article, "", &setting).rows.len()).sum()

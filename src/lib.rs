@@ -1,6 +1,6 @@
 //! 看报 (kanbao): a terminal reader for Chinese bulletins.
 //!
-//! The modules in reading order; each arrow goes one way only, and `tests/layering.rs` holds it:
+//! The modules in reading order; each arrow goes one way only, and `tests/layering/` holds it:
 //! bytes → [`ingest`] → [`model`] → [`insight`] → [`layout`] → [`app`] → [`tui`] → the terminal.
 
 pub mod model;
@@ -21,9 +21,15 @@ pub mod lookup;
 
 pub mod shelf;
 
+pub mod written;
+
+pub mod settings;
+
 pub mod keymap;
 
 pub mod locale;
+
+pub mod right;
 
 pub mod app;
 

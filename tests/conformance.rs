@@ -2,7 +2,7 @@
 //!
 //! All of it lies in `tests/data`; `README.txt` there says where each comes from, under which licence, and how it was made.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use std::fs;
 use std::io::{Cursor, Read as _};

@@ -4,16 +4,16 @@
 //! carries out an action it is taken out of the state, so it may change the rest of the state freely; what becomes of
 //! itself it says by its [`Turn`]. Limit: none of them opens or closes another but by that.
 
-use super::{Area, State, TextBox};
+use super::listing::Listing;
+use super::{Area, Listed, Pane, Spot, State, TextBox};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::model::Anchor;
 
 /// A hint of the status line: an action, and the key of the word for what it does.
 pub(super) type HintRow = (Action, &'static str);
 
 /// What becomes of a pane or a layer after an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Turn {
     /// It keeps the keys.
     Stays,
@@ -22,7 +22,13 @@ pub(super) enum Turn {
     /// The action is none of its own.
     Passes,
     /// It gives them up, and the reader goes to a place in the text.
-    Goes(Anchor),
+    Goes(Spot),
+    /// As that, and the words are marked there.
+    Finds(Spot, String),
+    /// It gives them up to another pane, from which it is gone back to.
+    Opens(Box<Pane>),
+    /// It gives them up to where it was opened from.
+    Returns,
 }
 
 /// The questions.
@@ -41,11 +47,34 @@ pub(super) trait Answers {
         None
     }
 
+    /// The same line, for drawing it in place of the status line.
+    fn typed(&self) -> Option<&TextBox> {
+        None
+    }
+
     /// Takes in that the line being typed has changed.
     fn edited(&mut self, _state: &mut State) {}
 
     /// The hints, the most useful first.
     fn hints(&self) -> &'static [HintRow];
+
+    /// Takes in that the library or the issue in front has changed.
+    fn renew(&mut self, _state: &State) {}
+
+    /// What the title line says in place of issue and article, at its left and at its right.
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        None
+    }
+
+    /// The rows of what lists something.
+    fn list(&self) -> Option<Listed<'_>> {
+        None
+    }
+
+    /// The lines of what shows a page.
+    fn page(&self) -> Option<&Listing> {
+        None
+    }
 
     /// What stands at the left of the status line.
     fn place(&self, state: &State) -> String {

@@ -3,9 +3,9 @@
 //! Invariant: a leap (not a scroll) leaves its origin in the history, so that back returns to the very row. Limit:
 //! the text and the window on it are [`Reading`]'s.
 
-use super::{Answers, HintRow, Message, Reading, State, Turn, times};
+use super::{Answers, HintRow, Message, Reading, Spot, State, Turn, times};
 use crate::keymap::{Action, Context};
-use crate::model::Anchor;
+use crate::model::{Anchor, ByteOffset, Issue, Measure};
 
 /// The article pane as one that has the keys; what it shows is the open issue's [`Reading`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Answers for ArticlePane {
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         let times = times(count);
-        let reading = &mut state.reading;
+        let reading = &mut state.open.front.reading;
         match action {
             Action::LineDown => reading.scroll(times),
             Action::LineUp => reading.scroll(-times),
@@ -26,6 +26,8 @@ impl Answers for ArticlePane {
             Action::HalfPageUp => (0..times).for_each(|_| reading.half_page(false)),
             Action::PageDown => (0..times).for_each(|_| reading.page_down()),
             Action::PageUp => (0..times).for_each(|_| reading.page_up()),
+            Action::NextParagraph if state.skim => measure_step(state, times),
+            Action::PreviousParagraph if state.skim => measure_step(state, -times),
             Action::NextParagraph => (0..times).for_each(|_| reading.paragraph_step(true)),
             Action::PreviousParagraph => (0..times).for_each(|_| reading.paragraph_step(false)),
             // With a count to that article, as vim goes to a line.
@@ -44,6 +46,10 @@ impl Answers for ArticlePane {
             (Action::OpenJump, "hint.jump"),
             (Action::PageDown, "hint.page"),
             (Action::NextArticle, "hint.next-article"),
+            (Action::CityPage, "hint.city"),
+            (Action::Skim, "hint.skim"),
+            (Action::OlderIssue, "hint.older-issue"),
+            (Action::OpenLibrary, "hint.library"),
             (Action::OpenFind, "hint.find"),
             (Action::ToggleContents, "hint.contents"),
             (Action::Quit, "hint.quit"),
@@ -54,8 +60,9 @@ impl Answers for ArticlePane {
 /// Goes to the article of a number from 1; passes where there is no number, and says so where there is no article.
 pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
     let Some(number) = number else { return Turn::Passes };
-    if (1..=state.issue.articles.len()).contains(&number) {
-        return Turn::Goes(Anchor::article(number - 1));
+    let front = &state.open.front;
+    if (1..=front.issue.articles.len()).contains(&number) {
+        return Turn::Goes(Spot::at(front.key, Anchor::article(number - 1)));
     }
     state.message = Some(Message::fault(state.language.format("status.no-article", &[("number", &number)])));
     Turn::Stays
@@ -64,16 +71,73 @@ pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
 /// Moves by `count` articles, back where negative.
 pub(super) fn article_step(state: &mut State, count: isize) {
     leap(state, |it| it.article_step(count));
-    if let Some(article) = state.reading.article() {
-        state.contents.select(article);
+    let front = &mut state.open.front;
+    if let Some(article) = front.reading.article() {
+        front.contents.select(article);
     }
+}
+
+/// Goes to the measure `count` further on, or back where negative, through the articles of the issue.
+pub(super) fn measure_step(state: &mut State, count: isize) {
+    let front = &mut state.open.front;
+    let here = front.reading.anchor();
+    let anchors = measures(&front.issue).map(|(anchor, _)| anchor);
+    let target = if count > 0 {
+        anchors.filter(|anchor| *anchor > here).nth(count.unsigned_abs() - 1)
+    } else {
+        let before: Vec<Anchor> = anchors.filter(|anchor| *anchor < here).collect();
+        before.len().checked_sub(count.unsigned_abs()).and_then(|at| before.get(at)).copied()
+    };
+    match target {
+        Some(anchor) => leap(state, |reading| reading.go(anchor)),
+        None => state.message = Some(Message::passing(state.language.text("status.no-measure"))),
+    }
+}
+
+/// The measures of an issue in reading order, with where they are announced.
+fn measures(issue: &Issue) -> impl Iterator<Item = (Anchor, &Measure)> {
+    issue.articles.iter().flat_map(|article| {
+        let mut found: Vec<(Anchor, &Measure)> = article
+            .measures
+            .iter()
+            .filter_map(|measure| {
+                let text = article.blocks.get(measure.block.0)?.plain_text();
+                let offset = ByteOffset(measure.range.to_bytes(&text).start);
+                Some((Anchor { article: Some(article.index), block: measure.block, offset }, measure))
+            })
+            .collect();
+        found.sort_by_key(|(anchor, _)| *anchor);
+        found
+    })
+}
+
+/// The measure being read: the last one announced above the upper third of the window, in the article there; the first
+/// one of the article where none is.
+pub(super) fn measure_here(state: &State) -> Option<Measure> {
+    let reading = &state.open.front.reading;
+    let article = reading.article();
+    let third = reading.visible().len().div_ceil(3);
+    let row = reading.visible().iter().take(third.max(1)).rev().find_map(|visible| {
+        let row = visible.row()?;
+        Some(Anchor { article: visible.article, block: row.block?, offset: row.start })
+    });
+    let issue = &state.open.front.issue;
+    let first =
+        || measures(issue).find(|(anchor, _)| anchor.article == article).map(|(_, measure)| measure.clone());
+    row.and_then(|here| measure_at(issue, here)).or_else(first)
+}
+
+/// The last measure announced before `here` in its article.
+pub(super) fn measure_at(issue: &Issue, here: Anchor) -> Option<Measure> {
+    let own = measures(issue).filter(|(anchor, _)| anchor.article == here.article && *anchor <= here);
+    own.last().map(|(_, measure)| measure.clone())
 }
 
 /// Moves the window and leaves in the history where it was.
 pub(super) fn leap(state: &mut State, motion: impl FnOnce(&mut Reading)) {
-    let from = state.reading.mark();
-    motion(&mut state.reading);
-    if state.reading.mark() != from {
+    let from = state.open.front.spot();
+    motion(&mut state.open.front.reading);
+    if state.open.front.spot() != from {
         state.history.leave(from);
     }
     state.follow();

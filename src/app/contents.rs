@@ -154,7 +154,7 @@ impl Answers for ContentsPane {
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         let times = times(count);
-        let contents = &mut state.contents;
+        let contents = &mut state.open.front.contents;
         match action {
             Action::SelectDown => contents.step(times),
             Action::SelectUp => contents.step(-times),
@@ -168,7 +168,7 @@ impl Answers for ContentsPane {
             }
             Action::SwitchPane => return Turn::Closes,
             Action::Dismiss => {
-                state.found = None;
+                state.open.front.found = None;
                 return Turn::Closes;
             }
             _ => return article::numbered(state, action.article_number()),

@@ -6,35 +6,55 @@
 use std::mem;
 
 use super::answers::times;
+use super::pane::{elsewhere, place, search};
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, State, TextBox, Turn, article, contents, find,
-    history, measure,
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, Spot, State, TextBox, Turn, article,
+    contents, find, history, issues, measure,
 };
 use crate::keymap::Action;
+use crate::lookup::About;
 
 /// Carries out `action`; `count` is the number typed before it.
 pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) {
     if let Some(mut layer) = state.layer.take() {
         let turn = ask(layer.answers_mut(), state, action, count);
-        if matches!(turn, Turn::Stays | Turn::Passes) {
+        if matches!(&turn, Turn::Stays | Turn::Passes) {
             state.layer = Some(layer);
         }
         match turn {
-            Turn::Goes(anchor) => history::go_to(state, anchor),
+            Turn::Goes(spot) => history::go_to(state, spot),
             Turn::Passes => always(state, action),
-            Turn::Stays | Turn::Closes => {}
+            Turn::Stays | Turn::Closes | Turn::Returns | Turn::Finds(..) | Turn::Opens(_) => {}
         }
         return;
     }
     let mut pane = mem::take(&mut state.pane);
-    let turn = ask(pane.answers_mut(), state, action, count);
-    if matches!(turn, Turn::Stays | Turn::Passes) {
-        state.pane = pane;
+    match ask(pane.answers_mut(), state, action, count) {
+        Turn::Stays => state.pane = pane,
+        Turn::Closes => state.fit(),
+        Turn::Returns => history::back(state, 1),
+        Turn::Opens(other) => {
+            state.pane = pane;
+            state.cover(*other);
+        }
+        Turn::Passes => {
+            let covers = pane.covers();
+            state.pane = pane;
+            if covers { everywhere(state, action, times(count)) } else { beside(state, action, times(count)) }
+        }
+        Turn::Goes(spot) => leave(state, pane, spot),
+        Turn::Finds(spot, query) => {
+            leave(state, pane, spot);
+            find::mark(state, &query, spot);
+        }
     }
-    match turn {
-        Turn::Goes(anchor) => history::go_to(state, anchor),
-        Turn::Passes => anywhere(state, action, times(count)),
-        Turn::Stays | Turn::Closes => {}
+}
+
+/// Goes to a place in the text; a pane that covered it is gone back to.
+fn leave(state: &mut State, pane: Pane, spot: Spot) {
+    history::go_to(state, spot);
+    if pane.covers() {
+        state.history.leave_pane(pane);
     }
 }
 
@@ -47,28 +67,58 @@ fn ask(answers: &mut dyn Answers, state: &mut State, action: Action, count: Opti
     answers.act(state, action, count)
 }
 
-/// What works in every pane.
-fn anywhere(state: &mut State, action: Action, times: isize) {
+/// What works where the text is in sight.
+fn beside(state: &mut State, action: Action, times: isize) {
     match action {
         Action::NextArticle => article::article_step(state, times),
         Action::PreviousArticle => article::article_step(state, -times),
         Action::SwitchPane => contents::give_keys(state),
         Action::ToggleContents => contents::toggle(state),
-        Action::OpenJump => JumpBox::open(state),
         Action::OpenFind => FindLine::open(state),
         Action::FindNext => find::step(state, times),
         Action::FindPrevious => find::step(state, -times),
-        Action::Back => history::back(state, times),
-        Action::Forward => history::back(state, -times),
         Action::Widen => measure::change(state, 4 * times),
         Action::Narrow => measure::change(state, -4 * times),
-        Action::Dismiss => state.found = None,
-        Action::OpenHelp => HelpPage::open(state),
+        Action::Dismiss => state.open.front.found = None,
         Action::Copy => state.message = Some(Message::passing(state.language.text("status.no-copy"))),
-        Action::CityPage => {
-            state.message = Some(Message::passing(state.language.text("status.no-city-page")))
-        }
-        _ => always(state, action),
+        Action::CityPage => place::open_of_article(state),
+        Action::Skim => measure::skim(state),
+        Action::NextMeasure => article::measure_step(state, times),
+        Action::PreviousMeasure => article::measure_step(state, -times),
+        Action::WhoElse => elsewhere::open_of_text(state),
+        _ => everywhere(state, action, times),
+    }
+}
+
+/// What works in every pane.
+fn everywhere(state: &mut State, action: Action, times: isize) {
+    match action {
+        Action::OpenJump => JumpBox::open(state),
+        Action::Compare => compare_here(state),
+        Action::OpenSearch => search::open(state, String::new()),
+        Action::NewerIssue => issues::step(state, times),
+        Action::OlderIssue => issues::step(state, -times),
+        Action::Back => history::back(state, times),
+        Action::Forward => history::back(state, -times),
+        Action::OpenHelp => HelpPage::open(state),
+        _ => match Pane::opened_by(action, state) {
+            Some(pane) => state.show(pane),
+            None => always(state, action),
+        },
+    }
+}
+
+/// Looks for another place to set beside those in sight.
+fn compare_here(state: &mut State) {
+    let places = match &state.pane {
+        Pane::Place(page) => vec![page.place_id()],
+        Pane::Compare(page) => page.places(),
+        _ => state.article().and_then(|article| About::of(article).subject()).into_iter().collect(),
+    };
+    if places.is_empty() {
+        state.message = Some(Message::passing(state.language.text("place.unknown")));
+    } else {
+        JumpBox::open_for(state, places);
     }
 }
 
@@ -79,6 +129,7 @@ fn always(state: &mut State, action: Action) {
         Action::Suspend => state.ask(Effect::Suspend),
         Action::Quit => state.ask(Effect::Quit),
         Action::FlipWidth => measure::flip_width(state),
+        Action::AskWidth => measure::ask_width(state),
         _ => {}
     }
 }

@@ -3,7 +3,7 @@
 //! Invariant: hits are ranges of the issue's text, in reading order; the current one is always one of them. Limit:
 //! the last search is kept, with the words of those before it.
 
-use super::{Answers, ContentsPlace, HintRow, Layer, Mark, Message, Pane, State, TextBox, Turn};
+use super::{Answers, ContentsPlace, HintRow, Layer, Mark, Message, Pane, Spot, State, TextBox, Turn};
 use crate::keymap::{Action, Context};
 use crate::lookup::{Hit, find};
 use crate::model::{Anchor, Issue};
@@ -27,7 +27,8 @@ pub struct FindLine {
 impl FindLine {
     /// Opens an empty line; what was found before is kept, to return to.
     pub(super) fn open(state: &mut State) {
-        let (origin, before) = (state.reading.mark(), state.found.take());
+        let front = &mut state.open.front;
+        let (origin, before) = (front.reading.mark(), front.found.take());
         state.lay(Layer::Find(Self { input: TextBox::default(), origin, before, recalled: 0 }));
     }
 
@@ -35,28 +36,26 @@ impl FindLine {
         let query = self.input.text().to_owned();
         if query.is_empty() {
             // As in vim and less: nothing typed means the words before.
-            state.found = self.before.take();
+            state.open.front.found = self.before.take();
             step(state, 1);
             return;
         }
-        state.queries.retain(|earlier| *earlier != query);
-        state.queries.push(query.clone());
-        if state.queries.len() > QUERIES {
-            state.queries.remove(0);
-        }
-        if state.found.as_ref().is_none_or(|found| found.place().is_none()) {
-            state.reading.return_to(self.origin);
+        remember(state, &query);
+        let front = &mut state.open.front;
+        if front.found.as_ref().is_none_or(|found| found.place().is_none()) {
+            front.reading.return_to(self.origin);
             let sentence = state.language.format("status.not-found", &[("query", &query)]);
             state.message = Some(Message::fault(sentence));
-        } else if state.reading.mark() != self.origin {
-            state.history.leave(self.origin);
+        } else if front.reading.mark() != self.origin {
+            state.history.leave(Spot { key: front.key, mark: self.origin });
         }
         state.follow();
     }
 
     fn cancel(&mut self, state: &mut State) {
-        state.found = self.before.take();
-        state.reading.return_to(self.origin);
+        let front = &mut state.open.front;
+        front.found = self.before.take();
+        front.reading.return_to(self.origin);
         state.follow();
     }
 
@@ -70,6 +69,26 @@ impl FindLine {
         self.recalled = recalled;
         self.input = TextBox::with(query);
         self.edited(state);
+    }
+}
+
+/// Remembers a query, to be recalled.
+pub(super) fn remember(state: &mut State, query: &str) {
+    if query.trim().is_empty() {
+        return;
+    }
+    state.queries.retain(|earlier| earlier != query);
+    state.queries.push(query.to_owned());
+    if state.queries.len() > QUERIES {
+        state.queries.remove(0);
+    }
+}
+
+/// Marks the words in the issue in front; the hit at `spot` is the current one.
+pub(super) fn mark(state: &mut State, query: &str, spot: Spot) {
+    let front = &mut state.open.front;
+    if front.key == spot.key && !query.is_empty() {
+        front.found = Some(Found::search(&front.issue, query, spot.mark.anchor()));
     }
 }
 
@@ -102,8 +121,9 @@ impl Answers for FindLine {
     /// Searches for what has been typed so far and shows the first hit after where the reader was.
     fn edited(&mut self, state: &mut State) {
         let query = self.input.text();
-        state.reading.return_to(self.origin);
-        state.found = (!query.is_empty()).then(|| Found::search(&state.issue, query, self.origin.anchor()));
+        let front = &mut state.open.front;
+        front.reading.return_to(self.origin);
+        front.found = (!query.is_empty()).then(|| Found::search(&front.issue, query, self.origin.anchor()));
         show(state);
     }
 
@@ -164,7 +184,7 @@ impl Found {
 
 /// Goes to the hit `count` further on, back where negative, and says so where it goes round the ends.
 pub(super) fn step(state: &mut State, count: isize) {
-    let Some(found) = &mut state.found else {
+    let Some(found) = &mut state.open.front.found else {
         state.message = Some(Message::passing(state.language.text("status.nothing-to-find")));
         return;
     };
@@ -177,17 +197,18 @@ pub(super) fn step(state: &mut State, count: isize) {
         let key = if count > 0 { "status.from-start" } else { "status.from-end" };
         state.message = Some(Message::passing(state.language.text(key)));
     }
-    let from = state.reading.mark();
+    let from = state.open.front.spot();
     show(state);
-    if state.reading.mark() != from {
+    if state.open.front.spot() != from {
         state.history.leave(from);
     }
 }
 
 /// Brings the current hit into sight.
 fn show(state: &mut State) {
-    if let Some(hit) = state.found.as_ref().and_then(Found::current) {
-        state.reading.reveal(hit.anchor());
+    let front = &mut state.open.front;
+    if let Some(hit) = front.found.as_ref().and_then(Found::current) {
+        front.reading.reveal(hit.anchor());
         if state.contents_place() == ContentsPlace::Over {
             state.pane = Pane::default();
         }

@@ -55,6 +55,8 @@ pub struct Geometry {
     pub title: Area,
     /// The rule under it; no height on a low screen.
     pub upper_rule: Area,
+    /// All between the title line and the status line.
+    pub body: Area,
     /// The contents; no width where they are hidden.
     pub contents: Area,
     /// The rule between the panes; no width where there is one pane.
@@ -103,6 +105,7 @@ impl Geometry {
         Some(Self {
             title: row(0, 1),
             upper_rule: row(1, rule),
+            body,
             contents,
             divider,
             article,

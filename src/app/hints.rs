@@ -20,15 +20,17 @@ pub fn hints(state: &State) -> Vec<Hint> {
         let key = short_chord(keys.iter().min_by_key(|chord| effort(chord))?);
         Some(Hint { key, does: state.language.text(label) })
     };
-    state.answers().hints().iter().filter_map(hint).collect()
+    state.answers().hints().iter().filter(|(action, _)| state.is_of_use(*action)).filter_map(hint).collect()
 }
 
-/// How hard a chord is to hit and to read: a character or the space bar, then a held character, then the rest.
+/// How hard a chord is to hit and to read: Enter, then a character or the space bar, then a held character, then the
+/// rest.
 fn effort(chord: &[Key]) -> usize {
     let of_one = |key: &Key| match (key.code(), key.modifiers() == Modifiers::default()) {
-        (KeyCode::Char(_) | KeyCode::Space | KeyCode::Enter | KeyCode::Esc, true) => 0,
-        (KeyCode::Char(_), false) => 1,
-        _ => 2,
+        (KeyCode::Enter, true) => 0,
+        (KeyCode::Char(_) | KeyCode::Space | KeyCode::Esc, true) => 1,
+        (KeyCode::Char(_), false) => 2,
+        _ => 3,
     };
     chord.iter().map(of_one).max().unwrap_or(0)
 }

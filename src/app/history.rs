@@ -2,77 +2,140 @@
 //!
 //! Invariant: going back and then forward ends where it began. Limit: at most [`LONGEST`] places are kept.
 
-use super::article::leap;
-use super::{Mark, Message, Pane, State};
-use crate::model::Anchor;
+use super::{Message, Pane, Spot, State, issues};
 
 /// How many places are kept.
 const LONGEST: usize = 100;
 
+/// A place that was left: in the text, or in a pane that is no part of an issue and is as it was.
+#[derive(Debug)]
+pub(super) enum Stop {
+    Text(Spot),
+    Pane(Pane),
+}
+
+impl Stop {
+    fn is(&self, spot: Spot) -> bool {
+        matches!(self, Self::Text(here) if *here == spot)
+    }
+}
+
 /// The places jumped from, and those gone back from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct History {
-    behind: Vec<Mark>,
-    ahead: Vec<Mark>,
+    behind: Vec<Stop>,
+    ahead: Vec<Stop>,
 }
 
 impl History {
     /// Remembers the place a jump starts from; what lay ahead is forgotten.
-    pub(super) fn leave(&mut self, from: Mark) {
-        self.ahead.clear();
-        if self.behind.last() != Some(&from) {
-            self.behind.push(from);
+    pub(super) fn leave(&mut self, from: Spot) {
+        if self.behind.last().is_some_and(|last| last.is(from)) {
+            self.ahead.clear();
+        } else {
+            self.push(Stop::Text(from));
         }
+    }
+
+    /// Remembers a pane from which the reader went to a place in the text.
+    pub(super) fn leave_pane(&mut self, pane: Pane) {
+        self.push(Stop::Pane(pane));
+    }
+
+    fn push(&mut self, stop: Stop) {
+        self.ahead.clear();
+        self.behind.push(stop);
         if self.behind.len() > LONGEST {
             self.behind.remove(0);
         }
     }
 
-    /// The place to go back to from `here`, if there is one.
-    pub(super) fn back(&mut self, here: Mark) -> Option<Mark> {
+    /// The place to go back to from `here`, if there is one; else `here` again.
+    fn back(&mut self, here: Stop) -> Result<Stop, Stop> {
         step(&mut self.behind, &mut self.ahead, here)
     }
 
-    /// The place to go forward to from `here`, if there is one.
-    pub(super) fn forward(&mut self, here: Mark) -> Option<Mark> {
+    /// The place to go forward to from `here`, if there is one; else `here` again.
+    fn forward(&mut self, here: Stop) -> Result<Stop, Stop> {
         step(&mut self.ahead, &mut self.behind, here)
     }
 }
 
-fn step(from: &mut Vec<Mark>, to: &mut Vec<Mark>, here: Mark) -> Option<Mark> {
+fn step(from: &mut Vec<Stop>, to: &mut Vec<Stop>, here: Stop) -> Result<Stop, Stop> {
     // A place that is where we already are would make the key do nothing.
-    let target = std::iter::from_fn(|| from.pop()).find(|place| *place != here)?;
-    to.push(here);
-    Some(target)
+    let is_here = |stop: &Stop| matches!(&here, Stop::Text(spot) if stop.is(*spot));
+    match std::iter::from_fn(|| from.pop()).find(|stop| !is_here(stop)) {
+        None => Err(here),
+        Some(target) => {
+            to.push(here);
+            Ok(target)
+        }
+    }
 }
 
-/// Goes to a place in the text and gives the article the keys.
-pub(super) fn go_to(state: &mut State, anchor: Anchor) {
+/// Goes to a place in the text and gives the article the keys; where the issue waits to be read, as soon as it is.
+pub(super) fn go_to(state: &mut State, spot: Spot) {
+    let from = state.open.front.spot();
+    if !state.bring(spot.key) {
+        issues::wait_for(state, spot);
+        return;
+    }
     state.pane = Pane::default();
-    leap(state, |it| it.go(anchor));
+    state.fit();
+    state.open.front.reading.return_to(spot.mark);
+    if state.open.front.spot() != from {
+        state.history.leave(from);
+    }
+    state.follow();
 }
 
 /// Back by `count` places, or forward where negative.
 pub(super) fn back(state: &mut State, count: isize) {
     for _ in 0..count.unsigned_abs() {
-        let here = state.reading.mark();
-        let target = if count > 0 { state.history.back(here) } else { state.history.forward(here) };
-        let Some(target) = target else {
+        let here = if state.pane.covers() {
+            Stop::Pane(std::mem::take(&mut state.pane))
+        } else {
+            Stop::Text(state.open.front.spot())
+        };
+        let stop = if count > 0 { state.history.back(here) } else { state.history.forward(here) };
+        let ended = stop.is_err();
+        match stop {
+            Ok(Stop::Pane(pane)) | Err(Stop::Pane(pane)) => {
+                state.pane = pane;
+                state.renew();
+            }
+            Ok(Stop::Text(spot)) | Err(Stop::Text(spot)) => {
+                if state.bring(spot.key) {
+                    state.fit();
+                    state.open.front.reading.return_to(spot.mark);
+                }
+            }
+        }
+        if ended {
             let key = if count > 0 { "status.no-way-back" } else { "status.no-way-forward" };
             state.message = Some(Message::passing(state.language.text(key)));
             break;
-        };
-        state.reading.return_to(target);
+        }
     }
-    state.follow();
+    state.fit();
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Library;
+    use crate::model::{Anchor, Issue};
 
-    fn places() -> [Mark; 3] {
-        [0, 1, 2].map(|article| Mark::at(Anchor::article(article)))
+    fn places() -> [Spot; 3] {
+        let library = Library::of(vec![Issue::default()]);
+        [0, 1, 2].map(|article| Spot::at(library.entries()[0].key, Anchor::article(article)))
+    }
+
+    fn text(stop: Result<Stop, Stop>) -> Option<Spot> {
+        match stop {
+            Ok(Stop::Text(spot)) => Some(spot),
+            _ => None,
+        }
     }
 
     #[test]
@@ -81,12 +144,12 @@ mod tests {
         let [a, b, c] = places();
         it.leave(a);
         it.leave(b);
-        assert_eq!(it.back(c), Some(b));
-        assert_eq!(it.back(b), Some(a));
-        assert_eq!(it.back(a), None);
-        assert_eq!(it.forward(a), Some(b));
-        assert_eq!(it.forward(b), Some(c));
-        assert_eq!(it.forward(c), None);
+        assert_eq!(text(it.back(Stop::Text(c))), Some(b));
+        assert_eq!(text(it.back(Stop::Text(b))), Some(a));
+        assert_eq!(text(it.back(Stop::Text(a))), None);
+        assert_eq!(text(it.forward(Stop::Text(a))), Some(b));
+        assert_eq!(text(it.forward(Stop::Text(b))), Some(c));
+        assert_eq!(text(it.forward(Stop::Text(c))), None);
     }
 
     #[test]
@@ -94,8 +157,8 @@ mod tests {
         let mut it = History::default();
         let [a, b, c] = places();
         it.leave(a);
-        it.back(b);
+        let _ = it.back(Stop::Text(b));
         it.leave(a);
-        assert_eq!(it.forward(c), None);
+        assert_eq!(text(it.forward(Stop::Text(c))), None);
     }
 }

@@ -1,16 +1,20 @@
 //! The jump box: what has been typed, what matches it, and which match is chosen.
 //!
-//! Invariant: the chosen row is always in sight. Closing the box without a choice returns to the very row that was
-//! read, since the box only ever looks. Limit: the preview below the list shows the text where it will be gone to.
+//! It covers every issue that has been read, the open one first among equals; the ranking is done behind the reader's
+//! back, and only that of the newest keystroke is taken in. Invariant: the chosen row is always in sight, and stays
+//! where it is on the screen while other issues come in. Closing the box without a choice returns to the very row that
+//! was read, since the box only ever looks. Limit: the preview below the list shows the text where it will be gone to.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::list::Choice;
-use super::{Answers, Area, HintRow, Layer, Reading, State, TextBox, Turn, times};
+use super::pane::{compare, place, search};
+use super::{Answers, Area, HintRow, Job, Layer, Reading, Spot, State, TextBox, Turn, times};
+use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::lookup::{JumpEntry, JumpHit, JumpIndex};
+use crate::library::IssueKey;
+use crate::lookup::{JumpHit, JumpHits, JumpLibrary, JumpTarget, Kind, Via};
 use crate::model::Anchor;
 
 /// The most rows the list takes.
@@ -20,11 +24,31 @@ const LONGEST_LIST: u16 = 12;
 #[derive(Debug)]
 pub struct JumpRow<'a> {
     /// What the row leads to.
-    pub entry: &'a JumpEntry,
+    pub target: JumpTarget<'a>,
     /// The characters of its title that matched.
     pub positions: &'a [usize],
+    /// By what it was found.
+    pub via: Via,
     /// Whether it is the chosen one.
     pub chosen: bool,
+}
+
+/// What tells a row from all others: its kind, its place where it is one, its issue and where it stands in it.
+type Row = (Kind, Option<PlaceId>, Option<IssueKey>, Anchor);
+
+fn row_of(target: &JumpTarget) -> Row {
+    (target.entry.kind, target.entry.place, target.issue.map(|issue| issue.key), target.entry.anchor)
+}
+
+/// Which row is chosen once the ranking that was asked for has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// This one.
+    Row(Row),
+    /// The best.
+    Best,
+    /// The one that is chosen already.
+    Same,
 }
 
 /// The open jump box.
@@ -32,39 +56,91 @@ pub struct JumpRow<'a> {
 pub struct JumpBox {
     /// What has been typed.
     pub input: TextBox,
-    index: Rc<JumpIndex>,
-    hits: Vec<JumpHit>,
+    /// The places beside which another one is looked for; none where the reader wants to go somewhere.
+    compared: Vec<PlaceId>,
+    index: JumpLibrary,
+    /// What matches, best first; `None` until the first ranking has come.
+    hits: Option<JumpHits>,
+    aim: Aim,
     list: Choice,
-    /// The text at the chosen target; a window of its own, so that the reader's place is not touched.
-    preview: Reading,
+    setting: Setting,
+    /// The text at the chosen target, and its issue; a window of its own, so that the reader's place is not touched.
+    preview: Option<Box<(IssueKey, Reading)>>,
     preview_height: usize,
 }
 
 impl JumpBox {
-    /// Opens an empty box with the whole contents listed, the article being read chosen.
+    /// Opens an empty box; everything is listed then, the article being read chosen.
     pub(super) fn open(state: &mut State) {
-        let here = state.reading.article().map(Anchor::article);
-        let issue = Arc::clone(&state.issue);
-        let index = Rc::clone(state.jump_index.get_or_insert_with(|| Rc::new(JumpIndex::of(&issue))));
-        let hits = index.rank("");
-        let anchor = |hit: &JumpHit| index.entries().get(hit.entry).map(|entry| entry.anchor);
-        let chosen = hits.iter().position(|hit| anchor(hit) == here).unwrap_or(0);
-        let mut list = Choice::default();
-        list.choose(chosen, hits.len());
-        let preview = Reading::new(issue, Vec::new(), state.reading.setting(), 1);
-        let input = TextBox::default();
-        state.lay(Layer::Jump(Self { input, index, hits, list, preview, preview_height: 0 }));
+        Self::open_for(state, Vec::new());
     }
 
-    /// Where Enter leads; `None` where nothing matches.
-    pub fn target(&self) -> Option<Anchor> {
-        let hit = self.hits.get(self.list.chosen())?;
-        self.index.entries().get(hit.entry).map(|entry| entry.anchor)
+    /// Opens an empty box for a place to set beside `compared`.
+    pub(super) fn open_for(state: &mut State, compared: Vec<PlaceId>) {
+        let query = asked(&compared, "");
+        let front = &state.open.front;
+        let here = front.reading.article().map_or_else(Anchor::default, Anchor::article);
+        let it = Self {
+            input: TextBox::default(),
+            compared,
+            index: state.jump_index.clone(),
+            hits: None,
+            aim: Aim::Row((Kind::Article, None, Some(front.key), here)),
+            list: Choice::default(),
+            setting: front.reading.setting(),
+            preview: None,
+            preview_height: 0,
+        };
+        state.lay(Layer::Jump(it));
+        rank(state, query);
     }
 
-    /// How many entries match, and how many there are.
+    /// Goes where the chosen row leads: to a place's page, to words in the text; with no row at all, into the search.
+    fn accept(&mut self, state: &mut State) -> Turn {
+        let Some(target) = self.target() else {
+            if self.finds_nothing() && !self.input.text().trim().is_empty() {
+                search::open(state, self.input.text().to_owned());
+                return Turn::Closes;
+            }
+            return Turn::Stays;
+        };
+        match (target.entry.place, target.issue) {
+            (Some(place), _) if !self.compared.is_empty() => {
+                let places: Vec<PlaceId> =
+                    self.compared.iter().copied().filter(|it| *it != place).chain([place]).collect();
+                compare::open(state, &places);
+                Turn::Closes
+            }
+            (Some(place), _) => {
+                place::open(state, place);
+                Turn::Closes
+            }
+            (None, Some(issue)) => Turn::Goes(Spot::at(issue.key, target.entry.anchor)),
+            (None, None) => Turn::Stays,
+        }
+    }
+
+    fn hits(&self) -> &[JumpHit] {
+        self.hits.as_ref().map_or(&[], |found| found.hits.as_slice())
+    }
+
+    fn target(&self) -> Option<JumpTarget<'_>> {
+        self.index.target(self.hits().get(self.list.chosen())?)
+    }
+
+    /// How many rows match, and how many there are.
     pub fn counts(&self) -> (usize, usize) {
-        (self.hits.len(), self.index.entries().len())
+        (self.hits.as_ref().map_or(0, |found| found.total), self.index.len())
+    }
+
+    /// Whether a ranking has come and nothing matches.
+    pub fn finds_nothing(&self) -> bool {
+        self.hits.as_ref().is_some_and(|found| found.hits.is_empty())
+    }
+
+    /// Whether the rows are those of several issues.
+    pub fn has_several_issues(&self) -> bool {
+        self.index.issues() > 1
     }
 
     /// How many rows the list has on the screen, filled or not.
@@ -75,23 +151,88 @@ impl JumpBox {
     /// The rows in sight.
     pub fn rows(&self) -> impl Iterator<Item = JumpRow<'_>> {
         let rows = self.list.in_sight();
-        let in_sight = self.hits.iter().enumerate().skip(rows.start).take(rows.len());
+        let in_sight = self.hits().iter().enumerate().skip(rows.start).take(rows.len());
         in_sight.filter_map(|(at, hit)| {
-            let entry = self.index.entries().get(hit.entry)?;
-            Some(JumpRow { entry, positions: &hit.positions, chosen: at == self.list.chosen() })
+            let target = self.index.target(hit)?;
+            Some(JumpRow {
+                target,
+                positions: &hit.positions,
+                via: hit.via,
+                chosen: at == self.list.chosen(),
+            })
         })
     }
 
     /// The text at the chosen target; `None` where nothing matches or there is no room.
     pub fn preview(&self) -> Option<&Reading> {
-        (self.preview_height > 0 && !self.hits.is_empty()).then_some(&self.preview)
+        self.preview.as_ref().filter(|_| self.preview_height > 0).map(|preview| &preview.1)
     }
 
+    /// Makes the preview that of the chosen row.
     fn show(&mut self) {
-        self.preview.set_height(self.preview_height.max(1));
-        if let Some(target) = self.target() {
-            self.preview.go(target);
+        let target = self.target().and_then(|target| Some((target.issue?, target.entry.anchor)));
+        let Some((entry, anchor)) = target else {
+            self.preview = None;
+            return;
+        };
+        let (key, issue) = (entry.key, Arc::clone(&entry.issue));
+        let (setting, height) = (self.setting, self.preview_height.max(1));
+        let mut reading = match self.preview.take().map(|preview| *preview) {
+            Some((of, reading)) if of == key => reading,
+            _ => Reading::new(issue, Vec::new(), setting, height),
+        };
+        reading.reset(setting, height);
+        reading.go(anchor);
+        self.preview = Some(Box::new((key, reading)));
+    }
+
+    fn take_in(&mut self, index: JumpLibrary, hits: JumpHits) {
+        let wanted = match self.aim {
+            Aim::Row(row) => Some(row),
+            Aim::Best => None,
+            Aim::Same => self.target().as_ref().map(row_of),
+        };
+        let is_at = |hit: &JumpHit, wanted: Row| index.target(hit).as_ref().map(row_of) == Some(wanted);
+        let row = wanted.and_then(|wanted| hits.hits.iter().position(|hit| is_at(hit, wanted)));
+        match (self.aim, row) {
+            (Aim::Same, Some(row)) => self.list.follow(row, hits.hits.len()),
+            _ => self.list.choose(row.unwrap_or(0), hits.hits.len()),
         }
+        (self.index, self.hits, self.aim) = (index, Some(hits), Aim::Same);
+        self.show();
+    }
+}
+
+/// What is asked for what has been typed: places alone where one is to be compared.
+fn asked(compared: &[PlaceId], typed: &str) -> String {
+    if compared.is_empty() { typed.to_owned() } else { format!("@{typed}") }
+}
+
+/// Whether the box is open.
+pub(super) fn is_open(state: &State) -> bool {
+    matches!(state.layer, Some(Layer::Jump(_)))
+}
+
+/// Makes the index ready over the issues there are, and ranks anew where the box is open.
+pub(super) fn prepare(state: &mut State) {
+    let query = match &state.layer {
+        Some(Layer::Jump(it)) => asked(&it.compared, it.input.text()),
+        _ => String::new(),
+    };
+    rank(state, query);
+}
+
+/// Asks for the ranking of `query`.
+fn rank(state: &mut State, query: String) {
+    let (issues, index) = (state.library.shared(), state.jump_index.clone());
+    state.start(Job::Rank { issues, index, query, open: state.open.front.key });
+}
+
+/// Takes in a ranking.
+pub(super) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
+    state.jump_index = index.clone();
+    if let Some(Layer::Jump(it)) = &mut state.layer {
+        it.take_in(index, hits);
     }
 }
 
@@ -102,21 +243,21 @@ impl Answers for JumpBox {
 
     /// One row is typed in, the list and the preview share the rest.
     fn fit(&mut self, pane: Area, setting: Setting) {
-        self.preview.reset(setting, 1);
+        self.setting = setting;
         let free = pane.height.saturating_sub(2);
         let list = (free / 2).clamp(1, LONGEST_LIST);
-        self.list.fit(usize::from(list), self.hits.len());
+        self.list.fit(usize::from(list), self.hits().len());
         self.preview_height = usize::from(free.saturating_sub(list));
         self.show();
     }
 
-    fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
-        if self.list.act(action, times(count), self.hits.len()) {
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        if self.list.act(action, times(count), self.hits().len()) {
             self.show();
             return Turn::Stays;
         }
         match action {
-            Action::Accept => self.target().map_or(Turn::Stays, Turn::Goes),
+            Action::Accept => self.accept(state),
             Action::Cancel | Action::OpenJump | Action::Dismiss => Turn::Closes,
             _ => Turn::Passes,
         }
@@ -126,14 +267,23 @@ impl Answers for JumpBox {
         Some(&mut self.input)
     }
 
-    /// Ranks anew; the best match is chosen.
-    fn edited(&mut self, _state: &mut State) {
-        self.hits = self.index.rank(self.input.text());
-        self.list.choose(0, self.hits.len());
-        self.show();
+    /// Ranks anew; the best match will be chosen.
+    fn edited(&mut self, state: &mut State) {
+        self.aim = Aim::Best;
+        rank(state, asked(&self.compared, self.input.text()));
     }
 
     fn hints(&self) -> &'static [HintRow] {
+        if self.finds_nothing() {
+            return &[(Action::Accept, "hint.search"), (Action::Cancel, "hint.back")];
+        }
+        if !self.compared.is_empty() {
+            return &[
+                (Action::Accept, "hint.compare"),
+                (Action::Cancel, "hint.back"),
+                (Action::SelectDown, "hint.next"),
+            ];
+        }
         &[(Action::Accept, "hint.go"), (Action::Cancel, "hint.back"), (Action::SelectDown, "hint.next")]
     }
 

@@ -43,6 +43,12 @@ impl Choice {
         self.top = self.top.min(length.saturating_sub(self.height));
     }
 
+    /// Chooses a row that is the chosen one in a list of other rows, and keeps it where it stands on the screen.
+    pub(super) fn follow(&mut self, row: usize, length: usize) {
+        self.top = (self.top + row).saturating_sub(self.chosen);
+        self.choose(row, length);
+    }
+
     /// Carries out an action that moves the choice among `length` rows; says whether it was one.
     pub(super) fn act(&mut self, action: Action, count: isize, length: usize) -> bool {
         let page = isize::try_from(self.height).unwrap_or(1);

@@ -10,12 +10,18 @@ const TWO_EM: Cells = Cells(4);
 /// The shortest and the longest measure a reader may choose, in cells (CLREQ: a line of more than 40 Han tires).
 const MEASURES: std::ops::RangeInclusive<usize> = 20..=80;
 
-/// How text is set in the article's pane of a screen, the contents beside it or not.
-pub(super) fn setting(size: Size, beside: bool, measure: Cells, profile: WidthProfile) -> Setting {
+/// How text is set in the article's pane of a screen, the contents beside it or not, whole or folded.
+pub(super) fn setting(
+    size: Size,
+    beside: bool,
+    measure: Cells,
+    profile: WidthProfile,
+    skim: bool,
+) -> Setting {
     let place = if beside { ContentsPlace::Beside } else { ContentsPlace::Hidden };
     let width = Geometry::of(size, place).map_or(size.columns, |geometry| geometry.article.width);
     let column = Column::in_pane(width, measure);
-    Setting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM }
+    Setting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM, skim }
 }
 
 /// Lets the lines be `cells` longer, or shorter where negative.
@@ -28,16 +34,40 @@ pub(super) fn change(state: &mut State, cells: isize) {
     state.message = Some(Message::passing(state.language.format("status.measure", &[("cells", &measure)])));
 }
 
-/// Narrow, wide, unknown, and round again (R9).
-pub(super) fn flip_width(state: &mut State) {
-    let (next, key) = match state.ambiguous {
-        Ambiguous::Narrow => (Ambiguous::Wide, "status.width-wide"),
-        Ambiguous::Wide => (Ambiguous::Unknown, "status.width-unknown"),
-        Ambiguous::Unknown => (Ambiguous::Narrow, "status.width-narrow"),
-    };
-    state.ambiguous = next;
+/// Folds articles to leads and figures, or unfolds them; the place is kept.
+pub(super) fn skim(state: &mut State) {
+    state.skim = !state.skim;
     state.fit();
+    let key = if state.skim { "status.skim" } else { "status.whole" };
     state.message = Some(Message::passing(state.language.text(key)));
-    state.ask(Effect::RememberWidth(next));
+}
+
+/// Narrow, wide, unknown, and round again, for all kinds of characters (R9).
+pub(super) fn flip_width(state: &mut State) {
+    let next = match state.profile.punctuation {
+        Ambiguous::Narrow => Ambiguous::Wide,
+        Ambiguous::Wide => Ambiguous::Unknown,
+        Ambiguous::Unknown => Ambiguous::Narrow,
+    };
+    set_width(state, WidthProfile::all(next));
+}
+
+/// Takes characters to be as wide as `profile` says, and says so.
+pub(super) fn set_width(state: &mut State, profile: WidthProfile) {
+    state.profile = profile;
+    state.fit();
+    let key = match profile.punctuation {
+        Ambiguous::Narrow => "status.width-narrow",
+        Ambiguous::Wide => "status.width-wide",
+        Ambiguous::Unknown => "status.width-unknown",
+    };
+    state.message = Some(Message::passing(state.language.text(key)));
+    state.ask(Effect::RememberWidth(profile));
     state.ask(Effect::Repaint);
+}
+
+/// Has the terminal asked how wide it draws characters.
+pub(super) fn ask_width(state: &mut State) {
+    state.message = Some(Message::passing(state.language.text("status.width-asked")));
+    state.ask(Effect::AskWidth);
 }

@@ -1,20 +1,22 @@
 //! Everything the reader knows while it runs.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
 use super::history::History;
 use super::measure::setting;
+use super::open::OpenIssues;
+use super::work::Tickets;
 use super::{
-    Answers, Column, Contents, ContentsPlace, Effect, Found, Geometry, Layer, Message, Pane, Reading, Size,
+    Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, Spot,
 };
-use crate::keymap::{Context, Key, Keymap};
+use crate::keymap::{Action, Context, Key, Keymap};
+use crate::library::{Entry, IssueKey, IssueText, Library};
 use crate::locale::Language;
-use crate::lookup::JumpIndex;
-use crate::model::{Article, Issue};
-use crate::text::{Ambiguous, Cells, WidthProfile};
+use crate::lookup::JumpLibrary;
+use crate::model::Article;
+use crate::text::{Cells, WidthProfile};
 
 /// What the reader is told when it starts.
 #[derive(Debug)]
@@ -26,7 +28,7 @@ pub struct Options {
     /// How many faults the user's own keymap has.
     pub keymap_faults: usize,
     /// How class A characters are drawn.
-    pub ambiguous: Ambiguous,
+    pub profile: WidthProfile,
     /// The longest measure of the text, in cells.
     pub measure: Cells,
     /// Something to say first, such as a file that could not be read.
@@ -36,24 +38,28 @@ pub struct Options {
 /// The whole state; only [`super::update`] changes it.
 #[derive(Debug)]
 pub struct State {
-    /// The open issue.
-    pub issue: Arc<Issue>,
+    pub(super) library: Library,
+    pub(super) open: OpenIssues,
     /// The language of the interface.
     pub language: Language,
     pub(super) keymap: Keymap,
     pub(super) keymap_faults: usize,
-    pub(super) ambiguous: Ambiguous,
+    pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
+    /// Whether articles are folded to leads and figures.
+    pub(super) skim: bool,
     pub(super) size: Size,
     pub(super) shown: Shown,
     pub(super) pane: Pane,
     pub(super) layer: Option<Layer>,
-    pub(super) contents: Contents,
-    pub(super) reading: Reading,
-    /// Made when the jump box is first opened.
-    pub(super) jump_index: Option<Rc<JumpIndex>>,
-    pub(super) found: Option<Found>,
+    /// What is known of the library for jumping.
+    pub(super) jump_index: JumpLibrary,
+    /// Where the reader goes as soon as the issue is read.
+    pub(super) wanted: Option<Spot>,
+    pub(super) tickets: Tickets,
     pub(super) queries: Vec<String>,
+    /// The texts of the library as they were last searched.
+    pub(super) texts: Option<Arc<Vec<IssueText>>>,
     pub(super) history: History,
     pub(super) pending: Vec<Key>,
     pub(super) count: Option<usize>,
@@ -63,14 +69,12 @@ pub struct State {
 }
 
 impl State {
-    /// The state in which `issue` is opened on a screen of `size`.
-    pub fn new(issue: Arc<Issue>, options: Options, size: Size) -> Self {
+    /// The state in which `front`, an issue of `library`, is opened on a screen of `size`.
+    pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;
-        let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
-        let contents = Contents::new(&issue, language.text("title.untitled"));
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, profile_of(options.ambiguous));
-        let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
+        let setting = setting(size, beside, options.measure, options.profile, false);
+        let open = OpenIssues::new(Open::new(front, setting, language));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
             (None, 0) => None,
@@ -79,21 +83,23 @@ impl State {
             }
         };
         let mut state = Self {
-            issue,
+            library,
+            open,
             language,
             keymap: options.keymap,
             keymap_faults: options.keymap_faults,
-            ambiguous: options.ambiguous,
+            profile: options.profile,
             measure: options.measure,
+            skim: false,
             size,
             shown: Shown::Beside,
             pane: Pane::default(),
             layer: None,
-            contents,
-            reading,
-            jump_index: None,
-            found: None,
+            jump_index: JumpLibrary::default(),
+            wanted: None,
+            tickets: Tickets::default(),
             queries: Vec::new(),
+            texts: None,
             history: History::default(),
             pending: Vec::new(),
             count: None,
@@ -117,6 +123,7 @@ impl State {
     /// Whether and how the contents stand on the screen.
     pub fn contents_place(&self) -> ContentsPlace {
         match self.has_room_beside() {
+            _ if self.pane.covers() => ContentsPlace::Hidden,
             true if self.shown == Shown::Beside || self.pane.is_contents() => ContentsPlace::Beside,
             false if self.pane.is_contents() => ContentsPlace::Over,
             _ => ContentsPlace::Hidden,
@@ -142,7 +149,7 @@ impl State {
 
     /// How cells are counted, everywhere on the screen.
     pub fn profile(&self) -> WidthProfile {
-        profile_of(self.ambiguous)
+        self.profile
     }
 
     /// The pane the keys go to.
@@ -155,19 +162,29 @@ impl State {
         self.layer.as_ref()
     }
 
-    /// The contents pane.
-    pub fn contents(&self) -> &Contents {
-        &self.contents
+    /// The issue in front.
+    pub fn front(&self) -> &Open {
+        &self.open.front
     }
 
-    /// The article pane.
-    pub fn reading(&self) -> &Reading {
-        &self.reading
+    /// The issues that are known.
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
-    /// What was last found, to be marked in the text.
-    pub fn found(&self) -> Option<&Found> {
-        self.found.as_ref()
+    /// The place of the issue in front among all there are, from 1, the newest first, and how many there are; `None`
+    /// where there is no other.
+    pub fn standing(&self) -> Option<(usize, usize)> {
+        let all = self.library.entries().len() + self.library.waiting();
+        let place = self.library.position(self.open.front.key)?;
+        (all > 1).then_some((place + 1, all))
+    }
+
+    /// How many issues have been read (or could not be) and how many there are; `None` where all have.
+    pub fn loading(&self) -> Option<(usize, usize)> {
+        let (waiting, problems) = (self.library.waiting(), self.library.problems().len());
+        let read = self.library.entries().len() + problems;
+        (waiting > 0).then_some((read, read + waiting))
     }
 
     /// What the status line has to say.
@@ -200,12 +217,18 @@ impl State {
         self.answers().place(self)
     }
 
+    /// What the title line says in place of issue and article, at its left and at its right.
+    pub fn title(&self) -> Option<(String, String)> {
+        self.pane.answers().title(self)
+    }
+
     /// How far the article has been read, and at which hit: `3/8  42%  第3/14处`.
     pub(super) fn progress(&self) -> String {
-        let progress = self.reading.progress();
+        let front = &self.open.front;
+        let progress = front.reading.progress();
         let number = progress.article.map_or(0, |index| index + 1);
-        let percent = format!("{number}/{}  {}%", self.issue.articles.len(), progress.percent);
-        match self.found.as_ref().and_then(Found::place) {
+        let percent = format!("{number}/{}  {}%", front.issue.articles.len(), progress.percent);
+        match front.found.as_ref().and_then(Found::place) {
             Some((at, of)) => {
                 format!("{percent}  {}", self.language.format("status.hits", &[("at", &at), ("of", &of)]))
             }
@@ -215,22 +238,20 @@ impl State {
 
     /// The article being read, or whose text stands at the top of the pane.
     pub fn article(&self) -> Option<&Article> {
-        self.reading.article().and_then(|index| self.issue.articles.get(index))
+        self.open.front.reading.article().and_then(|index| self.open.front.issue.articles.get(index))
     }
 
     /// Sets everything anew for the screen's size, the panes shown and the width profile; keeps every place.
     pub(super) fn fit(&mut self) {
         let Some(geometry) = self.geometry() else { return };
-        let profile = self.profile();
-        let setting =
-            setting(self.size, self.contents_place() == ContentsPlace::Beside, self.measure, profile);
-        self.reading.reset(setting, usize::from(geometry.article.height));
-        self.contents.fit(
-            Cells(geometry.contents.width.into()),
-            usize::from(geometry.contents.height),
-            profile,
-        );
-        self.follow();
+        let beside = self.contents_place() == ContentsPlace::Beside;
+        let setting = setting(self.size, beside, self.measure, self.profile(), self.skim);
+        // What is covered is set anew when it is seen again.
+        if !self.pane.covers() {
+            self.open.front.fit(&geometry, setting);
+            self.follow();
+        }
+        self.pane.answers_mut().fit(geometry.body, setting);
         if let Some(layer) = &mut self.layer {
             layer.answers_mut().fit(geometry.article, setting);
         }
@@ -247,37 +268,66 @@ impl State {
         self.fit();
     }
 
+    /// Opens a pane over contents and article; what had the keys before is gone back to from it.
+    pub(super) fn cover(&mut self, pane: Pane) {
+        let before = std::mem::replace(&mut self.pane, pane);
+        if before.covers() {
+            self.history.leave_pane(before);
+        } else {
+            self.history.leave(self.open.front.spot());
+        }
+        self.fit();
+    }
+
     /// Lets the contents follow the article being read, unless they have the keys.
     pub(super) fn follow(&mut self) {
+        let front = &mut self.open.front;
         if !self.pane.is_contents()
-            && let Some(article) = self.reading.article()
+            && let Some(article) = front.reading.article()
         {
-            self.contents.select(article);
+            front.contents.select(article);
         }
     }
-}
 
-fn profile_of(ambiguous: Ambiguous) -> WidthProfile {
-    WidthProfile::all(ambiguous)
-}
+    /// Shows a pane in place of the one that has the keys.
+    pub(super) fn show(&mut self, pane: Pane) {
+        let left = std::mem::replace(&mut self.pane, pane);
+        if left.covers() {
+            self.history.leave_pane(left);
+        }
+        self.fit();
+    }
 
-/// The sentence under an article's title: places, page, how many measures and figures.
-pub fn facts(article: &Article, language: Language) -> String {
-    let mut places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
-    // A municipality is its own province.
-    places.dedup();
-    let mut facts = Vec::new();
-    if !places.is_empty() {
-        facts.push(places.join(" "));
+    /// Lets the pane take in that the library or the issue in front has changed.
+    pub(super) fn renew(&mut self) {
+        let mut pane = std::mem::take(&mut self.pane);
+        pane.answers_mut().renew(self);
+        self.pane = pane;
+        self.fit();
     }
-    if let Some(page) = article.page {
-        facts.push(language.format("facts.page", &[("page", &page)]));
+
+    /// Brings an issue to the front that is open or has been read; `false` where it is neither. Set it anew after that.
+    pub(super) fn bring(&mut self, key: IssueKey) -> bool {
+        if self.open.bring(key) {
+            return true;
+        }
+        let Some(entry) = self.library.get(key) else { return false };
+        let setting = self.open.front.reading.setting();
+        self.open.add(Open::new(entry, setting, self.language));
+        true
     }
-    if !article.measures.is_empty() {
-        facts.push(language.format("facts.measures", &[("count", &article.measures.len())]));
+
+    /// Has a job done; the news of older ones of its kind will count no more.
+    pub(super) fn start(&mut self, job: Job) {
+        let ticket = self.tickets.draw(job.kind());
+        self.ask(Effect::Start(ticket, job));
     }
-    if !article.figures.is_empty() {
-        facts.push(language.format("facts.figures", &[("count", &article.figures.len())]));
+
+    /// Whether an action can do anything, so that its key is worth a hint.
+    pub(super) fn is_of_use(&self, action: Action) -> bool {
+        match action {
+            Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => self.standing().is_some(),
+            _ => true,
+        }
     }
-    facts.join(" · ")
 }

@@ -3,11 +3,14 @@
 use super::dispatch::dispatch;
 use std::mem;
 
-use super::{Answers, Message, Size, State};
+use super::pane::search;
+use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, jump, measure};
 use crate::keymap::{Action, Key, KeyCode, Lookup};
+use crate::right::Right;
+use crate::text::WidthProfile;
 
 /// What can happen to the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
@@ -17,25 +20,18 @@ pub enum Msg {
     Resize(Size),
     /// The process was continued after it had been stopped.
     Resumed,
-    /// Restricted mode forbids what an effect asked for.
-    Forbidden,
+    /// The terminal has answered how wide it draws class A characters.
+    Width(WidthProfile),
+    /// The first frame is drawn; what it did not wait for may begin.
+    Begin,
+    /// News of a job.
+    News(Ticket, News),
+    /// Restricted mode leaves nobody the right that an effect takes.
+    Forbidden(Right),
     /// There is no job control to suspend under.
     CannotSuspend,
     /// The terminal or the system asks the program to leave.
     Terminate,
-}
-
-/// What the shell is to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Leave the program.
-    Quit,
-    /// Hand the terminal back to the shell until the process is continued.
-    Suspend,
-    /// Paint the whole screen anew.
-    Repaint,
-    /// Remember how this terminal draws class A characters.
-    RememberWidth(crate::text::Ambiguous),
 }
 
 /// Takes `message` into `state` and tells what the shell is to do.
@@ -45,7 +41,18 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::Text(text) => type_text(state, &text),
         Msg::Resize(size) => state.resize(size),
         Msg::Resumed => state.ask(Effect::Repaint),
-        Msg::Forbidden => state.message = Some(Message::fault(state.language.text("status.forbidden"))),
+        Msg::Width(profile) => measure::set_width(state, profile),
+        Msg::Begin => issues::begin(state),
+        // Somebody has asked anew; what was asked for before is of no use any more.
+        Msg::News(ticket, _) if !state.tickets.is_newest(ticket) => {}
+        Msg::News(_, News::Read(read)) => issues::take_in(state, read),
+        Msg::News(_, News::Found { texts, found }) => search::take_in(state, texts, found),
+        Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
+        Msg::Forbidden(right) => {
+            let what = right.description(state.language);
+            let sentence = state.language.format("status.forbidden", &[("right", &what)]);
+            state.message = Some(Message::fault(sentence));
+        }
         Msg::CannotSuspend => {
             state.message = Some(Message::passing(state.language.text("status.no-job-control")))
         }
@@ -112,8 +119,12 @@ fn count_digit(state: &mut State, key: Key) -> bool {
     true
 }
 
-/// Puts text into the line being typed; where there is none it goes nowhere, since pasted text must not act as commands.
+/// Puts text into the line being typed; where there is none, into a find line opened for it, since what is pasted must not
+/// act as commands.
 fn type_text(state: &mut State, text: &str) {
+    if !state.context().takes_text() && state.geometry().is_some() && !text.trim().is_empty() {
+        FindLine::open(state);
+    }
     if let Some(mut layer) = state.layer.take() {
         insert(layer.answers_mut(), state, text);
         state.layer = Some(layer);

@@ -5,7 +5,6 @@
 use serde::Serialize;
 
 use super::arguments::CheckArguments;
-use super::failure::library_text;
 use super::{Failure, Outcome, Session};
 use crate::library::ToldLine;
 use crate::locale::Language;
@@ -43,7 +42,7 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<O
             line: 1,
             column: 1,
             code: UNREADABLE.to_owned(),
-            message: library_text(&problem.error, language),
+            message: problem.error.text(language),
         })
         .collect();
     for entry in library.entries() {

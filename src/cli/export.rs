@@ -1,7 +1,6 @@
 //! `kanbao export`: the parsed issue model, or a clean document made from it.
 
 use std::fs;
-use std::path::Path;
 
 use super::arguments::{ExportArguments, FormatName};
 use super::output::json_text;
@@ -16,7 +15,7 @@ pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<
         FormatName::Text => to_text(&issue),
         FormatName::Html => to_html(&issue),
     };
-    match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
+    match arguments.writes() {
         None => session.output.raw(text.as_bytes())?,
         Some(path) => {
             fs::write(path, text).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })?

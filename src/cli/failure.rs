@@ -7,9 +7,10 @@ use std::fmt::Display;
 use std::io;
 use std::path::PathBuf;
 
-use crate::ingest::{FileKind, Refused};
 use crate::library::LibraryError;
-use crate::locale::Language;
+use crate::locale::{Language, system_reason};
+use crate::lookup::FilterError;
+use crate::right::Right;
 
 /// What ended a command early.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +34,38 @@ pub(super) enum Failure {
         /// How many articles it has.
         count: usize,
     },
+    /// A filter cannot be meant.
+    #[error(transparent)]
+    Filter(#[from] FilterError),
+    /// A right that this run does not have.
+    #[error("not allowed here: {right:?}")]
+    Forbidden {
+        /// The right that would be needed.
+        right: Right,
+    },
+    /// A path that does not lead into the library, where nothing else may be read.
+    #[error("{path} is not in the library")]
+    Outside {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// Nobody's name.
+    #[error("no place {wanted}")]
+    NoPlace {
+        /// What was asked for.
+        wanted: String,
+    },
+    /// Words that cannot be searched for.
+    #[error("{expression} is no expression")]
+    Expression {
+        /// What was typed.
+        expression: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// One place alone cannot be compared.
+    #[error("two places are needed")]
+    TooFewPlaces,
     /// A keymap file could not be read.
     #[error("keymap {path}: {error}")]
     Keymap {
@@ -41,6 +74,17 @@ pub(super) enum Failure {
         /// The system's reason.
         error: io::Error,
     },
+    /// A configuration file could not be read.
+    #[error("configuration {path}: {error}")]
+    Configuration {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        error: io::Error,
+    },
+    /// The terminal shows another encoding than UTF-8.
+    #[error("the terminal does not take UTF-8")]
+    Encoding,
     /// The terminal could not be taken, or went away in an odd way.
     #[error("terminal: {0}")]
     Screen(io::Error),
@@ -69,22 +113,39 @@ impl Failure {
     /// What failed, in one sentence.
     pub(super) fn text(&self, language: Language) -> String {
         match self {
-            Self::Library(error) => library_text(error, language),
+            Self::Library(error) => error.text(language),
+            Self::Forbidden { right } => {
+                language.format("status.forbidden", &[("right", &right.description(language))])
+            }
+            Self::Outside { path } => language.format("error.outside", &[("path", &path.display())]),
+            Self::Encoding => language.text("error.encoding").to_owned(),
             Self::NoIssues { places } => language.format("error.no-issues", &[("path", places)]),
             Self::NoArticle { wanted, issue, .. } => {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
-            Self::Keymap { path, error } => language.format(
+            Self::Filter(error) => filter_text(error, language),
+            Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
+            Self::Expression { expression, reason } => {
+                language.format("error.expression", &[("expression", expression), ("reason", reason)])
+            }
+            Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
+            Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
-                &[("path", &path.display()), ("reason", &reason(error, language))],
+                &[("path", &path.display()), ("reason", &system_reason(error, language))],
             ),
-            Self::Screen(error) => language.format("error.screen", &[("reason", &reason(error, language))]),
+            Self::Screen(error) => {
+                language.format("error.screen", &[("reason", &system_reason(error, language))])
+            }
             Self::Unwritable { path, error } => language.format(
                 "error.unwritable",
-                &[("path", &path.display()), ("reason", &reason(error, language))],
+                &[("path", &path.display()), ("reason", &system_reason(error, language))],
             ),
-            Self::Input(error) => language.format("error.input", &[("reason", &reason(error, language))]),
-            Self::Output(error) => language.format("error.output", &[("reason", &reason(error, language))]),
+            Self::Input(error) => {
+                language.format("error.input", &[("reason", &system_reason(error, language))])
+            }
+            Self::Output(error) => {
+                language.format("error.output", &[("reason", &system_reason(error, language))])
+            }
         }
     }
 
@@ -93,66 +154,37 @@ impl Failure {
         let say = |key, values: &[(&str, &dyn Display)]| Some(language.format(key, values));
         match self {
             Self::Library(error) => library_hint(error, language),
+            Self::Forbidden { .. } | Self::Outside { .. } => say("hint.forbidden", &[]),
             Self::NoIssues { .. } => say("hint.no-issues", &[]),
             Self::NoArticle { issue, count, .. } => {
                 say("hint.no-article", &[("count", count), ("issue", issue)])
             }
+            Self::NoPlace { .. } => say("hint.no-place", &[]),
+            Self::Expression { .. } => say("hint.expression", &[]),
+            Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
+            Self::Configuration { .. } => say("hint.configuration", &[]),
+            Self::Encoding => say("hint.encoding", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
-            Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
+            Self::Filter(_) | Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
         }
     }
 }
 
-/// What is wrong with an issue or a library, in one sentence.
-pub(super) fn library_text(error: &LibraryError, language: Language) -> String {
-    match error {
-        LibraryError::Missing { path } => language.format("error.missing", &[("path", &path.display())]),
-        LibraryError::Unreadable { origin, error } => {
-            language.format("error.unreadable", &[("path", origin), ("reason", &reason(error, language))])
-        }
-        LibraryError::Refused { origin, reason: Refused::Kind(kind) } => language
-            .format("error.not-a-bulletin", &[("path", origin), ("kind", &kind_text(*kind, language))]),
-        LibraryError::Refused { origin, reason } => {
-            language.format("error.refused", &[("path", origin), ("reason", reason)])
-        }
-        LibraryError::TooLarge { origin, size: Some(size), limit } => {
-            language.format("error.too-large-size", &[("path", origin), ("size", size), ("limit", limit)])
-        }
-        LibraryError::TooLarge { origin, size: None, limit } => {
-            language.format("error.too-large", &[("path", origin), ("limit", limit)])
-        }
-        LibraryError::IsFolder { path } => language.format("error.is-folder", &[("path", &path.display())]),
-        LibraryError::NoSuchIssue { wanted, .. } => {
-            language.format("error.no-such-issue", &[("issue", wanted)])
-        }
-        LibraryError::AmbiguousIssue { wanted, .. } => {
-            language.format("error.ambiguous-issue", &[("issue", wanted)])
-        }
-        LibraryError::Empty => language.text("error.empty").to_owned(),
-    }
-}
-
-/// What the file is instead.
-fn kind_text(kind: FileKind, language: Language) -> String {
-    let (key, detail) = match kind {
-        FileKind::Pdf => ("kind.pdf", ""),
-        FileKind::Image(detail) => ("kind.image", detail),
-        FileKind::Executable(detail) => ("kind.executable", detail),
-        FileKind::Archive(detail) => ("kind.archive", detail),
-        FileKind::Office(detail) => ("kind.office", detail),
-        FileKind::Media(detail) => ("kind.media", detail),
-        FileKind::Database(detail) => ("kind.database", detail),
-        FileKind::Rtf => ("kind.rtf", ""),
-        FileKind::Binary => ("kind.binary", ""),
-    };
-    language.format(key, &[("detail", &detail)])
+/// Why a filter says nothing, and what would.
+pub(super) fn filter_text(error: &FilterError, language: Language) -> String {
+    let (key, values) = error.message();
+    let values: Vec<(&str, &dyn Display)> =
+        values.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+    language.format(key, &values)
 }
 
 fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
     match error {
         LibraryError::Missing { .. } => Some(language.text("hint.missing").to_owned()),
         LibraryError::Unreadable { .. } => None,
+        LibraryError::NotAFile { .. } => Some(language.text("hint.not-a-file").to_owned()),
+        LibraryError::LeadsOut { .. } => Some(language.text("hint.leads-out").to_owned()),
         LibraryError::Refused { .. } => Some(language.text("hint.refused").to_owned()),
         LibraryError::TooLarge { .. } => Some(language.text("hint.too-large").to_owned()),
         LibraryError::IsFolder { path } => {
@@ -176,14 +208,4 @@ pub(super) fn some_of(names: &[String]) -> String {
         list.push_str(", …");
     }
     list
-}
-
-/// The system's reason, in our words where it is a common one.
-fn reason(error: &io::Error, language: Language) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => language.text("reason.not-found").to_owned(),
-        io::ErrorKind::PermissionDenied => language.text("reason.permission-denied").to_owned(),
-        io::ErrorKind::IsADirectory => language.text("reason.is-folder").to_owned(),
-        _ => error.to_string(),
-    }
 }

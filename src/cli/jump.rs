@@ -1,95 +1,131 @@
 //! `kanbao jump`: what the jump box would rank, best first, over a whole library.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use super::arguments::JumpArguments;
+use super::failure::filter_text;
+use super::filters::filter;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
-use crate::lookup::{JumpIndex, JumpKind};
-use crate::model::{Anchor, Issue, SCHEMA};
-
-/// As many hits as the jump box keeps.
-const DEFAULT_LIMIT: usize = 200;
+use crate::lookup::{Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, Kind, Via, rank};
+use crate::model::{Anchor, SCHEMA};
 
 #[derive(Serialize)]
 struct Ranking<'a> {
     schema: u32,
     query: &'a str,
-    hits: Vec<Hit>,
+    /// How many there are, those beyond the limit counted.
+    total: usize,
+    hits: Vec<Hit<'a>>,
 }
 
 #[derive(Serialize)]
-struct Hit {
+struct Hit<'a> {
     kind: &'static str,
-    title: String,
-    issue: String,
+    title: &'a str,
+    issue: Option<&'a str>,
     article: Option<usize>,
     anchor: Anchor,
     page: Option<u32>,
-    province: Option<String>,
-    city: Option<String>,
+    province: Option<&'a str>,
+    city: Option<&'a str>,
+    /// Whether the name of its province alone was found.
+    by_province: bool,
+    /// How much there is on a place: nothing where the library only knows its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<Content>,
     score: i64,
     /// Indexes of the title's characters that matched.
-    positions: Vec<usize>,
+    positions: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct Content {
+    articles: usize,
+    measures: usize,
+    figures: usize,
 }
 
 pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
     let opened = match &arguments.open {
-        Some(wanted) => Some(library.resolve(wanted)?.issue.id.clone()),
+        Some(wanted) => Some(library.resolve(wanted)?.source.clone()),
         None => None,
     };
-    let mut hits: Vec<Hit> =
-        library.entries().iter().flat_map(|entry| hits(&entry.issue, &arguments.query)).collect();
-    // The sort is stable: equal scores stay newest issue first, and in reading order within it.
-    hits.sort_by_key(|hit| (Reverse(hit.score), opened.as_ref() != Some(&hit.issue)));
-    hits.truncate(arguments.limit.unwrap_or(DEFAULT_LIMIT));
-    let found = !hits.is_empty();
-    if arguments.json {
-        session.output.json(&Ranking { schema: SCHEMA, query: &arguments.query, hits })?;
-    } else {
-        print(&hits, session)?;
+    let index = JumpIndex::of(library.entries().iter().map(|entry| &entry.issue));
+    let mut options = JumpOptions { filter: filter(&arguments.filter, &library)?, ..JumpOptions::default() };
+    options.limit = arguments.limit.unwrap_or(options.limit);
+    options.open =
+        opened.and_then(|source| library.entries().iter().position(|entry| entry.source == source));
+    let found = rank(&index, &arguments.query, &options);
+    for error in &found.errors {
+        session.notice(&filter_text(error, session.language));
     }
-    Ok(session.outcome(found))
+    let hits = found.hits.iter().filter_map(|hit| Some((hit, index.entry(hit.entry, options.open)?)));
+    // A place that the library has nothing on leads nowhere, though its name was found.
+    let leads_somewhere = hits.clone().any(|(_, entry)| entry.issue.is_some());
+    if arguments.json {
+        let hits = hits.map(|(hit, entry)| row(&index, hit, entry)).collect();
+        let (query, total) = (arguments.query.as_str(), found.total);
+        session.output.json(&Ranking { schema: SCHEMA, query, total, hits })?;
+    } else {
+        print(&index, hits, session)?;
+    }
+    Ok(session.outcome(leads_somewhere))
 }
 
-fn hits(issue: &Issue, query: &str) -> Vec<Hit> {
-    let index = JumpIndex::of(issue);
-    let ranked = index.rank(query).into_iter().filter_map(|hit| {
-        let entry = index.entries().get(hit.entry)?;
-        let article = entry.anchor.article.and_then(|article| issue.articles.get(article));
-        Some(Hit {
-            kind: match entry.kind {
-                JumpKind::Article => "article",
-                JumpKind::Section => "section",
-            },
-            title: entry.title.clone(),
-            issue: issue.id.clone(),
-            article: entry.anchor.article,
-            anchor: entry.anchor,
-            page: entry.page,
-            province: article.and_then(|article| article.province.clone()),
-            city: article.and_then(|article| article.city.clone()),
-            score: hit.score,
-            positions: hit.positions,
-        })
-    });
-    ranked.collect()
+fn row<'a>(index: &'a JumpIndex, hit: &'a JumpHit, entry: JumpEntry<'a>) -> Hit<'a> {
+    let Counts { articles, measures, figures } = entry.counts;
+    Hit {
+        kind: entry.kind.name(),
+        title: entry.title,
+        issue: id(index, &entry),
+        article: entry.anchor.article,
+        anchor: entry.anchor,
+        page: entry.page,
+        province: entry.province,
+        city: entry.city,
+        by_province: hit.via == Via::Province,
+        content: entry.kind.is_place().then_some(Content { articles, measures, figures }),
+        score: hit.score,
+        positions: &hit.positions,
+    }
 }
 
-fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> {
+fn id<'a>(index: &'a JumpIndex, entry: &JumpEntry) -> Option<&'a str> {
+    entry.issue.and_then(|issue| index.issues().get(issue)).map(|issue| issue.id.as_str())
+}
+
+fn print<'a>(
+    index: &'a JumpIndex,
+    hits: impl Iterator<Item = (&'a JumpHit, JumpEntry<'a>)>,
+    session: &mut Session,
+) -> Result<(), Failure> {
     let language = session.language;
     let mut columns = Columns::default();
-    for hit in hits {
-        let kind = language.text(match hit.kind {
-            "section" => "jump.section",
-            _ => "jump.article",
-        });
-        let page = hit.page.map(|page| format!("p{page}")).unwrap_or_default();
-        let number = hit.article.map(|article| (article + 1).to_string()).unwrap_or_default();
-        columns.add(&[kind, &hit.issue, &number, &page, &hit.title]);
+    for (hit, entry) in hits {
+        let page = entry.page.map(|page| format!("p{page}")).unwrap_or_default();
+        let number = entry.anchor.article.map(|article| (article + 1).to_string()).unwrap_or_default();
+        let Counts { articles, measures, figures } = entry.counts;
+        let about = match (entry.kind, entry.issue) {
+            (kind, None) if kind.is_place() => language.text("jump.no-content").to_owned(),
+            (kind, _) if kind.is_place() => language.format(
+                "jump.counts",
+                &[("articles", &articles), ("measures", &measures), ("figures", &figures)],
+            ),
+            _ => String::new(),
+        };
+        let in_province = entry.kind.is_place() || hit.via == Via::Province;
+        let province = entry.province.filter(|name| in_province && *name != entry.title).unwrap_or_default();
+        let title = match (entry.kind, entry.short) {
+            (Kind::Measure | Kind::Section | Kind::Figure, Some(short)) => {
+                format!("{short} › {}", entry.title)
+            }
+            _ => entry.title.to_owned(),
+        };
+        let title = [title.as_str(), province, &about].join("  ");
+        let kind = language.text(entry.kind.text_key());
+        columns.add(&[kind, id(index, &entry).unwrap_or_default(), &number, &page, title.trim_end()]);
     }
     columns.print(&mut session.output)
 }

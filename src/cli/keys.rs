@@ -1,17 +1,17 @@
 //! `kanbao keys`: the live key table, or every fault of a keymap file.
 
-use std::fs;
 use std::path::Path;
 
 use super::arguments::KeysArguments;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::keymap::{Action, Context, Fault, Keymap, print_chord};
+use crate::library::read_settings;
 
 pub(super) fn run(arguments: &KeysArguments, session: &mut Session) -> Result<Outcome, Failure> {
     if let Some(file) = &arguments.check {
         // Without a name it is the user's own file; without that there is nothing that could be wrong.
-        let Some(file) = file.clone().or_else(|| session.folders.keymap()) else { return Ok(Outcome::Done) };
+        let Some(file) = file.clone().or_else(|| session.own_keymap()) else { return Ok(Outcome::Done) };
         let (_, faults) = overlay(&file)?;
         for fault in &faults {
             let report = fault.report(session.language);
@@ -38,14 +38,14 @@ pub(super) fn run(arguments: &KeysArguments, session: &mut Session) -> Result<Ou
 ///
 /// [`Failure::Keymap`] where the file that was named cannot be read; the user's own is then a fault to show.
 pub(super) fn load(named: Option<&Path>, session: &Session) -> Result<(Keymap, Vec<Fault>), Failure> {
-    match named.map(Path::to_owned).or_else(|| session.folders.keymap()) {
+    match named.map(Path::to_owned).or_else(|| session.own_keymap()) {
         None => Ok((Keymap::builtin(), Vec::new())),
         Some(file) => overlay(&file),
     }
 }
 
 fn overlay(file: &Path) -> Result<(Keymap, Vec<Fault>), Failure> {
-    let bytes = fs::read(file).map_err(|error| Failure::Keymap { path: file.to_owned(), error })?;
+    let bytes = read_settings(file).map_err(|error| Failure::Keymap { path: file.to_owned(), error })?;
     Ok(Keymap::builtin().overlay_bytes(&bytes, &file.to_string_lossy()))
 }
 

@@ -6,6 +6,7 @@ use super::arguments::ListArguments;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::library::Entry;
+use crate::locale::issue_number;
 use crate::model::SCHEMA;
 
 #[derive(Serialize)]
@@ -37,14 +38,8 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
     let mut columns = Columns::default();
     for entry in library.entries() {
         let issue = &entry.issue;
-        let number = match (issue.year, issue.number) {
-            (Some(year), Some(number)) => {
-                language.format("list.year-number", &[("year", &year), ("number", &number)])
-            }
-            (Some(year), None) => year.to_string(),
-            _ => String::new(),
-        };
-        let title = if issue.title.is_empty() { language.text("title.fallback") } else { &issue.title };
+        let number = issue_number(issue, language).unwrap_or_default();
+        let title = if issue.title.is_empty() { language.text("title.untitled") } else { &issue.title };
         columns.add(&[
             &issue.id,
             title,

@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use serde::Serialize;
 
 use super::Failure;
-use crate::text::sanitise;
+use crate::text::{ordinary, sanitise};
 
 /// Standard output, made safe.
 pub(super) struct Output {
@@ -54,20 +54,20 @@ pub(super) fn json_text(value: &impl Serialize) -> Result<String, Failure> {
     Ok(text)
 }
 
+/// Says one line on standard error. That nobody can hear it is no failure: there is nobody to tell.
+pub(super) fn say(text: &str) {
+    let mut line = safe_line(text).into_owned();
+    line.push('\n');
+    let _ = io::stderr().write_all(line.as_bytes());
+}
+
 /// One line without control characters, its spaces where they are.
 pub(super) fn safe_line(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_ordinary) {
+    if text.chars().all(ordinary::is_shown) {
         return Cow::Borrowed(text);
     }
     let clean = sanitise::source(text).replace('\n', " ");
     Cow::Owned(sanitise::printed(&sanitise::verbatim(&clean).text))
-}
-
-/// Whether a character is one of those that bulletins are made of and that need no looking at.
-fn is_ordinary(character: char) -> bool {
-    matches!(character,
-        ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{ff01}'..='\u{ff5e}')
 }
 
 /// JSON escapes the first 32 control characters alone; a terminal obeys more of them. They can stand inside

@@ -3,65 +3,52 @@
 //! The only file outside `tui` that starts the screen. Whatever goes wrong before the screen is there but does
 //! not prevent reading (a bad keymap, an unreadable issue) is said on the screen, not instead of it.
 
-use std::env;
 use std::io::{self, IsTerminal};
-use std::panic::resume_unwind;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::thread;
 
-use super::arguments::{ReaderArguments, ThemeName};
-use super::failure::{library_text, some_of};
-use super::session::{non_empty, printed_width, profile, this_terminal, with_issues};
+use super::arguments::ReaderArguments;
+use super::failure::some_of;
+use super::session::{looks_like_path, non_empty, printed_width, this_terminal, why_empty};
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys};
 use crate::app::Options;
-use crate::insight::gazetteer::Gazetteer;
 use crate::keymap::Keymap;
-use crate::library::{Library, LibraryError};
-use crate::model::Issue;
-use crate::shelf::Shelf;
-use crate::text::{Ambiguous, Cells, WidthProfile};
-use crate::tui::{self, Host, Theme};
-
-/// The longest measure that is easy to read, in cells: forty Chinese characters.
-const DEFAULT_MEASURE: u16 = 80;
+use crate::library::{Entry, Library, Source};
+use crate::right::{Right, Rights};
+use crate::settings::AmbiguousName;
+use crate::shelf::{Remembered, Shelf};
+use crate::text::{Cells, WidthProfile};
+use crate::tui::{self, Ending, Host, Theme, Traits};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let shelf = session.shelf(arguments.state.as_deref(), arguments.no_state);
+    let shelf = session.shelf();
+    let wanted = Wanted::of(&arguments.paths);
     if !has_screen() {
-        if let Some(notice) = session.folders.notice(session.language) {
-            session.notice(&notice);
+        if let Some(notice) = &session.configuration_notice {
+            session.notice(notice);
         }
-        let library = session.library(&arguments.paths)?;
-        return print(&library, arguments, &shelf, session);
+        return print(&wanted, arguments, &shelf, session);
     }
-    let reader: &Session = session;
-    // What the first frame needs besides the issue is made ready while the file is read: first the table of places,
-    // which reading an issue ends with.
-    let (keymap, library) = thread::scope(|scope| {
-        let keymap = scope.spawn(|| {
-            Gazetteer::get();
-            reader.language.prepare();
-            keymap(arguments, reader)
-        });
-        let library = reader.library_with_problems(&arguments.paths).and_then(with_issues);
-        (keymap.join(), library)
-    });
-    let (keymap, faults, keymap_notice) = keymap.unwrap_or_else(|panic| resume_unwind(panic))?;
-    let library = library?;
-    let issue = to_open(&library, &arguments.paths)?;
-    let problems = library.problems().iter().map(|problem| library_text(&problem.error, session.language));
-    let notices = session.folders.notice(session.language).into_iter().chain(keymap_notice).chain(problems);
+    let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
+    let library = session.unread_library(&wanted.paths)?;
+    let (library, first) = with_first(library, &wanted)?;
+    let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
+    let console = non_empty("TERM").is_some_and(|term| term == "linux");
+    let console = console.then(|| session.language.text("status.console").to_owned());
+    let notices =
+        session.configuration_notice.clone().into_iter().chain(keymap_notice).chain(problems).chain(console);
     let options = Options {
         language: session.language,
         keymap,
         keymap_faults: faults,
-        ambiguous: profile(arguments.ambiguous, &shelf).punctuation,
-        measure: Cells(usize::from(arguments.width.unwrap_or(DEFAULT_MEASURE))),
+        profile: WidthProfile::UNKNOWN,
+        measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
-    start(issue, options, arguments, &shelf)
+    let theme =
+        Theme::new(arguments.theme.unwrap_or(session.settings.theme), non_empty("NO_COLOR").is_some());
+    let traits = traits(session.width_asked(arguments.ambiguous), &shelf);
+    start(library, &first, options, traits, theme, session.rights, &shelf)
 }
 
 /// Whether there is a terminal that can be drawn on.
@@ -70,19 +57,72 @@ fn has_screen() -> bool {
     io::stdout().is_terminal() && term.is_some_and(|term| term != "dumb")
 }
 
-/// The issue to open: the first file named, else the newest.
-fn to_open(library: &Library, paths: &[PathBuf]) -> Result<Arc<Issue>, Failure> {
-    let named = paths.first().filter(|path| path.as_os_str() != "-" && !path.is_dir());
-    let by_path = named.and_then(|path| library.entries().iter().find(|entry| entry.source.path() == path));
-    match by_path.or_else(|| library.entries().first()) {
-        Some(entry) => Ok(Arc::clone(&entry.issue)),
-        None => Err(LibraryError::Empty.into()),
+/// What somebody who starts the reader wants to see.
+#[derive(Debug)]
+struct Wanted {
+    /// The files and folders that are the library.
+    paths: Vec<PathBuf>,
+    /// The issues wanted by name or file, in the order given; none means the newest.
+    issues: Vec<Named>,
+}
+
+/// An issue wanted.
+#[derive(Debug)]
+enum Named {
+    /// By where it lies.
+    Source(Source),
+    /// By id, short form or `latest`.
+    Issue(String),
+}
+
+impl Wanted {
+    /// Sorts out what was typed: what is no path is the name of an issue.
+    fn of(arguments: &[PathBuf]) -> Self {
+        let mut wanted = Self { paths: Vec::new(), issues: Vec::new() };
+        for argument in arguments {
+            let name = argument.to_str().filter(|_| !argument.exists() && !looks_like_path(argument));
+            match name {
+                Some("-") => wanted.issues.push(Named::Source(Source::StandardInput)),
+                Some(name) => {
+                    wanted.issues.push(Named::Issue(name.to_owned()));
+                    continue;
+                }
+                None if argument.is_dir() => {}
+                None => wanted.issues.push(Named::Source(Source::File(argument.clone()))),
+            }
+            wanted.paths.push(argument.clone());
+        }
+        wanted
     }
 }
 
-/// Prints what would have been opened; where only files are named, all of them in the order given.
+/// The library and the issue to open: the first that was named, else the newest. Nothing more is read for it.
+fn with_first(mut library: Library, wanted: &Wanted) -> Result<(Library, Entry), Failure> {
+    let first = match wanted.issues.first() {
+        Some(named) => read(&mut library, named)?,
+        None => None,
+    };
+    let first = first.or_else(|| library.entries().first().cloned());
+    match first.or_else(|| library.read_newest().cloned()) {
+        Some(first) => Ok((library, first)),
+        None => Err(why_empty(library)),
+    }
+}
+
+/// Reads an issue that was named; `None` where its file cannot be read, which is then one of the problems.
+fn read(library: &mut Library, named: &Named) -> Result<Option<Entry>, Failure> {
+    match named {
+        Named::Issue(name) => Ok(Some(library.read_named(name)?.clone())),
+        Named::Source(source) => {
+            let key = library.key_of(source);
+            Ok(key.and_then(|key| library.read(key).cloned()))
+        }
+    }
+}
+
+/// Prints what would have been opened; where no folder is named, all that is named, in the order given.
 fn print(
-    library: &Library,
+    wanted: &Wanted,
     arguments: &ReaderArguments,
     shelf: &Shelf,
     session: &mut Session,
@@ -90,22 +130,24 @@ fn print(
     let manner = Manner {
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))),
-        profile: profile(arguments.ambiguous, shelf),
+        profile: session.profile(arguments.ambiguous, shelf),
+        skim: false,
     };
-    let paths = &arguments.paths;
-    let by_path = |path: &PathBuf| library.entries().iter().find(|entry| entry.source.path() == path);
-    let mut issues: Vec<Arc<Issue>> = Vec::new();
-    if paths.len() > 1 && !paths.iter().any(|path| path.is_dir()) {
-        issues.extend(paths.iter().filter_map(by_path).map(|entry| Arc::clone(&entry.issue)));
+    let mut library = session.library(&wanted.paths)?;
+    let mut issues = Vec::new();
+    if !wanted.paths.iter().any(|path| path.is_dir()) {
+        for named in &wanted.issues {
+            issues.extend(read(&mut library, named)?);
+        }
     }
     if issues.is_empty() {
-        issues.push(to_open(library, paths)?);
+        issues.push(with_first(library, wanted)?.1);
     }
-    for (index, issue) in issues.iter().enumerate() {
+    for (index, entry) in issues.iter().enumerate() {
         if index > 0 {
             session.output.line("")?;
         }
-        show::print_issue(issue, manner, &mut session.output)?;
+        show::print_issue(&entry.issue, manner, &mut session.output)?;
     }
     Ok(session.outcome(true))
 }
@@ -127,37 +169,48 @@ fn keymap(
 }
 
 fn start(
-    issue: Arc<Issue>,
+    library: Library,
+    first: &Entry,
     options: Options,
-    arguments: &ReaderArguments,
+    traits: Option<Traits>,
+    theme: Theme,
+    rights: Rights,
     shelf: &Shelf,
 ) -> Result<Outcome, Failure> {
-    let terminal = this_terminal();
-    let theme = Theme::new(theme(arguments.theme), non_empty("NO_COLOR").is_some());
-    let mut remember = |ambiguous| {
-        // What cannot be kept is no reason to disturb someone who reads.
-        let _ = shelf.remember_width(&terminal, Some(every_kind(ambiguous)));
-    };
-    let mut host = Host { restricted: is_restricted(arguments), remember: &mut remember };
-    tui::run(issue, options, theme, &mut host).map_err(Failure::Screen)?;
-    Ok(Outcome::Done)
-}
-
-fn every_kind(ambiguous: Ambiguous) -> WidthProfile {
-    WidthProfile { punctuation: ambiguous, boxes: ambiguous, letters: ambiguous }
-}
-
-fn theme(name: ThemeName) -> tui::ThemeName {
-    match name {
-        ThemeName::Auto => tui::ThemeName::Auto,
-        ThemeName::Light => tui::ThemeName::Light,
-        ThemeName::Dark => tui::ThemeName::Dark,
-        ThemeName::Mono => tui::ThemeName::Mono,
+    let mut host = Around { rights, shelf, terminal: this_terminal() };
+    match tui::run(library, first, options, traits, theme, &mut host).map_err(Failure::Screen)? {
+        Ending::Left => Ok(Outcome::Done),
+        Ending::OtherEncoding => Err(Failure::Encoding),
+        Ending::Signalled(signal) => Ok(Outcome::Signalled(signal)),
     }
 }
 
-/// Whether restricted mode is asked for, by option or by the environment as `less` has it.
-fn is_restricted(arguments: &ReaderArguments) -> bool {
-    let set = |name| env::var_os(name).is_some_and(|value| value == "1");
-    arguments.restricted || set("KANBAO_RESTRICTED") || set("LESSSECURE")
+/// The program around the reader.
+struct Around<'a> {
+    rights: Rights,
+    shelf: &'a Shelf,
+    terminal: String,
+}
+
+impl Host for Around<'_> {
+    fn allows(&self, right: Right) -> bool {
+        self.rights.allow(right)
+    }
+
+    fn keep_traits(&mut self, traits: Traits) {
+        let Traits { profile, margins } = traits;
+        // What cannot be kept is no reason to disturb someone who reads.
+        let _ = self.shelf.remember_terminal(&self.terminal, Some(Remembered { profile, margins }));
+    }
+}
+
+/// What is known of this terminal without asking it: the width that was asked for, or what is remembered.
+fn traits(width: AmbiguousName, shelf: &Shelf) -> Option<Traits> {
+    let remembered = shelf.terminal(&this_terminal());
+    let profile = match width {
+        AmbiguousName::Narrow => Some(WidthProfile::NARROW),
+        AmbiguousName::Wide => Some(WidthProfile::WIDE),
+        AmbiguousName::Auto => remembered.map(|remembered| remembered.profile),
+    }?;
+    Some(Traits { profile, margins: remembered.is_some_and(|remembered| remembered.margins) })
 }

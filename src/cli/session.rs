@@ -5,14 +5,17 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::{AmbiguousName, Common, LanguageName};
-use super::failure::{library_text, some_of};
+use super::arguments::Common;
+use super::configuration::Configuration;
+use super::failure::some_of;
 use super::folders::Folders;
-use super::output::safe_line;
+use super::output::say;
 use super::{Failure, Output};
 use crate::library::{Library, Problem, Source, ToldLine};
 use crate::locale::Language;
 use crate::model::Issue;
+use crate::right::{Right, Rights};
+use crate::settings::{AmbiguousName, LanguageName, Settings};
 use crate::shelf::{Shelf, terminal_name};
 use crate::text::WidthProfile;
 
@@ -26,6 +29,8 @@ pub(super) enum Outcome {
     Done,
     /// Nothing was found, or a check has findings: exit code 1.
     Nothing,
+    /// A signal ended the reader: exit code 128 and the signal's number.
+    Signalled(u8),
     /// Printed what there was, but something asked for by name could not be had: exit code 2.
     Partial,
 }
@@ -35,25 +40,47 @@ pub(super) struct Session {
     pub(super) language: Language,
     pub(super) output: Output,
     pub(super) folders: Folders,
+    /// What this run may do.
+    pub(super) rights: Rights,
+    /// What the configuration file says, under what the common options say.
+    pub(super) settings: Settings,
+    /// What is wrong with the configuration file.
+    pub(super) configuration_notice: Option<String>,
+    /// The folder of `--library`.
     library: Option<PathBuf>,
     max_size: u64,
+    /// The folder of `--state`.
+    state: Option<PathBuf>,
+    no_state: bool,
     /// Whether something asked for by name was reported as missing.
     incomplete: bool,
 }
 
 impl Session {
     pub(super) fn new(common: &Common) -> Self {
-        let language = match common.lang {
-            Some(LanguageName::Zh) => Language::Chinese,
-            Some(LanguageName::En) => Language::English,
-            None => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
+        let rights = rights(common);
+        let folders = Folders::of_this_user();
+        // Whoever is restricted could otherwise give the library another place.
+        let own = folders.configuration().filter(|_| rights.allow(Right::ReadsElsewhere));
+        let configuration = Configuration::of_this_user(own.as_deref());
+        let mut settings = configuration.settings.clone();
+        settings.lang = common.lang.unwrap_or(settings.lang);
+        let language = match settings.lang {
+            LanguageName::Zh => Language::Chinese,
+            LanguageName::En => Language::English,
+            LanguageName::Auto => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
         };
         Self {
             language,
             output: Output::new(),
-            folders: Folders::of_this_user(),
+            folders,
+            rights,
+            settings,
+            configuration_notice: configuration.notice(language),
             library: common.library.clone(),
             max_size: common.max_size,
+            state: common.state.clone(),
+            no_state: common.no_state,
             incomplete: false,
         }
     }
@@ -66,9 +93,24 @@ impl Session {
     ///
     /// [`Failure`] where nothing at all is left.
     pub(super) fn library(&mut self, paths: &[PathBuf]) -> Result<Library, Failure> {
-        let library = with_issues(self.library_with_problems(paths)?)?;
+        let library = self.unread_library(paths)?;
+        self.read_library(library, paths)
+    }
+
+    /// The library at paths when all of it is read.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub(super) fn read_library(
+        &mut self,
+        mut library: Library,
+        paths: &[PathBuf],
+    ) -> Result<Library, Failure> {
+        library.read_all(&|_, _| {});
+        let library = with_issues(library)?;
         for Problem { origin, error } in library.problems() {
-            self.notice(&library_text(error, self.language));
+            self.notice(&error.text(self.language));
             self.incomplete |= paths.iter().any(|path| path == origin.path());
         }
         Ok(library)
@@ -80,12 +122,27 @@ impl Session {
     ///
     /// [`Failure::NoIssues`] where there is not even a file to read.
     pub(super) fn library_with_problems(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
-        let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
+        let mut library = self.unread_library(paths)?;
+        library.read_all(&|_, _| {});
+        Ok(library)
+    }
+
+    /// The same library with nothing read yet.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub(super) fn unread_library(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
+        self.may_read(paths.iter().map(PathBuf::as_path))?;
+        let paths = if paths.is_empty() { self.library_paths() } else { paths.to_vec() };
         if paths.is_empty() {
             return Ok(Library::bundled());
         }
-        let library = Library::open(&paths, self.max_size);
-        if library.entries().is_empty() && library.problems().is_empty() {
+        let mut library = Library::unread(&paths, self.max_size);
+        if let Some(folder) = self.folders.cache().filter(|_| !self.no_state) {
+            library = library.with_cache(&folder, &paths);
+        }
+        if library.waiting() == 0 && library.problems().is_empty() {
             let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             return Err(Failure::NoIssues { places: places.join(", ") });
         }
@@ -98,7 +155,8 @@ impl Session {
     ///
     /// [`Failure`] where there is none, or where one cannot be looked into.
     pub(super) fn sources(&self, paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
-        let paths = if paths.is_empty() { self.default_paths() } else { paths.to_vec() };
+        self.may_read(paths.iter().map(PathBuf::as_path))?;
+        let paths = if paths.is_empty() { self.library_paths() } else { paths.to_vec() };
         if paths.is_empty() {
             return Ok(vec![Source::Bundled]);
         }
@@ -132,8 +190,8 @@ impl Session {
             return self.open(&Source::StandardInput);
         }
         let path = Path::new(wanted);
-        let looks_like_path = wanted.contains(std::path::MAIN_SEPARATOR) || path.extension().is_some();
-        if path.is_file() || looks_like_path {
+        if path.is_file() || looks_like_path(path) {
+            self.may_read(std::iter::once(path))?;
             return self.open(&Source::File(path.to_owned()));
         }
         Ok(Arc::clone(&self.library(&[])?.resolve(wanted)?.issue))
@@ -141,6 +199,28 @@ impl Session {
 
     fn open(&self, source: &Source) -> Result<Arc<Issue>, Failure> {
         Ok(Arc::new(crate::library::open(source, self.max_size)?))
+    }
+
+    /// Lets typed paths through that lead into the library, or any where everything may be read.
+    ///
+    /// What is not there is refused like what is elsewhere, so that nobody can ask what there is.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Outside`].
+    fn may_read<'p>(&self, paths: impl Iterator<Item = &'p Path>) -> Result<(), Failure> {
+        if self.rights.allow(Right::ReadsElsewhere) {
+            return Ok(());
+        }
+        let roots: Vec<PathBuf> =
+            self.library_paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let is_inside = |path: &Path| {
+            path.canonicalize().is_ok_and(|path| roots.iter().any(|root| path.starts_with(root)))
+        };
+        match paths.filter(|path| path.as_os_str() != "-").find(|path| !is_inside(path)) {
+            Some(path) => Err(Failure::Outside { path: path.to_owned() }),
+            None => Ok(()),
+        }
     }
 
     /// How this run ends: [`Outcome::Partial`] where something asked for by name was missing.
@@ -154,26 +234,51 @@ impl Session {
 
     /// Says something on standard error, in one line.
     pub(super) fn notice(&self, text: &str) {
-        eprintln!("kanbao: {}", safe_line(text));
+        say(&format!("kanbao: {text}"));
     }
 
     /// The shelf that the options choose.
-    pub(super) fn shelf(&self, state: Option<&Path>, no_state: bool) -> Shelf {
-        match (state, self.folders.state()) {
-            _ if no_state => Shelf::none(),
-            (Some(folder), _) => Shelf::at(folder.to_owned()),
+    pub(super) fn shelf(&self) -> Shelf {
+        match (&self.state, self.folders.state()) {
+            _ if self.no_state => Shelf::none(),
+            (Some(folder), _) => Shelf::at(folder.clone()),
             (None, Some(folder)) => Shelf::at(folder),
             (None, None) => Shelf::none(),
         }
     }
 
+    /// How wide characters are asked to be: by the option, else by the settings.
+    pub(super) fn width_asked(&self, asked: Option<AmbiguousName>) -> AmbiguousName {
+        asked.unwrap_or(self.settings.ambiguous)
+    }
+
+    /// The widths of characters: as asked for, else as set; `auto` is what is remembered, else narrow.
+    pub(super) fn profile(&self, asked: Option<AmbiguousName>, shelf: &Shelf) -> WidthProfile {
+        match self.width_asked(asked) {
+            AmbiguousName::Narrow => WidthProfile::NARROW,
+            AmbiguousName::Wide => WidthProfile::WIDE,
+            AmbiguousName::Auto => {
+                shelf.terminal(&this_terminal()).map_or(WidthProfile::NARROW, |terminal| terminal.profile)
+            }
+        }
+    }
+
+    /// The user's own keymap file: the one that is set, else the one beside the configuration file, if there is one.
+    pub(super) fn own_keymap(&self) -> Option<PathBuf> {
+        if !self.rights.allow(Right::ReadsElsewhere) {
+            return None;
+        }
+        let set = self.settings.keymap.as_deref().map(|path| self.folders.named(path));
+        set.or_else(|| self.folders.keymap())
+    }
+
     /// The folders of the library when nobody names a path; empty for the issue that is part of the program.
-    fn default_paths(&self) -> Vec<PathBuf> {
+    pub(super) fn library_paths(&self) -> Vec<PathBuf> {
         let named = self
             .library
             .clone()
             .or_else(|| non_empty("KANBAO_LIBRARY").map(PathBuf::from))
-            .or_else(|| self.folders.library());
+            .or_else(|| self.settings.library.as_deref().map(|path| self.folders.named(path)));
         if let Some(folder) = named {
             return vec![folder];
         }
@@ -184,17 +289,33 @@ impl Session {
     }
 }
 
-/// The library, if it has any issue; else the one reason why not, or what was tried in vain.
-pub(super) fn with_issues(library: Library) -> Result<Library, Failure> {
-    if !library.entries().is_empty() {
-        return Ok(library);
-    }
+/// The library, if it has any issue.
+fn with_issues(library: Library) -> Result<Library, Failure> {
+    if library.entries().is_empty() { Err(why_empty(library)) } else { Ok(library) }
+}
+
+/// Whether somebody who writes this means a file or a folder, be there one or not: an issue's id has no separator and
+/// no extension.
+pub(super) fn looks_like_path(path: &Path) -> bool {
+    path.components().count() > 1 || path.extension().is_some() || path.has_root()
+}
+
+/// The rights of this run, by its options and by the environment as `less` has it.
+fn rights(common: &Common) -> Rights {
+    let set = |name| env::var_os(name).is_some_and(|value| value == "1");
+    let restricted = common.restricted || set("KANBAO_RESTRICTED") || set("LESSSECURE");
+    let rights = if restricted { Rights::restricted() } else { Rights::default() };
+    if common.no_clipboard { rights.without_clipboard() } else { rights }
+}
+
+/// Why a library has no issue: the one reason, or what was tried in vain.
+pub(super) fn why_empty(library: Library) -> Failure {
     let mut problems = library.into_problems();
     match (problems.len(), problems.pop()) {
-        (1, Some(problem)) => Err(problem.error.into()),
+        (1, Some(problem)) => problem.error.into(),
         (_, last) => {
             let origins = problems.iter().chain(&last).map(|problem| problem.origin.to_string());
-            Err(Failure::NoIssues { places: some_of(&origins.collect::<Vec<_>>()) })
+            Failure::NoIssues { places: some_of(&origins.collect::<Vec<_>>()) }
         }
     }
 }
@@ -202,16 +323,10 @@ pub(super) fn with_issues(library: Library) -> Result<Library, Failure> {
 /// The terminal as the shelf knows it.
 pub(super) fn this_terminal() -> String {
     let variable = |name| env::var(name).unwrap_or_default();
-    terminal_name(&variable("TERM"), &variable("TERM_PROGRAM"))
-}
-
-/// The widths that an `--ambiguous` option stands for: `auto` is what is remembered, else narrow.
-pub(super) fn profile(name: AmbiguousName, shelf: &Shelf) -> WidthProfile {
-    match name {
-        AmbiguousName::Narrow => WidthProfile::NARROW,
-        AmbiguousName::Wide => WidthProfile::WIDE,
-        AmbiguousName::Auto => shelf.width(&this_terminal()).unwrap_or(WidthProfile::NARROW),
-    }
+    // Over SSH every terminal calls itself much the same, but the one of a machine is mostly the same one.
+    let connection = variable("SSH_CONNECTION");
+    let client = connection.split_whitespace().next().unwrap_or_default();
+    terminal_name(&variable("TERM"), &variable("TERM_PROGRAM"), client)
 }
 
 /// The width of printed text in cells: as asked for, else the shell's `COLUMNS`, else 80.

@@ -1,16 +1,18 @@
 //! `kanbao show`: an issue or one of its articles, laid out as the article pane would.
 
 use super::arguments::ShowArguments;
-use super::session::{printed_width, profile};
+use super::session::printed_width;
 use super::{Failure, Outcome, Output, Session, article, page};
-use crate::app::facts;
 use crate::layout::{Setting, lay_out};
-use crate::locale::Language;
+use crate::locale::{Language, facts, masthead};
 use crate::model::Issue;
-use crate::text::{Cells, WidthProfile};
+use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
 
 /// Two em, the indent of a Chinese paragraph (R26).
 const TWO_EM: Cells = Cells(4);
+
+/// The narrowest text that is set: below it every character would be a line, and a page many times its text.
+pub(super) const NARROWEST: Cells = Cells(8);
 
 /// How to print an issue.
 #[derive(Debug, Clone, Copy)]
@@ -19,14 +21,17 @@ pub(super) struct Manner {
     /// The width of the text, in cells.
     pub(super) width: Cells,
     pub(super) profile: WidthProfile,
+    /// Whether only leads and figures are printed.
+    pub(super) skim: bool,
 }
 
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let issue = session.issue(&arguments.issue)?;
     let manner = Manner {
         language: session.language,
-        width: Cells(usize::from(printed_width(arguments.width))),
-        profile: profile(arguments.ambiguous, &session.shelf(None, false)),
+        width: Cells(usize::from(printed_width(arguments.width))).max(NARROWEST),
+        profile: session.profile(arguments.ambiguous, &session.shelf()),
+        skim: arguments.skim,
     };
     match &arguments.article {
         None => print_issue(&issue, manner, &mut session.output)?,
@@ -42,7 +47,16 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
 pub(super) fn print_issue(issue: &Issue, manner: Manner, output: &mut Output) -> Result<(), Failure> {
     let masthead = masthead(issue, manner.language);
     if !masthead.is_empty() {
-        output.line(&masthead)?;
+        let displayed = sanitise::verbatim(&masthead);
+        let setting = text::Setting {
+            width: manner.width,
+            first_indent: Cells(0),
+            hang: Cells(0),
+            profile: manner.profile,
+        };
+        for line in wrap(&displayed.text, &setting) {
+            output.line(displayed.text.get(line.bytes).unwrap_or_default())?;
+        }
     }
     if !issue.preface.is_empty() {
         output.line("")?;
@@ -61,19 +75,14 @@ fn print_article(
     manner: Manner,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let setting = Setting { width: manner.width, gutter: Cells(0), profile: manner.profile, indent: TWO_EM };
+    let setting = Setting {
+        width: manner.width,
+        gutter: Cells(0),
+        profile: manner.profile,
+        indent: TWO_EM,
+        skim: manner.skim,
+    };
     let known = article.and_then(|index| issue.articles.get(index));
     let facts = known.map(|article| facts(article, manner.language)).unwrap_or_default();
     page::print(&lay_out(issue, article, &facts, &setting), manner.profile, output)
-}
-
-/// The bulletin, its number and who publishes it, in one line.
-fn masthead(issue: &Issue, language: Language) -> String {
-    let number = issue
-        .year
-        .zip(issue.number)
-        .map(|(year, number)| language.format("list.year-number", &[("year", &year), ("number", &number)]));
-    let parts = [Some(issue.title.clone()), number, issue.publisher.clone()];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join("  ")
 }

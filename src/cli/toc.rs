@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &TocArguments, session: &mut Session) -> Result<Out
     for row in entries {
         let text = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
         let page = row.page.and_then(|page| usize::try_from(page).ok());
-        let title = if row.title.is_empty() { session.language.text("title.fallback") } else { row.title };
+        let title = if row.title.is_empty() { session.language.text("title.untitled") } else { row.title };
         let place = row.city.or(row.province).unwrap_or_default();
         columns.add(&[&text(row.index.map(|index| index + 1)), &text(page), title, place]);
     }

@@ -10,37 +10,30 @@ use std::io::{self, Read};
 use encoding_rs::GB18030;
 
 use super::arguments::WrapArguments;
-use super::session::profile;
+use super::show::NARROWEST;
 use super::{Failure, Outcome, Session};
 use crate::text::{Cells, Setting, WidthProfile, sanitise, wrap};
 
 /// How paragraphs are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Manner {
+struct Manner {
     /// The measure, in cells.
-    pub width: Cells,
+    width: Cells,
     /// The indent of a first line, in cells.
-    pub indent: Cells,
+    indent: Cells,
     /// Whether marks may hang beyond the measure, by two cells at most.
-    pub hangs: bool,
+    hangs: bool,
     /// The widths of class A characters.
-    pub profile: WidthProfile,
-}
-
-impl Default for Manner {
-    /// Forty Han characters a line, the first two left blank (R26, R27).
-    fn default() -> Self {
-        Self { width: Cells(80), indent: Cells(4), hangs: false, profile: WidthProfile::NARROW }
-    }
+    profile: WidthProfile,
 }
 
 /// Sets standard input as the arguments have it.
 pub(super) fn command(arguments: &WrapArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let manner = Manner {
-        width: Cells(usize::from(arguments.width)),
+        width: Cells(usize::from(arguments.width)).max(NARROWEST),
         indent: Cells(usize::from(arguments.indent)),
         hangs: arguments.hang,
-        profile: profile(arguments.ambiguous, &session.shelf(None, false)),
+        profile: session.profile(arguments.ambiguous, &session.shelf()),
     };
     let mut input = Vec::new();
     io::stdin().lock().read_to_end(&mut input).map_err(Failure::Input)?;
@@ -51,7 +44,7 @@ pub(super) fn command(arguments: &WrapArguments, session: &mut Session) -> Resul
 /// Sets each line of `input` as a paragraph and hands the lines to `print`, indent included.
 ///
 /// Empty paragraphs are left out (R2). Stops at the first error of `print` and returns it.
-pub fn run<E>(input: &[u8], manner: &Manner, mut print: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+fn run<E>(input: &[u8], manner: &Manner, mut print: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let decoded = decode(input);
     let setting = Setting {
         width: manner.width,
@@ -101,6 +94,13 @@ mod tests {
 
     use super::*;
     use crate::text::WidthProfile;
+
+    impl Default for Manner {
+        /// Forty Han characters a line, the first two left blank (R26, R27).
+        fn default() -> Self {
+            Self { width: Cells(80), indent: Cells(4), hangs: false, profile: WidthProfile::NARROW }
+        }
+    }
 
     fn lines(input: &[u8], manner: &Manner) -> Vec<String> {
         let mut lines = Vec::new();

@@ -5,7 +5,7 @@
 
 use super::inline::{Piece, pieces};
 use super::{imprint_lines, issue_line};
-use crate::model::{Block, Issue, ListItem, Span, SpanStyle};
+use crate::model::{Block, Issue, ListItem, Span, SpanStyle, is_harmless_address};
 
 /// The page's style: a measure of 38 em, two em of indent, dark where the reader's system is dark.
 const STYLE: &str = "\
@@ -161,7 +161,7 @@ fn opening(span: &Span) -> String {
         SpanStyle::Emphasis => "<em>".into(),
         SpanStyle::Code => "<code>".into(),
         SpanStyle::Footnote => "<sup>".into(),
-        SpanStyle::Link => match span.target.as_deref().filter(|target| is_safe(target)) {
+        SpanStyle::Link => match span.target.as_deref().filter(|target| leads_on(target)) {
             Some(target) => format!("<a href=\"{}\">", escaped(target)),
             None => "<a>".into(),
         },
@@ -178,10 +178,12 @@ fn closing(span: &Span) -> &'static str {
     }
 }
 
-/// An address that runs nothing: of the web, of mail, or of the page itself.
-fn is_safe(target: &str) -> bool {
-    let lower = target.trim().to_ascii_lowercase();
-    ["http://", "https://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme))
+/// Whether an address leads anywhere from a page that stands alone: to the web, to mail, or within the page itself.
+fn leads_on(address: &str) -> bool {
+    let address = address.trim();
+    let after_scheme = address.find([':', '/', '?', '#']).and_then(|at| address.get(at..));
+    let has_scheme = after_scheme.is_some_and(|rest| rest.starts_with(':'));
+    is_harmless_address(address) && (has_scheme || address.starts_with('#'))
 }
 
 /// The text with the characters that HTML reads otherwise escaped.

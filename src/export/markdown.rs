@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::inline::{Edge, Piece, pieces};
 use super::{imprint_lines, issue_line};
-use crate::model::{Article, Block, Issue, ListItem, Span, SpanStyle, TocEntry};
+use crate::model::{Article, Block, Issue, ListItem, Span, SpanStyle, TocEntry, is_harmless_address};
 
 /// The issue as clean Markdown.
 pub fn to_markdown(issue: &Issue) -> String {
@@ -249,7 +249,9 @@ fn code_text(words: &str) -> String {
     format!("{fence}{pad}{words}{pad}{fence}")
 }
 
+/// An address as Markdown writes it; one that could run something is left out.
 fn link_target(target: &str) -> String {
+    let target = if is_harmless_address(target) { target } else { "" };
     let plain = !target.is_empty()
         && target.chars().all(|c| !c.is_whitespace() && !"()<>\\&*_`[]".contains(c) && !c.is_control());
     if plain {

@@ -1,17 +1,24 @@
-//! A parsed issue as a clean document: JSON, Markdown, plain text and HTML.
+//! A parsed issue as a clean document: JSON, Markdown, plain text, HTML and .docx; citations and collected excerpts.
 //!
 //! Invariant: every export holds all the words of the model; the Markdown reads back to the same articles. Limit: what
 //! a converter did to the source is gone, by intent; the source file itself keeps it.
 
+mod citation;
+mod docx;
+mod excerpts;
 mod html;
 mod inline;
 mod markdown;
 mod text;
 
+pub use citation::{CitationStyle, cite};
+pub use docx::{article_to_docx, excerpts_to_docx, to_docx};
+pub use excerpts::{excerpts_to_markdown, excerpts_to_ris, excerpts_to_text};
 pub use html::to_html;
 pub use markdown::to_markdown;
 pub use text::to_text;
 
+use crate::locale::{Language, issue_number};
 use crate::model::Issue;
 
 /// The issue as JSON, as `docs/issue.schema.json` describes it, with a line feed at the end.
@@ -27,17 +34,9 @@ pub fn to_json(issue: &Issue) -> Result<String, serde_json::Error> {
 
 /// `2024年第4期（总第88期）`, as much of it as is known; empty where nothing is.
 fn issue_line(issue: &Issue) -> String {
-    let mut line = String::new();
-    if let Some(year) = issue.year {
-        line.push_str(&format!("{year}年"));
-    }
-    if let Some(number) = issue.number {
-        line.push_str(&format!("第{number}期"));
-    }
-    if let Some(total) = issue.total_number {
-        line.push_str(&format!("（总第{total}期）"));
-    }
-    line
+    let total = |total| Language::Chinese.format("issue.total", &[("total", &total)]);
+    let number = issue_number(issue, Language::Chinese);
+    number.into_iter().chain(issue.total_number.map(total)).collect()
 }
 
 /// The lines of a masthead after the issue: date, publisher, editor, telephone.

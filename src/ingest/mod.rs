@@ -8,6 +8,7 @@
 
 mod assemble;
 mod bytes;
+mod clean;
 mod exact;
 mod front;
 mod line;
@@ -42,7 +43,7 @@ pub fn ingest(bytes: &[u8], path: &str) -> Result<Issue, Refused> {
 ///
 /// As [`ingest`].
 pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refused> {
-    read(bytes, path, limit).map(|read| read.issue)
+    read(bytes, path, limit).map(|read| clean::cleaned(read.issue))
 }
 
 /// Tells what became of every line of a file of at most `limit` bytes, in source order; a file that says an issue itself
@@ -77,7 +78,7 @@ fn read(bytes: &[u8], path: &str, limit: u64) -> Result<Read, Refused> {
         return Ok(understood(lines, source("UTF-8", SourceFormat::Docx), None, Findings::default(), ""));
     }
     let decoded = decode::decode(bytes);
-    if looks_binary(bytes, decoded.encoding) {
+    if decode::is_no_text(bytes, &decoded) {
         return Err(Refused::Kind(FileKind::Binary));
     }
     let source = source(decoded.encoding, format_of(path, &decoded.text));
@@ -106,16 +107,6 @@ fn understood(
     let mut issue = assemble::assemble(&lines, outline, source, &mut findings);
     issue.warnings = findings.warnings(text);
     Read { issue, lines }
-}
-
-/// Whether the bytes are no text in any encoding: NULs outside UTF-16 in more than a stray place.
-fn looks_binary(bytes: &[u8], encoding: &str) -> bool {
-    if encoding.starts_with("UTF-16") {
-        return false;
-    }
-    let sample = bytes.get(..64 * 1024).unwrap_or(bytes);
-    let nul = memchr::memchr_iter(0, sample).count();
-    nul * 100 > sample.len()
 }
 
 /// What kind of file it is, by its name and, where that says nothing, by its text.

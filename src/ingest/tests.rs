@@ -9,6 +9,7 @@ use super::line::{Form, Line, Role};
 use super::*;
 use crate::model::{Block, Issue};
 
+mod clean;
 mod kinds;
 mod pictures;
 mod wrapped;
@@ -147,6 +148,18 @@ fn shapes_that_break_parsers_give_an_issue() {
         "$\\frac{".repeat(10_000),
         "<p ".repeat(20_000),
         "<div>".repeat(20_000) + "底",
+        "<![CDATA[".repeat(20_000),
+        "<p hidden>甲".repeat(20_000),
+        "<sup>1".repeat(20_000),
+        "<table><tr><td rowspan=0 colspan=9>甲".repeat(2_000),
+        "&#27;]".repeat(20_000),
+        "~~甲".repeat(20_000),
+        "==甲".repeat(20_000),
+        "__甲".repeat(20_000),
+        "1^2".repeat(20_000),
+        "甲 ，".repeat(20_000),
+        "![甲](a)".repeat(5_000),
+        "<span hidden>甲".repeat(5_000),
         "a <!-- b\n".repeat(5_000),
         "# 同一题目甲乙丙丁\n\n".repeat(5_000),
         "+--\n".repeat(10_000),

@@ -2,7 +2,7 @@
 //!
 //! Ranges in the model count characters, and the rules for measures and figures look a few characters back and
 //! forth; both are plain over a row of characters and awkward over bytes. Invariant: every question is total, what
-//! lies beyond the text is `None` or empty.
+//! lies beyond the text is `None` or empty; what is read has as many characters as what is printed.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::simplified;
 
 /// The characters of one paragraph.
 pub(super) struct Letters {
-    /// What the rules read: traditional characters made simple.
+    /// What the rules read: traditional characters made simple, full-width digits and signs half-width.
     read: Vec<char>,
     /// What is printed, where it differs.
     printed: Option<Vec<char>>,
@@ -19,7 +19,11 @@ pub(super) struct Letters {
 impl Letters {
     /// The characters of a text in simplified script.
     pub(super) fn new(text: &str) -> Self {
-        Self { read: text.chars().collect(), printed: None }
+        let printed: Vec<char> = text.chars().collect();
+        if !printed.iter().any(|c| is_full_width(*c)) {
+            return Self { read: printed, printed: None };
+        }
+        Self { read: printed.iter().map(|c| half_width(*c)).collect(), printed: Some(printed) }
     }
 
     /// The characters of a text in either script; the rules read it simplified.
@@ -27,7 +31,8 @@ impl Letters {
         if !traditional {
             return Self::new(text);
         }
-        Self { read: simplified(text).chars().collect(), printed: Some(text.chars().collect()) }
+        let read = simplified(text).chars().map(half_width).collect();
+        Self { read, printed: Some(text.chars().collect()) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -75,6 +80,31 @@ impl Letters {
         })
     }
 
+    /// The longest of `words` that stands at `index`, with where it ends.
+    pub(super) fn longest_of<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
+        let first = self.at(index)?;
+        let stands = |word: &&&str| word.starts_with(first) && self.has(index, word);
+        let word = words.iter().filter(stands).max_by_key(|word| word.len())?;
+        Some((word, index + word.chars().count()))
+    }
+
+    /// The longest of `words` that ends at `index`, with where it begins.
+    pub(super) fn longest_ending<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
+        let last = self.before(index)?;
+        let start = |word: &str| index.checked_sub(word.chars().count());
+        let ends =
+            |word: &&&str| word.ends_with(last) && start(word).is_some_and(|start| self.has(start, word));
+        let word = words.iter().filter(ends).max_by_key(|word| word.len())?;
+        Some((word, start(word)?))
+    }
+
+    /// Whether one of `words` stands anywhere in the range.
+    pub(super) fn contains_any(&self, range: Range<usize>, words: &[&str]) -> bool {
+        let end = range.end.min(self.len());
+        let mut range = range.start..end;
+        range.any(|index| self.one_of(index, words).is_some_and(|(_, stop)| stop <= end))
+    }
+
     /// Whether `word` stands anywhere in the range.
     pub(super) fn contains(&self, range: Range<usize>, word: &str) -> bool {
         let length = word.chars().count();
@@ -108,6 +138,16 @@ impl Letters {
         }
         end
     }
+}
+
+/// Whether a character is a full-width digit, point or per cent sign.
+fn is_full_width(c: char) -> bool {
+    matches!(c, '０'..='９' | '．' | '％')
+}
+
+/// A full-width digit, point or per cent sign as its half-width twin.
+fn half_width(c: char) -> char {
+    if is_full_width(c) { char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c) } else { c }
 }
 
 /// The number a Chinese numeral up to 九十九 says.
@@ -146,6 +186,13 @@ mod tests {
         let letters = Letters::in_script("擴面增效", true);
         assert!(letters.has(0, "扩面"));
         assert_eq!(letters.text(0..2), "擴面");
+    }
+
+    #[test]
+    fn full_width_digits_are_read_and_printed_as_they_are() {
+        let letters = Letters::new("２６家，１２．５％");
+        assert!(letters.has(0, "26家，12.5%"));
+        assert_eq!(letters.text(4..9), "１２．５％");
     }
 
     #[test]

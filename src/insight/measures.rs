@@ -6,14 +6,12 @@
 //! Invariant: measures are in reading order and their ranges lie in the block's plain text. Limit: a heading counts
 //! where it is numbered, since most others name sections (主要做法, 取得成效).
 
-use crate::model::{Article, Block, BlockIndex, CharRange, Measure, Span, SpanStyle};
+use crate::model::{Article, Block, BlockIndex, Measure, Span, SpanStyle};
 
+use super::announced::{Announced, Place};
 use super::leads::{self, Lead, LeadForm};
 use super::letters::Letters;
 use super::told;
-
-/// Longest summary in characters.
-const SUMMARY: usize = 60;
 
 /// Fills the measures of every article.
 pub(super) fn enrich(article: &mut Article, traditional: bool) {
@@ -35,9 +33,6 @@ fn told_in(article: &Article, traditional: bool) -> Vec<Measure> {
     found.into_iter().map(|(measure, _)| measure).collect()
 }
 
-/// A measure with how it was announced.
-pub(super) type Announced = (Measure, LeadForm);
-
 fn in_block(block: &Block, index: BlockIndex, traditional: bool, found: &mut Vec<Announced>) {
     match block {
         Block::Paragraph { text, spans, .. } => {
@@ -53,27 +48,6 @@ fn in_block(block: &Block, index: BlockIndex, traditional: bool, found: &mut Vec
             }
         }
         _ => {}
-    }
-}
-
-/// Where a text stands: its block, and the characters of the block before it.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) block: BlockIndex,
-    pub(super) offset: usize,
-}
-
-impl Place {
-    /// A measure of this place.
-    pub(super) fn measure(self, letters: &Letters, lead: &Lead, level: u8) -> Measure {
-        Measure {
-            lead: letters.text(lead.range.clone()),
-            ordinal: lead.ordinal,
-            level,
-            block: self.block,
-            range: CharRange { start: self.offset + lead.range.start, end: self.offset + lead.range.end },
-            summary: summary(letters, lead.range.end),
-        }
     }
 }
 
@@ -119,17 +93,6 @@ fn settle(found: &mut Vec<Announced>) {
         LeadForm::Sentence => !aside,
         _ => true,
     });
-}
-
-/// The first words after a lead: up to the end of the sentence or [`SUMMARY`] characters.
-fn summary(letters: &Letters, end: usize) -> String {
-    let mut start = end;
-    while letters.at(start).is_some_and(|c| c.is_whitespace() || "。．.：:；;，,、—―─".contains(c))
-    {
-        start += 1;
-    }
-    let stop = letters.find(start..start + SUMMARY, &['。', '\n']).unwrap_or(start + SUMMARY);
-    letters.text(start..stop)
 }
 
 #[cfg(test)]

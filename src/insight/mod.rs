@@ -3,7 +3,9 @@
 //! Invariant: only fields that the model leaves for insight are written; texts are read, never changed.
 
 mod amounts;
+mod announced;
 mod counties;
+mod doing;
 mod figures;
 pub mod gazetteer;
 mod leads;
@@ -11,8 +13,12 @@ mod letters;
 mod measures;
 mod mentions;
 mod ordinary;
+mod owner;
 mod places;
 mod told;
+
+pub use doing::tells_of_doing;
+pub use owner::place_beginning;
 
 use std::borrow::Cow;
 
@@ -22,9 +28,10 @@ use crate::text::fold;
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
     // Figures first: they alone need no gazetteer, which may still be on its way from another thread.
+    let year = issue.year;
     for article in &mut issue.articles {
         let traditional = is_traditional(article);
-        figures::enrich(article, traditional);
+        figures::enrich(article, figures::Issued { year, traditional });
     }
     places::enrich(issue);
     for article in &mut issue.articles {

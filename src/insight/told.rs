@@ -6,9 +6,9 @@
 
 use crate::model::{Block, BlockIndex};
 
+use super::announced::{Announced, Place};
 use super::leads::{self, Lead, LeadForm};
 use super::letters::Letters;
-use super::measures::{Announced, Place};
 
 /// Who acts: the last characters before the verb, adverbs apart.
 const ACTORS: &[&str] = &["市", "州", "盟", "县", "区", "省", "局", "厅", "政府", "办", "委", "中心"];

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
-use super::{Action, Context, Fault, FaultKind, Key, nearest, notation};
+use super::{Action, Context, Fault, FaultKind, Key, notation};
+use crate::written::{Document, Position, nearest};
 
 /// The value that takes a key's meaning away.
 const NONE: &str = "none";
@@ -39,45 +40,21 @@ impl<'a> Reporter<'a> {
 
     /// Adds a fault at a byte offset of the file.
     pub(super) fn add(&mut self, offset: usize, kind: FaultKind) {
-        let (line, column) = position(self.text, offset);
-        self.faults.push(Fault { path: self.path.to_owned(), line, column, kind });
+        let position = Position::of(self.text, offset);
+        self.faults.push(Fault { path: self.path.to_owned(), position, kind });
     }
-}
-
-/// Line and column (characters, both from 1) of a byte offset, which is clamped to the text.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let mut before = text;
-    for end in (0..=offset.min(text.len())).rev() {
-        if let Some(head) = text.get(..end) {
-            before = head;
-            break;
-        }
-    }
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
 }
 
 /// Reads every entry that can be understood, in the order of the file, and reports the rest.
 pub(super) fn read(reporter: &mut Reporter<'_>) -> Vec<Entry> {
     let text = reporter.text;
-    let (document, errors) = DeTable::parse_recoverable(text);
-    let mut broken_lines = BTreeSet::new();
-    for error in &errors {
-        let span = error.span().unwrap_or(text.len()..text.len());
-        // The parser goes on after an error and may report its line again, or offer half a value from it.
-        if error.message() == "duplicate key" {
-            reporter.add(span.start, duplicate(text, &span));
-        } else if broken_lines.insert(position(text, span.start).0) {
-            reporter.add(span.start, FaultKind::Syntax { detail: error.message().to_owned() });
-        }
+    let document = Document::read(text);
+    for (offset, malformed) in &document.malformed {
+        reporter.add(*offset, FaultKind::from(malformed.clone()));
     }
-    // Most files have no such line, and finding the line of an offset reads the file up to there.
-    let is_broken =
-        |offset: usize| !broken_lines.is_empty() && broken_lines.contains(&position(text, offset).0);
     let mut entries = Vec::new();
-    for (name, value) in document.get_ref() {
-        if is_broken(name.span().start) {
+    for (name, value) in document.table() {
+        if document.is_broken(name.span().start) {
             continue;
         }
         let Some(table) = value.get_ref().as_table() else {
@@ -91,7 +68,7 @@ pub(super) fn read(reporter: &mut Reporter<'_>) -> Vec<Entry> {
             continue;
         };
         for (keys, action) in table {
-            if !is_broken(keys.span().start) {
+            if !document.is_broken(keys.span().start) {
                 entries.extend(read_entry(context, (keys.get_ref(), keys.span()), action, reporter));
             }
         }
@@ -142,16 +119,6 @@ fn read_entry(
         return None;
     }
     Some(Entry { context, keys, action: Some(action), offset: span.start })
-}
-
-/// What TOML calls a duplicate key: a key bound twice, or a table that begins anew.
-fn duplicate(text: &str, span: &Range<usize>) -> FaultKind {
-    let written = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']).to_owned();
-    if text.get(..span.start).is_some_and(|before| before.ends_with('[')) {
-        FaultKind::RepeatedContext { name: written }
-    } else {
-        FaultKind::Duplicate { keys: written }
-    }
 }
 
 /// The same keys written in two ways are still the same keys; the first binding counts.

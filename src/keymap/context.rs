@@ -1,8 +1,9 @@
-//! Where in the program a key is pressed: one table that the parser, the help overlay, `kanbao keys` and the tests read.
+//! Where in the program a key is pressed.
 //!
-//! A context may have roles: what it is besides itself, such as a list with a chosen row. A role is a context too, with
+//! The contexts themselves are rows of the table beside this file. A context may have roles: what it is besides itself, such as a list with a chosen row. A role is a context too, with
 //! a table of its own in a keymap file, so that what is true of every list is written once. Limit: a role has no roles.
 
+use super::Context;
 use crate::locale::Language;
 
 /// Declares [`Context`] and the one table behind its methods, so that no context can be left out of either.
@@ -32,39 +33,24 @@ macro_rules! contexts {
                 }
             }
 
-            /// What the interface calls it.
-            pub fn title(self, language: Language) -> &'static str {
-                language.text(match self {
+            pub(super) fn title_key(self) -> &'static str {
+                match self {
                     $(Self::$variant => concat!("context.", $name),)+
-                })
+                }
             }
         }
     };
-}
-
-contexts! {
-    /// Everywhere that has no binding of its own for the keys pressed.
-    Global = "global" is [];
-    /// The table of contents.
-    Toc = "toc" is [List];
-    /// The article being read.
-    Article = "article" is [];
-    /// The jump box: its line first, since what edits a line must do so in every box.
-    Jump = "jump" is [Line, List];
-    /// The line in which the words to find are typed.
-    Find = "find" is [Line];
-    /// The help overlay.
-    Help = "help" is [];
-    /// Wherever one row of several is chosen.
-    List = "list" is [];
-    /// Wherever a line of text is typed.
-    Line = "line" is [];
 }
 
 impl Context {
     /// The context of that name, letter case aside.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|context| context.name().eq_ignore_ascii_case(name))
+    }
+
+    /// What the interface calls it.
+    pub fn title(self, language: Language) -> &'static str {
+        language.text(self.title_key())
     }
 
     /// Where keys pressed here are looked up, in this order: itself, its roles, everywhere.

@@ -6,16 +6,15 @@
 
 use super::{Action, Context, Key, NotationError, print_chord};
 use crate::locale::Language;
+use crate::written::{Malformed, Position};
 
 /// One thing wrong with a keymap file; everything else in the file still counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The file as it was named.
     pub path: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
+    /// Where in the file.
+    pub position: Position,
     /// What is wrong.
     pub kind: FaultKind,
 }
@@ -81,6 +80,16 @@ pub enum FaultKind {
     },
 }
 
+impl From<Malformed> for FaultKind {
+    fn from(malformed: Malformed) -> Self {
+        match malformed {
+            Malformed::Syntax { detail } => Self::Syntax { detail },
+            Malformed::RepeatedKey { name } => Self::Duplicate { keys: name },
+            Malformed::RepeatedTable { name } => Self::RepeatedContext { name },
+        }
+    }
+}
+
 impl Fault {
     /// What is wrong and what to write instead, in one sentence without the position.
     pub fn text(&self, language: Language) -> String {
@@ -135,7 +144,8 @@ impl Fault {
 
     /// The fault as `path:line:column: text`.
     pub fn report(&self, language: Language) -> String {
-        format!("{}:{}:{}: {}", self.path, self.line, self.column, self.text(language))
+        let Position { line, column } = self.position;
+        format!("{}:{line}:{column}: {}", self.path, self.text(language))
     }
 }
 

@@ -5,11 +5,6 @@
 //! comparing keys is comparing values, and `parse(print(key)) == key`. Limit: what only newer keyboard
 //! protocols can tell apart (CTRL-SHIFT-F, SHIFT-Enter) is not told apart.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::notation::{self, NotationError};
-
 /// Which key, modifiers aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyCode {
@@ -135,19 +130,6 @@ impl From<char> for Key {
 impl From<KeyCode> for Key {
     fn from(code: KeyCode) -> Self {
         Self::new(code, Modifiers::default())
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        notation::print(*self, f)
-    }
-}
-
-impl FromStr for Key {
-    type Err = NotationError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        notation::parse(text)
     }
 }
 
@@ -278,7 +260,7 @@ mod tests {
                 .prop_map(KeyCode::Char),
             proptest::char::range(' ', '~').prop_map(KeyCode::Char),
             (1_u8..=24).prop_map(KeyCode::F),
-            proptest::sample::select(notation::named_codes().collect::<Vec<_>>()),
+            proptest::sample::select(crate::keymap::notation::named_codes().collect::<Vec<_>>()),
         ];
         (code, any::<[bool; 3]>())
             .prop_map(|(code, [ctrl, alt, shift])| Key::new(code, Modifiers { ctrl, alt, shift }))

@@ -5,18 +5,20 @@
 //! for its next key for as long as it takes (no time-outs); a fault in a file never costs more than its own
 //! line. Limit: nothing here knows what an action does, nor what a terminal sends.
 
+#[macro_use]
 mod action;
 mod config;
+#[macro_use]
 mod context;
 mod fault;
 mod key;
 mod notation;
+mod table;
 
-pub use action::Action;
-pub use context::Context;
 pub use fault::{Fault, FaultKind};
 pub use key::{Key, KeyCode, Modifiers};
 pub use notation::{NotationError, parse_chord, print_chord, short_chord};
+pub use table::{Action, Context};
 
 use config::{Entry, Reporter};
 
@@ -56,8 +58,13 @@ pub struct Keymap {
 impl Keymap {
     /// The default keys.
     pub fn builtin() -> Self {
-        // The file is part of the program and a test holds that it has no faults.
-        Self::default().overlay(BUILTIN, "keymap.toml").0
+        // The file is part of the program, read when that is built; a test holds that it has no faults and says the same.
+        let table: &[(&str, &str, &str)] = &include!(concat!(env!("OUT_DIR"), "/keymap.rs"));
+        let binding = |(context, keys, action): &(&str, &str, &str)| {
+            let context = Context::from_name(context)?;
+            Some(Binding { context, keys: parse_chord(keys).ok()?, action: Action::from_name(action) })
+        };
+        Self { bindings: table.iter().filter_map(binding).collect() }
     }
 
     /// These keys with the ones of a keymap file laid over them, and everything that is wrong with the file.
@@ -69,7 +76,7 @@ impl Keymap {
         let entries = config::read(&mut reporter);
         let keymap = self.with(entries, &mut reporter);
         let mut faults = reporter.faults;
-        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults.sort_by_key(|fault| fault.position);
         (keymap, faults)
     }
 
@@ -183,16 +190,6 @@ fn prefix_conflict(one: &Binding, other: &Binding) -> Option<FaultKind> {
         short: (short.keys.clone(), short.context),
         long: (long.keys.clone(), long.context),
     })
-}
-
-/// The name nearest to what was written, at most `limit` (but always 1) slips of the finger away.
-fn nearest<'a>(written: &str, limit: usize, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_ascii_lowercase();
-    names
-        .map(|name| (strsim::damerau_levenshtein(&written, name), name))
-        .filter(|(distance, _)| *distance <= limit.max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 //! in the error, so that files stay readable to everyone.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::{Key, KeyCode, Modifiers};
 use crate::locale::Language;
+use crate::written::nearest;
 
 /// Key names; the first of a key is the one printed.
 const NAMES: &[(KeyCode, &[&str])] = &[
@@ -102,7 +104,30 @@ pub fn short_chord(keys: &[Key]) -> String {
     keys.iter().map(|key| key.short()).collect::<Vec<_>>().join(separator)
 }
 
-pub(super) fn parse(text: &str) -> Result<Key, NotationError> {
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Modifiers { ctrl, alt, shift } = self.modifiers();
+        for (held, prefix) in [(ctrl, "ctrl-"), (alt, "alt-"), (shift, "shift-")] {
+            if held {
+                f.write_str(prefix)?;
+            }
+        }
+        match self.code() {
+            KeyCode::Char(character) => write!(f, "{character}"),
+            KeyCode::F(number) => write!(f, "f{number}"),
+            code => f.write_str(name_of(code)),
+        }
+    }
+}
+
+impl FromStr for Key {
+    type Err = NotationError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text)
+    }
+}
+
+fn parse(text: &str) -> Result<Key, NotationError> {
     if text.is_empty() {
         return Err(NotationError::Empty);
     }
@@ -120,20 +145,6 @@ pub(super) fn parse(text: &str) -> Result<Key, NotationError> {
             Err(NotationError::SentAs { written, sent: key.to_string() })
         }
         _ => Ok(key),
-    }
-}
-
-pub(super) fn print(key: Key, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Modifiers { ctrl, alt, shift } = key.modifiers();
-    for (held, prefix) in [(ctrl, "ctrl-"), (alt, "alt-"), (shift, "shift-")] {
-        if held {
-            f.write_str(prefix)?;
-        }
-    }
-    match key.code() {
-        KeyCode::Char(character) => write!(f, "{character}"),
-        KeyCode::F(number) => write!(f, "f{number}"),
-        code => f.write_str(name_of(code)),
     }
 }
 
@@ -224,7 +235,7 @@ fn chord_without_spaces(text: &str) -> Option<String> {
 fn nearest_name(text: &str) -> Option<String> {
     let (modifiers, name) = split_modifiers(text);
     let names = NAMES.iter().flat_map(|(_, names)| names.iter().copied());
-    let nearest = super::nearest(name, name.chars().count() / 3, names)?;
+    let nearest = nearest(name, name.chars().count() / 3, names)?;
     Some(Key::new(code_named(nearest)?, modifiers).to_string())
 }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::locale::Language;
+use crate::written::Position;
 
 fn keys(chord: &str) -> Vec<Key> {
     parse_chord(chord).unwrap()
@@ -114,7 +115,7 @@ fn a_text_box_is_never_robbed_of_a_character() {
     let (keymap, faults) = overlay("[jump]\n\"j\" = \"select-down\"\n\"ctrl-x j\" = \"cancel\"\n");
     assert!(matches!(
         faults.as_slice(),
-        [Fault { line: 2, column: 1, kind: FaultKind::TypesText { .. }, .. }]
+        [Fault { position: Position { line: 2, column: 1 }, kind: FaultKind::TypesText { .. }, .. }]
     ));
     for context in [Context::Jump, Context::Find] {
         for typed in ["q", "?", "j", "t", "space"] {
@@ -209,7 +210,7 @@ fn a_keymap_with_many_faults_reports_them_all_with_positions() {
         "\"Z\" = \"quit\"\n",        // 15: good
     );
     let (keymap, faults) = overlay(text);
-    let seen: Vec<_> = faults.iter().map(|fault| (fault.line, fault.column)).collect();
+    let seen: Vec<_> = faults.iter().map(|fault| (fault.position.line, fault.position.column)).collect();
     assert_eq!(
         seen,
         [(2, 7), (3, 1), (4, 1), (6, 7), (8, 1), (9, 1), (10, 2), (13, 7), (14, 7)],
@@ -240,7 +241,10 @@ fn a_global_key_that_a_panes_chord_hides_is_reported_and_works_elsewhere() {
 fn a_file_that_is_not_utf8_says_where_and_its_good_keys_count() {
     let (keymap, faults) = Keymap::builtin()
         .overlay_bytes(b"[article]\n\"x\" = \"quit\"\n# \xb0\xa1\n\"X\" = \"quit\"\n", "own.toml");
-    assert_eq!((faults[0].line, faults[0].column, &faults[0].kind), (3, 3, &FaultKind::NotUtf8));
+    assert_eq!(
+        (faults[0].position.line, faults[0].position.column, &faults[0].kind),
+        (3, 3, &FaultKind::NotUtf8)
+    );
     assert_eq!(found(&keymap, Context::Article, "x"), Lookup::Found(Action::Quit));
     assert_eq!(found(&keymap, Context::Article, "X"), Lookup::Found(Action::Quit));
 }
@@ -248,7 +252,8 @@ fn a_file_that_is_not_utf8_says_where_and_its_good_keys_count() {
 #[test]
 fn a_context_that_begins_twice_is_reported_and_read_whole() {
     let (keymap, faults) = overlay("[article]\n\"x\" = \"quit\"\n[article]\n\"X\" = \"quit\"\n[toc.more]\n");
-    let seen: Vec<_> = faults.iter().map(|fault| (fault.line, fault.column, &fault.kind)).collect();
+    let seen: Vec<_> =
+        faults.iter().map(|fault| (fault.position.line, fault.position.column, &fault.kind)).collect();
     let repeated = FaultKind::RepeatedContext { name: "article".into() };
     assert_eq!(seen, [(3, 2, &repeated), (5, 6, &FaultKind::NotAName)]);
     assert_eq!(found(&keymap, Context::Article, "x"), Lookup::Found(Action::Quit));
@@ -274,7 +279,7 @@ proptest! {
         let (_, faults) = overlay(&text);
         let lines = text.lines().count() + 1;
         for fault in faults {
-            prop_assert!(fault.line <= lines && fault.column >= 1, "{fault:?}");
+            prop_assert!(fault.position.line <= lines && fault.position.column >= 1, "{fault:?}");
         }
     }
 

@@ -1,7 +1,7 @@
-//! The blocks of an article one after another, and the space between them.
+//! The blocks of an article one after another, and the space between them; a quote's behind a bar.
 
 use super::composer::Composer;
-use super::{code, figure, footnote, heading, list, paragraph, quote, table};
+use super::{code, figure, footnote, heading, list, paragraph, table};
 use crate::model::{Block, BlockIndex};
 
 /// Sets the blocks of an article but for its footnotes, which stand at its end.
@@ -20,7 +20,7 @@ pub(super) fn body(composer: &mut Composer<'_>, blocks: &[Block]) {
 }
 
 /// Sets blocks within another block: `composer.base` is where the first one's text begins.
-pub(super) fn nested(composer: &mut Composer<'_>, blocks: &[Block]) {
+fn nested(composer: &mut Composer<'_>, blocks: &[Block]) {
     let mut before: Option<&Block> = None;
     for block in blocks {
         if before.is_some_and(|before| is_parted(composer, before, block)) {
@@ -39,7 +39,7 @@ fn set(composer: &mut Composer<'_>, block: &Block) {
         Block::Heading { text, spans, .. } => heading::set(composer, text, spans),
         Block::List { items, .. } => list::set(composer, items),
         Block::Table { caption, rows, header, .. } => table::set(composer, caption.as_deref(), rows, *header),
-        Block::Quote { blocks, .. } => quote::set(composer, blocks),
+        Block::Quote { blocks, .. } => composer.within_quote(|composer| nested(composer, blocks)),
         Block::Figure { caption, target, .. } => figure::set(composer, caption.as_deref(), target.as_deref()),
         Block::Code { text, .. } => code::set(composer, text),
         Block::Footnote { label, text, spans, .. } => footnote::set(composer, label, text, spans),

@@ -121,8 +121,13 @@ mod tests {
         let blocks = vec![Block::Paragraph { text, spans: Vec::new(), lines: (0, 0) }];
         let article = Article { blocks, figures: (0..count).map(figure).collect(), ..Article::default() };
         let issue = Issue { articles: vec![article], ..Issue::default() };
-        let setting =
-            Setting { width: Cells(40), gutter: Cells(1), profile: WidthProfile::NARROW, indent: Cells(4) };
+        let setting = Setting {
+            width: Cells(40),
+            gutter: Cells(1),
+            profile: WidthProfile::NARROW,
+            indent: Cells(4),
+            skim: false,
+        };
         let page = lay_out(&issue, Some(0), "", &setting);
         let marked = page.rows.iter().flat_map(|row| &row.pieces).filter(|piece| piece.style.figure);
         assert!(marked.clone().all(|piece| &*piece.text == "57家"));
@@ -136,8 +141,13 @@ mod tests {
         let lead =
             Measure { block: BlockIndex(0), range: CharRange { start: 2, end: 22 }, ..Measure::default() };
         let article = |measures| Article { blocks: vec![block.clone()], measures, ..Article::default() };
-        let setting =
-            Setting { width: Cells(20), gutter: Cells(1), profile: WidthProfile::NARROW, indent: Cells(4) };
+        let setting = Setting {
+            width: Cells(20),
+            gutter: Cells(1),
+            profile: WidthProfile::NARROW,
+            indent: Cells(4),
+            skim: false,
+        };
         let set = |measures| {
             let issue = Issue { articles: vec![article(measures)], ..Issue::default() };
             lay_out(&issue, Some(0), "", &setting)

@@ -5,7 +5,7 @@
 use super::page::{Piece, PieceStyle};
 use super::spans::Styles;
 use crate::model::ByteOffset;
-use crate::text::{Cells, Displayed, WidthProfile, clusters, sanitise};
+use crate::text::{Cells, Displayed, WidthProfile, clusters, ordinary, sanitise};
 
 /// A text to set, made of stretches of the source and of words of layout's own.
 #[derive(Debug, Clone, Default)]
@@ -122,7 +122,7 @@ impl Flow {
         let is_one = self.runs.get(run).is_none_or(|next| next.shown >= line.end)
             && self.styles.get(style).is_none_or(|(next, _)| *next >= line.end)
             && self.runs.get(run.checked_sub(1)?)?.exact
-            && words.chars().all(prints_as_it_is);
+            && words.chars().all(ordinary::is_shown);
         is_one.then(|| Piece {
             x,
             text: words.into(),
@@ -178,17 +178,9 @@ impl Open {
 /// What a terminal gets for a cluster: R5 (marks in the narrow profile only) and R6.
 fn print(cluster: &str, profile: WidthProfile) -> String {
     let printed = sanitise::printed(cluster);
-    if profile.prints_marks() || printed.chars().all(prints_as_it_is) {
+    if profile.prints_marks() || printed.chars().all(ordinary::is_shown) {
         printed
     } else {
         sanitise::unmarked(&printed)
     }
-}
-
-/// Told by range: no mark, no-break space or joiner.
-fn prints_as_it_is(character: char) -> bool {
-    matches!(character,
-        ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
-        | '\u{2100}'..='\u{26ff}' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}')
 }

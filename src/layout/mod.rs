@@ -1,10 +1,11 @@
 //! Sets an article in rows: the issue model on one side, cells on the other.
 //!
 //! One file a construct. Invariants: no row is wider than its measure and the gutter it may hang into; every character
-//! of every block stands in some row, and every piece of a row knows the bytes it shows, so that search, copying and
+//! of every block stands in some row (but where the page is folded to be skimmed), and every piece of a row knows the bytes it shows, so that search, copying and
 //! positions work on the text (R33, R34). Limit: rows are words and styles, not colours; a view paints them.
 
 mod block;
+mod cell;
 mod code;
 mod composer;
 mod figure;
@@ -15,7 +16,7 @@ mod heading;
 mod list;
 mod page;
 mod paragraph;
-mod quote;
+mod skim;
 mod spans;
 mod table;
 mod table_list;
@@ -38,6 +39,8 @@ pub struct Setting {
     pub profile: WidthProfile,
     /// The indent of a paragraph's first line, in cells: 4 are two em; with 0 a blank row parts paragraphs (R26).
     pub indent: Cells,
+    /// Whether articles are folded to leads and figures.
+    pub skim: bool,
 }
 
 /// Sets an article, or the preface for `None`, from its title to its footnotes.
@@ -51,8 +54,13 @@ pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &Set
         heading::title(&mut composer, &article.title);
     }
     heading::facts(&mut composer, facts);
-    block::body(&mut composer, blocks);
-    footnote::at_the_end(&mut composer, blocks);
+    match known.filter(|_| setting.skim) {
+        Some(article) => skim::body(&mut composer, article),
+        None => {
+            block::body(&mut composer, blocks);
+            footnote::at_the_end(&mut composer, blocks);
+        }
+    }
     let mut page = composer.finish(blocks.len());
     if let Some(article) = known {
         findings::mark(&mut page.rows, article, setting.profile);

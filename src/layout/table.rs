@@ -3,28 +3,19 @@
 //! Invariant: a column is never narrower than its longest word or number, so no cell breaks one. Rules are box
 //! drawing where the terminal draws it in one cell, ASCII otherwise (R39).
 
+use super::cell::{self, Cell};
 use super::composer::{Composer, Placing};
 use super::flow::Flow;
 use super::page::{Piece, PieceStyle, RowKind};
 use super::spans::Styles;
 use super::table_list;
-use crate::text::{Bond, Cells, Line, Prepared, Setting, WidthProfile};
+use crate::text::{Bond, Cells, Line};
 
 /// A column whose words would go on is not made narrower than this.
 const NARROWEST: Cells = Cells(8);
 
 /// The cells between two columns: a bar with a space on either side.
 const GUTTER: Cells = Cells(3);
-
-/// A cell read once: its words, where they stand, and how wide they are.
-pub(super) struct Cell {
-    pub(super) flow: Flow,
-    /// Byte of the block's plain text at which the cell begins.
-    pub(super) base: usize,
-    /// Its words as the source has them.
-    pub(super) source: String,
-    prepared: Prepared,
-}
 
 /// Sets a table.
 pub(super) fn set(
@@ -40,23 +31,11 @@ pub(super) fn set(
         composer.set(&flow, Placing { is_balanced: true, ..Placing::plain(RowKind::Table) });
         base += caption.len() + '\n'.len_utf8();
     }
-    let cells = read(rows, base, composer.profile());
+    let cells = cell::read(rows, base, composer.profile());
     match widths(&cells, composer.width()) {
         Some(widths) => grid(composer, &cells, &widths, has_header),
         None => table_list::set(composer, &cells, has_header),
     }
-}
-
-fn read(rows: &[Vec<String>], mut base: usize, profile: WidthProfile) -> Vec<Vec<Cell>> {
-    let mut read_cell = |source: &String| {
-        let mut flow = Flow::default();
-        flow.push(source, base, &Styles::default());
-        let prepared = Prepared::new(flow.text(), profile);
-        let cell = Cell { flow, base, source: source.clone(), prepared };
-        base += source.len() + '\n'.len_utf8();
-        cell
-    };
-    rows.iter().map(|row| row.iter().map(&mut read_cell).collect()).collect()
 }
 
 /// The widths of the columns; `None` where they do not fit the measure.
@@ -177,15 +156,4 @@ fn rule(composer: &Composer<'_>, widths: &[Cells]) -> Vec<Piece> {
     let columns: Vec<String> = widths.iter().map(|width| stroke.repeat(width.0)).collect();
     let text = columns.join(joint).into_boxed_str();
     vec![Piece { x: composer.inset(), text, style: PieceStyle::FAINT, source: None }]
-}
-
-impl Cell {
-    fn lines(&self, width: Cells, profile: WidthProfile) -> Vec<Line> {
-        self.prepared.lines(&Setting { width, first_indent: Cells(0), hang: Cells(0), profile })
-    }
-
-    /// Whether it has no words.
-    pub(super) fn is_blank(&self) -> bool {
-        self.flow.text().is_empty()
-    }
 }

@@ -3,11 +3,11 @@
 //! The labels are the header's words. Invariant: every cell is shown, a header's at least once; a label said again
 //! has no source, so a place in the text is shown once.
 
+use super::cell::Cell;
 use super::composer::{Composer, Placing};
 use super::flow::Flow;
 use super::page::{PieceStyle, RowKind};
 use super::spans::Styles;
-use super::table::Cell;
 
 /// Parts a label from its value.
 const COLON: &str = "：";

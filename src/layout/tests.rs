@@ -14,7 +14,13 @@ fn issue(title: &str, blocks: Vec<Block>) -> Issue {
 }
 
 fn setting(width: usize) -> Setting {
-    Setting { width: Cells(width), gutter: Cells(1), profile: WidthProfile::NARROW, indent: Cells(4) }
+    Setting {
+        width: Cells(width),
+        gutter: Cells(1),
+        profile: WidthProfile::NARROW,
+        indent: Cells(4),
+        skim: false,
+    }
 }
 
 fn page_with(blocks: Vec<Block>, setting: Setting) -> Page {
@@ -358,7 +364,7 @@ proptest! {
     #[test]
     fn no_row_is_too_wide_and_nothing_is_lost(blocks in blocks(), width in 2usize..60, gutter in 0usize..3, indent in 0usize..5) {
         for profile in [WidthProfile::NARROW, WidthProfile::WIDE] {
-            let setting = Setting { width: Cells(width), gutter: Cells(gutter), profile, indent: Cells(indent) };
+            let setting = Setting { width: Cells(width), gutter: Cells(gutter), profile, indent: Cells(indent), skim: false };
             let page = page_with(blocks.clone(), setting);
             for row in &page.rows {
                 prop_assert!(row.width(profile) <= Cells(width + gutter), "{:?}", row.text(profile));

@@ -47,6 +47,18 @@ pub enum LibraryError {
         /// The path as given.
         path: PathBuf,
     },
+    /// The path is a pipe, a device or a socket, which nobody keeps an issue in.
+    #[error("{origin} is no regular file")]
+    NotAFile {
+        /// What was to be read.
+        origin: Source,
+    },
+    /// A link of the library leads to something outside it.
+    #[error("{origin} is a link out of the library")]
+    LeadsOut {
+        /// The link.
+        origin: Source,
+    },
     /// No issue of the library goes by that name.
     #[error("the library has no issue {wanted}")]
     NoSuchIssue {

@@ -1,10 +1,12 @@
 //! Which files of a folder are issues.
 //!
-//! Invariant: the walk ends, whatever links point where, and takes every file once. Limit: goes by the file's
-//! extension; what a file really is, reading shows.
+//! Invariant: the walk ends, whatever links point where, takes every file once, and takes nothing that lies outside the
+//! folder it was given: a link that leads out of it is a problem, not a way. Limit: goes by the file's extension; what
+//! a file really is, reading shows.
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::{LibraryError, Problem, Source};
@@ -27,6 +29,7 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
         if path.as_os_str() == "-" {
             walk.take(Source::StandardInput, path);
         } else if path.is_dir() {
+            walk.root = real(path);
             walk.folder(path, 0);
         } else {
             walk.take(Source::File(path.clone()), path);
@@ -35,11 +38,31 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
     (walk.found, walk.problems)
 }
 
+/// What a file or folder is, whatever it is called.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// The device, and the number there.
+    Number(u64, u64),
+    /// The name, where the file system says nothing.
+    Name(PathBuf),
+}
+
+impl Identity {
+    fn of(path: &Path) -> Self {
+        match path.metadata() {
+            Ok(metadata) if metadata.ino() != 0 => Self::Number(metadata.dev(), metadata.ino()),
+            _ => Self::Name(path.canonicalize().unwrap_or_else(|_| path.to_owned())),
+        }
+    }
+}
+
 #[derive(Default)]
 struct Walk {
     found: Vec<Source>,
-    seen: BTreeSet<PathBuf>,
+    seen: BTreeSet<Identity>,
     problems: Vec<Problem>,
+    /// Where the folder being walked really lies.
+    root: PathBuf,
 }
 
 impl Walk {
@@ -51,7 +74,7 @@ impl Walk {
     }
 
     fn is_new(&mut self, path: &Path) -> bool {
-        self.seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+        self.seen.insert(Identity::of(path))
     }
 
     fn folder(&mut self, folder: &Path, depth: usize) {
@@ -67,16 +90,39 @@ impl Walk {
                 return;
             }
         };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        let mut paths: Vec<(PathBuf, bool, bool)> = entries
+            .flatten()
+            .map(|entry| {
+                let path = entry.path();
+                // The folder says it of its own entries; of what a link leads to it does not.
+                let (is_folder, is_link) = entry.file_type().map_or_else(
+                    |_| (path.is_dir(), true),
+                    |kind| (kind.is_dir() || (kind.is_symlink() && path.is_dir()), kind.is_symlink()),
+                );
+                (path, is_folder, is_link)
+            })
+            .collect();
         paths.sort();
-        for path in paths.iter().filter(|path| !is_hidden(path)) {
-            if path.is_dir() {
+        for (path, is_folder, is_link) in paths.iter().filter(|(path, ..)| !is_hidden(path)) {
+            if !is_folder && !is_issue_name(path) {
+                continue;
+            }
+            if *is_link && path.exists() && !real(path).starts_with(&self.root) {
+                let origin = Source::File(path.clone());
+                let error = LibraryError::LeadsOut { origin: origin.clone() };
+                self.problems.push(Problem { origin, error });
+            } else if *is_folder {
                 self.folder(path, depth + 1);
-            } else if is_issue_name(path) {
+            } else {
                 self.take(Source::File(path.clone()), path);
             }
         }
     }
+}
+
+/// The path without links; as it is where it cannot be followed.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_hidden(path: &Path) -> bool {

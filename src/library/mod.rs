@@ -1,31 +1,49 @@
 //! The library: a person's issues, wherever they lie, newest first.
 //!
-//! Only this room reads issue files. Invariant: a file that cannot be read is a [`Problem`] beside the issues
-//! that can; it never costs another issue. Limit: the whole library is parsed when it is opened, by as many
-//! threads as there are processors; ids come from mastheads, so nothing less tells which issue is which.
+//! Only this room reads issue files. An issue is found before it is read, so that a reader can show one while the others
+//! wait. Invariant: a file that cannot be read is a [`Problem`] beside the issues that can; it never costs another
+//! issue. Limit: ids come from mastheads, so until all are read which issue is the newest is a guess by their names.
 
+mod bytes;
+mod cache;
 mod error;
 mod folder;
+mod newest;
+mod opener;
+mod order;
+mod parallel;
+mod regular;
 mod resolve;
+mod sentence;
 mod source;
+mod text;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};
+pub use cache::{Scan, Scanned};
 pub use error::LibraryError;
+pub use opener::Opener;
+pub use regular::read_settings;
 pub use source::Source;
+pub use text::{IssueText, Piece, pieces, words_of};
 
-use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use crate::ingest;
 use crate::insight;
 use crate::model::Issue;
+use parallel::read_in_parallel;
+
+/// What tells the issues of a library apart, whatever they call themselves; good for one run of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IssueKey(usize);
 
 /// An issue of the library.
 #[derive(Debug, Clone)]
 pub struct Entry {
+    /// Which one it is.
+    pub key: IssueKey,
     /// Where it was read from.
     pub source: Source,
     /// The parsed issue.
@@ -41,11 +59,23 @@ pub struct Problem {
     pub error: LibraryError,
 }
 
-/// Issues, newest first.
-#[derive(Debug, Default)]
+/// What became of reading an issue.
+pub type ReadIssue = (IssueKey, Result<Issue, LibraryError>);
+
+/// Issues, newest first; some of them perhaps not read yet.
+#[derive(Debug)]
 pub struct Library {
-    entries: Vec<Entry>,
+    entries: Arc<Vec<Entry>>,
     problems: Vec<Problem>,
+    unread: BTreeMap<IssueKey, Source>,
+    opener: Opener,
+}
+
+/// The library that holds nothing.
+impl Default for Library {
+    fn default() -> Self {
+        Self::found(Vec::new(), Vec::new(), MAX_SIZE)
+    }
 }
 
 /// Reads an issue from its bytes: the parsed issue with places, measures and figures.
@@ -90,16 +120,47 @@ pub fn told(source: &Source, limit: u64) -> Result<Vec<ToldLine>, LibraryError> 
 impl Library {
     /// The library of the one issue that is part of the program.
     pub fn bundled() -> Self {
-        Self::load(vec![Source::Bundled], MAX_SIZE, &|_, _| {})
+        Self::found(vec![Source::Bundled], Vec::new(), MAX_SIZE)
     }
 
-    /// Opens every issue found at paths: files, folders, `-` for standard input.
+    /// The library of issues that are read already.
+    pub fn of(issues: Vec<Issue>) -> Self {
+        let source = |issue: &Issue| Source::File(PathBuf::from(&issue.source.path));
+        let mut library = Self::found(issues.iter().map(source).collect(), Vec::new(), MAX_SIZE);
+        let read = issues.into_iter().enumerate();
+        library.add(read.map(|(index, issue)| (IssueKey(index), Ok(issue))).collect());
+        library
+    }
+
+    /// Finds every issue at paths (files, folders, `-` for standard input) and reads none.
     ///
-    /// An issue of more than `limit` bytes is a problem.
-    pub fn open(paths: &[PathBuf], limit: u64) -> Self {
+    /// An issue of more than `limit` bytes will be a problem.
+    pub fn unread(paths: &[PathBuf], limit: u64) -> Self {
         let (sources, problems) = folder::find(paths);
-        let mut library = Self::load(sources, limit, &|_, _| {});
-        library.problems.splice(0..0, problems);
+        Self::found(sources, problems, limit)
+    }
+
+    /// Lets a library found at `paths` keep in `folder` what reading it gives, and take it from there.
+    #[must_use]
+    pub fn with_cache(mut self, folder: &Path, paths: &[PathBuf]) -> Self {
+        self.opener = self.opener.with_cache(folder, paths);
+        self
+    }
+
+    /// What opens the issues, for another thread.
+    pub fn opener(&self) -> Opener {
+        self.opener.clone()
+    }
+
+    /// The texts of the issues alone, newest first; `None` where some are read or not in the cache as they are now.
+    pub fn scan(&self) -> Option<Scan> {
+        self.entries.is_empty().then(|| self.opener.scan(self.unread.values()))?
+    }
+
+    /// Finds and reads every issue at paths.
+    pub fn open(paths: &[PathBuf], limit: u64) -> Self {
+        let mut library = Self::unread(paths, limit);
+        library.read_all(&|_, _| {});
         library
     }
 
@@ -108,29 +169,101 @@ impl Library {
         folder::find(paths)
     }
 
-    /// Reads issues in parallel; `progress` is told how many of how many are done, from any thread.
-    pub fn load(sources: Vec<Source>, limit: u64, progress: &(dyn Fn(usize, usize) + Sync)) -> Self {
-        let results = read_in_parallel(&sources, limit, progress);
-        let mut library = Self::default();
-        for (source, result) in sources.into_iter().zip(results) {
-            match result {
-                Ok(issue) => library.entries.push(Entry { source, issue: Arc::new(issue) }),
-                Err(error) => library.problems.push(Problem { origin: source, error }),
-            }
-        }
-        library.entries.sort_by_cached_key(|entry| {
-            let issue = &entry.issue;
-            (Reverse((issue.year, issue.number, issue.date.clone(), issue.id.clone())), entry.source.clone())
-        });
-        library
+    fn found(sources: Vec<Source>, problems: Vec<Problem>, limit: u64) -> Self {
+        let unread =
+            sources.into_iter().enumerate().map(|(index, source)| (IssueKey(index), source)).collect();
+        Self { entries: Arc::default(), problems, unread, opener: Opener::new(limit) }
     }
 
-    /// The issues, newest first; those without a year come last.
+    /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
+    pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
+        let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
+        let results = read_in_parallel(&waiting, &self.opener, progress);
+        self.opener.finish();
+        self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
+    }
+
+    /// Reads the issue that is most likely the newest of the unread, or the next where that cannot be read.
+    pub fn read_newest(&mut self) -> Option<&Entry> {
+        let order = self.reading_order();
+        order
+            .into_iter()
+            .map(|(key, _)| key)
+            .find(|key| self.read(*key).is_some())
+            .and_then(|key| self.get(key))
+    }
+
+    /// The issue of a key, read now if it was not; `None` where it cannot be.
+    pub fn read(&mut self, key: IssueKey) -> Option<&Entry> {
+        if let Some(source) = self.unread.get(&key) {
+            let result = self.opener.open(source);
+            self.add(vec![(key, result)]);
+        }
+        self.get(key)
+    }
+
+    /// Takes in issues that were read; of one that was not waited for, nothing.
+    pub fn add(&mut self, read: Vec<ReadIssue>) {
+        let entries = Arc::make_mut(&mut self.entries);
+        for (key, result) in read {
+            let Some(source) = self.unread.remove(&key) else { continue };
+            match result {
+                Ok(issue) => entries.push(Entry { key, source, issue: Arc::new(issue) }),
+                Err(error) => self.problems.push(Problem { origin: source, error }),
+            }
+        }
+        entries.sort_by(|one, other| by_order(one).cmp(&by_order(other)));
+    }
+
+    /// The issues that have been read, newest first; those without a year come last.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// What could not be read, in the order in which it was found.
+    /// The same, to be shared with another thread.
+    pub fn shared(&self) -> Arc<Vec<Entry>> {
+        Arc::clone(&self.entries)
+    }
+
+    /// The issue of a key, if it has been read.
+    pub fn get(&self, key: IssueKey) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The place of an issue among those that have been read, from 0.
+    pub fn position(&self, key: IssueKey) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.key == key)
+    }
+
+    /// The key of what lies at `source`, read or not.
+    pub fn key_of(&self, source: &Source) -> Option<IssueKey> {
+        let waiting = self.unread.iter().find(|(_, other)| *other == source).map(|(key, _)| *key);
+        waiting.or_else(|| self.entries.iter().find(|entry| entry.source == *source).map(|entry| entry.key))
+    }
+
+    /// What waits to be read, the most likely newest first.
+    pub fn reading_order(&self) -> Vec<(IssueKey, Source)> {
+        let mut waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
+        newest::newest_first(&mut waiting);
+        waiting
+    }
+
+    /// How many issues wait to be read.
+    pub fn waiting(&self) -> usize {
+        self.unread.len()
+    }
+
+    /// Whether an issue waits to be read.
+    pub fn is_waiting(&self, key: IssueKey) -> bool {
+        self.unread.contains_key(&key)
+    }
+
+    /// The largest issue that is read, in bytes.
+    pub fn limit(&self) -> u64 {
+        self.opener.limit()
+    }
+
+    /// What could not be read, in the order in which it was found out.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
@@ -141,45 +274,9 @@ impl Library {
     }
 }
 
-/// The results in the order of the sources.
-fn read_in_parallel(
-    sources: &[Source],
-    limit: u64,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Vec<Result<Issue, LibraryError>> {
-    // Asking how many processors there are reads files; for one issue it is not worth it.
-    let processors =
-        if sources.len() < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
-    let workers = processors.min(sources.len());
-    if workers <= 1 {
-        let read = |(index, source)| {
-            let result = open(source, limit);
-            progress(index + 1, sources.len());
-            result
-        };
-        return sources.iter().enumerate().map(read).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let done = AtomicUsize::new(0);
-    let work = || {
-        let mut results = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(source) = sources.get(index) else { return results };
-            results.push((index, open(source, limit)));
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
-        }
-    };
-    let mut results = thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        // Reading is total, so a thread that panicked is a bug of ours and goes on as one.
-        let finished = threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        finished.flatten().collect::<Vec<_>>()
-    });
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
+/// Newest first; of equals, by where they lie.
+fn by_order(entry: &Entry) -> (order::NewestFirst<'_>, &Source) {
+    (order::newest_first(&entry.issue), &entry.source)
 }
 
 #[cfg(test)]

@@ -3,12 +3,40 @@
 //! Invariant: a name that may mean several issues is never guessed at. Limit: names are matched against the
 //! library's own paths, ids, years and numbers; a file outside it is the caller's to open.
 
-use super::{Entry, Library, LibraryError};
+use super::{Entry, Library, LibraryError, newest};
 
 /// The name of whatever is newest.
 const LATEST: &str = "latest";
 
 impl Library {
+    /// The same as [`Self::resolve`], of a library that is not read yet: reads one issue where its file's name says that
+    /// it is the one, else all of them.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn read_named(&mut self, wanted: &str) -> Result<&Entry, LibraryError> {
+        if wanted.eq_ignore_ascii_case(LATEST) && self.entries().is_empty() {
+            return self.read_newest().ok_or(LibraryError::Empty);
+        }
+        // A number alone may be any year's, so only a year with a number is looked for among the names.
+        let named = newest::in_words(wanted);
+        if named.year.is_some() && !named.numbers.is_empty() {
+            let order = self.reading_order();
+            let mut alike = order.iter().filter(|(_, source)| newest::by_name(source) == named);
+            if let (Some((key, _)), None) = (alike.next(), alike.next()) {
+                let read = self.read(*key).map(|entry| entry.key);
+                if let Some(key) = read
+                    && self.resolve(wanted).is_ok_and(|entry| entry.key == key)
+                {
+                    return self.get(key).ok_or(LibraryError::Empty);
+                }
+            }
+        }
+        self.read_all(&|_, _| {});
+        self.resolve(wanted)
+    }
+
     /// The issue that `wanted` names: its path, its id, or a short form that only one issue answers to.
     ///
     /// # Errors

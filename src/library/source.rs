@@ -1,17 +1,7 @@
-//! Where an issue's bytes come from.
-//!
-//! Invariant: no more bytes are ever held than the caller allows, whatever the file says its size is, so that
-//! a device or a mistake cannot fill the memory. Limit: a file is read whole; issues are small.
+//! Where an issue's bytes come from, and what messages call it.
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-use super::LibraryError;
-
-/// The issue that is part of the program, so that there is always something to show.
-const BUNDLED: &[u8] = include_bytes!("../../issues/2024-04.md");
 
 /// Where an issue's bytes come from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,38 +22,6 @@ impl Source {
             Self::StandardInput | Self::Bundled => Path::new(""),
         }
     }
-
-    /// Reads the bytes, at most `limit` of them.
-    ///
-    /// # Errors
-    ///
-    /// [`LibraryError::Missing`], [`LibraryError::IsFolder`], [`LibraryError::Unreadable`] or
-    /// [`LibraryError::TooLarge`].
-    pub fn bytes(&self, limit: u64) -> Result<Vec<u8>, LibraryError> {
-        let bytes = match self {
-            Self::Bundled => Ok(BUNDLED.to_vec()),
-            Self::StandardInput => read_within(limit, 0, io::stdin().lock()),
-            Self::File(path) => {
-                if path.is_dir() {
-                    return Err(LibraryError::IsFolder { path: path.clone() });
-                }
-                let size = path.metadata().map_or(0, |metadata| metadata.len());
-                if size > limit {
-                    return Err(LibraryError::TooLarge { origin: self.clone(), size: Some(size), limit });
-                }
-                File::open(path).and_then(|file| read_within(limit, size, file))
-            }
-        };
-        let bytes = bytes.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => LibraryError::Missing { path: self.path().to_owned() },
-            _ => LibraryError::Unreadable { origin: self.clone(), error },
-        })?;
-        if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
-            Ok(bytes)
-        } else {
-            Err(LibraryError::TooLarge { origin: self.clone(), size: None, limit })
-        }
-    }
 }
 
 /// The name for messages: the path, `-` for standard input, `2024-04.md` in parentheses for the bundled issue.
@@ -75,13 +33,4 @@ impl fmt::Display for Source {
             Self::Bundled => f.write_str("(2024-04.md)"),
         }
     }
-}
-
-/// Reads one byte more than is allowed, so that the caller can tell a full file from one too large.
-///
-/// `expected` is how many bytes there should be; knowing it saves reading in small pieces.
-fn read_within(limit: u64, expected: u64, reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
-    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

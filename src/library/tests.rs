@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 
@@ -12,14 +13,12 @@ fn issue(id: &str, year: i32, number: u32) -> Issue {
 }
 
 fn library(issues: &[(&str, i32, u32)]) -> Library {
-    let entries = issues
-        .iter()
-        .map(|(id, year, number)| Entry {
-            source: Source::File(PathBuf::from(format!("issues/{id}-{number}.md"))),
-            issue: Arc::new(issue(id, *year, *number)),
-        })
-        .collect();
-    Library { entries, problems: Vec::new() }
+    let parsed = |(id, year, number): &(&str, i32, u32)| {
+        let mut issue = issue(id, *year, *number);
+        issue.source.path = format!("issues/{id}-{number}.md");
+        issue
+    };
+    Library::of(issues.iter().map(parsed).collect())
 }
 
 fn resolved(library: &Library, wanted: &str) -> Result<String, String> {
@@ -58,7 +57,7 @@ fn an_issue_goes_by_its_id_its_short_forms_and_latest() {
 #[test]
 fn issues_with_one_id_are_told_apart_by_their_files() {
     let library = library(&[("a", 2024, 1), ("a", 2024, 2)]);
-    assert_eq!(resolved(&library, "a"), Err("a may be any of issues/a-1.md, issues/a-2.md".into()));
+    assert_eq!(resolved(&library, "a"), Err("a may be any of issues/a-2.md, issues/a-1.md".into()));
 }
 
 #[test]
@@ -68,7 +67,8 @@ fn nothing_is_in_an_empty_library() {
 
 #[test]
 fn the_bundled_issue_is_always_there() {
-    let library = Library::bundled();
+    let mut library = Library::bundled();
+    library.read_newest();
     assert_eq!(library.entries().len(), 1);
     assert!(library.problems().is_empty());
     assert_eq!(library.entries()[0].issue.source.path, "");
@@ -128,11 +128,81 @@ fn progress_counts_every_issue() {
     for name in ["a.md", "b.md", "c.md"] {
         write(folder.path(), name, "# 题\n\n正文。\n");
     }
-    let (sources, _) = Library::find(&[folder.path().to_owned()]);
+    let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
     let calls = AtomicUsize::new(0);
-    Library::load(sources, MAX_SIZE, &|_, total| {
+    library.read_all(&|_, total| {
         assert_eq!(total, 3);
         calls.fetch_add(1, Ordering::Relaxed);
     });
     assert_eq!(calls.into_inner(), 3);
+}
+
+#[test]
+fn the_newest_is_read_first_and_the_others_wait() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in [3, 12, 7] {
+        let text = BULLETIN.replace("2024年第4期", &format!("2024年第{number}期"));
+        write(folder.path(), &format!("2024-{number:02}.md"), &text);
+    }
+    write(folder.path(), "2025-01.md", "%PDF-1.4 \u{0}");
+    let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+    assert_eq!((library.entries().len(), library.waiting()), (0, 4));
+    assert_eq!(library.read_newest().unwrap().issue.id, "2024-12");
+    assert_eq!((library.waiting(), library.problems().len()), (2, 1), "what cannot be read is passed over");
+    assert_eq!(library.read_named("2024-3").unwrap().issue.id, "2024-03");
+    assert_eq!(library.waiting(), 1, "the name of its file told which it is");
+    assert_eq!(library.read_named("7").unwrap().issue.id, "2024-07");
+    let order: Vec<&str> = library.entries().iter().map(|entry| entry.issue.id.as_str()).collect();
+    assert_eq!(order, ["2024-12", "2024-07", "2024-03"]);
+}
+
+#[test]
+fn a_name_that_the_files_do_not_bear_out_is_looked_for_in_all() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "2024-04.md", &BULLETIN.replace("2024年第4期", "2023年第11期"));
+    write(folder.path(), "other.md", BULLETIN);
+    let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+    assert_eq!(library.read_named("2024-04").unwrap().source.path(), folder.path().join("other.md"));
+    assert!(matches!(library.read_named("2022-01"), Err(LibraryError::NoSuchIssue { .. })));
+}
+
+#[test]
+fn links_stay_within_the_folder() {
+    use std::os::unix::fs::symlink;
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("issues");
+    std::fs::create_dir_all(folder.join("2023")).unwrap();
+    write(outer.path(), "secret.md", "# 秘密\n\n不是刊物。\n");
+    write(&folder, "2023/first.md", "# 甲\n\n正文。\n");
+    symlink(outer.path().join("secret.md"), folder.join("out.md")).unwrap();
+    symlink("..", folder.join("up")).unwrap();
+    symlink("/dev/zero", folder.join("zero.md")).unwrap();
+    symlink("2023/first.md", folder.join("in.md")).unwrap();
+    symlink("2023", folder.join("same")).unwrap();
+    symlink("nowhere.md", folder.join("broken.md")).unwrap();
+    let library = Library::open(&[folder], MAX_SIZE);
+    assert_eq!(library.entries().len(), 1, "the one file, once, by whatever name");
+    let led_out = |name: &str| {
+        library.problems().iter().any(|problem| {
+            problem.origin.path().ends_with(name) && matches!(problem.error, LibraryError::LeadsOut { .. })
+        })
+    };
+    assert!(led_out("out.md") && led_out("up") && led_out("zero.md"), "{:?}", library.problems());
+    assert_eq!(library.problems().len(), 4, "and the link that leads nowhere");
+}
+
+#[test]
+fn nothing_waits_for_a_pipe_or_reads_a_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.md");
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, mode).unwrap();
+    write(folder.path(), "issue.md", "# 甲\n\n正文。\n");
+    let library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+    assert_eq!(library.entries().len(), 1);
+    assert!(matches!(library.problems(), [Problem { error: LibraryError::NotAFile { .. }, .. }]));
+    for path in [pipe, PathBuf::from("/dev/zero"), PathBuf::from("/dev/tty")] {
+        let refused = open(&Source::File(path.clone()), MAX_SIZE);
+        assert!(refused.is_err(), "{}", path.display());
+    }
 }

@@ -4,8 +4,9 @@
 //! Invariant: both files hold the same keys with the same placeholders (a test holds it). Limit: no plurals;
 //! sentences are written so that they need none.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+mod sentences;
+
+pub use sentences::{facts, issue_number, masthead, system_reason};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,37 +29,26 @@ impl Language {
         }
     }
 
-    fn source(self) -> &'static str {
+    /// The sentences, sorted by key, as `build.rs` makes them from the files.
+    fn table(self) -> &'static [(&'static str, &'static str)] {
+        static CHINESE: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/sentences_zh.rs"));
+        static ENGLISH: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/sentences_en.rs"));
         match self {
-            Self::Chinese => include_str!("../../locales/zh.toml"),
-            Self::English => include_str!("../../locales/en.toml"),
+            Self::Chinese => CHINESE,
+            Self::English => ENGLISH,
         }
-    }
-
-    fn table(self) -> &'static BTreeMap<String, String> {
-        static CHINESE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-        static ENGLISH: OnceLock<BTreeMap<String, String>> = OnceLock::new();
-        let cell = match self {
-            Self::Chinese => &CHINESE,
-            Self::English => &ENGLISH,
-        };
-        // The file is part of the program and a test reads it; an empty table would show keys, not crash.
-        cell.get_or_init(|| toml::from_str(self.source()).unwrap_or_default())
-    }
-
-    /// Reads the sentences, so that whoever needs the first one need not wait for them.
-    pub fn prepare(self) {
-        self.table();
     }
 
     /// The sentence for `key`; the key itself where there is none.
     pub fn text(self, key: &'static str) -> &'static str {
-        self.table().get(key).map_or(key, String::as_str)
+        self.lookup(key).unwrap_or(key)
     }
 
     /// The sentence for a key made at run time, such as `action.line-down`; `None` where there is none.
     pub fn lookup(self, key: &str) -> Option<&'static str> {
-        self.table().get(key).map(String::as_str)
+        let table = self.table();
+        let at = table.binary_search_by_key(&key, |(known, _)| known).ok()?;
+        table.get(at).map(|(_, sentence)| *sentence)
     }
 
     /// The sentence for `key` with each `{name}` replaced by its value.
@@ -90,9 +80,11 @@ mod tests {
     fn both_languages_have_the_same_keys_and_placeholders() {
         let (zh, en) = (Language::Chinese.table(), Language::English.table());
         assert!(!zh.is_empty());
-        assert_eq!(zh.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
-        for (key, sentence) in zh {
-            assert_eq!(placeholders(sentence), placeholders(&en[key]), "{key}");
+        let keys = |table: &[(&'static str, &str)]| table.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+        assert_eq!(keys(zh), keys(en));
+        assert!(keys(zh).is_sorted());
+        for ((key, zh), (_, en)) in zh.iter().zip(en) {
+            assert_eq!(placeholders(zh), placeholders(en), "{key}");
         }
     }
 

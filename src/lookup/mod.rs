@@ -1,11 +1,45 @@
-//! Finding things: the jump box's ranking and find in the open issue.
+//! Finding things: the jump box's ranking over a library, filters, find in the open issue, and what a library tells of
+//! places: the page of a place, comparison, who else did it, the census of places.
 //!
 //! Invariant: whatever is found is named by an anchor or by a range of the model's own text, never by a screen
-//! row, so a word broken over two rows is found like any other. Limit: one issue; nothing here reads files.
+//! row, so a word broken over two rows is found like any other. Limit: find looks into one issue; nothing here reads files.
 
+mod about;
+mod arena;
+mod census;
+mod class;
+mod compare;
+mod doings;
+mod elsewhere;
+mod filter;
 mod find;
+mod gapped;
+mod index;
 mod jump;
-mod walker;
+mod kind;
+mod matching;
+mod number;
+mod place_page;
+mod places;
+mod query;
+mod ranking;
+pub mod search;
+mod shared;
+mod steps;
+mod telling_words;
+#[cfg(test)]
+mod tests;
 
+pub use about::{About, places_named};
+pub use census::{CityCount, ProvinceCount, census};
+pub use class::{Class, Via};
+pub use compare::{Cell, ComparedRow, Comparison, Side, Sort, Topic, Unit, compare};
+pub use doings::measures_of_figures;
+pub use elsewhere::{DoingHit, Doings, PlaceDoings};
+pub use filter::{Field, Filter, FilterError};
 pub use find::{Hit, HitPlace, find};
-pub use jump::{JumpEntry, JumpHit, JumpIndex, JumpKind};
+pub use index::{Counts, JumpEntry, JumpIndex};
+pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
+pub use kind::Kind;
+pub use place_page::{PageCounts, PlaceArticle, PlacePage, Point, Series, Under};
+pub use shared::{JumpLibrary, JumpTarget};

@@ -5,14 +5,18 @@
 //! read back without loss. Limit: no behaviour here beyond navigation; reading bytes is `ingest`'s, meaning
 //! is `insight`'s.
 
+mod address;
 mod anchor;
 mod article;
 mod block;
+mod excerpt;
 mod issue;
 mod warning;
 
+pub use address::is_harmless_address;
 pub use anchor::{Anchor, BlockIndex, ByteOffset};
 pub use article::{Article, Figure, FigureKind, Measure};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
+pub use excerpt::{Excerpt, Reference};
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
 pub use warning::{Warning, WarningCode};

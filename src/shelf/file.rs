@@ -1,13 +1,18 @@
-//! One small file of state, replaced whole, by several processes at once.
+//! One small file of state as JSON, replaced whole, by several processes at once.
 //!
-//! Invariant: whoever reads sees either the old text or the new one. Limit: where the file system knows no
-//! locks (some network mounts) the last of two simultaneous writers wins.
+//! Invariant: whoever reads sees either the old state or the new one. Limits: where the file system knows no
+//! locks (some network mounts) the last of two simultaneous writers wins; a file that cannot be read as the state it
+//! should be is taken for an empty one, and so is replaced at the next change.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::ShelfError;
 
@@ -21,30 +26,44 @@ const LOCK_ATTEMPTS: u32 = 200;
 /// Between two attempts.
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
 
-pub(super) struct StateFile {
-    folder: PathBuf,
-    path: PathBuf,
+/// What a state file holds; the default is what an empty one says.
+pub(super) trait Kept: Default + Serialize + DeserializeOwned {
+    /// The name of its file in the folder.
+    const FILE: &'static str;
 }
 
-impl StateFile {
-    pub(super) fn new(folder: &Path, name: &str) -> Self {
-        Self { folder: folder.to_owned(), path: folder.join(name) }
+/// The file that keeps a `T`.
+pub(super) struct StateFile<T> {
+    folder: PathBuf,
+    path: PathBuf,
+    holds: PhantomData<T>,
+}
+
+impl<T: Kept> StateFile<T> {
+    pub(super) fn within(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), path: folder.join(T::FILE), holds: PhantomData }
     }
 
-    /// The text, empty where there is no readable file.
-    pub(super) fn read(&self) -> String {
+    /// The state, the default where there is no readable file.
+    pub(super) fn read(&self) -> T {
+        parse(&self.text())
+    }
+
+    fn text(&self) -> String {
         let size = self.path.metadata().map_or(0, |metadata| metadata.len());
         if size > MAX_BYTES { String::new() } else { fs::read_to_string(&self.path).unwrap_or_default() }
     }
 
-    /// Replaces the text by what `change` makes of it, under a lock.
-    pub(super) fn update(&self, change: impl FnOnce(&str) -> String) -> Result<(), ShelfError> {
+    /// Replaces the state by what `change` makes of it, under a lock.
+    pub(super) fn update(&self, change: impl FnOnce(&mut T)) -> Result<(), ShelfError> {
         let failed = |error| ShelfError { path: self.path.clone(), error };
         make_private_folder(&self.folder).map_err(failed)?;
         // The lock is a file of its own: the state file itself is replaced, and a lock goes with the old one.
         let lock = lock(&self.path.with_extension("lock"));
-        let old = self.read();
-        let new = change(&old);
+        let old = self.text();
+        let mut state = parse(&old);
+        change(&mut state);
+        let new = serde_json::to_string_pretty(&state).map_err(io::Error::from).map_err(failed)?;
         let result = if new == old { Ok(()) } else { self.replace(&new).map_err(failed) };
         drop(lock);
         result
@@ -57,6 +76,10 @@ impl StateFile {
         file.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
     }
+}
+
+fn parse<T: Kept>(text: &str) -> T {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 /// What someone reads is nobody else's business (XDG: 0700).

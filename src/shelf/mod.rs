@@ -1,6 +1,7 @@
 //! The shelf: what a reader leaves behind from one session to the next.
 //!
-//! So far that is how wide each terminal draws ambiguous characters (R9). Invariants: a file is replaced whole
+//! So far that is what each terminal is like: how wide it draws ambiguous characters (R9), and whether it has
+//! left and right margins. Invariants: a file is replaced whole
 //! or not at all; two processes that write at once both have their say; whatever is wrong with the folder or a
 //! file costs no more than the memory of it. Limit: nothing here is worth an error that stops the program, so
 //! reading never fails and a failed write is one [`ShelfError`] to show.
@@ -10,7 +11,8 @@ mod width;
 
 use std::path::PathBuf;
 
-use file::StateFile;
+use file::{Kept, StateFile};
+use width::Widths;
 
 use crate::text::WidthProfile;
 
@@ -22,6 +24,15 @@ pub struct ShelfError {
     pub path: PathBuf,
     /// The system's reason.
     pub error: std::io::Error,
+}
+
+/// What is remembered of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remembered {
+    /// How wide it draws ambiguous characters.
+    pub profile: WidthProfile,
+    /// Whether it has left and right margins.
+    pub margins: bool,
 }
 
 /// The folder that keeps what a reader leaves behind, or none.
@@ -46,33 +57,42 @@ impl Shelf {
         self.folder.as_deref()
     }
 
-    /// The widths remembered for a terminal, `None` where none were chosen or found out.
-    pub fn width(&self, terminal: &str) -> Option<WidthProfile> {
-        width::find(&self.widths()?.read(), terminal)
+    /// What is remembered of a terminal, `None` where nothing was chosen or found out.
+    pub fn terminal(&self, terminal: &str) -> Option<Remembered> {
+        self.file::<Widths>()?.read().of(terminal)
     }
 
-    /// Remembers the widths of a terminal; `None` forgets them.
+    /// Remembers what a terminal is like; `None` forgets it.
     ///
     /// # Errors
     ///
     /// [`ShelfError`] where the folder cannot be made or written.
-    pub fn remember_width(&self, terminal: &str, profile: Option<WidthProfile>) -> Result<(), ShelfError> {
-        match self.widths() {
+    pub fn remember_terminal(&self, terminal: &str, known: Option<Remembered>) -> Result<(), ShelfError> {
+        match self.file::<Widths>() {
             None => Ok(()),
-            Some(file) => file.update(|text| width::with(text, terminal, profile)),
+            Some(file) => file.update(|widths| widths.set(terminal, known)),
         }
     }
 
-    fn widths(&self) -> Option<StateFile> {
-        self.folder.as_ref().map(|folder| StateFile::new(folder, "widths.json"))
+    fn file<T: Kept>(&self) -> Option<StateFile<T>> {
+        self.folder.as_deref().map(StateFile::within)
     }
 }
 
-/// The name under which a terminal is remembered: what it calls itself and what it says it behaves like.
+/// The name under which a terminal is remembered: what it says it behaves like, what it calls itself, and the machine it
+/// stands on where that is another (empty for this one).
 ///
-/// Both are needed: every terminal says `xterm-256color`, and the same one behaves otherwise inside tmux.
-pub fn terminal_name(term: &str, term_program: &str) -> String {
-    if term_program.is_empty() { term.to_owned() } else { format!("{term}/{term_program}") }
+/// All are needed: every terminal says `xterm-256color`, the same one behaves otherwise inside tmux, and over SSH none
+/// says its name.
+pub fn terminal_name(term: &str, term_program: &str, machine: &str) -> String {
+    let mut name = term.to_owned();
+    for (mark, part) in [('/', term_program), ('@', machine)] {
+        if !part.is_empty() {
+            name.push(mark);
+            name.push_str(part);
+        }
+    }
+    name
 }
 
 #[cfg(test)]

@@ -6,21 +6,28 @@ use std::thread;
 use super::*;
 use crate::text::Ambiguous;
 
-const MIXED: WidthProfile =
-    WidthProfile { punctuation: Ambiguous::Wide, boxes: Ambiguous::Narrow, letters: Ambiguous::Unknown };
+const MIXED: Remembered = Remembered {
+    profile: WidthProfile {
+        punctuation: Ambiguous::Wide,
+        boxes: Ambiguous::Narrow,
+        letters: Ambiguous::Unknown,
+    },
+    margins: true,
+};
+const NARROW: Remembered = Remembered { profile: WidthProfile::NARROW, margins: false };
 
 #[test]
 fn widths_are_remembered_by_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let shelf = Shelf::at(folder.path().join("new/kanbao"));
-    assert_eq!(shelf.width("xterm"), None);
-    shelf.remember_width("xterm", Some(MIXED)).unwrap();
-    shelf.remember_width("xterm/tmux", Some(WidthProfile::NARROW)).unwrap();
-    assert_eq!(shelf.width("xterm"), Some(MIXED));
-    assert_eq!(shelf.width("xterm/tmux"), Some(WidthProfile::NARROW));
-    shelf.remember_width("xterm", None).unwrap();
-    assert_eq!(shelf.width("xterm"), None);
-    assert_eq!(shelf.width("xterm/tmux"), Some(WidthProfile::NARROW));
+    assert_eq!(shelf.terminal("xterm"), None);
+    shelf.remember_terminal("xterm", Some(MIXED)).unwrap();
+    shelf.remember_terminal("xterm/tmux", Some(NARROW)).unwrap();
+    assert_eq!(shelf.terminal("xterm"), Some(MIXED));
+    assert_eq!(shelf.terminal("xterm/tmux"), Some(NARROW));
+    shelf.remember_terminal("xterm", None).unwrap();
+    assert_eq!(shelf.terminal("xterm"), None);
+    assert_eq!(shelf.terminal("xterm/tmux"), Some(NARROW));
 }
 
 #[test]
@@ -31,17 +38,17 @@ fn a_damaged_file_is_an_empty_one() {
         [&b"{"[..], b"\xff\xfe", b"[]", b"{\"schema\":1,\"terminals\":{\"x\":{\"boxes\":\"broad\"}}}"]
     {
         fs::write(folder.path().join("widths.json"), damage).unwrap();
-        assert_eq!(shelf.width("x"), None);
+        assert_eq!(shelf.terminal("x"), None);
     }
-    shelf.remember_width("x", Some(MIXED)).unwrap();
-    assert_eq!(shelf.width("x"), Some(MIXED));
+    shelf.remember_terminal("x", Some(MIXED)).unwrap();
+    assert_eq!(shelf.terminal("x"), Some(MIXED));
 }
 
 #[test]
 fn a_shelf_that_keeps_nothing_never_fails() {
     let shelf = Shelf::none();
-    shelf.remember_width("x", Some(MIXED)).unwrap();
-    assert_eq!(shelf.width("x"), None);
+    shelf.remember_terminal("x", Some(MIXED)).unwrap();
+    assert_eq!(shelf.terminal("x"), None);
 }
 
 #[test]
@@ -50,8 +57,8 @@ fn a_folder_that_cannot_be_made_is_an_error_with_its_path() {
     let blocked = folder.path().join("file");
     fs::write(&blocked, "").unwrap();
     let shelf = Shelf::at(blocked.join("kanbao"));
-    assert_eq!(shelf.width("x"), None);
-    let error = shelf.remember_width("x", Some(MIXED)).unwrap_err();
+    assert_eq!(shelf.terminal("x"), None);
+    let error = shelf.remember_terminal("x", Some(MIXED)).unwrap_err();
     assert!(error.path.starts_with(&blocked), "{error}");
 }
 
@@ -62,16 +69,17 @@ fn writers_at_once_all_have_their_say() {
     thread::scope(|scope| {
         for number in 0..8 {
             let shelf = &shelf;
-            scope.spawn(move || shelf.remember_width(&format!("terminal-{number}"), Some(MIXED)).unwrap());
+            scope.spawn(move || shelf.remember_terminal(&format!("terminal-{number}"), Some(MIXED)).unwrap());
         }
     });
     for number in 0..8 {
-        assert_eq!(shelf.width(&format!("terminal-{number}")), Some(MIXED), "{number}");
+        assert_eq!(shelf.terminal(&format!("terminal-{number}")), Some(MIXED), "{number}");
     }
 }
 
 #[test]
-fn a_terminal_goes_by_both_its_names() {
-    assert_eq!(terminal_name("xterm-256color", ""), "xterm-256color");
-    assert_eq!(terminal_name("xterm-256color", "WezTerm"), "xterm-256color/WezTerm");
+fn a_terminal_goes_by_its_names_and_its_machine() {
+    assert_eq!(terminal_name("xterm-256color", "", ""), "xterm-256color");
+    assert_eq!(terminal_name("xterm-256color", "WezTerm", ""), "xterm-256color/WezTerm");
+    assert_eq!(terminal_name("xterm", "", "10.0.0.7"), "xterm@10.0.0.7");
 }

@@ -1,21 +1,32 @@
-//! How wide each terminal draws ambiguous characters, as JSON.
-//!
-//! Limit: a file that cannot be read as this is taken for empty, and so is replaced at the next change.
+//! What each terminal is like.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Remembered;
+use super::file::Kept;
 use crate::text::{Ambiguous, WidthProfile};
 
 /// At most so many terminals are remembered; nobody uses more, and a script that sets `TERM` should not fill
 /// the disk.
 const MAX_TERMINALS: usize = 200;
 
+/// The widths of every terminal that is remembered.
 #[derive(Serialize, Deserialize)]
-struct Widths {
+pub(super) struct Widths {
     schema: u32,
     terminals: BTreeMap<String, Profile>,
+}
+
+impl Default for Widths {
+    fn default() -> Self {
+        Self { schema: 1, terminals: BTreeMap::new() }
+    }
+}
+
+impl Kept for Widths {
+    const FILE: &'static str = "widths.json";
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -23,6 +34,8 @@ struct Profile {
     punctuation: Width,
     boxes: Width,
     letters: Width,
+    #[serde(default)]
+    margins: bool,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -33,35 +46,36 @@ enum Width {
     Unknown,
 }
 
-pub(super) fn find(text: &str, terminal: &str) -> Option<WidthProfile> {
-    parse(text).terminals.get(terminal).map(|profile| WidthProfile {
-        punctuation: profile.punctuation.into(),
-        boxes: profile.boxes.into(),
-        letters: profile.letters.into(),
-    })
-}
-
-pub(super) fn with(text: &str, terminal: &str, profile: Option<WidthProfile>) -> String {
-    let mut widths = parse(text);
-    match profile {
-        None => drop(widths.terminals.remove(terminal)),
-        Some(profile) => {
-            while widths.terminals.len() >= MAX_TERMINALS && !widths.terminals.contains_key(terminal) {
-                widths.terminals.pop_first();
-            }
-            let profile = Profile {
+impl Widths {
+    /// What is known of a terminal, `None` where it is not remembered.
+    pub(super) fn of(&self, terminal: &str) -> Option<Remembered> {
+        self.terminals.get(terminal).map(|profile| Remembered {
+            profile: WidthProfile {
                 punctuation: profile.punctuation.into(),
                 boxes: profile.boxes.into(),
                 letters: profile.letters.into(),
-            };
-            widths.terminals.insert(terminal.to_owned(), profile);
-        }
+            },
+            margins: profile.margins,
+        })
     }
-    serde_json::to_string_pretty(&widths).unwrap_or_default()
-}
 
-fn parse(text: &str) -> Widths {
-    serde_json::from_str(text).unwrap_or_else(|_| Widths { schema: 1, terminals: BTreeMap::new() })
+    /// Remembers a terminal, or forgets it.
+    pub(super) fn set(&mut self, terminal: &str, known: Option<Remembered>) {
+        let Some(Remembered { profile, margins }) = known else {
+            self.terminals.remove(terminal);
+            return;
+        };
+        while self.terminals.len() >= MAX_TERMINALS && !self.terminals.contains_key(terminal) {
+            self.terminals.pop_first();
+        }
+        let profile = Profile {
+            punctuation: profile.punctuation.into(),
+            boxes: profile.boxes.into(),
+            letters: profile.letters.into(),
+            margins,
+        };
+        self.terminals.insert(terminal.to_owned(), profile);
+    }
 }
 
 impl From<Ambiguous> for Width {

@@ -4,7 +4,7 @@
 //! (a unit longer than the measure, a heading of absurd length) is filled as a paragraph is. Limit: no hanging.
 
 use super::character::Class;
-use super::tailoring::Bond;
+use super::gap::Bond;
 use super::wrap::Piece;
 use super::{Cells, Line, Prepared, Setting};
 

@@ -12,6 +12,8 @@ use icu_properties::props::{GeneralCategory, LineBreak};
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
+use super::ordinary::is_common_han;
+
 /// An engine that finds the break opportunities of UAX #14.
 pub trait LineBreaker {
     /// Calls `at` with each byte offset, rising, where a line may end; the text's start and end are left out.
@@ -28,7 +30,7 @@ impl LineBreaker for Unicode17 {
         let mut start = 0;
         let mut after_ideograph = false;
         for (byte, character) in text.char_indices() {
-            let is_ideograph = is_ideograph(character);
+            let is_ideograph = is_common_han(character);
             // A line may always end between two ideographs, and no rule looks past them to either side: the engine
             // is asked only about what stands between.
             if is_ideograph && after_ideograph {
@@ -51,11 +53,6 @@ fn ask_engine(text: &str, stretch: Range<usize>, at: &mut dyn FnMut(usize)) {
     let segmenter = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
     let within = segmenter.segment_str(words).filter(|&offset| offset > 0 && offset < words.len());
     within.for_each(|offset| at(stretch.start + offset));
-}
-
-/// Whether a character is of class ID, told by range: the unified ideographs.
-fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}')
 }
 
 /// LB1: class SA resolves to CM for marks and to AL for the rest, each by a character as long in UTF-8.
@@ -105,12 +102,6 @@ mod tests {
                 assert!(character.len_utf8() > 2);
             }
         }
-    }
-
-    #[test]
-    fn every_ideograph_told_by_range_is_of_class_id() {
-        let class = CodePointMapData::<LineBreak>::new();
-        assert!(('\u{4e00}'..='\u{9fff}').all(|character| class.get(character) == LineBreak::Ideographic));
     }
 
     proptest! {

@@ -5,6 +5,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::ordinary::stands_alone;
+
 /// Splits a text into extended grapheme clusters, each with its byte offset.
 pub fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     Clusters { rest: text, at: 0 }
@@ -35,36 +37,11 @@ impl<'a> Iterator for Clusters<'a> {
     }
 }
 
-/// Whether a character is of Grapheme_Cluster_Break class Other, no emoji and no Indic consonant, told by range.
-fn stands_alone(character: char) -> bool {
-    matches!(character,
-        ' '..='~'
-        | '\u{2010}'..='\u{2027}'
-        | '\u{2030}'..='\u{203b}'
-        | '\u{2460}'..='\u{24c1}'
-        | '\u{3000}'..='\u{3029}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30a0}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ff01}'..='\u{ff9d}')
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn characters_told_by_range_are_clusters_of_their_own() {
-        for first in ('\0'..=char::MAX).filter(|&character| stands_alone(character)) {
-            for second in ['a', '中', '，', '“', '①'] {
-                let text: String = [first, second, first].iter().collect();
-                assert_eq!(text.graphemes(true).count(), 3, "{first:?} {second:?}");
-            }
-        }
-    }
 
     proptest! {
         #[test]

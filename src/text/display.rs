@@ -10,8 +10,10 @@ use icu_properties::CodePointSetData;
 use icu_properties::props::{ExtendedPictographic, GeneralCategory};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::clusters;
+use super::controls::is_removed;
+use super::ordinary::is_shown;
 use super::width::category;
-use super::{clusters, sanitise};
 
 /// A text made ready for setting, with the map to the bytes it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -149,7 +151,7 @@ impl Builder {
     fn cluster(&mut self, at: usize, cluster: &str) {
         let mut characters = cluster.chars();
         if let (Some(only), None) = (characters.next(), characters.next())
-            && is_plain_character(only)
+            && is_shown(only)
             && !is_trimmed(only)
         {
             return self.push(at, cluster, true);
@@ -160,7 +162,7 @@ impl Builder {
             match character {
                 '\u{200d}' => joined = true,
                 '\n' | '\r' | '\t' if kept.is_empty() => kept.push(' '),
-                _ if is_dropped(character) || sanitise::is_removed(character) => {}
+                _ if is_dropped(character) || is_removed(character) => {}
                 // R4: of an emoji sequence the first one stays.
                 _ if joined && !kept.is_empty() && is_emoji(character) => {}
                 // R5: a mark with nothing under it goes.
@@ -222,19 +224,8 @@ fn is_plain(text: &str) -> bool {
             _ => true,
         };
         before = character;
-        apart && is_plain_character(character)
+        apart && is_shown(character)
     })
-}
-
-/// Whether nothing in R3–R5 can be about a character, told by range.
-fn is_plain_character(character: char) -> bool {
-    matches!(character,
-        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
-        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
-        | '\u{2103}' | '\u{2116}' | '\u{2160}'..='\u{217f}' | '\u{2190}'..='\u{2193}'
-        | '\u{2460}'..='\u{26ff}'
-        | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
 #[cfg(test)]

@@ -37,6 +37,16 @@ pub fn fold_text(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a character is none that anyone types or compares: variation selectors, joiners and other marks without
+/// width of their own.
+///
+/// A comparison leaves such characters out of both sides; folding cannot, since positions would move.
+pub fn is_silent(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// The only character of a mapping, unless it is the one mapped or the mapping has several.
 fn one(mut mapped: impl Iterator<Item = char>, from: char) -> Option<char> {
     match (mapped.next(), mapped.next()) {

@@ -5,22 +5,42 @@
 //! whose characters may part as those of any Chinese words.
 
 use super::character::Class;
-use super::tailoring::Unit;
+use super::gap::Unit;
 
-/// The units of R20, longest match first wanted; kept as one list so that adding one is adding a word.
+/// The units of R20 in the order of their code points: what bulletins count and measure in.
 const UNITS: &[&str] = &[
-    "年", "月", "日", "号", "时", "点", "分", "秒", "天", "周", "岁", "个", "家", "人", "名", "位", "项",
-    "件", "条", "款", "章", "节", "次", "届", "期", "批", "组", "类", "种", "台", "辆", "艘", "架", "座",
-    "栋", "套", "间", "户", "所", "处", "村", "镇", "乡", "县", "区", "市", "省", "国", "亩", "米", "里",
-    "度", "元", "角", "吨", "克", "升", "斤", "倍", "成", "层", "级", "页", "篇", "部", "本", "卷", "只",
-    "头", "株", "支", "场", "轮", "例", "股", "席", "年级", "年代", "年度", "月份", "季度", "小时", "分钟",
-    "周年", "世纪", "个月", "百分点", "个百分点", "人次", "家次", "美元", "欧元", "日元", "港元", "平方米",
-    "平方公里", "立方米", "公里", "千米", "厘米", "毫米", "微米", "纳米", "公斤", "千克", "毫克", "公顷",
-    "千瓦", "兆瓦", "千瓦时", "摄氏度",
+    "万像素", "丈", "世纪", "丛", "两", "个", "个工作日", "个月", "个百分点", "乡", "井", "亩", "人", "人份",
+    "人天", "人年", "人日", "人月", "人次", "人民币", "代", "件", "件套", "件次", "份", "伏", "伏特", "位",
+    "佳", "例", "例次", "倍", "像素", "元", "元人民币", "兆", "兆伏安", "兆字节", "兆帕", "兆比特", "兆焦",
+    "兆瓦", "兆瓦时", "兆赫", "光年", "克", "克拉", "公分", "公升", "公吨", "公斤", "公里", "公顷", "册",
+    "分", "分米", "分贝", "分钟", "列", "刻", "副", "加仑", "加元", "勒克斯", "包", "匹", "区", "千伏",
+    "千伏安", "千兆", "千克", "千卡", "千字节", "千帕", "千焦", "千瓦", "千瓦时", "千米", "千赫", "升",
+    "华氏度", "单", "单元", "卡", "卢布", "卢比", "卷", "厂", "厘米", "县", "双", "口", "句", "只", "台",
+    "台套", "台次", "台班", "号", "吉", "吉字节", "吉瓦", "吉瓦时", "吉赫", "名", "吨", "吨二氧化碳", "吨位",
+    "吨标准煤", "吨标煤", "吨油当量", "吨煤", "吨碳", "吨粮", "吨级", "周", "周岁", "周年", "团", "团次",
+    "园", "国", "圈", "场", "场次", "块", "垛", "塘", "处", "夜", "大卡", "天", "太瓦", "太瓦时", "太赫",
+    "太赫兹", "头", "头次", "套", "孔", "字", "字节", "季度", "学位", "学分", "学时", "安", "安培", "安时",
+    "宗", "宗次", "家", "家次", "寸", "对", "对次", "小时", "尺", "尾", "层", "届", "岁", "岗", "岗位", "峰",
+    "州", "工作日", "工日", "工时", "巷", "市", "市亩", "帕", "帧", "席", "席位", "幅", "幢", "平方",
+    "平方公里", "平方分米", "平方千米", "平方厘米", "平方毫米", "平方米", "年", "年代", "年度", "年级", "床",
+    "床位", "店", "度", "度电", "座", "延米", "延长米", "弄", "张", "强", "微克", "微升", "微米", "总吨",
+    "成", "户", "户次", "所", "批", "批次", "把", "担", "挂", "摄氏度", "摩尔", "支", "斤", "方", "族", "旗",
+    "日", "日元", "日圆", "旬", "时", "星期", "昼夜", "月", "月份", "期", "本", "机位", "杆", "村", "条",
+    "枚", "架", "架次", "柜", "标准立方米", "标方", "标箱", "栋", "校", "株", "株次", "根", "格", "桌", "桩",
+    "桶", "棚", "棵", "次", "欧元", "款", "段", "比特", "毫克", "毫升", "毫安", "毫安时", "毫摩尔", "毫米",
+    "毫西弗", "池", "泊位", "法郎", "泰铢", "流明", "海里", "港", "港元", "港币", "澳元", "点", "点位", "焦",
+    "片", "片区", "版", "牛", "牛米", "环", "班", "班列", "班次", "瓦", "瓦时", "瓶", "百分点", "皮米",
+    "盎司", "盏", "盒", "省", "眼", "矿", "碗", "磅", "种", "秒", "秒钟", "窝", "立方", "立方分米",
+    "立方厘米", "立方毫米", "立方米", "站", "站点", "章", "笔", "箱", "篇", "篇次", "米", "类", "粒", "级",
+    "纳米", "线", "组", "罐", "网", "网点", "美元", "羽", "股", "胎", "航次", "舱", "船", "船次", "艘",
+    "艘次", "节", "英寸", "英尺", "英里", "英镑", "行", "街", "袋", "角", "词", "课时", "贝克", "赫", "赫兹",
+    "起", "趟", "路", "车", "车位", "车次", "车皮", "转", "轮", "载重吨", "辆", "辆次", "连", "道", "部",
+    "里", "钱", "铺", "镇", "门", "门次", "间", "队", "院", "集", "面", "韩元", "页", "顶", "顷", "项",
+    "项次", "颗", "题", "馆", "首", "马力",
 ];
 
 /// The characters of the longest unit.
-const LONGEST_UNIT: usize = 4;
+const LONGEST_UNIT: usize = 5;
 
 /// Marks the gaps that R20 and R21 glue; `units` are the clusters of a whole text.
 pub(super) fn glue(units: &mut [Unit]) {
@@ -110,16 +130,28 @@ fn last_digit(units: &[Unit], start: usize) -> usize {
 
 /// The clusters of the longest unit that begins at `at`; 0 where none does.
 fn unit_length(units: &[Unit], at: usize) -> usize {
+    if is_squared_unit(base(units, at)) {
+        return 1;
+    }
     let mut word = String::with_capacity(LONGEST_UNIT * 3);
     let mut longest = 0;
     for length in 1..=LONGEST_UNIT {
         let Some(unit) = units.get(at + length - 1).filter(|unit| unit.class.has(Class::WIDE)) else { break };
         word.push(unit.base);
-        if UNITS.contains(&word.as_str()) {
-            longest = length;
+        // The units that begin so stand behind each other.
+        let from = UNITS.partition_point(|unit| *unit < word.as_str());
+        match UNITS.get(from) {
+            Some(found) if *found == word => longest = length,
+            Some(found) if found.starts_with(&word) => {}
+            _ => break,
         }
     }
     longest
+}
+
+/// Whether a character is a whole unit in one square: ㎡, ㎞, ㏄, ㌔.
+fn is_squared_unit(character: char) -> bool {
+    matches!(character, '\u{3300}'..='\u{3357}' | '\u{3371}'..='\u{33df}' | '\u{33ff}')
 }
 
 /// R20 for 第①, and R21: ranges, products, degrees and signs.
@@ -150,5 +182,16 @@ fn glue_joints(units: &mut [Unit]) {
         {
             glue_before(units, middle..=middle);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_stand_in_order_and_none_is_longer_than_the_longest() {
+        assert!(UNITS.is_sorted());
+        assert_eq!(UNITS.iter().map(|unit| unit.chars().count()).max(), Some(LONGEST_UNIT));
     }
 }

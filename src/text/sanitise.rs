@@ -1,16 +1,18 @@
 //! Makes text from anywhere safe to print (R2, R3).
 //!
 //! Invariant: what leaves this module holds no control character but the line feed, no escape sequence, no
-//! bidirectional control and no soft hyphen, and is in normalisation form C. Limit: what is between the opening and
-//! the end of an escape sequence goes with it; a sequence that is not complete within its line loses only its
-//! first character, so that a stray one cannot swallow an article.
+//! bidirectional control, no soft hyphen and nothing else that is never seen, and is in normalisation form C. Limit:
+//! what is between the opening and the end of an escape sequence goes with it; a sequence that is not complete within
+//! its line loses only its first character, so that a stray one cannot swallow an article.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Displayed;
+use super::controls::is_removed;
 use super::display;
+use super::ordinary::is_clean;
 
 /// Cleans a decoded text: line ends become LF (R2), controls and their sequences go (R3), TAB becomes a space, NFC (R5).
 ///
@@ -18,7 +20,7 @@ use super::display;
 pub fn source(text: &str) -> Cow<'_, str> {
     // Plain characters never combine, so the others alone tell whether all are composed.
     let mut doubtful: String = doubtful(text).collect();
-    let stripped = if doubtful.contains(is_touched) {
+    let stripped = if doubtful.contains(|c| is_touched(c) || is_joiner(c)) {
         let stripped = strip(text);
         doubtful = self::doubtful(&stripped).collect();
         Cow::Owned(stripped)
@@ -45,7 +47,7 @@ fn doubtful(text: &str) -> impl Iterator<Item = char> {
             let mut characters = rest.get(at..)?.chars();
             let character = characters.next()?;
             rest = characters.as_str();
-            if !is_plain(character) {
+            if !is_clean(character) {
                 return Some(character);
             }
         }
@@ -55,15 +57,6 @@ fn doubtful(text: &str) -> impl Iterator<Item = char> {
 /// Whether a byte of UTF-8 begins a character that may be doubtful: no printable ASCII and none from U+4000 to U+9FFF.
 fn begins_doubtful(byte: u8) -> bool {
     !matches!(byte, b' '..=b'~' | b'\n' | 0x80..=0xbf | 0xe4..=0xe9)
-}
-
-/// Whether a character beyond those that [`begins_doubtful`] passes over is no control and never composed: Chinese
-/// punctuation, Latin letters, circled numbers, unit signs, drawing.
-fn is_plain(character: char) -> bool {
-    matches!(character, '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff5e}' | '\u{2010}'..='\u{2027}')
-        || matches!(character, '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2030}'..='\u{205e}')
-        || matches!(character, '\u{2100}'..='\u{2125}' | '\u{2150}'..='\u{218f}')
-        || matches!(character, '\u{2460}'..='\u{24ff}' | '\u{2500}'..='\u{26ff}')
 }
 
 /// Makes one safe, printable line of anything untrusted: a file's name, an error's words.
@@ -101,12 +94,14 @@ pub(super) fn printed_character(character: char) -> Option<char> {
     }
 }
 
-/// Whether R3 takes a character out (TAB and LF apart).
-pub(super) fn is_removed(character: char) -> bool {
-    matches!(character,
-        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}'
-        | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+/// Whether a character without width joins or parts the letters beside it; between two ideographs it does neither, and
+/// would only keep a name from being found.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn is_touched(character: char) -> bool {
@@ -130,11 +125,15 @@ fn strip(text: &str) -> String {
             '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
             '\t' => clean.push(' '),
             other if is_removed(other) => {}
+            other if is_joiner(other) && clean.ends_with(is_ideograph) && scanner.is_before_ideograph() => {}
             other => clean.push(other),
         }
     }
     clean
 }
+
+/// Characters without width in a row that are looked through; more is a game.
+const MOST_JOINERS: usize = 8;
 
 /// Reads escape sequences in time linear in the text, however many of them never end.
 struct Scanner<'a> {
@@ -145,6 +144,12 @@ struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
+    /// Whether an ideograph comes next, a few characters without width before it or none.
+    fn is_before_ideograph(&self) -> bool {
+        let mut next = self.rest.chars().take(MOST_JOINERS).skip_while(|&c| is_joiner(c) || is_removed(c));
+        next.next().is_some_and(is_ideograph)
+    }
+
     /// What follows the complete control sequence that begins here with `first`, if one does.
     fn after_sequence(&mut self, first: char) -> Option<&'a str> {
         let body = self.rest.get(first.len_utf8()..)?;
@@ -237,18 +242,26 @@ mod tests {
     }
 
     #[test]
+    fn r3_what_is_never_seen_goes() {
+        assert_eq!(
+            source(
+                "甲\u{206a}\u{206f}\u{fff9}a\u{fffb}\u{180e}\u{1bca0}\u{1d173}\u{e0041}\u{e007f}\u{fe0e}湖\u{e0100}州"
+            ),
+            "甲a湖州"
+        );
+        assert_eq!(source("湖\u{200b}\u{2060}州a\u{200b}b\u{200d}市"), "湖州a\u{200b}b\u{200d}市");
+    }
+
+    #[test]
     fn r5_the_text_is_composed() {
         assert_eq!(source("cafe\u{301}"), "café");
     }
 
     #[test]
-    fn r3_r5_plain_characters_are_what_no_rule_touches() {
+    fn r3_r5_bytes_that_are_passed_over_begin_clean_characters() {
         for character in '\0'..=char::MAX {
-            let text = character.to_string();
-            if is_plain_text(&text) {
-                assert_eq!(strip(&text).nfc().collect::<String>(), text, "{character:?}");
-                assert_eq!(is_nfc_quick(text.chars()), IsNormalized::Yes, "{character:?}");
-            }
+            let first = character.to_string().bytes().next().unwrap();
+            assert!(begins_doubtful(first) || is_clean(character), "{character:?}");
         }
         assert!(is_plain_text("“科技”参考：5.7%、20℃。\n") && !is_plain_text("甲\u{ad}乙"));
     }

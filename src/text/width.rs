@@ -9,6 +9,7 @@ use icu_properties::props::{EastAsianWidth, ExtendedPictographic, GeneralCategor
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_width::UnicodeWidthChar;
 
+use super::ordinary::has_certain_width;
 use super::{Cells, clusters};
 
 /// How a terminal draws characters of East Asian Width class A (UAX #11).
@@ -101,9 +102,7 @@ impl WidthProfile {
         let mut characters = cluster.chars();
         let Some(base) = characters.next() else { return false };
         match base {
-            ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => {
-                characters.next().is_some()
-            }
+            _ if has_certain_width(base) => characters.next().is_some(),
             '\u{4dc0}'..='\u{4dff}' | '\u{2ebf0}'..='\u{2ee5d}' | '\u{30000}'..='\u{3ffff}' => true,
             _ => {
                 characters.next().is_some()

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::breaks::{LineBreaker, Unicode17};
 use super::character::Class;
-use super::tailoring::{Bond, Unit, units};
+use super::gap::{Bond, Unit};
+use super::tailoring::units;
 use super::{Cells, WidthProfile};
 
 /// How a paragraph is set.

@@ -1,29 +1,57 @@
 //! What wakes the loop: keys, signals and the terminal going away, each from a thread of its own into one channel.
 //!
-//! Invariant: nothing here polls on a timer, so idling costs nothing. Limit: the threads end with the process.
+//! Invariants: nothing here polls on a timer, so idling costs nothing; once the program has been told to end it is gone
+//! within a second, even where the terminal takes no more bytes; a thread that ends, however it does, is heard of. Limit:
+//! the threads end with the process.
 
+use std::any::Any;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level;
 
-use super::input;
+use super::input::{self, Decoder, Input};
+use super::screen::Interrupt;
 use crate::app::Msg;
+
+/// Every signal that would end the process and can be caught.
+const ENDING: [i32; 12] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGABRT,
+];
+
+/// How long somebody who was told to end may take to save and to give the terminal back.
+const LAST_WORDS: Duration = Duration::from_millis(800);
+
+/// What a panic has to say.
+pub(super) type Panic = Box<dyn Any + Send>;
 
 /// Something the loop must answer.
 #[derive(Debug)]
 pub(super) enum Event {
     /// A message for the state.
     Message(Msg),
+    /// The window has another size, or had one for a moment.
+    Resized,
+    /// The terminal has answered a question.
+    Answer(Input),
     /// SIGTSTP: someone stops the process from outside.
     Stop,
-    /// The terminal has gone; nothing can be drawn any more.
-    Gone,
+    /// SIGCONT: someone continues it.
+    Continued,
+    /// A signal ends the program; where the terminal has gone by itself, that is SIGHUP.
+    Ended(i32),
+    /// Work behind the reader's back has panicked.
+    Panicked(Panic),
 }
 
 /// Catches the signals that would end the process; they wait until [`listen`] takes them.
@@ -31,30 +59,43 @@ pub(super) enum Event {
 /// # Errors
 /// Where the signal handlers cannot be installed.
 pub(super) fn catch_signals() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])
+    Signals::new(ENDING.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ]))
 }
 
-/// Starts listening.
+/// Starts listening; by the sender whoever else has news tells the loop. `typed` is what came before.
 ///
 /// # Errors
-/// Where a thread cannot be started.
-pub(super) fn listen(signals: Signals) -> io::Result<Receiver<Event>> {
+/// Where a thread cannot be started or the keyboard cannot be opened.
+pub(super) fn listen(
+    signals: Signals,
+    interrupt: Interrupt,
+    keyboard: Keyboard,
+    typed: Vec<Input>,
+) -> io::Result<(Sender<Event>, Receiver<Event>)> {
     let (sender, receiver) = channel();
-    listen_to_signals(signals, sender.clone())?;
-    let keys = sender.clone();
-    thread::Builder::new().name("keys".into()).spawn(move || read_keys(&keys))?;
-    thread::Builder::new().name("hangup".into()).spawn(move || wait_for_hangup(&sender))?;
-    Ok(receiver)
+    listen_to_signals(signals, interrupt, sender.clone())?;
+    let keys = LastWord(sender.clone());
+    thread::Builder::new().name("keys".into()).spawn(move || read_keys(keyboard, typed, &keys))?;
+    Ok((sender, receiver))
 }
 
-fn listen_to_signals(mut signals: Signals, sender: Sender<Event>) -> io::Result<()> {
+fn listen_to_signals(mut signals: Signals, interrupt: Interrupt, sender: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
                 SIGTSTP => Event::Stop,
-                SIGCONT => Event::Message(Msg::Resumed),
-                SIGHUP => Event::Gone,
-                _ => Event::Message(Msg::Terminate),
+                SIGCONT => Event::Continued,
+                SIGWINCH => Event::Resized,
+                // A file that may grow no more is an error of whoever writes to it, as a full disk is.
+                SIGXFSZ => continue,
+                signal => {
+                    interrupt.raise();
+                    let told = sender.send(Event::Ended(signal));
+                    thread::sleep(LAST_WORDS);
+                    // The loop is stuck, or has left and is stuck on its way out.
+                    drop(told);
+                    low_level::exit(128 + signal);
+                }
             };
             if sender.send(event).is_err() {
                 return;
@@ -64,47 +105,103 @@ fn listen_to_signals(mut signals: Signals, sender: Sender<Event>) -> io::Result<
     Ok(())
 }
 
-fn read_keys(sender: &Sender<Event>) {
-    loop {
-        match crossterm::event::read() {
-            Ok(event) => {
-                if let Some(message) = input::message(event)
-                    && sender.send(Event::Message(message)).is_err()
-                {
-                    return;
-                }
+/// Tells the loop that nobody reads the keyboard any more, when it is dropped.
+struct LastWord(Sender<Event>);
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        // Whoever is gone needs no telling.
+        let _ = self.0.send(Event::Ended(SIGHUP));
+    }
+}
+
+/// The terminal as where keys come from.
+#[derive(Debug)]
+pub(super) struct Keyboard {
+    terminal: OwnedFd,
+    decoder: Decoder,
+}
+
+/// What came of waiting for the keyboard.
+pub(super) enum Typed {
+    /// Something, perhaps not the whole of it.
+    Something,
+    /// Nothing for so long.
+    Nothing,
+    /// The terminal has gone.
+    Gone,
+}
+
+impl Keyboard {
+    /// The terminal on standard input; with the issue there, the one that the program was started from.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub(super) fn open() -> io::Result<Self> {
+        let input = io::stdin();
+        let terminal = if input.is_terminal() {
+            input.as_fd().try_clone_to_owned()?
+        } else {
+            OwnedFd::from(File::open("/dev/tty")?)
+        };
+        Ok(Self { terminal, decoder: Decoder::default() })
+    }
+
+    /// How long to wait before [`Self::silence`].
+    pub(super) fn patience(&self) -> Option<Duration> {
+        self.decoder.patience()
+    }
+
+    /// Nothing came for so long; puts what that says into `inputs`.
+    pub(super) fn silence(&mut self, inputs: &mut Vec<Input>) {
+        self.decoder.silence(inputs);
+    }
+
+    /// Waits for bytes, at most for `patience`, and puts what they say into `inputs`.
+    pub(super) fn read(&mut self, patience: Option<Duration>, inputs: &mut Vec<Input>) -> Typed {
+        let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
+        let mut descriptors = [PollFd::new(&self.terminal, PollFlags::IN)];
+        match poll(&mut descriptors, patience.as_ref()) {
+            Ok(0) => return Typed::Nothing,
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => return Typed::Something,
+            Err(_) => return Typed::Gone,
+        }
+        let [keyboard] = &descriptors;
+        if !keyboard.revents().contains(PollFlags::IN) {
+            return Typed::Gone;
+        }
+        let mut bytes = [0; 4096];
+        match rustix::io::read(&self.terminal, &mut bytes) {
+            Ok(0) => Typed::Gone,
+            Ok(count) => {
+                self.decoder.feed(bytes.get(..count).unwrap_or_default(), inputs);
+                Typed::Something
             }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => {
-                let _ = sender.send(Event::Gone);
+            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => Typed::Something,
+            Err(_) => Typed::Gone,
+        }
+    }
+}
+
+fn event(input: Input) -> Option<Event> {
+    match input {
+        Input::Cursor(..) | Input::Attributes => Some(Event::Answer(input)),
+        Input::Key(_) | Input::Paste(_) => input::message(input).map(Event::Message),
+    }
+}
+
+fn read_keys(mut keyboard: Keyboard, mut inputs: Vec<Input>, last_word: &LastWord) {
+    loop {
+        for event in inputs.drain(..).filter_map(event) {
+            if last_word.0.send(event).is_err() {
                 return;
             }
         }
-    }
-}
-
-/// A closed terminal makes reads return at once with nothing; waiting for the hang-up itself is what ends the process.
-fn wait_for_hangup(sender: &Sender<Event>) {
-    let input = io::stdin();
-    // With the issue on standard input the keys come from the terminal itself.
-    let terminal = if input.is_terminal() { input.as_fd().try_clone_to_owned() } else { open_terminal() };
-    let Ok(terminal) = terminal else { return };
-    loop {
-        let mut descriptors = [PollFd::new(&terminal, PollFlags::empty())];
-        match poll(&mut descriptors, None) {
-            Ok(_) => {
-                let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-                if descriptors.iter().any(|descriptor| descriptor.revents().intersects(gone)) {
-                    let _ = sender.send(Event::Gone);
-                    return;
-                }
-            }
-            Err(rustix::io::Errno::INTR) => {}
-            Err(_) => return,
+        match keyboard.read(keyboard.patience(), &mut inputs) {
+            Typed::Something => {}
+            Typed::Nothing => keyboard.silence(&mut inputs),
+            Typed::Gone => return,
         }
     }
-}
-
-fn open_terminal() -> io::Result<OwnedFd> {
-    File::open("/dev/tty").map(OwnedFd::from)
 }

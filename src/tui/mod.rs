@@ -1,55 +1,87 @@
 //! The terminal: the only room that knows ratatui and crossterm.
 //!
 //! [`run`] takes the terminal, shows a state, and gives the terminal back. Invariant: the terminal is given back on
-//! every way out: quit, error, panic, SIGTERM, SIGHUP, SIGINT, a terminal that has gone; `Ctrl-Z` and `fg` work.
-//! Limit: one reader a process.
+//! every way out: quit, error, panic, any signal that can be caught, a terminal that has gone; `Ctrl-Z` and `fg` work.
+//! Limit: one reader a process; of a screen beyond 1,000 × 500 cells the rest stays blank.
 
 mod events;
+#[cfg(any(fuzzing, feature = "doors"))]
+pub mod fuzzing;
 mod input;
+mod perform;
+mod probe;
+mod screen;
 mod shell;
 #[cfg(test)]
 mod stage;
+mod suspend;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod theme;
 mod view;
 mod wire;
+mod work;
 
-use std::fs::File;
-use std::io;
-use std::os::fd::AsFd;
-use std::sync::Arc;
+use std::io::{self, Write};
+use std::panic::resume_unwind;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::{Duration, Instant};
 
-use nix::unistd;
-use rustix::process;
+use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Msg, Options, Size, State};
-use crate::model::Issue;
-use crate::text::Ambiguous;
-use events::Event;
+use crate::app::{Effect, Job, Msg, Options, Size, State, Ticket};
+use crate::library::{Entry, Library};
+use events::{Event, Keyboard};
+use perform::{Next, perform};
+use probe::Answer;
+use screen::Screen;
 use shell::Shell;
 
+pub use perform::Host;
+pub use probe::Traits;
 pub use theme::{Theme, ThemeName};
 
-/// What the program around the reader allows and does for it.
-pub struct Host<'a> {
-    /// Restricted mode: nothing may be done that reaches beyond reading.
-    pub restricted: bool,
-    /// Told when the reader changes how ambiguous characters are drawn.
-    pub remember: &'a mut dyn FnMut(Ambiguous),
+/// How the reader ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It was left.
+    Left,
+    /// It was never there: the terminal takes what we send for another encoding than UTF-8.
+    OtherEncoding,
+    /// A signal of this number ended it, or its terminal went away, which counts as SIGHUP.
+    Signalled(u8),
 }
 
-/// Shows `issue` until the reader leaves.
+/// Shows `front`, an issue of `library`, until the reader leaves.
+///
+/// The widths of `options` count where `traits` are known, by having been told or remembered; else the terminal is asked
+/// for them before the first frame, and `host` keeps the answer.
 ///
 /// # Errors
-/// What the operating system says where the terminal cannot be taken or written to.
-pub fn run(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> io::Result<()> {
+/// What the operating system says where the terminal cannot be taken.
+pub fn run(
+    library: Library,
+    front: &Entry,
+    options: Options,
+    traits: Option<Traits>,
+    theme: Theme,
+    host: &mut dyn Host,
+) -> io::Result<Ending> {
     terminal::give_back_on_panic();
-    let result = show(issue, options, theme, host);
+    let result = show(library, front, options, traits, theme, host);
     terminal::give_back();
     result
 }
+
+/// How long a frame waits for what a key asked to be worked out, so that the answer mostly comes in one frame.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// The shortest time between two frames: nobody sees more than sixty a second, but a slow line has to carry them.
+const FRAME: Duration = Duration::from_micros(16_667);
+
+/// The largest screen that is drawn on, whatever the terminal claims, in cells.
+const LARGEST: Size = Size { columns: 1000, rows: 500 };
 
 /// Panics where a test build is asked to by `KANBAO_TEST_PANIC`, so that a test can see what a panic leaves behind.
 fn panic_if_asked() {
@@ -57,93 +89,155 @@ fn panic_if_asked() {
     assert!(!asked, "asked for by KANBAO_TEST_PANIC");
 }
 
-/// How the loop goes on after an event.
-#[derive(Debug, PartialEq, Eq)]
-enum Next {
-    Draw,
-    Leave,
-}
-
-fn show(issue: Arc<Issue>, options: Options, theme: Theme, host: &mut Host) -> io::Result<()> {
-    let state = State::new(issue, options, screen_size()?);
+fn show(
+    library: Library,
+    front: &Entry,
+    mut options: Options,
+    traits: Option<Traits>,
+    theme: Theme,
+    host: &mut dyn Host,
+) -> io::Result<Ending> {
+    screen_size()?;
+    // All that may be refused is asked for before the terminal is taken.
     let signals = events::catch_signals()?;
+    let mut keyboard = Keyboard::open()?;
+    let (mut screen, interrupt) = Screen::open()?;
     terminal::take()?;
-    // Standard output itself flushes at every line feed; a frame is to go out in one write.
-    let screen = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-    let mut shell = Shell::new(state, theme, screen)?;
-    // The first frame goes out before the threads are started: it is what the reader waits for.
-    shell.draw()?;
-    let events = events::listen(signals)?;
-    // A window resized before anyone listened has sent its one signal already.
-    shell.take(Msg::Resize(screen_size()?))?;
-    loop {
-        shell.draw()?;
-        panic_if_asked();
-        let Ok(first) = events.recv() else { return Ok(()) };
-        for event in std::iter::once(first).chain(events.try_iter()) {
-            if answer(&mut shell, event, host)? == Next::Leave {
-                return Ok(());
-            }
-        }
-    }
-}
-
-fn answer(shell: &mut Shell<File>, event: Event, host: &mut Host) -> io::Result<Next> {
-    let effects = match event {
-        Event::Gone => return Ok(Next::Leave),
-        Event::Stop => vec![Effect::Suspend],
-        Event::Message(Msg::Resumed) => {
-            // Stopped from outside, the modes may be gone without our having given them back.
-            terminal::give_back();
-            terminal::take()?;
-            shell.take(Msg::Resize(screen_size()?))?;
-            shell.take(Msg::Resumed)?
-        }
-        Event::Message(message) => shell.take(message)?,
-    };
-    for effect in effects {
-        match effect {
-            Effect::Quit => return Ok(Next::Leave),
-            // The one gate of restricted mode: whatever asked for the effect, it passes here.
-            Effect::Suspend if host.restricted => {
-                shell.take(Msg::Forbidden)?;
-            }
-            Effect::Suspend => {
-                if !suspend()? {
-                    shell.take(Msg::CannotSuspend)?;
+    let mut typed = Vec::new();
+    let traits = match traits {
+        Some(traits) => traits,
+        None => {
+            screen.write_all(&probe::question())?;
+            let traits = match probe::wait(&mut keyboard, &mut typed) {
+                Answer::Known(traits) => traits,
+                Answer::OtherEncoding => return Ok(Ending::OtherEncoding),
+                Answer::Nothing => {
+                    let words = options.language.text("status.width-silent");
+                    options.notice.get_or_insert_with(|| words.to_owned());
+                    Traits::UNKNOWN
                 }
-            }
-            Effect::Repaint => shell.repaint()?,
-            Effect::RememberWidth(ambiguous) => (host.remember)(ambiguous),
+            };
+            host.keep_traits(traits);
+            traits
+        }
+    };
+    options.profile = traits.profile;
+    let state = State::new(library, front, options, screen_size()?);
+    let mut shell = Shell::new(state, theme, screen, traits.margins)?;
+    // The first frame goes out before the threads are started: it is what the reader waits for.
+    let drawn = shell.draw();
+    let (sender, events) = events::listen(signals, interrupt, keyboard, typed)?;
+    let jobs = work::start(sender)?;
+    let mut reader = Reader { shell, host, jobs, events, drawn: Instant::now() };
+    let ending = match drawn.and_then(|()| reader.read()) {
+        Ok(ending) => ending,
+        // A screen that takes nothing more has gone, whatever the system calls it.
+        Err(_) => SIGHUP,
+    };
+    if ending == 0 {
+        return Ok(Ending::Left);
+    }
+    // What is to be kept is kept as it would be by leaving; nothing is drawn any more.
+    let effects = reader.shell.take(Msg::Terminate).unwrap_or_default();
+    let _ = perform(&mut reader.shell, effects, reader.host, &reader.jobs);
+    Ok(Ending::Signalled(u8::try_from(ending).unwrap_or_default()))
+}
+
+/// The loop and what it works with.
+struct Reader<'a> {
+    shell: Shell<Screen>,
+    host: &'a mut dyn Host,
+    jobs: Sender<(Ticket, Job)>,
+    events: Receiver<Event>,
+    /// When the last frame went out.
+    drawn: Instant,
+}
+
+impl Reader<'_> {
+    /// Reads until somebody leaves (0) or a signal of that number ends it.
+    fn read(&mut self) -> io::Result<i32> {
+        // A window resized before anyone listened has sent its one signal already.
+        let effects = self.shell.take(Msg::Resize(screen_size()?))?;
+        perform(&mut self.shell, effects, self.host, &self.jobs)?;
+        let mut next = self.answer(Event::Message(Msg::Begin))?;
+        loop {
+            let first = match next {
+                Next::Leave(signal) => return Ok(signal),
+                Next::Await => self.events.recv_timeout(PATIENCE).ok(),
+                Next::Draw => None,
+            };
+            let first = match first {
+                Some(event) => event,
+                None => {
+                    self.shell.draw()?;
+                    self.drawn = Instant::now();
+                    panic_if_asked();
+                    let Some(event) = self.next_event()? else { return Ok(0) };
+                    event
+                }
+            };
+            next = self.take_in(first)?;
         }
     }
-    Ok(Next::Draw)
-}
 
-/// Gives the terminal back and stops the process group, as the shell expects of `Ctrl-Z`; SIGCONT takes it again.
-///
-/// With no job control around (a reader started by the SSH server itself) nobody could continue it, so nothing is done.
-fn suspend() -> io::Result<bool> {
-    if !has_job_control() {
-        return Ok(false);
+    /// Waits for an event; sends what the last frame left for later if none has come by then.
+    fn next_event(&mut self) -> io::Result<Option<Event>> {
+        if self.shell.owes() {
+            if let Ok(event) = self.events.try_recv() {
+                return Ok(Some(event));
+            }
+            self.shell.draw()?;
+        }
+        Ok(self.events.recv().ok())
     }
-    terminal::give_back();
-    process::kill_current_process_group(process::Signal::STOP)?;
-    Ok(true)
-}
 
-/// Whether a parent of the same session, in another process group, is there to continue us.
-///
-/// Inside a container the parent, its group or its session may lie outside and then count as number 0, which `nix`
-/// hands over as it is and `rustix` takes for impossible.
-fn has_job_control() -> bool {
-    let parent = unistd::getppid();
-    let same_session = unistd::getsid(Some(parent)) == unistd::getsid(None);
-    let same_group = unistd::getpgid(Some(parent)) == unistd::getpgid(None);
-    parent.as_raw() > 0 && same_session && !same_group
+    /// Takes in an event and those that have queued, or come before another frame may be drawn.
+    fn take_in(&mut self, first: Event) -> io::Result<Next> {
+        let mut next = self.answer(first)?;
+        while !matches!(next, Next::Leave(_)) {
+            let event = match FRAME.checked_sub(self.drawn.elapsed()) {
+                Some(left) => self.events.recv_timeout(left).ok(),
+                None => self.events.try_recv().ok(),
+            };
+            match event {
+                Some(event) => next = self.answer(event)?,
+                None => break,
+            }
+        }
+        Ok(next)
+    }
+
+    fn answer(&mut self, event: Event) -> io::Result<Next> {
+        let effects = match event {
+            Event::Ended(signal) => return Ok(Next::Leave(signal)),
+            Event::Answer(input) => match self.shell.answered(&input) {
+                Some(message) => self.shell.take(message)?,
+                None => return Ok(Next::Draw),
+            },
+            Event::Panicked(panic) => resume_unwind(panic),
+            Event::Stop => vec![Effect::Suspend],
+            Event::Resized => {
+                // Another size for a moment may have moved or cut what stood there, so the same size is no reason to
+                // believe in it.
+                let effects = self.shell.take(Msg::Resize(screen_size()?))?;
+                self.shell.repaint()?;
+                effects
+            }
+            Event::Continued => {
+                // Stopped from outside, the modes may be gone without our having given them back.
+                terminal::give_back();
+                terminal::take()?;
+                let mut effects = self.shell.take(Msg::Resize(screen_size()?))?;
+                effects.extend(self.shell.take(Msg::Resumed)?);
+                effects
+            }
+            Event::Message(message) => self.shell.take(message)?,
+        };
+        perform(&mut self.shell, effects, self.host, &self.jobs)
+    }
 }
 
 fn screen_size() -> io::Result<Size> {
     let (columns, rows) = crossterm::terminal::size()?;
-    Ok(Size { columns, rows })
+    Ok(Size { columns: columns.min(LARGEST.columns), rows: rows.min(LARGEST.rows) })
 }

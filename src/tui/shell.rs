@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use ratatui::Terminal;
 use ratatui::layout;
 
-use super::terminal::{PASTE_OFF, PASTE_ON};
+use super::input::Input;
+use super::probe::{self, Answer, Asking};
 use super::theme::Theme;
 use super::view;
 use super::wire::Wire;
-use crate::app::{Effect, Msg, Size, State, update};
+use crate::app::{ContentsPlace, Effect, Msg, Size, State, update};
 
 /// The state, and the terminal it is shown on.
 #[derive(Debug)]
@@ -19,20 +20,22 @@ pub(super) struct Shell<W: Write> {
     state: State,
     theme: Theme,
     terminal: Terminal<Wire<W>>,
-    taking_text: bool,
+    /// What the terminal has answered, while it is being asked.
+    asking: Option<Asking>,
 }
 
 impl<W: Write> Shell<W> {
-    /// A shell that shows `state` by writing to `out`.
+    /// A shell that shows `state` by writing to `out`, a terminal with left and right margins or without.
     ///
     /// # Errors
     /// What writing says.
-    pub(super) fn new(state: State, theme: Theme, out: W) -> io::Result<Self> {
-        let wire = Wire::new(out, cells(state.size()));
-        Ok(Self { state, theme, terminal: Terminal::new(wire)?, taking_text: false })
+    pub(super) fn new(state: State, theme: Theme, out: W, margins: bool) -> io::Result<Self> {
+        let mut wire = Wire::new(out, cells(state.size()));
+        wire.set_margins(margins);
+        Ok(Self { state, theme, terminal: Terminal::new(wire)?, asking: None })
     }
 
-    /// Takes a message in and tells what is left for the caller to do.
+    /// Takes a message in and tells what is to be done.
     ///
     /// # Errors
     /// What writing says.
@@ -44,12 +47,7 @@ impl<W: Write> Shell<W> {
             self.terminal.backend_mut().resized(cells(size));
             self.terminal.resize(layout::Rect::new(0, 0, size.columns, size.rows))?;
         }
-        let mut effects = update(&mut self.state, message);
-        if effects.contains(&Effect::Repaint) {
-            self.repaint()?;
-            effects.retain(|effect| *effect != Effect::Repaint);
-        }
-        Ok(effects)
+        Ok(update(&mut self.state, message))
     }
 
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
@@ -57,16 +55,45 @@ impl<W: Write> Shell<W> {
         self.terminal.clear()
     }
 
+    /// Asks the terminal what it is like; the answers come as keys do. What the question printed is painted over.
+    ///
+    /// # Errors
+    /// What writing says.
+    pub(super) fn ask(&mut self) -> io::Result<()> {
+        self.asking = Some(Asking::default());
+        self.terminal.backend_mut().prelude(&probe::question());
+        self.repaint()
+    }
+
+    /// Takes one of the terminal's answers; what it has told of its widths, where that was the last.
+    pub(super) fn answered(&mut self, input: &Input) -> Option<Msg> {
+        let answer = self.asking.as_mut()?.take(input)?;
+        self.asking = None;
+        match answer {
+            Answer::Known(traits) => {
+                self.terminal.backend_mut().set_margins(traits.margins);
+                Some(Msg::Width(traits.profile))
+            }
+            Answer::OtherEncoding | Answer::Nothing => None,
+        }
+    }
+
+    /// Whether the last frame was not the whole of what is to be seen; drawing again sends the rest.
+    pub(super) fn owes(&self) -> bool {
+        self.terminal.backend().owes()
+    }
+
+    /// Whether the terminal has left and right margins.
+    pub(super) fn margins(&self) -> bool {
+        self.terminal.backend().margins()
+    }
+
     /// Draws the state.
     ///
     /// # Errors
     /// What writing says.
     pub(super) fn draw(&mut self) -> io::Result<()> {
-        let takes_text = self.state.context().takes_text();
-        if takes_text != self.taking_text {
-            self.terminal.backend_mut().prelude(if takes_text { PASTE_ON } else { PASTE_OFF });
-            self.taking_text = takes_text;
-        }
+        self.terminal.backend_mut().may_wait(beside_the_text(&self.state));
         let (state, theme) = (&self.state, &self.theme);
         self.terminal.draw(|frame| {
             if let Some(caret) = view::draw(state, theme, frame.buffer_mut()) {
@@ -76,11 +103,25 @@ impl<W: Write> Shell<W> {
         Ok(())
     }
 
+    /// Takes in whether the terminal has left and right margins.
+    #[cfg(test)]
+    pub(super) fn set_margins(&mut self, margins: bool) {
+        self.terminal.backend_mut().set_margins(margins);
+    }
+
     /// What is written to.
     #[cfg(test)]
     pub(super) fn sink(&mut self) -> &mut W {
         self.terminal.backend_mut().sink()
     }
+}
+
+/// What somebody who reads the article can wait for: the contents beside it and the rules.
+fn beside_the_text(state: &State) -> Vec<layout::Rect> {
+    let Some(geometry) = state.geometry() else { return Vec::new() };
+    let beside = state.contents_place() == ContentsPlace::Beside;
+    let panes = [geometry.contents, geometry.divider].into_iter().filter(|_| beside);
+    panes.chain([geometry.upper_rule, geometry.lower_rule]).map(view::rect).collect()
 }
 
 fn cells(size: Size) -> layout::Size {

@@ -1,22 +1,66 @@
-//! A reader on a stage: screen tests in one line, through the real loop, the real bytes and a real emulator.
+//! A reader on a stage: screen tests in one line, through the real state, the real effects, the real bytes and a real
+//! emulator; only the program around the reader is a player.
 
+use std::io;
 use std::num::NonZeroU16;
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::perform::{Host, Next, perform};
+use super::probe::Traits;
 use super::shell::Shell;
 use super::theme::{Theme, ThemeName};
-use crate::app::{Effect, Msg, Options, Size, State};
+use super::work;
+use crate::app::{Job, Msg, Options, Size, State, Ticket};
 use crate::keymap::{Key, Keymap, parse_chord};
+use crate::library::Library;
 use crate::locale::Language;
 use crate::model::Issue;
-use crate::text::{Ambiguous, Cells};
+use crate::right::{Right, Rights};
+use crate::text::{Cells, WidthProfile};
+
+/// Plays the program around the reader, and notes what it was asked.
+#[derive(Debug, Default)]
+pub(super) struct Player {
+    /// What it allows.
+    pub(super) rights: Rights,
+    /// What it was told to keep of the terminal.
+    pub(super) traits: Vec<Traits>,
+    /// How often it was stopped.
+    pub(super) stops: usize,
+    /// Whether anybody is there to continue it.
+    pub(super) job_control: bool,
+}
+
+impl Host for Player {
+    fn allows(&self, right: Right) -> bool {
+        self.rights.allow(right)
+    }
+
+    fn keep_traits(&mut self, traits: Traits) {
+        self.traits.push(traits);
+    }
+
+    fn suspend(&mut self) -> io::Result<bool> {
+        self.stops += usize::from(self.job_control);
+        Ok(self.job_control)
+    }
+}
 
 /// A reader whose terminal is an emulator.
 pub(super) struct Reader {
     shell: Shell<Vec<u8>>,
     emulator: vt100::Parser,
-    /// What the shell was asked to do, in order.
-    pub(super) effects: Vec<Effect>,
+    /// The program around it.
+    pub(super) host: Player,
+    /// Where work goes.
+    jobs: Sender<(Ticket, Job)>,
+    /// Where it waits to be done.
+    waiting: Receiver<(Ticket, Job)>,
+    /// Whether work is left to wait.
+    idle: bool,
+    /// Whether it has left.
+    pub(super) left: bool,
     /// How many bytes the last message cost.
     pub(super) cost: usize,
 }
@@ -24,26 +68,71 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens `issue` on a screen of 80 × 24 with the built-in keys, in Chinese.
     pub(super) fn open(issue: Issue) -> Self {
-        Self::open_with(issue, Ambiguous::Narrow, Keymap::builtin())
+        Self::open_with(issue, WidthProfile::NARROW, Keymap::builtin())
     }
 
     /// The same with another width profile or keymap.
-    pub(super) fn open_with(issue: Issue, ambiguous: Ambiguous, keymap: Keymap) -> Self {
+    pub(super) fn open_with(issue: Issue, profile: WidthProfile, keymap: Keymap) -> Self {
+        Self::start(Library::of(vec![issue]), profile, keymap)
+    }
+
+    /// Opens the newest issue of a folder, and reads none of the others before [`Self::work`].
+    pub(super) fn open_folder(folder: &Path) -> Self {
+        let library = Library::unread(&[folder.to_owned()], crate::library::MAX_SIZE);
+        let reader = Self::start(library, WidthProfile::NARROW, Keymap::builtin());
+        Self { idle: true, ..reader }
+    }
+
+    fn start(mut library: Library, profile: WidthProfile, keymap: Keymap) -> Self {
         let options = Options {
             language: Language::Chinese,
             keymap,
             keymap_faults: 0,
-            ambiguous,
+            profile,
             measure: Cells(80),
             notice: None,
         };
         let size = Size { columns: 80, rows: 24 };
-        let state = State::new(Arc::new(issue), options, size);
-        let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new()).unwrap();
+        let front = match library.entries().first() {
+            Some(front) => front.clone(),
+            None => library.read_newest().unwrap().clone(),
+        };
+        let state = State::new(library, &front, options, size);
+        let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new(), false).unwrap();
+        let host = Player { job_control: true, ..Player::default() };
+        let (jobs, waiting) = channel();
         let emulator = emulator(size);
-        let mut reader = Self { shell, emulator, effects: Vec::new(), cost: 0 };
+        let mut reader = Self { shell, emulator, host, jobs, waiting, idle: true, left: false, cost: 0 };
         reader.draw();
+        reader.send(Msg::Begin);
+        reader.idle = false;
         reader
+    }
+
+    /// Does the work that waits, and what comes of it.
+    pub(super) fn work(mut self) -> Self {
+        self.idle = false;
+        self.work_off();
+        self.draw();
+        self
+    }
+
+    fn work_off(&mut self) {
+        while let Ok((ticket, job)) = self.waiting.try_recv() {
+            let mut job = Some(job);
+            while let Some(doing) = job {
+                let (news, rest) = work::perform(doing, || true);
+                job = rest;
+                if let Some(news) = news {
+                    self.take(Msg::News(ticket, news));
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, message: Msg) {
+        let effects = self.shell.take(message).unwrap();
+        self.left |= perform(&mut self.shell, effects, &mut self.host, &self.jobs).unwrap() == Next::Leave(0);
     }
 
     /// Gives the terminal another size.
@@ -51,6 +140,12 @@ impl Reader {
         let size = Size { columns, rows };
         self.emulator = emulator(size);
         self.send(Msg::Resize(size));
+        self
+    }
+
+    /// Takes the terminal for one with left and right margins, which the emulator has not: costs count, the screen does not.
+    pub(super) fn with_margins(mut self, margins: bool) -> Self {
+        self.shell.set_margins(margins);
         self
     }
 
@@ -73,13 +168,18 @@ impl Reader {
 
     /// Sends any message.
     pub(super) fn send(&mut self, message: Msg) {
-        let effects = self.shell.take(message).unwrap();
-        self.effects.extend(effects);
+        self.take(message);
+        if !self.idle {
+            self.work_off();
+        }
         self.draw();
     }
 
     fn draw(&mut self) {
         self.shell.draw().unwrap();
+        if self.shell.owes() {
+            self.shell.draw().unwrap();
+        }
         let bytes = std::mem::take(self.shell.sink());
         self.cost = bytes.len();
         self.emulator.process(&bytes);

@@ -7,17 +7,14 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::termios::{QueueSelector, tcdrain, tcflush};
 
-/// Alternate screen, no cursor, no automatic wrap surprises: the screen starts blank.
-const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[m\x1b[H\x1b[2J";
+/// Alternate screen, no cursor, bracketed paste (so that nothing pasted is obeyed as keys), a blank screen.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[H\x1b[2J";
 
-/// Ends a frame cut short, default attributes, whole-screen scrolling, bracketed paste and mouse off, cursor shown, main screen back (R44).
-const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[r\x1b[?2004l\x1b[?1000l\x1b[?25h\x1b[?1049l";
-
-/// Bracketed paste is on only while a text box is open (R40).
-pub(super) const PASTE_ON: &[u8] = b"\x1b[?2004h";
-/// Turns bracketed paste off.
-pub(super) const PASTE_OFF: &[u8] = b"\x1b[?2004l";
+/// Ends a frame cut short, default attributes, margins off and scrolling of the whole screen, bracketed paste and mouse
+/// off, cursor shown, main screen back (R44).
+const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?69l\x1b[r\x1b[?2004l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is ours; a signal may come between any two steps.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -42,6 +39,10 @@ pub(super) fn give_back() {
     let mut out = io::stdout().lock();
     let _ = out.write_all(GIVE_BACK);
     let _ = out.flush();
+    // Once the line is no longer raw, a quit or interrupt key that was typed ahead throws away whatever output still
+    // waits; so nothing may wait any more, neither that output nor the key.
+    let _ = tcdrain(&out);
+    let _ = tcflush(&out, QueueSelector::IFlush);
     let _ = disable_raw_mode();
 }
 

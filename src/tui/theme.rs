@@ -7,19 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::PieceStyle;
 
-/// Which set of colours is drawn with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeName {
-    /// The terminal's own colours, good on light and on dark.
-    #[default]
-    Auto,
-    /// For a light background.
-    Light,
-    /// For a dark background.
-    Dark,
-    /// No colour at all.
-    Mono,
-}
+pub use crate::settings::ThemeName;
 
 /// The styles of everything drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

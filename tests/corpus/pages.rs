@@ -43,8 +43,13 @@ impl Findings {
             .collect();
         for profile in [WidthProfile::NARROW, WidthProfile::WIDE] {
             for &width in widths {
-                let setting =
-                    Setting { width: Cells(width), gutter: Cells(1 + width % 2), profile, indent: Cells(4) };
+                let setting = Setting {
+                    width: Cells(width),
+                    gutter: Cells(1 + width % 2),
+                    profile,
+                    indent: Cells(4),
+                    skim: false,
+                };
                 for (article, wanted) in articles(&issue).zip(&wanted) {
                     let page = lay_out(&issue, article, "2024年 · 第2页", &setting);
                     self.check_page(&page, wanted, &setting, path);

@@ -2,10 +2,12 @@
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
+mod ending;
 mod monkey;
+mod probing;
 mod session;
+mod typing;
 
-use rustix::process::{Signal, kill_process};
 use session::Session;
 
 const BULLETIN: &str = "issues/2024-04.md";
@@ -55,16 +57,6 @@ fn q_quits_and_gives_the_terminal_back() {
     session.assert_given_back();
 }
 
-#[test]
-fn a_signal_gives_the_terminal_back() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
-        let mut session = reader(80, 24);
-        kill_process(session.process(), signal).unwrap();
-        session.wait_exit();
-        session.assert_given_back();
-    }
-}
-
 /// Only a test build panics on demand.
 #[cfg(debug_assertions)]
 #[test]
@@ -75,13 +67,6 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     assert_ne!(session.wait_exit(), 0);
     session.assert_given_back();
     assert!(session.text().contains("panicked"), "the message is on the main screen:\n{}", session.text());
-}
-
-#[test]
-fn a_dropped_line_ends_the_program() {
-    let mut session = reader(80, 24);
-    session.hang_up();
-    session.wait_exit();
 }
 
 #[test]
@@ -228,4 +213,42 @@ fn the_referee_sees_what_is_left_behind() {
     session.wait_exit();
     session.assert_given_back();
     assert_eq!(session.rows()[0], "good");
+}
+
+#[test]
+fn a_folder_opens_at_once_and_its_other_issues_come_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let bulletin = std::fs::read_to_string(BULLETIN).unwrap();
+    for number in 1..=8 {
+        let text = bulletin.replace("2024年第4期", &format!("2024年第{number}期"));
+        std::fs::write(folder.path().join(format!("2024-{number:02}.md")), text).unwrap();
+    }
+    let mut session = Session::start(&["--no-state", folder.path().to_str().unwrap()], 100, 30);
+    session.wait_for("the newest issue", |text| text.contains("第1期/共8期"));
+    session.wait_for("all of them read", |text| !text.contains("读入"));
+    session.type_keys("(");
+    session.wait_for("the older issue", |text| text.contains("2024年第7期  第2期/共8期"));
+    session.type_keys("\u{10}鄂州");
+    session.wait_for("the box over all issues", |text| text.contains("2024-01 p9"));
+    session.type_keys("\u{1b}");
+    session.wait_for("the box closed", |text| !text.contains("2024-01 p9"));
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn several_files_are_a_library_and_the_first_of_them_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let bulletin = std::fs::read_to_string(BULLETIN).unwrap();
+    let file = |number: u32| {
+        let path = folder.path().join(format!("{number}.md"));
+        std::fs::write(&path, bulletin.replace("2024年第4期", &format!("2024年第{number}期"))).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (first, second) = (file(2), file(9));
+    let session = Session::start(&["--no-state", &first, &second], 100, 30);
+    session.wait_for("the first file named", |text| text.contains("2024年第2期  第2期/共2期"));
+    session.type_keys(")");
+    session.wait_for("the newer one", |text| text.contains("2024年第9期  第1期/共2期"));
 }

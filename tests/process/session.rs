@@ -56,6 +56,15 @@ impl Dimensions for Size {
     }
 }
 
+/// What answers the program's questions.
+#[derive(Clone, Copy)]
+pub(crate) enum Answers {
+    /// The emulator, as itself.
+    Emulator,
+    /// These bytes, once the last question has been asked; none for a terminal that answers nothing.
+    Prepared(&'static str),
+}
+
 /// The two emulators, and all they were fed.
 struct Screens {
     bytes: Vec<u8>,
@@ -120,6 +129,17 @@ impl Session {
         columns: u16,
         rows: u16,
     ) -> Self {
+        Self::start_answered(program, arguments, variables, (columns, rows), Answers::Emulator)
+    }
+
+    /// The same on a terminal that answers otherwise.
+    pub(crate) fn start_answered(
+        program: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        (columns, rows): (u16, u16),
+        answers: Answers,
+    ) -> Self {
         let size = PtySize { rows, cols: columns, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
         let tty = pair.master.tty_name().unwrap();
@@ -152,7 +172,7 @@ impl Session {
         let reader = pair.master.try_clone_reader().unwrap();
         let listener = spawn({
             let (screens, keyboard, closing) = (screens.clone(), keyboard.clone(), closing.clone());
-            move || listen(reader, &screens, &replies, &keyboard, &closing)
+            move || listen(reader, &screens, &replies, &keyboard, &closing, answers)
         });
         Self {
             child,
@@ -256,6 +276,42 @@ impl Session {
         status.exit_code()
     }
 
+    /// Stops taking what the program sends until what comes back is dropped; it may then not be asked for its screen.
+    pub(crate) fn stop_listening(&mut self) -> Deaf {
+        let (released, wait) = std::sync::mpsc::channel();
+        let screens = self.screens.clone();
+        let (ready, begun) = std::sync::mpsc::channel();
+        let holder = spawn(move || {
+            let held = screens.lock().unwrap();
+            ready.send(()).unwrap();
+            let _dropped: Result<(), _> = wait.recv();
+            drop(held);
+        });
+        begun.recv().unwrap();
+        Deaf { released: Some(released), holder: Some(holder) }
+    }
+
+    /// Waits for the process to end, whatever may be left of what it said.
+    pub(crate) fn wait_process(&mut self) {
+        let begun = Instant::now();
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(begun.elapsed() < PATIENCE, "still running");
+            sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Kills the process, as a machine that loses power would.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Tells the program that the terminal has this size, which no emulator need have.
+    pub(crate) fn claim_size(&self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, ..PtySize::default() };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
     /// Pulls the plug: every handle on the terminal's own side is closed, as when a line drops.
     pub(crate) fn hang_up(&mut self) {
         self.closing.store(true, Ordering::SeqCst);
@@ -290,6 +346,21 @@ impl Session {
     }
 }
 
+/// While this lives nobody takes what a program sends.
+pub(crate) struct Deaf {
+    released: Option<std::sync::mpsc::Sender<()>>,
+    holder: Option<JoinHandle<()>>,
+}
+
+impl Drop for Deaf {
+    fn drop(&mut self) {
+        self.released = None;
+        if let Some(holder) = self.holder.take() {
+            holder.join().unwrap();
+        }
+    }
+}
+
 impl Drop for Session {
     /// No test leaves a process behind, not even a failing one.
     fn drop(&mut self) {
@@ -316,11 +387,17 @@ fn listen(
     replies: &Replies,
     keyboard: &Mutex<Option<Box<dyn Write + Send>>>,
     closing: &AtomicBool,
+    answers: Answers,
 ) {
     let mut buffer = [0_u8; 65536];
     while let Ok(count @ 1..) = reader.read(&mut buffer) {
         screens.lock().unwrap().feed(&buffer[..count]);
-        for reply in replies.0.lock().unwrap().drain(..) {
+        let mut replies = std::mem::take(&mut *replies.0.lock().unwrap());
+        if let Answers::Prepared(prepared) = answers {
+            let asked = buffer[..count].windows(3).any(|window| window == b"\x1b[c");
+            replies = if asked { vec![prepared.to_owned()] } else { Vec::new() };
+        }
+        for reply in replies {
             if let Some(keyboard) = keyboard.lock().unwrap().as_mut() {
                 let _gone = keyboard.write_all(reply.as_bytes());
             }

@@ -11,6 +11,9 @@
 )]
 
 mod hostile;
+#[path = "../process/session.rs"]
+mod session;
+mod sshd;
 mod tmux;
 mod walk;
 mod xterm;

@@ -125,3 +125,16 @@ fn a_wrong_guess_of_wide_keeps_every_column() {
         assert_eq!(neutral(right), neutral(wrong), "{what}");
     }
 }
+
+/// xterm has left and right margins, so these grids are also of frames that move the cells of one pane alone.
+#[test]
+#[ignore = "needs xterm, Xvfb and xdotool; .ci/run has them"]
+fn a_terminal_that_is_asked_is_right_from_the_first_frame() {
+    for (wide, known) in [(false, "narrow"), (true, "wide")] {
+        let asked = tour(wide, "auto");
+        assert_ways_back(&asked);
+        for ((what, asked), (_, told)) in asked.iter().zip(&tour(wide, known)) {
+            assert_eq!(asked, told, "{what}, wide: {wide}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::mixed::Stretches;
 use crate::text::sanitise;
 
 /// Stands for a form feed, which is a page mark and would be taken out with the other controls.
@@ -28,32 +29,85 @@ pub(in crate::ingest) struct Decoded<'a> {
     pub(in crate::ingest) damaged: bool,
 }
 
-/// Decodes `bytes` and cleans the text (R1–R3, R5 of the article pane).
-pub(in crate::ingest) fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // Checks many bytes at once where the machine can, which the standard library does for ASCII only.
-    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(unmarked)
-        && memchr::memchr(0, bytes).is_none()
-    {
-        return Decoded { text: clean(text), encoding: UTF_8.name(), damaged: false };
+/// The share of a text, as one character in so many, that can be damaged; of more the bytes are no text.
+const MOST_DAMAGED: usize = 10;
+
+/// Whether the bytes that were decoded are no text in any encoding: zeros in more than a stray place, or characters
+/// that no text has.
+pub(in crate::ingest) fn is_no_text(bytes: &[u8], decoded: &Decoded<'_>) -> bool {
+    let is_wide = decoded.encoding.starts_with("UTF-16");
+    let whole = bytes.len();
+    let bytes = without_padding(bytes);
+    // Filler around nothing.
+    if bytes.is_empty() && whole > 0 {
+        return true;
     }
-    let (encoding, rest) = encoding_of(bytes);
-    let (text, damaged) = encoding.decode_without_bom_handling(rest);
-    let encoding = if encoding == GB18030 { "GB18030" } else { encoding.name() };
-    Decoded { text: clean(text), encoding, damaged }
+    if !is_wide && memchr::memchr_iter(0, bytes).count() * 100 > bytes.len() {
+        return true;
+    }
+    if !decoded.damaged {
+        return false;
+    }
+    // The text has none of its controls any more.
+    let is_control = |byte: &&u8| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    let controls = if is_wide { 0 } else { bytes.iter().filter(is_control).count() };
+    let (mut odd, mut all) = (controls, controls);
+    for c in decoded.text.chars() {
+        all += 1;
+        odd += usize::from(c == '\u{FFFD}' || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..));
+    }
+    odd * MOST_DAMAGED > all
 }
 
-fn encoding_of(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return (encoding, bytes.get(length..).unwrap_or_default());
+/// Decodes `bytes` and cleans the text (R1–R3, R5 of the article pane).
+pub(in crate::ingest) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    let marked = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8);
+    if marked.is_none() {
+        let rest = without_padding(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+        // Checks many bytes at once where the machine can, which the standard library does for ASCII only.
+        if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(rest)
+            && memchr::memchr(0, rest).is_none()
+        {
+            return Decoded { text: clean(text), encoding: UTF_8.name(), damaged: false };
+        }
     }
-    if let Some(encoding) = utf16_without_mark(bytes) {
-        return (encoding, bytes);
+    let unmarked = || utf16_without_mark(bytes).map(|encoding| (encoding, 0));
+    if let Some((encoding, mark)) = marked.or_else(unmarked) {
+        let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
+        return Decoded { text: clean(text), encoding: encoding.name(), damaged };
     }
-    if std::str::from_utf8(bytes).is_ok() || mostly_utf8(bytes) {
-        return (UTF_8, bytes);
+    by_lines(without_padding(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)))
+}
+
+/// The bytes without the zeros and the end mark (0x1A) that old systems fill the last block of a file with.
+fn without_padding(bytes: &[u8]) -> &[u8] {
+    let is_filler = |byte: &u8| matches!(byte, 0 | 0x1A | b'\n' | b'\r' | b' ');
+    let end = bytes.iter().rposition(|byte| !is_filler(byte)).map_or(0, |last| last + 1);
+    let (text, tail) = bytes.split_at_checked(end).unwrap_or((bytes, &[]));
+    if tail.iter().any(|byte| matches!(byte, 0 | 0x1A)) { text } else { bytes }
+}
+
+/// Decodes a file that is no UTF-16: UTF-8, an older encoding, or one line by line with the other.
+fn by_lines(bytes: &[u8]) -> Decoded<'_> {
+    let stretches = Stretches::of(bytes);
+    let name = |encoding: &'static Encoding| if encoding == GB18030 { "GB18030" } else { encoding.name() };
+    match stretches.kinds() {
+        (true, true) => {
+            let encoding = legacy_encoding(&stretches.older(SAMPLE));
+            let (text, damaged) = stretches.decode(encoding);
+            let encoding = if encoding == BIG5 { "UTF-8, Big5" } else { "UTF-8, GB18030" };
+            Decoded { text: Cow::Owned(clean(Cow::Owned(text)).into_owned()), encoding, damaged }
+        }
+        (false, true) => {
+            let encoding = legacy_encoding(bytes);
+            let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+            Decoded { text: clean(text), encoding: name(encoding), damaged }
+        }
+        _ => {
+            let (text, damaged) = UTF_8.decode_without_bom_handling(bytes);
+            Decoded { text: clean(text), encoding: UTF_8.name(), damaged }
+        }
     }
-    (legacy_encoding(bytes), bytes)
 }
 
 /// Tells UTF-16 without a byte order mark by its code units: in Chinese text nearly all are Han characters,
@@ -86,19 +140,6 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         (false, true) => Some(UTF_16BE),
         (false, false) => None,
     }
-}
-
-/// Whether `bytes` are UTF-8 with a little damage: at most one bad sequence in twenty characters beyond ASCII.
-///
-/// A file cut in the middle of a character, or mended with a byte editor, is not a file in another encoding.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default();
-    let (mut bad, mut good) = (0usize, 0usize);
-    for chunk in sample.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
-    }
-    good > 0 && bad * 20 <= good
 }
 
 /// GB18030 or Big5, whichever reads; where both or neither do, whichever gives the commoner Chinese.
@@ -203,6 +244,49 @@ mod tests {
         let decoded = decode(&bytes);
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.damaged);
+    }
+
+    #[test]
+    fn lines_of_two_encodings_are_each_read_in_their_own() {
+        let gb = |text: &str| GB18030.encode(text).0.into_owned();
+        let lines: [&str; 4] =
+            ["浙江湖州：绿色工厂扩面提质\r\n", "　　德州市出台十条措施。\n", "目录\n", "2024年第4期\n"];
+        for older in 0..16u32 {
+            let parts: Vec<Vec<u8>> = lines
+                .iter()
+                .enumerate()
+                .map(|(at, line)| if older >> at & 1 == 1 { gb(line) } else { line.as_bytes().to_vec() })
+                .collect();
+            // A short line may be either where all around it is the other.
+            let expected = lines.concat().replace('\r', "");
+            let (text, encoding) = read(&parts.concat());
+            if older & 4 == 0 || older & 2 == 2 {
+                assert_eq!(text, expected, "{older:b} {encoding}");
+            }
+        }
+        let (_, encoding) = read(&[gb(lines[0]), lines[1].as_bytes().to_vec()].concat());
+        assert_eq!(encoding, "UTF-8, GB18030");
+    }
+
+    #[test]
+    fn a_text_is_told_from_random_bytes_by_the_share_of_damage() {
+        let refused = |bytes: &[u8]| is_no_text(bytes, &decode(bytes));
+        let mut state = 7u32;
+        let random: Vec<u8> = (0..6000)
+            .map(|_| {
+                state = state.wrapping_mul(1_103_515_245).wrapping_add(12345);
+                (state >> 16) as u8
+            })
+            .collect();
+        assert!(refused(&random));
+        assert!(refused(&random.iter().map(|byte| byte | 1).collect::<Vec<_>>()));
+        let mut text = TEXT.repeat(200).into_bytes();
+        text.truncate(text.len() - 1);
+        assert!(!refused(&text));
+        text.extend([0u8; 20_000]);
+        assert!(!refused(&text), "filled up with zeros");
+        let gb = GB18030.encode(TEXT).0.into_owned();
+        assert!(!refused(&[gb, b"\x1a\0\0\n\0".to_vec()].concat()));
     }
 
     #[test]

@@ -6,5 +6,7 @@
 
 pub(super) mod damaged;
 pub(super) mod decode;
+mod mixed;
+mod printed_ends;
 pub(super) mod recognised;
 pub(super) mod refuse;

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::printed_ends;
 use crate::ingest::line::wording::is_wide;
 
 /// Pairs of wide characters with a space between them that make a habit.
@@ -18,7 +19,7 @@ const SAMPLE: usize = 20_000;
 /// The text without the spaces that recognition put in; the text itself where it put none.
 pub(in crate::ingest) fn closed_up(text: &str) -> Cow<'_, str> {
     if !is_spaced(text) {
-        return Cow::Borrowed(text);
+        return printed_ends::closed_up(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut before = None;

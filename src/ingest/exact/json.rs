@@ -1,10 +1,11 @@
 //! The exported model read back.
 //!
 //! Invariant: what `export --format json` wrote comes back as it was. JSON can also say what no export says (control
-//! characters by their numbers, places beyond the end), so every text is cleaned and every index checked. Limit: quotes
-//! within quotes are flattened.
+//! characters by their numbers, places beyond the end), so every index is checked; the texts are cleaned as those of any
+//! file are. Limit: quotes within quotes are flattened.
 
 use crate::ingest::bytes::refuse::Refused;
+use crate::ingest::line::even;
 use crate::model::{Block, Issue, ListItem, Span};
 use crate::text::sanitise;
 
@@ -15,7 +16,7 @@ pub(in crate::ingest) fn read(text: &str) -> Result<Issue, Refused> {
         column: error.column(),
         reason: reason(&error),
     })?;
-    clean(&mut issue);
+    settle(&mut issue);
     Ok(issue)
 }
 
@@ -26,105 +27,47 @@ fn reason(error: &serde_json::Error) -> String {
     sanitise::line(words)
 }
 
-fn clean(issue: &mut Issue) {
-    for text in [&mut issue.id, &mut issue.title, &mut issue.source.path, &mut issue.source.encoding] {
-        clean_line(text);
-    }
-    for text in
-        [&mut issue.date, &mut issue.publisher, &mut issue.editor, &mut issue.phone].into_iter().flatten()
-    {
-        clean_line(text);
-    }
+/// Makes every index and range of the issue one that it has.
+fn settle(issue: &mut Issue) {
     let count = issue.articles.len();
     for entry in &mut issue.toc {
-        clean_line(&mut entry.title);
         entry.article = entry.article.filter(|&article| article < count);
     }
-    clean_blocks(&mut issue.preface);
+    issue.preface.iter_mut().for_each(settle_block);
     for (index, article) in issue.articles.iter_mut().enumerate() {
         article.index = index;
-        clean_line(&mut article.title);
-        for text in article.province.iter_mut().chain(&mut article.city).chain(&mut article.counties) {
-            clean_line(text);
-        }
-        clean_blocks(&mut article.blocks);
+        article.blocks.iter_mut().for_each(settle_block);
         let blocks = article.blocks.len();
-        article.figures.retain(|figure| figure.block.0 < blocks);
         for measures in [&mut article.measures, &mut article.results, &mut article.told] {
             measures.retain(|measure| measure.block.0 < blocks);
-            for measure in measures {
-                clean_line(&mut measure.lead);
-                clean_line(&mut measure.summary);
-            }
         }
-        for figure in &mut article.figures {
-            clean_line(&mut figure.text);
-            clean_line(&mut figure.unit);
-            let words = [&mut figure.qualifier, &mut figure.subject, &mut figure.head, &mut figure.level];
-            words.into_iter().flatten().for_each(clean_line);
-        }
-    }
-    for warning in &mut issue.warnings {
-        clean_line(&mut warning.message);
+        article.figures.retain(|figure| figure.block.0 < blocks);
     }
 }
 
-/// Cleans a text that is one line.
-fn clean_line(text: &mut String) {
-    clean_text(text);
-    if text.contains('\n') {
-        *text = text.replace('\n', " ");
-    }
-}
-
-fn clean_text(text: &mut String) {
-    if let std::borrow::Cow::Owned(clean) = sanitise::source(text) {
-        *text = clean;
-    }
-}
-
-fn clean_blocks(blocks: &mut Vec<Block>) {
-    let mut flat = Vec::with_capacity(blocks.len());
-    for mut block in std::mem::take(blocks) {
-        clean_block(&mut block);
-        flat.push(block);
-    }
-    *blocks = flat;
-}
-
-fn clean_block(block: &mut Block) {
+fn settle_block(block: &mut Block) {
     match block {
-        Block::Paragraph { text, spans, .. } => clean_inline(text, spans),
+        Block::Paragraph { text, spans, .. } | Block::Footnote { text, spans, .. } => {
+            settle_spans(text, spans)
+        }
         Block::Heading { text, spans, level, .. } => {
             *level = (*level).clamp(2, 5);
-            clean_inline(text, spans);
+            settle_spans(text, spans);
         }
         Block::List { items, .. } => {
-            for ListItem { text, spans, level, marker } in items {
+            for ListItem { text, spans, level, .. } in items {
                 *level = (*level).min(24);
-                clean_inline(text, spans);
-                marker.iter_mut().for_each(clean_line);
+                settle_spans(text, spans);
             }
         }
-        Block::Table { caption, rows, .. } => {
-            caption.iter_mut().for_each(clean_line);
-            rows.iter_mut().flatten().for_each(clean_line);
-            *rows = crate::ingest::line::even(std::mem::take(rows));
-        }
+        Block::Table { rows, .. } => *rows = even(std::mem::take(rows)),
         Block::Quote { blocks, .. } => {
             let mut inner = Vec::new();
             flatten(std::mem::take(blocks), &mut inner);
-            inner.iter_mut().for_each(clean_block);
+            inner.iter_mut().for_each(settle_block);
             *blocks = inner;
         }
-        Block::Figure { caption, target, .. } => {
-            caption.iter_mut().chain(target).for_each(clean_line);
-        }
-        Block::Code { text, .. } => clean_text(text),
-        Block::Footnote { label, text, spans, .. } => {
-            clean_line(label);
-            clean_inline(text, spans);
-        }
+        Block::Figure { .. } | Block::Code { .. } => {}
     }
 }
 
@@ -138,13 +81,9 @@ fn flatten(blocks: Vec<Block>, out: &mut Vec<Block>) {
     }
 }
 
-fn clean_inline(text: &mut String, spans: &mut Vec<Span>) {
-    clean_line(text);
+fn settle_spans(text: &str, spans: &mut Vec<Span>) {
     let length = text.chars().count();
     spans.retain(|span| span.range.start <= span.range.end && span.range.end <= length);
-    for target in spans.iter_mut().filter_map(|span| span.target.as_mut()) {
-        clean_line(target);
-    }
 }
 
 #[cfg(test)]
@@ -152,15 +91,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn controls_written_as_numbers_go_and_wrong_indexes_are_mended() {
-        let json = r#"{"schema":1,"id":"1","title":"a\u001b[2Jb\u202e","source":{"path":"","encoding":"","format":"markdown"},
+    fn wrong_indexes_are_mended() {
+        let json = r#"{"schema":1,"id":"1","title":"a","source":{"path":"","encoding":"","format":"markdown"},
             "toc":[{"title":"t","page":1,"article":9}],
-            "articles":[{"index":7,"title":"x\ny","blocks":[{"kind":"quote","blocks":[{"kind":"quote","blocks":[
+            "articles":[{"index":7,"title":"x","blocks":[{"kind":"quote","blocks":[{"kind":"quote","blocks":[
             {"kind":"paragraph","text":"p","spans":[{"range":[0,99],"style":"strong"}]}]}]}]}]}"#;
         let issue = read(json).unwrap();
-        assert_eq!(issue.title, "ab");
         assert_eq!(issue.toc[0].article, None);
-        assert_eq!((issue.articles[0].index, issue.articles[0].title.as_str()), (0, "x y"));
+        assert_eq!((issue.articles[0].index, issue.articles[0].title.as_str()), (0, "x"));
         let Block::Quote { blocks, .. } = &issue.articles[0].blocks[0] else { panic!() };
         assert!(matches!(&blocks[0], Block::Paragraph { spans, .. } if spans.is_empty()));
     }

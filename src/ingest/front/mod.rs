@@ -6,7 +6,10 @@
 pub(super) mod docx;
 mod html;
 pub(super) mod markup;
+mod picture;
 mod plain;
+pub(super) mod references;
+mod scripts;
 mod words;
 
 use super::line::Line;
@@ -23,7 +26,7 @@ pub(super) fn read(text: &str, format: SourceFormat, findings: &mut Findings) ->
     match format {
         SourceFormat::Html => {
             let mut lines = Vec::new();
-            html::read(text, 1, false, &mut lines);
+            html::read(text, 1, &html::Vocabulary::page(), &mut lines);
             lines
         }
         SourceFormat::Text => plain::read(text),

@@ -3,6 +3,7 @@
 //! Markdown, HTML and Word all give a line as runs; this keeps the text plain and the styles beside it as ranges of
 //! characters. Invariant: ranges never reach beyond the text they belong to.
 
+use super::scripts::{self, Script};
 use crate::model::{CharRange, Span, SpanStyle};
 
 /// A line under construction.
@@ -16,6 +17,10 @@ pub(in crate::ingest) struct Words {
     plain: bool,
     /// Whether there are words that are bold.
     strong: bool,
+    /// How the words being added stand beside the line, and the byte and the character that they begin at.
+    script: Option<(Script, usize, usize)>,
+    /// Whether a figure that comes next is another than the one before it.
+    apart: bool,
 }
 
 struct Open {
@@ -42,6 +47,15 @@ const DEEPEST: usize = 16;
 impl Words {
     /// Adds words.
     pub(in crate::ingest) fn push(&mut self, text: &str) {
+        if self.apart && !text.is_empty() {
+            self.apart = false;
+            if self.text.ends_with(|c: char| c.is_ascii_digit())
+                && text.starts_with(|c: char| c.is_ascii_digit())
+            {
+                self.text.push(' ');
+                self.chars += 1;
+            }
+        }
         self.text.push_str(text);
         self.chars += text.chars().count();
         if text.contains(|c: char| !c.is_whitespace()) {
@@ -62,6 +76,11 @@ impl Words {
     /// The words so far.
     pub(in crate::ingest) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Words added from now on are bold, or are not.
+    pub(in crate::ingest) fn set_bold(&mut self, bold: bool) {
+        if bold { self.open(SpanStyle::Strong, None) } else { self.close(SpanStyle::Strong) }
     }
 
     /// Begins words that are set apart.
@@ -85,6 +104,38 @@ impl Words {
         self.close(SpanStyle::Footnote);
     }
 
+    /// Words struck out begin or end here: a figure among them is no part of the one beside it.
+    pub(in crate::ingest) fn strike(&mut self) {
+        self.apart = true;
+    }
+
+    /// Words added now stand above or below the line.
+    pub(in crate::ingest) fn begin_script(&mut self, script: Script) {
+        if self.script.is_some_and(|(open, ..)| open == script) {
+            return;
+        }
+        self.end_script();
+        self.script = Some((script, self.text.len(), self.chars));
+    }
+
+    /// Words added from now on stand on the line again.
+    pub(in crate::ingest) fn end_script(&mut self) {
+        let Some((script, byte, character)) = self.script.take() else { return };
+        let (before, beside) = self.text.split_at_checked(byte).unwrap_or((&self.text, ""));
+        if let Some(label) = scripts::note_label(before, beside, script).map(str::to_string) {
+            self.text.truncate(byte);
+            self.chars = character;
+            self.note_mark(label);
+            return;
+        }
+        let formed = scripts::set(beside, script);
+        if formed != beside {
+            self.text.truncate(byte);
+            self.text.push_str(&formed);
+            self.chars = character + formed.chars().count();
+        }
+    }
+
     fn span(&mut self, open: Open) {
         if open.start < self.chars || open.style == SpanStyle::Footnote {
             let range = CharRange { start: open.start, end: self.chars };
@@ -94,6 +145,7 @@ impl Words {
 
     /// The line so far; styles still open go on in the next line.
     pub(in crate::ingest) fn take(&mut self) -> Finished {
+        self.end_script();
         let mut still_open = Vec::new();
         for open in std::mem::take(&mut self.open) {
             still_open.push(Open { style: open.style, start: 0, target: open.target.clone() });

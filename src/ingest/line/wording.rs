@@ -4,6 +4,8 @@
 //! words" and "the end of a sentence". Limit: widths count every character beyond ASCII as two cells, which is
 //! enough to compare the lines of one file; the screen's widths are `text`'s.
 
+use crate::text::ordinary;
+
 /// Width of `text` in cells, counting every character beyond ASCII as two.
 pub(in crate::ingest) fn cells(text: &str) -> usize {
     // A byte that begins a character counts two where it is not ASCII; the bytes after it count nothing.
@@ -72,14 +74,14 @@ pub(in crate::ingest) fn key(text: &str) -> String {
 /// Whether the [`key`] of `text` holds `words`, which is a key itself.
 pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
     // A Han character of a key stands in the text as it is, so few texts need a key to be made of them.
-    let mut han = words.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let mut han = words.chars().filter(|c| ordinary::is_common_han(*c));
     han.all(|c| text.contains(c)) && key(text).contains(words)
 }
 
 fn key_characters(text: &str, mut take: impl FnMut(char)) {
     for c in text.chars() {
         // Most of a title is Han, which no table need be asked about.
-        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        if ordinary::is_common_han(c) {
             take(c);
             continue;
         }

@@ -7,7 +7,7 @@ use crate::insight::letters::Letters;
 /// Words of growth that belong to a rate: `同比增长60.7%`.
 const GROWTH: &[&str] = &[
     "分别增长", "增长", "提升", "提高", "增加", "上升", "下降", "降低", "减少", "缩短", "增幅达", "增速达",
-    "上涨", "回落", "增产", "增收",
+    "上涨", "回落", "增产", "增收", "改善",
 ];
 
 /// What a comparison begins with.

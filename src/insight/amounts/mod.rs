@@ -1,12 +1,15 @@
-//! Reads one number with its unit: `30余家`, `超1亿元`, `1.5 万余人次`, `50 名（个）`, `第四位`.
+//! Reads numbers with their units: `30余家`, `超1亿元`, `1.5 万余人次`, `50 名（个）`, `10—15家`, `一百二十户`, `第四位`.
 //!
-//! Invariant: an amount is what is printed, its value the printed digits and not their product (`7.7` in `7.7亿元`).
-//! Limit: a number whose unit is not in the table (a year, a date, a model number) is no amount.
+//! Invariant: an amount is what is printed, its value the printed digits and not their product (`7.7` in `7.7亿元`); a unit
+//! that several numbers share belongs to each. Amounts are in order and do not overlap. Limit: a number whose unit is not
+//! in the table (a year, a date, a model number) is no amount.
 
 mod growth;
+mod names;
 mod number;
 mod qualifier;
 mod rank;
+mod share;
 mod units;
 
 use std::ops::Range;
@@ -14,7 +17,7 @@ use std::ops::Range;
 use super::letters::Letters;
 use units::Unit;
 
-pub(super) use rank::rank;
+pub(super) use qualifier::behind;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +29,10 @@ pub(super) struct Amount {
     pub(super) value: f64,
     /// The unit in simplified script.
     pub(super) unit: String,
-    /// The characters of the unit: its parts, `余` between them left out.
-    pub(super) parts: Vec<Range<usize>>,
+    /// The unit as printed: its parts, `余` between them left out.
+    pub(super) printed_unit: String,
+    /// Where the number with its unit ends; before the end of a number that shares the unit of a later one.
+    pub(super) end: usize,
     pub(super) qualifier: Option<&'static str>,
     /// Whether it is a place in an order.
     pub(super) rank: bool,
@@ -39,48 +44,243 @@ impl Amount {
         is_of_rates(&self.unit)
     }
 
-    /// The unit as printed.
-    pub(super) fn printed_unit(&self, letters: &Letters) -> String {
-        self.parts.iter().map(|part| letters.text(part.clone())).collect()
+    /// Whether it is a sum of money.
+    pub(super) fn is_money(&self) -> bool {
+        self.unit.ends_with('元') || self.unit == "￥"
     }
-}
 
-/// The amount whose first digit stands at `at`.
-pub(super) fn amount(letters: &Letters, at: usize) -> Option<Amount> {
-    let before = letters.before(at);
-    let ordinal = before == Some('第');
-    // Part of a name (G60, 2.0版's second half) or of a ratio (5∶3∶2), or the year of a date.
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '∶' | '/' | '〔' | '-' | '_'))
-    {
-        return None;
+    /// Whether it tells how long something takes.
+    pub(super) fn is_duration(&self) -> bool {
+        ["天", "个工作日", "小时", "分钟", "个月", "年", "秒", "个季度"]
+            .iter()
+            .any(|unit| self.unit.ends_with(unit))
     }
-    let (value, end) = number::at(letters, at)?;
-    let Unit { parts, over, end } = units::unit(letters, end)?;
-    let unit: String = parts.iter().flat_map(|part| letters.slice(part.clone())).collect();
-    if ordinal {
-        return rank::is_unit(&unit).then(|| Amount {
-            range: rank::start(letters, at - 1)..end,
-            digits: at,
-            value,
-            unit,
-            parts,
-            qualifier: None,
-            rank: true,
-        });
-    }
-    let (qualifier, start) = qualifier::before(letters, at);
-    let start = if is_of_rates(&unit) { growth::start(letters, start) } else { start };
-    Some(Amount {
-        range: start..end,
-        digits: at,
-        value,
-        unit,
-        parts,
-        qualifier: qualifier.or(over),
-        rank: false,
-    })
 }
 
 fn is_of_rates(unit: &str) -> bool {
-    matches!(unit, "%" | "％" | "‰" | "个百分点" | "百分点" | "倍")
+    matches!(unit, "%" | "‰" | "个百分点" | "百分点" | "倍" | "成" | "分之一" | "半")
+}
+
+/// A number that waits for the unit of a later one: `10` in `10—15家`, `1140万` in `1140万、2365万吨`.
+struct Bare {
+    at: usize,
+    value: f64,
+    magnitude: Option<Range<usize>>,
+    end: usize,
+}
+
+/// What stands at a digit.
+enum Reading {
+    Amount(Amount),
+    /// A number without a unit, and where the one begins that may have it.
+    Bare(Bare, usize),
+    /// Neither; where to read on.
+    Nothing(usize),
+}
+
+/// All amounts of a text.
+pub(super) fn all(letters: &Letters) -> Vec<Amount> {
+    let mut found: Vec<Amount> = Vec::new();
+    let mut waiting: Vec<Bare> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = letters.at(at) {
+        let reading = match c {
+            '0'..='9' => arabic(letters, at, !waiting.is_empty()),
+            '第' | '前' => ranked(letters, at),
+            '过' | '半' | '一' | '近' if let Some(share) = share::half(letters, at) => {
+                Reading::Amount(share)
+            }
+            '百' if letters.has(at, "百分之") => share::hundredth(letters, at),
+            '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+                han(letters, at, !waiting.is_empty())
+            }
+            _ => Reading::Nothing(at + 1),
+        };
+        match reading {
+            Reading::Amount(amount) => {
+                let before = found.len();
+                found.extend(waiting.drain(..).map(|bare| bare.with(letters, &amount)));
+                at = amount.end.max(at + 1);
+                found.push(amount);
+                // A name is one name: all numbers of it or none.
+                if found.last().is_some_and(|amount| names::is_name(letters, amount)) {
+                    found.truncate(before);
+                }
+            }
+            Reading::Bare(bare, next) => {
+                waiting.push(bare);
+                at = next;
+            }
+            Reading::Nothing(next) => {
+                waiting.clear();
+                at = next.max(at + 1);
+            }
+        }
+    }
+    found
+}
+
+fn ranked(letters: &Letters, at: usize) -> Reading {
+    rank::rank(letters, at).map_or_else(
+        // `第15批`: what follows 第 counts nothing.
+        || {
+            Reading::Nothing(if letters.at(at) == Some('第') {
+                past_digits(letters, at + 1)
+            } else {
+                at + 1
+            })
+        },
+        Reading::Amount,
+    )
+}
+
+/// Where the row of digits at `at` ends, Han numerals included.
+fn past_digits(letters: &Letters, at: usize) -> usize {
+    let is_digit = |c: &&char| c.is_ascii_digit() || **c == '.' || number::HAN.contains(**c);
+    at + letters.slice(at..letters.len()).iter().take_while(is_digit).count()
+}
+
+fn arabic(letters: &Letters, at: usize, joined: bool) -> Reading {
+    let before = letters.before(at);
+    let past = past_digits(letters, at);
+    // Part of a name (G60, 2.0版's second half) or of a ratio (5∶3∶2), or the year of a date.
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '∶' | '/' | '〔' | '-' | '_');
+    if before.is_some_and(is_part) && !joined {
+        return Reading::Nothing(past);
+    }
+    let Some((value, end)) = number::arabic(letters, at) else { return Reading::Nothing(past) };
+    if before.is_some_and(|c| matches!(c, '￥' | '¥')) {
+        return Reading::Amount(priced(letters, at, value, end));
+    }
+    reading(letters, at, value, end).unwrap_or(Reading::Nothing(past))
+}
+
+/// `￥300`: the sign is the unit, with the magnitude behind the number.
+fn priced(letters: &Letters, at: usize, value: f64, end: usize) -> Amount {
+    Amount {
+        range: at - 1..end,
+        digits: at,
+        value,
+        unit: "￥".to_owned(),
+        printed_unit: letters.text(at - 1..at),
+        end,
+        qualifier: None,
+        rank: false,
+    }
+}
+
+fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
+    let past = past_digits(letters, at);
+    let before = letters.before(at);
+    // 几十家 and 数十家 say no number; 十四五 is a plan.
+    if before.is_some_and(|c| "几数上第每".contains(c) || c.is_ascii_digit()) && !joined {
+        return Reading::Nothing(past);
+    }
+    if let Some(fraction) = share::fraction(letters, at) {
+        return Reading::Amount(fraction);
+    }
+    let Some((value, end)) = number::han(letters, at) else { return Reading::Nothing(past) };
+    match reading(letters, at, value, end) {
+        Some(Reading::Amount(amount)) if end > at + 1 || counts_alone(letters, at, &amount) => {
+            Reading::Amount(amount)
+        }
+        Some(Reading::Bare(bare, next)) if end > at + 1 => Reading::Bare(bare, next),
+        _ => Reading::Nothing(past),
+    }
+}
+
+/// Whether a single Han digit with its unit counts: 三家企业 does, 一家 and 三个方面 are words.
+fn counts_alone(letters: &Letters, at: usize, amount: &Amount) -> bool {
+    const COUNTED: &[&str] =
+        &["家", "名", "户", "所", "座", "成", "折", "倍", "亿元", "万元", "个百分点", "台"];
+    letters.at(at) != Some('一') && COUNTED.contains(&amount.unit.as_str())
+}
+
+/// What a number from `at` to `end` is by what follows it.
+fn reading(letters: &Letters, at: usize, value: f64, end: usize) -> Option<Reading> {
+    let unit = units::unit(letters, end).filter(|unit| fits(letters, value, unit));
+    let whole = unit.as_ref().is_some_and(|unit| unit.parts.len() > unit.magnitudes);
+    if !whole {
+        let stop = unit.as_ref().map_or(end, |unit| unit.end);
+        if let Some(next) = shares_on(letters, at, stop) {
+            let magnitude = unit.and_then(|unit| unit.parts.into_iter().next());
+            return Some(Reading::Bare(Bare { at, value, magnitude, end: stop }, next));
+        }
+    }
+    let unit = unit.or_else(|| years(letters, at, end))?;
+    Some(Reading::Amount(amount(letters, at, value, unit)))
+}
+
+/// 3年 as a duration: not the year of a date, not 近3年来 or 3年前.
+fn years(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
+    let start = letters.skip_blanks(end);
+    let short = end - at <= 2 && letters.at(at).is_some_and(|c| c.is_ascii_digit());
+    let told = letters.before(at).is_some_and(|c| "近去来后前这的".contains(c));
+    let spans = letters.at(start + 1).is_some_and(|c| "来前级代度间后多底末初".contains(c));
+    (letters.at(start) == Some('年') && short && !told && !spans).then(|| Unit {
+        parts: std::iter::once(start..start + 1).collect(),
+        magnitudes: 0,
+        over: None,
+        end: start + 1,
+    })
+}
+
+/// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.
+fn fits(letters: &Letters, value: f64, unit: &Unit) -> bool {
+    let is = |word: &str| unit.parts.last().is_some_and(|part| letters.has(part.start, word));
+    !((is("成") || is("折")) && value >= 10.0)
+}
+
+/// Where the number begins that may have the unit of the one from `at` to `end`: `10—15家`, `1140万、2365万吨`, `1.8和2.5个`.
+fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
+    let mark = letters.skip_blanks(end);
+    let joins = matches!(
+        letters.at(mark)?,
+        '—' | '－' | '-' | '–' | '~' | '～' | '至' | '到' | '、' | '和' | '与' | '及' | '或'
+    );
+    // An ordinal at the beginning: `1、3家企业…`.
+    let is_ordinal = at == 0 && letters.at(mark) == Some('、');
+    let next = letters.skip_blanks(mark + 1);
+    let digit = letters.at(next).is_some_and(|c| c.is_ascii_digit() || number::HAN.contains(c));
+    (joins && !is_ordinal && digit).then_some(next)
+}
+
+fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
+    let read: String = unit.parts.iter().flat_map(|part| letters.slice(part.clone())).collect();
+    let (qualifier, start) = qualifier::before(letters, at);
+    let start = if is_of_rates(&read) { growth::start(letters, start) } else { start };
+    let behind = qualifier::behind(letters, unit.end).map(|(word, _)| word);
+    Amount {
+        range: start..unit.end,
+        digits: at,
+        value,
+        printed_unit: unit.parts.iter().map(|part| letters.text(part.clone())).collect(),
+        unit: read,
+        end: unit.end,
+        qualifier: qualifier.or(unit.over).or(behind),
+        rank: false,
+    }
+}
+
+impl Bare {
+    /// The amount that this number is with the unit of a later one.
+    fn with(self, letters: &Letters, later: &Amount) -> Amount {
+        let (own, unit) = match &self.magnitude {
+            Some(part) => {
+                (letters.text(part.clone()), later.unit.trim_start_matches(['万', '亿', '千', '百']))
+            }
+            None => (String::new(), later.unit.as_str()),
+        };
+        let (qualifier, start) = qualifier::before(letters, self.at);
+        Amount {
+            range: start..self.end,
+            digits: self.at,
+            value: self.value,
+            unit: format!("{own}{unit}"),
+            printed_unit: format!("{own}{unit}"),
+            end: self.end,
+            qualifier,
+            rank: false,
+        }
+    }
 }

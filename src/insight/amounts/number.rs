@@ -1,7 +1,8 @@
-//! The digits of a number as they are printed.
+//! The digits of a number as they are printed, in Arabic or in Han numerals.
 //!
-//! Invariant: one decimal point at most, so that the numbers of versions and chapters are none. Limit: a full-width comma
-//! groups digits only once, for between numbers it makes a list.
+//! Invariant: one decimal point at most, so that the numbers of versions and chapters are none; a Han number has a digit
+//! for every place (百家 and 几十家 say no number). Limit: a full-width comma groups digits only once, for between numbers
+//! it makes a list; 三四百 and 一百二 are left to the reader.
 
 use crate::insight::letters::Letters;
 
@@ -12,24 +13,23 @@ const LONGEST: usize = 18;
 const GROUPED: usize = 15;
 
 /// The printed number at `at` with where it ends: digits, groups of three after commas, one decimal point.
-pub(super) fn at(letters: &Letters, at: usize) -> Option<(f64, usize)> {
+pub(super) fn arabic(letters: &Letters, at: usize) -> Option<(f64, usize)> {
     let digits = |from: usize| {
         letters.slice(from..letters.len()).iter().take(LONGEST).take_while(|c| c.is_ascii_digit()).count()
     };
-    let mut printed = String::new();
     let mut end = at + digits(at);
-    printed.push_str(&letters.text(at..end));
+    let mut printed: String = letters.slice(at..end).iter().collect();
     while matches!(letters.at(end), Some(',' | '，')) && digits(end + 1) == 3 && printed.len() < GROUPED {
         // A full-width comma between numbers is a list: `12家，300人` has no digit before it, `12，300` might be one.
         if letters.at(end) == Some('，') && end - at > 3 {
             break;
         }
-        printed.push_str(&letters.text(end + 1..end + 4));
+        printed.extend(letters.slice(end + 1..end + 4));
         end += 4;
     }
     if letters.at(end) == Some('.') && digits(end + 1) > 0 {
         let stop = end + 1 + digits(end + 1);
-        printed.push_str(&letters.text(end..stop));
+        printed.extend(letters.slice(end..stop));
         end = stop;
         // 1.2.3 is a version or a chapter.
         if letters.at(end) == Some('.') && digits(end + 1) > 0 {
@@ -37,4 +37,83 @@ pub(super) fn at(letters: &Letters, at: usize) -> Option<(f64, usize)> {
         }
     }
     Some((printed.parse().ok()?, end))
+}
+
+/// Han digits and the places below 万.
+pub(super) const HAN: &str = "〇零一二三四五六七八九两十百千";
+
+/// The Han number at `at` with where it ends; 万 and 亿 behind it are its unit's (`两百万元`), unless digits follow them
+/// (`一万三千人`).
+pub(super) fn han(letters: &Letters, at: usize) -> Option<(f64, usize)> {
+    let (high, end) = below_ten_thousand(letters, at)?;
+    if letters.at(end) == Some('万')
+        && let Some((low, stop)) = below_ten_thousand(letters, end + 1)
+        && low < high.max(1.0) * 10_000.0
+        && stop > end + 2
+    {
+        return Some((high * 10_000.0 + low, stop));
+    }
+    Some((high, end))
+}
+
+fn below_ten_thousand(letters: &Letters, at: usize) -> Option<(f64, usize)> {
+    let run = letters.slice(at..at + 8).iter().take_while(|c| HAN.contains(**c)).count();
+    let (mut sum, mut digit) = (0.0, None);
+    for (offset, c) in letters.slice(at..at + run).iter().enumerate() {
+        let place = match c {
+            '十' => 10.0,
+            '百' => 100.0,
+            '千' => 1000.0,
+            '零' | '〇' if offset > 0 && digit.is_none() => continue,
+            _ if digit.is_some() => return None,
+            _ => {
+                digit = Some(value_of(*c)?);
+                continue;
+            }
+        };
+        // 十五 has no digit before its place; 百家 says no number.
+        let times = if place == 10.0 && offset == 0 { digit.unwrap_or(1.0) } else { digit? };
+        sum += times * place;
+        digit = None;
+    }
+    (run > 0).then_some((sum + digit.unwrap_or(0.0), at + run))
+}
+
+fn value_of(c: char) -> Option<f64> {
+    Some(match c {
+        '一' => 1.0,
+        '二' | '两' => 2.0,
+        '三' => 3.0,
+        '四' => 4.0,
+        '五' => 5.0,
+        '六' => 6.0,
+        '七' => 7.0,
+        '八' => 8.0,
+        '九' => 9.0,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_numbers_say_what_they_say() {
+        let read = |text: &str| han(&Letters::new(text), 0).map(|(value, _)| value);
+        for (text, value) in [
+            ("十五个", 15.0),
+            ("一百二十家", 120.0),
+            ("三十余", 30.0),
+            ("一万三千余人", 13_000.0),
+            ("两百多万元", 200.0),
+            ("一千零五名", 1005.0),
+            ("三万户", 3.0),
+        ] {
+            assert_eq!(read(text), Some(value), "{text}");
+        }
+        for text in ["百家", "三五家", "二〇二四年", "千人"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

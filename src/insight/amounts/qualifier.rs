@@ -1,19 +1,27 @@
-//! The words before a number that say how it is meant: `超1亿元`, `不低于3%`.
+//! The words around a number that say how it is meant: `超1亿元`, `不低于3%`, `九成以上`.
 //!
-//! Limit: words right before the number only; those behind it (`以上`) are not read.
+//! Limit: words right before or right behind the number only.
 
 use crate::insight::letters::Letters;
 
 /// Words right before a number that say how it is meant.
-const QUALIFIERS: &[&str] = &[
-    "首次突破", "不低于", "不少于", "不超过", "不高于", "不小于", "超过", "突破", "高达", "至少", "最高",
-    "最多", "接近", "大约", "超", "近", "约", "逾", "满",
+const BEFORE: &[&str] = &[
+    "首次突破", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "超过", "突破", "高达", "至少",
+    "最高", "最多", "接近", "大约", "不足", "不到", "超", "近", "约", "逾", "满",
 ];
+
+/// Words right behind a number with its unit that say how it is meant.
+const BEHIND: &[&str] = &["及以上", "及以下", "以上", "以下", "以内", "左右", "之内"];
 
 /// The qualifier right before `at`, and where it begins; `at` where there is none.
 pub(super) fn before(letters: &Letters, at: usize) -> (Option<&'static str>, usize) {
-    match letters.ending(letters.back_over_blanks(at), QUALIFIERS) {
+    match letters.longest_ending(letters.back_over_blanks(at), BEFORE) {
         Some((word, start)) => (Some(word), start),
         None => (None, at),
     }
+}
+
+/// The qualifier right behind `at`, and where it ends.
+pub(in crate::insight) fn behind(letters: &Letters, at: usize) -> Option<(&'static str, usize)> {
+    letters.longest_of(letters.skip_blanks(at), BEHIND)
 }

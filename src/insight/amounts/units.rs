@@ -7,27 +7,50 @@ use std::ops::Range;
 
 use crate::insight::letters::Letters;
 
-/// Units, a longer one before those it begins with.
+/// Units; of several that stand at a spot the longest is meant.
 const UNITS: &[&str] = &[
-    "个百分点", "个工作日", "百分点", "个月", "%", "％", "‰", "元", "美元", "欧元", "人次", "家次", "场次",
-    "批次", "台套", "户次", "人", "户", "家", "项", "个", "场", "所", "名", "位", "笔", "份", "件", "台",
-    "套", "辆", "艘", "架", "条", "座", "处", "栋", "间", "款", "种", "类", "批", "期", "门", "支", "只",
-    "枚", "部", "篇", "本", "册", "张", "次", "例", "起", "届", "组", "对", "亩", "公顷", "平方公里",
-    "平方千米", "平方米", "立方米", "公里", "千米", "吨标准煤", "吨", "公斤", "千克", "斤", "倍", "千瓦时",
-    "千瓦", "兆瓦", "吉瓦", "度", "天", "小时", "分钟", "毫米", "厘米", "微米", "纳米", "米", "升",
-    "标准立方米", "床", "株", "头", "羽", "尾", "颗", "片", "万",
+    "个百分点", "个工作日", "个等级", "百分点", "个月", "个季度", "季度", "个小时", "%", "‰", "元", "美元",
+    "欧元", "日元", "港元", "英镑", "人次", "人", "户", "家", "项", "个", "场", "所", "名", "位", "笔", "份",
+    "件", "台", "套", "辆", "艘", "架", "条", "座", "处", "栋", "幢", "间", "款", "种", "类", "批", "期",
+    "门", "支", "只", "枚", "部", "篇", "本", "册", "张", "次", "例", "起", "届", "组", "对", "亩", "公顷",
+    "平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "海里", "吨标准煤", "吨标煤", "吨", "公斤",
+    "千克", "克", "毫克", "微克", "斤", "两", "担", "倍", "千瓦时", "兆瓦时", "吉瓦时", "瓦时", "千瓦",
+    "兆瓦", "吉瓦", "瓦", "度电", "度", "天", "小时", "分钟", "秒", "毫秒", "课时", "学时", "毫米", "厘米",
+    "微米", "纳米", "米", "升", "毫升", "标准立方米", "立方", "方", "床", "张床位", "株", "头", "羽", "尾",
+    "颗", "片", "匹", "口", "眼", "根", "棵", "块", "幅", "首", "集", "字", "列", "班", "趟", "航班", "单",
+    "票", "手", "股", "宗", "桩", "路", "道", "层", "套房", "个标箱", "标箱", "个标准箱", "标准箱", "载重吨",
+    "吨位", "箱", "桶", "瓶", "袋", "包", "粒", "剂", "盏", "节", "卡", "轮", "回", "便", "梯", "把", "副",
+    "双", "℃", "摄氏度", "分贝", "折", "成", "㎡", "㎞", "㎥", "㎏", "km²", "km", "m²", "m³", "kWh", "MWh",
+    "GWh", "TWh", "kW", "MW", "GW", "TEU", "kg", "mg", "mm", "cm", "nm", "μm", "Gbps", "Mbps", "GHz", "MHz",
+    "PFLOPS", "EFLOPS", "PFlops", "EFlops", "TB", "PB", "ppm",
 ];
 
-/// Multipliers between a number and its unit.
+/// Units that count times a thing was there with 次 behind them: 人次, 架次, 万册次.
+const TIMES: &str = "人家户场批台架册辆艘列班件项单笔例套课部只头箱";
+
+/// Multipliers between a number and its unit; of several the longest is meant.
 const MAGNITUDES: &[&str] = &["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百"];
+
+/// What a unit can be per: 元/吨, 亿方/年.
+const PER: &[&str] = &[
+    "年", "月", "日", "天", "小时", "时", "分钟", "秒", "吨", "亩", "人", "户", "家", "头", "只", "平方米",
+    "立方米", "标准立方米", "平方公里", "公里", "千瓦时", "千瓦", "公斤", "千克", "斤", "升", "毫升", "米",
+    "辆", "台", "次", "件", "度", "方", "公顷", "万元", "亿元", "kg", "m²", "m³", "㎡", "㎥", "kWh", "L",
+];
 
 /// `余` and its like, between a number and its unit.
 const OVER: &[&str] = &["余", "多", "来"];
 
+/// Beginnings of words that 成 after a numeral is a part of: 三成立, 五成为.
+const NOT_TENTHS: &str = "立为果功本员长效熟交都品型就绩分人套片群年形";
+
 /// A unit as it stands after a number.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Unit {
     /// The characters of its parts.
     pub(super) parts: Vec<Range<usize>>,
+    /// How many of the parts are multipliers: 万 in 万家.
+    pub(super) magnitudes: usize,
     /// What of [`OVER`] stands before or between them.
     pub(super) over: Option<&'static str>,
     pub(super) end: usize,
@@ -38,7 +61,7 @@ pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
     let mut parts = Vec::with_capacity(3);
     let (mut over, mut at) = past_over(letters, letters.skip_blanks(from));
     let mut end = at;
-    let magnitude = letters.one_of(at, MAGNITUDES);
+    let magnitude = letters.longest_of(at, MAGNITUDES);
     if let Some((_, stop)) = magnitude {
         parts.push(at..stop);
         end = stop;
@@ -46,8 +69,9 @@ pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
         over = second.or(over);
         at = next;
     }
-    match letters.one_of(at, UNITS) {
-        Some((_, stop)) => {
+    let magnitudes = parts.len();
+    match base(letters, at) {
+        Some(stop) => {
             parts.push(at..stop);
             end = stop;
         }
@@ -59,7 +83,32 @@ pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
         parts.push(end..stop);
         end = stop;
     }
-    Some(Unit { parts, over, end })
+    // 5万吨级泊位, 百亿级集群: what kind of thing it is.
+    if letters.at(end) == Some('级') {
+        return None;
+    }
+    Some(Unit { parts, magnitudes, over, end })
+}
+
+/// Where the unit at `at` ends, without a magnitude before it.
+fn base(letters: &Letters, at: usize) -> Option<usize> {
+    let (word, mut end) = letters.longest_of(at, UNITS)?;
+    let next = letters.at(end);
+    if word.ends_with(|c: char| c.is_ascii_alphabetic()) && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    if matches!(word, "成" | "折") && next.is_some_and(|c| NOT_TENTHS.contains(c)) {
+        return None;
+    }
+    if next == Some('次') && word.chars().count() == 1 && word.chars().all(|c| TIMES.contains(c)) {
+        end += 1;
+    }
+    if matches!(letters.at(end), Some('/' | '／'))
+        && let Some((_, stop)) = letters.longest_of(end + 1, PER)
+    {
+        end = stop;
+    }
+    Some(end)
 }
 
 /// The word of [`OVER`] at `at`, and where what follows it begins.
@@ -74,6 +123,6 @@ fn past_over(letters: &Letters, at: usize) -> (Option<&'static str>, usize) {
 fn alternative(letters: &Letters, at: usize) -> Option<usize> {
     let close = letters.find(at..at + 5, &['）', ')'])?;
     let opened = matches!(letters.at(at), Some('（' | '('));
-    let (_, end) = letters.one_of(at + 1, UNITS).or_else(|| letters.one_of(at + 1, &["次", "套"]))?;
+    let (_, end) = letters.longest_of(at + 1, UNITS)?;
     (opened && end == close).then_some(close + 1)
 }

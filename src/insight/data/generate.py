@@ -80,7 +80,8 @@ DEFAULT["召"] = "shao"
 OVERRIDES = [("乐亭县", "乐", "lao"), ("乐陵市", "乐", "lao"), ("乐清市", "乐", "yue"), ("大城县", "大", "dai"), ("长子县", "长", "zhang"),
              ("洪洞县", "洞", "tong"), ("穆棱市", "棱", "ling"), ("闵行区", "行", "hang"), ("东阿县", "阿", "e"), ("大埔县", "埔", "bu"),
              ("荥经县", "荥", "ying"), ("六盘水市", "六", "liu"), ("六枝特区", "六", "liu"), ("牟定县", "牟", "mou"),
-             ("红寺堡区", "堡", "pu"), ("吴堡县", "堡", "bu"), ("南召县", "召", "zhao"), ("吐鲁番市", "番", "fan"), ("尉犁县", "尉", "yu"), ("万柏林区", "柏", "bo")]
+             ("红寺堡区", "堡", "pu"), ("吴堡县", "堡", "bu"), ("南召县", "召", "zhao"), ("吐鲁番市", "番", "fan"), ("尉犁县", "尉", "yu"), ("万柏林区", "柏", "bo"),
+             ("覃塘区", "覃", "qin")]
 
 # Readings that people guess though they are wrong in place names, or that are right in other words.
 SECOND = dict(pair.split("=") for pair in """

@@ -3,7 +3,7 @@ use super::*;
 fn figures(text: &str) -> Vec<Figure> {
     let blocks = vec![Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }];
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article, false);
+    enrich(&mut article, Issued::default());
     for figure in &article.figures {
         assert_eq!(
             text.get(figure.range.to_bytes(text)),
@@ -105,30 +105,111 @@ fn a_plan_ends_with_its_sentence() {
 }
 
 #[test]
-fn the_year_is_the_sentence_own() {
+fn the_year_is_the_sentence_own_or_the_paragraphs() {
     let years = |text: &str| figures(text).iter().map(|figure| figure.year).collect::<Vec<_>>();
-    assert_eq!(years("2023年，组织84家企业，签约42项。成交额272亿元。"), [Some(2023), Some(2023), None]);
+    assert_eq!(years("组织84家企业。2023年，签约42项。成交额272亿元。"), [None, Some(2023), Some(2023)]);
     assert_eq!(years("到 2028 年，建设60家。"), [Some(2028)]);
     assert_eq!(years("2023 年获得奖励 34 项，相较 2022 年增长 240%。"), [Some(2023), Some(2023)]);
 }
 
 #[test]
+fn full_width_and_han_numbers_ranges_and_shared_units() {
+    let read = |text: &str| figures(text).iter().map(|f| (f.value, f.unit.clone())).collect::<Vec<_>>();
+    let is = |pairs: &[(f64, &str)]| pairs.iter().map(|(v, u)| (*v, (*u).to_owned())).collect::<Vec<_>>();
+    for (text, pairs) in [
+        ("入驻企业２６家，占１２．５％。", is(&[(26.0, "家"), (12.5, "％")])),
+        ("选派专员一百二十名，服务十五个县。", is(&[(120.0, "名"), (15.0, "个")])),
+        ("遴选10—15家企业。", is(&[(10.0, "家"), (15.0, "家")])),
+        ("产量分别达1140万、2365万吨。", is(&[(1140.0, "万吨"), (2365.0, "万吨")])),
+        ("提高1.8和2.5个百分点。", is(&[(1.8, "个百分点"), (2.5, "个百分点")])),
+        ("储能35吉瓦时，吞吐26万标箱。", is(&[(35.0, "吉瓦时"), (26.0, "万标箱")])),
+        ("起降8.4万架次，借阅48.7万册次。", is(&[(8.4, "万架次"), (48.7, "万册次")])),
+        ("用水150亿方/年，补贴800元/吨。", is(&[(150.0, "亿方/年"), (800.0, "元/吨")])),
+        ("连续5个季度增长，控温在4℃。", is(&[(5.0, "个季度"), (4.0, "℃")])),
+        ("占全省的三成，九成以上上云。", is(&[(3.0, "成"), (9.0, "成")])),
+        ("占比过半，增速排第2。", is(&[(0.5, ""), (2.0, "")])),
+        ("进入全省前3位。", is(&[(3.0, "位")])),
+    ] {
+        assert_eq!(read(text), pairs, "{text}");
+    }
+}
+
+#[test]
+fn names_and_slogans_count_nothing() {
+    for text in [
+        "落实“12条”政策",
+        "推出“365天不打烊”专区",
+        "提供7×24小时服务",
+        "印发3年行动计划",
+        "建设“1+8”体系",
+        "出台《支持企业20条》",
+        "建成5万吨级码头",
+        "近3年来稳步发展",
+        "一家企业、一批项目、三个方面",
+        "百家企业与几十家院所",
+    ] {
+        assert!(figures(text).is_empty(), "{text}: {:?}", figures(text));
+    }
+}
+
+#[test]
+fn what_a_rule_sets_is_a_standard() {
+    use FigureKind::{Achieved, Standard};
+    for (text, kind) in [
+        ("对首台（套）装备给予最高500万元保险补偿。", Standard),
+        ("对新建冷库，按每吨800元补助。", Standard),
+        ("实施10亿元以上项目。", Standard),
+        ("对投资超过10亿元的整车项目实行专班服务。", Standard),
+        ("单位能耗不高于3.5吨标准煤。", Standard),
+        ("一般问题5个工作日内办结。", Standard),
+        ("累计发放补贴3000万元。", Achieved),
+        ("兑现奖励资金1.2亿元。", Achieved),
+    ] {
+        assert_eq!(figures(text).first().map(|figure| figure.kind), Some(kind), "{text}");
+    }
+}
+
+#[test]
 fn what_is_counted() {
     for (text, subject) in [
-        ("累计组织30余家企业参加对接活动，促成签约。", "企业参加对接活动"),
-        ("促成签约项目9个。", "促成签约项目"),
+        ("累计组织30余家企业参加对接活动，促成签约。", "企业"),
+        ("促成签约项目9个。", "签约项目"),
         ("贷款余额达 7.7 亿元，", "贷款余额"),
-        ("全市技术合同成交额达到272亿元，", "全市技术合同成交额"),
+        ("全市技术合同成交额达到272亿元，", "技术合同成交额"),
         ("其中市级机构 23 家，", "市级机构"),
-        ("2022年度全市研发投入40.35亿元，", "全市研发投入"),
+        ("2022年度全市研发投入40.35亿元，", "研发投入"),
+        ("引进医学、新能源等项目6个。", "医学、新能源等项目"),
+        ("8家企校联合创新中心在省级备案。", "企校联合创新中心"),
+        ("嘉兴已纳入培育库的新型研发机构57家。", "新型研发机构"),
+        ("配备企业服务专员40名。", "企业服务专员"),
     ] {
         assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
     }
-    let rates = figures("阜阳市企业达730家，同比增长56.5%，居全省第4位。");
+}
+
+#[test]
+fn a_clause_without_a_noun_goes_on_about_what_was_counted() {
+    let subjects = |text: &str| {
+        figures(text).into_iter().map(|figure| figure.subject.unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(subjects("高新技术企业达730家，同比增长56.5%，居全省第4位。"), ["高新技术企业"; 3]);
+    assert_eq!(subjects("本地配套率由38%提高到65%。"), ["本地配套率"; 2]);
+    assert_eq!(subjects("新建示范基地7家，总数达到18家。"), ["示范基地"; 2]);
     assert_eq!(
-        rates.iter().map(|figure| figure.subject.as_deref()).collect::<Vec<_>>(),
-        [Some("阜阳市企业"); 3]
+        subjects("建设新型研发机构60家，其中省级12家、市级25家。"),
+        ["新型研发机构", "省级新型研发机构", "市级新型研发机构"]
     );
+    assert_eq!(subjects("发明专利、国际标准分别达12件、3项。"), ["发明专利", "国际标准"]);
+    assert_eq!(
+        subjects("接待游客10万人次、旅游收入6亿元，同比分别增长58%、73.5%。"),
+        ["游客", "旅游收入", "游客", "旅游收入"]
+    );
+}
+
+#[test]
+fn head_and_level_are_kept_for_comparing() {
+    let found = figure("建成省级新型研发机构12家。");
+    assert_eq!((found.head.as_deref(), found.level.as_deref()), (Some("新型研发机构"), Some("省级")));
 }
 
 #[test]
@@ -140,7 +221,12 @@ fn hostile_texts_are_read_in_one_pass() {
         "第".repeat(100_000),
         "1家".repeat(20_000),
     ] {
-        in_text(&Letters::new(&text), BlockIndex(0), 0, &mut Vec::new());
+        in_text(
+            &Letters::new(&text),
+            Issued::default(),
+            Place { block: BlockIndex(0), offset: 0, planned: false },
+            &mut Vec::new(),
+        );
     }
 }
 
@@ -152,7 +238,7 @@ fn traditional_script_is_read_and_printed() {
         lines: (0, 0),
     }];
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article, true);
+    enrich(&mut article, Issued { year: None, traditional: true });
     let found: Vec<_> = article.figures.iter().map(|f| (f.text.as_str(), f.value, f.unit.as_str())).collect();
     assert_eq!(found, [("30餘個", 30.0, "個"), ("超1億元", 1.0, "億元")]);
 }

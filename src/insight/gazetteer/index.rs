@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use super::Key;
-
 /// The characters that bits are kept for: those of the basic plane's first Han block.
 const HAN: Range<u32> = 0x4e00..0xa000;
 
@@ -15,43 +13,25 @@ const HAN: Range<u32> = 0x4e00..0xa000;
 #[derive(Debug)]
 pub(super) struct Index {
     /// A bit for each character that a key begins with.
-    first: Vec<u64>,
+    pub(super) first: &'static [u64],
     /// A bit for each character that is a key's second.
-    second: Vec<u64>,
+    pub(super) second: &'static [u64],
     /// The first two characters with the place of the first such key, sorted.
-    starts: Vec<((char, char), usize)>,
-    keys: usize,
+    pub(super) starts: &'static [((char, char), u16)],
+    /// How many keys there are.
+    pub(super) keys: usize,
 }
 
 impl Index {
-    pub(super) fn new(keys: &[Key]) -> Self {
-        let words = HAN.len().div_ceil(64);
-        let mut index = Self {
-            first: vec![0; words],
-            second: vec![0; words],
-            starts: Vec::with_capacity(3600),
-            keys: keys.len(),
-        };
-        for (at, key) in keys.iter().enumerate() {
-            let Some(pair) = pair(key.text) else { continue };
-            set(&mut index.first, pair.0);
-            set(&mut index.second, pair.1);
-            if index.starts.last().is_none_or(|(last, _)| *last != pair) {
-                index.starts.push((pair, at));
-            }
-        }
-        index
-    }
-
     /// Where the keys stand that begin with the first two characters of `text`.
     pub(super) fn find(&self, text: &str) -> Range<usize> {
         let Some(pair) = pair(text) else { return 0..0 };
-        if !is_set(&self.first, pair.0) || !is_set(&self.second, pair.1) {
+        if !is_set(self.first, pair.0) || !is_set(self.second, pair.1) {
             return 0..0;
         }
         let Ok(at) = self.starts.binary_search_by_key(&pair, |(other, _)| *other) else { return 0..0 };
-        let start = self.starts.get(at).map_or(0, |(_, start)| *start);
-        start..self.starts.get(at + 1).map_or(self.keys, |(_, next)| *next)
+        let start = self.starts.get(at).map_or(0, |(_, start)| usize::from(*start));
+        start..self.starts.get(at + 1).map_or(self.keys, |(_, next)| usize::from(*next))
     }
 }
 
@@ -63,14 +43,6 @@ fn pair(text: &str) -> Option<(char, char)> {
 fn bit(c: char) -> Option<(usize, u64)> {
     let at = u32::from(c).checked_sub(HAN.start)? as usize;
     Some((at / 64, 1 << (at % 64)))
-}
-
-fn set(bits: &mut [u64], c: char) {
-    if let Some((word, bit)) = bit(c)
-        && let Some(word) = bits.get_mut(word)
-    {
-        *word |= bit;
-    }
 }
 
 fn is_set(bits: &[u64], c: char) -> bool {

@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 use index::Index;
 pub use readings::Readings;
 
+use crate::text::pinyin;
+
 /// How far down a place stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -33,6 +35,13 @@ pub enum Level {
 /// Which place of the table: an index that is good for one run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(u16);
+
+impl PlaceId {
+    /// Which of [`Gazetteer::places`], from 0.
+    pub fn index(self) -> usize {
+        self.0.into()
+    }
+}
 
 /// One place in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,28 +110,32 @@ pub struct Key {
 /// The table of places with its index of names.
 #[derive(Debug)]
 pub struct Gazetteer {
-    places: Vec<Place>,
+    places: &'static [Place],
     /// Sorted by text, then by form, then by place, so that a name's entries stand together and the longest key
     /// that begins a text is the last one in order that does.
-    keys: Vec<Key>,
+    keys: &'static [Key],
     /// Where the names stand that begin with the same two characters.
     index: Index,
 }
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(data::load);
+static GAZETTEER: Gazetteer = Gazetteer {
+    places: data::PLACES,
+    keys: data::KEYS,
+    index: Index { first: data::FIRST, second: data::SECOND, starts: data::STARTS, keys: data::KEYS.len() },
+};
 
 /// Apart from the names, since only the jump box asks how they sound.
 static READINGS: LazyLock<Readings> = LazyLock::new(Readings::load);
 
 impl Gazetteer {
-    /// The one table, read on first use.
+    /// The one table.
     pub fn get() -> &'static Self {
         &GAZETTEER
     }
 
     /// All places in order of their codes.
     pub fn places(&self) -> &[Place] {
-        &self.places
+        self.places
     }
 
     /// A place by its id.
@@ -192,14 +205,14 @@ impl Gazetteer {
 
     /// All names of all places, in order of their text.
     pub fn keys(&self) -> &[Key] {
-        &self.keys
+        self.keys
     }
 
     /// How each character of the place's full name is read, the first reading being the right one.
     ///
     /// The others are what people guess (`zhong` for 重庆) or the character's usual reading where the name is an
     /// exception (`le` for 乐清). Syllables are plain letters, ü is `v`.
-    pub fn readings(&self, place: &Place) -> Vec<Vec<&'static str>> {
+    pub fn readings(&self, place: &Place) -> Vec<pinyin::Readings> {
         READINGS.of_name(place.name)
     }
 

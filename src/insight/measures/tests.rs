@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::CharRange;
 use crate::model::ListItem;
 
 fn paragraph(text: &str) -> Block {

@@ -11,7 +11,7 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{Cells, WidthProfile, clusters, sanitise};
+use crate::text::{Cells, WidthProfile, clusters, ordinary, sanitise};
 
 /// Writes text into a buffer by one width profile.
 pub(in crate::tui) struct Brush<'a> {
@@ -99,7 +99,7 @@ impl<'a> Brush<'a> {
         let mut characters = cluster.chars();
         let base = characters.next();
         match (base, characters.next()) {
-            (Some(' '..='~' | '\u{3000}'..='\u{9fff}'), None) => Cow::Borrowed(cluster),
+            (Some(base), None) if ordinary::is_shown(base) => Cow::Borrowed(cluster),
             (Some(base), Some(_)) if !self.profile.prints_marks() => {
                 Cow::Owned(sanitise::printed(base.encode_utf8(&mut [0; 4])))
             }

@@ -7,14 +7,14 @@ use crate::app::{Area, State};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
-    let contents = state.contents();
+    let contents = &state.front().contents;
     let right = area.x + area.width;
     if contents.is_empty() {
         brush.text(area.x + 1, area.y, right, state.language.text("contents.empty"), theme.faint);
         return;
     }
     let focused = state.pane().is_contents();
-    let open = state.reading().article();
+    let open = state.front().reading.article();
     let number_width = u16::try_from(contents.number_width()).unwrap_or(1);
     for (y, row) in (area.y..).zip(contents.visible()) {
         let chosen = focused && row.entry == contents.selected();

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{Brush, rect};
-use crate::app::{FindLine, Found, Geometry, State};
+use crate::app::{FindLine, Found, Geometry, State, TextBox};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(
@@ -13,17 +13,28 @@ pub(super) fn draw(
     theme: &Theme,
     brush: &mut Brush,
 ) -> Position {
-    let area = geometry.status;
-    brush.clear(rect(area), theme.text);
-    let count = match state.found().map(Found::place) {
+    let count = match state.front().found.as_ref().map(Found::place) {
         None => String::new(),
         Some(None) => state.language.text("find.none").to_owned(),
         Some(Some((at, of))) => format!("{at}/{of}"),
     };
-    let count_width = u16::try_from(brush.profile().text(&count).0).unwrap_or(0);
+    self::line(&line.input, &count, geometry, theme, brush)
+}
+
+/// A line being typed in place of the status line, with a count at the right; returns where the caret stands.
+pub(super) fn line(
+    input: &TextBox,
+    count: &str,
+    geometry: &Geometry,
+    theme: &Theme,
+    brush: &mut Brush,
+) -> Position {
+    let area = geometry.status;
+    brush.clear(rect(area), theme.text);
+    let count_width = u16::try_from(brush.profile().text(count).0).unwrap_or(0);
     let right = area.x + area.width.saturating_sub(1);
     let stop = right.saturating_sub(count_width + 1);
-    brush.text(right.saturating_sub(count_width), area.y, right, &count, theme.faint);
+    brush.text(right.saturating_sub(count_width), area.y, right, count, theme.faint);
     let start = brush.text(area.x + 1, area.y, stop, "/", theme.accent);
-    super::jump::input(&line.input, start, area.y, stop, theme, brush)
+    super::jump::input(input, start, area.y, stop, theme, brush)
 }

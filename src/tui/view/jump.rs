@@ -4,9 +4,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Brush, rect, rule};
 use crate::app::{Area, Geometry, JumpBox, JumpRow, State, TextBox};
-use crate::lookup::JumpKind;
-use crate::text::{Cells, clusters};
+use crate::lookup::{Counts, Kind, Via};
+use crate::text::{Cells, clusters, elide};
 use crate::tui::theme::Theme;
+
+/// The cells an issue's id takes at most at the right of a row.
+const LONGEST_ID: Cells = Cells(12);
 
 pub(super) fn draw(
     state: &State,
@@ -22,11 +25,11 @@ pub(super) fn draw(
     let caret = input(&jump.input, start, area.y, right.saturating_sub(1), theme, brush);
     let list_height = u16::try_from(jump.list_height()).unwrap_or(u16::MAX);
     let list = Area { y: area.y + 1, height: list_height.min(area.height - 1), ..area };
-    if jump.counts().0 == 0 {
+    if jump.finds_nothing() {
         brush.text(area.x + 3, list.y, right, state.language.text("jump.none"), theme.faint);
     }
     for (y, row) in (list.y..list.y + list.height).zip(jump.rows()) {
-        draw_row(state, &row, Area { y, height: 1, ..list }, theme, brush);
+        draw_row(state, &row, jump.has_several_issues(), Area { y, height: 1, ..list }, theme, brush);
     }
     let below = list.y + list.height;
     if let Some(preview) = jump.preview()
@@ -40,43 +43,73 @@ pub(super) fn draw(
     caret
 }
 
-fn draw_row(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Brush) {
+fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &Theme, brush: &mut Brush) {
     let right = area.x + area.width.saturating_sub(1);
     let style = if row.chosen { theme.chosen } else { theme.text };
     if row.chosen {
         brush.clear(Rect::new(area.x, area.y, area.width, 1), style);
     }
-    let page = match (row.entry.kind, row.entry.page) {
-        (JumpKind::Article, Some(page)) => format!(" p{page}"),
-        _ => String::new(),
-    };
-    let kind = state.language.text(match row.entry.kind {
-        JumpKind::Article => "jump.article",
-        JumpKind::Section => "jump.section",
-    });
+    let entry = &row.target.entry;
+    let mut place = String::new();
+    if let Some(issue) = row.target.issue.filter(|_| several && !entry.kind.is_place()) {
+        // An id may be a file's name; the title needs the room more.
+        let id = elide(&issue.issue.id, LONGEST_ID, brush.profile());
+        place.push_str(&format!("  {id}"));
+    }
+    if let (Kind::Article | Kind::Measure, Some(page)) = (entry.kind, entry.page) {
+        place.push_str(&format!(" p{page}"));
+    }
+    let kind = state.language.text(entry.kind.text_key());
     let start = brush.text(area.x + 1, area.y, right, kind, style) + 1;
-    let page_width = u16::try_from(page.len()).unwrap_or(0);
-    let stop = right.saturating_sub(page_width);
-    brush.text(stop, area.y, right, &page, style);
-    title(row, start, area.y, stop, theme, brush);
+    let place_width = u16::try_from(brush.profile().text(&place).0).unwrap_or(0);
+    let stop = right.saturating_sub(place_width);
+    brush.text(stop, area.y, right, &place, style);
+    title(state, row, Area { x: start, width: stop.saturating_sub(start), ..area }, theme, brush);
+}
+
+/// What stands before the title: the city of a measure.
+fn before(row: &JumpRow) -> String {
+    let entry = &row.target.entry;
+    let is_part = matches!(entry.kind, Kind::Measure | Kind::Section | Kind::Figure);
+    entry.short.filter(|_| is_part).map(|short| format!("{short} › ")).unwrap_or_default()
+}
+
+/// What stands behind it: a place's province and how much there is on it; the province that a row was found by.
+fn behind(state: &State, row: &JumpRow) -> String {
+    let entry = &row.target.entry;
+    let is_place = entry.kind.is_place();
+    let province =
+        entry.province.filter(|name| (is_place || row.via == Via::Province) && *name != entry.title);
+    let Counts { articles, measures, figures } = entry.counts;
+    let content = match row.target.issue {
+        _ if !is_place => None,
+        None => Some(state.language.text("jump.no-content").to_owned()),
+        Some(_) => Some(state.language.format(
+            "jump.counts",
+            &[("articles", &articles), ("measures", &measures), ("figures", &figures)],
+        )),
+    };
+    let said: Vec<String> = province.map(str::to_owned).into_iter().chain(content).collect();
+    if said.is_empty() { String::new() } else { format!("  {}", said.join(" · ")) }
 }
 
 /// The title with the characters that matched marked; the end is elided where there is no room.
-fn title(row: &JumpRow, start: u16, y: u16, stop: u16, theme: &Theme, brush: &mut Brush) {
+fn title(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Brush) {
     let base = if row.chosen { theme.chosen } else { theme.text };
     let profile = brush.profile();
-    let room = Cells(stop.saturating_sub(start).into());
-    let shown = crate::text::elide(&row.entry.title, room, profile);
+    let (before, behind) = (before(row), behind(state, row));
+    let first = before.chars().count();
+    let text = format!("{before}{}{behind}", row.target.entry.title);
+    let shown = elide(&text, Cells(area.width.into()), profile);
     let kept = shown.trim_end().len().saturating_sub("…".len());
-    let whole = shown == row.entry.title;
-    let mut x = start;
-    let mut character = 0;
+    let whole = shown == text;
+    let (mut x, mut character) = (area.x, 0);
     for (at, cluster) in clusters(&shown) {
         let length = cluster.chars().count();
-        let matched = (whole || at < kept)
-            && row.positions.iter().any(|position| (character..character + length).contains(position));
+        let covers = |position: &usize| (character..character + length).contains(&(position + first));
+        let matched = (whole || at < kept) && row.positions.iter().any(covers);
         let style = if matched { base.patch(theme.matched) } else { base };
-        x = brush.text(x, y, stop, cluster, style);
+        x = brush.text(x, area.y, area.x + area.width, cluster, style);
         character += length;
     }
 }

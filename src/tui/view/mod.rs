@@ -9,6 +9,8 @@ mod contents;
 mod find;
 mod help;
 mod jump;
+mod list;
+mod listing;
 mod status;
 mod title;
 
@@ -16,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::theme::Theme;
-use crate::app::{Area, ContentsPlace, Geometry, Layer, State};
+use crate::app::{Area, ContentsPlace, Geometry, Layer, Listing, State};
 
 pub(in crate::tui) use brush::Brush;
 
@@ -29,18 +31,14 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
         brush.text(0, area.height / 2, area.width, words, theme.text);
         return None;
     };
-    frame(&mut brush, &geometry, theme);
     title::draw(state, &geometry, theme, &mut brush);
-    let contents_alone = state.contents_place() == ContentsPlace::Over && state.layer().is_none();
-    if contents_alone || state.contents_place() == ContentsPlace::Beside {
-        contents::draw(state, geometry.contents, theme, &mut brush);
-    }
-    if !contents_alone {
-        body(state, &geometry, theme, &mut brush);
-    }
+    let caret = pane(state, &geometry, theme, &mut brush);
     let (brush, geometry) = (&mut brush, &geometry);
     match state.layer() {
-        None => status::draw(state, geometry, theme, brush),
+        None => match state.pane().typed().filter(|_| state.pane().page().is_none()) {
+            Some(typed) => return Some(find::line(typed, &state.place(), geometry, theme, brush)),
+            None => status::draw(state, geometry, theme, brush),
+        },
         Some(Layer::Find(line)) => return Some(find::draw(state, line, geometry, theme, brush)),
         Some(Layer::Jump(jump)) => {
             status::draw(state, geometry, theme, brush);
@@ -51,16 +49,59 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
             help::draw(page, geometry.article, theme, brush);
         }
     }
+    caret.filter(|_| state.layer().is_none())
+}
+
+/// What stands between the title line and the status line; returns where the caret stands in a line being typed.
+fn pane(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) -> Option<Position> {
+    let covers = state.pane().covers();
+    frame(brush, geometry, theme);
+    if let Some(list) = state.pane().list() {
+        list::draw(&list, geometry.body, theme, brush);
+    }
+    if let Some(page) = state.pane().page() {
+        return page_of_lines(state, page, geometry.body, theme, brush);
+    }
+    if covers {
+        return None;
+    }
+    let over = state.contents_place() == ContentsPlace::Over && state.layer().is_none();
+    if over || state.contents_place() == ContentsPlace::Beside {
+        contents::draw(state, geometry.contents, theme, brush);
+    }
+    if !over {
+        text(state, geometry.article, theme, brush);
+    }
     None
 }
 
-fn body(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
-    let area = geometry.article;
-    if state.reading().is_empty() {
+/// A page of lines, below the line that is typed into it where there is one.
+fn page_of_lines(
+    state: &State,
+    page: &Listing,
+    area: Area,
+    theme: &Theme,
+    brush: &mut Brush,
+) -> Option<Position> {
+    let Some(typed) = state.pane().typed() else {
+        listing::draw(page, area, theme, brush);
+        return None;
+    };
+    let right = (area.x + area.width).saturating_sub(1);
+    let start = brush.text(area.x + 1, area.y, right, "> ", theme.accent);
+    let caret = jump::input(typed, start, area.y, right, theme, brush);
+    listing::draw(page, Area { y: area.y + 2, height: area.height.saturating_sub(2), ..area }, theme, brush);
+    Some(caret)
+}
+
+/// The article's pane.
+fn text(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
+    let front = state.front();
+    if front.reading.is_empty() {
         let words = state.language.text("contents.empty");
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
-        article::draw(state.reading(), state.found(), state.column(), area, theme, brush);
+        article::draw(&front.reading, front.found.as_ref(), state.column(), area, theme, brush);
     }
 }
 
@@ -84,6 +125,6 @@ fn rule(brush: &mut Brush, area: Area, symbol: &str, theme: &Theme) {
     }
 }
 
-fn rect(area: Area) -> Rect {
+pub(in crate::tui) fn rect(area: Area) -> Rect {
     Rect::new(area.x, area.y, area.width, area.height)
 }

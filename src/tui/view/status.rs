@@ -1,4 +1,4 @@
-//! The status line: the place in the article, what is pending, messages, and what the keys do.
+//! The status line: the place in the article, what is pending or being read, messages, and what the keys do.
 
 use super::Brush;
 use crate::app::{Area, Geometry, Gravity, State, hints};
@@ -9,19 +9,24 @@ use crate::tui::theme::Theme;
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let area = geometry.status;
     let right = area.x + area.width.saturating_sub(1);
-    let pending = pending(state);
+    let (pending, style) = match (pending(state), state.loading()) {
+        (pending, Some((read, all))) if pending.is_empty() => {
+            (state.language.format("status.loading", &[("read", &read), ("all", &all)]), theme.faint)
+        }
+        (pending, _) => (pending, theme.accent),
+    };
     let pending_width = u16::try_from(brush.profile().text(&pending).0).unwrap_or(0);
     let stop = right.saturating_sub(if pending.is_empty() { 0 } else { pending_width + 1 });
     let mut x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
     if let Some(message) = state.message() {
-        let style = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
+        let gravity = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
         let room = Cells(stop.saturating_sub(x + 2).into());
-        brush.text(x + 2, area.y, stop, &elide(&message.text, room, brush.profile()), style);
+        brush.text(x + 2, area.y, stop, &elide(&message.text, room, brush.profile()), gravity);
     } else {
         x = draw_hints(state, Area { x: x + 2, width: stop.saturating_sub(x + 2), ..area }, theme, brush);
         debug_assert!(x <= stop.max(area.x + 2));
     }
-    brush.text(right.saturating_sub(pending_width), area.y, right, &pending, theme.accent);
+    brush.text(right.saturating_sub(pending_width), area.y, right, &pending, style);
 }
 
 /// Draws the hints that have room, whole ones only; returns the column after the last.

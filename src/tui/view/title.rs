@@ -1,38 +1,57 @@
-//! The title line: which bulletin, which issue, which article.
+//! The title line: which bulletin, which issue, which article; or what another pane is about.
 
 use super::Brush;
 use crate::app::{Geometry, State};
-use crate::text::{Cells, elide};
+use crate::locale::issue_number;
+use crate::text::{Cells, WidthProfile, elide, sanitise};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let area = geometry.title;
-    let article = state.article().map_or("", |article| article.title.as_str());
-    let bulletin = bulletin(state);
+    let own = state.title();
+    let right = match &own {
+        Some((_, right)) => right.as_str(),
+        None => state.article().map_or("", |article| article.title.as_str()),
+    };
     let profile = brush.profile();
     let width = Cells(area.width.saturating_sub(2).into());
     // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in.
-    let article = elide(article, width, profile);
+    let article = elide(&sanitise::line(right), width, profile);
+    // What a page is of matters more than how much there is on it.
+    let crowded =
+        own.as_ref().is_some_and(|(name, right)| profile.text(name) + profile.text(right) + Cells(2) > width);
+    let article = if crowded { String::new() } else { article };
     let article_width = profile.text(&article);
     let left = width - article_width - Cells(2);
-    let bulletin = if left < Cells(6) { String::new() } else { elide(&bulletin, left, profile) };
+    let bulletin = match own {
+        _ if left < Cells(6) => String::new(),
+        Some((name, _)) => elide(&name, left, profile),
+        None => bulletin(state, left, profile),
+    };
     let right = area.x + area.width - 1;
     let start = right.saturating_sub(u16::try_from(article_width.0).unwrap_or(u16::MAX));
     brush.text(area.x + 1, area.y, right, &bulletin, theme.faint);
     brush.text(start, area.y, right, &article, theme.title);
 }
 
-/// The bulletin's title, its issue, and who publishes it.
-fn bulletin(state: &State) -> String {
-    let (issue, language) = (&state.issue, state.language);
-    let number = match (issue.year, issue.number) {
-        (Some(year), Some(number)) => language.format("title.issue", &[("year", &year), ("number", &number)]),
-        _ => issue.id.clone(),
-    };
+/// The bulletin's title, its issue, the issue's place among the others, and who publishes it, in `room` cells.
+fn bulletin(state: &State, room: Cells, profile: WidthProfile) -> String {
+    let (issue, language) = (&state.front().issue, state.language);
+    let number = issue_number(issue, language).unwrap_or_else(|| sanitise::line(&issue.id));
+    let title = sanitise::line(&issue.title);
+    let standing = state.standing().map(|(place, all)| {
+        format!("  {}", language.format("title.standing", &[("place", &place), ("all", &all)]))
+    });
+    let standing = standing.unwrap_or_default();
     // A file that names no issue has the same word for both.
-    let name = if number == issue.title { number } else { [issue.title.as_str(), &number].join("  ") };
+    let name = if number == title { number.clone() } else { [title.as_str(), &number].join("  ") };
+    let name = [name.trim(), &standing].concat();
+    if !standing.is_empty() && profile.text(&name) > room {
+        // Among many issues it matters more which one this is than what they are all called.
+        return elide(&[number, standing].concat(), room, profile);
+    }
     match &issue.publisher {
-        Some(publisher) => format!("{} · {publisher}", name.trim()),
-        None => name.trim().to_owned(),
+        Some(publisher) => elide(&format!("{name} · {}", sanitise::line(publisher)), room, profile),
+        None => elide(&name, room, profile),
     }
 }

@@ -6,50 +6,44 @@
 use std::io::Write;
 
 use super::grid::{Grid, Slot};
+use super::motion::Known;
 use super::pen::Pen;
 use super::scroll::Shift;
+
+/// A run of so many blanks is erased (`CSI X`) and stepped over, which takes up to ten bytes.
+const WORTH_ERASING: usize = 10;
 
 /// Writes the bytes of one frame.
 pub(super) struct Encoder<'a> {
     out: &'a mut Vec<u8>,
     columns: u16,
-    /// Column and row, from 0; `None` after anything whose width is in doubt and after the last column.
-    cursor: Option<(u16, u16)>,
-    /// The row the cursor is certainly on, even where its column is in doubt.
-    row: Option<u16>,
+    /// Nowhere known after anything whose width is in doubt and after the last column.
+    cursor: Known,
     pen: Pen,
 }
 
 impl<'a> Encoder<'a> {
     /// An encoder for a screen of `columns` cells that appends to `out`.
     pub(super) fn new(out: &'a mut Vec<u8>, columns: u16) -> Self {
-        Self { out, columns, cursor: None, row: None, pen: Pen::default() }
+        Self { out, columns, cursor: Known::default(), pen: Pen::default() }
+    }
+
+    /// Where the cursor is, as far as that is certain.
+    pub(super) fn cursor(&self) -> Known {
+        self.cursor
     }
 
     /// Has the terminal move rows; afterwards the cursor is known to be nowhere, as terminals differ.
     pub(super) fn shift(&mut self, shift: Shift, rows: u16) {
         self.set_pen(Pen::default());
-        shift.write(rows, self.out);
-        self.cursor = None;
-        self.row = None;
+        shift.write(self.columns, rows, self.out);
+        self.cursor = Known::default();
     }
 
     /// Moves the cursor to column `x` of row `y`, from 0, by the shortest sequence that is sure.
-    pub(super) fn goto(&mut self, x: u16, y: u16) {
-        if self.cursor == Some((x, y)) {
-            return;
-        }
-        // Writing to a vector cannot fail.
-        let _ = match (self.row == Some(y), x, y) {
-            (true, 0, _) => write!(self.out, "\r"),
-            (true, _, _) => write!(self.out, "\x1b[{}G", x + 1),
-            (false, 0, 0) => write!(self.out, "\x1b[H"),
-            (false, 0, _) if self.row.is_some_and(|row| row + 1 == y) => write!(self.out, "\r\n"),
-            (false, 0, _) => write!(self.out, "\x1b[{}H", y + 1),
-            (false, _, _) => write!(self.out, "\x1b[{};{}H", y + 1, x + 1),
-        };
-        self.cursor = Some((x, y));
-        self.row = Some(y);
+    fn goto(&mut self, x: u16, y: u16) {
+        self.cursor.write_to(x, y, self.out);
+        self.cursor = Known::at(x, y);
     }
 
     /// Writes what turns the screen `shown` into `wanted`, `rows` rows high.
@@ -76,7 +70,7 @@ impl<'a> Encoder<'a> {
             }
         }
         if erase {
-            self.goto(cell(tail), y);
+            self.reach(tail, y, wanted, Pen::default());
             self.set_pen(Pen::default());
             self.out.extend_from_slice(b"\x1b[K");
         }
@@ -92,60 +86,68 @@ impl<'a> Encoder<'a> {
             if !changed(shown, wanted, x) && self.worth_skipping(x, stop, shown, wanted) {
                 break;
             }
-            x += self.slot(y, x, wanted);
+            x += self.slot(y, x, stop, wanted);
         }
         x
     }
 
     /// Whether the unchanged stretch from `x` costs more to write again than to jump over.
     fn worth_skipping(&self, x: usize, stop: usize, shown: &[Slot], wanted: &[Slot]) -> bool {
-        const MOVE: usize = 5;
-        let mut cost = 0;
-        for at in x..stop {
-            if changed(shown, wanted, at) {
-                return false;
-            }
-            cost += match wanted.get(at) {
-                Some(slot) if slot.pen() != self.pen => return true,
-                Some(Slot::Glyph { doubtful: true, .. }) => return true,
-                Some(Slot::Glyph { symbol, .. }) => symbol.len(),
-                Some(Slot::Blank(_)) => 1,
-                _ => 0,
-            };
-            if cost > MOVE {
-                return true;
-            }
+        let width = (x..stop).take_while(|at| !changed(shown, wanted, *at)).count();
+        let jump = if width < 10 { 4 } else { 5 };
+        reprint_cost(wanted.get(x..x + width).unwrap_or_default(), self.pen).is_none_or(|cost| cost > jump)
+            || x + width == stop
+    }
+
+    /// Moves to column `x` of row `y`, perhaps by writing again what stands before it, which is to be drawn with `pen`.
+    fn reach(&mut self, x: usize, y: u16, wanted: &[Slot], pen: Pen) {
+        let column = cell(x);
+        if self.cursor == Known::at(column, y) {
+            return;
         }
-        true
+        let mut moved = Vec::new();
+        self.cursor.write_to(column, y, &mut moved);
+        // Only from the beginning of the next row: elsewhere what is unchanged is skipped for a reason.
+        if self.cursor.row.is_some_and(|row| row + 1 == y)
+            && let before = wanted.get(..x).unwrap_or_default()
+            && let Some(cost) = reprint_cost(before, pen)
+            && cost + 2 < moved.len()
+        {
+            self.set_pen(pen);
+            self.goto(0, y);
+            let mut at = 0;
+            while at < x {
+                at += self.slot(y, at, x, wanted);
+            }
+            return;
+        }
+        self.out.append(&mut moved);
+        self.cursor = Known::at(column, y);
     }
 
     /// Writes the slot at column `x`; returns how many columns it took.
-    fn slot(&mut self, y: u16, x: usize, wanted: &[Slot]) -> usize {
-        let column = cell(x);
+    fn slot(&mut self, y: u16, x: usize, stop: usize, wanted: &[Slot]) -> usize {
         match wanted.get(x) {
             Some(Slot::Glyph { symbol, width, doubtful, pen }) => {
-                self.goto(column, y);
+                self.reach(x, y, wanted, *pen);
                 self.set_pen(*pen);
-                if *doubtful && *width == 2 {
-                    // Both cells are blanked first: a terminal that draws it in one cell then shows no stale half.
-                    self.out.extend_from_slice(b"  ");
-                    self.advance(2);
-                    self.goto(column, y);
-                }
-                let copies = if *doubtful { sure_copies(x, wanted) } else { 1 };
-                for _ in 0..copies {
-                    self.out.extend_from_slice(symbol.as_bytes());
-                }
                 if *doubtful {
-                    self.lose_column(cell(x + copies - 1))
-                } else {
-                    self.advance(*width)
+                    return self.doubtful(y, x, symbol, *width, wanted);
                 }
-                usize::from(*width) * copies
+                self.out.extend_from_slice(symbol.as_bytes());
+                self.advance(*width);
+                usize::from(*width)
             }
             Some(Slot::Blank(pen)) => {
-                self.goto(column, y);
+                self.reach(x, y, wanted, *pen);
                 self.set_pen(*pen);
+                let blanks = wanted.get(x..stop).unwrap_or_default();
+                let run = blanks.iter().take_while(|slot| slot.is_default_blank()).count();
+                if run >= WORTH_ERASING {
+                    // The cursor stays; whoever writes next steps over what is erased.
+                    let _ = write!(self.out, "\x1b[{run}X");
+                    return run;
+                }
                 self.out.push(b' ');
                 self.advance(1);
                 1
@@ -154,26 +156,47 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    fn advance(&mut self, width: u16) {
-        // After the last column terminals differ: some wait there, some have wrapped.
-        self.cursor = self.cursor.map(|(x, y)| (x + width, y)).filter(|(x, _)| *x < self.columns);
-        if self.cursor.is_none() {
-            self.row = None;
+    /// Writes a glyph of whose width terminals disagree, at the cursor; returns how many columns it took.
+    fn doubtful(&mut self, y: u16, x: usize, symbol: &str, width: u16, wanted: &[Slot]) -> usize {
+        if width == 2 {
+            // Both cells are blanked first: a terminal that draws it in one cell then shows no stale half.
+            self.out.extend_from_slice(b"  ");
+            self.advance(2);
+            self.goto(cell(x), y);
         }
+        let copies = sure_copies(x, wanted);
+        for _ in 0..copies {
+            self.out.extend_from_slice(symbol.as_bytes());
+        }
+        // Only the row is known afterwards, and not even that where two cells would wrap.
+        self.cursor.column = None;
+        if cell(x + copies) + 1 >= self.columns {
+            self.cursor = Known::default();
+        }
+        usize::from(width) * copies
     }
 
-    /// After a glyph in doubt at `column` only the row is known, and not even that where two cells would wrap.
-    fn lose_column(&mut self, column: u16) {
-        self.cursor = None;
-        if column + 2 >= self.columns {
-            self.row = None;
-        }
+    fn advance(&mut self, width: u16) {
+        // After the last column terminals differ: some wait there, some have wrapped.
+        let column = self.cursor.column.map(|x| x + width).filter(|x| *x < self.columns);
+        self.cursor = column.map_or(Known::default(), |x| Known { column: Some(x), ..self.cursor });
     }
 
     fn set_pen(&mut self, pen: Pen) {
         self.pen.change_to(pen, self.out);
         self.pen = pen;
     }
+}
+
+/// The bytes that these slots take when written with `pen`; `None` where that cannot be done or be sure.
+fn reprint_cost(slots: &[Slot], pen: Pen) -> Option<usize> {
+    slots.iter().try_fold(0, |cost, slot| match slot {
+        _ if slot.pen() != pen => None,
+        Slot::Glyph { doubtful: true, .. } => None,
+        Slot::Glyph { symbol, .. } => Some(cost + symbol.len()),
+        Slot::Blank(_) => Some(cost + 1),
+        Slot::Continuation(_) => Some(cost),
+    })
 }
 
 /// How many copies of the glyph in doubt at `x` may be printed in one go, where the same one follows.

@@ -5,7 +5,7 @@
 
 use compact_str::CompactString;
 use ratatui::buffer::{Cell, CellDiffOption};
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use super::pen::Pen;
 use crate::text::{Cells, WidthProfile};
@@ -62,6 +62,26 @@ impl Grid {
     pub(super) fn copy_from(&mut self, other: &Self) {
         self.columns = other.columns;
         self.slots.clone_from(&other.slots);
+    }
+
+    /// This screen inside `areas`, and `other`, which has the same size, everywhere else; `None` where an edge cuts a glyph
+    /// of either, or where there are no areas.
+    pub(super) fn with_others_from(&self, other: &Self, areas: &[Rect]) -> Option<Self> {
+        let mut mixed = other.clone();
+        let mut kept = false;
+        for area in areas.iter().filter(|area| !area.is_empty()) {
+            kept = true;
+            for y in area.top()..area.bottom() {
+                let columns = usize::from(area.left())..usize::from(area.right());
+                let cuts = |grid: &Self, x: usize| matches!(grid.row(y).get(x), Some(Slot::Continuation(_)));
+                if [columns.start, columns.end].iter().any(|x| cuts(self, *x) || cuts(other, *x)) {
+                    return None;
+                }
+                let mine = self.row(y).get(columns.clone())?;
+                mixed.row_mut(y)?.get_mut(columns)?.clone_from_slice(mine);
+            }
+        }
+        kept.then_some(mixed)
     }
 
     /// The slots of row `y`, to be changed.

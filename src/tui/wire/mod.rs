@@ -1,16 +1,40 @@
 //! The ratatui backend: what leaves for the terminal, byte by byte.
 //!
-//! ratatui's stock backend trusts one width table and moves the cursor after every Han character. This one
-//! keeps the screen as the terminal has it, collects a frame's cells, and at `flush` writes the difference in
-//! one write: no moves inside a run of characters whose width every terminal agrees on, an absolute column
-//! after each one in doubt (R36), `CSI K` for blank tails (R37), only the difference of attributes.
-//! Invariant: after `flush` the terminal shows exactly the grid, whether it draws East Asian Ambiguous
-//! characters one cell wide or two. It never asks the terminal anything: `get_cursor_position` answers from
-//! memory, since a reply that comes late would be taken for keys. Limit: it emits ECMA-48 sequences that
-//! every terminal since the VT220 knows, plus synchronized output, which the others ignore.
+//! # Why
+//!
+//! People read over lines on which a screenful takes seconds. ratatui's stock backend trusts one width table, moves the
+//! cursor after every Han character and repaints every row on a scroll: 7,900 bytes for a line down where less sends 120.
+//!
+//! # How
+//!
+//! The wire keeps the screen as the terminal has it ([`grid`]), collects a frame's cells, and at `flush` writes what turns
+//! the one into the other, in one write inside a synchronized update:
+//!
+//! 1. [`encode`] writes the cells that differ: no cursor moves inside a run of characters whose width every terminal
+//!    agrees on, an absolute column after each one in doubt (R36), the shortest way of the cursor between runs
+//!    ([`motion`]), only the difference of attributes ([`pen`]), `CSI K` for blank tails (R37) and `CSI X` for long
+//!    blank runs.
+//! 2. Where that takes more than a hundred bytes, [`scroll`] looks for cells that have only moved up or down, and the
+//!    frame is written once more after a scroll of whole rows, and after one of the pane's own columns where the terminal
+//!    has left and right margins. The fewest bytes go out.
+//! 3. Of a large frame the part that somebody reads goes out first, in a frame of its own ([`Wire::may_wait`]).
+//!
+//! # Costs
+//!
+//! For a screen of *n* cells: step 1 is *O(n)*; step 2 votes with a fifth of the cells for each of *2 × rows* distances and
+//! looks at all cells for three of them, so *O(n × rows)* with a small constant (about a millisecond at 100 × 30). Two
+//! grids are kept, some 40 bytes a cell each. What that saves in bytes, `budgets.rs` beside this file asserts.
+//!
+//! # Invariant and limits
+//!
+//! After `flush` the terminal shows exactly the grid, whether it draws East Asian Ambiguous characters one cell wide or
+//! two. It never asks the terminal anything: `get_cursor_position` answers from memory, since a reply that comes late
+//! would be taken for keys. It emits ECMA-48 sequences that every terminal since the VT220 knows, plus synchronized
+//! output, which the others ignore. It knows nothing of the program but how wide characters are and could leave as a crate.
 
 mod encode;
 mod grid;
+mod motion;
 mod pen;
 mod scroll;
 
@@ -18,14 +42,20 @@ use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use encode::Encoder;
 use grid::Grid;
-use scroll::Shift;
+use motion::Known;
+use scroll::{Compared, Shift};
 
 /// Starts a synchronized update; terminals that do not know the mode ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
+/// A frame this long, in bytes, could be seen half drawn; a shorter one is taken in by a terminal in one piece.
+const WORTH_SYNCHRONIZING: usize = 256;
+/// A part of a frame this long, in bytes, may wait for the part that somebody reads.
+const WORTH_WAITING: usize = 300;
+
 /// Frames shorter than this are sent as they are: moving rows and repairing them could hardly be shorter.
 const WORTH_A_SHIFT: usize = 100;
 
@@ -46,9 +76,21 @@ pub(super) struct Wire<W: Write> {
     caret_shown: bool,
     caret_at: Option<Position>,
     must_erase: bool,
-    /// Mode settings that go out with the next frame.
+    /// Whether the terminal has left and right margins.
+    margins: bool,
+    /// Where nobody reads: what changes there may go out after the rest.
+    may_wait: Vec<Rect>,
+    /// Whether the last frame left something there for the next.
+    owes: bool,
+    /// What goes out before the next frame.
     prelude: Vec<u8>,
     bytes: Vec<u8>,
+}
+
+/// The bytes of a frame, and where the cursor is after them.
+struct Changes {
+    bytes: Vec<u8>,
+    cursor: Known,
 }
 
 impl<W: Write> Wire<W> {
@@ -63,9 +105,27 @@ impl<W: Write> Wire<W> {
             caret_shown: false,
             caret_at: None,
             must_erase: false,
+            margins: false,
+            may_wait: Vec::new(),
+            owes: false,
             prelude: Vec::new(),
             bytes: Vec::new(),
         }
+    }
+
+    /// Whether the terminal has left and right margins.
+    pub(super) fn margins(&self) -> bool {
+        self.margins
+    }
+
+    /// Takes in whether it has them.
+    pub(super) fn set_margins(&mut self, margins: bool) {
+        self.margins = margins;
+    }
+
+    /// Sends `sequence` in the same write as the next frame, before it.
+    pub(super) fn prelude(&mut self, sequence: &[u8]) {
+        self.prelude.extend_from_slice(sequence);
     }
 
     /// Takes the terminal's new size, in cells; nothing on it is known any more.
@@ -76,51 +136,93 @@ impl<W: Write> Wire<W> {
         self.must_erase = true;
     }
 
-    /// Sends `sequence` in the same write as the next frame.
-    pub(super) fn prelude(&mut self, sequence: &[u8]) {
-        self.prelude.extend_from_slice(sequence);
+    /// Takes the parts of the screen that may go out after the rest where a frame is large.
+    pub(super) fn may_wait(&mut self, areas: Vec<Rect>) {
+        self.may_wait = areas;
+    }
+
+    /// Whether something still has to go out; the next flush sends it.
+    pub(super) fn owes(&self) -> bool {
+        self.owes
     }
 
     /// What the bytes go to.
-    #[cfg(test)]
+    #[cfg(any(test, fuzzing, feature = "doors"))]
     pub(super) fn sink(&mut self) -> &mut W {
         &mut self.out
     }
 
     fn write_frame(&mut self) {
-        if self.must_erase {
+        let erased = self.must_erase;
+        if erased {
             self.bytes.extend_from_slice(b"\x1b[m\x1b[H\x1b[J");
             self.shown = Grid::blank(self.size);
             self.must_erase = false;
         }
-        let rows = self.size.height;
-        let mut changes = Vec::new();
-        Encoder::new(&mut changes, self.size.width).screen(&self.shown, &self.wanted, rows);
-        if changes.len() > WORTH_A_SHIFT
-            && !self.shown.is_blank()
-            && let Some(shift) = Shift::between(&self.shown, &self.wanted, rows)
-        {
-            let mut shifted = Vec::new();
-            let mut encoder = Encoder::new(&mut shifted, self.size.width);
-            encoder.shift(shift, rows);
-            encoder.screen(&shift.applied_to(&self.shown), &self.wanted, rows);
-            if shifted.len() < changes.len() {
-                changes = shifted;
+        let (mut changes, now) = self.first_changes();
+        if !changes.bytes.is_empty() || erased {
+            self.caret_at = None;
+        }
+        self.bytes.append(&mut changes.bytes);
+        self.write_caret(changes.cursor);
+        self.owes = now.is_some();
+        match now {
+            Some(now) => self.shown = now,
+            None => self.shown.copy_from(&self.wanted),
+        }
+    }
+
+    /// What is to go out now; and the screen after it, where that is not yet all that is wanted.
+    fn first_changes(&self) -> (Changes, Option<Grid>) {
+        let all = self.changes(&self.wanted);
+        if all.bytes.len() < 2 * WORTH_WAITING {
+            return (all, None);
+        }
+        let Some(now) = self.shown.with_others_from(&self.wanted, &self.may_wait) else { return (all, None) };
+        let first = self.changes(&now);
+        let is_worth_it =
+            first.bytes.len() >= WORTH_WAITING && first.bytes.len() + WORTH_WAITING <= all.bytes.len();
+        if is_worth_it { (first, Some(now)) } else { (all, None) }
+    }
+
+    /// The fewest bytes that turn what is shown into `wanted`: by writing what differs, or by moving cells before that.
+    fn changes(&self, wanted: &Grid) -> Changes {
+        let (columns, rows) = (self.size.width, self.size.height);
+        let written = |shift: Option<Shift>| {
+            let mut bytes = Vec::new();
+            let mut encoder = Encoder::new(&mut bytes, columns);
+            match shift {
+                None => encoder.screen(&self.shown, wanted, rows),
+                Some(shift) => {
+                    encoder.shift(shift, rows);
+                    encoder.screen(&shift.applied_to(&self.shown), wanted, rows);
+                }
+            }
+            let cursor = encoder.cursor();
+            Changes { bytes, cursor }
+        };
+        let mut best = written(None);
+        if best.bytes.len() <= WORTH_A_SHIFT || self.shown.is_blank() {
+            return best;
+        }
+        let (whole, part) = Compared::new(&self.shown, wanted, rows).shifts();
+        let part = part.filter(|_| self.margins).and_then(|part| part.between_glyphs(&self.shown, columns));
+        for shift in [whole, part].into_iter().flatten() {
+            let shifted = written(Some(shift));
+            if shifted.bytes.len() < best.bytes.len() {
+                best = shifted;
             }
         }
-        let moved = !changes.is_empty() || !self.bytes.ends_with(BEGIN);
-        self.bytes.append(&mut changes);
-        self.write_caret(moved);
-        self.shown.copy_from(&self.wanted);
+        best
     }
 
     /// Puts the cursor where the caret is; with no text box open, out of the way.
-    fn write_caret(&mut self, moved: bool) {
+    fn write_caret(&mut self, cursor: Known) {
         // At the bottom left an input method's window harms least.
         let rest = Position::new(0, self.size.height.saturating_sub(1));
         let target = self.caret.unwrap_or(rest);
-        if moved || self.caret_at != Some(target) {
-            Encoder::new(&mut self.bytes, self.size.width).goto(target.x, target.y);
+        if self.caret_at != Some(target) {
+            cursor.write_to(target.x, target.y, &mut self.bytes);
             self.caret_at = Some(target);
         }
         if self.caret.is_some() != self.caret_shown {
@@ -186,15 +288,16 @@ impl<W: Write> Backend for Wire<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.bytes.clear();
-        self.bytes.extend_from_slice(BEGIN);
-        let empty = self.bytes.len();
-        self.bytes.append(&mut self.prelude);
         self.write_frame();
-        if self.bytes.len() == empty {
+        if self.bytes.is_empty() && self.prelude.is_empty() {
             return Ok(());
         }
-        self.bytes.extend_from_slice(END);
-        self.out.write_all(&self.bytes)?;
+        let synchronized = self.bytes.len() >= WORTH_SYNCHRONIZING;
+        let (begin, end) = if synchronized { (BEGIN, END) } else { (&b""[..], &b""[..]) };
+        // The prelude stays outside: an answer must not wait for the update's end.
+        let frame = [&self.prelude, begin, &self.bytes, end].concat();
+        self.prelude.clear();
+        self.out.write_all(&frame)?;
         self.out.flush()
     }
 }

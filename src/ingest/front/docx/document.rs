@@ -1,16 +1,22 @@
 //! The body of a document, told paragraph by paragraph.
 //!
-//! Limit: a table inside a cell is words of that cell.
+//! Invariant: words that Word hides are told as hidden and never shown. Limit: a table inside a cell is words of that
+//! cell; of a picture only its description is read.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::attribute;
+use super::notes::{NoteKind, Notes};
 use super::numbering::{Label, Numbering, Scheme};
+use super::run::Run;
 use super::styles::Styles;
-use crate::ingest::front::words::Words;
-use crate::ingest::line::{Form, Gap, Line, PageMark, Role, even};
-use crate::model::SpanStyle;
+use super::table::Tables;
+use crate::ingest::front::picture;
+use crate::ingest::front::references::{self, Place};
+use crate::ingest::front::scripts::Script;
+use crate::ingest::front::words::{Finished, Words};
+use crate::ingest::line::{Form, Gap, Line, PageMark, Role};
 use crate::text::sanitise;
 
 /// What is known of the paragraph being read.
@@ -24,6 +30,10 @@ struct Paragraph {
     /// The depth of its bullet.
     bullet: Option<u8>,
     contents: bool,
+    /// Whether words of it were hidden.
+    hides: bool,
+    /// Its pictures, each with the characters that stand before it.
+    pictures: Vec<(usize, Line)>,
 }
 
 /// The document being read.
@@ -33,17 +43,30 @@ pub(super) struct Document {
     lines: Vec<Line>,
     words: Words,
     paragraph: Paragraph,
+    run: Run,
+    /// Whether the words being added are bold.
     bold: bool,
-    deleted: u32,
+    struck: bool,
+    /// How many open elements hold nothing that is printed.
+    unprinted: u32,
     in_text: bool,
-    /// Rows of the outermost table, and how deep tables nest.
-    table: Option<Vec<Vec<String>>>,
-    depth: u32,
-    cell: String,
+    /// How parts of the open formulas stand.
+    formula: Vec<Script>,
+    /// The reading beside the characters that come next, and whether it is being read.
+    reading: String,
+    in_reading: bool,
+    tables: Tables,
     number: usize,
+    notes: Notes,
+    /// The note being read; an empty label is a line that Word draws.
     note: Option<String>,
     gap: Gap,
+    /// The paragraphs around the text boxes that are open.
+    around: Vec<(Words, Paragraph, Run)>,
 }
+
+/// Text boxes within text boxes beyond which none is followed.
+const DEEPEST: usize = 16;
 
 impl Document {
     pub(super) fn new(styles: Styles, numbering: Numbering) -> Self {
@@ -53,33 +76,46 @@ impl Document {
             lines: Vec::new(),
             words: Words::default(),
             paragraph: Paragraph::default(),
+            run: Run::default(),
             bold: false,
-            deleted: 0,
+            struck: false,
+            unprinted: 0,
             in_text: false,
-            table: None,
-            depth: 0,
-            cell: String::new(),
+            formula: Vec::new(),
+            reading: String::new(),
+            in_reading: false,
+            tables: Tables::default(),
             number: 0,
+            notes: Notes::default(),
             note: None,
             gap: Gap::Block,
+            around: Vec::new(),
         }
     }
 
-    /// Reads a part: the document itself, or its notes where a label is given.
-    pub(super) fn read(&mut self, xml: &str, note: Option<String>) {
-        self.note = note;
+    /// Reads the document itself.
+    pub(super) fn read(&mut self, xml: &str) {
+        self.part(xml);
+    }
+
+    /// Reads its notes of one kind.
+    pub(super) fn read_notes(&mut self, xml: &str) {
+        self.note = Some(String::new());
+        self.part(xml);
+    }
+
+    fn part(&mut self, xml: &str) {
         let mut reader = Reader::from_str(xml);
         loop {
             match reader.read_event() {
                 Ok(Event::Start(element)) => self.open(&element, false),
                 Ok(Event::Empty(element)) => self.open(&element, true),
                 Ok(Event::End(element)) => self.close(element.local_name().as_ref()),
-                Ok(Event::Text(text)) if self.in_text => {
-                    self.push(&html_escape::decode_html_entities(&*text));
-                }
+                Ok(Event::Text(text)) if self.in_text => self.push(&text),
+                Ok(Event::CData(text)) if self.in_text => self.push(&text),
                 Ok(Event::GeneralRef(entity)) if self.in_text => {
                     let raw = format!("&{};", &*entity);
-                    self.push(&html_escape::decode_html_entities(&raw));
+                    self.push(&references::decoded(&raw, Place::Text));
                 }
                 // A document that breaks off is read as far as it goes.
                 Ok(Event::Eof) | Err(_) => break,
@@ -94,19 +130,73 @@ impl Document {
         self.lines
     }
 
+    /// Adds words of the open run.
     fn push(&mut self, text: &str) {
-        if self.deleted == 0 {
-            self.number_paragraph();
-            self.words.push(&sanitise::source(text));
+        if self.unprinted > 0 {
+            return;
         }
+        if self.run.hidden {
+            self.paragraph.hides |= !text.trim().is_empty();
+            return;
+        }
+        let text = sanitise::source(text);
+        if self.in_reading {
+            self.reading.push_str(&text);
+            return;
+        }
+        self.number_paragraph();
+        if self.run.struck != std::mem::replace(&mut self.struck, self.run.struck) {
+            self.words.strike();
+        }
+        match self.formula.last().copied().or(self.run.script) {
+            Some(script) => self.words.begin_script(script),
+            None => self.words.end_script(),
+        }
+        self.words.push(&text);
     }
 
     fn open(&mut self, element: &BytesStart<'_>, empty: bool) {
-        let value = || attribute(element, "val");
-        let on = || value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "none" | "off"));
         match element.local_name().as_ref() {
+            "r" => {
+                self.run = Run::default();
+                self.settle_bold();
+            }
+            "t" => self.in_text = !empty,
+            "delText" | "instrText" => self.in_text = false,
+            // Of two ways to show the same the second is for older programs.
+            "del" | "moveFrom" | "Fallback" => self.unprinted += u32::from(!empty),
+            "tab" => self.push("    "),
+            "noBreakHyphen" => self.push("-"),
+            "sym" => self.symbol(element),
+            "br" => self.line_break(attribute(element, "type").as_deref()),
+            "cr" => self.end_paragraph(Gap::Hard),
+            "footnoteReference" => self.note_mark(NoteKind::Foot, element),
+            "endnoteReference" => self.note_mark(NoteKind::End, element),
+            "footnote" => self.begin_note(NoteKind::Foot, element),
+            "endnote" => self.begin_note(NoteKind::End, element),
+            "docPr" => self.picture(element),
+            "txbxContent" if !empty => self.open_box(),
+            "sup" if !empty => self.formula.push(Script::Raised),
+            "sub" if !empty => self.formula.push(Script::Lowered),
+            // Above and below a fraction's line.
+            "den" => self.push("/"),
+            "rt" => self.in_reading = !empty,
+            name => {
+                if !self.tables.open(name, element) && !self.open_paragraph(name, element) {
+                    self.run.take(name, element, |style| self.styles.run(style));
+                    self.settle_bold();
+                }
+            }
+        }
+    }
+
+    /// Takes what an element says of its paragraph; whether it says such a thing.
+    fn open_paragraph(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
+        let value = || attribute(element, "val");
+        match name {
             "p" => {
                 self.paragraph = Paragraph::default();
+                self.run = Run::default();
                 self.number += 1;
             }
             "pStyle" => {
@@ -128,41 +218,32 @@ impl Document {
                 Some(id) => self.paragraph.number.get_or_insert_default().list = id,
                 None => self.paragraph.number = None,
             },
-            "r" => self.set_bold(false),
-            "b" if on() => self.set_bold(true),
-            "t" => self.in_text = !empty,
-            "delText" | "instrText" => self.in_text = false,
-            "del" | "moveFrom" => self.deleted += u32::from(!empty),
-            "tab" => self.push("    "),
-            "noBreakHyphen" => self.push("-"),
-            "br" => self.line_break(attribute(element, "type").as_deref()),
-            "cr" => self.end_paragraph(Gap::Hard),
-            "lastRenderedPageBreak" => {}
-            "tbl" => {
-                self.depth += 1;
-                self.table.get_or_insert_default();
+            _ => return false,
+        }
+        true
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "r" => {
+                self.run = Run::default();
+                self.settle_bold();
             }
-            "tr" if self.depth == 1 => {
-                if let Some(rows) = &mut self.table {
-                    rows.push(Vec::new());
+            "p" => self.end_paragraph(Gap::Block),
+            "del" | "moveFrom" | "Fallback" => self.unprinted = self.unprinted.saturating_sub(1),
+            "txbxContent" => self.close_box(),
+            "sup" | "sub" => {
+                self.formula.pop();
+            }
+            "rt" => self.in_reading = false,
+            "rubyBase" => self.end_reading(),
+            "tbl" => {
+                if self.tables.end() {
+                    self.end_table();
                 }
             }
-            "footnoteReference" => {
-                self.words.open(SpanStyle::Footnote, attribute(element, "id"));
-                self.words.close(SpanStyle::Footnote);
-            }
-            "footnote" => {
-                // Word keeps its separator lines as notes of a type.
-                let own = attribute(element, "type").is_none();
-                self.note = Some(attribute(element, "id").filter(|_| own).unwrap_or_default());
-            }
-            "docPr" => {
-                let caption = attribute(element, "descr").unwrap_or_default();
-                let mut figure = Line::text(caption, self.number.max(1));
-                figure.form = Form::Figure { target: attribute(element, "name") };
-                self.lines.push(figure);
-            }
-            _ => {}
+            name => self.tables.close(name),
         }
     }
 
@@ -179,10 +260,73 @@ impl Document {
         }
     }
 
-    fn set_bold(&mut self, bold: bool) {
-        if self.bold != bold {
-            self.bold = bold;
-            if bold { self.words.open(SpanStyle::Strong, None) } else { self.words.close(SpanStyle::Strong) }
+    fn settle_bold(&mut self) {
+        if self.bold != self.run.bold {
+            self.bold = self.run.bold;
+            self.words.set_bold(self.bold);
+        }
+    }
+
+    /// A character that a font of signs has; those of its private range mean nothing without it.
+    fn symbol(&mut self, element: &BytesStart<'_>) {
+        let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let character = code.and_then(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));
+        if let Some(character) = character {
+            self.push(character.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// The characters end that have a reading beside them.
+    fn end_reading(&mut self) {
+        let reading = std::mem::take(&mut self.reading);
+        if !reading.trim().is_empty() {
+            self.push(&format!("（{}）", reading.trim()));
+        }
+    }
+
+    fn note_mark(&mut self, kind: NoteKind, element: &BytesStart<'_>) {
+        if self.unprinted == 0 {
+            let label = self.notes.refer(kind, &attribute(element, "id").unwrap_or_default());
+            self.words.end_script();
+            self.words.note_mark(label);
+        }
+    }
+
+    fn begin_note(&mut self, kind: NoteKind, element: &BytesStart<'_>) {
+        // Word keeps its separator lines as notes of a type.
+        let is_own = matches!(attribute(element, "type").as_deref(), None | Some("normal"));
+        let id = attribute(element, "id").filter(|_| is_own);
+        self.note = Some(id.map(|id| self.notes.label(kind, &id)).unwrap_or_default());
+    }
+
+    fn picture(&mut self, element: &BytesStart<'_>) {
+        if self.unprinted > 0 {
+            return;
+        }
+        let caption = attribute(element, "descr").unwrap_or_default();
+        if picture::is_character(&caption) {
+            self.push(&caption);
+            return;
+        }
+        let figure = Line::figure(caption, attribute(element, "name"), self.number.max(1));
+        self.paragraph.pictures.push((self.words.text().trim().chars().count(), figure));
+    }
+
+    /// A text box begins, whose paragraphs stand within the one that it is fixed to.
+    fn open_box(&mut self) {
+        if self.around.len() < DEEPEST {
+            let words = std::mem::take(&mut self.words);
+            let paragraph = std::mem::take(&mut self.paragraph);
+            self.around.push((words, paragraph, std::mem::take(&mut self.run)));
+            self.bold = false;
+        }
+    }
+
+    fn close_box(&mut self) {
+        self.end_paragraph(Gap::Block);
+        if let Some((words, paragraph, run)) = self.around.pop() {
+            (self.words, self.paragraph, self.run) = (words, paragraph, run);
+            self.bold = self.words.is_strong();
         }
     }
 
@@ -202,38 +346,33 @@ impl Document {
         }
     }
 
-    fn close(&mut self, name: &str) {
-        match name {
-            "t" => self.in_text = false,
-            "r" => self.set_bold(false),
-            "p" => self.end_paragraph(Gap::Block),
-            "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
-            "tc" if self.depth == 1 => {
-                let cell = std::mem::take(&mut self.cell);
-                if let Some(row) = self.table.as_mut().and_then(|rows| rows.last_mut()) {
-                    row.push(cell);
-                }
-            }
-            "tbl" => {
-                self.depth = self.depth.saturating_sub(1);
-                if self.depth == 0 {
-                    self.end_table();
-                }
-            }
-            _ => {}
-        }
-    }
-
     fn end_paragraph(&mut self, gap: Gap) {
         self.number_paragraph();
-        self.set_bold(false);
+        self.run.bold = false;
+        self.settle_bold();
         let finished = self.words.take();
+        if std::mem::take(&mut self.paragraph.hides) {
+            self.lines.push(Line::comment("", self.number.max(1)));
+        }
+        let pictures = std::mem::take(&mut self.paragraph.pictures);
+        let length = finished.text.chars().count();
+        let (before, within): (Vec<_>, Vec<_>) =
+            pictures.into_iter().partition(|(at, _)| *at == 0 || *at >= length);
+        self.lines.extend(before.into_iter().map(|(_, figure)| figure));
+        self.end_words(finished, gap);
+        self.lines.extend(within.into_iter().map(|(_, figure)| {
+            let Form::Figure { target } = figure.form else { return figure };
+            picture::within(&figure.text, target, figure.first)
+        }));
+    }
+
+    fn end_words(&mut self, finished: Finished, gap: Gap) {
         let before = std::mem::replace(&mut self.gap, gap);
         if finished.text.is_empty() {
             return;
         }
-        if self.depth > 0 {
-            crate::ingest::line::wording::join_onto(&mut self.cell, &finished.text);
+        if self.tables.is_open() {
+            self.tables.add(&finished.text);
             return;
         }
         let form = match &self.note {
@@ -269,18 +408,6 @@ impl Document {
     }
 
     fn end_table(&mut self) {
-        let Some(rows) = self.table.take() else { return };
-        let rows: Vec<_> = rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
-        // A table of one cell is a frame around text.
-        if let [row] = rows.as_slice()
-            && let [cell] = row.as_slice()
-        {
-            self.lines.push(Line::text(cell.clone(), self.number.max(1)));
-            return;
-        }
-        if !rows.is_empty() {
-            let form = Form::Table { rows: even(rows), header: true, caption: None };
-            self.lines.push(Line { form, ..Line::text("", self.number.max(1)) });
-        }
+        self.lines.extend(self.tables.take(self.number.max(1)));
     }
 }

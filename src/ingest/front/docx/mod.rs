@@ -5,8 +5,11 @@
 //! bomb costs no more than that. Limit: lines are paragraphs counted from 1; drawings and formulas are not read.
 
 mod document;
+mod notes;
 mod numbering;
+mod run;
 mod styles;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -16,14 +19,21 @@ use quick_xml::events::BytesStart;
 
 use crate::ingest::bytes::refuse::FileKind;
 use crate::ingest::bytes::refuse::Refused;
+use crate::ingest::front::references::{self, Place};
 use crate::ingest::line::Line;
 use crate::text::sanitise;
 use document::Document;
 use numbering::Numbering;
 use styles::Styles;
 
-/// The most that one part may unpack to, in bytes.
-const LARGEST_PART: u64 = 64 * 1024 * 1024;
+/// The most that one part may unpack to, in bytes: a thousand pages of text.
+const LARGEST_PART: u64 = 16 * 1024 * 1024;
+
+/// How many times its packed size a part may unpack to, where that is more than [`SMALL_PART`].
+const MOST_PACKED: u64 = 100;
+
+/// What any part may unpack to, in bytes.
+const SMALL_PART: u64 = 64 * 1024;
 
 /// Reads the document into lines.
 pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
@@ -35,9 +45,12 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
     let numbering =
         part(&mut archive, "word/numbering.xml")?.map(|xml| Numbering::of(&xml)).unwrap_or_default();
     let mut reader = Document::new(styles, numbering);
-    reader.read(&document, None);
-    if let Some(notes) = part(&mut archive, "word/footnotes.xml")? {
-        reader.read(&notes, Some(String::new()));
+    reader.read(&document);
+    drop(document);
+    for name in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(notes) = part(&mut archive, name)? {
+            reader.read_notes(&notes);
+        }
     }
     Ok(reader.into_lines())
 }
@@ -46,20 +59,25 @@ fn failed(reason: &str) -> Refused {
     Refused::Docx { reason: sanitise::line(reason) }
 }
 
-/// The text of a part, if the archive has it; cut at the limit.
+/// The text of a part, if the archive has it.
 fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Refused> {
     let Ok(file) = archive.by_name(name) else { return Ok(None) };
+    let limit = LARGEST_PART.min((file.compressed_size().saturating_mul(MOST_PACKED)).max(SMALL_PART));
     let mut bytes = Vec::new();
-    file.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|error| failed(&error.to_string()))?;
-    if bytes.len() as u64 > LARGEST_PART {
-        return Err(Refused::TooLarge { size: bytes.len() as u64, limit: LARGEST_PART });
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| failed(&error.to_string()))?;
+    if bytes.len() as u64 > limit {
+        return Err(failed(&format!("{name} unpacks to more than {limit} bytes, which no document does")));
     }
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(Some(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    }))
 }
 
-/// The value of an attribute, by its name without its name space.
+/// The value of an attribute as clean text, by its name without its name space.
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute =
         element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(attribute.value.into_owned())
+    let value = references::decoded(&attribute.value, Place::Attribute);
+    Some(if sanitise::is_plain_text(&value) { value.into_owned() } else { sanitise::line(&value) })
 }

@@ -1,4 +1,4 @@
-//! What the styles of a document say of its paragraphs: headings and automatic numbers.
+//! What the styles of a document say of its paragraphs and runs: headings, automatic numbers, raised or hidden words.
 //!
 //! Limit: a style's own words; what it takes over from another style is not followed.
 
@@ -9,12 +9,14 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::attribute;
 use super::numbering::Scheme;
+use super::run::{Run, is_on, script_of};
 
 /// The styles of a document by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     headings: HashMap<String, u8>,
     numbers: HashMap<String, Scheme>,
+    runs: HashMap<String, Run>,
 }
 
 impl Styles {
@@ -42,6 +44,11 @@ impl Styles {
         self.numbers.get(style).cloned()
     }
 
+    /// What a style says of the words of a run.
+    pub(super) fn run(&self, style: &str) -> Run {
+        self.runs.get(style).copied().unwrap_or_default()
+    }
+
     fn element(&mut self, element: &BytesStart<'_>, style: &mut String) {
         let value = || attribute(element, "val").unwrap_or_default();
         match element.local_name().as_ref() {
@@ -62,6 +69,8 @@ impl Styles {
                     self.headings.insert(style.clone(), level + 1);
                 }
             }
+            "vanish" => self.runs.entry(style.clone()).or_default().hidden = is_on(element),
+            "vertAlign" => self.runs.entry(style.clone()).or_default().script = script_of(element),
             "ilvl" => self.numbers.entry(style.clone()).or_default().level = value().parse().unwrap_or(0),
             "numId" => self.numbers.entry(style.clone()).or_default().list = value(),
             _ => {}

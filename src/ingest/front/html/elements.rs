@@ -1,5 +1,6 @@
 //! The names of HTML's elements: what is a tag and what only looks like one.
 
+use crate::ingest::front::scripts::Script;
 use crate::model::SpanStyle;
 
 /// Every element of HTML, old ones that converters still write included, in order.
@@ -26,8 +27,8 @@ pub(in crate::ingest) fn is_element(name: &str) -> bool {
 /// The name spaces of the elements that Word puts into HTML.
 const OFFICE: &[&str] = &["o", "v", "w", "m", "x", "st1", "st2", "O", "V", "W", "ST1"];
 
-/// Whether the element stands within a line of text.
-pub(super) fn is_inline(name: &str) -> bool {
+/// Whether the element stands within a line of text, as one that HTML does not know does.
+pub(in crate::ingest) fn is_inline(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"
@@ -70,7 +71,8 @@ pub(super) fn is_inline(name: &str) -> bool {
             | "u"
             | "var"
             | "wbr"
-    ) || name.contains(':')
+    ) || !is_element(name)
+        || name.contains(':')
 }
 
 /// The style that the element gives its words, if it gives one; a link has more to tell and is none of them.
@@ -83,6 +85,11 @@ pub(in crate::ingest) fn style_of(name: &str) -> Option<SpanStyle> {
     }
 }
 
+/// Whether the element strikes its words out, or says what stands in their place.
+pub(in crate::ingest) fn is_strike(name: &str) -> bool {
+    matches!(name, "s" | "strike" | "del" | "ins")
+}
+
 /// The level of the heading that the element is, if it is one.
 pub(super) fn heading_level(name: &str) -> Option<u8> {
     match name {
@@ -91,9 +98,13 @@ pub(super) fn heading_level(name: &str) -> Option<u8> {
     }
 }
 
-/// Whether what stands inside the element is no text for a reader.
-pub(super) fn is_hidden(name: &str) -> bool {
-    matches!(name, "script" | "style" | "template" | "svg" | "head" | "xml")
+/// Where the element sets its words beside the line, if it does.
+pub(in crate::ingest) fn script_of(name: &str) -> Option<Script> {
+    match name {
+        "sup" => Some(Script::Raised),
+        "sub" => Some(Script::Lowered),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 //! heading or an article's worth of paragraphs, or where it has one column only and that holds text. Invariant: one
 //! pass, no recursion; the verdicts stand in the order of the tables' start tags. Limit: a table is judged as a whole.
 
-use super::elements::is_hidden;
 use super::scan::{Token, tokens};
+use super::text;
+use super::vocabulary::Vocabulary;
 use crate::ingest::line::wording::is_wide;
 
 /// Paragraphs in one cell that no cell of data has.
@@ -19,7 +20,7 @@ const LONG: usize = 400;
 const FRAMED: usize = 60;
 
 /// Whether each table of `source` only lays out what it holds.
-pub(super) fn layouts(source: &str) -> Vec<bool> {
+pub(super) fn layouts(source: &str, vocabulary: &Vocabulary) -> Vec<bool> {
     let mut verdicts = Vec::new();
     // Most blocks of HTML in Markdown hold none, and there are very many of them.
     if !["<table", "<TABLE", "<Table"]
@@ -29,19 +30,8 @@ pub(super) fn layouts(source: &str) -> Vec<bool> {
         return verdicts;
     }
     let mut open: Vec<Seen> = Vec::new();
-    let mut hidden: Option<&str> = None;
-    for token in tokens(source) {
-        // A script may write tables; the reader of the page does not see them either.
-        if let Some(name) = hidden {
-            if matches!(token, Token::Close(other) if other.eq_ignore_ascii_case(name)) {
-                hidden = None;
-            }
-            continue;
-        }
+    for token in tokens(source, vocabulary) {
         match token {
-            Token::Open(name, attributes) if is_hidden(&name.to_ascii_lowercase()) => {
-                hidden = (!attributes.ends_with('/')).then_some(name);
-            }
             Token::Open(name, _) if name.eq_ignore_ascii_case("table") => {
                 if let Some(outer) = open.last_mut() {
                     outer.is_layout = true;
@@ -64,7 +54,7 @@ pub(super) fn layouts(source: &str) -> Vec<bool> {
                     seen.text(text);
                 }
             }
-            Token::Close(_) | Token::Comment(_) => {}
+            Token::Close(_) | Token::Comment(_) | Token::Machine => {}
         }
     }
     for seen in open {
@@ -110,7 +100,7 @@ impl Seen {
     }
 
     fn text(&mut self, text: &str) {
-        let text = html_escape::decode_html_entities(text);
+        let (text, _) = text::plain(text);
         self.chars += text.chars().filter(|c| is_wide(*c) && *c != '\u{3000}' || c.is_alphanumeric()).count();
     }
 
@@ -138,18 +128,22 @@ impl Seen {
 mod tests {
     use super::*;
 
+    fn of(source: &str) -> Vec<bool> {
+        layouts(source, &Vocabulary::page())
+    }
+
     #[test]
     fn a_table_with_a_table_a_heading_or_one_column_lays_a_page_out() {
         let article = "<p>某市出台办法支持企业创新。</p>".repeat(40);
-        assert_eq!(layouts("<table><td>甲<table><td>1<td>2</table></table>"), [true, false]);
-        assert_eq!(layouts("<table><tr><td><h1>题目</h1><td>乙</table>"), [true]);
-        assert_eq!(layouts(&format!("<table><tr><td>栏<td>{article}</table>")), [true]);
-        assert_eq!(layouts("<table><tr><td>&nbsp;<td>框里的话<td></td></tr></table>"), [true]);
+        assert_eq!(of("<table><td>甲<table><td>1<td>2</table></table>"), [true, false]);
+        assert_eq!(of("<table><tr><td><h1>题目</h1><td>乙</table>"), [true]);
+        assert_eq!(of(&format!("<table><tr><td>栏<td>{article}</table>")), [true]);
+        assert_eq!(of("<table><tr><td>&nbsp;<td>框里的话<td></td></tr></table>"), [true]);
     }
 
     #[test]
     fn a_table_of_short_cells_holds_data() {
-        assert_eq!(layouts("<table><tr><td>指标<td>值<tr><td><p>产值</p><td><p>3</p></table>"), [false]);
-        assert_eq!(layouts("<table><tr><td>目录</td></tr><tr><td>甲</td></tr></table>"), [false]);
+        assert_eq!(of("<table><tr><td>指标<td>值<tr><td><p>产值</p><td><p>3</p></table>"), [false]);
+        assert_eq!(of("<table><tr><td>目录</td></tr><tr><td>甲</td></tr></table>"), [false]);
     }
 }

@@ -8,9 +8,10 @@ use super::open_tables::OpenTables;
 use super::printed::{self, Printed};
 use super::site::Site;
 use super::text;
+use crate::ingest::front::picture;
 use crate::ingest::front::words::Words;
 use crate::ingest::line::page_mark::page_mark;
-use crate::ingest::line::wording::{is_wide, join_onto};
+use crate::ingest::line::wording::join_onto;
 use crate::ingest::line::{Form, Gap, Line, Role};
 
 /// The lines put out, the one under construction, and what stands around it.
@@ -32,6 +33,8 @@ pub(super) struct Lines<'a> {
     pub(super) printed: Option<Printed>,
     /// The picture (index in `out`) that the words are the caption of.
     caption_of: Option<usize>,
+    /// What stands within the line and is told after it.
+    after: Vec<Line>,
 }
 
 impl<'a> Lines<'a> {
@@ -50,6 +53,7 @@ impl<'a> Lines<'a> {
             site: Site::default(),
             printed: None,
             caption_of: None,
+            after: Vec::new(),
         }
     }
 
@@ -138,11 +142,35 @@ impl<'a> Lines<'a> {
         self.push(figure);
     }
 
+    /// A picture that words follow; whether it stands within a sentence, which it does not end: as a character, or told
+    /// after the line.
+    pub(super) fn picture_in_sentence(&mut self, caption: &str, target: Option<String>) -> bool {
+        if picture::is_character(caption) {
+            self.words(caption.trim(), self.at, false);
+            return true;
+        }
+        if self.tables.is_in_cell() || !picture::is_within(self.words.text()) {
+            return false;
+        }
+        let figure = picture::within(caption, target, self.at);
+        self.tell_after(figure);
+        true
+    }
+
+    /// Adds what stands within the line and is no word of it.
+    pub(super) fn tell_after(&mut self, line: Line) {
+        if self.words.is_empty() || self.tables.is_in_cell() {
+            self.push(line)
+        } else {
+            self.after.push(line)
+        }
+    }
+
     /// Closes the current line, if it has words; what follows is set off by `gap`.
     pub(super) fn end_line(&mut self, gap: Gap) {
         if self.tables.is_in_cell() {
-            // Lines within a cell are one text.
-            if !self.words.is_empty() && gap == Gap::Hard && !self.words.text().ends_with(is_wide) {
+            // Lines within a cell are one text, in which two names stay two.
+            if gap != Gap::Line && !self.words.is_empty() && !self.words.text().ends_with(' ') {
                 self.words.push(" ");
             }
             return;
@@ -150,11 +178,13 @@ impl<'a> Lines<'a> {
         let finished = self.words.take();
         if finished.text.is_empty() {
             self.gap = stronger(self.gap, gap);
+            self.tell();
             return;
         }
         let before = std::mem::replace(&mut self.gap, gap);
         if let Some(figure) = self.caption_of.and_then(|at| self.out.get_mut(at)) {
             figure.text = finished.text;
+            self.tell();
             return;
         }
         let (first, last) = (self.begun, self.at.max(self.begun));
@@ -164,6 +194,7 @@ impl<'a> Lines<'a> {
             && let Some(heading) = self.out.last_mut().filter(|line| matches!(line.form, Form::Heading(_)))
         {
             lengthen(heading, &finished.text, last);
+            self.tell();
             return;
         }
         let form = self.blocks.form(&finished.text);
@@ -180,6 +211,14 @@ impl<'a> Lines<'a> {
             quoted: self.blocks.is_quoted(),
             role: Role::Body,
         });
+        self.tell();
+    }
+
+    /// Puts out what stood within the line that has ended.
+    fn tell(&mut self) {
+        for line in std::mem::take(&mut self.after) {
+            self.push(line);
+        }
     }
 
     /// Puts out a finished line, in view of what its words and the page say about it.

@@ -2,7 +2,7 @@
 //!
 //! Invariant: an item tells its marker once; more lines of it have none.
 
-use super::scan::attribute;
+use super::attributes::attribute;
 use crate::ingest::line::Form;
 
 /// The open lists, from the outermost.

@@ -3,8 +3,7 @@
 //! Invariant: tables are counted in the order of their start tags, as `layout` judged them. Limit: a table within a data
 //! table is words of its cell, whatever it was judged.
 
-use super::scan::attribute;
-use super::table::Table;
+use super::table::{Span, Table};
 use crate::ingest::front::words::Words;
 
 /// The tables around the tag that is being read.
@@ -77,18 +76,25 @@ impl OpenTables {
     pub(super) fn open(&mut self, name: &str, attributes: &str, words: &mut Words) -> bool {
         let Some(table) = &mut self.data else { return false };
         let nested = table.is_nested();
-        if matches!(name, "tr" | "caption") || matches!(name, "td" | "th") && !nested {
+        if !nested && matches!(name, "tr" | "caption" | "td" | "th") {
             end_cell(table, words);
+        } else if nested
+            && matches!(name, "tr" | "td" | "th")
+            && !words.is_empty()
+            && !words.text().ends_with(' ')
+        {
+            // The cells of a table within a cell are words of it that stay apart.
+            words.push(" ");
         }
         match name {
             "tr" if !nested => table.open_row(),
             "td" | "th" if !nested => {
-                let span = attribute(attributes, "colspan").and_then(|span| span.parse().ok()).unwrap_or(1);
-                table.open_cell(span, name == "th");
+                table.open_cell(Span::of(attributes), name == "th");
             }
             "caption" => table.open_caption(),
-            "thead" => table.open_head(),
-            "tr" | "td" | "th" | "tbody" | "tfoot" | "colgroup" | "col" => {}
+            "thead" if !nested => table.open_head(),
+            "tbody" | "tfoot" if !nested => table.open_group(),
+            "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "colgroup" | "col" => {}
             _ => return false,
         }
         true

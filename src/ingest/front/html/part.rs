@@ -4,7 +4,7 @@
 //! `print`). Limit: names that sites use for these parts only; a part without such a name is told by its words, which
 //! is for `website`.
 
-use super::scan::attribute;
+use super::attributes::attribute;
 
 /// Elements that never hold a bulletin's text.
 const ELEMENTS: &[&str] = &["nav", "aside", "form", "select", "option", "button", "footer", "dialog"];

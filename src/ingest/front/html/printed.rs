@@ -5,7 +5,7 @@
 //! Invariant: an indent is only told where a sentence has ended before. Limit: two paragraphs of one line each look like
 //! one of two lines.
 
-use super::scan::attribute;
+use super::attributes::attribute;
 use crate::ingest::line::Line;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{cells, ends_sentence};

@@ -6,75 +6,124 @@
 
 use std::borrow::Cow;
 
-use super::elements::{is_hidden, is_inline, style_of};
+use super::attributes::attribute;
+use super::elements::{is_inline, is_strike, script_of, style_of};
+use super::hidden::{Hidden, Verdicts};
 use super::lines::Lines;
 use super::note::{NoteLink, note_link};
 use super::open_tables::TableEnd;
 use super::part::Part;
 use super::printed::{self, Printed};
-use super::scan::{Token, attribute, tokens};
+use super::ruby::Ruby;
+use super::scan::{Token, tokens};
+use super::vocabulary::Vocabulary;
 use super::{layout, style, text};
+use crate::ingest::front::picture;
 use crate::ingest::line::page_mark::page_mark;
 use crate::ingest::line::{Gap, Line, PageMark};
 use crate::model::SpanStyle;
 
-/// Reads HTML that begins at source line `first` into `lines`.
-///
-/// `markdown` says that the HTML stands in Markdown, where a line beginning with `#` within it is a heading whose
-/// blank line above was forgotten.
-pub(in crate::ingest) fn read(source: &str, first: usize, markdown: bool, lines: &mut Vec<Line>) {
-    let mut reader =
-        Reader { lines: Lines::new(first, markdown, lines), markdown, hidden: None, in_note_mark: false };
-    reader.lines.tables.judge(layout::layouts(source));
+/// Reads HTML that begins at source line `first` into `lines`; `vocabulary` says whether it is a page or stands in
+/// Markdown, where a line beginning with `#` within it is a heading whose blank line above was forgotten.
+pub(in crate::ingest) fn read(source: &str, first: usize, vocabulary: &Vocabulary, lines: &mut Vec<Line>) {
+    let markdown = !vocabulary.is_page();
+    let mut reader = Reader {
+        lines: Lines::new(first, markdown, lines),
+        vocabulary,
+        markdown,
+        hidden: None,
+        verdicts: None,
+        in_note_mark: false,
+        ruby: Ruby::default(),
+    };
+    reader.lines.tables.judge(layout::layouts(source, vocabulary));
     reader.lines.printed = (!markdown && printed::is_printed(source)).then(Printed::default);
-    for token in tokens(source) {
-        reader.token(token);
+    let mut tokens = tokens(source, vocabulary);
+    loop {
+        let before = tokens.rest();
+        let Some(token) = tokens.next() else { break };
+        reader.token(token, before, tokens.rest());
+        let read = before.get(..before.len() - tokens.rest().len()).unwrap_or_default();
+        reader.lines.at += text::line_ends(read);
     }
     reader.lines.finish();
 }
 
 struct Reader<'a> {
     lines: Lines<'a>,
+    vocabulary: &'a Vocabulary,
     markdown: bool,
-    /// The open element that holds nothing for a reader.
-    hidden: Option<String>,
+    /// The open element that is not shown.
+    hidden: Option<Hidden>,
+    /// Which of those that seem hidden are; told when the first is met.
+    verdicts: Option<Verdicts>,
     /// Whether the words being read are only the mark of a note.
     in_note_mark: bool,
+    ruby: Ruby,
 }
 
 impl Reader<'_> {
-    fn token(&mut self, token: Token<'_>) {
+    /// Takes a token that stood at the start of `from`; `rest` is what follows it.
+    fn token(&mut self, token: Token<'_>, from: &str, rest: &str) {
         match token {
-            Token::Text(text) => {
-                if self.hidden.is_none() && !self.in_note_mark {
-                    self.text(text);
-                }
-                self.lines.at += text::line_ends(text);
-            }
+            Token::Text(text) => match &mut self.hidden {
+                Some(hidden) => hidden.has_words |= text.contains(|c: char| !c.is_whitespace()),
+                None if !self.in_note_mark => self.text(text),
+                None => {}
+            },
             Token::Comment(inside) => {
                 if self.hidden.is_none() {
                     self.comment(inside);
                 }
-                self.lines.at += text::line_ends(inside);
             }
-            Token::Open(name, attributes) => {
-                let name = lower_case(name);
-                if self.hidden.is_none() {
-                    self.open(&name, attributes);
-                    if is_hidden(&name) && !attributes.ends_with('/') {
-                        self.hidden = Some(name.into_owned());
-                    }
+            Token::Machine => {}
+            Token::Open(name, attributes) => self.open_seen(&lower_case(name), attributes, from, rest),
+            Token::Close(name) => self.close_seen(&lower_case(name)),
+        }
+    }
+
+    /// A start tag, unless it is hidden.
+    fn open_seen(&mut self, name: &str, attributes: &str, from: &str, rest: &str) {
+        if self.hidden.as_mut().is_some_and(|hidden| hidden.ends_before(name)) {
+            self.end_hidden();
+        }
+        if let Some(hidden) = Hidden::of(name, attributes) {
+            let vocabulary = self.vocabulary;
+            // Numbered also where they are hidden already.
+            if self.verdicts.get_or_insert_with(|| Verdicts::of(from, vocabulary)).next()
+                && self.hidden.is_none()
+            {
+                if !is_inline(name) {
+                    self.lines.end_line(Gap::Block);
                 }
-                self.lines.at += text::line_ends(attributes);
+                self.hidden = Some(hidden);
+                return;
             }
-            Token::Close(name) => {
-                let name = lower_case(name);
-                match &self.hidden {
-                    Some(hidden) if *hidden == name => self.hidden = None,
-                    Some(_) => {}
-                    None => self.close(&name),
+        }
+        if self.hidden.is_none() {
+            self.open(name, attributes, rest);
+        }
+    }
+
+    /// An end tag, unless it is hidden.
+    fn close_seen(&mut self, name: &str) {
+        if self.hidden.as_mut().is_some_and(|hidden| hidden.ended_in(name)) {
+            self.end_hidden();
+        }
+        match &mut self.hidden {
+            Some(hidden) => {
+                if hidden.ends_with(name) {
+                    self.end_hidden();
                 }
             }
+            None => self.close(name),
+        }
+    }
+
+    /// What was hidden ends: told, but not what it was.
+    fn end_hidden(&mut self) {
+        if self.hidden.take().is_some_and(|hidden| hidden.has_words) {
+            self.lines.tell_after(Line::comment("", self.lines.at));
         }
     }
 
@@ -92,6 +141,9 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        if !self.ruby.is_shown(text, &mut self.lines.words) {
+            return;
+        }
         let (text, breaks) = text::plain(text);
         if breaks {
             self.lines.end_line(Gap::Line);
@@ -107,7 +159,8 @@ impl Reader<'_> {
         }
     }
 
-    fn open(&mut self, name: &str, attributes: &str) {
+    /// A start tag; `rest` follows it.
+    fn open(&mut self, name: &str, attributes: &str, rest: &str) {
         self.open_part(name, attributes);
         if name == "table" {
             self.open_table();
@@ -120,17 +173,20 @@ impl Reader<'_> {
         match name {
             "br" => self.lines.end_line(if printed { Gap::Line } else { Gap::Hard }),
             "a" => self.open_link(attributes),
-            "img" => self.picture(attributes),
+            "img" => self.picture(attributes, rest),
+            "ruby" | "rb" | "rt" | "rtc" | "rp" => self.ruby.open(name, &mut self.lines.words),
             // Between printed pages.
             "hr" if printed => self.lines.end_line(Gap::Line),
             "hr" => {
                 self.lines.end_line(Gap::Block);
                 self.lines.push_mark(Line::rule(self.lines.at));
             }
-            _ => match style_of(name) {
-                Some(style) => self.lines.words.open(style, None),
-                None if is_inline(name) => {}
-                None => self.open_block(name, attributes),
+            _ => match (style_of(name), script_of(name)) {
+                (Some(style), _) => self.lines.words.open(style, None),
+                (_, Some(script)) => self.lines.words.begin_script(script),
+                _ if is_strike(name) => self.lines.words.strike(),
+                _ if is_inline(name) => {}
+                _ => self.open_block(name, attributes),
             },
         }
     }
@@ -230,11 +286,17 @@ impl Reader<'_> {
             self.lines.words.close(style);
             return;
         }
+        if script_of(name).is_some() {
+            self.lines.words.end_script();
+            return;
+        }
         match name {
+            "ruby" | "rb" | "rt" | "rtc" | "rp" => self.ruby.close(name, &mut self.lines.words),
             "a" => {
                 self.in_note_mark = false;
                 self.lines.words.close(SpanStyle::Link);
             }
+            _ if is_strike(name) => self.lines.words.strike(),
             _ if is_inline(name) => {}
             // The next box may stand on the same printed line.
             "p" if self.lines.printed.is_some() => {}
@@ -248,9 +310,12 @@ impl Reader<'_> {
         }
     }
 
-    fn picture(&mut self, attributes: &str) {
+    fn picture(&mut self, attributes: &str, rest: &str) {
         let caption = attribute(attributes, "alt").map(text::decoded).unwrap_or_default();
         let target = attribute(attributes, "src").map(text::decoded).filter(|target| !target.is_empty());
+        if picture::goes_on(rest) && self.lines.picture_in_sentence(&caption, target.clone()) {
+            return;
+        }
         self.lines.picture(&caption, target);
     }
 }

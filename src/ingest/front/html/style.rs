@@ -2,7 +2,7 @@
 //!
 //! Limit: style sheets are not read, only `align` and the styles written on the element itself.
 
-use super::scan::attribute;
+use super::attributes::attribute;
 
 /// The inline styles that end a page.
 const PAGE_BREAKS: [&str; 3] = ["page-break", "break-before: page", "break-after: page"];

@@ -1,12 +1,12 @@
 //! Pages and blocks of HTML, and the lines that they are told as.
 
-use super::read;
+use super::{Vocabulary, read};
 use crate::ingest::line::{Form, Gap, Line, PageMark};
 use crate::model::SpanStyle;
 
 fn lines(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    read(source, 1, true, &mut lines);
+    read(source, 1, &Vocabulary::of_markdown(source), &mut lines);
     lines
 }
 
@@ -29,6 +29,85 @@ fn a_table_on_one_line_has_even_rows() {
     let Form::Table { rows, header, .. } = &lines[0].form else { panic!("{lines:?}") };
     assert_eq!(rows, &[vec!["指标", "", "值"], vec!["甲", "", ""]]);
     assert!(!header);
+}
+
+fn rows(source: &str) -> Vec<Vec<String>> {
+    let lines = lines(source);
+    let Form::Table { rows, .. } = &lines[0].form else { panic!("{lines:?}") };
+    rows.clone()
+}
+
+#[test]
+fn a_cell_stands_in_its_own_column_whatever_spans_the_rows_above() {
+    let spans = rows(
+        "<table><tr><td rowspan=2>国家级</td><td>吴兴区</td><td rowspan='2'>3</td></tr><tr><td>南浔区</td></tr>\
+         <tr><td rowspan=0 colspan=2>省级</td><td>9</td></tr><tr><td>4</td></tr><tbody><tr><td>合计<td>1<td>2</table>",
+    );
+    assert_eq!(
+        spans,
+        [["国家级", "吴兴区", "3"], ["", "南浔区", ""], ["省级", "", "9"], ["", "", "4"], ["合计", "1", "2"],]
+    );
+}
+
+#[test]
+fn few_attributes_make_no_flood_of_cells() {
+    let source = format!(
+        "<table><tr>{}</tr>{}</table>",
+        "<td rowspan=0 colspan=64>甲".repeat(40),
+        "<tr><td>乙".repeat(90_000)
+    );
+    let cells: usize =
+        rows(&source).iter().map(|row| row.iter().filter(|cell| cell.is_empty()).count()).sum();
+    assert!(cells < 4_200_000, "{cells}");
+}
+
+#[test]
+fn two_names_in_one_cell_stay_two() {
+    for cell in ["甲公司<br/>乙公司", "<p>甲公司</p><p>乙公司</p>", "<div>甲公司</div>乙公司"]
+    {
+        assert_eq!(
+            rows(&format!("<table><tr><td>1<td>{cell}</td></tr></table>"))[0][1],
+            "甲公司 乙公司",
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn what_is_raised_lowered_or_read_beside_is_no_part_of_the_word() {
+    assert_eq!(
+        texts("<p>1.5×10<sup>4</sup>吨，26万m<sup>2</sup>，CO<sub>2</sub>，55<sup>[1]</sup>家</p>"),
+        ["1.5×10⁴吨，26万m²，CO₂，55家"]
+    );
+    let ruby = "甪（lù）直（zhí）镇";
+    for source in [
+        "<ruby>甪<rt>lù</rt>直<rt>zhí</ruby>镇",
+        "<ruby>甪<rp>(</rp><rt>lù</rt><rp>)</rp></ruby><ruby>直<rt>zhí</rt></ruby>镇",
+    ] {
+        assert_eq!(texts(&format!("<p>{source}</p>")), [ruby]);
+    }
+}
+
+#[test]
+fn a_picture_in_a_sentence_does_not_end_it() {
+    let lines = page(
+        "<p>苏州市<img src=lu.gif alt=甪>直镇，<img src=dot.gif><b>建成</b>12处<img src=a alt=示范点照片>。</p><p><img alt=图 src=b></p>",
+    );
+    let told: Vec<_> = lines.iter().map(|line| (line.text.as_str(), line.is_free())).collect();
+    assert_eq!(told, [("苏州市甪直镇，建成12处。", true), ("", false), ("示范点照片", true), ("图", true)]);
+}
+
+#[test]
+fn what_a_page_hides_is_told_without_its_words() {
+    let lines = page(
+        "<p>湖州市<span style='display:none'>3185</span>建成。</p><div hidden><p>工作动态</p><div>x</div></div><p>德州市。</p>",
+    );
+    let told: Vec<_> = lines.iter().map(|line| (line.text.as_str(), line.is_free())).collect();
+    assert_eq!(told, [("湖州市建成。", true), ("", false), ("", false), ("德州市。", true)]);
+    let wechat = page(
+        "<p>来源</p><div id='js_content' style='visibility: hidden; opacity: 0;'><p>湖州市建成。</p></div>",
+    );
+    assert_eq!(wechat[1].text, "湖州市建成。");
 }
 
 #[test]
@@ -57,7 +136,7 @@ fn a_heading_forgotten_in_html_is_a_heading() {
 
 fn page(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    read(source, 1, false, &mut lines);
+    read(source, 1, &Vocabulary::page(), &mut lines);
     lines
 }
 

@@ -6,15 +6,12 @@
 use std::borrow::Cow;
 
 use crate::ingest::bytes::decode::PAGE_BREAK;
+use crate::ingest::front::references::{self, Place};
 use crate::ingest::line::wording::is_wide;
 
 /// The text with its entities as characters and its blanks as spaces, and whether a form feed stood in it.
 pub(super) fn plain(text: &str) -> (Cow<'_, str>, bool) {
-    let text = if memchr::memchr(b'&', text.as_bytes()).is_some() {
-        html_escape::decode_html_entities(text)
-    } else {
-        Cow::Borrowed(text)
-    };
+    let text = references::decoded(text, Place::Text);
     let breaks = text.contains(PAGE_BREAK);
     // A space that must not break is an ordinary one to the editors who put four of them before a paragraph.
     let text = if text.contains([PAGE_BREAK, '\u{A0}']) {
@@ -26,8 +23,8 @@ pub(super) fn plain(text: &str) -> (Cow<'_, str>, bool) {
 }
 
 /// The value of an attribute with its entities as characters.
-pub(super) fn decoded(value: &str) -> String {
-    html_escape::decode_html_entities(value).into_owned()
+pub(in crate::ingest) fn decoded(value: &str) -> String {
+    references::decoded(value, Place::Attribute).into_owned()
 }
 
 /// The text without the marks that the preparation of Markdown put there for bold.

@@ -7,6 +7,7 @@
 
 use crate::ingest::front::words::Words;
 use crate::ingest::line::Line;
+use crate::ingest::line::wording::is_han;
 use crate::model::SpanStyle;
 
 /// What the marks are made of: two of a kind, so that they are as long as the asterisks.
@@ -45,7 +46,9 @@ impl Pairs {
             let after = marks.trim_start_matches('*');
             let run = marks.len() - after.len();
             out.push_str(before);
-            if !matches!(run, 2 | 4) || before.ends_with('\\') {
+            if !self.open && hides_name(out, after) {
+                (0..run).for_each(|_| out.push_str("\\*"));
+            } else if !matches!(run, 2 | 4) || before.ends_with('\\') {
                 out.push_str(marks.get(..run).unwrap_or_default());
             } else {
                 for _ in 0..run / 2 {
@@ -57,6 +60,12 @@ impl Pairs {
         }
         out.push_str(rest);
     }
+}
+
+/// Whether stars between `before` and `after` hide the rest of a name: `张**、李**`, where nothing could be bold.
+fn hides_name(before: &str, after: &str) -> bool {
+    before.ends_with(is_han)
+        && after.chars().next().is_none_or(|c| matches!(c, '、' | '，' | '。' | '；' | '）' | ')' | '等'))
 }
 
 /// The bold that is open, while words are put together.
@@ -131,6 +140,7 @@ mod tests {
         assert_eq!(settled(&["**甲****乙**"]), "⟨甲⟩⟨乙⟩");
         assert_eq!(settled(&["**两行", "的粗体**"]), "⟨两行的粗体⟩");
         assert_eq!(settled(&["****"]), "****");
+        assert_eq!(settled(&["张**、李**等**3人**"]), r"张\*\*、李\*\*等⟨3人⟩");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 
 use super::bold::with_asterisks;
 use super::code::Code;
-use super::inline_html;
+use super::inline_html::Tags;
 use super::lines::Lines;
 use super::prepare::Prepared;
 use crate::ingest::front::html::{self, NoteLink};
@@ -26,8 +26,13 @@ pub(super) fn lines(prepared: &Prepared, findings: &mut Findings) -> Vec<Line> {
         findings.add(WarningCode::TightHeading, line, "");
     }
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let mut reader =
-        Reader { source: &prepared.text, lines: Lines::new(prepared), code: None, in_note_mark: false };
+    let mut reader = Reader {
+        prepared,
+        lines: Lines::new(prepared),
+        code: None,
+        in_note_mark: false,
+        tags: Tags::default(),
+    };
     for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
         reader.lines.at(range.start);
         reader.event(event, range);
@@ -53,15 +58,16 @@ fn with_asides(lines: Vec<Line>, asides: &[Line]) -> Vec<Line> {
 }
 
 struct Reader<'a> {
-    source: &'a str,
+    prepared: &'a Prepared,
     lines: Lines<'a>,
     /// The block of code being read.
     code: Option<Code>,
     /// Whether the words being read are only the mark of a note.
     in_note_mark: bool,
+    tags: Tags,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Text(text) => self.text(&text),
@@ -70,7 +76,10 @@ impl Reader<'_> {
                 self.lines.push(&code);
                 self.lines.words.close(SpanStyle::Code);
             }
-            Event::InlineHtml(tag) => inline_html::read(&tag, &mut self.lines),
+            Event::InlineHtml(tag) => {
+                let rest = self.source(range.end..self.prepared.text.len());
+                self.tags.read(&tag, rest, &self.prepared.vocabulary, &mut self.lines);
+            }
             // The whole block has been read where it began.
             Event::Html(_) => {}
             Event::FootnoteReference(label) => self.lines.words.note_mark(label.to_string()),
@@ -78,14 +87,19 @@ impl Reader<'_> {
             Event::HardBreak => self.lines.line_end(Gap::Hard),
             Event::Rule => self.lines.rule(),
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, range),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.lines.push(&text),
             Event::TaskListMarker(done) => self.lines.push(if done { "[x] " } else { "[ ] " }),
         }
     }
 
+    /// A part of the source.
+    fn source(&self, range: Range<usize>) -> &'a str {
+        self.prepared.text.get(range).unwrap_or_default()
+    }
+
     fn text(&mut self, text: &str) {
-        if self.in_note_mark {
+        if self.in_note_mark || !self.tags.show(text, &mut self.lines) {
             return;
         }
         match &mut self.code {
@@ -109,7 +123,7 @@ impl Reader<'_> {
             }
             Tag::Item => {
                 self.lines.end_line(Gap::Line);
-                self.lines.lists.open_item(self.source.get(range).unwrap_or_default());
+                self.lines.lists.open_item(self.source(range));
             }
             Tag::TableHead | Tag::TableRow => self.lines.begin_row(),
             Tag::Emphasis => self.lines.words.open(SpanStyle::Emphasis, None),
@@ -132,7 +146,7 @@ impl Reader<'_> {
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));
                 self.code = Some(Code::new(fenced, self.lines.number()));
             }
-            Tag::HtmlBlock => self.lines.html(self.source.get(range).unwrap_or_default()),
+            Tag::HtmlBlock => self.lines.html(self.source(range)),
             Tag::List(start) => self.lines.lists.open(start.is_some()),
             Tag::FootnoteDefinition(label) => self.lines.footnote = Some(label.to_string()),
             Tag::Table(_) => self.lines.begin_table(),
@@ -160,9 +174,12 @@ impl Reader<'_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Paragraph => self.lines.end_paragraph(Gap::Block),
+            TagEnd::Paragraph => {
+                self.tags.end_paragraph(&mut self.lines);
+                self.lines.end_paragraph(Gap::Block);
+            }
             TagEnd::Heading(_) => self.lines.end_heading(),
             TagEnd::BlockQuote(_) => {
                 self.lines.end_line(Gap::Block);
@@ -194,7 +211,10 @@ impl Reader<'_> {
                 self.in_note_mark = false;
                 self.lines.words.close(SpanStyle::Link);
             }
-            TagEnd::Image => self.lines.end_picture(),
+            TagEnd::Image => {
+                let rest = self.source(range.end..self.prepared.text.len());
+                self.lines.end_picture(rest);
+            }
             _ => {}
         }
     }

@@ -4,6 +4,9 @@
 //! characters back. Limit: only what can be written in a line of characters is rewritten; a formula beyond that
 //! keeps the names of its commands, so that nothing is lost.
 
+use crate::ingest::front::scripts::{subscript, superscript};
+use crate::ingest::line::wording::{is_han, is_wide};
+
 /// The characters that the math between two dollar signs stands for; `None` where it is no math but money
 /// or words.
 pub(super) fn plain(math: &str) -> Option<String> {
@@ -34,11 +37,8 @@ pub(super) fn plain(math: &str) -> Option<String> {
 fn is_math(math: &str) -> bool {
     let marked = math.contains(['\\', '^', '_', '{']);
     let prose = math.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() > 1);
-    let foreign =
-        math.chars().any(|c| !c.is_ascii() && !crate::ingest::line::wording::is_wide(c) && c.is_alphabetic());
-    let chinese = math.chars().any(crate::ingest::line::wording::is_han)
-        && !math.contains("\\text")
-        && !math.contains("\\mathrm");
+    let foreign = math.chars().any(|c| !c.is_ascii() && !is_wide(c) && c.is_alphabetic());
+    let chinese = math.chars().any(is_han) && !math.contains("\\text") && !math.contains("\\mathrm");
     !math.trim().is_empty() && !chinese && (marked || (!prose && !foreign))
 }
 
@@ -148,22 +148,6 @@ fn raised<'a>(rest: &'a str, out: &mut String, form: fn(char) -> Option<char>, m
         }
     }
     after
-}
-
-fn superscript(c: char) -> Option<char> {
-    Some(match c {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' | '4'..='9' => char::from_u32(0x2070 + c.to_digit(10)?)?,
-        '+' => '⁺',
-        '-' | '−' => '⁻',
-        _ => return None,
-    })
-}
-
-fn subscript(c: char) -> Option<char> {
-    char::from_u32(0x2080 + c.to_digit(10)?)
 }
 
 /// Commands that one character (or nothing) stands for.

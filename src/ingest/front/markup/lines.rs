@@ -10,8 +10,8 @@ use super::lists::Lists;
 use super::position::Position;
 use super::prepare::Prepared;
 use super::table::Table;
-use crate::ingest::front::html;
 use crate::ingest::front::words::Words;
+use crate::ingest::front::{html, picture};
 use crate::ingest::line::{Form, Gap, Line, Role};
 
 /// The lines put out, the one under construction, and what stands around it.
@@ -188,7 +188,7 @@ impl<'a> Lines<'a> {
     /// A block of HTML.
     pub(super) fn html(&mut self, source: &str) {
         let from = self.out.len();
-        html::read(source, self.number(), true, &mut self.out);
+        html::read(source, self.number(), &self.source.vocabulary, &mut self.out);
         for line in self.out.iter_mut().skip(from) {
             line.quoted |= self.quotes > 0;
         }
@@ -233,15 +233,30 @@ impl<'a> Lines<'a> {
         self.picture = Some(Picture { target, around, first: self.number() });
     }
 
-    /// The picture ends; in a cell there is room for its caption only.
-    pub(super) fn end_picture(&mut self) {
+    /// The picture ends; `rest` of the source follows it.
+    pub(super) fn end_picture(&mut self, rest: &str) {
         let Some(picture) = self.picture.take() else { return };
         let caption = std::mem::replace(&mut self.words, picture.around).take().text;
-        if self.table.is_some() {
-            self.words.push(&caption);
+        self.tell_picture(&caption, picture.target, picture.first, rest);
+    }
+
+    /// A picture that a tag shows; `rest` of the source follows it.
+    pub(super) fn picture(&mut self, caption: &str, target: Option<String>, rest: &str) {
+        self.tell_picture(caption, target, self.number(), rest);
+    }
+
+    /// A picture in a cell or a sentence may be words of it; any other is told after the line.
+    fn tell_picture(&mut self, caption: &str, target: Option<String>, first: usize, rest: &str) {
+        let goes_on = || picture::goes_on(rest.split('\n').next().unwrap_or_default());
+        if self.table.is_some() || picture::is_character(caption) && goes_on() {
+            self.words.push(caption);
             return;
         }
-        let figure = Line::figure(caption, picture.target, picture.first);
+        let figure = if picture::is_within(self.words.text()) && goes_on() {
+            picture::within(caption, target, first)
+        } else {
+            Line::figure(caption.trim(), target, first)
+        };
         self.after.push(Line { quoted: self.quotes > 0, ..figure });
     }
 

@@ -16,11 +16,13 @@ mod heading;
 mod indents;
 mod inline_html;
 mod latex;
+mod leavings;
 mod lines;
 mod lists;
 mod pandoc;
 mod position;
 mod prepare;
+mod quotes;
 mod table;
 
 use crate::ingest::line::Line;

@@ -15,8 +15,11 @@ use super::containers::{is_list_marker, too_deep};
 use super::fences::{Fence, Fences};
 use super::front_matter::FrontMatter;
 use super::indents::{self, Indents};
-use super::{formulas, heading, pandoc};
+use super::quotes::Quotes;
+use super::{formulas, heading, leavings, pandoc};
 use crate::ingest::bytes::decode::PAGE_BREAK;
+use crate::ingest::front::html::Vocabulary;
+use crate::ingest::front::references;
 use crate::ingest::line::page_mark::page_mark;
 use crate::ingest::line::{Line, PageMark};
 
@@ -35,6 +38,8 @@ pub(super) struct Prepared {
     pub(super) cut: Vec<usize>,
     /// Lines (from 1) of headings that lacked their space.
     pub(super) tight_headings: Vec<usize>,
+    /// What makes a tag in it.
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// Prepares Markdown.
@@ -70,6 +75,7 @@ struct Preparation {
     bold: Pairs,
     indents: Indents,
     comments: Comments,
+    quotes: Quotes,
     /// Whether there are form feeds in the source.
     has_page_breaks: bool,
     /// The byte of the source that the next line begins at.
@@ -86,6 +92,7 @@ impl Preparation {
                 text: String::with_capacity(source.len() + source.len() / 32 + 16),
                 starts: Vec::with_capacity(lines),
                 indents: Vec::with_capacity(lines),
+                vocabulary: Vocabulary::of_markdown(source),
                 ..Prepared::default()
             },
             fences: Fences::of(source),
@@ -93,6 +100,7 @@ impl Preparation {
             bold: Pairs::default(),
             indents: Indents::new(),
             comments: Comments::of(source),
+            quotes: Quotes::of(source),
             has_page_breaks: memchr::memmem::find(bytes, page_break.as_bytes()).is_some(),
             at: 0,
         }
@@ -187,6 +195,13 @@ impl Preparation {
                 self.out.tight_headings.push(number);
                 title
             }
+            b'>' | b'-' | b'+' | b'*' | b'0'..=b'9' if self.quotes.is_sign(words) => {
+                let (marks, rest) =
+                    words.split_at_checked(words.find('>').unwrap_or(0)).unwrap_or(("", words));
+                self.out.text.push_str(marks);
+                self.out.text.push('\\');
+                rest
+            }
             b'>' | b'-' | b'+' | b'*' | b'0'..=b'9' => {
                 let Some((marks, rest)) = too_deep(words) else { return words };
                 self.out.text.push_str(marks);
@@ -216,13 +231,15 @@ impl Preparation {
 
     /// Formulas and bold within the line.
     fn inline(&mut self, words: &str) {
+        let words = references::mended(words);
+        let words = leavings::settled(&words);
         let bytes = words.as_bytes();
         if memchr::memchr2(b'$', b'*', bytes).is_none() {
-            self.out.text.push_str(words);
+            self.out.text.push_str(&words);
         } else if memchr::memchr(b'$', bytes).is_some() {
-            self.bold.settle(&formulas::plain(words), &mut self.out.text);
+            self.bold.settle(&formulas::plain(&words), &mut self.out.text);
         } else {
-            self.bold.settle(words, &mut self.out.text);
+            self.bold.settle(&words, &mut self.out.text);
         }
     }
 }

@@ -1,0 +1,236 @@
+//! Makes the embedded tables ready to be used: what every start of the program would read from text is read once, here.
+//!
+//! From `src/insight/data/{places,names}.tsv` come the places and their names, from `keymap.toml` the default keys, from
+//! `locales/*.toml` the sentences; each as a constant table in `$OUT_DIR`, which the module of that name includes. The
+//! texts stay what people change, and tests compare what is made with what they say. Besides, the program is told which
+//! version of its own reading it has.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use toml::de::DeTable;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
+    reading();
+    let out = env::var_os("OUT_DIR").ok_or("no OUT_DIR")?;
+    let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text);
+    write("gazetteer.rs", gazetteer()?)?;
+    write("keymap.rs", keymap(&read("keymap.toml")?)?)?;
+    for language in ["zh", "en"] {
+        write(&format!("sentences_{language}.rs"), sentences(&read(&format!("locales/{language}.toml"))?)?)?;
+    }
+    Ok(())
+}
+
+/// The rooms between a file's bytes and a finished issue, and what keeps it.
+const ROOMS: [&str; 5] = ["src/model", "src/text", "src/ingest", "src/insight", "src/library"];
+
+/// Tells the program which version of its own reading it has: a hash of the sources that make an issue of a file, so that
+/// what an older or newer program kept in the cache is never taken for what this one would read.
+fn reading() {
+    let mut files = vec![PathBuf::from("Cargo.toml")];
+    ROOMS.iter().for_each(|room| collect(Path::new(room), &mut files));
+    files.sort();
+    // FNV-1a, 64 bits.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        for byte in fs::read(file).unwrap_or_default() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    ROOMS.iter().for_each(|room| println!("cargo::rerun-if-changed={room}"));
+    // The two lay numbers out otherwise.
+    let bits = env::var("CARGO_CFG_TARGET_POINTER_WIDTH").unwrap_or_default();
+    println!("cargo::rustc-env=KANBAO_READING={hash:016x}-{bits}");
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+/// The text of a file of ours, at whose next change this is run anew.
+fn read(path: &str) -> Result<String> {
+    println!("cargo::rerun-if-changed={path}");
+    fs::read_to_string(path).map_err(|error| format!("{path}: {error}").into())
+}
+
+/// The sentences of a language, sorted by key.
+fn sentences(source: &str) -> Result<String> {
+    let sentences: BTreeMap<String, String> = toml::from_str(source)?;
+    let mut text = String::from("[\n");
+    for (key, sentence) in sentences {
+        writeln!(text, "    ({key:?}, {sentence:?}),")?;
+    }
+    text.push_str("]\n");
+    Ok(text)
+}
+
+/// The bindings in the order of the file: context, keys, action.
+fn keymap(source: &str) -> Result<String> {
+    let document = DeTable::parse(source).map_err(|error| format!("keymap.toml: {}", error.message()))?;
+    let mut bindings = Vec::new();
+    for (context, table) in document.get_ref() {
+        let table = table.get_ref().as_table().ok_or("keymap.toml: a key outside the tables")?;
+        for (keys, action) in table {
+            let action = action.get_ref().as_str().ok_or("keymap.toml: an action that is no name")?;
+            bindings.push((
+                keys.span().start,
+                context.get_ref().to_string(),
+                keys.get_ref().to_string(),
+                action.to_owned(),
+            ));
+        }
+    }
+    bindings.sort();
+    let mut text = String::from("[\n");
+    for (_, context, keys, action) in bindings {
+        writeln!(text, "    ({context:?}, {keys:?}, {action:?}),")?;
+    }
+    text.push_str("]\n");
+    Ok(text)
+}
+
+/// One place as its row and the rows before it say.
+struct Place<'a> {
+    code: u32,
+    name: &'a str,
+    short: &'a str,
+    level: &'static str,
+    province: usize,
+    parent: Option<usize>,
+}
+
+/// The rows of a table of three cells: the place's code, a cell of one character, a name.
+fn rows(table: &str) -> impl Iterator<Item = Result<(u32, char, &str)>> {
+    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| {
+        let mut cells = line.split('\t');
+        let (Some(code), Some(cell), Some(name)) = (cells.next(), cells.next(), cells.next()) else {
+            return Err(format!("not three cells: {line}").into());
+        };
+        Ok((code.parse()?, cell.chars().next().ok_or("an empty cell")?, name))
+    })
+}
+
+fn places(table: &str) -> Result<Vec<Place<'_>>> {
+    let mut places: Vec<Place<'_>> = Vec::new();
+    let (mut province, mut city) = (0, None);
+    for row in rows(table) {
+        let (code, length, name) = row?;
+        let length = length.to_digit(10).ok_or_else(|| format!("{name}: no length"))?;
+        let end = name.char_indices().nth(usize::try_from(length)?).map_or(name.len(), |(at, _)| at);
+        let short = name.get(..end).unwrap_or(name);
+        let here = places.len();
+        // The rows are in order of the codes, so whatever a county is part of has been met just before it.
+        let (level, parent) = match (code / 100 % 100, code % 100) {
+            (0, 0) => {
+                (province, city) = (here, None);
+                ("Province", None)
+            }
+            (part, 0) => {
+                city = Some((part, here));
+                ("City", Some(province))
+            }
+            (part, _) => {
+                let parent = city.filter(|(of, _)| *of == part).map_or(province, |(_, city)| city);
+                ("County", Some(parent))
+            }
+        };
+        places.push(Place { code, name, short, level, province, parent });
+    }
+    Ok(places)
+}
+
+/// The places, their names, and the index of the names by their first two characters.
+fn gazetteer() -> Result<String> {
+    let (places_table, names_table) =
+        (read("src/insight/data/places.tsv")?, read("src/insight/data/names.tsv")?);
+    let places = places(&places_table)?;
+    let mut text = String::from("pub(super) static PLACES: &[Place] = &[\n");
+    for (id, place) in places.iter().enumerate() {
+        let Place { code, name, short, level, province, parent } = place;
+        let parent = parent.map_or("None".to_owned(), |parent| format!("Some(PlaceId({parent}))"));
+        writeln!(
+            text,
+            "    Place {{ id: PlaceId({id}), code: {code}, name: {name:?}, short: {short:?}, level: Level::{level}, \
+             province: PlaceId({province}), parent: {parent} }},"
+        )?;
+    }
+    text.push_str("];\npub(super) static KEYS: &[Key] = &[\n");
+    let mut index = Index::default();
+    for (at, row) in rows(&names_table).enumerate() {
+        let (code, kind, name) = row?;
+        let id = places
+            .binary_search_by_key(&code, |place| place.code)
+            .map_err(|_| format!("{name}: no place {code}"))?;
+        let own = places.get(id).map_or("County", |place| place.level);
+        let (form, level) = match kind {
+            'f' => ("Full", own),
+            's' => ("Short", own),
+            'a' => ("Alias", own),
+            'P' => ("Former", "City"),
+            'C' => ("Former", "County"),
+            'p' => ("FormerShort", "City"),
+            'c' => ("FormerShort", "County"),
+            _ => return Err(format!("{name}: no kind of name {kind}").into()),
+        };
+        index.add(at, name)?;
+        writeln!(
+            text,
+            "    Key {{ text: {name:?}, form: Form::{form}, level: Level::{level}, place: PlaceId({id}) }},"
+        )?;
+    }
+    text.push_str("];\n");
+    writeln!(text, "pub(super) static FIRST: &[u64] = &{:?};", index.first)?;
+    writeln!(text, "pub(super) static SECOND: &[u64] = &{:?};", index.second)?;
+    writeln!(text, "pub(super) static STARTS: &[((char, char), u16)] = &{:?};", index.starts)?;
+    Ok(text)
+}
+
+/// The index as `src/insight/gazetteer/index.rs` reads it.
+struct Index {
+    first: Vec<u64>,
+    second: Vec<u64>,
+    starts: Vec<((char, char), u16)>,
+}
+
+/// The first and the last character of the basic plane's first Han block.
+const HAN: std::ops::Range<u32> = 0x4e00..0xa000;
+
+impl Default for Index {
+    fn default() -> Self {
+        let words = HAN.len().div_ceil(64);
+        Self { first: vec![0; words], second: vec![0; words], starts: Vec::new() }
+    }
+}
+
+impl Index {
+    fn add(&mut self, at: usize, name: &str) -> Result<()> {
+        let mut characters = name.chars();
+        let (Some(first), Some(second)) = (characters.next(), characters.next()) else {
+            return Err(format!("{name}: a name of one character").into());
+        };
+        for (bits, character) in [(&mut self.first, first), (&mut self.second, second)] {
+            let bit = u32::from(character).checked_sub(HAN.start).ok_or("a name that is not Han")?;
+            let word = bits.get_mut(usize::try_from(bit / 64)?).ok_or("a name that is not Han")?;
+            *word |= 1 << (bit % 64);
+        }
+        if self.starts.last().is_none_or(|(last, _)| *last != (first, second)) {
+            self.starts.push(((first, second), u16::try_from(at)?));
+        }
+        Ok(())
+    }
+}

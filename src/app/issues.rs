@@ -1,0 +1,164 @@
+//! From issue to issue: the newer and the older one, and taking in those that are read behind the reader's back.
+//!
+//! Invariant: what is read changes the library and never what the reader is looking at. Limit: issues that wait to be
+//! read have no place among the others yet.
+
+use super::{Job, Message, Spot, State, history, jump};
+use crate::library::{IssueKey, ReadIssue};
+use crate::model::Anchor;
+
+/// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
+pub(super) fn begin(state: &mut State) {
+    read_rest(state, None);
+    jump::prepare(state);
+}
+
+/// Asks for what waits to be read; the issue of a spot somebody wants to see comes first.
+fn read_rest(state: &mut State, wanted: Option<Spot>) {
+    let mut issues = state.library.reading_order();
+    if issues.is_empty() {
+        return;
+    }
+    issues.sort_by_key(|(key, _)| wanted.is_none_or(|spot| *key != spot.key));
+    let opener = state.library.opener();
+    state.wanted = wanted;
+    state.start(Job::Read { issues, opener });
+}
+
+/// Remembers where the reader wants to go, and reads the issue before the others; `false` where there is none to read.
+pub(super) fn wait_for(state: &mut State, spot: Spot) -> bool {
+    let waits = state.library.is_waiting(spot.key);
+    if waits {
+        read_rest(state, Some(spot));
+        state.message = Some(Message::passing(state.language.text("status.reading")));
+    }
+    waits
+}
+
+/// Takes in issues that were read.
+pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
+    state.library.add(read);
+    if let Some(spot) = state.wanted.take_if(|spot| state.library.get(spot.key).is_some()) {
+        state.message = None;
+        history::go_to(state, spot);
+    }
+    state.renew();
+    if state.library.waiting() == 0 {
+        let problems = state.library.problems().len();
+        if problems > 0 && state.message.is_none() {
+            let sentence = state.language.format("status.unreadable", &[("count", &problems)]);
+            state.message = Some(Message::fault(sentence));
+        }
+    }
+    // While rows are being chosen from, only the last of them moves others in between.
+    if state.library.waiting() == 0 || !jump::is_open(state) {
+        jump::prepare(state);
+    }
+}
+
+/// Goes to the issue `count` newer, or older where negative.
+pub(super) fn step(state: &mut State, count: isize) {
+    let here = state.library.position(state.open.front.key).unwrap_or(0);
+    let last = state.library.entries().len().saturating_sub(1);
+    let target = here.saturating_add_signed(-count).min(last);
+    match state.library.entries().get(target).map(|entry| entry.key) {
+        Some(key) if target != here => history::go_to(state, spot_in(state, key)),
+        _ => {
+            let sentence = match (state.library.waiting(), count > 0) {
+                (1.., _) => "status.reading",
+                (0, true) => "status.no-newer-issue",
+                (0, false) => "status.no-older-issue",
+            };
+            state.message = Some(Message::passing(state.language.text(sentence)));
+        }
+    }
+}
+
+/// Where the reader is in an issue or left it, else its beginning.
+pub(super) fn spot_in(state: &State, key: IssueKey) -> Spot {
+    match state.open.behind(key) {
+        _ if state.open.front.key == key => state.open.front.spot(),
+        Some(open) => open.spot(),
+        None => Spot::at(key, Anchor::default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::app::{Effect, Msg, News, Options, Size, update};
+    use crate::keymap::Keymap;
+    use crate::library::{Library, MAX_SIZE};
+    use crate::locale::Language;
+    use crate::text::{Cells, WidthProfile};
+
+    fn state(library: Library, front: &crate::library::Entry) -> State {
+        let options = Options {
+            language: Language::Chinese,
+            keymap: Keymap::builtin(),
+            keymap_faults: 0,
+            profile: WidthProfile::NARROW,
+            measure: Cells(80),
+            notice: None,
+        };
+        State::new(library, front, options, Size { columns: 80, rows: 24 })
+    }
+
+    /// A state that has read the newest of three issues, and the keys of the others, newest first.
+    fn waiting() -> (State, Vec<IssueKey>, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 1..=3 {
+            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n正文。\n");
+            fs::write(folder.path().join(format!("2024-{number}.md")), text).unwrap();
+        }
+        let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+        let front = library.read_newest().unwrap().clone();
+        let keys = library.reading_order().into_iter().map(|(key, _)| key).collect();
+        (state(library, &front), keys, folder)
+    }
+
+    #[test]
+    fn an_issue_that_waits_is_read_before_the_others_and_then_gone_to() {
+        let (mut state, keys, _folder) = waiting();
+        let begun = update(&mut state, Msg::Begin);
+        let Some(Effect::Start(old, Job::Read { issues, .. })) = begun.into_iter().next() else { panic!() };
+        assert_eq!(issues.iter().map(|(key, _)| *key).collect::<Vec<_>>(), keys, "the newest first");
+        history::go_to(&mut state, Spot::at(keys[1], Anchor::article(0)));
+        assert!(state.message().is_some());
+        let asked = update(&mut state, Msg::Resumed);
+        let read = asked.into_iter().find_map(|effect| match effect {
+            Effect::Start(ticket, Job::Read { issues, opener }) => Some((ticket, issues, opener)),
+            _ => None,
+        });
+        let (ticket, issues, opener) = read.unwrap();
+        assert_eq!(issues[0].0, keys[1]);
+        let news = || News::Read(vec![(keys[1], opener.open(&issues[0].1))]);
+        update(&mut state, Msg::News(old, news()));
+        assert_ne!(state.front().key, keys[1], "news of what is not asked for any more");
+        update(&mut state, Msg::News(ticket, news()));
+        assert_eq!((state.front().key, state.message()), (keys[1], None));
+    }
+
+    #[test]
+    fn an_issue_opened_again_after_many_others_is_where_its_mark_says() {
+        let issue = |number: usize| {
+            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n{}\n", "正文。\n\n".repeat(80));
+            crate::ingest::ingest(text.as_bytes(), "a.md").unwrap()
+        };
+        let library = Library::of((1..=20).map(issue).collect());
+        let front = library.entries()[0].clone();
+        let mut state = state(library, &front);
+        for key in crate::keymap::parse_chord("j j j j").unwrap() {
+            update(&mut state, Msg::Key(key));
+        }
+        let spot = state.front().spot();
+        for _ in 0..19 {
+            step(&mut state, -1);
+        }
+        assert_eq!(state.standing(), Some((20, 20)));
+        history::back(&mut state, 19);
+        assert_eq!(state.front().spot(), spot);
+    }
+}

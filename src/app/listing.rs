@@ -1,0 +1,329 @@
+//! A page of lines, some of which lead somewhere: what the pages of places, comparisons and searches show.
+//!
+//! A page tells what it holds as [`Line`]s of unlimited width; the listing sets them for the pane's width, so that nothing
+//! is cut: what does not fit goes on in the next row, under its own indent. Invariant: the chosen row belongs to a line
+//! that leads somewhere, if there is one; changing the width keeps the line chosen. Limit: no columns; a table is made of
+//! lines whose cells its page has measured.
+
+use super::list::Choice;
+use super::{Spot, times};
+use crate::keymap::Action;
+use crate::text::{self, Cells, WidthProfile};
+
+/// How a piece of a line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Emphasis {
+    /// As running text.
+    #[default]
+    Plain,
+    /// As a title.
+    Title,
+    /// As the lead of a measure.
+    Lead,
+    /// As a number with its unit.
+    Figure,
+    /// As what matters less.
+    Faint,
+    /// As what was looked for.
+    Matched,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// The words.
+    pub text: String,
+    /// How they look.
+    pub emphasis: Emphasis,
+}
+
+/// One line of a page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// Blank cells before it; its further rows stand two cells deeper.
+    pub(super) indent: usize,
+    pub(super) segments: Vec<Segment>,
+    /// What stands at the right edge of its first row.
+    pub(super) right: Option<String>,
+    /// Where it leads, in the text of an issue.
+    pub(super) target: Option<Spot>,
+    /// Whether it begins a part that can be gone to by a key of its own, such as a measure.
+    pub(super) begins: bool,
+}
+
+impl Line {
+    pub(super) fn new(indent: usize) -> Self {
+        Self { indent, ..Self::default() }
+    }
+
+    /// Adds words.
+    pub(super) fn with(mut self, text: impl Into<String>, emphasis: Emphasis) -> Self {
+        let text = text::sanitise::line(&text.into());
+        if !text.is_empty() {
+            self.segments.push(Segment { text, emphasis });
+        }
+        self
+    }
+
+    /// Parts what follows from what stands before it by one em, if there is both; no row begins or ends with it.
+    pub(super) fn gap(mut self) -> Self {
+        if !self.segments.is_empty() {
+            self.segments.push(Segment { text: "\u{3000}".to_owned(), emphasis: Emphasis::Plain });
+        }
+        self
+    }
+
+    /// Adds blank cells that no row is broken at.
+    pub(super) fn blank(mut self, Cells(cells): Cells) -> Self {
+        self.segments.push(Segment { text: "\u{a0}".repeat(cells), emphasis: Emphasis::Plain });
+        self
+    }
+
+    /// Sets what stands at the right edge.
+    pub(super) fn right(mut self, text: impl Into<String>) -> Self {
+        self.right = Some(text::sanitise::line(&text.into())).filter(|text| !text.is_empty());
+        self
+    }
+
+    /// Lets it lead to a place in the text.
+    pub(super) fn to(mut self, spot: Option<Spot>) -> Self {
+        self.target = spot;
+        self
+    }
+
+    /// Lets it begin a part.
+    pub(super) fn beginning(mut self) -> Self {
+        self.begins = true;
+        self
+    }
+}
+
+/// One row on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListingRow {
+    /// Blank cells before it.
+    pub indent: Cells,
+    /// Its words.
+    pub segments: Vec<Segment>,
+    /// What stands at its right edge.
+    pub right: Option<String>,
+    line: usize,
+}
+
+/// The lines of a page, set for a width.
+#[derive(Debug, Default)]
+pub struct Listing {
+    lines: Vec<Line>,
+    rows: Vec<ListingRow>,
+    choice: Choice,
+    width: Cells,
+    profile: WidthProfile,
+}
+
+impl Listing {
+    /// Takes other lines; the line of the same number stays chosen.
+    pub(super) fn set(&mut self, lines: Vec<Line>) {
+        let line = self.chosen_line();
+        self.lines = lines;
+        self.lay_out(line);
+    }
+
+    /// Sets the lines for a pane of `width` cells and `height` rows.
+    pub(super) fn fit(&mut self, width: Cells, height: usize, profile: WidthProfile) {
+        let line = self.chosen_line();
+        (self.width, self.profile) = (width, profile);
+        self.choice.fit(height, self.rows.len());
+        self.lay_out(line);
+    }
+
+    fn lay_out(&mut self, chosen: usize) {
+        self.rows = self
+            .lines
+            .iter()
+            .enumerate()
+            .flat_map(|(at, line)| rows(line, at, self.width, self.profile))
+            .collect();
+        let row = self.rows.iter().position(|row| row.line >= chosen && self.leads(row.line));
+        let row = row.or_else(|| self.rows.iter().rposition(|row| self.leads(row.line)));
+        self.choice.choose(row.unwrap_or(0), self.rows.len());
+    }
+
+    fn leads(&self, line: usize) -> bool {
+        self.lines.get(line).is_some_and(|line| line.target.is_some())
+    }
+
+    fn chosen_line(&self) -> usize {
+        self.rows.get(self.choice.chosen()).map_or(0, |row| row.line)
+    }
+
+    /// Where the chosen line leads.
+    pub(super) fn target(&self) -> Option<Spot> {
+        self.lines.get(self.chosen_line())?.target
+    }
+
+    /// The rows in sight, each with whether it belongs to the chosen line.
+    pub fn visible(&self) -> impl Iterator<Item = (&ListingRow, bool)> {
+        let (rows, chosen) = (self.choice.in_sight(), self.chosen_line());
+        let leads = self.leads(chosen);
+        let in_sight = self.rows.iter().skip(rows.start).take(rows.len());
+        in_sight.map(move |row| (row, leads && row.line == chosen))
+    }
+
+    /// Which part of those that can be gone to is chosen, from 1, and how many there are.
+    pub(super) fn place(&self) -> (usize, usize) {
+        let chosen = self.chosen_line();
+        let before = self.lines.iter().take(chosen + 1).filter(|line| line.begins).count();
+        (before, self.lines.iter().filter(|line| line.begins).count())
+    }
+
+    /// Carries out an action that moves the choice; says whether it was one.
+    pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> bool {
+        let count = times(count);
+        match action {
+            Action::NextMeasure => self.step(count, |line| line.begins),
+            Action::PreviousMeasure => self.step(-count, |line| line.begins),
+            Action::SelectDown => self.step(count, |line| line.target.is_some()),
+            Action::SelectUp => self.step(-count, |line| line.target.is_some()),
+            _ => {
+                let before = self.chosen_line();
+                if !self.choice.act(action, count, self.rows.len()) {
+                    return false;
+                }
+                self.settle(self.chosen_line() >= before);
+            }
+        }
+        true
+    }
+
+    /// Moves the choice by `count` lines that are `wanted`; where there is none further on, shows the end.
+    fn step(&mut self, count: isize, wanted: impl Fn(&Line) -> bool) {
+        let at = self.chosen_line();
+        let wanted: Vec<usize> =
+            self.lines.iter().enumerate().filter(|(_, line)| wanted(line)).map(|(line, _)| line).collect();
+        let target = if count >= 0 {
+            let first = wanted.partition_point(|line| *line <= at);
+            wanted.get((first + count.unsigned_abs()).saturating_sub(1)).or(wanted.last())
+        } else {
+            let first = wanted.partition_point(|line| *line < at);
+            first.checked_sub(count.unsigned_abs()).map_or(wanted.first(), |line| wanted.get(line))
+        };
+        // Stepping forward never goes back, nor the other way.
+        let target = target.filter(|line| if count >= 0 { **line >= at } else { **line <= at });
+        if let Some(row) = target.and_then(|line| self.rows.iter().position(|row| row.line == *line)) {
+            // What a line goes on with in further rows is to be in sight too.
+            let last =
+                target.and_then(|line| self.rows.iter().rposition(|row| row.line == *line)).unwrap_or(row);
+            self.choice.choose(last, self.rows.len());
+            self.choice.choose(row, self.rows.len());
+        }
+    }
+
+    /// Moves the choice to the nearest line that leads somewhere, `down` first.
+    fn settle(&mut self, down: bool) {
+        let chosen = self.choice.chosen();
+        let leads = |row: &usize| self.rows.get(*row).is_some_and(|row| self.leads(row.line));
+        let below = (chosen..self.rows.len()).find(leads);
+        let above = (0..=chosen).rev().find(leads);
+        let row = if down { below.or(above) } else { above.or(below) };
+        let row = row.and_then(|row| {
+            let line = self.rows.get(row)?.line;
+            self.rows.iter().position(|row| row.line == line)
+        });
+        self.choice.choose(row.unwrap_or(chosen), self.rows.len());
+    }
+}
+
+/// Sets one line: its words are broken by the rules of the article pane, its looks go with them.
+fn rows(line: &Line, at: usize, width: Cells, profile: WidthProfile) -> Vec<ListingRow> {
+    let whole: String = line.segments.iter().map(|segment| segment.text.as_str()).collect();
+    let right = line.right.as_deref().map_or(Cells(0), |right| profile.text(right) + Cells(2));
+    let hanging = Cells(line.indent + 2).min(width);
+    // The first row leaves room for what stands at the right; it hangs out of the others by two cells.
+    let narrow = width - hanging - right;
+    let measure = if narrow.0 < 12 { width - hanging } else { narrow };
+    let setting =
+        text::Setting { width: measure.max(Cells(2)), first_indent: Cells(0), hang: Cells(0), profile };
+    let lines = text::wrap(&whole, &setting);
+    let mut rows: Vec<ListingRow> = lines
+        .iter()
+        .enumerate()
+        .map(|(number, set)| ListingRow {
+            indent: if number == 0 { Cells(line.indent) } else { hanging },
+            segments: cut(&line.segments, set.bytes.clone()),
+            right: line.right.clone().filter(|_| number == 0),
+            line: at,
+        })
+        .collect();
+    if rows.is_empty() {
+        rows.push(ListingRow { indent: Cells(0), segments: Vec::new(), right: None, line: at });
+    }
+    rows
+}
+
+/// The pieces of the segments that lie in `bytes` of their words.
+fn cut(segments: &[Segment], bytes: std::ops::Range<usize>) -> Vec<Segment> {
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for segment in segments {
+        let end = start + segment.text.len();
+        let (from, to) = (bytes.start.max(start), bytes.end.min(end));
+        if from < to
+            && let Some(text) = segment.text.get(from - start..to - start)
+        {
+            pieces.push(Segment { text: text.to_owned(), emphasis: segment.emphasis });
+        }
+        start = end;
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use crate::model::{Anchor, Issue};
+
+    fn listing(width: usize, lines: Vec<Line>) -> Listing {
+        let mut it = Listing::default();
+        it.set(lines);
+        it.fit(Cells(width), 5, WidthProfile::NARROW);
+        it
+    }
+
+    fn texts(it: &Listing) -> Vec<String> {
+        it.rows.iter().map(|row| row.segments.iter().map(|segment| segment.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn no_word_is_lost_at_any_width() {
+        let words = "强化供给，质效双升。新型研发机构 60 家，其中省级 12 家";
+        for width in 4..60 {
+            let line =
+                Line::new(2).with("强化供给，", Emphasis::Lead).with(words, Emphasis::Plain).right("第2页");
+            let it = listing(width, vec![line]);
+            let shown: String = texts(&it).concat();
+            let keep = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(keep(&shown), keep(&format!("强化供给，{words}")), "{width}");
+        }
+    }
+
+    #[test]
+    fn the_choice_rests_on_what_leads_somewhere() {
+        let library = Library::of(vec![Issue::default()]);
+        let spot = |article| Spot::at(library.entries()[0].key, Anchor::article(article));
+        let line = |article: Option<usize>| {
+            let line = Line::new(0).with("甲", Emphasis::Plain).to(article.map(spot));
+            if article.is_some() { line.beginning() } else { line }
+        };
+        let mut it = listing(20, vec![line(None), line(Some(1)), line(None), line(Some(2)), line(None)]);
+        assert_eq!(it.target(), Some(spot(1)));
+        it.act(Action::SelectDown, None);
+        assert_eq!(it.target(), Some(spot(2)));
+        it.act(Action::SelectDown, None);
+        assert_eq!(it.target(), Some(spot(2)));
+        it.act(Action::PreviousMeasure, None);
+        assert_eq!((it.target(), it.place()), (Some(spot(1)), (1, 2)));
+        it.act(Action::SelectLast, None);
+        assert_eq!(it.target(), Some(spot(2)));
+    }
+}

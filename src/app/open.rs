@@ -1,0 +1,109 @@
+//! The issues that are open: all that depends on one issue, and which of them is in front.
+//!
+//! Invariant: there is always one in front, and no issue is open twice. Limit: few are kept behind it; of the others
+//! only the places left in the history are known.
+
+use std::sync::Arc;
+
+use super::{Contents, Found, Geometry, Mark, Reading};
+use crate::layout::Setting;
+use crate::library::{Entry, IssueKey};
+use crate::locale::{Language, facts};
+use crate::model::{Anchor, Issue};
+use crate::text::Cells;
+
+/// How many issues are kept open behind the one in front.
+const KEPT: usize = 12;
+
+/// A place in the text of an issue of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The issue.
+    pub key: IssueKey,
+    /// Where the window stands in it.
+    pub mark: Mark,
+}
+
+impl Spot {
+    /// An issue's text at `anchor`.
+    pub fn at(key: IssueKey, anchor: Anchor) -> Self {
+        Self { key, mark: Mark::at(anchor) }
+    }
+}
+
+/// An open issue: what of the state depends on it alone.
+#[derive(Debug)]
+pub struct Open {
+    /// Which issue of the library it is.
+    pub key: IssueKey,
+    /// The issue.
+    pub issue: Arc<Issue>,
+    /// Its contents.
+    pub contents: Contents,
+    /// The reader's window on it.
+    pub reading: Reading,
+    /// What was last found in it, to be marked in the text.
+    pub found: Option<Found>,
+}
+
+impl Open {
+    /// An issue opened at its beginning.
+    pub(super) fn new(entry: &Entry, setting: Setting, language: Language) -> Self {
+        let issue = Arc::clone(&entry.issue);
+        let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
+        let contents = Contents::new(&issue, language.text("title.untitled"));
+        let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
+        Self { key: entry.key, issue, contents, reading, found: None }
+    }
+
+    /// Sets everything anew for the panes it is shown in; keeps every place.
+    pub(super) fn fit(&mut self, geometry: &Geometry, setting: Setting) {
+        self.reading.reset(setting, usize::from(geometry.article.height));
+        let contents = geometry.contents;
+        self.contents.fit(Cells(contents.width.into()), usize::from(contents.height), setting.profile);
+    }
+
+    /// Where the reader is in it.
+    pub fn spot(&self) -> Spot {
+        Spot { key: self.key, mark: self.reading.mark() }
+    }
+}
+
+/// The open issues.
+#[derive(Debug)]
+pub(super) struct OpenIssues {
+    /// The one that is shown.
+    pub(super) front: Open,
+    /// The others, the one left last at the end.
+    behind: Vec<Open>,
+}
+
+impl OpenIssues {
+    pub(super) fn new(front: Open) -> Self {
+        Self { front, behind: Vec::new() }
+    }
+
+    /// An issue that is open behind the one in front.
+    pub(super) fn behind(&self, key: IssueKey) -> Option<&Open> {
+        self.behind.iter().find(|open| open.key == key)
+    }
+
+    /// Brings an issue to the front that is open; says whether it is.
+    pub(super) fn bring(&mut self, key: IssueKey) -> bool {
+        if self.front.key == key {
+            return true;
+        }
+        let Some(at) = self.behind.iter().position(|open| open.key == key) else { return false };
+        let open = self.behind.remove(at);
+        self.add(open);
+        true
+    }
+
+    /// Puts an issue in front that was not open.
+    pub(super) fn add(&mut self, open: Open) {
+        self.behind.push(std::mem::replace(&mut self.front, open));
+        if self.behind.len() > KEPT {
+            self.behind.remove(0);
+        }
+    }
+}

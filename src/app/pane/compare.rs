@@ -1,0 +1,192 @@
+//! Places side by side: what they count alike, topic by topic.
+//!
+//! Each topic has a line, and below it one for each figure: whose, how much with a bar, for when, and where it stands.
+//! Invariant: bars of a topic are in one unit, so they can be compared by eye; Enter leads to the figure's own words.
+//! Limit: it shows what had been read when it was opened.
+
+use std::sync::Arc;
+
+use super::place::{anchor_of, key_of, when};
+use crate::app::listing::{Emphasis, Line, Listing};
+use crate::app::{Answers, Area, HintRow, Pane, Spot, State, Turn};
+use crate::insight::gazetteer::PlaceId;
+use crate::keymap::{Action, Context};
+use crate::layout::Setting;
+use crate::library::Entry;
+use crate::locale::Language;
+use crate::lookup::{Cell, ComparedRow, Comparison, Side, compare};
+use crate::model::Issue;
+use crate::text::{Cells, WidthProfile};
+
+/// The blank cells between two columns.
+const BETWEEN: Cells = Cells(2);
+
+/// The longest bar, in cells.
+const LONGEST_BAR: usize = 16;
+
+/// Several places, or one at several times, side by side.
+#[derive(Debug)]
+pub struct ComparePane {
+    sides: Vec<Side>,
+    comparison: Comparison,
+    /// Where each cell stands, topic by topic.
+    spots: Vec<Vec<Option<Spot>>>,
+    language: Language,
+    profile: WidthProfile,
+    listing: Listing,
+}
+
+/// Opens the comparison of `places`.
+pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
+    let sides: Vec<Side> = places.iter().map(|place| Side { place: *place, year: None }).collect();
+    let entries = state.library.entries();
+    let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
+    let comparison = compare(&issues, &sides);
+    let spots =
+        comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, entries)).collect());
+    let mut pane = ComparePane {
+        spots: spots.collect(),
+        sides,
+        comparison,
+        language: state.language,
+        profile: state.profile(),
+        listing: Listing::default(),
+    };
+    pane.fill();
+    state.cover(Pane::Compare(pane));
+}
+
+fn spot_of(cell: &Cell, entries: &[Entry]) -> Option<Spot> {
+    let key = key_of(entries, &cell.issue)?;
+    Some(Spot::at(key, anchor_of(&cell.issue, cell.article, cell.figure)?))
+}
+
+impl ComparePane {
+    /// Those compared.
+    pub(in crate::app) fn places(&self) -> Vec<PlaceId> {
+        self.sides.iter().map(|side| side.place).collect()
+    }
+
+    fn fill(&mut self) {
+        let mut lines = Vec::new();
+        for (row, spots) in self.comparison.rows.iter().zip(&self.spots) {
+            if !lines.is_empty() {
+                lines.push(Line::new(0));
+            }
+            self.topic_lines(row, spots, &mut lines);
+        }
+        let key = if lines.is_empty() { "compare.nothing" } else { "compare.alone" };
+        if !lines.is_empty() {
+            lines.push(Line::new(0));
+        }
+        let rest = self.language.format(key, &[("count", &self.comparison.alone)]);
+        lines.push(Line::new(0).with(rest, Emphasis::Faint));
+        self.listing.set(lines);
+    }
+
+    fn topic_lines(&self, row: &ComparedRow, spots: &[Option<Spot>], lines: &mut Vec<Line>) {
+        let language = self.language;
+        let first = spots.iter().flatten().next().copied();
+        lines.push(Line::new(0).with(row.topic.name(), Emphasis::Title).to(first).beginning());
+        let names: Vec<String> = self.sides.iter().map(Side::name).collect();
+        let widest = names.iter().map(|name| self.profile.text(name)).max().unwrap_or_default();
+        let values = row.cells.iter().map(|cell| self.profile.text(&cell.text)).max().unwrap_or_default();
+        let most = row.cells.iter().map(|cell| cell.value).fold(0.0, f64::max);
+        for (cell, spot) in row.cells.iter().zip(spots) {
+            let name = names.get(cell.side).map(String::as_str).unwrap_or_default();
+            let when = when(cell.kind, cell.year, language);
+            let when = when.map(|when| language.format("city.when", &[("when", &when)])).unwrap_or_default();
+            let page = cell.page().map(|page| language.format("facts.page", &[("page", &page)]));
+            let standing =
+                page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id));
+            lines.push(
+                Line::new(2)
+                    .with(name, Emphasis::Plain)
+                    .blank(widest - self.profile.text(name) + BETWEEN)
+                    .with(&*cell.text, Emphasis::Figure)
+                    .blank(values - self.profile.text(&cell.text) + BETWEEN)
+                    .with(bar(cell.value, most, self.profile), Emphasis::Faint)
+                    .with(when, Emphasis::Faint)
+                    .right(standing)
+                    .to(*spot),
+            );
+        }
+    }
+}
+
+/// A bar as long as the value is of the largest; eighths of a cell where the terminal's width of them is known.
+fn bar(value: f64, most: f64, profile: WidthProfile) -> String {
+    if !(value > 0.0 && most > 0.0) {
+        return String::new();
+    }
+    let share = (value / most).clamp(0.0, 1.0);
+    let eighths = (1..=LONGEST_BAR * 8)
+        .take_while(|eighth| *eighth as f64 <= share * (LONGEST_BAR * 8) as f64)
+        .count()
+        .max(1);
+    if !profile.draws_boxes() {
+        return "#".repeat(eighths.div_ceil(8));
+    }
+    let last = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"].get(eighths % 8).copied().unwrap_or_default();
+    format!("{}{last}", "█".repeat(eighths / 8))
+}
+
+impl Answers for ComparePane {
+    fn context(&self) -> Context {
+        Context::Place
+    }
+
+    fn fit(&mut self, area: Area, setting: Setting) {
+        self.profile = setting.profile;
+        self.fill();
+        let width = Cells(usize::from(area.width.saturating_sub(2)));
+        self.listing.fit(width, usize::from(area.height), setting.profile);
+    }
+
+    fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        if self.listing.act(action, count) {
+            return Turn::Stays;
+        }
+        match action {
+            Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
+            Action::Dismiss => Turn::Returns,
+            _ => Turn::Passes,
+        }
+    }
+
+    fn hints(&self) -> &'static [HintRow] {
+        &[
+            (Action::Open, "hint.to-text"),
+            (Action::NextMeasure, "hint.topic"),
+            (Action::Compare, "hint.add"),
+            (Action::Dismiss, "hint.back"),
+        ]
+    }
+
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        let names: Vec<String> = self.sides.iter().map(Side::name).collect();
+        let counted = self.language.format("compare.topics", &[("count", &self.comparison.rows.len())]);
+        Some((names.join(self.language.text("compare.between")), counted))
+    }
+
+    fn page(&self) -> Option<&Listing> {
+        Some(&self.listing)
+    }
+
+    fn place(&self, _state: &State) -> String {
+        let (at, of) = self.listing.place();
+        format!("{at}/{of}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share() {
+        let cells = |value| WidthProfile::NARROW.text(&bar(value, 60.0, WidthProfile::NARROW)).0;
+        assert_eq!((cells(60.0), cells(30.0), cells(4.0), cells(0.0)), (16, 8, 2, 0));
+        assert_eq!(bar(30.0, 60.0, WidthProfile::WIDE), "########");
+    }
+}

@@ -1,0 +1,335 @@
+//! The library pane: every issue there is, by year and number; typing narrows, Enter opens one.
+//!
+//! Files that cannot be read stand at the end with the reason. Invariant: issues that are read while it is open take
+//! their places around the chosen one. Limit: what waits to be read is only counted; words are looked for in titles as
+//! they are written.
+
+use crate::app::{Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn, issues};
+use crate::keymap::{Action, Context};
+use crate::layout::Setting;
+use crate::library::{Entry, IssueKey, Problem};
+use crate::locale::Language;
+use crate::model::Issue;
+use crate::text::fold;
+
+/// What a row leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// An issue.
+    Issue(IssueKey),
+    /// What is wrong with a file, by its place among the problems.
+    Problem(usize),
+}
+
+/// The list of issues.
+#[derive(Debug)]
+pub struct LibraryPane {
+    rows: Rows<Target>,
+    language: Language,
+    /// What an issue has to have in its id, its day or its titles, every word of it, to be listed.
+    words: TextBox,
+    /// Whether that is being typed.
+    typing: bool,
+}
+
+impl LibraryPane {
+    /// The list, the open issue chosen.
+    pub(super) fn open(state: &State) -> Self {
+        let (rows, language) = (Rows::new(), state.language);
+        let mut it = Self { rows, language, words: TextBox::default(), typing: false };
+        it.renew(state);
+        it.rows.choose(Target::Issue(state.front().key));
+        it
+    }
+}
+
+impl Answers for LibraryPane {
+    fn context(&self) -> Context {
+        if self.typing { Context::Narrow } else { Context::Library }
+    }
+
+    fn fit(&mut self, area: Area, setting: Setting) {
+        self.rows.fit(usize::from(area.height), setting.profile);
+    }
+
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        if self.rows.act(action, count) {
+            return Turn::Stays;
+        }
+        match (action, self.rows.chosen()) {
+            (Action::Open | Action::Accept, Some(Target::Issue(key))) => {
+                self.typing = false;
+                Turn::Goes(issues::spot_in(state, key))
+            }
+            (Action::OpenFind, _) => {
+                self.typing = true;
+                Turn::Stays
+            }
+            (Action::Cancel | Action::Dismiss, _) if self.typing || !self.words.text().is_empty() => {
+                self.typing = false;
+                self.words = TextBox::default();
+                self.renew(state);
+                Turn::Stays
+            }
+            (Action::Open | Action::Accept, Some(Target::Problem(at))) => {
+                let problem = state.library().problems().get(at);
+                let sentence = problem.map(|problem| problem.error.text(state.language));
+                state.message = sentence.map(Message::fault);
+                Turn::Stays
+            }
+            (Action::Dismiss | Action::OpenLibrary, _) => Turn::Closes,
+            _ => Turn::Passes,
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut TextBox> {
+        self.typing.then_some(&mut self.words)
+    }
+
+    fn typed(&self) -> Option<&TextBox> {
+        self.typing.then_some(&self.words)
+    }
+
+    fn edited(&mut self, state: &mut State) {
+        self.renew(state);
+        self.rows.act(Action::SelectFirst, None);
+    }
+
+    fn renew(&mut self, state: &State) {
+        let (library, language) = (state.library(), state.language);
+        let words = folded(self.words.text());
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let mut rows = Vec::new();
+        let mut year = None;
+        let several = has_several_bulletins(library.entries());
+        for entry in library.entries() {
+            let Some(title) = shown_title(&entry.issue, &words) else { continue };
+            if year != Some(entry.issue.year) {
+                year = Some(entry.issue.year);
+                rows.push((heading(year_name(entry, language)), None));
+            }
+            let marked = entry.key == state.front().key;
+            rows.push((issue_row(entry, title, several, marked, language), Some(Target::Issue(entry.key))));
+        }
+        if library.waiting() > 0 {
+            let text = language.format("library.waiting", &[("count", &library.waiting())]);
+            rows.push((Row { text, look: Look::Faint, ..Row::default() }, None));
+        }
+        let problems = if words.is_empty() { library.problems() } else { &[] };
+        if !problems.is_empty() {
+            rows.push((heading(language.text("library.unreadable").to_owned()), None));
+        }
+        for (at, problem) in problems.iter().enumerate() {
+            rows.push((problem_row(problem, language), Some(Target::Problem(at))));
+        }
+        self.rows.set(rows);
+    }
+
+    fn title(&self, state: &State) -> Option<(String, String)> {
+        let count = state.library().entries().len() + state.library().waiting();
+        let language = self.language;
+        let counted = language.format("library.count", &[("count", &count)]);
+        let title = match self.words.text() {
+            words if words.is_empty() || self.typing => language.text("library.title").to_owned(),
+            words => language.format("library.narrowed", &[("words", &words)]),
+        };
+        Some((title, counted))
+    }
+
+    fn list(&self) -> Option<Listed<'_>> {
+        Some(self.rows.listed(self.language.text("library.none")))
+    }
+
+    fn place(&self, _state: &State) -> String {
+        let (place, of) = self.rows.place(|target| matches!(target, Target::Issue(_)));
+        format!("{place}/{of}")
+    }
+
+    fn hints(&self) -> &'static [HintRow] {
+        if self.typing {
+            return &[(Action::Accept, "hint.open"), (Action::Cancel, "hint.back")];
+        }
+        &[
+            (Action::OpenHelp, "hint.help"),
+            (Action::Open, "hint.open"),
+            (Action::OpenFind, "hint.narrow"),
+            (Action::Dismiss, "hint.back"),
+            (Action::OpenJump, "hint.jump"),
+            (Action::Quit, "hint.quit"),
+        ]
+    }
+}
+
+fn heading(text: String) -> Row {
+    Row { text, look: Look::Heading, ..Row::default() }
+}
+
+fn year_name(entry: &Entry, language: Language) -> String {
+    match entry.issue.year {
+        Some(year) => language.format("issue.year", &[("year", &year)]),
+        None => language.text("library.no-year").to_owned(),
+    }
+}
+
+fn has_several_bulletins(entries: &[Entry]) -> bool {
+    entries.windows(2).any(|pair| match pair {
+        [one, other] => one.issue.title != other.issue.title,
+        _ => false,
+    })
+}
+
+/// What is matched: full and half width, letter case and traditional forms are equal.
+fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
+}
+
+/// The title to show of an issue that has every one of `words`: that of the article where one of them stands, else of
+/// the first; `None` where a word is missing.
+fn shown_title<'a>(issue: &'a Issue, words: &[&str]) -> Option<&'a str> {
+    let first = issue.articles.first().map_or("", |article| article.title.as_str());
+    if words.is_empty() {
+        return Some(first);
+    }
+    let number = issue.number.map(|number| number.to_string());
+    let about = [Some(&issue.id), number.as_ref(), issue.date.as_ref(), Some(&issue.title)];
+    let about: Vec<String> = about.into_iter().flatten().map(|text| folded(text)).collect();
+    let mut shown = first;
+    for word in words {
+        if about.iter().any(|text| text.contains(word)) {
+            continue;
+        }
+        shown = &issue.articles.iter().find(|article| folded(&article.title).contains(word))?.title;
+    }
+    Some(shown)
+}
+
+/// The number, else the day, else the id; then the day, the bulletin where there are several, and an article.
+fn issue_row(entry: &Entry, title: &str, several: bool, marked: bool, language: Language) -> Row {
+    let issue = &entry.issue;
+    let number = issue.number.map(|number| language.format("issue.number", &[("number", &number)]));
+    // The year stands above; a date is ISO 8601.
+    let day = issue.date.as_deref().map(|date| date.get(5..).unwrap_or(date).to_owned());
+    let (label, day) = match (number, day) {
+        (Some(number), day) => (number, day),
+        (None, Some(day)) => (day, None),
+        (None, None) => (issue.id.clone(), None),
+    };
+    let bulletin = several.then(|| issue.title.clone());
+    let says: Vec<String> = [day, bulletin, Some(title.to_owned())].into_iter().flatten().collect();
+    let aside = language.format("list.articles", &[("count", &issue.articles.len())]);
+    Row { label, text: says.join("  "), aside, look: Look::Plain, marked }
+}
+
+fn problem_row(problem: &Problem, language: Language) -> Row {
+    let path = problem.origin.path();
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let text = problem.error.text_of(&name, language);
+    Row { text, look: Look::Faint, ..Row::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::app::{Msg, Options, Pane, Size, update};
+    use crate::keymap::Keymap;
+    use crate::library::{Library, MAX_SIZE};
+    use crate::text::{Cells, WidthProfile};
+
+    const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
+
+    /// A state that knows three issues of two years and a file that is none, its newest issue open.
+    fn state() -> State {
+        let folder = tempfile::tempdir().unwrap();
+        for (year, number) in [(2023, 11), (2024, 1), (2024, 2)] {
+            let text = BULLETIN.replace("2024年第4期", &format!("{year}年第{number}期"));
+            fs::write(folder.path().join(format!("{year}-{number:02}.md")), text).unwrap();
+        }
+        fs::write(folder.path().join("scan.md"), "%PDF-1.4 \u{0}").unwrap();
+        let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+        library.read_all(&|_, _| {});
+        let front = library.entries()[0].clone();
+        let options = Options {
+            language: Language::Chinese,
+            keymap: Keymap::builtin(),
+            keymap_faults: 0,
+            profile: WidthProfile::NARROW,
+            measure: Cells(80),
+            notice: None,
+        };
+        State::new(library, &front, options, Size { columns: 80, rows: 24 })
+    }
+
+    fn press(state: &mut State, keys: &str) {
+        for key in crate::keymap::parse_chord(keys).unwrap() {
+            update(state, Msg::Key(key));
+        }
+    }
+
+    #[test]
+    fn issues_stand_by_year_and_number_and_what_cannot_be_read_at_the_end() {
+        let mut state = state();
+        press(&mut state, "L");
+        let listed = state.pane().list().unwrap();
+        let rows: Vec<String> = listed.rows.iter().map(|row| format!("{}{}", row.label, row.text)).collect();
+        assert_eq!(rows.len(), 7, "{rows:?}");
+        assert_eq!(
+            (rows[0].as_str(), rows[3].as_str(), rows[5].as_str()),
+            ("2024年", "2023年", "读不了的文件")
+        );
+        assert!(rows[1].starts_with("第2期") && rows[1].contains("嘉兴"), "{rows:?}");
+        assert!(rows[6].contains("scan.md") && rows[6].contains("PDF"), "{rows:?}");
+        assert_eq!(listed.chosen, Some(1), "the open one");
+    }
+
+    #[test]
+    fn enter_opens_the_chosen_issue_and_back_leads_to_the_list_again() {
+        let mut state = state();
+        press(&mut state, "L j j enter");
+        assert_eq!(state.front().issue.id, "2023-11");
+        assert!(!state.pane().covers());
+        press(&mut state, "ctrl-o");
+        assert_eq!(state.pane().list().unwrap().chosen, Some(4), "as it was left");
+        press(&mut state, "ctrl-o");
+        assert_eq!((state.front().issue.id.as_str(), state.pane().covers()), ("2024-02", false));
+    }
+
+    #[test]
+    fn typing_narrows_by_numbers_and_words_and_esc_widens() {
+        let mut state = state();
+        let ids = |state: &State| {
+            let listed = state.pane().list().unwrap();
+            listed
+                .rows
+                .iter()
+                .filter(|row| row.look == Look::Plain)
+                .map(|row| row.label.clone())
+                .collect::<Vec<_>>()
+        };
+        press(&mut state, "L / 1 1");
+        assert_eq!(ids(&state), ["第11期"]);
+        press(&mut state, "ctrl-u 绍 兴 space 2");
+        assert_eq!(ids(&state), ["第2期", "第1期", "第11期"], "every id has a 2");
+        let shown = state.pane().list().unwrap().rows[1].text.clone();
+        assert!(shown.starts_with("浙江绍兴"), "the title that has the word: {shown}");
+        press(&mut state, "ctrl-u x x");
+        assert_eq!((ids(&state).len(), state.pane().list().unwrap().rows.len()), (0, 0));
+        press(&mut state, "esc");
+        assert_eq!(ids(&state).len(), 3);
+        press(&mut state, "/ 2 0 2 3 enter");
+        assert_eq!(state.front().issue.id, "2023-11");
+        press(&mut state, "ctrl-o");
+        assert_eq!(ids(&state), ["第11期"], "as it was left");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_says_why_and_esc_returns() {
+        let mut state = state();
+        press(&mut state, "L G enter");
+        assert!(state.message().unwrap().text.contains("scan.md"));
+        assert!(matches!(state.pane(), Pane::Library(_)));
+        press(&mut state, "esc");
+        assert!(!state.pane().covers());
+    }
+}

@@ -1,0 +1,278 @@
+//! The page of a place: everything it did, newest issue first.
+//!
+//! Under each measure stand its figures as `subject value`, then in faint type the first words; what is only told in
+//! running text comes after, marked. Invariant: Enter on a line leads to the very words, and back leads here again.
+//! Limit: it shows what had been read when it was opened, until it is opened anew.
+
+use std::sync::Arc;
+
+use super::elsewhere;
+use crate::app::article;
+use crate::app::listing::{Emphasis, Line, Listing};
+use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, Turn};
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::keymap::{Action, Context};
+use crate::layout::Setting;
+use crate::library::{Entry, IssueKey};
+use crate::locale::{Language, issue_number};
+use crate::lookup::{About, PlaceArticle, PlacePage, Series};
+use crate::model::{Anchor, Article, BlockIndex, ByteOffset, CharRange, Figure, FigureKind, Issue, Measure};
+use crate::text::Cells;
+
+/// The page of one place.
+#[derive(Debug)]
+pub struct PlacePane {
+    place: PlaceId,
+    page: PlacePage,
+    /// The keys of the page's issues, in the order of its articles.
+    keys: Vec<Option<IssueKey>>,
+    language: Language,
+    /// Whether figures alone are shown.
+    figures_only: bool,
+    listing: Listing,
+}
+
+/// Opens the page of the article's place.
+pub(in crate::app) fn open_of_article(state: &mut State) {
+    match state.article().and_then(|article| About::of(article).subject()) {
+        Some(place) => open(state, place),
+        None => state.message = Some(Message::passing(state.language.text("place.unknown"))),
+    }
+}
+
+/// Opens the page of a place; where the library tells nothing of it, says so.
+pub(in crate::app) fn open(state: &mut State, place: PlaceId) {
+    let entries = state.library.entries();
+    let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
+    let page = PlacePage::of(place, &issues);
+    if page.is_empty() {
+        let name = Gazetteer::get().place(place).name;
+        let sentence = state.language.format("city.nothing", &[("place", &name)]);
+        state.message = Some(Message::passing(sentence));
+        return;
+    }
+    let keys = page.articles.iter().map(|article| key_of(entries, &article.issue)).collect();
+    let mut pane = PlacePane {
+        place,
+        page,
+        keys,
+        language: state.language,
+        figures_only: false,
+        listing: Listing::default(),
+    };
+    pane.fill();
+    state.cover(Pane::Place(pane));
+}
+
+/// The key of an issue of the library.
+pub(super) fn key_of(entries: &[Entry], issue: &Arc<Issue>) -> Option<IssueKey> {
+    entries.iter().find(|entry| Arc::ptr_eq(&entry.issue, issue)).map(|entry| entry.key)
+}
+
+impl PlacePane {
+    /// The place.
+    pub(in crate::app) fn place_id(&self) -> PlaceId {
+        self.place
+    }
+
+    fn fill(&mut self) {
+        let mut lines = Vec::new();
+        for series in &self.page.series {
+            lines.push(self.series_line(series));
+        }
+        for (entry, key) in self.page.articles.iter().zip(&self.keys) {
+            if !lines.is_empty() {
+                lines.push(Line::new(0));
+            }
+            self.article_lines(entry, *key, &mut lines);
+        }
+        self.listing.set(lines);
+    }
+
+    fn article_lines(&self, entry: &PlaceArticle, key: Option<IssueKey>, lines: &mut Vec<Line>) {
+        let Some(article) = entry.article() else { return };
+        let language = self.language;
+        let spot = |block: BlockIndex, range: CharRange| {
+            let offset =
+                article.blocks.get(block.0).map_or(0, |block| range.to_bytes(&block.plain_text()).start);
+            let anchor = Anchor { article: Some(entry.index), block, offset: ByteOffset(offset) };
+            key.map(|key| Spot::at(key, anchor))
+        };
+        let number = issue_number(&entry.issue, language).unwrap_or_else(|| entry.issue.id.clone());
+        let page =
+            article.page.map(|page| language.format("facts.page", &[("page", &page)])).unwrap_or_default();
+        lines.push(
+            Line::new(0)
+                .with(number, Emphasis::Faint)
+                .gap()
+                .with(&*article.title, Emphasis::Title)
+                .right(page)
+                .to(key.map(|key| Spot::at(key, Anchor::article(entry.index)))),
+        );
+        for under in &entry.measures {
+            let Some(measure) = article.measures.get(under.measure) else { continue };
+            let figures: Vec<&Figure> =
+                under.figures.iter().filter_map(|at| article.figures.get(*at)).collect();
+            if self.figures_only && figures.is_empty() {
+                continue;
+            }
+            lines.push(self.measure_line(measure, "").to(spot(measure.block, measure.range)).beginning());
+            for figure in figures {
+                let indent = 4 + 2 * usize::from(measure.level.max(1) - 1);
+                lines.push(figure_line(figure, indent, language).to(spot(figure.block, figure.range)));
+            }
+        }
+        if !entry.loose.is_empty() {
+            lines.push(Line::new(2).with(language.text("city.loose"), Emphasis::Faint));
+            for figure in entry.loose.iter().filter_map(|at| article.figures.get(*at)) {
+                lines.push(figure_line(figure, 4, language).to(spot(figure.block, figure.range)));
+            }
+        }
+        if !self.figures_only {
+            for told in &article.told {
+                let line = self.measure_line(told, language.text("city.told"));
+                lines.push(line.to(spot(told.block, told.range)).beginning());
+            }
+        }
+    }
+
+    fn measure_line(&self, measure: &Measure, mark: &str) -> Line {
+        let indent = 2 * usize::from(measure.level.max(1));
+        let line = Line::new(indent).with(mark, Emphasis::Faint).with(&*measure.lead, Emphasis::Lead);
+        if self.figures_only || measure.summary.is_empty() {
+            return line;
+        }
+        line.gap().with(&*measure.summary, Emphasis::Faint)
+    }
+
+    fn series_line(&self, series: &Series) -> Line {
+        let language = self.language;
+        let mut line = Line::new(0).with(series.topic.name(), Emphasis::Plain).gap();
+        for (at, point) in series.points.iter().enumerate() {
+            let when = when(point.kind, point.year, language).unwrap_or_else(|| point.issue.id.clone());
+            if at > 0 {
+                line = line.gap().with("→", Emphasis::Faint).gap();
+            }
+            line = line
+                .with(&*point.text, Emphasis::Figure)
+                .with(language.format("city.when", &[("when", &when)]), Emphasis::Faint);
+        }
+        let last = series.points.last();
+        let entries = self.page.articles.iter().zip(&self.keys);
+        let spot = last.and_then(|point| {
+            let key = entries
+                .filter(|(entry, _)| Arc::ptr_eq(&entry.issue, &point.issue))
+                .find_map(|(_, key)| *key)?;
+            Some(Spot::at(key, anchor_of(&point.issue, point.article, point.figure)?))
+        });
+        line.to(spot)
+    }
+}
+
+/// Where a figure stands.
+pub(super) fn anchor_of(issue: &Issue, article: usize, figure: usize) -> Option<Anchor> {
+    let known: &Article = issue.articles.get(article)?;
+    let figure = known.figures.get(figure)?;
+    let text = known.blocks.get(figure.block.0)?.plain_text();
+    let offset = ByteOffset(figure.range.to_bytes(&text).start);
+    Some(Anchor { article: Some(article), block: figure.block, offset })
+}
+
+/// `2028年目标`, `目标`, `2023`; `None` where no time is told of what was reached.
+pub(super) fn when(kind: FigureKind, year: Option<i32>, language: Language) -> Option<String> {
+    match (kind, year) {
+        (FigureKind::Target, Some(year)) => Some(language.format("city.target-year", &[("year", &year)])),
+        (FigureKind::Target, None) => Some(language.text("city.target").to_owned()),
+        (_, Some(year)) => Some(year.to_string()),
+        (_, None) => None,
+    }
+}
+
+/// What is counted and the number, with the year of what is planned.
+fn figure_line(figure: &Figure, indent: usize, language: Language) -> Line {
+    let subject = figure.subject.as_deref().unwrap_or_default();
+    let line = Line::new(indent).with(subject, Emphasis::Plain).gap().with(&*figure.text, Emphasis::Figure);
+    let when = when(figure.kind, figure.year, language).filter(|_| figure.kind == FigureKind::Target);
+    match when {
+        Some(when) => line.with(language.format("city.when", &[("when", &when)]), Emphasis::Faint),
+        None => line,
+    }
+}
+
+impl Answers for PlacePane {
+    fn context(&self) -> Context {
+        Context::Place
+    }
+
+    fn fit(&mut self, area: Area, setting: Setting) {
+        // One cell at either side is free.
+        let width = Cells(usize::from(area.width.saturating_sub(2)));
+        self.listing.fit(width, usize::from(area.height), setting.profile);
+    }
+
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        if self.listing.act(action, count) {
+            return Turn::Stays;
+        }
+        match action {
+            Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
+            Action::WhoElse => {
+                let spot = self.listing.target();
+                let measure = spot.and_then(|spot| {
+                    let entry = state.library.get(spot.key)?;
+                    article::measure_at(&entry.issue, spot.mark.anchor())
+                });
+                measure.and_then(|measure| elsewhere::about(state, &measure)).map_or(Turn::Stays, Turn::Opens)
+            }
+            Action::FiguresOnly => {
+                self.figures_only = !self.figures_only;
+                self.fill();
+                Turn::Stays
+            }
+            Action::Dismiss | Action::CityPage => Turn::Returns,
+            _ => Turn::Passes,
+        }
+    }
+
+    fn hints(&self) -> &'static [HintRow] {
+        &[
+            (Action::Open, "hint.to-text"),
+            (Action::NextMeasure, "hint.measure"),
+            (Action::FiguresOnly, "hint.figures"),
+            (Action::Compare, "hint.compare"),
+            (Action::WhoElse, "hint.who-else"),
+            (Action::Dismiss, "hint.back"),
+        ]
+    }
+
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        let gazetteer = Gazetteer::get();
+        let place = gazetteer.place(self.place);
+        let province = gazetteer.province_of(place);
+        let name = if province.id == place.id {
+            place.name.to_owned()
+        } else {
+            format!("{}  {}", place.name, province.name)
+        };
+        let counts = self.page.counts();
+        let counted = self.language.format(
+            "city.counts",
+            &[
+                ("issues", &counts.issues),
+                ("articles", &counts.articles),
+                ("measures", &counts.measures),
+                ("figures", &counts.figures),
+            ],
+        );
+        Some((name, counted))
+    }
+
+    fn page(&self) -> Option<&Listing> {
+        Some(&self.listing)
+    }
+
+    fn place(&self, _state: &State) -> String {
+        let (at, of) = self.listing.place();
+        format!("{at}/{of}")
+    }
+}

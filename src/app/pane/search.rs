@@ -1,0 +1,198 @@
+//! Search over the whole library: hits as one types, newest issue first, by issue and article.
+//!
+//! The scan is done behind the reader's back, and only that of the newest keystroke is taken in. Invariant: Enter leads to
+//! the very words, which are marked there; back leads here, as it was. Limit: the first hits are listed, all are counted.
+
+use std::sync::Arc;
+
+use crate::app::listing::{Emphasis, Line, Listing};
+use crate::app::pane::elsewhere::marked;
+use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Turn};
+use crate::keymap::{Action, Context};
+use crate::layout::Setting;
+use crate::library::{Entry, IssueText};
+use crate::locale::issue_number;
+use crate::lookup::search::{LibraryText, LibraryTexts, words};
+use crate::text::Cells;
+
+/// The search over the library.
+#[derive(Debug, Default)]
+pub struct SearchPane {
+    input: TextBox,
+    found: LibraryTexts,
+    /// How far back in the earlier queries the line is; 0 is what is being typed.
+    recalled: usize,
+    listing: Listing,
+}
+
+/// Opens the search, for `query` at once where there is one.
+pub(in crate::app) fn open(state: &mut State, query: String) {
+    let pane = SearchPane { input: TextBox::with(query), ..SearchPane::default() };
+    ask(state, pane.input.text());
+    state.cover(Pane::Search(pane));
+}
+
+/// Has the library looked through.
+fn ask(state: &mut State, query: &str) {
+    let (issues, texts) = (state.library.shared(), state.texts.clone());
+    state.start(Job::Search { issues, texts, query: query.to_owned() });
+}
+
+/// Takes in what was found, and the texts it was found in.
+pub(in crate::app) fn take_in(state: &mut State, texts: Arc<Vec<IssueText>>, found: LibraryTexts) {
+    state.texts = Some(texts);
+    let entries = state.library.shared();
+    let language = state.language;
+    if let Pane::Search(pane) = &mut state.pane {
+        pane.found = found;
+        let lines = lines(&pane.found, &entries, language);
+        pane.listing.set(lines);
+    }
+    state.fit();
+}
+
+/// The hits under the titles of their articles.
+fn lines(found: &LibraryTexts, entries: &[Entry], language: crate::locale::Language) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut under = None;
+    for hit in &found.hits {
+        let Some(entry) = entries.iter().find(|entry| entry.key == hit.key) else { continue };
+        let here = (hit.key, hit.anchor.article);
+        let spot = Some(Spot::at(hit.key, hit.anchor));
+        if under != Some(here) {
+            under = Some(here);
+            lines.push(heading(hit, entry, language).to(spot).beginning());
+        }
+        if !hit.title {
+            let mut line = Line::new(2);
+            line.segments = marked(hit.sentence.trim(), &shifted(hit), Emphasis::Plain);
+            lines.push(line.to(spot));
+        }
+    }
+    if found.total > found.hits.len() {
+        let more = language.format("search.more", &[("count", &(found.total - found.hits.len()))]);
+        lines.push(Line::new(0).with(more, Emphasis::Faint));
+    }
+    lines
+}
+
+/// The ranges of a hit within its sentence without the blanks before it.
+fn shifted(hit: &LibraryText) -> Vec<crate::model::CharRange> {
+    let blanks = hit.sentence.chars().take_while(|c| c.is_whitespace()).count();
+    let shift = |range: &crate::model::CharRange| crate::model::CharRange {
+        start: range.start.saturating_sub(blanks),
+        end: range.end.saturating_sub(blanks),
+    };
+    hit.ranges.iter().map(shift).collect()
+}
+
+/// The article's title with the issue at the right; what matches in the title is marked.
+fn heading(hit: &LibraryText, entry: &Entry, language: crate::locale::Language) -> Line {
+    let issue = &entry.issue;
+    let number = issue_number(issue, language).unwrap_or_else(|| issue.id.clone());
+    let title = hit
+        .anchor
+        .article
+        .and_then(|article| issue.articles.get(article))
+        .map(|article| article.title.as_str());
+    let mut line = Line::new(0);
+    match title {
+        Some(title) if hit.title => line.segments = marked(title, &hit.ranges, Emphasis::Title),
+        Some(title) => line = line.with(title, Emphasis::Title),
+        None => line = line.with(&*issue.title, Emphasis::Title),
+    }
+    line.right(number)
+}
+
+impl SearchPane {
+    fn recall(&mut self, state: &mut State, earlier: bool) {
+        let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
+        let query = match recalled {
+            0 => Some(String::new()),
+            _ => state.queries.len().checked_sub(recalled).and_then(|at| state.queries.get(at)).cloned(),
+        };
+        if let Some(query) = query {
+            self.recalled = recalled;
+            self.input = TextBox::with(query);
+            self.edited(state);
+        }
+    }
+}
+
+impl Answers for SearchPane {
+    fn context(&self) -> Context {
+        Context::Search
+    }
+
+    fn fit(&mut self, area: Area, setting: Setting) {
+        let width = Cells(usize::from(area.width.saturating_sub(2)));
+        self.listing.fit(width, usize::from(area.height.saturating_sub(2)), setting.profile);
+    }
+
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        if self.listing.act(action, count) {
+            return Turn::Stays;
+        }
+        match action {
+            Action::Accept | Action::Open => {
+                let query = self.input.text().to_owned();
+                super::super::find::remember(state, &query);
+                let first = words(&query).into_iter().next().map(|(word, _)| word).unwrap_or_default();
+                self.listing.target().map_or(Turn::Stays, |spot| Turn::Finds(spot, first))
+            }
+            Action::QueryPrevious => {
+                self.recall(state, true);
+                Turn::Stays
+            }
+            Action::QueryNext => {
+                self.recall(state, false);
+                Turn::Stays
+            }
+            Action::Cancel | Action::Dismiss => Turn::Returns,
+            _ => Turn::Passes,
+        }
+    }
+
+    fn input(&mut self) -> Option<&mut TextBox> {
+        Some(&mut self.input)
+    }
+
+    fn edited(&mut self, state: &mut State) {
+        ask(state, self.input.text());
+    }
+
+    /// Issues that came in are looked through as well.
+    fn renew(&mut self, _state: &State) {}
+
+    fn title(&self, state: &State) -> Option<(String, String)> {
+        let language = state.language;
+        let counts = if self.input.text().trim().is_empty() {
+            language.format("search.over", &[("issues", &state.library.entries().len())])
+        } else {
+            language.format("search.counts", &[("hits", &self.found.total), ("issues", &self.found.issues)])
+        };
+        Some((language.text("search.title").to_owned(), counts))
+    }
+
+    fn typed(&self) -> Option<&TextBox> {
+        Some(&self.input)
+    }
+
+    fn page(&self) -> Option<&Listing> {
+        Some(&self.listing)
+    }
+
+    fn hints(&self) -> &'static [HintRow] {
+        &[
+            (Action::Accept, "hint.to-text"),
+            (Action::SelectDown, "hint.next"),
+            (Action::QueryPrevious, "hint.earlier"),
+            (Action::Cancel, "hint.back"),
+        ]
+    }
+
+    fn place(&self, _state: &State) -> String {
+        let (at, of) = self.listing.place();
+        format!("{at}/{of}")
+    }
+}

@@ -1,0 +1,251 @@
+//! The rows of a pane that lists something: headings, rows that lead somewhere, and which of these is chosen.
+//!
+//! One for all such panes, so that they move and look alike; a pane only says what its rows are. Invariants: the chosen
+//! row leads somewhere and is in sight, together with the headings right above it; rows that come or go move neither it
+//! nor its place on the screen. Limit: a row is one screen row high.
+
+use super::times;
+use crate::keymap::Action;
+use crate::text::{Cells, WidthProfile};
+
+/// How a row looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Look {
+    /// It names the rows below it.
+    Heading,
+    /// It is one of the things listed.
+    #[default]
+    Plain,
+    /// It is there, but matters less.
+    Faint,
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// The short word by which it is known, in a column of its own.
+    pub label: String,
+    /// What it says.
+    pub text: String,
+    /// What stands at the right edge.
+    pub aside: String,
+    /// How it looks.
+    pub look: Look,
+    /// Whether it is the one that is open.
+    pub marked: bool,
+}
+
+/// The rows in sight, for drawing.
+#[derive(Debug)]
+pub struct Listed<'a> {
+    /// The rows, from the top.
+    pub rows: Vec<&'a Row>,
+    /// Which of them is chosen.
+    pub chosen: Option<usize>,
+    /// The cells of the widest label there is.
+    pub label_width: Cells,
+    /// Whether there are rows above and below.
+    pub more: (bool, bool),
+    /// What is said where there is no row.
+    pub empty: &'static str,
+}
+
+/// Rows, each of which may lead to a `T`.
+#[derive(Debug)]
+pub struct Rows<T> {
+    rows: Vec<(Row, Option<T>)>,
+    chosen: usize,
+    top: usize,
+    height: usize,
+    label_width: Cells,
+}
+
+impl<T: Copy + PartialEq> Default for Rows<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Copy + PartialEq> Rows<T> {
+    /// No rows yet.
+    pub fn new() -> Self {
+        Self { rows: Vec::new(), chosen: 0, top: 0, height: 1, label_width: Cells(0) }
+    }
+
+    /// Takes other rows; the chosen one stays chosen if it is among them, and stays where it is on the screen.
+    pub fn set(&mut self, rows: Vec<(Row, Option<T>)>) {
+        let target = self.chosen();
+        self.rows = rows;
+        match target.and_then(|target| self.row_of(target)) {
+            Some(row) => {
+                self.top = (self.top + row).saturating_sub(self.chosen);
+                self.chosen = row;
+            }
+            None => self.chosen = self.nearest(self.chosen),
+        }
+        self.keep_in_sight();
+    }
+
+    /// Takes the height in rows and the profile by which labels are measured.
+    pub fn fit(&mut self, height: usize, profile: WidthProfile) {
+        self.height = height.max(1);
+        self.label_width =
+            self.rows.iter().map(|(row, _)| profile.text(&row.label)).max().unwrap_or_default();
+        self.keep_in_sight();
+    }
+
+    /// What the chosen row leads to.
+    pub fn chosen(&self) -> Option<T> {
+        self.rows.get(self.chosen).and_then(|(_, target)| *target)
+    }
+
+    /// Chooses the row that leads to `target`, if there is one.
+    pub fn choose(&mut self, target: T) {
+        if let Some(row) = self.row_of(target) {
+            self.chosen = row;
+            self.keep_in_sight();
+        }
+    }
+
+    /// Carries out an action that moves the choice; says whether it was one.
+    pub fn act(&mut self, action: Action, count: Option<usize>) -> bool {
+        let page = self.height.max(2) - 1;
+        let times = times(count).unsigned_abs();
+        let wanted = match action {
+            Action::SelectDown => self.choosable().filter(|row| *row > self.chosen).take(times).last(),
+            Action::SelectUp => self.choosable().rev().filter(|row| *row < self.chosen).take(times).last(),
+            Action::SelectPageDown => Some(self.chosen + page * times),
+            Action::SelectPageUp => Some(self.chosen.saturating_sub(page * times)),
+            Action::SelectFirst => Some(0),
+            Action::SelectLast => Some(usize::MAX),
+            _ => return false,
+        };
+        if let Some(row) = wanted {
+            self.chosen = self.nearest(row);
+            self.keep_in_sight();
+        }
+        true
+    }
+
+    /// The place of the chosen row among those that lead to what `counts`, from 1 (0 where it is none of them), and how
+    /// many these are.
+    pub fn place(&self, counts: impl Fn(T) -> bool) -> (usize, usize) {
+        let mut counted = 0;
+        let mut place = 0;
+        for (row, (_, target)) in self.rows.iter().enumerate() {
+            if target.is_some_and(&counts) {
+                counted += 1;
+                place = if row == self.chosen { counted } else { place };
+            }
+        }
+        (place, counted)
+    }
+
+    /// What is to be drawn; `empty` is said where there is no row.
+    pub fn listed(&self, empty: &'static str) -> Listed<'_> {
+        let end = (self.top + self.height).min(self.rows.len());
+        let in_sight = self.rows.get(self.top..end).unwrap_or_default();
+        let chosen = self.chosen().and_then(|_| self.chosen.checked_sub(self.top));
+        Listed {
+            rows: in_sight.iter().map(|(row, _)| row).collect(),
+            chosen,
+            label_width: self.label_width,
+            more: (self.top > 0, end < self.rows.len()),
+            empty,
+        }
+    }
+
+    fn row_of(&self, target: T) -> Option<usize> {
+        self.rows.iter().position(|(_, other)| *other == Some(target))
+    }
+
+    fn choosable(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.rows.iter().enumerate().filter(|(_, (_, target))| target.is_some()).map(|(row, _)| row)
+    }
+
+    /// The row that leads somewhere nearest to `row`, below it where two are as near.
+    fn nearest(&self, row: usize) -> usize {
+        let below = self.choosable().find(|other| *other >= row);
+        below.or_else(|| self.choosable().next_back()).unwrap_or(0)
+    }
+
+    fn keep_in_sight(&mut self) {
+        let headings = self.rows.get(..self.chosen).unwrap_or_default().iter().rev();
+        let first = self.chosen - headings.take_while(|(row, _)| row.look == Look::Heading).count();
+        if self.chosen + 1 > self.top + self.height {
+            self.top = self.chosen + 1 - self.height;
+        }
+        if first < self.top {
+            self.top = first.max((self.chosen + 1).saturating_sub(self.height));
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(self.height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A heading before every third row.
+    fn rows(count: usize) -> Vec<(Row, Option<usize>)> {
+        let heading = || (Row { look: Look::Heading, ..Row::default() }, None);
+        (0..count)
+            .flat_map(|at| at.is_multiple_of(3).then(heading).into_iter().chain([(Row::default(), Some(at))]))
+            .collect()
+    }
+
+    const MOVES: [Action; 6] = [
+        Action::SelectDown,
+        Action::SelectUp,
+        Action::SelectPageDown,
+        Action::SelectPageUp,
+        Action::SelectFirst,
+        Action::SelectLast,
+    ];
+
+    proptest! {
+        #[test]
+        fn the_chosen_row_leads_somewhere_and_is_in_sight(
+            height in 1_usize..12,
+            steps in prop::collection::vec((0_usize..6, 1_usize..9, 1_usize..40), 1..20),
+        ) {
+            let mut it = Rows::new();
+            for (action, count, length) in steps {
+                it.set(rows(length));
+                it.fit(height, WidthProfile::NARROW);
+                prop_assert!(it.act(MOVES[action], Some(count)));
+                let listed = it.listed("");
+                prop_assert!(it.chosen().is_some());
+                prop_assert!(listed.chosen.is_some_and(|row| row < listed.rows.len()));
+            }
+        }
+    }
+
+    #[test]
+    fn headings_are_passed_over_and_stay_in_sight() {
+        let mut it = Rows::new();
+        it.set(rows(9));
+        it.fit(4, WidthProfile::NARROW);
+        it.act(Action::SelectFirst, None);
+        assert_eq!((it.chosen(), it.listed("").chosen), (Some(0), Some(1)));
+        it.act(Action::SelectDown, Some(3));
+        assert_eq!(it.chosen(), Some(3));
+        it.act(Action::SelectLast, None);
+        it.act(Action::SelectUp, Some(5));
+        let listed = it.listed("");
+        assert_eq!((it.chosen(), listed.chosen, listed.rows[0].look), (Some(3), Some(1), Look::Heading));
+    }
+
+    #[test]
+    fn rows_that_come_do_not_move_the_chosen_one_on_the_screen() {
+        let mut it = Rows::new();
+        it.set(rows(12).split_off(6));
+        it.fit(5, WidthProfile::NARROW);
+        it.choose(9);
+        let before = it.listed("").chosen;
+        it.set(rows(30));
+        assert_eq!((it.chosen(), it.listed("").chosen), (Some(9), before));
+    }
+}

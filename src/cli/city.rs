@@ -1,0 +1,164 @@
+//! `kanbao city`: everything a place did, newest issue first, with where it stands.
+
+use serde::Serialize;
+
+use super::arguments::CityArguments;
+use super::place::{self, PlaceJson};
+use super::{Failure, Outcome, Session};
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::locale::Language;
+use crate::lookup::{PlaceArticle, PlacePage, Series};
+use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA};
+
+/// The page as JSON has it.
+#[derive(Serialize)]
+struct Page<'a> {
+    schema: u32,
+    place: PlaceJson,
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    issue: &'a str,
+    article: usize,
+    title: &'a str,
+    page: Option<u32>,
+    city: Option<&'a str>,
+    measures: &'a [Measure],
+    results: &'a [Measure],
+    told: &'a [Measure],
+    figures: &'a [Figure],
+}
+
+pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let library = session.library(&arguments.paths)?;
+    let issues = place::issues(&library);
+    let Some(place) = place::wanted(&arguments.name, &issues) else {
+        return Err(Failure::NoPlace { wanted: arguments.name.clone() });
+    };
+    let page = PlacePage::of(place, &issues);
+    if arguments.json {
+        let entries = page.articles.iter().filter_map(json).collect();
+        session.output.json(&Page { schema: SCHEMA, place: PlaceJson::of(place), entries })?;
+    } else {
+        print(place, &page, session)?;
+    }
+    Ok(session.outcome(!page.is_empty()))
+}
+
+fn json(entry: &PlaceArticle) -> Option<Entry<'_>> {
+    let article = entry.article()?;
+    Some(Entry {
+        issue: &entry.issue.id,
+        article: entry.index,
+        title: &article.title,
+        page: article.page,
+        city: article.city.as_deref(),
+        measures: &article.measures,
+        results: &article.results,
+        told: &article.told,
+        figures: &article.figures,
+    })
+}
+
+fn print(place: PlaceId, page: &PlacePage, session: &mut Session) -> Result<(), Failure> {
+    let language = session.language;
+    let name = place_name(place);
+    if page.is_empty() {
+        return session.output.line(&language.format("city.nothing", &[("place", &name)]));
+    }
+    let counts = page.counts();
+    let counted = language.format(
+        "city.counts",
+        &[
+            ("issues", &counts.issues),
+            ("articles", &counts.articles),
+            ("measures", &counts.measures),
+            ("figures", &counts.figures),
+        ],
+    );
+    session.output.line(&format!("{name}  {counted}"))?;
+    for series in &page.series {
+        session.output.line(&format!("  {}", series_line(series, language)))?;
+    }
+    for entry in &page.articles {
+        let Some(article) = entry.article() else { continue };
+        session.output.line("")?;
+        session.output.line(&heading(&entry.issue, article, language))?;
+        for under in &entry.measures {
+            let Some(measure) = article.measures.get(under.measure) else { continue };
+            session.output.line(&measure_line(measure, ""))?;
+            print_figures(article, &under.figures, session)?;
+        }
+        for told in &article.told {
+            session.output.line(&measure_line(told, language.text("city.told")))?;
+        }
+        if !entry.loose.is_empty() {
+            session.output.line(&format!("  {}", language.text("city.loose")))?;
+            print_figures(article, &entry.loose, session)?;
+        }
+    }
+    Ok(())
+}
+
+/// `嘉兴市  浙江省`; a province stands alone.
+fn place_name(place: PlaceId) -> String {
+    let gazetteer = Gazetteer::get();
+    let place = gazetteer.place(place);
+    let province = gazetteer.province_of(place);
+    if province.id == place.id { place.name.to_owned() } else { format!("{}  {}", place.name, province.name) }
+}
+
+fn heading(issue: &Issue, article: &Article, language: Language) -> String {
+    let page = article.page.map(|page| language.format("facts.page", &[("page", &page)])).unwrap_or_default();
+    format!("{}  {}  {page}", issue.id, article.title)
+}
+
+fn measure_line(measure: &Measure, mark: &str) -> String {
+    let indent = "  ".repeat(usize::from(measure.level.max(1)));
+    let summary = if measure.summary.is_empty() { String::new() } else { format!("  {}", measure.summary) };
+    format!("{indent}{mark}{}{summary}", measure.lead)
+}
+
+fn print_figures(article: &Article, figures: &[usize], session: &mut Session) -> Result<(), Failure> {
+    let language = session.language;
+    for figure in figures.iter().filter_map(|at| article.figures.get(*at)) {
+        session.output.line(&format!("      {}", figure_text(figure, language)))?;
+    }
+    Ok(())
+}
+
+/// What is counted, the number, and the year of what is planned.
+fn figure_text(figure: &Figure, language: Language) -> String {
+    let subject = figure.subject.as_deref().unwrap_or_default();
+    let planned = match (figure.kind, figure.year) {
+        (FigureKind::Target, Some(year)) => language.format("city.planned-for", &[("year", &year)]),
+        (FigureKind::Target, None) => language.text("city.planned").to_owned(),
+        _ => String::new(),
+    };
+    [subject, figure.text.as_str(), planned.as_str()]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join("  ")
+}
+
+/// `新型研发机构  57家（2024-04） → 60家（2028目标）`.
+fn series_line(series: &Series, language: Language) -> String {
+    let points: Vec<String> = series
+        .points
+        .iter()
+        .map(|point| {
+            let when = match (point.kind, point.year) {
+                (FigureKind::Target, Some(year)) => language.format("city.target-year", &[("year", &year)]),
+                (FigureKind::Target, None) => language.text("city.target").to_owned(),
+                (_, Some(year)) => year.to_string(),
+                (_, None) => point.issue.id.clone(),
+            };
+            language.format("city.point", &[("value", &point.text), ("when", &when)])
+        })
+        .collect();
+    format!("{}  {}", series.topic.name(), points.join(" → "))
+}

@@ -1,0 +1,147 @@
+//! `kanbao compare`: figures of several places, or of one at several times, side by side.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::arguments::CompareArguments;
+use super::place;
+use super::table::Table;
+use super::{Failure, Outcome, Session};
+use crate::locale::Language;
+use crate::lookup::{Cell, ComparedRow, Comparison, Side, compare};
+use crate::model::{FigureKind, Issue, SCHEMA};
+
+#[derive(Serialize)]
+struct ComparisonJson<'a> {
+    schema: u32,
+    places: Vec<String>,
+    rows: Vec<RowJson<'a>>,
+    alone: usize,
+}
+
+#[derive(Serialize)]
+struct RowJson<'a> {
+    topic: &'a str,
+    level: Option<&'a str>,
+    unit: &'a str,
+    cells: Vec<CellJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CellJson<'a> {
+    place: String,
+    value: f64,
+    unit: &'a str,
+    text: &'a str,
+    kind: FigureKind,
+    year: Option<i32>,
+    issue: &'a str,
+    article: usize,
+    page: Option<u32>,
+}
+
+pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    // Names come first, then paths; a name that is a path too is taken for one.
+    let is_path = |word: &&String| Path::new(word).exists();
+    let paths: Vec<PathBuf> = arguments.names.iter().filter(is_path).map(PathBuf::from).collect();
+    let names: Vec<&String> = arguments.names.iter().filter(|word| !is_path(word)).collect();
+    let library = session.library(&paths)?;
+    let issues = place::issues(&library);
+    let sides = names.iter().map(|name| side(name, &issues)).collect::<Result<Vec<Side>, Failure>>()?;
+    if sides.len() < 2 {
+        return Err(Failure::TooFewPlaces);
+    }
+    let comparison = compare(&issues, &sides);
+    let found = !comparison.rows.is_empty();
+    if arguments.form.json {
+        session.output.json(&json(&comparison, &sides))?;
+        return Ok(session.outcome(found));
+    }
+    let language = session.language;
+    let mut table = Table::new(headings(&sides, language));
+    if !arguments.form.csv && !arguments.form.markdown {
+        table.add(headings(&sides, language));
+    }
+    for row in &comparison.rows {
+        table.add(cells(row, sides.len(), language));
+    }
+    if found {
+        table.print(arguments.form, &mut session.output)?;
+    }
+    if !arguments.form.csv {
+        let key = if found { "compare.alone" } else { "compare.nothing" };
+        session.output.line(&language.format(key, &[("count", &comparison.alone)]))?;
+    }
+    Ok(session.outcome(found))
+}
+
+/// One of the compared: a name, with the year of the issues behind an @.
+fn side(word: &str, issues: &[Arc<Issue>]) -> Result<Side, Failure> {
+    let missing = || Failure::NoPlace { wanted: word.to_owned() };
+    let (name, year) = match word.rsplit_once(['@', '＠']) {
+        Some((name, year)) => (name, Some(year.parse().map_err(|_| missing())?)),
+        None => (word, None),
+    };
+    Ok(Side { place: place::wanted(name, issues).ok_or_else(missing)?, year })
+}
+
+fn json<'a>(comparison: &'a Comparison, sides: &[Side]) -> ComparisonJson<'a> {
+    let name = |side: usize| sides.get(side).map(Side::name).unwrap_or_default();
+    let rows = comparison.rows.iter().map(|row| RowJson {
+        topic: &row.topic.noun,
+        level: row.topic.level.as_deref(),
+        unit: &row.unit,
+        cells: row.cells.iter().map(|cell| cell_json(cell, &row.unit, name(cell.side))).collect(),
+    });
+    ComparisonJson {
+        schema: SCHEMA,
+        places: sides.iter().map(Side::name).collect(),
+        rows: rows.collect(),
+        alone: comparison.alone,
+    }
+}
+
+fn cell_json<'a>(cell: &'a Cell, unit: &'a str, place: String) -> CellJson<'a> {
+    CellJson {
+        place,
+        value: cell.value,
+        unit,
+        text: &cell.text,
+        kind: cell.kind,
+        year: cell.year,
+        issue: &cell.issue.id,
+        article: cell.article,
+        page: cell.page(),
+    }
+}
+
+fn headings(sides: &[Side], language: Language) -> Vec<String> {
+    std::iter::once(language.text("compare.topic").to_owned()).chain(sides.iter().map(Side::name)).collect()
+}
+
+fn cells(row: &ComparedRow, sides: usize, language: Language) -> Vec<String> {
+    let of_side = |side: usize| {
+        let own = row.cells.iter().filter(|cell| cell.side == side);
+        own.map(|cell| cell_text(cell, language)).collect::<Vec<_>>().join("; ")
+    };
+    std::iter::once(row.topic.name()).chain((0..sides).map(of_side)).collect()
+}
+
+/// `60 家（2028年目标，2024-04 第2页）`.
+fn cell_text(cell: &Cell, language: Language) -> String {
+    let mut notes = Vec::new();
+    match (cell.kind, cell.year) {
+        (FigureKind::Target, Some(year)) => {
+            notes.push(language.format("city.target-year", &[("year", &year)]))
+        }
+        (FigureKind::Target, None) => notes.push(language.text("city.target").to_owned()),
+        (_, Some(year)) => notes.push(year.to_string()),
+        (_, None) => {}
+    }
+    let page = cell.page().map(|page| language.format("facts.page", &[("page", &page)]));
+    notes.push(page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id)));
+    let joined = notes.join(language.text("compare.and"));
+    language.format("city.point", &[("value", &cell.text), ("when", &joined)])
+}

@@ -1,0 +1,273 @@
+//! `kanbao search`: every hit in a library's articles, newest issue first.
+//!
+//! In measures and figures it is what a place did or counted that is looked for, not every paragraph with the words.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::arguments::{ByName, SearchArguments, WithinName};
+use super::place;
+use super::{Failure, Outcome, Session};
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::library::{Piece, Scanned, words_of};
+use crate::lookup::search::{
+    Meaning, Pattern, PatternError, SearchHit, Within, in_issue, in_text, sentence_around, words,
+};
+use crate::lookup::{About, Doings};
+use crate::model::{CharRange, Issue, SCHEMA};
+
+#[derive(Serialize)]
+struct ByIssue<'a> {
+    schema: u32,
+    query: &'a str,
+    total: usize,
+    hits: Vec<Hit>,
+}
+
+#[derive(Serialize)]
+struct ByPlace<'a> {
+    schema: u32,
+    query: &'a str,
+    total: usize,
+    places: Vec<OfPlace>,
+}
+
+#[derive(Serialize)]
+struct OfPlace {
+    place: Option<&'static str>,
+    hits: Vec<Hit>,
+}
+
+#[derive(Serialize, Clone)]
+struct Hit {
+    issue: String,
+    article: Option<usize>,
+    title: String,
+    /// The block; null for the title.
+    block: Option<usize>,
+    page: Option<u32>,
+    text: String,
+    /// Characters of `text`.
+    ranges: Vec<(usize, usize)>,
+    #[serde(skip)]
+    place: Option<PlaceId>,
+}
+
+pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let is_path = |word: &&String| Path::new(word).exists();
+    let paths: Vec<PathBuf> = arguments.words.iter().filter(is_path).map(PathBuf::from).collect();
+    let typed: Vec<&str> = arguments.words.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
+    let query = typed.join(" ");
+    let patterns = patterns(&typed, arguments.regex)?;
+    let mut printed = Printed { by: arguments.by, json: arguments.json, total: 0, hits: Vec::new() };
+    match arguments.within {
+        WithinName::Measures => {
+            printed.add(in_measures(&place::issues(&session.library(&paths)?), &patterns), session)?
+        }
+        WithinName::Figures => {
+            printed.add(in_figures(&place::issues(&session.library(&paths)?), &patterns), session)?
+        }
+        WithinName::All => search_text(&paths, &patterns, Within::Everything, &mut printed, session)?,
+        WithinName::Text => search_text(&paths, &patterns, Within::Paragraphs, &mut printed, session)?,
+        WithinName::Titles => search_text(&paths, &patterns, Within::Titles, &mut printed, session)?,
+    }
+    let Printed { hits, total, .. } = printed;
+    match arguments.by {
+        ByName::Issue if arguments.json => {
+            session.output.json(&ByIssue { schema: SCHEMA, query: &query, total, hits })?;
+        }
+        ByName::Issue => {}
+        ByName::Place => {
+            let places = by_place(hits);
+            if arguments.json {
+                session.output.json(&ByPlace { schema: SCHEMA, query: &query, total, places })?;
+            } else {
+                for group in &places {
+                    let name = group.place.unwrap_or(session.language.text("search.no-place"));
+                    session.output.line(name)?;
+                    print(&group.hits, session)?;
+                }
+            }
+        }
+    }
+    if total == 0 && !arguments.json {
+        let nothing = session.language.format("search.nothing", &[("words", &query)]);
+        session.notice(&nothing);
+    }
+    Ok(session.outcome(total > 0))
+}
+
+/// Hits as they come: printed at once, or gathered for what needs all of them.
+struct Printed {
+    by: ByName,
+    json: bool,
+    total: usize,
+    hits: Vec<Hit>,
+}
+
+impl Printed {
+    fn add(&mut self, hits: Vec<Hit>, session: &mut Session) -> Result<(), Failure> {
+        let is_first = self.total == 0 && !hits.is_empty();
+        self.total += hits.len();
+        if self.json || self.by == ByName::Place {
+            self.hits.extend(hits);
+            return Ok(());
+        }
+        print(&hits, session)?;
+        // Whoever waits sees the newest while the others are looked for.
+        if is_first { session.output.finish() } else { Ok(()) }
+    }
+}
+
+fn patterns(typed: &[&str], regex: bool) -> Result<Vec<Pattern>, Failure> {
+    let all = typed.iter().flat_map(|typed| {
+        if regex { vec![((*typed).to_owned(), Meaning::Expression)] } else { words(typed) }
+    });
+    all.map(|(word, meaning)| Pattern::of(&word, meaning))
+        .collect::<Result<_, _>>()
+        .map_err(|PatternError::Expression { expression, reason }| Failure::Expression { expression, reason })
+}
+
+/// Looks through the text alone where the cache has it, else through the issues.
+fn search_text(
+    paths: &[PathBuf],
+    patterns: &[Pattern],
+    within: Within,
+    printed: &mut Printed,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let library = session.unread_library(paths)?;
+    if let Some(mut scan) = library.scan()
+        && library.problems().is_empty()
+    {
+        let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
+        while let Some(Scanned { head, text }) = scan.next(may_have) {
+            let words = |piece| text.words(piece).map(Cow::Borrowed);
+            let found = in_text(&text, patterns, within);
+            printed.add(hits_of(&head, found, words, printed.by), session)?;
+        }
+        return Ok(());
+    }
+    for entry in session.read_library(library, paths)?.entries() {
+        let found = in_issue(&entry.issue, patterns, within, |_| true);
+        printed
+            .add(hits_of(&entry.issue, found, |piece| words_of(&entry.issue, piece), printed.by), session)?;
+    }
+    Ok(())
+}
+
+/// What is printed of hits in an issue, the words of whose pieces `words` tells.
+fn hits_of<'a>(
+    issue: &Issue,
+    found: Vec<SearchHit>,
+    words: impl Fn(Piece) -> Option<Cow<'a, str>>,
+    by: ByName,
+) -> Vec<Hit> {
+    let hit = |SearchHit { piece, ranges }: SearchHit| {
+        let article = piece.article.and_then(|at| issue.articles.get(at));
+        let words = words(piece)?;
+        let text = words.trim_end();
+        Some(Hit {
+            issue: issue.id.clone(),
+            article: piece.article,
+            title: article.map(|article| article.title.clone()).unwrap_or_default(),
+            block: piece.block.map(|block| block.0),
+            page: article.and_then(|article| article.page),
+            ranges: ranges.iter().map(|range| characters(text, range)).collect(),
+            text: text.to_owned(),
+            place: article.filter(|_| by == ByName::Place).and_then(|article| About::of(article).subject()),
+        })
+    };
+    found.into_iter().filter_map(hit).collect()
+}
+
+/// What places did about the words: the lead where it has them, else the sentence under it.
+fn in_measures(issues: &[Arc<Issue>], terms: &[Pattern]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for group in Doings::of(issues).about(terms) {
+        for found in group.hits {
+            let Some(article) = found.issue.articles.get(found.article) else { continue };
+            let range = |range: &CharRange| (range.start, range.end);
+            hits.push(Hit {
+                issue: found.issue.id.clone(),
+                article: Some(found.article),
+                title: article.title.clone(),
+                block: Some(found.measure.block.0),
+                page: article.page,
+                ranges: found.ranges.iter().map(range).collect(),
+                text: found.sentence.unwrap_or_else(|| found.measure.lead.clone()),
+                place: group.place,
+            });
+        }
+    }
+    let order = |hit: &Hit| issues.iter().position(|issue| issue.id == hit.issue);
+    hits.sort_by_key(|hit| (order(hit), hit.article, hit.block));
+    hits
+}
+
+/// Figures whose number or subject has the words.
+fn in_figures(issues: &[Arc<Issue>], patterns: &[Pattern]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for issue in issues {
+        for article in &issue.articles {
+            for figure in &article.figures {
+                let subject = figure.subject.as_deref().unwrap_or_default();
+                let text = if subject.is_empty() {
+                    figure.text.clone()
+                } else {
+                    format!("{subject} {}", figure.text)
+                };
+                let found: Option<Vec<Range<usize>>> =
+                    patterns.iter().map(|pattern| pattern.first_in(&text)).collect();
+                let Some(found) = found else { continue };
+                hits.push(Hit {
+                    issue: issue.id.clone(),
+                    article: Some(article.index),
+                    title: article.title.clone(),
+                    block: Some(figure.block.0),
+                    page: article.page,
+                    ranges: found.iter().map(|range| characters(&text, range)).collect(),
+                    text,
+                    place: About::of(article).subject(),
+                });
+            }
+        }
+    }
+    hits
+}
+
+fn characters(text: &str, bytes: &Range<usize>) -> (usize, usize) {
+    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
+    (count(bytes.start), count(bytes.end))
+}
+
+/// The hits by place, in order of each place's newest; those without a place last.
+fn by_place(hits: Vec<Hit>) -> Vec<OfPlace> {
+    let mut groups: Vec<(Option<PlaceId>, Vec<Hit>)> = Vec::new();
+    for hit in hits {
+        match groups.iter_mut().find(|(place, _)| *place == hit.place) {
+            Some((_, group)) => group.push(hit),
+            None => groups.push((hit.place, vec![hit])),
+        }
+    }
+    groups.sort_by_key(|(place, _)| place.is_none());
+    let name = |place: PlaceId| Gazetteer::get().place(place).name;
+    groups.into_iter().map(|(place, hits)| OfPlace { place: place.map(name), hits }).collect()
+}
+
+/// `2024-04:3:2: the sentence around the first match`.
+fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> {
+    for hit in hits {
+        let article = hit.article.map_or(0, |article| article + 1);
+        let block = hit.block.map_or(0, |block| block + 1);
+        let first = hit.ranges.first().map_or(CharRange::default(), |range| CharRange::from(*range));
+        let sentence = sentence_around(&hit.text, &first.to_bytes(&hit.text));
+        let text = hit.text.get(sentence).unwrap_or(&hit.text).trim();
+        session.output.line(&format!("{}:{article}:{block}: {text}", hit.issue))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! Spaces that stand where a printed line ended: `作为转型 抓手`.
+//!
+//! Converters that know no Chinese (marker, docling, pdftotext joined by hand) put a space between the lines of a
+//! paragraph. Chinese has none there, and neither search nor insight finds a word with one in it. Invariant: only single
+//! spaces in prose go, between ideographs or beside a mark, and only in a file that has the habit; those of titles,
+//! lists of names and verse stay, and so do those beside figures and Latin. Limit: a space that is meant within prose of
+//! such a file goes with the others.
+
+use std::borrow::Cow;
+
+use crate::ingest::line::wording::is_han;
+
+/// What ends a piece of text that is judged by itself: a line, a tag, a cell.
+const EDGES: [char; 4] = ['\n', '<', '>', '|'];
+
+/// Characters of the shortest prose.
+const SHORTEST: usize = 10;
+
+/// The text without the spaces of printed line ends; the text itself where there is no habit of them.
+pub(super) fn closed_up(text: &str) -> Cow<'_, str> {
+    if spaces_between(text).take(2).count() < 2 {
+        return Cow::Borrowed(text);
+    }
+    let mut gaps = Gaps::default();
+    let mut start = 0;
+    for piece in text.split(EDGES) {
+        if is_prose(piece) {
+            gaps.read(piece, start);
+        }
+        // Every edge is one byte.
+        start += piece.len() + 1;
+    }
+    if !gaps.are_habit() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in gaps.places {
+        out.push_str(text.get(from..at).unwrap_or_default());
+        from = at + 1;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// The spaces with a character beyond ASCII on both sides.
+fn spaces_between(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let is_beyond = |byte: Option<&u8>| byte.is_some_and(|byte| *byte >= 0x80);
+    memchr::memchr_iter(b' ', bytes).filter(move |at| {
+        is_beyond(at.checked_sub(1).and_then(|at| bytes.get(at))) && is_beyond(bytes.get(at + 1))
+    })
+}
+
+/// Whether a piece of text is sentences.
+fn is_prose(piece: &str) -> bool {
+    if !piece.contains(' ') || piece.trim_start().starts_with('#') {
+        return false;
+    }
+    let is_longer_than = |most: usize| piece.chars().nth(most).is_some();
+    piece.contains('。') && is_longer_than(SHORTEST) || piece.contains('，') && is_longer_than(SHORTEST * 2)
+}
+
+/// A mark of Chinese punctuation beside which no space stands.
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '！' | '？' | '（' | '）' | '《' | '》' | '”' | '“')
+}
+
+/// The spaces found, and what they say of the file.
+#[derive(Default)]
+struct Gaps {
+    /// Their bytes in the text.
+    places: Vec<usize>,
+    /// How many stand beside a mark, and in how many parts of sentences they stand between ideographs.
+    beside_marks: usize,
+    parts: usize,
+}
+
+impl Gaps {
+    /// Reads prose that begins at the byte `start` of the text.
+    fn read(&mut self, prose: &str, start: usize) {
+        let mut part_counted = false;
+        let (mut before_last, mut last) = ('\n', '\n');
+        for (at, c) in prose.char_indices() {
+            let sides = (before_last, c);
+            if last == ' '
+                && matches!(sides, (a, b) if (is_han(a) || is_mark(a)) && (is_han(b) || is_mark(b)))
+            {
+                self.places.push(start + at - 1);
+                if is_mark(before_last) || is_mark(c) {
+                    self.beside_marks += 1;
+                } else if !std::mem::replace(&mut part_counted, true) {
+                    self.parts += 1;
+                }
+            }
+            if is_mark(c) {
+                part_counted = false;
+            }
+            (before_last, last) = (last, c);
+        }
+    }
+
+    fn are_habit(&self) -> bool {
+        self.beside_marks > 0 && self.places.len() >= 2 || self.parts >= 3
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closed_up;
+
+    #[test]
+    fn spaces_of_printed_lines_go_from_prose() {
+        let text = "## 红城夜校 点亮乡村\n\n湖州市把绿色工厂作为转型 抓手，建成 55 家， 其中国家级 12 家。\n参会：市科技局 市财政局";
+        let closed = "## 红城夜校 点亮乡村\n\n湖州市把绿色工厂作为转型抓手，建成 55 家，其中国家级 12 家。\n参会：市科技局 市财政局";
+        assert_eq!(closed_up(text), closed);
+        let html = "<h2>红城夜校 点亮乡村</h2><p>养老院还配备 了机器人，由民政 、卫健共同值 守。</p>";
+        assert_eq!(
+            closed_up(html),
+            "<h2>红城夜校 点亮乡村</h2><p>养老院还配备了机器人，由民政、卫健共同值守。</p>"
+        );
+    }
+
+    #[test]
+    fn a_space_that_is_meant_is_no_habit() {
+        for text in [
+            "会上唱起了山高水长 情深谊厚，大家都很高兴。\n\n百色市开办夜校320所。",
+            "入选的有 甲公司 乙公司 丙公司，均为民营企业。",
+            "参会单位：市发改委 市科技局 市财政局\n歌词：山高水长 情深谊厚",
+        ] {
+            assert_eq!(closed_up(text), text);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Shares told in words: 百分之三十, 三分之二, 过半, 近一半.
+//!
+//! Invariant: the value of a fraction is what it comes to, for no single digit of it says it.
+
+use super::{Amount, Reading, number};
+use crate::insight::letters::Letters;
+
+/// Words for a half, and what may stand before them.
+const HALVES: &[&str] =
+    &["超过一半", "超一半", "近一半", "一半以上", "一半", "半数以上", "半数", "过半数", "过半"];
+
+/// Words after which a half tells a share.
+const OF: &[&str] = &["占", "占比", "比重", "接近", "近", "超过", "超", "约", "的", "达", "均", "已", "率"];
+
+/// The half that a word at `at` tells.
+pub(super) fn half(letters: &Letters, at: usize) -> Option<Amount> {
+    let (word, end) = letters.longest_of(at, HALVES)?;
+    let told = word.starts_with(['过', '超', '近']) || letters.ending(at, OF).is_some();
+    told.then(|| fraction_at(at, end, 0.5))
+}
+
+/// The fraction at `at`: 三分之二.
+pub(super) fn fraction(letters: &Letters, at: usize) -> Option<Amount> {
+    let (below, end) = number::han(letters, at)?;
+    if !letters.has(end, "分之") || below == 0.0 {
+        return None;
+    }
+    let (above, end) = number::han(letters, end + 2)?;
+    Some(fraction_at(at, end, above / below))
+}
+
+fn fraction_at(at: usize, end: usize, value: f64) -> Amount {
+    Amount {
+        range: at..end,
+        digits: at,
+        value,
+        unit: "分之一".to_owned(),
+        printed_unit: String::new(),
+        end,
+        qualifier: None,
+        rank: false,
+    }
+}
+
+/// The hundredths at `at`, the beginning of 百分之.
+pub(super) fn hundredth(letters: &Letters, at: usize) -> Reading {
+    let Some((value, end)) = number::han(letters, at + 3) else { return Reading::Nothing(at + 3) };
+    Reading::Amount(Amount {
+        range: at..end,
+        digits: at,
+        value,
+        unit: "%".to_owned(),
+        printed_unit: "%".to_owned(),
+        end,
+        qualifier: None,
+        rank: false,
+    })
+}

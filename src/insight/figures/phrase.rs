@@ -1,0 +1,64 @@
+//! The parts of a subject that two figures must share to be compared: the head noun and the level.
+//!
+//! Invariant: head and level are printed words of the subject. Limit: what qualifies a noun besides its level and a
+//! clause before 的 stays with the head: 新型研发机构 and 研发机构 are two things.
+
+/// Ranks of authority; longer ones before those they begin with.
+const LEVELS: &[&str] = &[
+    "国家级及以上", "省级及以上", "市级及以上", "县级及以上", "国家级以上", "省级以上", "市级以上",
+    "县级以上", "国家和省级", "省部级", "国家级", "自治区级", "世界级", "省级", "市级", "县级", "区级",
+    "州级", "盟级", "旗级", "校级", "乡级", "村级", "厅级", "部级", "国家", "部省", "省市",
+];
+
+/// Words before a head noun that say how much or how new, not what.
+const QUANTIFYING: &[&str] = &[
+    "新增", "净增", "新认定", "新建", "新引进", "新培育", "现有", "各类", "各级", "全部", "全市", "全省",
+    "全县", "全区", "其他",
+];
+
+/// The head noun of a subject and its level.
+pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) {
+    let mut rest = subject;
+    while let Some(word) = QUANTIFYING.iter().find(|word| rest.starts_with(*word)) {
+        rest = rest.get(word.len()..).unwrap_or_default();
+    }
+    if let Some((_, after)) = rest.rsplit_once('的')
+        && after.chars().count() >= 2
+    {
+        rest = after;
+    }
+    let level = LEVELS.iter().find(|level| rest.starts_with(*level));
+    let head = level.and_then(|level| rest.get(level.len()..)).unwrap_or(rest).trim_start_matches('的');
+    if head.chars().count() < 2 {
+        return (Some(subject.to_owned()), None);
+    }
+    (Some(head.to_owned()), level.map(|level| (*level).to_owned()))
+}
+
+/// Whether a phrase is nothing but a level: 省级 in `其中省级12家`.
+pub(super) fn is_level(phrase: &str) -> bool {
+    LEVELS.contains(&phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_and_levels_are_told_apart() {
+        for (subject, head, level) in [
+            ("省级新型研发机构", "新型研发机构", Some("省级")),
+            ("市级及以上新型研发机构", "新型研发机构", Some("市级及以上")),
+            ("新增省级创新平台", "创新平台", Some("省级")),
+            ("纳入培育库的新型研发机构", "新型研发机构", None),
+            ("技术合同成交额", "技术合同成交额", None),
+            ("国家级", "国家级", None),
+        ] {
+            assert_eq!(
+                head_and_level(subject),
+                (Some(head.to_owned()), level.map(str::to_owned)),
+                "{subject}"
+            );
+        }
+    }
+}

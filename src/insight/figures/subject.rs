@@ -1,0 +1,169 @@
+//! What a figure counts or measures.
+//!
+//! A count has its noun behind the unit (`84家企业`) or before the number (`企业84家`); a sum, a rate or a rank has it
+//! before, or behind 的. A clause that names nothing goes on about what was counted last (`…达730家，同比增长56.5%`), and so do
+//! 总数, 其中 and 前者. Invariant: a subject is printed words of the sentence, or a level and the head noun before it
+//! (`其中省级12家`); a piece of a word is none. Limit: nouns are told by their endings and by the verbs around them, not by a
+//! dictionary.
+
+use std::ops::Range;
+
+use super::{Spot, noun, phrase};
+use crate::insight::amounts::Amount;
+use crate::insight::letters::Letters;
+
+/// How many subjects of a paragraph are remembered.
+const REMEMBERED: usize = 12;
+
+/// Longest label before a colon, in characters.
+const LABEL: usize = 12;
+
+/// The subjects of a paragraph so far.
+#[derive(Default)]
+pub(super) struct Subjects {
+    /// What the numbers before were about, the last one last.
+    told: Vec<Told>,
+    /// How many of them the sentence has told.
+    in_sentence: usize,
+    /// The subjects that 分别 has in order, the next first.
+    respectively: Vec<String>,
+}
+
+#[derive(Clone)]
+struct Told {
+    subject: String,
+    unit: String,
+    /// Whether it is of a rate or a rank, which are about what was counted before.
+    derived: bool,
+}
+
+impl Subjects {
+    /// Forgets what holds within a sentence only.
+    pub(super) fn begin_sentence(&mut self) {
+        self.respectively.clear();
+        self.in_sentence = 0;
+    }
+
+    /// The subject of an amount; `later` are the amounts after it. Amounts are asked about in order.
+    pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
+        let subject = self.find(spot, later)?;
+        if self.told.len() == REMEMBERED {
+            self.told.remove(0);
+        }
+        let derived = is_derived(spot.amount);
+        self.told.push(Told { subject: subject.clone(), unit: spot.amount.unit.clone(), derived });
+        self.in_sentence = (self.in_sentence + 1).min(self.told.len());
+        Some(subject)
+    }
+
+    fn find(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
+        let (letters, amount) = (spot.letters, spot.amount);
+        if let Some(next) = self.next_of_several(spot, later) {
+            return Some(next);
+        }
+        let before = noun::before(letters, spot.clause.max(spot.after_last)..amount.range.start);
+        // A rate has its noun before it as a rule: `利用率低于70%的矿山`.
+        if let noun::Before::Noun(range) = &before
+            && amount.is_rate()
+        {
+            return Some(letters.text(range.clone()));
+        }
+        if let Some(range) = noun::behind(letters, amount, spot.sentence.end) {
+            return Some(letters.text(range));
+        }
+        match before {
+            noun::Before::Noun(range) => Some(letters.text(range)),
+            noun::Before::Level(range) => self.of_level(&letters.text(range)),
+            noun::Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
+            noun::Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
+            noun::Before::Nothing => self.looked_back(spot),
+            noun::Before::Broken => None,
+        }
+    }
+
+    /// `其中省级12家`: the level with the head noun of what was counted.
+    fn of_level(&self, level: &str) -> Option<String> {
+        let whole = self.told.iter().rev().find(|told| !told.derived)?;
+        let (head, _) = phrase::head_and_level(&whole.subject);
+        Some(format!("{level}{}", head?))
+    }
+
+    /// What a clause without a noun goes on about: for a rate whatever was spoken of last, for a count the last with its
+    /// unit, what a label names (`（一）老园改造：任务12万亩`), or, after 、, what stood before it.
+    fn looked_back(&self, spot: &Spot<'_>) -> Option<String> {
+        let amount = spot.amount;
+        let last = self.told.last();
+        if spot.joins_on() || is_derived(amount) {
+            return last.map(|told| told.subject.clone());
+        }
+        let same = self.told.iter().rev().find(|told| told.unit == amount.unit);
+        label(spot).or_else(|| same.map(|told| told.subject.clone()))
+    }
+
+    /// `专利、标准分别达12件、3项`: each takes its own, in order; where 分别 has no nouns before it, those told last.
+    fn next_of_several(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
+        if !self.respectively.is_empty() {
+            if spot.joins_on() {
+                return Some(self.respectively.remove(0));
+            }
+            self.respectively.clear();
+        }
+        let letters = spot.letters;
+        let range = spot.clause.max(spot.after_last)..spot.amount.digits;
+        let at = range.clone().find(|at| letters.has(*at, "分别"))?;
+        let count = 1 + joined(letters, spot.amount, later);
+        let mut nouns = several(letters, range.start..at);
+        if nouns.len() != count {
+            let from = self.told.len().checked_sub(count).filter(|_| self.in_sentence >= count)?;
+            let idle = noun::before(letters, range.start..at) == noun::Before::Nothing;
+            nouns = self.told.get(from..).filter(|_| idle)?.iter().map(|told| told.subject.clone()).collect();
+        }
+        let first = nouns.remove(0);
+        self.respectively = nouns;
+        Some(first)
+    }
+}
+
+/// How many of the later amounts are joined to this one by a mark or a word: `12件、3项和5家`.
+fn joined(letters: &Letters, amount: &Amount, later: &[Amount]) -> usize {
+    let mut end = amount.end;
+    let mut count = 0;
+    for next in later {
+        if !super::joins(letters, end, next.range.start) {
+            break;
+        }
+        count += 1;
+        end = next.end;
+    }
+    count
+}
+
+/// The label of the sentence that an amount stands in: `老园改造` in `（一）老园改造：今年任务12万亩`.
+fn label(spot: &Spot<'_>) -> Option<String> {
+    let letters = spot.letters;
+    let from = spot.sentence.start;
+    let colon = letters.find(from..from + LABEL + 5, &['：', ':'])?;
+    let start =
+        letters.find_last(from..colon, &['）', ')', '、', '.', '，', ',']).map_or(from, |mark| mark + 1);
+    (colon < spot.clause + 1 && (2..=LABEL).contains(&(colon - start))).then(|| letters.text(start..colon))
+}
+
+/// Whether an amount tells of something counted before rather than counts something of its own.
+fn is_derived(amount: &Amount) -> bool {
+    amount.is_rate() || amount.rank
+}
+
+/// The nouns of a list before 分别: `发明专利、国际标准`; empty where it is no list of nouns.
+fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
+    let mut nouns = Vec::new();
+    let mut start = range.start;
+    for stop in range.start..=range.end {
+        let parts = letters.at(stop).is_some_and(|c| "、和与及".contains(c));
+        if (parts || stop == range.end) && stop > start {
+            nouns.push(noun::shorn(letters, start..stop));
+            start = stop + 1;
+        }
+    }
+    let named = nouns.iter().all(|noun| noun.len() >= 2 && noun::ends_well(letters, noun.end));
+    if named { nouns.into_iter().map(|noun| letters.text(noun)).collect() } else { Vec::new() }
+}

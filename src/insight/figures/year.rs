@@ -1,0 +1,49 @@
+//! The year a figure is about: the last one its sentence names before it, else the last one of the paragraph.
+//!
+//! Limit: years in digits; `去年` and `今年` are the reader's to count.
+
+use super::Spot;
+use crate::insight::letters::Letters;
+
+/// The years a paragraph has named so far.
+#[derive(Default)]
+pub(super) struct Years {
+    read: usize,
+    last: Option<i32>,
+}
+
+impl Years {
+    /// The year of an amount; amounts are asked about in order.
+    pub(super) fn of(&mut self, spot: &Spot<'_>) -> Option<i32> {
+        let letters = spot.letters;
+        while self.read < spot.amount.range.end {
+            let at = self.read;
+            if matches!(letters.at(at), Some('1' | '2'))
+                && let Some(year) = year_at(letters, at).filter(|_| !is_compared(letters, at))
+            {
+                self.last = Some(year);
+            }
+            self.read += 1;
+        }
+        self.last
+    }
+}
+
+/// The year that stands at `at`, before 年.
+pub(super) fn year_at(letters: &Letters, at: usize) -> Option<i32> {
+    let digits = letters.slice(at..at + 4);
+    let whole = digits.len() == 4
+        && digits.iter().all(char::is_ascii_digit)
+        && !letters.before(at).is_some_and(|c| c.is_ascii_digit());
+    let after = letters.skip_blanks(at + 4);
+    if !whole || letters.at(after) != Some('年') {
+        return None;
+    }
+    let year: i32 = digits.iter().collect::<String>().parse().ok()?;
+    (1949..=2100).contains(&year).then_some(year)
+}
+
+/// Whether a year is what another is compared with (`较2022年`) or counted from.
+fn is_compared(letters: &Letters, at: usize) -> bool {
+    letters.ending(letters.back_over_blanks(at), &["较", "比", "于", "自", "从", "是"]).is_some()
+}

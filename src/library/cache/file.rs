@@ -1,0 +1,188 @@
+//! The cache file: a header, records of issues one behind the other, and the index of them.
+//!
+//! A record is the flat text, then what cuts it into pieces with the masthead, then the rest of the issue, so that a
+//! search reads no more than it scans. Invariants: nothing is believed that its checksum does not bear out; a file comes
+//! into being whole, by a rename. Limit: a checksum finds damage, not ill will; the folder is the user's own.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, FileExt};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+use super::super::order::Order;
+use super::stamp::Stamp;
+
+/// What every file begins with: our name, and which reading made it.
+const MAGIC: &str = concat!("kanbao library ", env!("KANBAO_READING"), "\n");
+
+/// The bytes of the header: the magic, then where the index begins, its length and its checksum.
+const HEADER: usize = MAGIC.len() + 16;
+
+/// So much is gathered before it is written: an issue or two never touch the disk unless there are more to come.
+const GATHERED: usize = 1 << 20;
+
+/// An issue in the file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// Where the issue was read from: an absolute path.
+    pub(super) path: String,
+    pub(super) stamp: Stamp,
+    /// Its place among the others.
+    pub(super) order: Order,
+    /// Bytes from the beginning of the file.
+    at: u64,
+    /// The bytes of the text, of its outline, and of the rest.
+    lengths: [u32; 3],
+    /// Of the text and its outline together, and of the rest.
+    checksums: [u32; 2],
+}
+
+/// A record's three parts, borrowed from whatever they were read into.
+pub(super) struct Parts<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) outline: &'a [u8],
+    /// Empty where it was not asked for.
+    pub(super) rest: &'a [u8],
+}
+
+/// What of a record is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Text,
+    All,
+}
+
+/// The index of a file, and the file itself to read the records from.
+pub(super) struct Reader {
+    file: File,
+    pub(super) records: Vec<Record>,
+}
+
+impl Reader {
+    /// Opens a file of this program's own making; `None` where there is none or it is damaged.
+    pub(super) fn open(path: &Path) -> Option<Self> {
+        let file = File::open(path).ok()?;
+        let mut header = [0; HEADER];
+        file.read_exact_at(&mut header, 0).ok()?;
+        let numbers = header.strip_prefix(MAGIC.as_bytes())?;
+        let (at, numbers) = numbers.split_first_chunk::<8>()?;
+        let (length, checksum) = numbers.split_first_chunk::<4>()?;
+        let (at, length) = (u64::from_le_bytes(*at), u32::from_le_bytes(*length));
+        // A length is believed only where the file is that long.
+        if at.checked_add(u64::from(length))? != file.metadata().ok()?.len() {
+            return None;
+        }
+        let mut index = vec![0; usize::try_from(length).ok()?];
+        file.read_exact_at(&mut index, at).ok()?;
+        if crc32fast::hash(&index).to_le_bytes() != checksum {
+            return None;
+        }
+        let records: Vec<Record> = postcard::from_bytes(&index).ok()?;
+        let fits = |record: &Record| record.at.checked_add(record.length()).is_some_and(|end| end <= at);
+        records.iter().all(fits).then_some(Self { file, records })
+    }
+
+    /// Reads a record into `buffer`; `None` where it is damaged.
+    pub(super) fn read<'a>(
+        &self,
+        record: &Record,
+        wanted: Wanted,
+        buffer: &'a mut Vec<u8>,
+    ) -> Option<Parts<'a>> {
+        let [text, outline, rest] = record.lengths.map(|length| length as usize);
+        let rest = if wanted == Wanted::All { rest } else { 0 };
+        buffer.resize(text + outline + rest, 0);
+        self.file.read_exact_at(buffer, record.at).ok()?;
+        let (first, rest) = buffer.split_at_checked(text + outline)?;
+        let (text, outline) = first.split_at_checked(text)?;
+        let [of_first, of_rest] = record.checksums;
+        let is_whole = crc32fast::hash(first) == of_first
+            && (wanted == Wanted::Text || crc32fast::hash(rest) == of_rest);
+        is_whole.then_some(Parts { text, outline, rest })
+    }
+}
+
+impl Record {
+    fn length(&self) -> u64 {
+        self.lengths.iter().map(|length| u64::from(*length)).sum()
+    }
+}
+
+/// A file that is being made.
+#[derive(Default)]
+pub(super) struct Writer {
+    file: Option<NamedTempFile>,
+    gathered: Vec<u8>,
+    written: u64,
+    records: Vec<Record>,
+}
+
+impl Writer {
+    /// Whether nothing was added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Whether the file of that path was added.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.records.iter().any(|record| record.path == path)
+    }
+
+    /// Adds the parts of an issue.
+    pub(super) fn add(
+        &mut self,
+        folder: &Path,
+        path: String,
+        stamp: Stamp,
+        order: Order,
+        parts: &Parts<'_>,
+    ) -> io::Result<()> {
+        let length = |bytes: &[u8]| u32::try_from(bytes.len()).map_err(io::Error::other);
+        let lengths = [length(parts.text)?, length(parts.outline)?, length(parts.rest)?];
+        let mut first = crc32fast::Hasher::new();
+        first.update(parts.text);
+        first.update(parts.outline);
+        let checksums = [first.finalize(), crc32fast::hash(parts.rest)];
+        let at = HEADER as u64 + self.written;
+        self.records.push(Record { path, stamp, order, at, lengths, checksums });
+        for part in [parts.text, parts.outline, parts.rest] {
+            self.gathered.extend_from_slice(part);
+            self.written += part.len() as u64;
+        }
+        if self.gathered.len() < GATHERED { Ok(()) } else { self.write_out(folder) }
+    }
+
+    fn write_out(&mut self, folder: &Path) -> io::Result<()> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => {
+                fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+                let mut file = tempfile::Builder::new().prefix(".library-").tempfile_in(folder)?;
+                file.write_all(&[0; HEADER])?;
+                none.insert(file)
+            }
+        };
+        file.write_all(&self.gathered)?;
+        self.gathered.clear();
+        Ok(())
+    }
+
+    /// Gives the file its index and its name. Nothing waits for the disk: what a crash leaves half is found damaged.
+    pub(super) fn finish(mut self, folder: &Path, path: &Path) -> io::Result<()> {
+        let index = postcard::to_stdvec(&self.records).map_err(io::Error::other)?;
+        let at = HEADER as u64 + self.written;
+        let mut header = MAGIC.as_bytes().to_vec();
+        header.extend(at.to_le_bytes());
+        header.extend(u32::try_from(index.len()).map_err(io::Error::other)?.to_le_bytes());
+        header.extend(crc32fast::hash(&index).to_le_bytes());
+        self.gathered.extend_from_slice(&index);
+        self.write_out(folder)?;
+        let Some(file) = self.file else { return Ok(()) };
+        file.as_file().write_all_at(&header, 0)?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,194 @@
+//! What reading a library's files gave, kept from one start to the next: one file a library.
+//!
+//! A start reads the issues from here, and only what changed since from the files. Invariants: what comes out is what
+//! reading the file would give; a file that is damaged, of another program or of another version is as good as none and
+//! is written anew without a word, as is one that another process replaced meanwhile. Limit: only files with UTF-8 names
+//! in folders that somebody named are kept; nothing here is worth an error.
+
+mod file;
+mod records;
+mod scan;
+mod stamp;
+mod words;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf, absolute};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+pub use scan::{Scan, Scanned};
+pub(super) use stamp::Stamp;
+
+use super::order::Order;
+use super::text::IssueText;
+use crate::model::{Article, Issue};
+use file::{Parts, Reader, Wanted, Writer};
+use records::{Read, Written};
+use words::Outline;
+
+/// The cache of one library.
+pub(super) struct Cache {
+    folder: PathBuf,
+    path: PathBuf,
+    kept: RwLock<Arc<Kept>>,
+    new: Mutex<Writer>,
+}
+
+/// What the file has.
+#[derive(Default)]
+struct Kept {
+    reader: Option<Reader>,
+    /// The record of each path.
+    by_path: HashMap<String, usize>,
+    /// Which records are of files that are still there.
+    alive: Vec<AtomicBool>,
+}
+
+impl std::fmt::Debug for Cache {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cache").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Cache {
+    /// The cache of the library at `roots`, in a folder that is made when there is something to keep; `None` where no
+    /// root is a folder.
+    pub(super) fn open(folder: &Path, roots: &[PathBuf]) -> Option<Self> {
+        if !roots.iter().any(|root| root.is_dir()) {
+            return None;
+        }
+        // FNV-1a: the same in every version of every program.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for root in roots {
+            for byte in absolute(root).ok()?.as_os_str().as_encoded_bytes().iter().chain(&[0]) {
+                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        let path = folder.join(format!("library-{hash:016x}.cache"));
+        let kept = RwLock::new(Arc::new(Kept::open(&path, false)));
+        Some(Self { folder: folder.to_owned(), path, kept, new: Mutex::default() })
+    }
+
+    fn kept(&self) -> Arc<Kept> {
+        Arc::clone(&self.kept.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The issue that the file at `path` was when it bore `stamp`.
+    pub(super) fn issue(&self, path: &Path, stamp: Stamp) -> Option<Issue> {
+        let kept = self.kept();
+        let number = kept.find(path, stamp)?;
+        let mut issue = kept.issue(number)?;
+        issue.source.path = path.to_string_lossy().into_owned();
+        Some(issue)
+    }
+
+    /// Keeps the issue that the file at `path` is while it bears `stamp`.
+    pub(super) fn keep(&self, path: &Path, stamp: Stamp, issue: &Issue) {
+        // What cannot be kept is read again next time.
+        let _ = self.try_keep(path, stamp, issue);
+    }
+
+    fn try_keep(&self, path: &Path, stamp: Stamp, issue: &Issue) -> Option<()> {
+        let name = absolute(path).ok()?.to_str()?.to_owned();
+        let text = IssueText::of(issue);
+        let mut outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
+        outline.extend(postcard::to_stdvec(&Written(&head_of(issue))).ok()?);
+        let rest = postcard::to_stdvec(&Written(issue)).ok()?;
+        let parts = Parts { text: text.as_str().as_bytes(), outline: &outline, rest: &rest };
+        let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        new.add(&self.folder, name, stamp, Order::of(issue), &parts).ok()
+    }
+
+    /// Writes what is new beside what is still there; a file of which nobody asked since it was opened is forgotten.
+    pub(super) fn finish(&self) {
+        let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
+        if new.is_empty()
+            || self.copy_kept(&mut new).is_err()
+            || new.finish(&self.folder, &self.path).is_err()
+        {
+            return;
+        }
+        let kept = Arc::new(Kept::open(&self.path, true));
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = kept;
+    }
+
+    fn copy_kept(&self, new: &mut Writer) -> std::io::Result<()> {
+        let kept = self.kept();
+        let Some(reader) = &kept.reader else { return Ok(()) };
+        let mut buffer = Vec::new();
+        for (record, alive) in reader.records.iter().zip(&kept.alive) {
+            if !alive.load(Ordering::Relaxed) || new.has(&record.path) {
+                continue;
+            }
+            let Some(parts) = reader.read(record, Wanted::All, &mut buffer) else { continue };
+            new.add(&self.folder, record.path.clone(), record.stamp, record.order.clone(), &parts)?;
+        }
+        Ok(())
+    }
+}
+
+impl Kept {
+    fn open(path: &Path, alive: bool) -> Self {
+        let Some(reader) = Reader::open(path) else { return Self::default() };
+        let by_path = reader.records.iter().enumerate();
+        Self {
+            by_path: by_path.map(|(number, record)| (record.path.clone(), number)).collect(),
+            alive: reader.records.iter().map(|_| AtomicBool::new(alive)).collect(),
+            reader: Some(reader),
+        }
+    }
+
+    /// The record of a file as it is now.
+    fn find(&self, path: &Path, stamp: Stamp) -> Option<usize> {
+        if self.by_path.is_empty() {
+            return None;
+        }
+        let number = *self.by_path.get(absolute(path).ok()?.to_str()?)?;
+        let record = self.reader.as_ref()?.records.get(number)?;
+        (record.stamp == stamp).then(|| {
+            if let Some(alive) = self.alive.get(number) {
+                alive.store(true, Ordering::Relaxed);
+            }
+            number
+        })
+    }
+
+    fn issue(&self, number: usize) -> Option<Issue> {
+        let reader = self.reader.as_ref()?;
+        let mut buffer = Vec::new();
+        let parts = reader.read(reader.records.get(number)?, Wanted::All, &mut buffer)?;
+        let text = simdutf8::basic::from_utf8(parts.text).ok()?;
+        let (outline, _): (Outline, _) = postcard::take_from_bytes(parts.outline).ok()?;
+        let Read(mut issue) = postcard::from_bytes(parts.rest).ok()?;
+        outline.fill(&mut issue, text)?;
+        Some(issue)
+    }
+}
+
+/// The issue without its text and what was read out of it: enough to say where a hit stands.
+fn head_of(issue: &Issue) -> Issue {
+    let article = |article: &Article| Article {
+        index: article.index,
+        title: article.title.clone(),
+        page: article.page,
+        province: article.province.clone(),
+        city: article.city.clone(),
+        counties: article.counties.clone(),
+        line: article.line,
+        ..Article::default()
+    };
+    Issue {
+        id: issue.id.clone(),
+        title: issue.title.clone(),
+        year: issue.year,
+        number: issue.number,
+        total_number: issue.total_number,
+        date: issue.date.clone(),
+        source: issue.source.clone(),
+        articles: issue.articles.iter().map(article).collect(),
+        ..Issue::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

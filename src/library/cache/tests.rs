@@ -1,0 +1,192 @@
+//! Tests of keeping issues between starts.
+
+use std::fs;
+use std::sync::atomic::AtomicUsize;
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::super::{Library, MAX_SIZE, open};
+use super::*;
+use crate::library::Source;
+
+const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
+
+/// Every kind of block, with strings that end and begin oddly.
+const ODD: &str = "# 参考\n\n2024年第9期\n\n前言。\n\n## 浙江嘉兴：多\n\n- 一\n- 二\n  - 三\n\n> 引\n>\n> - 四\n> - 五\n\n\
+    | 甲 | 乙 |\n| --- | --- |\n| 1 |  |\n\n```\n码\n\n  码\n```\n\n![图](a.png)\n\n一是**建**平台12家[^1]。\n\n[^1]: 注。\n";
+
+struct Place {
+    library: TempDir,
+    cache: TempDir,
+}
+
+impl Place {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let place = Self { library: tempfile::tempdir().unwrap(), cache: tempfile::tempdir().unwrap() };
+        files.iter().for_each(|(name, text)| place.write(name, text));
+        place.wait();
+        place
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.library.path().join(name), text).unwrap();
+    }
+
+    /// Until the files are old enough to be kept.
+    fn wait(&self) {
+        thread::sleep(Duration::from_millis(25));
+    }
+
+    fn unread(&self) -> Library {
+        let roots = [self.library.path().to_owned()];
+        Library::unread(&roots, MAX_SIZE).with_cache(self.cache.path(), &roots)
+    }
+
+    fn read(&self) -> Vec<Issue> {
+        let mut library = self.unread();
+        library.read_all(&|_, _| {});
+        library.entries().iter().map(|entry| (*entry.issue).clone()).collect()
+    }
+
+    /// The issues as their files say.
+    fn as_written(&self) -> Vec<Issue> {
+        let mut library = Library::open(&[self.library.path().to_owned()], MAX_SIZE);
+        library.read_all(&|_, _| {});
+        library.entries().iter().map(|entry| (*entry.issue).clone()).collect()
+    }
+
+    fn cache_file(&self) -> Option<PathBuf> {
+        fs::read_dir(self.cache.path()).unwrap().map(|entry| entry.unwrap().path()).next()
+    }
+
+    /// How many of the files are kept as they are now.
+    fn kept(&self) -> usize {
+        let roots = [self.library.path().to_owned()];
+        let cache = Cache::open(self.cache.path(), &roots).unwrap();
+        let files = fs::read_dir(self.library.path()).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| Stamp::of(path).is_some_and(|stamp| cache.issue(path, stamp).is_some())).count()
+    }
+}
+
+#[test]
+fn what_is_kept_is_what_was_read() {
+    let place =
+        Place::new(&[("a.md", BULLETIN), ("b.md", ODD), ("c.txt", "题\n\n　　正文。\n"), ("d.md", "")]);
+    let first = place.read();
+    assert_eq!(place.kept(), 4);
+    assert_eq!(first, place.as_written());
+    assert_eq!(place.read(), first);
+    let kinds: Vec<_> = first.iter().flat_map(|issue| &issue.articles).flat_map(|a| &a.blocks).collect();
+    for is_there in [
+        kinds.iter().any(|block| matches!(block, crate::model::Block::Quote { .. })),
+        kinds.iter().any(|block| matches!(block, crate::model::Block::Table { .. })),
+        kinds.iter().any(|block| matches!(block, crate::model::Block::Code { .. })),
+        kinds.iter().any(|block| matches!(block, crate::model::Block::List { .. })),
+    ] {
+        assert!(is_there, "{kinds:?}");
+    }
+}
+
+#[test]
+fn only_what_changed_is_read_again_and_what_went_is_forgotten() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD), ("c.md", "# 丙\n\n文。\n")]);
+    place.read();
+    place.write("b.md", &ODD.replace("第9期", "第10期"));
+    fs::remove_file(place.library.path().join("c.md")).unwrap();
+    place.wait();
+    assert_eq!(place.kept(), 1);
+    assert!(place.unread().scan().is_none(), "a file is not as it was");
+    let ids: Vec<String> = place.read().into_iter().map(|issue| issue.id).collect();
+    assert_eq!(ids, ["2024-10", "2024-04"]);
+    assert_eq!(place.kept(), 2);
+    let reader = Reader::open(&place.cache_file().unwrap()).unwrap();
+    assert_eq!(reader.records.len(), 2);
+}
+
+#[test]
+fn a_damaged_file_is_made_anew_in_silence() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
+    let expected = place.read();
+    let path = place.cache_file().unwrap();
+    let whole = fs::read(&path).unwrap();
+    for damage in 0..64 {
+        let at = damage * whole.len() / 64;
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x40;
+        fs::write(&path, &damaged).unwrap();
+        assert_eq!(place.read(), expected, "byte {at}");
+        fs::write(&path, &whole[..at]).unwrap();
+        assert_eq!(place.read(), expected, "cut at {at}");
+        let mut scan = Vec::new();
+        if let Some(mut texts) = place.unread().scan() {
+            scan.extend(std::iter::from_fn(|| texts.next(|_| true)));
+            let texts: Vec<_> = scan.iter().map(|scanned| scanned.text.clone()).collect();
+            assert_eq!(texts, expected.iter().map(IssueText::of).collect::<Vec<_>>(), "byte {at}");
+        }
+    }
+    fs::write(&path, "something else").unwrap();
+    assert_eq!(place.read(), expected);
+    assert_eq!(place.kept(), 2);
+}
+
+#[test]
+fn the_texts_alone_come_newest_first() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
+    assert!(place.unread().scan().is_none(), "nothing is kept yet");
+    let issues = place.read();
+    let mut scan = place.unread().scan().unwrap();
+    for issue in &issues {
+        let Scanned { head, text } = scan.next(|_| true).unwrap();
+        assert_eq!((&head.id, &head.source.path), (&issue.id, &issue.source.path));
+        assert_eq!(text, IssueText::of(issue));
+        let titles =
+            |issue: &Issue| issue.articles.iter().map(|a| (a.title.clone(), a.page)).collect::<Vec<_>>();
+        assert_eq!(titles(&head), titles(issue));
+    }
+    assert!(scan.next(|_| true).is_none());
+    let mut scan = place.unread().scan().unwrap();
+    let passed = AtomicUsize::new(0);
+    let found = scan.next(|text| {
+        passed.fetch_add(1, Ordering::Relaxed);
+        text.contains("嘉善")
+    });
+    assert_eq!(found.map(|found| found.head.id).as_deref(), Some("2024-04"));
+}
+
+#[test]
+fn processes_at_once_leave_a_whole_file() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
+    let expected = place.as_written();
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| assert_eq!(place.read(), expected));
+        }
+    });
+    assert_eq!(place.kept(), 2);
+    assert_eq!(fs::read_dir(place.cache.path()).unwrap().count(), 1, "nothing half done lies about");
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_costs_nothing_but_time() {
+    let place = Place::new(&[("a.md", BULLETIN)]);
+    let blocked = place.cache.path().join("file");
+    fs::write(&blocked, "").unwrap();
+    let roots = [place.library.path().to_owned()];
+    let mut library = Library::unread(&roots, MAX_SIZE).with_cache(&blocked.join("kanbao"), &roots);
+    library.read_all(&|_, _| {});
+    assert_eq!(library.entries().len(), 1);
+}
+
+#[test]
+fn a_file_is_opened_by_whatever_path_and_named_by_it() {
+    let place = Place::new(&[("a.md", BULLETIN)]);
+    place.read();
+    let other = place.library.path().join("./a.md");
+    let cache = Cache::open(place.cache.path(), &[place.library.path().to_owned()]).unwrap();
+    let issue = cache.issue(&other, Stamp::of(&other).unwrap());
+    let read = open(&Source::File(other.clone()), MAX_SIZE).unwrap();
+    assert_eq!(issue, Some(read));
+    assert!(Cache::open(place.cache.path(), &[other]).is_none(), "a file by itself is no library to keep");
+}

@@ -1,0 +1,35 @@
+//! The order of a library's issues: newest first, by year, number and date as printed, then by id.
+
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Issue;
+
+/// What issues are sorted by; the year, the number, the date and the id of an issue.
+pub(super) type NewestFirst<'a> = Reverse<(Option<i32>, Option<u32>, Option<&'a str>, &'a str)>;
+
+/// What an issue is sorted by.
+pub(super) fn newest_first(issue: &Issue) -> NewestFirst<'_> {
+    Reverse((issue.year, issue.number, issue.date.as_deref(), &issue.id))
+}
+
+/// The same, kept without the issue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Order {
+    year: Option<i32>,
+    number: Option<u32>,
+    date: Option<String>,
+    id: String,
+}
+
+impl Order {
+    pub(super) fn of(issue: &Issue) -> Self {
+        let Issue { year, number, date, id, .. } = issue;
+        Self { year: *year, number: *number, date: date.clone(), id: id.clone() }
+    }
+
+    pub(super) fn newest_first(&self) -> NewestFirst<'_> {
+        Reverse((self.year, self.number, self.date.as_deref(), &self.id))
+    }
+}

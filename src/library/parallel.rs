@@ -1,0 +1,50 @@
+//! Reads many issues by as many threads as there are processors.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::{IssueKey, LibraryError, Opener, Source};
+use crate::model::Issue;
+
+/// The results in the order of the sources; `progress` is told how many of how many are done, from any thread.
+pub(super) fn read_in_parallel(
+    sources: &[(IssueKey, Source)],
+    opener: &Opener,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<Result<Issue, LibraryError>> {
+    // Asking how many processors there are reads files; for one issue it is not worth it.
+    let processors =
+        if sources.len() < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
+    let workers = processors.min(sources.len());
+    if workers <= 1 {
+        let read = |(index, (_, source)): (usize, &(IssueKey, Source))| {
+            let result = opener.open(source);
+            progress(index + 1, sources.len());
+            result
+        };
+        return sources.iter().enumerate().map(read).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let done = AtomicUsize::new(0);
+    let work = || {
+        let mut results = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some((_, source)) = sources.get(index) else { return results };
+            results.push((index, opener.open(source)));
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
+        }
+    };
+    let mut results = thread::scope(|scope| {
+        // This thread works too: memory that it allocates is cheaper than that of others.
+        let threads: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        // Reading is total, so a thread that panicked is a bug of ours and goes on as one.
+        let finished = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        own.into_iter().chain(finished.flatten()).collect::<Vec<_>>()
+    });
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
+}

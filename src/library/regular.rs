@@ -1,0 +1,44 @@
+//! Opening what somebody else has put there: regular files alone, without waiting for anybody.
+//!
+//! A FIFO blocks whoever opens it until somebody writes to it, and a device may never end or do something by being
+//! read. Invariant: what is opened is asked what it is after it has been opened, so that nothing can be put in its place
+//! between the question and the reading.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use rustix::fs::OFlags;
+
+/// A keymap or a configuration file is a few lines; whatever is longer is none.
+const MAX_CONFIGURATION: u64 = 1024 * 1024;
+
+/// Opens a regular file for reading.
+///
+/// # Errors
+///
+/// What the system says; [`io::ErrorKind::InvalidInput`] where it is there but is no regular file, and
+/// [`io::ErrorKind::IsADirectory`] for a folder.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
+    let file = OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path)?;
+    let kind = file.metadata()?.file_type();
+    match kind {
+        _ if kind.is_file() => Ok(file),
+        _ if kind.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        _ => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
+/// The bytes of a small file of settings, a megabyte at most.
+///
+/// # Errors
+///
+/// As [`open`]; [`io::ErrorKind::FileTooLarge`] where there are more.
+pub fn read_settings(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(MAX_CONFIGURATION + 1).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_CONFIGURATION);
+    if fits { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
+}

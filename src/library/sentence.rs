@@ -1,0 +1,68 @@
+//! What is wrong with an issue or a library, in one sentence, for whoever has to say it.
+
+use std::fmt::Display;
+
+use super::LibraryError;
+use crate::ingest::{FileKind, Refused};
+use crate::locale::{Language, system_reason};
+
+impl LibraryError {
+    /// What is wrong, with the path as it was given.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::Missing { path } | Self::IsFolder { path } => self.text_of(&path.display(), language),
+            Self::Unreadable { origin, .. }
+            | Self::Refused { origin, .. }
+            | Self::NotAFile { origin }
+            | Self::LeadsOut { origin }
+            | Self::TooLarge { origin, .. } => self.text_of(origin, language),
+            Self::NoSuchIssue { .. } | Self::AmbiguousIssue { .. } | Self::Empty => {
+                self.text_of(&"", language)
+            }
+        }
+    }
+
+    /// What is wrong, the file or folder called `name`.
+    pub fn text_of(&self, name: &dyn Display, language: Language) -> String {
+        match self {
+            Self::Missing { .. } => language.format("error.missing", &[("path", name)]),
+            Self::Unreadable { error, .. } => language
+                .format("error.unreadable", &[("path", name), ("reason", &system_reason(error, language))]),
+            Self::Refused { reason: Refused::Kind(kind), .. } => language
+                .format("error.not-a-bulletin", &[("path", name), ("kind", &kind_text(*kind, language))]),
+            Self::Refused { reason, .. } => {
+                language.format("error.refused", &[("path", name), ("reason", reason)])
+            }
+            Self::TooLarge { size: Some(size), limit, .. } => {
+                language.format("error.too-large-size", &[("path", name), ("size", size), ("limit", limit)])
+            }
+            Self::TooLarge { size: None, limit, .. } => {
+                language.format("error.too-large", &[("path", name), ("limit", limit)])
+            }
+            Self::NotAFile { .. } => language.format("error.not-a-file", &[("path", name)]),
+            Self::LeadsOut { .. } => language.format("error.leads-out", &[("path", name)]),
+            Self::IsFolder { .. } => language.format("error.is-folder", &[("path", name)]),
+            Self::NoSuchIssue { wanted, .. } => language.format("error.no-such-issue", &[("issue", wanted)]),
+            Self::AmbiguousIssue { wanted, .. } => {
+                language.format("error.ambiguous-issue", &[("issue", wanted)])
+            }
+            Self::Empty => language.text("error.empty").to_owned(),
+        }
+    }
+}
+
+/// What the file is instead.
+fn kind_text(kind: FileKind, language: Language) -> String {
+    let (key, detail) = match kind {
+        FileKind::Pdf => ("kind.pdf", ""),
+        FileKind::Image(detail) => ("kind.image", detail),
+        FileKind::Executable(detail) => ("kind.executable", detail),
+        FileKind::Archive(detail) => ("kind.archive", detail),
+        FileKind::Office(detail) => ("kind.office", detail),
+        FileKind::Media(detail) => ("kind.media", detail),
+        FileKind::Database(detail) => ("kind.database", detail),
+        FileKind::Rtf => ("kind.rtf", ""),
+        FileKind::Binary => ("kind.binary", ""),
+    };
+    language.format(key, &[("detail", &detail)])
+}

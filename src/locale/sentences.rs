@@ -1,0 +1,89 @@
+//! Sentences made of an issue's or an article's facts or of the system's reasons, for whoever says them: panes, commands, exported documents.
+//!
+//! Invariant: what is not known is left out, and nothing is said of what is not there.
+
+use std::io;
+
+use super::Language;
+use crate::model::{Article, Issue};
+
+/// `2024年第4期`, as much of it as is known; `None` where neither year nor number is.
+pub fn issue_number(issue: &Issue, language: Language) -> Option<String> {
+    let number = match (issue.year, issue.number) {
+        (Some(year), Some(number)) => {
+            language.format("issue.year-number", &[("year", &year), ("number", &number)])
+        }
+        (Some(year), None) => language.format("issue.year", &[("year", &year)]),
+        (None, Some(number)) => language.format("issue.number", &[("number", &number)]),
+        (None, None) => return None,
+    };
+    Some(number)
+}
+
+/// The bulletin, its number and who publishes it, in one line.
+pub fn masthead(issue: &Issue, language: Language) -> String {
+    let parts = [Some(issue.title.clone()), issue_number(issue, language), issue.publisher.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join("  ")
+}
+
+/// What stands under an article's title: places, page, how many measures and figures.
+pub fn facts(article: &Article, language: Language) -> String {
+    let mut places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
+    // A municipality is its own province.
+    places.dedup();
+    let mut facts = Vec::new();
+    if !places.is_empty() {
+        facts.push(places.join(" "));
+    }
+    if let Some(page) = article.page {
+        facts.push(language.format("facts.page", &[("page", &page)]));
+    }
+    for (key, count) in [("facts.measures", article.measures.len()), ("facts.figures", article.figures.len())]
+    {
+        if count > 0 {
+            facts.push(language.format(key, &[("count", &count)]));
+        }
+    }
+    facts.join(" · ")
+}
+
+/// The system's reason, in our words where it is a common one.
+pub fn system_reason(error: &io::Error, language: Language) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => language.text("reason.not-found").to_owned(),
+        io::ErrorKind::PermissionDenied => language.text("reason.permission-denied").to_owned(),
+        io::ErrorKind::IsADirectory => language.text("reason.is-folder").to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issue(year: Option<i32>, number: Option<u32>) -> Issue {
+        let read = crate::ingest::ingest("# 科技参考\n\n正文。\n".as_bytes(), "a.md").unwrap();
+        Issue { year, number, title: "科技参考".to_owned(), ..read }
+    }
+
+    #[test]
+    fn as_much_of_the_number_is_said_as_is_known() {
+        let say = |year, number| issue_number(&issue(year, number), Language::Chinese);
+        assert_eq!(say(Some(2024), Some(4)).as_deref(), Some("2024年第4期"));
+        assert_eq!(say(Some(2024), None).as_deref(), Some("2024年"));
+        assert_eq!(say(None, Some(4)).as_deref(), Some("第4期"));
+        assert_eq!(say(None, None), None);
+        assert_eq!(masthead(&issue(None, None), Language::English), "科技参考");
+        assert_eq!(masthead(&issue(Some(2024), Some(4)), Language::English), "科技参考  2024 no. 4");
+    }
+
+    #[test]
+    fn a_municipality_is_named_once_and_nothing_is_not_counted() {
+        let capital = Some("北京市".to_owned());
+        let article =
+            Article { province: capital.clone(), city: capital, page: Some(2), ..Article::default() };
+        assert_eq!(facts(&article, Language::Chinese), "北京市 · 第2页");
+        assert_eq!(facts(&Article::default(), Language::Chinese), "");
+    }
+}

@@ -1,0 +1,175 @@
+//! Figures of several places side by side, or of one place at several times, by what they count.
+//!
+//! Invariant: a row holds figures of one topic only ([`topic`] says what that is), and at least two of the compared
+//! have one in it; what only one has is counted, not shown. Nothing is guessed: a figure whose topic or owner
+//! cannot be told is in no row. Limit: what two offices call by different words stays apart.
+
+mod topic;
+mod unit;
+
+pub(super) use topic::topic;
+pub use topic::{Sort, Topic};
+pub use unit::Unit;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::lookup::about::About;
+use crate::model::{Figure, FigureKind, Issue};
+
+/// One of those compared: a place, at the time of the issues of one year where a year is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Side {
+    /// The place.
+    pub place: PlaceId,
+    /// The year of the issues that are asked.
+    pub year: Option<i32>,
+}
+
+impl Side {
+    /// Its full official name, with the year behind an @ where one is given: `嘉兴市@2023`.
+    pub fn name(&self) -> String {
+        let name = Gazetteer::get().place(self.place).name;
+        self.year.map_or_else(|| name.to_owned(), |year| format!("{name}@{year}"))
+    }
+}
+
+/// One figure in a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Which of the compared it is of, from 0.
+    pub side: usize,
+    /// The value in the row's unit.
+    pub value: f64,
+    /// The number with its unit as printed.
+    pub text: String,
+    /// Reached, planned or what else.
+    pub kind: FigureKind,
+    /// The year it is about.
+    pub year: Option<i32>,
+    /// The issue it stands in.
+    pub issue: Arc<Issue>,
+    /// The article, from 0.
+    pub article: usize,
+    /// Which of the article's figures, from 0.
+    pub figure: usize,
+}
+
+/// The figures of one topic.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparedRow {
+    /// What they are of.
+    pub topic: Topic,
+    /// The unit that all values are in.
+    pub unit: String,
+    /// The cells, side by side; within a side newest first.
+    pub cells: Vec<Cell>,
+}
+
+/// What several have in common.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Comparison {
+    /// The topics that at least two have figures of: those that most have first, then as the first one's articles
+    /// tell them.
+    pub rows: Vec<ComparedRow>,
+    /// How many topics only one of them has.
+    pub alone: usize,
+}
+
+/// One figure on its way into a row.
+struct Found {
+    cell: Cell,
+    printed_unit: String,
+}
+
+/// Compares `sides` over `issues`, which come newest first.
+pub fn compare(issues: &[Arc<Issue>], sides: &[Side]) -> Comparison {
+    let mut topics: BTreeMap<Topic, (usize, Vec<Found>)> = BTreeMap::new();
+    for (side, wanted) in sides.iter().enumerate() {
+        for issue in issues.iter().filter(|issue| wanted.year.is_none() || issue.year == wanted.year) {
+            for (topic, found) in figures_of(issue, side, wanted.place) {
+                let order = topics.len();
+                topics.entry(topic).or_insert_with(|| (order, Vec::new())).1.push(found);
+            }
+        }
+    }
+    let all = topics.len();
+    let mut rows: Vec<(usize, usize, ComparedRow)> = topics
+        .into_iter()
+        .filter_map(|(topic, (order, found))| {
+            let mut having: Vec<usize> = found.iter().map(|found| found.cell.side).collect();
+            having.dedup();
+            (having.len() > 1).then(|| (sides.len() - having.len(), order, row(topic, found)))
+        })
+        .collect();
+    let alone = all - rows.len();
+    rows.sort_by_key(|(lacking, order, _)| (*lacking, *order));
+    Comparison { rows: rows.into_iter().map(|(_, _, row)| row).collect(), alone }
+}
+
+/// Every figure that is `place`'s own, with its topic, in the order of the issues and the text.
+fn figures_of(issue: &Arc<Issue>, side: usize, place: PlaceId) -> Vec<(Topic, Found)> {
+    let mut all = Vec::new();
+    for (index, article) in issue.articles.iter().enumerate() {
+        let about = About::of(article);
+        let Some(own) = about.subject().filter(|_| about.tells_of(place)) else { continue };
+        for (at, figure) in article.figures.iter().enumerate() {
+            let Some((topic, owner)) = topic(article, figure, own) else { continue };
+            if owner == place {
+                let cell = Cell {
+                    side,
+                    value: figure.value * unit::magnitude(&figure.unit),
+                    text: figure.text.clone(),
+                    kind: figure.kind,
+                    year: figure.year,
+                    issue: Arc::clone(issue),
+                    article: index,
+                    figure: at,
+                };
+                all.push((topic, Found { cell, printed_unit: figure.unit.clone() }));
+            }
+        }
+    }
+    all
+}
+
+/// Sets the figures of one topic into one unit, the first one's, and leaves out what says the same twice.
+fn row(topic: Topic, found: Vec<Found>) -> ComparedRow {
+    let unit = found.first().map(|found| found.printed_unit.clone()).unwrap_or_default();
+    let by = unit::magnitude(&unit);
+    let mut cells: Vec<Cell> = Vec::with_capacity(found.len());
+    for Found { mut cell, .. } in found {
+        cell.value = rounded(cell.value / by);
+        let same = |other: &Cell| {
+            (other.side, other.kind, other.year) == (cell.side, cell.kind, cell.year)
+                && (other.value - cell.value).abs() < f64::EPSILON * other.value.abs().max(1.0)
+        };
+        if !cells.iter().any(same) {
+            cells.push(cell);
+        }
+    }
+    ComparedRow { topic, unit, cells }
+}
+
+/// Takes away what multiplying by powers of ten leaves behind: 12.299999999999999 is 12.3.
+fn rounded(value: f64) -> f64 {
+    let text = format!("{value:.9}");
+    text.parse().unwrap_or(value)
+}
+
+/// The figure of a cell.
+impl Cell {
+    /// The figure that the cell shows; `None` only for a cell of another issue.
+    pub fn figure(&self) -> Option<&Figure> {
+        self.issue.articles.get(self.article)?.figures.get(self.figure)
+    }
+
+    /// The page of its article.
+    pub fn page(&self) -> Option<u32> {
+        self.issue.articles.get(self.article)?.page
+    }
+}
+
+#[cfg(test)]
+mod tests;

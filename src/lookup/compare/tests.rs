@@ -1,0 +1,113 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::lookup::places_named;
+
+/// An issue of articles `(title, text)`, as a file would give it.
+fn issue(id: &str, articles: &[(&str, &str)]) -> Arc<Issue> {
+    let (year, number) = id.split_once('-').unwrap();
+    let body: String = articles.iter().map(|(title, text)| format!("## {title}\n\n{text}\n\n")).collect();
+    let text = format!("# 科技参考\n\n{year}年第{number}期\n\n{body}");
+    Arc::new(crate::library::read(text.as_bytes(), &format!("{id}.md")).unwrap())
+}
+
+fn sides(names: &[&str], issues: &[Arc<Issue>]) -> Vec<Side> {
+    let side = |name: &&str| {
+        let (name, year) =
+            name.split_once('@').map_or((*name, None), |(name, year)| (name, year.parse().ok()));
+        let place = places_named(name, issues.iter().map(AsRef::as_ref)).first().copied().unwrap();
+        Side { place, year }
+    };
+    names.iter().map(side).collect()
+}
+
+/// The rows as `topic: side=text side=text`.
+fn rows(comparison: &Comparison) -> Vec<String> {
+    let cell = |cell: &Cell| format!("{}={}", cell.side, cell.text.replace(' ', ""));
+    let row = |row: &ComparedRow| {
+        let cells: Vec<String> = row.cells.iter().map(cell).collect();
+        format!("{}: {}", row.topic.name(), cells.join(" "))
+    };
+    comparison.rows.iter().map(row).collect()
+}
+
+fn compared(jiaxing: &str, yichang: &str) -> Vec<String> {
+    let issues = [issue("2024-04", &[("浙江嘉兴：强化创新", jiaxing), ("湖北宜昌：强化创新", yichang)])];
+    rows(&compare(&issues, &sides(&["嘉兴", "宜昌"], &issues)))
+}
+
+#[test]
+fn the_same_thing_of_the_same_level_stands_in_one_row() {
+    assert_eq!(
+        compared("嘉兴市现有省级新型研发机构12家。", "宜昌市省级新型研发机构总数达60家。"),
+        ["省级新型研发机构: 0=12家 1=60家"]
+    );
+}
+
+#[test]
+fn levels_are_never_mixed() {
+    assert!(compared("嘉兴市现有省级新型研发机构12家。", "宜昌市现有市级新型研发机构60家。").is_empty());
+    assert!(compared("嘉兴市现有省级新型研发机构12家。", "宜昌市现有新型研发机构60家。").is_empty());
+}
+
+#[test]
+fn what_was_added_is_not_what_there_is() {
+    assert!(compared("嘉兴市新增高新技术企业120家。", "宜昌市高新技术企业总数达800家。").is_empty());
+    assert_eq!(
+        compared("嘉兴市新增高新技术企业120家。", "宜昌市新增高新技术企业80家。"),
+        ["高新技术企业: 0=120家 1=80家"]
+    );
+}
+
+#[test]
+fn money_is_shown_in_one_unit() {
+    let issues = [issue(
+        "2024-04",
+        &[
+            ("浙江嘉兴：强化创新", "嘉兴市技术合同成交额达12.3亿元。"),
+            ("湖北宜昌：强化创新", "宜昌市技术合同成交额达8000万元。"),
+        ],
+    )];
+    let comparison = compare(&issues, &sides(&["嘉兴", "宜昌"], &issues));
+    let row = &comparison.rows[0];
+    assert_eq!(row.unit, "亿元");
+    assert_eq!(row.cells.iter().map(|cell| cell.value).collect::<Vec<_>>(), [12.3, 0.8]);
+    assert_eq!(row.cells[1].text, "8000万元");
+}
+
+#[test]
+fn a_growth_is_no_amount_and_visitors_are_no_visits() {
+    assert!(compared("嘉兴市高新技术企业达120家。", "宜昌市高新技术企业同比增长12%。").is_empty());
+    assert!(compared("嘉兴市培训科技人员120人。", "宜昌市培训科技人员120人次。").is_empty());
+}
+
+#[test]
+fn what_is_a_countys_or_the_provinces_is_not_the_citys() {
+    assert!(compared("嘉善县现有高新技术企业120家。", "宜昌市现有高新技术企业800家。").is_empty());
+    assert!(compared("全省现有高新技术企业12000家。", "宜昌市现有高新技术企业800家。").is_empty());
+}
+
+#[test]
+fn one_place_at_two_times() {
+    let article = |number: &str| format!("嘉兴市现有高新技术企业{number}家。");
+    let issues = [
+        issue("2024-02", &[("浙江嘉兴：强化创新", &article("3000"))]),
+        issue("2023-02", &[("浙江嘉兴：强化创新", &article("2500"))]),
+    ];
+    let sides = sides(&["嘉兴@2023", "嘉兴@2024"], &issues);
+    assert_eq!(sides[0].name(), "嘉兴市@2023");
+    assert_eq!(rows(&compare(&issues, &sides)), ["高新技术企业: 0=2500家 1=3000家"]);
+}
+
+#[test]
+fn what_only_one_place_has_is_counted() {
+    let issues = [issue(
+        "2024-04",
+        &[
+            ("浙江嘉兴：强化创新", "嘉兴市现有高新技术企业120家，省级重点实验室5家。"),
+            ("湖北宜昌：强化创新", "宜昌市现有高新技术企业800家。"),
+        ],
+    )];
+    let comparison = compare(&issues, &sides(&["嘉兴", "宜昌"], &issues));
+    assert_eq!((comparison.rows.len(), comparison.alone), (1, 1));
+}

@@ -1,0 +1,199 @@
+//! Who else did it: the doings of all places of a library about the same words.
+//!
+//! Before a briefing is written the question is what other cities did of a kind. A doing is an announced measure
+//! with the sentences under it, or one told in running text; it is about some words where its lead has them, or a
+//! sentence under it that does something. Invariant: grouped by place, newest first; background, another place's
+//! example and sentences that only count are no doings. Limit: words are compared as characters in all their forms, so a
+//! doing in other words is not found.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::about::About;
+use super::doings::text_under;
+use super::search::Pattern;
+use super::telling_words::Telling;
+use crate::insight;
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::model::{Anchor, Article, BlockIndex, ByteOffset, CharRange, Issue, Measure};
+use crate::text::fold_text;
+
+/// One doing of the library, ready to be looked through.
+#[derive(Debug)]
+struct Doing {
+    issue: Arc<Issue>,
+    article: usize,
+    place: Option<PlaceId>,
+    measure: Measure,
+    told: bool,
+    /// The sentences under it; none for what is told.
+    under: Vec<String>,
+}
+
+/// All doings of a library. Made once, then asked; nothing in it changes.
+#[derive(Debug, Default)]
+pub struct Doings {
+    all: Vec<Doing>,
+}
+
+/// A doing about the words asked for.
+#[derive(Debug, Clone)]
+pub struct DoingHit {
+    /// The issue it stands in.
+    pub issue: Arc<Issue>,
+    /// Which article of it, from 0.
+    pub article: usize,
+    /// The measure, as its lead announces it.
+    pub measure: Measure,
+    /// Whether it is told in running text rather than announced.
+    pub told: bool,
+    /// The sentence under it that has the words, where its lead has not.
+    pub sentence: Option<String>,
+    /// The characters that match, of the sentence where there is one, else of the lead.
+    pub ranges: Vec<CharRange>,
+}
+
+impl DoingHit {
+    /// Where the measure is announced.
+    pub fn anchor(&self) -> Anchor {
+        let text =
+            self.issue.blocks(Some(self.article)).get(self.measure.block.0).map(|block| block.plain_text());
+        let offset = text.map_or(0, |text| self.measure.range.to_bytes(&text).start);
+        Anchor {
+            article: Some(self.article),
+            block: BlockIndex(self.measure.block.0),
+            offset: ByteOffset(offset),
+        }
+    }
+}
+
+/// What one place did about the words.
+#[derive(Debug, Clone)]
+pub struct PlaceDoings {
+    /// The place; `None` for articles that are about none.
+    pub place: Option<PlaceId>,
+    /// Its doings, newest issue first, those announced with the words first within an article.
+    pub hits: Vec<DoingHit>,
+}
+
+impl Doings {
+    /// Gathers the doings of `issues`, which come newest first.
+    pub fn of(issues: &[Arc<Issue>]) -> Self {
+        let mut all = Vec::new();
+        for issue in issues {
+            for (index, article) in issue.articles.iter().enumerate() {
+                let place = About::of(article).subject();
+                let announced = article.measures.iter().map(|measure| (measure, false));
+                for (measure, told) in announced.chain(article.told.iter().map(|measure| (measure, true))) {
+                    all.push(Doing {
+                        issue: Arc::clone(issue),
+                        article: index,
+                        place: acting(article, measure, place),
+                        measure: measure.clone(),
+                        told,
+                        under: if told { Vec::new() } else { sentences_under(article, measure) },
+                    });
+                }
+            }
+        }
+        Self { all }
+    }
+
+    /// The words of a lead that tell it from other leads of the library, the most telling first; whole words of it
+    /// that no other doing has come last.
+    pub fn telling_words(&self, lead: &str) -> Vec<String> {
+        let leads: Vec<Cow<'_, str>> = self.all.iter().map(|doing| fold_text(&doing.measure.lead)).collect();
+        Telling::of(&fold_text(lead), leads.iter().map(AsRef::as_ref)).words()
+    }
+
+    /// The doings that have every one of `terms`, by place: the places in order of their newest hit.
+    pub fn about(&self, terms: &[Pattern]) -> Vec<PlaceDoings> {
+        let mut found: Vec<PlaceDoings> = Vec::new();
+        if terms.is_empty() {
+            return found;
+        }
+        for doing in &self.all {
+            let Some(hit) = doing.hit(terms) else { continue };
+            match found.iter_mut().find(|group| group.place == doing.place) {
+                Some(group) => group.hits.push(hit),
+                None => found.push(PlaceDoings { place: doing.place, hits: vec![hit] }),
+            }
+        }
+        // Hits without a place come last.
+        found.sort_by_key(|group| group.place.is_none());
+        found
+    }
+}
+
+impl Doing {
+    fn hit(&self, terms: &[Pattern]) -> Option<DoingHit> {
+        let hit = |sentence: Option<&String>| {
+            let text = sentence.unwrap_or(&self.measure.lead);
+            DoingHit {
+                issue: Arc::clone(&self.issue),
+                article: self.article,
+                measure: self.measure.clone(),
+                told: self.told,
+                sentence: sentence.cloned(),
+                ranges: terms.iter().flat_map(|term| places_in(text, term)).collect(),
+            }
+        };
+        let lead = &self.measure.lead;
+        // What the lead has need not stand in the sentence again.
+        let rest: Vec<&Pattern> = terms.iter().filter(|term| term.first_in(lead).is_none()).collect();
+        if rest.is_empty() {
+            return Some(hit(None));
+        }
+        let has_rest = |sentence: &&String| rest.iter().all(|term| term.first_in(sentence).is_some());
+        self.under
+            .iter()
+            .filter(has_rest)
+            .find(|sentence| self.does(sentence))
+            .map(|sentence| hit(Some(sentence)))
+    }
+
+    /// Whether a sentence tells what the place does, rather than how things are, what others do or how much there is.
+    fn does(&self, sentence: &str) -> bool {
+        let elsewhere = self.place.is_some_and(|place| {
+            let named = insight::place_beginning(sentence, place);
+            named.is_some_and(|named| !Gazetteer::get().lies_in(named, place))
+        });
+        !elsewhere && insight::tells_of_doing(sentence)
+    }
+}
+
+/// The place whose doing a measure is: a county where the lead begins with it, else the article's.
+fn acting(article: &Article, measure: &Measure, place: Option<PlaceId>) -> Option<PlaceId> {
+    let place = place?;
+    let text = article.blocks.get(measure.block.0).map(|block| block.plain_text()).unwrap_or_default();
+    let bytes = measure.range.to_bytes(&text);
+    let start = sentence_start(&text, &bytes);
+    let sentence = text.get(start..bytes.end).unwrap_or_default();
+    let named = [measure.lead.as_str(), sentence]
+        .into_iter()
+        .find_map(|words| insight::place_beginning(words, place));
+    named.filter(|named| Gazetteer::get().lies_in(*named, place)).or(Some(place))
+}
+
+/// The byte at which the sentence begins that holds `bytes`.
+fn sentence_start(text: &str, bytes: &Range<usize>) -> usize {
+    let head = text.get(..bytes.start).unwrap_or_default();
+    let end = head.char_indices().rfind(|(_, c)| "。！？；\n".contains(*c));
+    end.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+fn sentences_under(article: &Article, measure: &Measure) -> Vec<String> {
+    let pieces = text_under(article, measure);
+    let sentences = pieces.iter().flat_map(|piece| piece.split_inclusive(['。', '！', '？', '；', '\n']));
+    let marks = |c: char| c.is_whitespace() || "。：:，".contains(c);
+    let sentences = sentences.map(|sentence| sentence.trim_matches(marks).to_owned());
+    sentences.filter(|sentence| !sentence.is_empty()).collect()
+}
+
+/// The characters of `text` that match.
+fn places_in(text: &str, term: &Pattern) -> Vec<CharRange> {
+    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
+    let range = |bytes: Range<usize>| CharRange { start: count(bytes.start), end: count(bytes.end) };
+    term.find_all(text).map(range).collect()
+}

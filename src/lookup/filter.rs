@@ -1,0 +1,475 @@
+//! What a search is limited to: places, years, issues, kinds.
+//!
+//! `city:jx year:2024 issue:24-4 kind:measure` stand wherever words are typed, and `--place`, `--year`, `--issue` and
+//! `--kind` say the same on the command line, so that both are this one type. Invariant: several values of one filter
+//! widen it, different filters narrow. Limit: a place is looked up in the gazetteer, not in a library; `latest` means
+//! nothing until [`Filter::settle`] has been told which issue that is.
+
+use std::ops::RangeInclusive;
+
+use super::about::About;
+use super::class::Class;
+use super::kind::{Choice, KINDS, Kind, Named};
+use super::number::{Number, full_year};
+use super::places::Names;
+use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
+use crate::model::{Article, FigureKind, Issue};
+use crate::text::pinyin::{self, Readings, Spoken, Walker};
+use crate::text::{fold, is_silent};
+
+/// What can be filtered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The place an article is about.
+    Place,
+    /// The year of the issue.
+    Year,
+    /// The issue.
+    Issue,
+    /// What kind of thing.
+    Kind,
+}
+
+impl Field {
+    /// The name to write before the colon.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Place => "city",
+            Self::Year => "year",
+            Self::Issue => "issue",
+            Self::Kind => "kind",
+        }
+    }
+}
+
+/// The names of the filters; any beginning of one will do, in either language.
+const FIELDS: &[(Field, &[&str])] = &[
+    (Field::Place, &["city", "place", "城市", "地区", "地方"]),
+    (Field::Year, &["year", "年份"]),
+    (Field::Issue, &["issue", "期号"]),
+    (Field::Kind, &["kind", "类别"]),
+];
+
+/// Why a filter says nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FilterError {
+    /// No filter is called so, but one nearly is.
+    #[error("no filter `{name}`: did you mean `{}:`?", nearest.name())]
+    Unknown {
+        /// What stands before the colon.
+        name: String,
+        /// The filter that is nearly called so.
+        nearest: Field,
+    },
+    /// The value is none that the filter takes.
+    #[error("`{value}` is no {}", field.name())]
+    Value {
+        /// The filter.
+        field: Field,
+        /// What stands behind the colon.
+        value: String,
+    },
+}
+
+impl FilterError {
+    /// The key of the sentence in the language files, with what stands in its gaps.
+    pub fn message(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Unknown { name, nearest } => {
+                ("filter.unknown", vec![("name", name.clone()), ("nearest", nearest.name().to_owned())])
+            }
+            Self::Value { field: Field::Place, value } => ("filter.place", vec![("value", value.clone())]),
+            Self::Value { field: Field::Year, value } => ("filter.year", vec![("value", value.clone())]),
+            Self::Value { field: Field::Issue, value } => ("filter.issue", vec![("value", value.clone())]),
+            Self::Value { field: Field::Kind, value } => {
+                let kinds: Vec<&str> = KINDS.iter().map(|named| named.english).collect();
+                ("filter.kind", vec![("value", value.clone()), ("kinds", kinds.join(", "))])
+            }
+        }
+    }
+}
+
+/// What a search is limited to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    places: Option<Vec<PlaceId>>,
+    years: Vec<RangeInclusive<i32>>,
+    issues: Vec<Issues>,
+    kinds: Vec<Choice>,
+}
+
+/// Which issues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Issues {
+    Numbered(Number),
+    /// From one (year, number) to another, both included.
+    Between((i32, u32), (i32, u32)),
+    Named(String),
+    Latest,
+}
+
+impl Filter {
+    /// Whether nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Takes a word as a filter; `false` where it is an ordinary word.
+    ///
+    /// A filter without a value says nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// [`FilterError`] where the value cannot be meant, or the name nearly is a filter's.
+    pub fn take(&mut self, word: &str) -> Result<bool, FilterError> {
+        let word: String = word.chars().filter(|character| !is_silent(*character)).map(fold).collect();
+        let Some((name, value)) = word.split_once(':').filter(|(name, _)| !name.is_empty()) else {
+            return Ok(false);
+        };
+        let Some(field) = field(name) else {
+            return match nearest(name) {
+                Some(nearest) => Err(FilterError::Unknown { name: name.to_owned(), nearest }),
+                None => Ok(false),
+            };
+        };
+        if !value.is_empty() {
+            self.add(field, value)?;
+        }
+        Ok(true)
+    }
+
+    /// Adds a value to one filter.
+    ///
+    /// # Errors
+    ///
+    /// [`FilterError::Value`] where the value cannot be meant.
+    pub fn add(&mut self, field: Field, value: &str) -> Result<(), FilterError> {
+        let value: String =
+            value.trim().chars().filter(|character| !is_silent(*character)).map(fold).collect();
+        let wrong = || FilterError::Value { field, value: value.clone() };
+        match field {
+            Field::Place => {
+                let found = places(&value);
+                if found.is_empty() {
+                    return Err(wrong());
+                }
+                self.places.get_or_insert_default().extend(found);
+            }
+            Field::Year => self.years.push(years(&value).ok_or_else(wrong)?),
+            Field::Issue => self.issues.push(issues(&value).ok_or_else(wrong)?),
+            Field::Kind => {
+                let found = kinds(&value);
+                if found.is_empty() {
+                    return Err(wrong());
+                }
+                self.kinds.extend(found);
+            }
+        }
+        Ok(())
+    }
+
+    /// Limits a search to one kind.
+    pub fn only(&mut self, kind: Kind) {
+        self.kinds.push(Choice::Kind(kind));
+    }
+
+    /// Says which issue `latest` is.
+    pub fn settle(&mut self, newest: Option<&Issue>) {
+        for issues in self.issues.iter_mut().filter(|issues| **issues == Issues::Latest) {
+            *issues = Issues::Named(newest.map(|issue| issue.id.to_lowercase()).unwrap_or_default());
+        }
+    }
+
+    /// Whether something of this kind passes, in this article (`None` for the issue itself) of this issue.
+    pub fn matches(&self, issue: &Issue, article: Option<&Article>, kind: Kind) -> bool {
+        self.matches_kind(kind) && self.matches_issue(issue) && self.matches_places(issue, article)
+    }
+
+    /// Whether figures of this kind pass.
+    pub fn matches_figure(&self, kind: FigureKind) -> bool {
+        let chosen = |choice: &Choice| matches!(choice, Choice::Figures(other) if *other == kind);
+        let any = self.kinds.iter().any(|choice| matches!(choice, Choice::Figures(_)));
+        !any || self.kinds.iter().any(chosen)
+    }
+
+    /// Whether anything of this kind can pass.
+    pub fn matches_kind(&self, kind: Kind) -> bool {
+        let is_kind = |choice: &Choice| match choice {
+            Choice::Kind(chosen) => *chosen == kind,
+            Choice::Figures(_) => kind == Kind::Figure,
+        };
+        self.kinds.is_empty() || self.kinds.iter().any(is_kind)
+    }
+
+    /// Whether an issue is one of the years and issues chosen.
+    pub fn matches_issue(&self, issue: &Issue) -> bool {
+        let of_year = |years: &RangeInclusive<i32>| issue.year.is_some_and(|year| years.contains(&year));
+        (self.years.is_empty() || self.years.iter().any(of_year))
+            && (self.issues.is_empty() || self.issues.iter().any(|issues| issues.contains(issue)))
+    }
+
+    /// Whether an article, or one of an issue's articles, is about one of the places chosen.
+    fn matches_places(&self, issue: &Issue, article: Option<&Article>) -> bool {
+        let about = |article: &Article| About::of(article).all().any(|place| self.matches_place(place));
+        self.places.is_none() || article.map_or_else(|| issue.articles.iter().any(about), about)
+    }
+
+    /// Whether a place is one of those chosen, or lies in one.
+    pub fn matches_place(&self, place: PlaceId) -> bool {
+        let gazetteer = Gazetteer::get();
+        let chosen = |places: &Vec<PlaceId>| places.iter().any(|outer| gazetteer.lies_in(place, *outer));
+        self.places.as_ref().is_none_or(chosen)
+    }
+
+    pub(super) fn has_no_kind(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Whether neither years nor issues are chosen.
+    pub(super) fn has_no_issue(&self) -> bool {
+        self.years.is_empty() && self.issues.is_empty()
+    }
+
+    /// Whether places are chosen.
+    pub(super) fn has_places(&self) -> bool {
+        self.places.is_some()
+    }
+}
+
+impl Issues {
+    fn contains(&self, issue: &Issue) -> bool {
+        match self {
+            Self::Numbered(number) => is_numbered(issue, *number),
+            Self::Between(from, to) => {
+                let (Some(year), Some(number)) = (issue.year, issue.number) else { return false };
+                (*from..=*to).contains(&(year, number))
+            }
+            Self::Named(name) => issue.id.to_lowercase().starts_with(name.as_str()),
+            Self::Latest => true,
+        }
+    }
+}
+
+/// Whether an issue is the one, or one of those, that a number means.
+pub(super) fn is_numbered(issue: &Issue, wanted: Number) -> bool {
+    let number = if wanted.total { issue.total_number } else { issue.number };
+    wanted.year.is_none_or(|year| issue.year == Some(year))
+        && wanted.number.is_none_or(|wanted| number == Some(wanted))
+}
+
+fn field(name: &str) -> Option<Field> {
+    let is_beginning = |names: &[&str]| names.iter().any(|whole| whole.starts_with(name));
+    FIELDS.iter().find(|(_, names)| is_beginning(names)).map(|(field, _)| *field)
+}
+
+/// The filter whose name is one slip away; a title such as `AI：` is none.
+fn nearest(name: &str) -> Option<Field> {
+    let is_near =
+        |whole: &&str| whole.is_ascii() && name.len() >= 3 && strsim::osa_distance(whole, name) <= 1;
+    FIELDS.iter().find(|(_, names)| names.iter().any(is_near)).map(|(field, _)| *field)
+}
+
+fn years(value: &str) -> Option<RangeInclusive<i32>> {
+    let year = |word: &str| full_year(word.strip_suffix('年').unwrap_or(word));
+    let Some((from, to)) = value.split_once("..") else { return year(value).map(|year| year..=year) };
+    let edge = |word: &str, open: i32| if word.is_empty() { Some(open) } else { year(word) };
+    Some(edge(from, i32::MIN)?..=edge(to, i32::MAX)?)
+}
+
+fn issues(value: &str) -> Option<Issues> {
+    if matches!(value, "latest" | "最新" | "最新一期") {
+        return Some(Issues::Latest);
+    }
+    let Some((from, to)) = value.split_once("..") else {
+        return match Number::parse(value) {
+            Some(number) => Some(Issues::Numbered(number)),
+            None => Some(Issues::Named(value.to_lowercase())),
+        };
+    };
+    let edge = |word: &str, open: (i32, u32), number: u32| match (word, Number::parse(word)) {
+        ("", _) => Some(open),
+        (_, Some(Number { year: Some(year), number: counted, .. })) => {
+            Some((year, counted.unwrap_or(number)))
+        }
+        _ => None,
+    };
+    Some(Issues::Between(edge(from, (i32::MIN, 0), 0)?, edge(to, (i32::MAX, 0), u32::MAX)?))
+}
+
+/// The places a name means: by its characters all that are called so, by its sound the likeliest of them.
+fn places(value: &str) -> Vec<PlaceId> {
+    let walker = Walker::new(value);
+    let by_sound = value.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let mut found = Vec::new();
+    for place in Gazetteer::get().places() {
+        let Some(matched) = Names::get().walk(place.id, &walker) else { continue };
+        if matched.class <= Class::Beginning {
+            let likelihood = (
+                by_sound && matched.points < 95,
+                by_sound && place.level == Level::County && !place.is_city(),
+            );
+            found.push(((matched.class, likelihood), place.id));
+        }
+    }
+    let best = found.iter().map(|(rank, _)| *rank).min();
+    found.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, place)| place).collect()
+}
+
+/// The kinds that a beginning of a name means: by the English name, by the Chinese one, by its sound; the first that
+/// says something.
+fn kinds(value: &str) -> Vec<Choice> {
+    let walker = Walker::new(value);
+    let chosen = |is_meant: &dyn Fn(&Named) -> bool| -> Vec<Choice> {
+        KINDS.iter().filter(|named| is_meant(named)).map(|named| named.choice).collect()
+    };
+    let is_kind = |named: &Named| matches!(named.choice, Choice::Kind(_));
+    let sounds = |name: &&str| walker.walk(&Name(name), 0).is_some_and(|walk| !walk.half_typed);
+    let ways: [&dyn Fn(&Named) -> bool; 4] = [
+        &|named| is_kind(named) && named.english.starts_with(value),
+        &|named| named.english.starts_with(value),
+        &|named| named.chinese.iter().any(|name| name.starts_with(value)),
+        &|named| named.chinese.iter().any(sounds),
+    ];
+    ways.into_iter().map(|way| chosen(way)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// A short name, read as it is walked.
+struct Name<'a>(&'a str);
+
+impl Spoken for Name<'_> {
+    fn at(&self, index: usize) -> Option<(char, Readings)> {
+        let character = self.0.chars().nth(index)?;
+        Some((character, pinyin::Readings::of(character)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filter(words: &str) -> Filter {
+        let mut filter = Filter::default();
+        for word in words.split_whitespace() {
+            assert_eq!(filter.take(word), Ok(true), "{word}");
+        }
+        filter
+    }
+
+    fn names(filter: &Filter) -> Vec<&'static str> {
+        let gazetteer = Gazetteer::get();
+        filter.places.iter().flatten().map(|place| gazetteer.place(*place).name).collect()
+    }
+
+    fn issue(id: &str, year: i32, number: u32, city: (&str, &str)) -> Issue {
+        let article =
+            Article { province: Some(city.0.into()), city: Some(city.1.into()), ..Article::default() };
+        let (year, number) = (Some(year), Some(number));
+        Issue { id: id.into(), year, number, articles: vec![article], ..Issue::default() }
+    }
+
+    #[test]
+    fn a_place_is_meant_by_any_spelling() {
+        for value in ["嘉兴", "嘉興", "嘉兴市", "jiaxing", "ＪＩＡＸＩＮＧ", "嘉xing"] {
+            assert_eq!(names(&filter(&format!("city:{value}"))), ["嘉兴市"], "{value}");
+        }
+        assert_eq!(names(&filter("c:jx")), ["鸡西市", "嘉兴市", "江西省"]);
+        assert_eq!(names(&filter("地区：重庆")), ["重庆市"]);
+        assert_eq!(names(&filter("place:zhongqing")), ["重庆市"]);
+        assert_eq!(names(&filter("city:朝阳")).len(), 4);
+        assert_eq!(names(&filter("p:襄樊")), ["襄阳市"]);
+    }
+
+    #[test]
+    fn filters_are_told_by_any_beginning_of_their_name() {
+        let one = issue("2024-04", 2024, 4, ("浙江省", "嘉兴市"));
+        let other = issue("2023-11", 2023, 11, ("湖北省", "宜昌市"));
+        for (words, expected) in [
+            ("y:2024", [true, false]),
+            ("year:24", [true, false]),
+            ("年:2023", [false, true]),
+            ("y:2023..2024", [true, true]),
+            ("y:..2023", [false, true]),
+            ("y:2024 y:2023", [true, true]),
+            ("i:24-4", [true, false]),
+            ("issue:2023", [false, true]),
+            ("issue:11期", [false, true]),
+            ("issue:2023-10..2024-03", [false, true]),
+            ("issue:2023..2023", [false, true]),
+            ("city:浙江", [true, false]),
+            ("city:hb", [false, true]),
+            ("c:jx y:2023", [false, false]),
+            ("c:jx c:yichang", [true, true]),
+            ("c: y:", [true, true]),
+        ] {
+            let filter = filter(words);
+            let found =
+                [&one, &other].map(|issue| filter.matches(issue, issue.articles.first(), Kind::Article));
+            assert_eq!(found, expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn kinds_are_meant_in_both_languages_and_by_sound() {
+        for (value, expected) in [
+            ("m", vec![Kind::Measure]),
+            ("措", vec![Kind::Measure]),
+            ("cuoshi", vec![Kind::Measure]),
+            ("文章", vec![Kind::Article]),
+            ("市", vec![Kind::City]),
+            ("c", vec![Kind::City, Kind::County]),
+            ("issue", vec![Kind::Issue]),
+            ("target", vec![Kind::Figure]),
+            ("目标", vec![Kind::Figure]),
+        ] {
+            let filter = filter(&format!("k:{value}"));
+            let all = [
+                Kind::City,
+                Kind::Province,
+                Kind::County,
+                Kind::Article,
+                Kind::Measure,
+                Kind::Issue,
+                Kind::Figure,
+            ];
+            let found: Vec<Kind> = all.into_iter().filter(|kind| filter.matches_kind(*kind)).collect();
+            assert_eq!(found, expected, "{value}");
+        }
+        assert!(filter("k:target").matches_figure(FigureKind::Target));
+        assert!(!filter("k:target").matches_figure(FigureKind::Growth));
+        assert!(filter("k:figure").matches_figure(FigureKind::Growth));
+    }
+
+    #[test]
+    fn a_county_passes_where_its_city_is_chosen() {
+        let mut county = issue("1", 2024, 1, ("浙江省", "嘉兴市"));
+        county.articles[0].counties.push("嘉善县".into());
+        assert!(filter("city:嘉善").matches(&county, county.articles.first(), Kind::Measure));
+        assert!(filter("city:嘉兴").matches(&county, None, Kind::Issue));
+        assert!(!filter("city:海盐").matches(&county, None, Kind::Issue));
+    }
+
+    #[test]
+    fn what_cannot_be_meant_says_what_would_be() {
+        let mut filter = Filter::default();
+        for word in ["嘉兴", "浙江嘉兴：精准", "AI：赋能", "x:", ":2024", "http://a"] {
+            assert_eq!(filter.take(word), Ok(false), "{word}");
+        }
+        assert!(filter.is_empty());
+        for (word, field) in
+            [("year:abc", Field::Year), ("city:qqq", Field::Place), ("kind:zzz", Field::Kind)]
+        {
+            let value = word.split(':').nth(1).unwrap().to_owned();
+            assert_eq!(filter.take(word), Err(FilterError::Value { field, value }), "{word}");
+        }
+        let slip = FilterError::Unknown { name: "yaer".into(), nearest: Field::Year };
+        assert_eq!(filter.take("yaer:2024"), Err(slip));
+    }
+
+    #[test]
+    fn latest_is_settled_by_the_library() {
+        let mut filter = filter("i:latest");
+        let newest = issue("2024-05", 2024, 5, ("浙江省", "嘉兴市"));
+        filter.settle(Some(&newest));
+        assert!(filter.matches_issue(&newest) && !filter.matches_issue(&issue("2024-04", 2024, 4, ("", ""))));
+    }
+}

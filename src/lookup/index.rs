@@ -1,0 +1,384 @@
+//! Everything of a library that can be jumped to: places, articles, measures, headings, issues, figures.
+//!
+//! Built once a library. Invariant: an entry's title is the text that is searched, so that the positions of a hit are
+//! its characters; a place with content is one entry. Limit: issues are kept as they were when the index was built.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::about::About;
+use super::arena::{Arena, Builder, Range};
+use super::gapped::Gapped;
+use super::kind::Kind;
+use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
+use crate::model::{Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, Issue, Measure};
+
+/// An index of a library's issues, for the jump box.
+#[derive(Debug)]
+pub struct JumpIndex {
+    pub(super) issues: Vec<Arc<Issue>>,
+    pub(super) rows: Vec<PlaceRow>,
+    /// The entries that are texts, figures last.
+    pub(super) entries: Vec<Entry>,
+    /// How many entries are no figures.
+    pub(super) figures_from: usize,
+    pub(super) arena: Arena,
+    pub(super) gapped: Gapped,
+    /// The places of each article of each issue.
+    pub(super) places: Vec<Vec<About>>,
+    /// Titles that stand nowhere in the model, each with the figure it is of.
+    composed: Vec<(String, u32)>,
+}
+
+/// One text that can be jumped to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) kind: Kind,
+    pub(super) issue: u32,
+    /// [`NONE`] for an issue.
+    pub(super) article: u32,
+    /// Which measure, block or figure of the article, or which composed title.
+    item: u32,
+    /// The rows of the article's city and province, or [`NONE`].
+    pub(super) own: u32,
+    pub(super) province: u32,
+    pub(super) text: Range,
+}
+
+impl Entry {
+    fn new(
+        kind: Kind,
+        (issue, article, item): (u32, u32, u32),
+        (own, province): (u32, u32),
+        text: Range,
+    ) -> Self {
+        Self { kind, issue, article, item, own, province, text }
+    }
+}
+
+/// Stands for no row, no article.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// A place with content.
+#[derive(Debug)]
+pub(super) struct PlaceRow {
+    pub(super) place: PlaceId,
+    pub(super) kind: Kind,
+    /// The row of its province; [`NONE`] for one.
+    pub(super) province: u32,
+    /// The issues it is in, newest first, with the first article in each.
+    pub(super) issues: Vec<(u32, u32)>,
+    /// Whether an article is about it, and not only mentions it or a part of it.
+    pub(super) is_subject: bool,
+    pub(super) counts: Counts,
+}
+
+/// How much a library has on a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Articles about it or with it.
+    pub articles: usize,
+    /// Their measures; of a place that is only mentioned, none.
+    pub measures: usize,
+    /// Their figures; of a place that is only mentioned, none.
+    pub figures: usize,
+}
+
+/// What an entry leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JumpEntry<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// What is matched: a title, the lead of a measure, the name of a place.
+    pub title: &'a str,
+    /// The place, where it is one.
+    pub place: Option<PlaceId>,
+    /// Which of the issues given to [`JumpIndex::of`]; `None` for a place without content.
+    pub issue: Option<usize>,
+    /// Where it is in that issue; for a place, an article on it.
+    pub anchor: Anchor,
+    /// The page its article begins on.
+    pub page: Option<u32>,
+    /// For a place, how much there is on it.
+    pub counts: Counts,
+    /// The full names of the city and the province it is about or lies in.
+    pub city: Option<&'a str>,
+    /// The full name of the province.
+    pub province: Option<&'a str>,
+    /// The short name of the city, else of the province: what to write before the lead of a measure.
+    pub short: Option<&'static str>,
+}
+
+impl JumpIndex {
+    /// The index of issues, the newest first.
+    pub fn of<'a>(issues: impl IntoIterator<Item = &'a Arc<Issue>>) -> Self {
+        let issues: Vec<Arc<Issue>> = issues.into_iter().map(Arc::clone).collect();
+        let mut making = Making::default();
+        for (at, issue) in issues.iter().enumerate() {
+            making.issue(number(at), issue);
+        }
+        let (figures, mut entries): (Vec<Entry>, Vec<Entry>) =
+            making.entries.into_iter().partition(|entry| entry.kind == Kind::Figure);
+        let figures_from = entries.len();
+        entries.extend(figures);
+        Self {
+            issues,
+            rows: making.rows.rows,
+            entries,
+            figures_from,
+            arena: making.texts.finish(),
+            gapped: Gapped::default(),
+            places: making.places,
+            composed: making.composed,
+        }
+    }
+
+    /// How many entries there are, figures left out.
+    pub fn len(&self) -> usize {
+        self.rows.len() + self.figures_from
+    }
+
+    /// Whether there is nothing to jump to.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The issues, as they were given.
+    pub fn issues(&self) -> &[Arc<Issue>] {
+        &self.issues
+    }
+
+    /// How many bytes the index takes beside the issues.
+    pub fn bytes(&self) -> usize {
+        self.entries.len() * size_of::<Entry>() + self.rows.len() * size_of::<PlaceRow>() + self.arena.bytes()
+    }
+
+    /// What an entry is, by the number a hit gives; a place leads into the issue that is `open`, where it is in it.
+    pub fn entry(&self, id: usize, open: Option<usize>) -> Option<JumpEntry<'_>> {
+        let texts = self.rows.len() + self.entries.len();
+        if let Some(row) = self.rows.get(id) {
+            return Some(self.place_entry(row, open));
+        }
+        match self.entries.get(id - self.rows.len()) {
+            Some(entry) => self.text_entry(entry),
+            None => Gazetteer::get().places().get(id - texts).map(bare_entry),
+        }
+    }
+
+    /// The number of a place without content.
+    pub(super) fn bare(&self, place: PlaceId) -> usize {
+        self.rows.len() + self.entries.len() + place.index()
+    }
+
+    fn place_entry(&self, row: &PlaceRow, open: Option<usize>) -> JumpEntry<'_> {
+        let in_open = row.issues.iter().find(|(issue, _)| Some(*issue as usize) == open);
+        let (issue, article) = in_open.or(row.issues.first()).copied().unwrap_or_default();
+        let (issue, article) = (issue as usize, article as usize);
+        let page = self.issues.get(issue).and_then(|issue| issue.articles.get(article)?.page);
+        let bare = bare_entry(Gazetteer::get().place(row.place));
+        JumpEntry { issue: Some(issue), anchor: Anchor::article(article), page, counts: row.counts, ..bare }
+    }
+
+    fn text_entry(&self, entry: &Entry) -> Option<JumpEntry<'_>> {
+        let issue = self.issues.get(entry.issue as usize)?;
+        let article = issue.articles.get(entry.article as usize);
+        let item = entry.item as usize;
+        let at = |block: BlockIndex, range: CharRange| {
+            let text = issue.blocks(Some(entry.article as usize)).get(block.0).map(Block::plain_text);
+            let offset = ByteOffset(text.map_or(0, |text| range.to_bytes(&text).start));
+            Anchor { article: Some(entry.article as usize), block, offset }
+        };
+        let start = article.map_or_else(Anchor::default, |article| Anchor::article(article.index));
+        let (title, anchor) = match entry.kind {
+            Kind::Article => (article?.title.as_str(), start),
+            Kind::Measure => {
+                let measure = article?.measures.get(item)?;
+                (measure.lead.as_str(), at(measure.block, measure.range))
+            }
+            Kind::Section => match article?.blocks.get(item)? {
+                Block::Heading { text, .. } => (text.as_str(), at(BlockIndex(item), CharRange::default())),
+                _ => return None,
+            },
+            Kind::Figure => {
+                let (title, figure) = self.composed.get(item)?;
+                let figure = article?.figures.get(*figure as usize)?;
+                (title.as_str(), at(figure.block, figure.range))
+            }
+            _ => (self.composed.get(item)?.0.as_str(), start),
+        };
+        Some(JumpEntry {
+            kind: entry.kind,
+            title,
+            place: None,
+            issue: Some(entry.issue as usize),
+            anchor,
+            page: article.and_then(|article| article.page),
+            counts: Counts::default(),
+            city: article.and_then(|article| article.city.as_deref()),
+            province: article.and_then(|article| article.province.as_deref()),
+            short: self.rows.get(entry.own as usize).map(|row| Gazetteer::get().place(row.place).short),
+        })
+    }
+}
+
+fn bare_entry(place: &'static Place) -> JumpEntry<'static> {
+    let gazetteer = Gazetteer::get();
+    let city = gazetteer.city_of(place).map(|city| city.name);
+    let province = Some(gazetteer.province_of(place).name);
+    let kind = kind_of(place);
+    JumpEntry {
+        kind,
+        title: place.name,
+        place: Some(place.id),
+        issue: None,
+        anchor: Anchor::default(),
+        page: None,
+        counts: Counts::default(),
+        city,
+        province,
+        short: Some(place.short),
+    }
+}
+
+pub(super) fn kind_of(place: &Place) -> Kind {
+    match place.level {
+        _ if place.is_city() => Kind::City,
+        Level::Province => Kind::Province,
+        Level::City | Level::County => Kind::County,
+    }
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(NONE)
+}
+
+/// An index being made.
+#[derive(Default)]
+struct Making {
+    texts: Builder,
+    entries: Vec<Entry>,
+    rows: Rows,
+    places: Vec<Vec<About>>,
+    composed: Vec<(String, u32)>,
+}
+
+impl Making {
+    fn issue(&mut self, at: u32, issue: &Issue) {
+        let mut title = issue.title.clone();
+        match (issue.year, issue.number) {
+            (Some(year), Some(number)) => title.push_str(&format!(" {year}年第{number}期")),
+            (Some(year), None) => title.push_str(&format!(" {year}年")),
+            _ => {}
+        }
+        if title.trim().is_empty() {
+            title.clone_from(&issue.id);
+        }
+        let text = self.texts.push("", &title, &[]);
+        let item = self.compose(title, NONE);
+        let none = (NONE, NONE);
+        self.entries.push(Entry::new(Kind::Issue, (at, NONE, item), none, text));
+        let places: Vec<About> = issue.articles.iter().map(About::of).collect();
+        for (article, places) in issue.articles.iter().zip(&places) {
+            self.article(at, article, places);
+        }
+        self.places.push(places);
+    }
+
+    fn article(&mut self, issue: u32, article: &Article, places: &About) {
+        let rows = self.rows.add(places, issue, article);
+        let index = number(article.index);
+        let push = |making: &mut Self, kind: Kind, item: u32, before: &str, title: &str| {
+            let text = making.texts.push(before, title, &places.counties);
+            making.entries.push(Entry::new(kind, (issue, index, item), rows, text));
+        };
+        push(self, Kind::Article, NONE, "", &article.title);
+        for (at, measure) in article.measures.iter().enumerate() {
+            push(self, Kind::Measure, number(at), &ordinal(article, measure), &measure.lead);
+        }
+        for (at, block) in article.blocks.iter().enumerate() {
+            if let Block::Heading { text, .. } = block {
+                push(self, Kind::Section, number(at), "", text);
+            }
+        }
+        for (at, figure) in article.figures.iter().enumerate() {
+            let subject = figure.subject.as_deref().unwrap_or_default();
+            let title = format!("{subject} {}", figure.text).trim().to_owned();
+            let item = self.compose(title.clone(), number(at));
+            push(self, Kind::Figure, item, "", &title);
+        }
+    }
+
+    fn compose(&mut self, title: String, figure: u32) -> u32 {
+        self.composed.push((title, figure));
+        number(self.composed.len() - 1)
+    }
+}
+
+/// What stands before the lead of a numbered measure: 一是, （二）, 3.
+fn ordinal(article: &Article, measure: &Measure) -> String {
+    const LONGEST: usize = 5;
+    let text = article.blocks.get(measure.block.0).map(Block::plain_text).unwrap_or_default();
+    let before: Vec<char> = text.chars().take(measure.range.start).collect();
+    let ends = |character: &char| matches!(character, '。' | '；' | '！' | '？' | '，' | '：' | '\n');
+    let start = before.iter().rposition(ends).map_or(0, |at| at + 1);
+    let ordinal = before.get(start..).filter(|ordinal| measure.ordinal.is_some() && ordinal.len() <= LONGEST);
+    ordinal.unwrap_or_default().iter().collect()
+}
+
+/// The places met so far.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<PlaceRow>,
+    known: BTreeMap<PlaceId, u32>,
+}
+
+impl Rows {
+    /// Notes an article's places; the rows of what it is about first of all and of its province.
+    fn add(&mut self, places: &About, issue: u32, article: &Article) -> (u32, u32) {
+        let province = places.province.map_or(NONE, |place| self.row(place, NONE));
+        let own = match places.subject() {
+            Some(place) if Some(place) != places.province => self.row(place, province),
+            _ => province,
+        };
+        let gazetteer = Gazetteer::get();
+        let about_county = |county: &PlaceId| article.title.contains(gazetteer.place(*county).short);
+        for county in &places.counties {
+            let row = self.row(*county, province);
+            self.note(row, issue, article, about_county(county));
+        }
+        if own != NONE {
+            self.note(own, issue, article, true);
+        }
+        if province != NONE && province != own {
+            self.note(province, issue, article, false);
+        }
+        (own, province)
+    }
+
+    fn row(&mut self, place: PlaceId, province: u32) -> u32 {
+        *self.known.entry(place).or_insert_with(|| {
+            self.rows.push(PlaceRow {
+                place,
+                kind: kind_of(Gazetteer::get().place(place)),
+                province,
+                issues: Vec::new(),
+                is_subject: false,
+                counts: Counts::default(),
+            });
+            number(self.rows.len() - 1)
+        })
+    }
+
+    fn note(&mut self, row: u32, issue: u32, article: &Article, is_subject: bool) {
+        let Some(row) = self.rows.get_mut(row as usize) else { return };
+        if row.issues.last().is_none_or(|(last, _)| *last != issue) {
+            row.issues.push((issue, number(article.index)));
+        }
+        row.is_subject |= is_subject;
+        row.counts.articles += 1;
+        if is_subject || row.kind == Kind::Province {
+            row.counts.measures += article.measures.len();
+            row.counts.figures += article.figures.len();
+        }
+    }
+}

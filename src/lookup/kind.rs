@@ -1,0 +1,90 @@
+//! What can be looked for.
+
+use crate::model::FigureKind;
+
+/// A kind of thing that a library holds; the order is that of the ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A prefecture, a city its province governs directly, or a municipality.
+    City,
+    /// A province.
+    Province,
+    /// A county or district.
+    County,
+    /// An article.
+    Article,
+    /// A measure an article tells of.
+    Measure,
+    /// A heading within an article.
+    Section,
+    /// An issue.
+    Issue,
+    /// A figure; found only where figures alone are asked for.
+    Figure,
+}
+
+impl Kind {
+    /// The name in JSON and in filters.
+    pub fn name(self) -> &'static str {
+        KINDS.iter().find(|named| named.choice == Choice::Kind(self)).map_or("", |named| named.english)
+    }
+
+    /// The key of the character that a row of it begins with, in the language files.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::City => "jump.city",
+            Self::Province => "jump.province",
+            Self::County => "jump.county",
+            Self::Article => "jump.article",
+            Self::Measure => "jump.measure",
+            Self::Section => "jump.section",
+            Self::Issue => "jump.issue",
+            Self::Figure => "jump.figure",
+        }
+    }
+
+    /// Whether it is a place.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::City | Self::Province | Self::County)
+    }
+}
+
+/// What `kind:` can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    Kind(Kind),
+    Figures(FigureKind),
+}
+
+/// A choice with its names.
+pub(super) struct Named {
+    pub(super) choice: Choice,
+    pub(super) english: &'static str,
+    /// The character a row shows comes first.
+    pub(super) chinese: &'static [&'static str],
+}
+
+const fn kind(kind: Kind, english: &'static str, chinese: &'static [&'static str]) -> Named {
+    Named { choice: Choice::Kind(kind), english, chinese }
+}
+
+const fn figures(kind: FigureKind, english: &'static str, chinese: &'static [&'static str]) -> Named {
+    Named { choice: Choice::Figures(kind), english, chinese }
+}
+
+/// Every choice with its names in both languages.
+pub(super) static KINDS: &[Named] = &[
+    kind(Kind::City, "city", &["市", "城市"]),
+    kind(Kind::Province, "province", &["省", "省份"]),
+    kind(Kind::County, "county", &["县", "区县", "县区"]),
+    kind(Kind::Article, "article", &["文", "文章"]),
+    kind(Kind::Measure, "measure", &["措", "措施"]),
+    kind(Kind::Section, "section", &["节", "小节", "小标题"]),
+    kind(Kind::Issue, "issue", &["期", "期号"]),
+    kind(Kind::Figure, "figure", &["数", "数据"]),
+    figures(FigureKind::Achieved, "achieved", &["已达", "完成"]),
+    figures(FigureKind::Target, "target", &["目标"]),
+    figures(FigureKind::Growth, "growth", &["增长", "增速"]),
+    figures(FigureKind::Share, "share", &["占比", "比重"]),
+    figures(FigureKind::Rank, "rank", &["位次", "排名"]),
+];

@@ -1,0 +1,194 @@
+//! Everything a place did: its articles of a whole library with their measures and what numbers stand under each.
+//!
+//! Invariant: newest issue first, within it as printed; nothing is shown that does not stand in an article about the
+//! place. A figure through time is of one [`Topic`], so that it never mixes two things. Limit: what an article only
+//! mentions of a place is no page of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::about::About;
+use super::compare::{Sort, Topic, topic};
+use super::doings::measures_of_figures;
+use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
+use crate::model::{Article, Figure, FigureKind, Issue};
+
+/// The page of one place.
+#[derive(Debug, Clone, Default)]
+pub struct PlacePage {
+    /// Its articles, newest issue first.
+    pub articles: Vec<PlaceArticle>,
+    /// Figures that come back, each topic with its values through time.
+    pub series: Vec<Series>,
+}
+
+/// One article of a page.
+#[derive(Debug, Clone)]
+pub struct PlaceArticle {
+    /// The issue it stands in.
+    pub issue: Arc<Issue>,
+    /// Which article of it, from 0.
+    pub index: usize,
+    /// The article's measures, each with its figures, as indexes into the article's lists.
+    pub measures: Vec<Under>,
+    /// Figures that stand under no measure, as indexes.
+    pub loose: Vec<usize>,
+}
+
+/// One measure with what stands under it, as indexes into the article's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Under {
+    /// The measure.
+    pub measure: usize,
+    /// Its figures.
+    pub figures: Vec<usize>,
+}
+
+/// A topic's values through time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// What they are of.
+    pub topic: Topic,
+    /// The values, the earliest first: what was reached by the time of its issue, then what is planned.
+    pub points: Vec<Point>,
+}
+
+/// One value of a series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The number with its unit as printed.
+    pub text: String,
+    /// The value as printed.
+    pub value: f64,
+    /// The unit as printed.
+    pub unit: String,
+    /// Reached or planned.
+    pub kind: FigureKind,
+    /// The year it is about, where one is told.
+    pub year: Option<i32>,
+    /// The issue that tells it.
+    pub issue: Arc<Issue>,
+    /// The article, from 0.
+    pub article: usize,
+    /// Which of its figures, from 0.
+    pub figure: usize,
+}
+
+impl PlaceArticle {
+    /// The article itself; `None` never for a page that [`PlacePage::of`] made.
+    pub fn article(&self) -> Option<&Article> {
+        self.issue.articles.get(self.index)
+    }
+}
+
+impl PlacePage {
+    /// Gathers the page of `place` from `issues`, which come newest first.
+    pub fn of(place: PlaceId, issues: &[Arc<Issue>]) -> Self {
+        let mut articles = Vec::new();
+        for issue in issues {
+            for (index, article) in issue.articles.iter().enumerate() {
+                if About::of(article).tells_of(place) {
+                    articles.push(gathered(issue, index, article));
+                }
+            }
+        }
+        let series = series(place, &articles);
+        Self { articles, series }
+    }
+
+    /// Whether the library tells nothing of the place.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// How many issues, articles, measures and figures it holds.
+    pub fn counts(&self) -> PageCounts {
+        let mut counts = PageCounts { articles: self.articles.len(), ..PageCounts::default() };
+        let mut last: Option<&Arc<Issue>> = None;
+        for entry in &self.articles {
+            if last.is_none_or(|last| !Arc::ptr_eq(last, &entry.issue)) {
+                counts.issues += 1;
+            }
+            last = Some(&entry.issue);
+            let Some(article) = entry.article() else { continue };
+            counts.measures += article.measures.len();
+            counts.figures += article.figures.len();
+        }
+        counts
+    }
+}
+
+/// What a page holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PageCounts {
+    /// Issues.
+    pub issues: usize,
+    /// Articles.
+    pub articles: usize,
+    /// Announced measures.
+    pub measures: usize,
+    /// Figures.
+    pub figures: usize,
+}
+
+fn gathered(issue: &Arc<Issue>, index: usize, article: &Article) -> PlaceArticle {
+    let mut measures: Vec<Under> =
+        (0..article.measures.len()).map(|measure| Under { measure, figures: Vec::new() }).collect();
+    let mut loose = Vec::new();
+    for (figure, measure) in measures_of_figures(article).into_iter().enumerate() {
+        match measure.and_then(|measure| measures.get_mut(measure)) {
+            Some(under) => under.figures.push(figure),
+            None => loose.push(figure),
+        }
+    }
+    PlaceArticle { issue: Arc::clone(issue), index, measures, loose }
+}
+
+/// The topics that have more than one value, whole places only: a province's page mixes cities.
+fn series(place: PlaceId, articles: &[PlaceArticle]) -> Vec<Series> {
+    if Gazetteer::get().place(place).level == Level::Province && !Gazetteer::get().place(place).is_city() {
+        return Vec::new();
+    }
+    let mut topics: BTreeMap<Topic, (usize, Vec<Point>)> = BTreeMap::new();
+    for entry in articles {
+        let Some(article) = entry.article() else { continue };
+        let Some(own) = About::of(article).subject() else { continue };
+        for (at, figure) in article.figures.iter().enumerate() {
+            let Some((topic, owner)) = topic(article, figure, own) else { continue };
+            if owner != place || !matches!(topic.sort, Sort::Stock | Sort::Flow | Sort::Share) {
+                continue;
+            }
+            let order = topics.len();
+            let point = point(figure, &entry.issue, (entry.index, at));
+            topics.entry(topic).or_insert_with(|| (order, Vec::new())).1.push(point);
+        }
+    }
+    let mut found: Vec<(usize, Series)> = topics
+        .into_iter()
+        .filter_map(|(topic, (order, mut points))| {
+            points.sort_by_key(|point| (point.kind == FigureKind::Target, time(point)));
+            points.dedup_by(|a, b| (&a.text, a.kind, a.year) == (&b.text, b.kind, b.year));
+            (points.len() > 1).then_some((order, Series { topic, points }))
+        })
+        .collect();
+    found.sort_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, series)| series).collect()
+}
+
+fn point(figure: &Figure, issue: &Arc<Issue>, (article, at): (usize, usize)) -> Point {
+    Point {
+        text: figure.text.clone(),
+        value: figure.value,
+        unit: figure.unit.clone(),
+        kind: figure.kind,
+        year: figure.year,
+        issue: Arc::clone(issue),
+        article,
+        figure: at,
+    }
+}
+
+/// When a value was told or is to be reached: the year it is about, else its issue's, then the issue's number.
+fn time(point: &Point) -> (Option<i32>, Option<u32>) {
+    (point.year.or(point.issue.year), point.issue.number)
+}

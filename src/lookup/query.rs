@@ -1,0 +1,91 @@
+//! What was typed, taken apart: words, limits, and whether it only narrows what was typed before.
+//!
+//! `@x` looks for places only, `#x` for measures, `%x` for figures; a word 措施 or `cuoshi` says the same as `#`;
+//! `city:` `year:` `issue:` `kind:` limit ([`Filter`]); all other words must match, in any order.
+
+use super::filter::{Filter, FilterError};
+use super::kind::Kind;
+use super::number::Number;
+use crate::model::Issue;
+use crate::text::pinyin::Walker;
+use crate::text::{fold, is_silent};
+
+/// One word of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) walker: Walker,
+    pub(super) number: Option<Number>,
+}
+
+/// A query.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Query {
+    pub(super) words: Vec<Word>,
+    pub(super) filter: Filter,
+    /// Filters that say nothing; the rest of the query holds.
+    pub(super) errors: Vec<FilterError>,
+}
+
+impl Query {
+    /// Takes apart what was typed, under the limits of `filter`; `newest` is the issue that `latest` names.
+    pub(super) fn parse(typed: &str, filter: &Filter, newest: Option<&Issue>) -> Self {
+        let mut query = Self { filter: filter.clone(), ..Self::default() };
+        for word in typed.split(char::is_whitespace).filter(|word| !word.is_empty()) {
+            query.take(word);
+        }
+        query.filter.settle(newest);
+        query
+    }
+
+    fn take(&mut self, word: &str) {
+        match self.filter.take(word) {
+            Ok(true) => return,
+            Ok(false) => {}
+            Err(error) => {
+                self.errors.push(error);
+                return;
+            }
+        }
+        let folded: String = word.chars().filter(|character| !is_silent(*character)).map(fold).collect();
+        let mut rest = folded.as_str();
+        let kinds: &[Kind] = match rest.chars().next() {
+            Some('@') => &[Kind::City, Kind::Province, Kind::County],
+            Some('#') => &[Kind::Measure],
+            Some('%') => &[Kind::Figure],
+            _ if matches!(rest, "措施" | "cuoshi") => {
+                rest = "";
+                &[Kind::Measure]
+            }
+            _ => &[],
+        };
+        kinds.iter().for_each(|kind| self.filter.only(*kind));
+        let word = Word::new(rest.trim_start_matches(['@', '#', '%']));
+        self.words.extend(word);
+    }
+
+    /// Whether whatever matches this query has matched `before`, so that only its hits need be looked at.
+    ///
+    /// A number is more than its characters, so a query with one is always looked for afresh.
+    pub(super) fn narrows(&self, before: &Self) -> bool {
+        let grew = |(now, then): (&Word, &Word)| then.number.is_none() && now.text.starts_with(&then.text);
+        self.filter == before.filter
+            && self.errors == before.errors
+            && !before.words.is_empty()
+            && before.words.len() <= self.words.len()
+            && self.words.iter().zip(&before.words).all(grew)
+    }
+}
+
+impl Word {
+    fn new(text: &str) -> Option<Self> {
+        let walker = Walker::new(text);
+        walker.letters().iter().find(|letter| **letter != '\'')?;
+        Some(Self { number: Number::parse(text), text: text.to_owned(), walker })
+    }
+
+    /// Whether it can be a name's sound, and so be mistyped or left half typed.
+    pub(super) fn has_letters(&self) -> bool {
+        self.text.bytes().any(|byte| byte.is_ascii_lowercase())
+    }
+}

@@ -1,0 +1,149 @@
+//! What words may look like in a text: the text stays as it is, the words are made to match all their forms.
+//!
+//! A character matches every character that folds to the same: traditional and simplified, upper and lower case, full
+//! and half width, the shapes of dashes and quotation marks. Folding the text instead would cost ten times the scan.
+//! Limit: a class a character; what one form writes with two characters is not found.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexBuilder};
+
+use crate::text::fold;
+
+/// The largest automaton that a person's expression may need, in bytes.
+const LARGEST: usize = 1 << 20;
+
+/// How the words are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Meaning {
+    /// As characters in any of their forms.
+    #[default]
+    Words,
+    /// As exactly these characters.
+    Exact,
+    /// As a regular expression.
+    Expression,
+}
+
+/// Why words cannot be searched for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// The expression is none, or needs too much memory.
+    #[error("{expression}: {reason}")]
+    Expression {
+        /// What was typed.
+        expression: String,
+        /// What is wrong with it, in one line.
+        reason: String,
+    },
+}
+
+/// One word, ready to be looked for.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    regex: Regex,
+    meaning: Meaning,
+}
+
+impl Pattern {
+    /// The pattern of `word`.
+    ///
+    /// # Errors
+    ///
+    /// [`PatternError`] where it is meant as an expression and is none.
+    pub fn of(word: &str, meaning: Meaning) -> Result<Self, PatternError> {
+        let source = match meaning {
+            Meaning::Words => word.chars().map(class).collect(),
+            Meaning::Exact => regex::escape(word),
+            Meaning::Expression => word.to_owned(),
+        };
+        let built = RegexBuilder::new(&source).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
+        built.map(|regex| Self { regex, meaning }).map_err(|error| PatternError::Expression {
+            expression: word.to_owned(),
+            reason: error
+                .to_string()
+                .lines()
+                .last()
+                .unwrap_or_default()
+                .trim_start_matches("error: ")
+                .to_owned(),
+        })
+    }
+
+    /// Whether a text of several lines may have it in one of them; an expression can always say yes.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        !self.keeps_to_a_line() || self.regex.is_match(text)
+    }
+
+    /// Whether no match goes over the end of a line, nor depends on where the text begins and ends.
+    pub(super) fn keeps_to_a_line(&self) -> bool {
+        self.meaning != Meaning::Expression
+    }
+
+    /// The first place in `text` where it matches something, as bytes.
+    pub fn first_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        self.find_all(text).next()
+    }
+
+    /// Every place in `text` where it matches something, as bytes.
+    pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+        self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty())
+    }
+}
+
+/// All characters that fold to one, by that one; only where there are several.
+static FORMS: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
+    let ranges = [
+        0x20..=0x7e,
+        0xa0..=0xff,
+        0x2010..=0x2022,
+        0x2027..=0x2212,
+        0x3000..=0x30ff,
+        0x3400..=0x9fff,
+        0xf900..=0xff5e,
+    ];
+    let mut forms: HashMap<char, Vec<char>> = HashMap::new();
+    for character in ranges.into_iter().flatten().filter_map(char::from_u32) {
+        let folded = fold(character);
+        if folded != character {
+            forms.entry(folded).or_insert_with(|| vec![folded]).push(character);
+        }
+    }
+    forms
+});
+
+/// The expression for one character in any of its forms.
+fn class(character: char) -> String {
+    let folded = fold(character);
+    let escaped = |character: &char| regex::escape(character.encode_utf8(&mut [0; 4]));
+    match FORMS.get(&folded) {
+        None => escaped(&folded),
+        Some(forms) => format!("[{}]", forms.iter().map(escaped).collect::<String>()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(word: &str, meaning: Meaning, text: &str) -> usize {
+        Pattern::of(word, meaning).unwrap().find_all(text).count()
+    }
+
+    #[test]
+    fn a_word_matches_in_all_its_forms() {
+        assert_eq!(found("创新", Meaning::Words, "创新、創新、创 新"), 2);
+        assert_eq!(found("r&d", Meaning::Words, "R&D与Ｒ＆Ｄ"), 2);
+        assert_eq!(found("“扩面”", Meaning::Words, "「扩面」\"扩面\"“扩面”"), 3);
+        assert_eq!(found("3.5%", Meaning::Words, "3.5％、3x5%"), 1);
+    }
+
+    #[test]
+    fn exact_is_exact_and_an_expression_is_one() {
+        assert_eq!(found("创新", Meaning::Exact, "创新、創新"), 1);
+        assert_eq!(found(r"\d+家", Meaning::Expression, "57家、12个、3家"), 2);
+        assert!(Pattern::of("(", Meaning::Expression).is_err());
+        assert!(Pattern::of(r"\w{1,9999}{1,9999}", Meaning::Expression).is_err());
+    }
+}

@@ -1,0 +1,60 @@
+//! Settings that are one of a few words: each list once, for the file, the options, their help and the documents.
+
+/// A setting that is one of a few words.
+pub trait Choice: Copy + Default + PartialEq + Send + Sync + 'static {
+    /// The values with their words and, for `--help`, what they mean.
+    const ROWS: &'static [(Self, &'static str, &'static str)];
+    /// The words alone.
+    const WORDS: &'static [&'static str];
+
+    /// The value of that word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ROWS.iter().find(|(_, known, _)| *known == word).map(|(value, ..)| *value)
+    }
+
+    /// The word of the value.
+    fn word(self) -> &'static str {
+        Self::ROWS.iter().find(|(value, ..)| *value == self).map_or("", |(_, word, _)| word)
+    }
+}
+
+/// Declares enums of words.
+macro_rules! choices {
+    ($($(#[doc = $about:literal])+ $choice:ident {
+        $($(#[default = $default:tt])? $variant:ident = $word:literal: $help:literal,)+
+    })+) => {$(
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub enum $choice {
+            $(#[doc = $help] $(#[$default])? $variant,)+
+        }
+
+        impl Choice for $choice {
+            const ROWS: &'static [(Self, &'static str, &'static str)] =
+                &[$((Self::$variant, $word, $help),)+];
+            const WORDS: &'static [&'static str] = &[$($word),+];
+        }
+    )+};
+}
+
+choices! {
+    /// The colours.
+    ThemeName {
+        #[default = default] Auto = "auto": "The terminal's own colours, none where `NO_COLOR` is set",
+        Light = "light": "For dark letters on a light ground",
+        Dark = "dark": "For light letters on a dark ground",
+        Mono = "mono": "No colours",
+    }
+    /// How wide the terminal draws “ ” — … and the like.
+    AmbiguousName {
+        #[default = default] Auto = "auto": "What is remembered for this terminal, else narrow",
+        Narrow = "narrow": "One cell",
+        Wide = "wide": "Two cells",
+    }
+    /// The language of messages.
+    LanguageName {
+        #[default = default] Auto = "auto": "By the locale; Chinese where it says nothing",
+        Zh = "zh": "Chinese",
+        En = "en": "English",
+    }
+}

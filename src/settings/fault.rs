@@ -1,0 +1,90 @@
+//! What is wrong with a configuration file, and where.
+
+use super::{Kind, Setting};
+use crate::locale::Language;
+use crate::written::{Malformed, Position};
+
+/// One thing wrong with a configuration file; everything else in it still counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file as it was named.
+    pub path: String,
+    /// Where in the file.
+    pub position: Position,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// The kinds of fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The file is not UTF-8 from here on.
+    NotUtf8,
+    /// The file is not TOML here, or says a thing twice.
+    Malformed(Malformed),
+    /// There is no such setting.
+    Unknown {
+        /// What was written.
+        name: String,
+        /// The setting that was probably meant.
+        meant: Option<&'static str>,
+    },
+    /// A table where settings stand by themselves.
+    Table {
+        /// The table's name.
+        name: String,
+    },
+    /// The value is not one that the setting takes.
+    Unfit {
+        /// The setting's name.
+        name: &'static str,
+        /// What it takes.
+        kind: Kind,
+    },
+}
+
+impl Fault {
+    /// What is wrong and what to write instead, in one sentence without the position.
+    pub fn text(&self, language: Language) -> String {
+        match &self.kind {
+            FaultKind::NotUtf8 => language.text("config.not-utf8").to_owned(),
+            FaultKind::Malformed(Malformed::Syntax { detail }) => {
+                language.format("config.syntax", &[("detail", detail)])
+            }
+            FaultKind::Malformed(Malformed::RepeatedKey { name } | Malformed::RepeatedTable { name }) => {
+                language.format("config.repeated", &[("name", name)])
+            }
+            FaultKind::Unknown { name, meant: Some(meant) } => {
+                language.format("config.unknown-meant", &[("name", name), ("meant", meant)])
+            }
+            FaultKind::Unknown { name, meant: None } => {
+                let known: Vec<&str> = Setting::ALL.iter().map(|setting| setting.name).collect();
+                language.format("config.unknown", &[("name", name), ("known", &known.join(", "))])
+            }
+            FaultKind::Table { name } => language.format("config.table", &[("name", name)]),
+            FaultKind::Unfit { name, kind } => {
+                language.format("config.unfit", &[("name", name), ("wanted", &kind.text(language))])
+            }
+        }
+    }
+
+    /// The fault as `path:line:column: text`.
+    pub fn report(&self, language: Language) -> String {
+        let Position { line, column } = self.position;
+        format!("{}:{line}:{column}: {}", self.path, self.text(language))
+    }
+}
+
+impl Kind {
+    /// What may be written, in words.
+    pub fn text(self, language: Language) -> String {
+        match self {
+            Self::Path => language.text("config.path").to_owned(),
+            Self::Choice(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+                words.join(" | ")
+            }
+            Self::Cells(least) => language.format("config.cells", &[("least", &least)]),
+        }
+    }
+}

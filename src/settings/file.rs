@@ -1,0 +1,71 @@
+//! The configuration file: read, and written for a person to start from.
+
+use super::{Fault, FaultKind, Setting, Settings};
+use crate::locale::Language;
+use crate::written::{Document, Position, nearest};
+
+/// Reads a configuration file: the settings it makes, and everything that is wrong with it.
+///
+/// `path` is only what the faults call the file. Whatever can be understood counts.
+pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
+    let text = String::from_utf8_lossy(bytes);
+    let document = Document::read(&text);
+    let mut settings = Settings::default();
+    let mut found: Vec<(usize, FaultKind)> = Vec::new();
+    if let Err(error) = std::str::from_utf8(bytes) {
+        found.push((error.valid_up_to(), FaultKind::NotUtf8));
+    }
+    found.extend(
+        document.malformed.iter().map(|(at, malformed)| (*at, FaultKind::Malformed(malformed.clone()))),
+    );
+    for (name, value) in document.table() {
+        let at = name.span().start;
+        if document.is_broken(at) {
+            continue;
+        }
+        let written = name.get_ref().as_ref();
+        match Setting::from_name(written) {
+            None if value.get_ref().is_table() => {
+                found.push((at, FaultKind::Table { name: written.to_owned() }));
+            }
+            None => {
+                let names = Setting::ALL.iter().map(|setting| setting.name);
+                let meant = nearest(written, written.chars().count() / 3, names);
+                found.push((at, FaultKind::Unknown { name: written.to_owned(), meant }));
+            }
+            Some(setting) => {
+                if !setting.take(value.get_ref(), &mut settings) {
+                    let kind = FaultKind::Unfit { name: setting.name, kind: setting.kind };
+                    found.push((value.span().start, kind));
+                }
+            }
+        }
+    }
+    let fault = |(at, kind)| Fault { path: path.to_owned(), position: Position::of(&text, at), kind };
+    let mut faults: Vec<Fault> = found.into_iter().map(fault).collect();
+    faults.sort_by_key(|fault| fault.position);
+    (settings, faults)
+}
+
+/// A configuration file that makes these settings: each with its meaning, its default and what it takes.
+///
+/// What has its default stands as a comment, so that a later version may have a better one.
+pub fn template(settings: &Settings, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    for setting in Setting::ALL {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        let (default, value) = (setting.default(), setting.written(settings));
+        lines.push(format!("# {}", setting.description(language)));
+        let default_text = default.as_deref().unwrap_or_else(|| language.text("config.none"));
+        let takes = setting.kind.text(language);
+        lines.push(format!(
+            "# {}",
+            language.format("config.default", &[("default", &default_text), ("takes", &takes)])
+        ));
+        let mark = if value == default { "# " } else { "" };
+        lines.push(format!("{mark}{} = {}", setting.name, value.as_deref().unwrap_or("\"\"")));
+    }
+    lines
+}

@@ -1,0 +1,71 @@
+//! What a setting can be, and how it is written in the configuration file.
+
+use std::path::PathBuf;
+
+use toml::de::DeValue;
+
+use super::Choice;
+use crate::text::Cells;
+
+/// What kind of value a setting takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A path; `~` is the home folder, a relative one begins at the configuration file's folder.
+    Path,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A number of cells, at least so many.
+    Cells(u16),
+}
+
+/// A value that a setting can have.
+pub(super) trait Value: Sized {
+    /// What the file may say.
+    const KIND: Kind;
+
+    /// Reads what the file says; `None` where it does not fit.
+    fn read(written: &DeValue<'_>) -> Option<Self>;
+
+    /// The value as the file would say it; `None` where it says nothing.
+    fn written(&self) -> Option<String>;
+}
+
+impl Value for Option<PathBuf> {
+    const KIND: Kind = Kind::Path;
+
+    fn read(written: &DeValue<'_>) -> Option<Self> {
+        written.as_str().filter(|path| !path.is_empty()).map(|path| Some(PathBuf::from(path)))
+    }
+
+    fn written(&self) -> Option<String> {
+        self.as_ref().map(|path| toml::Value::String(path.to_string_lossy().into_owned()).to_string())
+    }
+}
+
+/// The narrowest measure that two Chinese characters a line still fit into.
+const LEAST: u16 = 4;
+
+impl Value for Cells {
+    const KIND: Kind = Kind::Cells(LEAST);
+
+    fn read(written: &DeValue<'_>) -> Option<Self> {
+        let cells: u16 = written.as_integer()?.to_string().parse().ok()?;
+        (cells >= LEAST).then(|| Self(usize::from(cells)))
+    }
+
+    fn written(&self) -> Option<String> {
+        Some(self.0.to_string())
+    }
+}
+
+impl<C: Choice> Value for C {
+    const KIND: Kind = Kind::Choice(C::WORDS);
+
+    fn read(written: &DeValue<'_>) -> Option<Self> {
+        C::from_word(written.as_str()?)
+    }
+
+    fn written(&self) -> Option<String> {
+        Some(format!("\"{}\"", self.word()))
+    }
+}

@@ -1,0 +1,109 @@
+//! The characters that Chinese text is made of, for which a rule has nothing to do: told by range, so that only the
+//! rest need be looked up in Unicode's tables.
+//!
+//! One list a claim. Invariant: what a claim says holds for every character of its list, which one test asks of all
+//! lists, character by character. Limit: a list may leave out characters of which its claim is true.
+
+/// Declares lists of characters with the functions that ask them.
+macro_rules! claims {
+    ($($(#[doc = $claim:literal])+ $asks:ident: $($ranges:pat_param)|+,)+) => {
+        $(
+            $(#[doc = $claim])+
+            pub fn $asks(character: char) -> bool {
+                matches!(character, $($ranges)|+)
+            }
+        )+
+
+        /// Every list, by the name of its claim.
+        #[cfg(test)]
+        const LISTS: &[(&str, fn(char) -> bool)] = &[$((stringify!($asks), $asks),)+];
+    };
+}
+
+claims! {
+    /// A common Han character: two cells in every terminal, line break class ID, three bytes.
+    is_common_han: '\u{4e00}'..='\u{9fff}',
+
+    /// Nothing that cleaning takes out (R3), and never composed with what stands beside it (R5).
+    is_clean: ' '..='~' | '\n' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}' | '\u{2100}'..='\u{2125}' | '\u{2150}'..='\u{218f}'
+        | '\u{2460}'..='\u{24ff}' | '\u{2500}'..='\u{26ff}' | '\u{3000}'..='\u{3029}'
+        | '\u{4000}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}',
+
+    /// Shown and printed as it is in every width profile (R3–R6), spaces beside spaces apart.
+    is_shown: ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}' | '\u{2103}' | '\u{2116}' | '\u{2160}'..='\u{217f}'
+        | '\u{2190}'..='\u{2193}' | '\u{2460}'..='\u{26ff}' | '\u{3000}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}' | '\u{ffe0}'..='\u{ffe6}',
+
+    /// A grapheme cluster by itself beside any other of this list: class Other, no emoji, no Indic consonant.
+    stands_alone: ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{2460}'..='\u{24c1}'
+        | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9d}',
+
+    /// As wide in one terminal as in any other (R36).
+    has_certain_width: ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}',
+}
+
+#[cfg(test)]
+mod tests {
+    use icu_properties::props::{EastAsianWidth, ExtendedPictographic, GeneralCategory, LineBreak};
+    use icu_properties::{CodePointMapData, CodePointSetData};
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+    use crate::text::{WidthProfile, controls, sanitise};
+
+    fn holds(list: &str, character: char) -> bool {
+        let text = character.to_string();
+        let width = CodePointMapData::<EastAsianWidth>::new().get(character);
+        match list {
+            "is_common_han" => {
+                let class = CodePointMapData::<LineBreak>::new().get(character);
+                class == LineBreak::Ideographic && width == EastAsianWidth::Wide && text.len() == 3
+            }
+            "is_clean" => {
+                let breaks_lines = matches!(character, '\t' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+                let composed = is_nfc_quick(text.chars()) == IsNormalized::Yes && text.nfc().eq([character]);
+                !breaks_lines && !controls::is_removed(character) && composed
+            }
+            "is_shown" => {
+                // The é in two characters sends the text the long way.
+                let shown = sanitise::display(&format!("甲{character}乙e\u{301}")).text.into_owned();
+                let printed = sanitise::printed(&text) == text && sanitise::unmarked(&text) == text;
+                shown == format!("甲{character}乙é") && printed
+            }
+            "stands_alone" => ['a', '中', '，', '“', '①'].iter().all(|other| {
+                let around = [character, *other, character].iter().collect::<String>();
+                around.graphemes(true).count() == 3
+            }),
+            "has_certain_width" => {
+                let profiles = [WidthProfile::NARROW, WidthProfile::WIDE, WidthProfile::UNKNOWN];
+                let widths = profiles.map(|profile| profile.cluster(&text));
+                let category = CodePointMapData::<GeneralCategory>::new().get(character);
+                let is_known = !matches!(category, GeneralCategory::Unassigned | GeneralCategory::PrivateUse);
+                let is_emoji = CodePointSetData::new::<ExtendedPictographic>().contains(character);
+                let is_keycap = matches!(character, '#' | '*' | '0'..='9');
+                let ambiguous = width == EastAsianWidth::Ambiguous;
+                widths[0] == widths[1]
+                    && widths[1] == widths[2]
+                    && is_known
+                    && !ambiguous
+                    && (!is_emoji || is_keycap)
+            }
+            other => panic!("nobody says what {other} claims"),
+        }
+    }
+
+    #[test]
+    fn every_list_keeps_its_claim() {
+        for (list, asks) in LISTS {
+            let wrong: Vec<char> =
+                ('\0'..=char::MAX).filter(|&c| asks(c) && !holds(list, c)).take(10).collect();
+            assert!(wrong.is_empty(), "{list}: {wrong:?}");
+            assert!(asks('嘉') && !asks('\u{301}') && !asks('\u{1b}'), "{list}");
+        }
+    }
+}

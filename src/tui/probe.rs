@@ -1,0 +1,181 @@
+//! Finding out what this terminal is like: how wide it draws characters in doubt, and whether it has left and right margins.
+//!
+//! One write asks everything, by printing and asking where the cursor is (CPR), and ends with a question that every
+//! terminal answers (DA1). Nothing else is asked: other questions have answers that some terminals give late or not at
+//! all. Invariants: what was printed is concealed and erased again; an answer that is not whole counts for nothing; keys
+//! typed meanwhile are kept in order. Limit: a terminal that answers nothing costs the wait, once.
+//!
+//! The margins are tested by printing over them: a terminal that has them goes on in the next row.
+
+use std::time::{Duration, Instant};
+
+use super::events::{Keyboard, Typed};
+use super::input::Input;
+use crate::text::{Ambiguous, WidthProfile};
+
+/// Over the slowest lines people use an answer takes no longer.
+const FIRST_ANSWER: Duration = Duration::from_millis(1500);
+/// Once something is answered the rest is on its way.
+const ALL_ANSWERS: Duration = Duration::from_secs(5);
+
+/// What is printed at the beginning of a row to see how far it takes the cursor; row 2, since a report of row 1 is also
+/// what some terminals send for a key.
+const PRINTED: [&str; 6] = ["中中", "“", "—", "①", "─", "é"];
+
+/// Margins from column 3 to 6, where the terminal knows them; two letters at the sixth column go on at the third then.
+const MARGINS: &str = "\x1b[2;1H\x1b[2K\x1b[?69h\x1b[3;6s\x1b[2;6Hab\x1b[6n\x1b[s\x1b[?69l";
+
+/// What a terminal is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Traits {
+    /// How wide it draws characters in doubt.
+    pub profile: WidthProfile,
+    /// Whether it has left and right margins (DECLRMM).
+    pub margins: bool,
+}
+
+impl Traits {
+    /// A terminal of which nothing is known.
+    pub const UNKNOWN: Self = Self { profile: WidthProfile::UNKNOWN, margins: false };
+}
+
+/// What came of asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// What it is like.
+    Known(Traits),
+    /// It takes what we send for another encoding than UTF-8.
+    OtherEncoding,
+    /// It answered nothing, or nothing that makes sense.
+    Nothing,
+}
+
+/// The question.
+pub(super) fn question() -> Vec<u8> {
+    let mut bytes = String::from("\x1b[8m");
+    for printed in PRINTED {
+        bytes.push_str("\x1b[2;1H\x1b[2K");
+        bytes.push_str(printed);
+        bytes.push_str("\x1b[6n");
+    }
+    bytes.push_str(MARGINS);
+    bytes.push_str("\x1b[2;1H\x1b[J\x1b[m\x1b[c");
+    bytes.into_bytes()
+}
+
+/// Collects the answers as they come.
+#[derive(Debug, Default)]
+pub(super) struct Asking {
+    cursors: Vec<(u16, u16)>,
+}
+
+impl Asking {
+    /// Takes an input in; what it makes of all of them where that was the last one.
+    pub(super) fn take(&mut self, input: &Input) -> Option<Answer> {
+        match input {
+            Input::Cursor(row, column) => self.cursors.push((*row, *column)),
+            Input::Attributes => return Some(self.answer()),
+            Input::Key(_) | Input::Paste(_) => {}
+        }
+        None
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cursors.is_empty()
+    }
+
+    fn answer(&self) -> Answer {
+        let [han, printed @ .., margins] = self.cursors.as_slice() else { return Answer::Nothing };
+        let [quote, dash, number, line, letter] = printed else { return Answer::Nothing };
+        if [han, quote, dash, number, line, letter].iter().any(|(row, _)| *row != 2) {
+            return Answer::Nothing;
+        }
+        match han {
+            (_, 5) => {}
+            // Six bytes were taken for three characters of two cells, or for six of one.
+            (_, 7) => return Answer::OtherEncoding,
+            _ => return Answer::Nothing,
+        }
+        let width = |(_, column): &(u16, u16)| match column {
+            2 => Ambiguous::Narrow,
+            3 => Ambiguous::Wide,
+            _ => Ambiguous::Unknown,
+        };
+        let marks = [quote, dash, number].map(width);
+        let alike = marks.iter().all(|mark| *mark == width(quote));
+        let profile = WidthProfile {
+            punctuation: if alike { width(quote) } else { Ambiguous::Unknown },
+            boxes: width(line),
+            letters: width(letter),
+        };
+        Answer::Known(Traits { profile, margins: *margins == (3, 4) })
+    }
+}
+
+/// Waits for the answers to [`question`]; whatever else comes goes into `typed`.
+pub(super) fn wait(keyboard: &mut Keyboard, typed: &mut Vec<Input>) -> Answer {
+    let begun = Instant::now();
+    let mut asking = Asking::default();
+    let mut inputs = Vec::new();
+    loop {
+        let limit = if asking.is_empty() { FIRST_ANSWER } else { ALL_ANSWERS };
+        let Some(left) = limit.checked_sub(begun.elapsed()) else { return Answer::Nothing };
+        let patience = keyboard.patience().map_or(left, |patience| patience.min(left));
+        match keyboard.read(Some(patience), &mut inputs) {
+            Typed::Something => {}
+            Typed::Nothing => keyboard.silence(&mut inputs),
+            Typed::Gone => return Answer::Nothing,
+        }
+        let mut answer = None;
+        for input in inputs.drain(..) {
+            answer = answer.or_else(|| asking.take(&input));
+            if matches!(input, Input::Key(_) | Input::Paste(_)) {
+                typed.push(input);
+            }
+        }
+        if let Some(answer) = answer {
+            return answer;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(columns: [u16; 6], margins: (u16, u16)) -> Answer {
+        let mut asking = Asking::default();
+        for column in columns {
+            assert_eq!(asking.take(&Input::Cursor(2, column)), None);
+        }
+        asking.take(&Input::Cursor(margins.0, margins.1));
+        asking.take(&Input::Attributes).unwrap()
+    }
+
+    #[test]
+    fn each_kind_of_character_has_its_own_width() {
+        let (narrow, wide, unknown) = (Ambiguous::Narrow, Ambiguous::Wide, Ambiguous::Unknown);
+        let known = |punctuation, boxes, letters, margins| {
+            Answer::Known(Traits { profile: WidthProfile { punctuation, boxes, letters }, margins })
+        };
+        assert_eq!(answer([5, 2, 2, 2, 2, 2], (3, 4)), known(narrow, narrow, narrow, true));
+        assert_eq!(answer([5, 3, 3, 3, 3, 3], (2, 8)), known(wide, wide, wide, false));
+        assert_eq!(answer([5, 3, 3, 3, 2, 2], (1, 1)), known(wide, narrow, narrow, false));
+        assert_eq!(answer([5, 2, 3, 2, 2, 3], (2, 8)), known(unknown, narrow, wide, false));
+    }
+
+    #[test]
+    fn other_encodings_and_half_answers_are_told_apart() {
+        assert_eq!(answer([7, 3, 3, 3, 3, 3], (2, 8)), Answer::OtherEncoding);
+        assert_eq!(answer([1, 1, 1, 1, 1, 1], (2, 8)), Answer::Nothing);
+        assert_eq!(Asking::default().take(&Input::Attributes), Some(Answer::Nothing));
+    }
+
+    #[test]
+    fn an_emulator_answers_and_is_left_as_it_was() {
+        let mut emulator = avt::Terminal::new(40, 6).unwrap();
+        emulator.feed([std::str::from_utf8(&question()).unwrap()]);
+        let text: String = emulator.screen().visible_lines().map(|line| line.text()).collect();
+        assert_eq!(text.trim(), "");
+    }
+}

@@ -1,0 +1,129 @@
+//! What each action costs on the wire, in bytes. They do not vary, so they are asserted; the table is printed with
+//! `cargo test --lib budgets -- --nocapture`.
+
+use super::bundled;
+use crate::keymap::Keymap;
+use crate::text::{Ambiguous, WidthProfile};
+use crate::tui::stage::Reader;
+
+/// The median costs of one way to read.
+#[derive(Debug)]
+struct Costs {
+    first: usize,
+    line: usize,
+    page: usize,
+    page_text: usize,
+    select: usize,
+    letter: usize,
+    idle: usize,
+}
+
+/// A way to read: size in cells, contents beside the article or not, widths, margins.
+type Way = (u16, u16, bool, Ambiguous, bool);
+
+fn median(mut costs: Vec<usize>) -> usize {
+    costs.sort_unstable();
+    costs[costs.len() / 2]
+}
+
+fn text(reader: &Reader) -> usize {
+    reader.rows().iter().map(String::len).sum()
+}
+
+/// Presses a key many times; the costs.
+fn press(mut reader: Reader, key: &str, times: usize) -> (Reader, Vec<usize>) {
+    let mut costs = Vec::new();
+    for _ in 0..times {
+        reader = reader.keys(key);
+        costs.push(reader.cost);
+    }
+    (reader, costs)
+}
+
+fn costs((columns, rows, beside, ambiguous, margins): Way) -> Costs {
+    let mut reader = Reader::open_with(bundled(), WidthProfile::all(ambiguous), Keymap::builtin())
+        .with_margins(margins)
+        .size(columns, rows);
+    reader = reader.keys("ctrl-l");
+    if beside != reader.screen().contains(if ambiguous == Ambiguous::Narrow { "│" } else { "|" }) {
+        reader = reader.keys("t");
+    }
+    let reader = reader.keys("ctrl-l");
+    let first = reader.cost;
+    let (reader, lines) = press(reader.keys("space"), "j", 12);
+    let (mut reader, mut pages, mut texts) = (reader, Vec::new(), Vec::new());
+    for _ in 0..4 {
+        reader = reader.keys("space");
+        pages.push(reader.cost);
+        texts.push(text(&reader));
+    }
+    let (reader, selected) = press(reader.keys("tab g g"), "j", 6);
+    // A word that nothing answers to: with every further letter the list stays as it is.
+    let (reader, letters) = press(reader.keys("tab ctrl-p x q z"), "q", 5);
+    let mut reader = reader.keys("esc");
+    reader.send(crate::app::Msg::Text(String::new()));
+    Costs {
+        first,
+        line: median(lines),
+        page: median(pages),
+        page_text: median(texts),
+        select: median(selected),
+        letter: median(letters),
+        idle: reader.cost,
+    }
+}
+
+#[test]
+fn what_keys_cost() {
+    println!(
+        "{:>9} {:>5} {:>8} {:>7} | first line page /text select letter idle",
+        "size", "panes", "widths", "margins"
+    );
+    let mut broken = Vec::new();
+    for (columns, rows) in [(80, 24), (100, 30), (160, 50)] {
+        for beside in [false, true] {
+            for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide, Ambiguous::Unknown] {
+                for margins in [false, true] {
+                    let way = (columns, rows, beside, ambiguous, margins);
+                    let it = costs(way);
+                    println!(
+                        "{:>9} {:>5} {:>8} {:>7} | {:5} {:4} {:4} {:5.2} {:6} {:6} {:4}",
+                        format!("{columns}x{rows}"),
+                        if beside { 2 } else { 1 },
+                        format!("{ambiguous:?}"),
+                        margins,
+                        it.first,
+                        it.line,
+                        it.page,
+                        it.page as f64 / it.page_text as f64,
+                        it.select,
+                        it.letter,
+                        it.idle,
+                    );
+                    let (line, select) = budget(way);
+                    if it.line > line
+                        || it.select > select
+                        || it.letter > 120
+                        || it.idle > 0
+                        || it.page > it.page_text
+                    {
+                        broken.push((way, it));
+                    }
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "over the budget: {broken:#?}");
+}
+
+/// The most that a line down and a step in the contents may cost.
+fn budget((columns, _, beside, ambiguous, margins): Way) -> (usize, usize) {
+    let line = match (beside, margins) {
+        (false, _) => 160,
+        (true, true) => 300,
+        (true, false) if columns == 80 => 1000,
+        (true, false) => 900,
+    };
+    // Marks in doubt are blanked first and the cursor is put after each.
+    if ambiguous == Ambiguous::Narrow { (line, 250) } else { (line + line / 4, 250) }
+}

@@ -1,0 +1,80 @@
+//! Nothing of a file is lost in silence: every Han letter, digit and Latin word of the source is in the model, in the
+//! masthead, contents or colophon, or in what `check` tells as furniture.
+//!
+//! `KANBAO_CORPORA=FOLDER[:FOLDER…] cargo test --test conservation` compares all files of any folders as well, and tells every
+//! line that lost something. The reader of the source here is its own and simple: it knows no stage of `ingest`.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "in a test a panic is a finding")]
+
+mod ledger;
+mod source;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The files under a folder, in order; truths and expectations are none.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let wanted = path.extension().is_some_and(|kind| {
+                ["md", "markdown", "txt", "html", "htm", "docx"]
+                    .iter()
+                    .any(|known| kind.eq_ignore_ascii_case(known))
+            });
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(path),
+                Ok(kind) if kind.is_file() && wanted => found.push(path),
+                _ => {}
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What the files lost, a line each.
+fn losses(files: &[PathBuf]) -> String {
+    let mut told = String::new();
+    for path in files {
+        let bytes = fs::read(path).unwrap();
+        for loss in ledger::losses(&bytes, &path.to_string_lossy()) {
+            writeln!(told, "{}: {loss}", path.display()).unwrap();
+        }
+    }
+    told
+}
+
+#[test]
+fn the_projects_own_files_lose_nothing() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = files(&root.join("issues"));
+    all.extend(files(&root.join("tests/fixtures")));
+    assert!(all.len() > 10, "{all:?}");
+    let told = losses(&all);
+    assert!(told.is_empty(), "{told}");
+}
+
+#[test]
+fn what_is_taken_from_a_text_is_told() {
+    // The ledger itself sees what is missing and where.
+    let bytes = "# 科技参考\n\n## 某市推进创新\n\n甲乙丙丁。\n".as_bytes();
+    assert!(ledger::losses(bytes, "a.md").is_empty());
+    let cut = "# 科技参考\n\n## 某市推进创新\n\n甲乙。\n".as_bytes();
+    let issue = kanbao::ingest::ingest(cut, "a.md").unwrap();
+    let told = kanbao::ingest::told(cut, "a.md", 1000).unwrap();
+    let losses = ledger::compare(&source::read(bytes, "a.md", "UTF-8"), &issue, &told);
+    assert_eq!(losses.len(), 1);
+    assert!(losses.iter().all(|loss| loss.contains("丙") && loss.starts_with("5:")), "{losses:?}");
+}
+
+#[test]
+fn every_file_of_the_folders_that_are_named_loses_nothing() {
+    let Some(folders) = std::env::var_os("KANBAO_CORPORA") else { return };
+    let all: Vec<PathBuf> = std::env::split_paths(&folders).flat_map(|folder| files(&folder)).collect();
+    let told = losses(&all);
+    assert!(told.is_empty(), "{} files\n{told}", all.len());
+}
