@@ -30,7 +30,9 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
         }
         let whole = with_lines_below(lines, start, habit);
         let title = match whole.kind {
-            _ if is_label(&whole.title) => false,
+            _ if is_label(&whole.title) || whole.title.starts_with(['*', '-', '+', '•', '●', '·']) => {
+                false
+            }
             Kind::Centred => has_text(lines, &whole),
             _ => is_set_apart(lines, habit, whole.start, whole.end),
         };
