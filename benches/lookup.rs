@@ -5,6 +5,8 @@
 //! Matchers that know no pinyin get the titles' full pinyin for queries of letters. `KANBAO_BENCH_ENTRIES` chooses
 //! other sizes (`1000,100000`).
 
+#![expect(clippy::print_stderr, reason = "memory is told beside the times")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::sync::Arc;

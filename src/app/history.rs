@@ -11,7 +11,7 @@ const LONGEST: usize = 100;
 #[derive(Debug)]
 pub(super) enum Stop {
     Text(Spot),
-    Pane(Pane),
+    Pane(Box<Pane>),
 }
 
 impl Stop {
@@ -39,7 +39,7 @@ impl History {
 
     /// Remembers a pane from which the reader went to a place in the text.
     pub(super) fn leave_pane(&mut self, pane: Pane) {
-        self.push(Stop::Pane(pane));
+        self.push(Stop::Pane(Box::new(pane)));
     }
 
     fn push(&mut self, stop: Stop) {
@@ -93,7 +93,7 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
 pub(super) fn back(state: &mut State, count: isize) {
     for _ in 0..count.unsigned_abs() {
         let here = if state.pane.covers() {
-            Stop::Pane(std::mem::take(&mut state.pane))
+            Stop::Pane(Box::new(std::mem::take(&mut state.pane)))
         } else {
             Stop::Text(state.open.front.spot())
         };
@@ -101,7 +101,7 @@ pub(super) fn back(state: &mut State, count: isize) {
         let ended = stop.is_err();
         match stop {
             Ok(Stop::Pane(pane)) | Err(Stop::Pane(pane)) => {
-                state.pane = pane;
+                state.pane = *pane;
                 state.renew();
             }
             Ok(Stop::Text(spot)) | Err(Stop::Text(spot)) => {

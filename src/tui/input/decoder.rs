@@ -122,14 +122,14 @@ impl Decoder {
 /// Whether bytes that come after an ESC which was already taken for a key can only be the rest of its sequence: people
 /// do not type that much in one piece.
 fn goes_on(bytes: &[u8]) -> bool {
-    match bytes {
+    matches!(
+        bytes,
         [b'[', b'?' | b'<' | b'>' | b'0'..=b'9' | b'A'..=b'D' | b'F' | b'H', ..]
-        | [b'O', b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S', ..]
-        | [b']', b'0'..=b'9', ..]
-        | [b'P', b'>' | b'!' | b'0'..=b'9', ..]
-        | [b'_', b'G', ..] => true,
-        _ => false,
-    }
+            | [b'O', b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S', ..]
+            | [b']', b'0'..=b'9', ..]
+            | [b'P', b'>' | b'!' | b'0'..=b'9', ..]
+            | [b'_', b'G', ..]
+    )
 }
 
 fn ground(byte: u8, alt: bool, out: &mut Vec<Input>) -> State {

@@ -78,7 +78,7 @@ fn is_unit_end(c: char) -> bool {
 /// Whether two tildes strike words out: between figures they are a range.
 fn is_strike(before: &str, after: &str) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '%' || c == '％');
-    !before.ends_with('\\') && !(digit(before.chars().next_back()) && digit(after.chars().next()))
+    !(before.ends_with('\\') || digit(before.chars().next_back()) && digit(after.chars().next()))
 }
 
 /// Writes Chinese that `__` marks as bold with stars, which mean the same and count beside letters; what follows it.
