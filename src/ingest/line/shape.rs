@@ -78,14 +78,17 @@ pub(in crate::ingest) fn begins_with_lead(text: &str) -> bool {
 
 /// Whether a line begins with the address of a page or is one of a letter box: nothing is ever glued to it.
 pub(in crate::ingest) fn begins_with_address(text: &str) -> bool {
-    let word = text.split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
-    is_address(word)
+    // Few lines begin with a Latin letter or a figure, and only those are looked at.
+    let may = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let word = || text.split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    may && is_address(word())
 }
 
 /// Whether a line ends with an address.
 pub(in crate::ingest) fn ends_with_address(text: &str) -> bool {
-    let word = text.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
-    is_address(word)
+    let may = text.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+    let word = || text.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    may && is_address(word())
 }
 
 fn is_address(word: &str) -> bool {

@@ -207,7 +207,11 @@ impl Habit {
 fn are_closed(lines: &[Line], ends: impl Fn(&Line, &Line) -> bool) -> bool {
     let (mut whole, mut all) = (0usize, 0usize);
     for (index, line) in lines.iter().enumerate() {
-        if !line.is_free() || line.form != Form::Text || line.quoted || line.chars() < SHORTEST_PARAGRAPH {
+        if !line.is_free()
+            || line.form != Form::Text
+            || line.quoted
+            || !line.is_longer_than(SHORTEST_PARAGRAPH - 1)
+        {
             continue;
         }
         if lines.get(index + 1).is_some_and(|next| {

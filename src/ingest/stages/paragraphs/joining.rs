@@ -156,10 +156,15 @@ impl Seam<'_> {
         let ended = ends_sentence(&open.text);
         if habit.begins(line)
             || line.indent >= 2 && ended
-            || line.gap == Gap::Hard
             || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
         {
             return false;
+        }
+        if line.gap == Gap::Hard {
+            // A line end that was asked for stays, but inside a figure or a bracket nobody asks for one.
+            let (open, line) = (&open.text, &line.text);
+            return self.open.chars >= SHORTEST_CUT
+                && (cuts_a_figure(open, line) || cuts_a_bracket(open, line));
         }
         match habit {
             Habit::Lines { indented, .. } => {
