@@ -3,8 +3,8 @@
 //! The rooms are floors, and none takes from a floor above it: `bytes` (a file's bytes to clean text) and `line` (what a
 //! line is, and what can be asked of one alone), `front` (a front end for each kind of file, all telling it as lines),
 //! `stages` (what the lines are together: contents, titles, paragraphs), `assemble` (lines to an issue) and `exact`
-//! (files that say an issue themselves). Invariant: total; any bytes give an issue or a [`Refused`], and nothing of
-//! the text is dropped without a warning. Limit: what an article says is `insight`'s.
+//! (files that say an issue themselves); `clean` is the last thing done to an issue, whatever it came from. Invariant:
+//! total; any bytes give an issue or a [`Refused`], and nothing of the text is dropped without a warning. Limit: what an article says is `insight`'s.
 
 mod assemble;
 mod bytes;

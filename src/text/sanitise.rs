@@ -35,7 +35,8 @@ pub fn source(text: &str) -> Cow<'_, str> {
 
 /// Whether a text has nothing in it that any rule of cleaning could touch, as nearly all Chinese text has not.
 pub fn is_plain_text(text: &str) -> bool {
-    doubtful(text).next().is_none()
+    // Of a character at a time Han costs a third of what its bytes would.
+    text.chars().all(|c| matches!(c, ' '..='~' | '\n' | '\u{4e00}'..='\u{9fff}') || is_clean(c))
 }
 
 /// The characters of a text that may have to be taken out or composed.

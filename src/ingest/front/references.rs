@@ -28,6 +28,17 @@ const BARE: &[&str] = &[
     "yacute", "yen", "yuml",
 ];
 
+/// The names that nearly all references have.
+const COMMON: [(&str, &str); 7] = [
+    ("nbsp", "\u{a0}"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+];
+
 /// The bytes of the longest name there is (`CounterClockwiseContourIntegral`).
 const LONGEST_NAME: usize = 31;
 
@@ -127,6 +138,9 @@ fn reference(after: &str, place: Place) -> Option<(Cow<'_, str>, &str)> {
     let end = after.bytes().take(LONGEST_NAME + 1).take_while(u8::is_ascii_alphanumeric).count();
     let (name, tail) = after.split_at_checked(end)?;
     if let Some(tail) = tail.strip_prefix(';') {
+        if let Some((_, character)) = COMMON.iter().find(|(common, _)| *common == name) {
+            return Some((Cow::Borrowed(character), tail));
+        }
         let whole = format!("&{name};");
         let known = html_escape::decode_html_entities(&whole);
         if known != whole {

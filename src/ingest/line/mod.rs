@@ -209,11 +209,17 @@ pub(in crate::ingest) enum Role {
     Furniture,
 }
 
+/// How many times its own cells an evened table may have, beyond a few thousand.
+const MOST_PADDED: usize = 8;
+
 /// Rows with as many cells as the longest of them.
 pub(in crate::ingest) fn even(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cells: usize = rows.iter().map(Vec::len).sum();
     // A row of a million cells beside a million short rows would be a bomb.
-    if width.saturating_mul(rows.len()) <= 4_000_000 {
+    if width.saturating_mul(rows.len())
+        <= cells.saturating_mul(MOST_PADDED).saturating_add(MOST_PADDED * 1000)
+    {
         for row in &mut rows {
             row.resize(width, String::new());
         }

@@ -10,7 +10,7 @@ use crate::ingest::line::{Form, Line, even};
 
 /// The most columns that one cell may span, and the most empty cells that spans make in a table.
 const WIDEST_SPAN: usize = 64;
-const MOST_FILLED: usize = 100_000;
+const MOST_FILLED: usize = 20_000;
 
 /// The open tables.
 #[derive(Default)]

@@ -29,6 +29,10 @@ const OFFICE: &[&str] = &["o", "v", "w", "m", "x", "st1", "st2", "O", "V", "W", 
 
 /// Whether the element stands within a line of text, as one that HTML does not know does.
 pub(in crate::ingest) fn is_inline(name: &str) -> bool {
+    // Most tags of a page, which no list need be asked about.
+    if matches!(name, "p" | "div" | "td" | "tr" | "li" | "br" | "table") {
+        return false;
+    }
     matches!(
         name,
         "a" | "abbr"
@@ -71,8 +75,8 @@ pub(in crate::ingest) fn is_inline(name: &str) -> bool {
             | "u"
             | "var"
             | "wbr"
-    ) || !is_element(name)
-        || name.contains(':')
+    ) || name.contains(':')
+        || !is_element(name)
 }
 
 /// The style that the element gives its words, if it gives one; a link has more to tell and is none of them.

@@ -38,9 +38,19 @@ fn is_machine(name: &str) -> bool {
     matches!(name, "template" | "svg" | "head" | "xml" | "datalist")
 }
 
+/// Whether `hid…` or `none` stands in the attributes, as it does where anything is hidden: few have it.
+fn may_hide(attributes: &str) -> bool {
+    let bytes = attributes.as_bytes();
+    let follows = |at: usize, rest: &[u8]| {
+        bytes.get(at + 1..at + 1 + rest.len()).is_some_and(|own| own.eq_ignore_ascii_case(rest))
+    };
+    memchr::memchr2_iter(b'h', b'H', bytes).any(|at| follows(at, b"id"))
+        || memchr::memchr2_iter(b'n', b'N', bytes).any(|at| follows(at, b"one"))
+}
+
 /// Whether the attributes hide their element.
 fn is_hidden_by(attributes: &str) -> bool {
-    if !["hid", "HID", "none", "NONE"].iter().any(|word| attributes.contains(word)) {
+    if !may_hide(attributes) {
         return false;
     }
     let mut hides = false;
@@ -52,7 +62,7 @@ fn is_hidden_by(attributes: &str) -> bool {
                 value.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
             hides |= style.split(';').any(|rule| {
                 let rule = rule.trim_end_matches("!important");
-                matches!(rule, "display:none" | "visibility:hidden" | "visibility:collapse" | "mso-hide:all")
+                matches!(rule, "display:none" | "visibility:hidden" | "mso-hide:all")
             });
         } else if name.eq_ignore_ascii_case("id") && value == "js_content" {
             // The text of a WeChat page, which its script shows.

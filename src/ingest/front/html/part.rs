@@ -4,7 +4,7 @@
 //! `print`). Limit: names that sites use for these parts only; a part without such a name is told by its words, which
 //! is for `website`.
 
-use super::attributes::attribute;
+use super::attributes::{all, attribute};
 
 /// Elements that never hold a bulletin's text.
 const ELEMENTS: &[&str] = &["nav", "aside", "form", "select", "option", "button", "footer", "dialog"];
@@ -38,8 +38,12 @@ impl Part {
     pub(super) fn of(name: &str, attributes: &str) -> Option<Self> {
         // LibreOffice puts the page's head and foot into the text once.
         let page_edge = name == "div" && matches!(attribute(attributes, "title"), Some("header" | "footer"));
-        let role = attribute(attributes, "role").is_some_and(|role| ROLES.contains(&role));
-        let named = ATTRIBUTES.iter().filter_map(|key| attribute(attributes, key)).any(is_named);
+        let (mut role, mut named) = (false, false);
+        for (key, value) in all(attributes) {
+            role |= key.eq_ignore_ascii_case("role") && ROLES.contains(&value);
+            named |=
+                ATTRIBUTES.iter().any(|attribute| key.eq_ignore_ascii_case(attribute)) && is_named(value);
+        }
         let whole = matches!(name, "html" | "body" | "main" | "article" | "img" | "input" | "br" | "hr");
         (!whole && (ELEMENTS.contains(&name) || page_edge || role || named))
             .then(|| Self { element: name.to_string(), depth: 1 })

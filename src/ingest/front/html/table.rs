@@ -10,10 +10,10 @@ use crate::ingest::line::{Form, Line};
 const WIDEST_SPAN: usize = 64;
 
 /// The most columns in which a span over rows is followed.
-const WIDEST_TABLE: usize = 256;
+const WIDEST_TABLE: usize = 64;
 
 /// The most empty cells that the spans of one table make: few attributes must not make many cells.
-const MOST_FILLED: usize = 100_000;
+const MOST_FILLED: usize = 20_000;
 
 /// How many columns and rows a cell takes.
 #[derive(Debug, Clone, Copy)]

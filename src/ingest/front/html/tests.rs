@@ -58,7 +58,7 @@ fn few_attributes_make_no_flood_of_cells() {
     );
     let cells: usize =
         rows(&source).iter().map(|row| row.iter().filter(|cell| cell.is_empty()).count()).sum();
-    assert!(cells < 4_200_000, "{cells}");
+    assert!(cells < 1_000_000, "{cells}");
 }
 
 #[test]

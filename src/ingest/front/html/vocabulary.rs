@@ -34,6 +34,10 @@ impl Vocabulary {
                 .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
                 .count();
             let Some((name, tail)) = rest.split_at_checked(end) else { continue };
+            // Nearly all end tags.
+            if matches!(name, "p" | "strong" | "b" | "td" | "tr" | "div" | "span") {
+                continue;
+            }
             if !tail.starts_with('>')
                 || !name.starts_with(|c: char| c.is_ascii_alphabetic())
                 || is_element(name)

@@ -12,8 +12,7 @@ use crate::ingest::line::wording::is_han;
 /// marks them, and highlights without their marks.
 pub(super) fn settled(words: &str) -> Cow<'_, str> {
     let bytes = words.as_bytes();
-    let has_pair = |mark: &str| memchr::memmem::find(bytes, mark.as_bytes()).is_some();
-    if memchr::memchr3(b'*', b'~', b'^', bytes).is_none() && !has_pair("==") && !has_pair("__")
+    if memchr::memchr3(b'*', b'~', b'^', bytes).is_none() && memchr::memchr2(b'=', b'_', bytes).is_none()
         || memchr::memchr(b'`', bytes).is_some()
     {
         return Cow::Borrowed(words);
