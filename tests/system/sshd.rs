@@ -214,7 +214,7 @@ fn no_home_no_room_and_no_right_to_write_are_no_trouble() {
 fn a_dropped_connection_leaves_nobody_behind_and_what_was_to_be_kept_is_kept() {
     let state = tempfile::tempdir().unwrap();
     let server = Server::start("exec", &format!("--state {}", state.path().display()));
-    let mut session = server.connect(&[], &[], &[]);
+    let session = server.connect(&[], &[], &[]);
     wait_for_article(&session);
     session.type_keys("]W");
     session.settle();
