@@ -300,12 +300,6 @@ impl Session {
         }
     }
 
-    /// Kills the process, as a machine that loses power would.
-    pub(crate) fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-
     /// Tells the program that the terminal has this size, which no emulator need have.
     pub(crate) fn claim_size(&self, columns: u16, rows: u16) {
         let size = PtySize { rows, cols: columns, ..PtySize::default() };

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use rustix::process::{Signal, kill_process};
 use tempfile::TempDir;
 
 use crate::session::Session;
@@ -213,13 +214,14 @@ fn no_home_no_room_and_no_right_to_write_are_no_trouble() {
 fn a_dropped_connection_leaves_nobody_behind_and_what_was_to_be_kept_is_kept() {
     let state = tempfile::tempdir().unwrap();
     let server = Server::start("exec", &format!("--state {}", state.path().display()));
-    let mut session = server.connect(&[], &[], &[]);
+    let session = server.connect(&[], &[], &[]);
     wait_for_article(&session);
     session.type_keys("]W");
     session.settle();
     assert_eq!(server.readers(), 1);
     let begun = Instant::now();
-    session.kill();
+    // As a machine that loses power would end it.
+    kill_process(session.process(), Signal::KILL).unwrap();
     wait_until("end of the reader", || match server.readers() {
         0 => Ok(()),
         count => Err(format!("{count} readers")),

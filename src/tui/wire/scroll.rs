@@ -193,10 +193,12 @@ impl Shift {
             if some_rows {
                 write!(out, "\x1b[{};{}r", self.top + 1, self.bottom + 1)?;
             }
-            if by == 1 {
-                write!(out, "\x1b[{direction}")?
+            // Within margins xterm, moving down by several rows at once, breaks a wide character of the first row that
+            // the left margin goes through, be it in the region or not.
+            if by == 1 || (some_columns && self.by < 0) {
+                (0..by).try_for_each(|_| write!(out, "\x1b[{direction}"))?;
             } else {
-                write!(out, "\x1b[{by}{direction}")?
+                write!(out, "\x1b[{by}{direction}")?;
             }
             if some_rows {
                 out.extend_from_slice(b"\x1b[r");
