@@ -8,10 +8,10 @@ use super::arguments::{ExportArguments, FormatName};
 use super::output::{escape_json, json_text};
 use super::{Failure, Outcome, Session, article, place};
 use crate::export::{CitationStyle, article_to_docx, cite, to_bulk, to_docx, to_html, to_markdown, to_text};
-use crate::model::{Block, Issue, Reference};
+use crate::model::{Article, Block, Issue, Reference, TocEntry};
 
 pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let file = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
+    let file = arguments.writes();
     let format = format(arguments.format, file)?;
     let bytes = match library_for_bulk(arguments, format, session)? {
         Some(bytes) => bytes,
@@ -73,7 +73,7 @@ fn document(issue: &Issue, index: Option<usize>, format: FormatName) -> Result<V
         None => (issue, issue),
         Some(article) => {
             alone = only(issue, article.index);
-            sourced = with_source(&alone, issue);
+            sourced = with_source(&alone, issue, article.index);
             (&alone, &sourced)
         }
     };
@@ -93,22 +93,24 @@ fn bulk(issue: &Issue, index: Option<usize>) -> Result<String, Failure> {
     Ok(escape_json(&to_bulk(issue, index).map_err(io::Error::from)?))
 }
 
-/// The issue with one of its articles alone.
+/// An issue that has one of the articles of `issue` alone, as its first.
 fn only(issue: &Issue, index: usize) -> Issue {
+    let entry = |entry: &TocEntry| TocEntry { article: Some(0), ..entry.clone() };
+    let article = |article: &Article| Article { index: 0, ..article.clone() };
     Issue {
         preface: Vec::new(),
-        toc: issue.toc.iter().filter(|entry| entry.article == Some(index)).cloned().collect(),
-        articles: issue.articles.iter().filter(|article| article.index == index).cloned().collect(),
+        toc: issue.toc.iter().filter(|entry| entry.article == Some(index)).map(entry).collect(),
+        articles: issue.articles.iter().filter(|article| article.index == index).map(article).collect(),
         warnings: Vec::new(),
         ..issue.clone()
     }
 }
 
 /// The same, its one article ended by where it stands in the whole issue.
-fn with_source(alone: &Issue, issue: &Issue) -> Issue {
+fn with_source(alone: &Issue, issue: &Issue, index: usize) -> Issue {
     let mut sourced = alone.clone();
     for article in &mut sourced.articles {
-        let text = cite(&Reference::to(issue, Some(article.index)), CitationStyle::Briefing, 1);
+        let text = cite(&Reference::to(issue, Some(index)), CitationStyle::Briefing, 1);
         article.blocks.push(Block::Paragraph { text, spans: Vec::new(), lines: (0, 0) });
     }
     sourced
