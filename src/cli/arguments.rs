@@ -107,7 +107,9 @@ pub(super) enum Command {
     Measures(LedgerArguments),
     /// Print one row a figure.
     Figures(LedgerArguments),
-    /// Print the parsed issue, or write it to a file.
+    /// Print what is new about the words that `watch` in the configuration file names.
+    Watch(WatchArguments),
+    /// Print the parsed issue or one of its articles, or write it to a file.
     Export(ExportArguments),
     /// Print what is odd in the issues, as path:line:column: code: message.
     Check(CheckArguments),
@@ -314,14 +316,27 @@ pub(super) struct TableForm {
     pub(super) markdown: bool,
 }
 
+/// `kanbao watch`.
+#[derive(Debug, Args)]
+pub(super) struct WatchArguments {
+    /// Issue files or folders of issues.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// What came out since then (2024, 2024-04 or 2024-04-13) [default: what no earlier run printed].
+    #[arg(long, value_name = "DATE")]
+    pub(super) since: Option<String>,
+}
+
 /// `kanbao export`.
 #[derive(Debug, Args)]
 pub(super) struct ExportArguments {
     /// An id (2024-04), a short form (24-4, latest) or a path.
     pub(super) issue: String,
-    /// What to make of it.
+    /// A number from 1, or words that the jump box would rank first.
+    pub(super) article: Option<String>,
+    /// What to make of it [default: by the extension of FILE].
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: FormatName,
+    pub(super) format: Option<FormatName>,
     /// The file to write instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -406,6 +421,10 @@ pub(super) enum FormatName {
     Text,
     /// One page that needs nothing beside itself.
     Html,
+    /// A document for Word and LibreOffice.
+    Docx,
+    /// One document an article, in the bulk form of search engines (docs/scale.md); of a whole folder as well.
+    Jsonl,
 }
 
 /// Reads one of a setting's words, and has help list them.

@@ -1,25 +1,117 @@
-//! `kanbao export`: the parsed issue model, or a clean document made from it.
+//! `kanbao export`: the parsed issue model, or a clean document made from it or from one of its articles.
 
 use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use super::arguments::{ExportArguments, FormatName};
-use super::output::json_text;
-use super::{Failure, Outcome, Session};
-use crate::export::{to_html, to_markdown, to_text};
+use super::output::{escape_json, json_text};
+use super::{Failure, Outcome, Session, article, place};
+use crate::export::{CitationStyle, article_to_docx, cite, to_bulk, to_docx, to_html, to_markdown, to_text};
+use crate::model::{Article, Block, Issue, Reference, TocEntry};
 
 pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let issue = session.issue(&arguments.issue)?;
-    let text = match arguments.format {
-        FormatName::Json => json_text(issue.as_ref())?,
-        FormatName::Markdown => to_markdown(&issue),
-        FormatName::Text => to_text(&issue),
-        FormatName::Html => to_html(&issue),
+    let file = arguments.writes();
+    let format = format(arguments.format, file)?;
+    let bytes = match library_for_bulk(arguments, format, session)? {
+        Some(bytes) => bytes,
+        None => {
+            let issue = session.issue(&arguments.issue)?;
+            let index =
+                arguments.article.as_deref().map(|wanted| article::find(&issue, wanted)).transpose()?;
+            document(&issue, index, format)?
+        }
     };
-    match arguments.writes() {
-        None => session.output.raw(text.as_bytes())?,
+    match file {
+        None if format == FormatName::Docx && io::stdout().is_terminal() => return Err(Failure::NeedsFile),
+        None => session.output.raw(&bytes)?,
         Some(path) => {
-            fs::write(path, text).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })?
+            fs::write(path, bytes).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })?
         }
     }
     Ok(session.outcome(true))
+}
+
+/// The format asked for, else the one that the file's extension tells.
+fn format(asked: Option<FormatName>, file: Option<&Path>) -> Result<FormatName, Failure> {
+    let by_extension = || {
+        let extension = file?.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match extension.as_str() {
+            "json" => FormatName::Json,
+            "md" | "markdown" => FormatName::Markdown,
+            "txt" | "text" => FormatName::Text,
+            "html" | "htm" => FormatName::Html,
+            "docx" => FormatName::Docx,
+            "jsonl" | "ndjson" => FormatName::Jsonl,
+            _ => return None,
+        })
+    };
+    asked.or_else(by_extension).ok_or(Failure::NoFormat)
+}
+
+/// A folder as a whole, which a search engine alone has a use for.
+fn library_for_bulk(
+    arguments: &ExportArguments,
+    format: FormatName,
+    session: &mut Session,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let folder = Path::new(&arguments.issue);
+    if format != FormatName::Jsonl || arguments.article.is_some() || !folder.is_dir() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    for issue in place::issues(&session.library(&[folder.to_owned()])?) {
+        bytes.extend(bulk(&issue, None)?.into_bytes());
+    }
+    Ok(Some(bytes))
+}
+
+fn document(issue: &Issue, index: Option<usize>, format: FormatName) -> Result<Vec<u8>, Failure> {
+    let article = index.and_then(|index| issue.articles.get(index));
+    let (alone, sourced);
+    let (plain, printed) = match article {
+        None => (issue, issue),
+        Some(article) => {
+            alone = only(issue, article.index);
+            sourced = with_source(&alone, issue, article.index);
+            (&alone, &sourced)
+        }
+    };
+    Ok(match (format, article) {
+        (FormatName::Json, _) => json_text(plain)?.into_bytes(),
+        (FormatName::Markdown, _) => to_markdown(printed).into_bytes(),
+        (FormatName::Text, _) => to_text(printed).into_bytes(),
+        (FormatName::Html, _) => to_html(printed).into_bytes(),
+        (FormatName::Docx, None) => to_docx(issue)?,
+        (FormatName::Docx, Some(article)) => article_to_docx(issue, article)?,
+        (FormatName::Jsonl, _) => bulk(issue, index)?.into_bytes(),
+    })
+}
+
+/// The bulk form with control and direction characters escaped.
+fn bulk(issue: &Issue, index: Option<usize>) -> Result<String, Failure> {
+    Ok(escape_json(&to_bulk(issue, index).map_err(io::Error::from)?))
+}
+
+/// An issue that has one of the articles of `issue` alone, as its first.
+fn only(issue: &Issue, index: usize) -> Issue {
+    let entry = |entry: &TocEntry| TocEntry { article: Some(0), ..entry.clone() };
+    let article = |article: &Article| Article { index: 0, ..article.clone() };
+    Issue {
+        preface: Vec::new(),
+        toc: issue.toc.iter().filter(|entry| entry.article == Some(index)).map(entry).collect(),
+        articles: issue.articles.iter().filter(|article| article.index == index).map(article).collect(),
+        warnings: Vec::new(),
+        ..issue.clone()
+    }
+}
+
+/// The same, its one article ended by where it stands in the whole issue.
+fn with_source(alone: &Issue, issue: &Issue, index: usize) -> Issue {
+    let mut sourced = alone.clone();
+    for article in &mut sourced.articles {
+        let text = cite(&Reference::to(issue, Some(index)), CitationStyle::Briefing, 1);
+        article.blocks.push(Block::Paragraph { text, spans: Vec::new(), lines: (0, 0) });
+    }
+    sourced
 }

@@ -63,6 +63,21 @@ pub(super) enum Failure {
         /// What is wrong with it.
         reason: String,
     },
+    /// Nobody said what to make of an issue.
+    #[error("no format")]
+    NoFormat,
+    /// What is no text has to go into a file.
+    #[error("a file is needed")]
+    NeedsFile,
+    /// The configuration names nothing to watch.
+    #[error("no watch words")]
+    NoWatchWords,
+    /// What is no date.
+    #[error("no date {wanted}")]
+    NoDate {
+        /// What was typed.
+        wanted: String,
+    },
     /// One place alone cannot be compared.
     #[error("two places are needed")]
     TooFewPlaces,
@@ -128,6 +143,10 @@ impl Failure {
             Self::Expression { expression, reason } => {
                 language.format("error.expression", &[("expression", expression), ("reason", reason)])
             }
+            Self::NoFormat => language.text("error.no-format").to_owned(),
+            Self::NeedsFile => language.text("error.needs-file").to_owned(),
+            Self::NoWatchWords => language.text("error.no-watch-words").to_owned(),
+            Self::NoDate { wanted } => language.format("error.no-date", &[("date", wanted)]),
             Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
             Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
@@ -161,6 +180,10 @@ impl Failure {
             }
             Self::NoPlace { .. } => say("hint.no-place", &[]),
             Self::Expression { .. } => say("hint.expression", &[]),
+            Self::NoFormat => say("hint.no-format", &[]),
+            Self::NeedsFile => say("hint.needs-file", &[]),
+            Self::NoWatchWords => say("hint.no-watch-words", &[]),
+            Self::NoDate { .. } => say("hint.no-date", &[]),
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { .. } => say("hint.keymap", &[]),
             Self::Configuration { .. } => say("hint.configuration", &[]),

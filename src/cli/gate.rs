@@ -25,7 +25,7 @@ pub(super) fn pass(arguments: &Arguments, rights: Rights) -> Result<(), Failure>
 fn taken(command: Option<&Command>) -> Vec<Right> {
     let mut taken = vec![Right::Reads];
     match command {
-        None => taken.push(Right::Keeps),
+        None | Some(Command::Watch(_)) => taken.push(Right::Keeps),
         Some(Command::Export(arguments)) if arguments.writes().is_some() => taken.push(Right::Writes),
         // A keymap named on the reader's command line comes from whoever restricts it, but says little; here every
         // line of the file may be printed as a fault.

@@ -31,6 +31,7 @@ mod session;
 mod show;
 mod table;
 mod toc;
+mod watch;
 mod wrap;
 
 use std::ffi::OsString;
@@ -102,6 +103,7 @@ fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> 
         Command::Search(arguments) => search::run(&arguments, session),
         Command::Measures(arguments) => ledger::measures(&arguments, session),
         Command::Figures(arguments) => ledger::figures(&arguments, session),
+        Command::Watch(arguments) => watch::run(&arguments, session),
         Command::Export(arguments) => export::run(&arguments, session),
         Command::Check(arguments) => check::run(&arguments, session),
         Command::Wrap(arguments) => wrap::command(&arguments, session),

@@ -72,7 +72,7 @@ pub(super) fn safe_line(text: &str) -> Cow<'_, str> {
 
 /// JSON escapes the first 32 control characters alone; a terminal obeys more of them. They can stand inside
 /// strings only, where an escape means the same.
-fn escape_json(json: &str) -> String {
+pub(super) fn escape_json(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if character != '\n' && is_unsafe(character) {

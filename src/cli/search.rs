@@ -43,7 +43,7 @@ struct OfPlace {
 }
 
 #[derive(Serialize, Clone)]
-struct Hit {
+pub(super) struct Hit {
     issue: String,
     article: Option<usize>,
     title: String,
@@ -161,7 +161,7 @@ fn search_text(
 }
 
 /// What is printed of hits in an issue, the words of whose pieces `words` tells.
-fn hits_of<'a>(
+pub(super) fn hits_of<'a>(
     issue: &Issue,
     found: Vec<SearchHit>,
     words: impl Fn(Piece) -> Option<Cow<'a, str>>,
@@ -260,7 +260,7 @@ fn by_place(hits: Vec<Hit>) -> Vec<OfPlace> {
 }
 
 /// `2024-04:3:2: the sentence around the first match`.
-fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> {
+pub(super) fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> {
     for hit in hits {
         let article = hit.article.map_or(0, |article| article + 1);
         let block = hit.block.map_or(0, |block| block + 1);

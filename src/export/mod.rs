@@ -3,6 +3,7 @@
 //! Invariant: every export holds all the words of the model; the Markdown reads back to the same articles. Limit: what
 //! a converter did to the source is gone, by intent; the source file itself keeps it.
 
+mod bulk;
 mod citation;
 mod docx;
 mod excerpts;
@@ -11,6 +12,7 @@ mod inline;
 mod markdown;
 mod text;
 
+pub use bulk::to_bulk;
 pub use citation::{CitationStyle, cite};
 pub use docx::{article_to_docx, excerpts_to_docx, to_docx};
 pub use excerpts::{excerpts_to_markdown, excerpts_to_ris, excerpts_to_text};

@@ -6,6 +6,7 @@
 
 mod bytes;
 mod cache;
+mod changes;
 mod error;
 mod folder;
 mod newest;
@@ -20,6 +21,7 @@ mod text;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};
 pub use cache::{Scan, Scanned};
+pub use changes::{Changes, Watched, pause};
 pub use error::LibraryError;
 pub use opener::Opener;
 pub use regular::read_settings;
@@ -178,7 +180,7 @@ impl Library {
     /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
     pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
         let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
-        let results = read_in_parallel(&waiting, &self.opener, progress);
+        let results = read_in_parallel(&waiting, &|source| self.opener.open(source), progress);
         self.opener.finish();
         self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
     }

@@ -55,7 +55,7 @@ impl Opener {
 
     /// Opens several, by as many threads as there are processors.
     pub fn open_all(&self, issues: &[(IssueKey, Source)]) -> Vec<ReadIssue> {
-        let results = read_in_parallel(issues, self, &|_, _| {});
+        let results = read_in_parallel(issues, &|source| self.open(source), &|_, _| {});
         issues.iter().zip(results).map(|((key, _), result)| (*key, result)).collect()
     }
 

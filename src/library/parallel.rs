@@ -3,13 +3,13 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{IssueKey, LibraryError, Opener, Source};
+use super::{IssueKey, LibraryError, Source};
 use crate::model::Issue;
 
 /// The results in the order of the sources; `progress` is told how many of how many are done, from any thread.
 pub(super) fn read_in_parallel(
     sources: &[(IssueKey, Source)],
-    opener: &Opener,
+    open: &(dyn Fn(&Source) -> Result<Issue, LibraryError> + Sync),
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Result<Issue, LibraryError>> {
     // Asking how many processors there are reads files; for one issue it is not worth it.
@@ -18,7 +18,7 @@ pub(super) fn read_in_parallel(
     let workers = processors.min(sources.len());
     if workers <= 1 {
         let read = |(index, (_, source)): (usize, &(IssueKey, Source))| {
-            let result = opener.open(source);
+            let result = open(source);
             progress(index + 1, sources.len());
             result
         };
@@ -31,7 +31,7 @@ pub(super) fn read_in_parallel(
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some((_, source)) = sources.get(index) else { return results };
-            results.push((index, opener.open(source)));
+            results.push((index, open(source)));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
         }
     };

@@ -84,6 +84,7 @@ impl Kind {
                 let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 words.join(" | ")
             }
+            Self::Words => language.text("config.words").to_owned(),
             Self::Cells(least) => language.format("config.cells", &[("least", &least)]),
         }
     }

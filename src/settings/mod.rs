@@ -12,7 +12,7 @@ mod value;
 pub use choice::{AmbiguousName, Choice, LanguageName, ThemeName};
 pub use fault::{Fault, FaultKind};
 pub use file::{read, template};
-pub use value::Kind;
+pub use value::{Kind, WatchWords};
 
 use std::path::PathBuf;
 
@@ -80,6 +80,8 @@ settings! {
     lang: LanguageName = LanguageName::Auto;
     /// The longest measure of the text: forty Chinese characters are easy to read.
     width: Cells = Cells(80);
+    /// The words that `kanbao watch` looks for.
+    watch: WatchWords = WatchWords(Vec::new());
 }
 
 impl Setting {

@@ -16,6 +16,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A number of cells, at least so many.
     Cells(u16),
+    /// A list of words.
+    Words,
 }
 
 /// A value that a setting can have.
@@ -55,6 +57,24 @@ impl Value for Cells {
 
     fn written(&self) -> Option<String> {
         Some(self.0.to_string())
+    }
+}
+
+/// Words that somebody watches; several in one string all have to stand in a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WatchWords(pub Vec<String>);
+
+impl Value for WatchWords {
+    const KIND: Kind = Kind::Words;
+
+    fn read(written: &DeValue<'_>) -> Option<Self> {
+        let words = written.as_array()?.iter().map(|word| word.get_ref().as_str());
+        let words: Vec<String> = words.map(|word| Some(word?.trim().to_owned())).collect::<Option<_>>()?;
+        words.iter().all(|word| !word.is_empty()).then_some(Self(words))
+    }
+
+    fn written(&self) -> Option<String> {
+        Some(toml::Value::from(self.0.clone()).to_string())
     }
 }
 

@@ -29,6 +29,7 @@ enum Thing {
     Position(IssueName),
     Read(IssueName, String),
     Bookmark(String),
+    Watched(IssueName),
     Searched(String),
     /// Every visit is a thing of its own.
     Visited(u64, IssueName),
@@ -40,6 +41,7 @@ impl Thing {
             Word::Position(place) => Self::Position(place.issue.clone()),
             Word::Read { issue, article, .. } => Self::Read(issue.clone(), article.clone()),
             Word::Bookmark { name, .. } => Self::Bookmark(name.clone()),
+            Word::Watched { issue, .. } => Self::Watched(issue.clone()),
             Word::Searched(words) => Self::Searched(words.clone()),
             Word::Visited(place) => Self::Visited(line.at, place.issue.clone()),
         }
@@ -80,7 +82,7 @@ impl Memory {
             Word::Searched(_) => line.at >= searches,
             Word::Visited(_) => line.at >= visits,
             Word::Position(_) => line.at >= positions,
-            Word::Read { .. } | Word::Bookmark { .. } => true,
+            Word::Read { .. } | Word::Bookmark { .. } | Word::Watched { .. } => true,
         })
     }
 
@@ -106,6 +108,14 @@ impl Memory {
     pub fn is_read(&self, issue: &IssueName, article: &str) -> bool {
         let line = self.words.get(&Thing::Read(issue.clone(), article.to_owned()));
         line.is_some_and(|line| matches!(line.word, Word::Read { read: true, .. }))
+    }
+
+    /// Whether it has been told what an issue says of a watch word.
+    pub fn is_watched(&self, issue: &IssueName, word: &str) -> bool {
+        let line = self.words.get(&Thing::Watched(issue.clone()));
+        line.is_some_and(|line| {
+            matches!(&line.word, Word::Watched { words, .. } if words.iter().any(|known| known == word))
+        })
     }
 
     /// The bookmarks by their names.

@@ -67,6 +67,13 @@ pub enum Word {
         /// Where it is.
         place: Option<Place>,
     },
+    /// That `kanbao watch` has told what an issue says of these words.
+    Watched {
+        /// The issue.
+        issue: IssueName,
+        /// The words.
+        words: Vec<String>,
+    },
     /// Words that were searched for.
     Searched(String),
     /// A place that a jump left, or led to.

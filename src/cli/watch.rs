@@ -1,0 +1,130 @@
+//! `kanbao watch`: what is new about the words that somebody watches, for a mail once a day.
+//!
+//! New is what no earlier run printed, or, with a date, what came out since. What was printed is remembered by issue and
+//! word, so that a new word brings what the old issues say of it.
+
+use std::time::{Duration, SystemTime};
+
+use super::arguments::{ByName, WatchArguments};
+use super::search::{self, hits_of};
+use super::{Failure, Outcome, Session};
+use crate::library::{Entry, words_of};
+use crate::lookup::search::{Pattern, PatternError, Within, in_issue, words};
+use crate::shelf::{IssueName, Word};
+
+pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<Outcome, Failure> {
+    let watched = session.settings.watch.0.clone();
+    if watched.is_empty() {
+        return Err(Failure::NoWatchWords);
+    }
+    let since = arguments.since.as_deref();
+    if let Some(date) = since.filter(|date| !is_date(date)) {
+        return Err(Failure::NoDate { wanted: date.to_owned() });
+    }
+    let library = session.library(&arguments.paths)?;
+    let mut journal = session.shelf().journal();
+    let mut found = false;
+    for word in &watched {
+        let patterns = patterns(word)?;
+        let mut hits = Vec::new();
+        for entry in library.entries() {
+            let wanted = match since {
+                Some(date) => is_since(entry, date),
+                None => !journal.memory().is_watched(&IssueName::of(&entry.issue), word),
+            };
+            if wanted {
+                let in_it = in_issue(&entry.issue, &patterns, Within::Everything, |_| true);
+                hits.extend(hits_of(
+                    &entry.issue,
+                    in_it,
+                    |piece| words_of(&entry.issue, piece),
+                    ByName::Issue,
+                ));
+            }
+        }
+        if !hits.is_empty() {
+            found = true;
+            let count = session.language.format("watch.word", &[("word", word), ("count", &hits.len())]);
+            session.output.line(&count)?;
+            search::print(&hits, session)?;
+        }
+    }
+    // Only what went out has been seen.
+    session.output.finish()?;
+    if since.is_none() {
+        for entry in library.entries() {
+            let issue = IssueName::of(&entry.issue);
+            if watched.iter().any(|word| !journal.memory().is_watched(&issue, word))
+                && let Err(error) = journal.say(Word::Watched { issue, words: watched.clone() })
+            {
+                session.notice(&error.to_string());
+                break;
+            }
+        }
+    }
+    Ok(session.outcome(found))
+}
+
+/// The patterns of a watch word, all of which a paragraph must have.
+fn patterns(word: &str) -> Result<Vec<Pattern>, Failure> {
+    let all = words(word).into_iter().map(|(word, meaning)| Pattern::of(&word, meaning));
+    all.collect::<Result<_, _>>()
+        .map_err(|PatternError::Expression { expression, reason }| Failure::Expression { expression, reason })
+}
+
+/// Whether that is a year, a month or a day, as ISO 8601 has them.
+fn is_date(date: &str) -> bool {
+    let lengths: Vec<usize> = date.split('-').map(str::len).collect();
+    let digits = date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    digits && matches!(lengths.as_slice(), [4] | [4, 2] | [4, 2, 2])
+}
+
+/// Whether an issue came out on a day or later: by the date it prints, else by when its file was last changed.
+fn is_since(entry: &Entry, date: &str) -> bool {
+    let changed = || {
+        let time = entry.source.path().metadata().ok()?.modified().ok()?;
+        Some(day_of(time.duration_since(SystemTime::UNIX_EPOCH).ok()?))
+    };
+    entry.issue.date.clone().or_else(changed).is_some_and(|day| day.as_str() >= date)
+}
+
+/// The day, in Greenwich, so long after the beginning of 1970, by Howard Hinnant's `civil_from_days`.
+fn day_of(since: Duration) -> String {
+    let days = since.as_secs() / 86_400 + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (seconds, day) in [
+            (0, "1970-01-01"),
+            (951_782_399, "2000-02-28"),
+            (951_782_400, "2000-02-29"),
+            (1_709_251_199, "2024-02-29"),
+            (1_735_689_599, "2024-12-31"),
+        ] {
+            assert_eq!(day_of(Duration::from_secs(seconds)), day);
+        }
+    }
+
+    #[test]
+    fn a_date_may_be_a_year_a_month_or_a_day() {
+        for date in ["2024", "2024-04", "2024-04-13"] {
+            assert!(is_date(date), "{date}");
+        }
+        for date in ["", "24", "2024-4", "2024/04/13", "2024-04-13-1", "昨天"] {
+            assert!(!is_date(date), "{date}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What changed in a library's folders since somebody last looked.
+//!
+//! By listing and asking for each file's size and times, which sees what others write on a network folder, where the
+//! kernel's own news say nothing. Invariants: a file that is being written counts once it rests; what appears, changes
+//! or goes is told once. Limit: who looks, and how often, is the caller's to say; [`pause`] says what is fit.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::cache::Stamp;
+use super::{Source, folder};
+
+/// How long to wait between two looks at a disk of this machine.
+const LOCAL: Duration = Duration::from_secs(2);
+
+/// And at a folder on a network, where every question is a journey.
+const NETWORK: Duration = Duration::from_secs(8);
+
+/// What Linux calls the file systems whose files others write: NFS, SMB (three versions), FUSE (sshfs among them), 9P,
+/// AFS, Ceph (statfs(2)).
+const ON_NETWORK: [u64; 8] =
+    [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x6573_5546, 0x0102_1997, 0x5346_414f, 0x00c3_6400];
+
+/// The files that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Those that were not there.
+    pub added: Vec<Source>,
+    /// Those that are not what they were.
+    pub changed: Vec<Source>,
+    /// Those that are gone.
+    pub removed: Vec<Source>,
+}
+
+impl Changes {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A library that is watched.
+#[derive(Debug)]
+pub struct Watched {
+    paths: Vec<PathBuf>,
+    known: BTreeMap<Source, Option<Stamp>>,
+}
+
+impl Watched {
+    /// Looks at the files and folders of a library for the first time.
+    pub fn new(paths: &[PathBuf]) -> Self {
+        Self { paths: paths.to_vec(), known: found(paths) }
+    }
+
+    /// What changed since the last look.
+    pub fn look(&mut self) -> Changes {
+        let mut now = found(&self.paths);
+        let mut changes = Changes::default();
+        for (source, stamp) in &mut now {
+            match (self.known.get(source), &*stamp) {
+                (None, Some(_)) => changes.added.push(source.clone()),
+                (Some(Some(before)), Some(stamp)) if before != stamp => changes.changed.push(source.clone()),
+                // It was young when it was read, so it may have changed since.
+                (Some(None), Some(_)) => changes.changed.push(source.clone()),
+                // Somebody is writing it; next time it will rest.
+                (Some(before), None) => *stamp = *before,
+                _ => {}
+            }
+        }
+        // What is new and still being written was not seen.
+        now.retain(|source, stamp| stamp.is_some() || self.known.contains_key(source));
+        changes.removed.extend(self.known.keys().filter(|source| !now.contains_key(source)).cloned());
+        self.known = now;
+        changes
+    }
+}
+
+fn found(paths: &[PathBuf]) -> BTreeMap<Source, Option<Stamp>> {
+    let files = folder::find(paths).0.into_iter().filter(|source| matches!(source, Source::File(_)));
+    files.filter(|source| source.path().exists()).map(|file| (file.clone(), Stamp::of(file.path()))).collect()
+}
+
+/// How long to wait between two looks at a path.
+pub fn pause(path: &Path) -> Duration {
+    if is_on_network(path) { NETWORK } else { LOCAL }
+}
+
+/// Whether a path lies where others write over a network, as far as the system says.
+fn is_on_network(path: &Path) -> bool {
+    rustix::fs::statfs(path).is_ok_and(|system| {
+        // The kernel's number has 32 bits, whatever the machine's type for it is.
+        ON_NETWORK.contains(&((system.f_type as u64) & 0xffff_ffff))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::thread::sleep;
+
+    use super::*;
+
+    #[test]
+    fn what_appears_changes_and_goes_is_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let rest = || sleep(Duration::from_millis(25));
+        fs::write(path("a.md"), "一").unwrap();
+        fs::write(path("b.md"), "一").unwrap();
+        rest();
+        let mut watched = Watched::new(&[folder.path().to_owned()]);
+        assert!(watched.look().is_empty());
+        fs::write(path("c.md"), "一").unwrap();
+        fs::write(path("a.md"), "一二").unwrap();
+        fs::remove_file(path("b.md")).unwrap();
+        fs::write(path("picture.png"), "").unwrap();
+        rest();
+        let file = |name: &str| vec![Source::File(path(name))];
+        let changes = watched.look();
+        assert_eq!(
+            (changes.added, changes.changed, changes.removed),
+            (file("c.md"), file("a.md"), file("b.md"))
+        );
+        assert!(watched.look().is_empty());
+        assert_eq!(pause(folder.path()), LOCAL);
+    }
+}

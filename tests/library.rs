@@ -1,0 +1,114 @@
+//! Commands over a library that is read more than once: the real binary with a cache and a state folder.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The bulletin that is part of the program.
+const BULLETIN: &str = include_str!("../issues/2024-04.md");
+
+/// A user with a home and a library of one issue.
+struct User(TempDir);
+
+impl User {
+    fn new() -> Self {
+        let user = Self(tempfile::tempdir().unwrap());
+        user.write("issues/a.md", BULLETIN);
+        // A file that is younger than the clock ticks is not kept.
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        user
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    /// Exit code, standard output and standard error.
+    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kanbao"));
+        command.args(arguments).current_dir(self.0.path()).env_clear();
+        command.env("HOME", self.0.path()).env("LANG", "en_US.UTF-8").env("TERM", "xterm");
+        let output = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+}
+
+#[test]
+fn a_second_run_from_the_cache_says_the_same_and_no_state_keeps_none() {
+    let user = User::new();
+    for arguments in [
+        vec!["search", "研发", "issues"],
+        vec!["search", "研发", "--json", "issues"],
+        vec!["search", "研发 机构", "--by", "place", "issues"],
+        vec!["search", "--regex", "^一是.*效应", "issues"],
+        vec!["export", "latest", "--format", "json", "--library", "issues"],
+        vec!["check", "issues"],
+    ] {
+        let _ = fs::remove_dir_all(user.path(".cache"));
+        let without = user.run(&[&["--no-state"], arguments.as_slice()].concat());
+        assert!(!user.path(".cache").exists());
+        let first = user.run(&arguments);
+        let kept = fs::read_dir(user.path(".cache/kanbao")).map(Iterator::count).unwrap_or(0);
+        assert_eq!((kept, &first), (1, &without), "{arguments:?}");
+        assert_eq!(user.run(&arguments), first, "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_watched_is_told_once() {
+    let user = User::new();
+    let (code, out, err) = user.run(&["watch", "issues"]);
+    assert_eq!((code, out.as_str(), err.lines().count()), (2, "", 2), "{err}");
+    user.write(".config/kanbao/config.toml", "watch = [\"揭榜挂帅\", \"未见的词\"]\n");
+    let (code, out, _) = user.run(&["watch", "issues"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("揭榜挂帅 (") && out.contains("2024-04:2:") && !out.contains("未见"), "{out}");
+    assert_eq!(user.run(&["watch", "issues"]), (1, String::new(), String::new()));
+    user.write("issues/b.md", &BULLETIN.replace("2024年第4期", "2024年第5期"));
+    let (code, out, _) = user.run(&["watch", "issues"]);
+    assert!(code == 0 && out.contains("2024-05:2:") && !out.contains("2024-04:"), "{out}");
+    assert_eq!(user.run(&["watch", "--since", "2000", "issues"]).0, 0, "files that came since count");
+    assert_eq!(user.run(&["watch", "--since", "2999-01", "issues"]).0, 1);
+    assert_eq!(user.run(&["watch", "--since", "昨天", "issues"]).0, 2);
+}
+
+#[test]
+fn an_export_is_of_an_issue_or_an_article_in_the_form_that_the_file_tells() {
+    let user = User::new();
+    for (file, begins) in [
+        ("a.json", "{"),
+        ("a.md", "<!-- kanbao"),
+        ("a.txt", "科技"),
+        ("a.html", "<!"),
+        ("a.jsonl", "{\"index\""),
+    ] {
+        assert_eq!(user.run(&["export", "latest", "2", "-o", file]).0, 0, "{file}");
+        let text = fs::read_to_string(user.path(file)).unwrap();
+        assert!(text.to_lowercase().starts_with(begins), "{file}: {text}");
+        assert!(text.contains("需求引导产学研对接") && !text.contains("双响炮"), "{file}");
+        if matches!(file, "a.md" | "a.txt" | "a.html") {
+            assert!(text.contains("——《科技情报参考》2024年第4期，第4页，"), "{file}: {text}");
+        }
+    }
+    assert_eq!(user.run(&["export", "latest", "-o", "a.docx"]).0, 0);
+    assert!(fs::read(user.path("a.docx")).unwrap().starts_with(b"PK"));
+    assert_eq!(user.run(&["export", "a.docx", "--format", "text"]).0, 0, "and is read back");
+    let (code, out, _) = user.run(&["export", "issues", "--format", "jsonl"]);
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((code, lines.len(), &lines[3]["place"]), (0, 16, &Value::from("安庆市")));
+    for wrong in [vec!["export", "latest"], vec!["export", "latest", "-o", "a.xyz"]] {
+        let (code, out, err) = user.run(&wrong);
+        assert_eq!((code, out.as_str(), err.lines().count()), (2, "", 2), "{err}");
+    }
+}
