@@ -19,4 +19,4 @@ pub use article::{Article, Figure, FigureKind, Measure};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
-pub use warning::{Warning, WarningCode};
+pub use warning::{Severity, Warning, WarningCode};
