@@ -18,6 +18,7 @@ impl Answers for ArticlePane {
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         let times = times(count);
+        let from = state.open.front.reading.mark();
         let reading = &mut state.open.front.reading;
         match action {
             Action::LineDown => reading.scroll(times),
@@ -35,6 +36,12 @@ impl Answers for ArticlePane {
             Action::Top => leap(state, Reading::to_start),
             Action::Bottom => leap(state, Reading::to_end),
             _ => return numbered(state, action.article_number()),
+        }
+        if !matches!(action, Action::Top | Action::Bottom) {
+            state.history.settle();
+        }
+        if state.open.front.reading.mark() == from {
+            say_end(state, goes_on(action));
         }
         state.follow();
         Turn::Stays
@@ -57,6 +64,19 @@ impl Answers for ArticlePane {
     }
 }
 
+/// Whether an action moves the window on rather than back.
+fn goes_on(action: Action) -> bool {
+    use Action::{Bottom, HalfPageDown, LineDown, NextParagraph, PageDown};
+    matches!(action, LineDown | HalfPageDown | PageDown | NextParagraph | Bottom)
+}
+
+/// Says that the issue ends here, or begins here; what has been said already stands.
+fn say_end(state: &mut State, end: bool) {
+    let key = if end { "status.end" } else { "status.beginning" };
+    let sentence = state.language.text(key);
+    state.message.get_or_insert_with(|| Message::passing(sentence));
+}
+
 /// Goes to the article of a number from 1; passes where there is no number, and says so where there is no article.
 pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
     let Some(number) = number else { return Turn::Passes };
@@ -70,7 +90,11 @@ pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
 
 /// Moves by `count` articles, back where negative.
 pub(super) fn article_step(state: &mut State, count: isize) {
+    let from = state.open.front.reading.mark();
     leap(state, |it| it.article_step(count));
+    if state.open.front.reading.mark() == from {
+        say_end(state, count > 0);
+    }
     let front = &mut state.open.front;
     if let Some(article) = front.reading.article() {
         front.contents.select(article);

@@ -163,10 +163,12 @@ impl Answers for ContentsPane {
             Action::SelectFirst => contents.select(0),
             Action::SelectLast => contents.select(usize::MAX),
             Action::Open => {
-                let number = contents.selected() + 1;
+                let number = count.unwrap_or(contents.selected() + 1);
                 return article::numbered(state, Some(number));
             }
             Action::SwitchPane => return Turn::Closes,
+            // Over the article they are closed by what closes help; beside it there is nothing to close but the reader.
+            Action::Quit if !state.has_room_beside() => return Turn::Closes,
             Action::Dismiss => {
                 state.open.front.found = None;
                 return Turn::Closes;

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use super::hints::easiest_key;
 use super::{Answers, Area, HintRow, Layer, State, Turn, times};
 use crate::keymap::{Action, Context, Keymap, Lookup, short_chord};
 use crate::layout::Setting;
 use crate::locale::Language;
+use crate::text::sanitise;
 
 /// One line of help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub struct HelpPage {
 impl HelpPage {
     /// Opens the help for the pane that has the keys and for what works everywhere.
     pub(super) fn open(state: &mut State) {
-        let lines = lines_for(&state.keymap, state.context(), state.keymap_faults, state.language);
+        let lines = lines_for(state);
         state.lay(Layer::Help(Self { lines, top: 0, height: 1 }));
     }
 
@@ -71,11 +73,31 @@ impl HelpPage {
     }
 }
 
-fn lines_for(keymap: &Keymap, context: Context, faults: usize, language: Language) -> Vec<HelpLine> {
+/// What a person wants first, in the words of wanting it.
+const WANTED: [HintRow; 10] = [
+    (Action::OpenJump, "help.jump"),
+    (Action::CityPage, "help.city-page"),
+    (Action::WhoElse, "help.who-else"),
+    (Action::Compare, "help.compare"),
+    (Action::Skim, "help.skim"),
+    (Action::OpenFind, "help.find"),
+    (Action::OpenSearch, "help.search"),
+    (Action::NextArticle, "help.next-article"),
+    (Action::OpenLibrary, "help.library"),
+    (Action::Back, "help.back"),
+];
+
+fn lines_for(state: &State) -> Vec<HelpLine> {
+    let (keymap, context, language) = (&state.keymap, state.context(), state.language);
+    let note = |sentence: String| HelpLine::Note(sentence);
     let mut lines = Vec::new();
-    if faults > 0 {
-        lines.push(HelpLine::Note(language.format("status.keymap-faults", &[("count", &faults)])));
+    if state.keymap_faults > 0 {
+        lines.push(note(language.format("status.keymap-faults", &[("count", &state.keymap_faults)])));
         lines.push(HelpLine::Blank);
+    }
+    let reads = matches!(context, Context::Article | Context::Toc);
+    if reads {
+        lines.extend(wanted(state));
     }
     // What works here first, then what works elsewhere.
     let here: Vec<Context> = context.asked().collect();
@@ -89,9 +111,25 @@ fn lines_for(keymap: &Keymap, context: Context, faults: usize, language: Languag
         lines.extend(keys);
         lines.push(HelpLine::Blank);
     }
-    lines.push(HelpLine::Note(language.text("help.counts").to_owned()));
-    lines.push(HelpLine::Note(language.text("help.change").to_owned()));
+    if !reads {
+        lines.extend(wanted(state));
+    }
+    lines.push(note(language.text("help.counts").to_owned()));
+    let file = state.keymap_file.as_deref().unwrap_or("keymap.toml");
+    lines.push(note(language.format("help.change", &[("file", &sanitise::line(file))])));
     lines
+}
+
+/// The ten things, with the keys in force; those without a key are left out.
+fn wanted(state: &State) -> Vec<HelpLine> {
+    let language = state.language;
+    let row = |(action, words): &HintRow| {
+        let keys = easiest_key(state, *action)?;
+        Some(HelpLine::Keys { keys, does: language.text(words).to_owned() })
+    };
+    let heading = HelpLine::Heading(language.text("help.wanted").to_owned());
+    let rows = WANTED.iter().filter_map(row);
+    std::iter::once(heading).chain(rows).chain(std::iter::once(HelpLine::Blank)).collect()
 }
 
 impl Answers for HelpPage {
@@ -137,10 +175,31 @@ fn keys_of(keymap: &Keymap, context: Context, here: Option<Context>, language: L
             keys.entry(action).or_default().push(short_chord(&binding.keys));
         }
     }
-    keys.into_iter()
-        .map(|(action, keys)| HelpLine::Keys {
-            keys: keys.join(" "),
-            does: action.description(language).to_owned(),
-        })
-        .collect()
+    let numbered = fold_numbered(&mut keys, language);
+    let line = |(action, keys): (Action, Vec<String>)| HelpLine::Keys {
+        keys: keys.join(" "),
+        does: action.description(language).to_owned(),
+    };
+    keys.into_iter().map(line).chain(numbered).collect()
+}
+
+/// Takes out the keys of the articles by number where there are several, and makes one line of them.
+fn fold_numbered(keys: &mut BTreeMap<Action, Vec<String>>, language: Language) -> Option<HelpLine> {
+    let is_numbered = |action: &Action| action.article_number().is_some();
+    let mut numbered: Vec<(Action, Vec<String>)> = keys
+        .iter()
+        .filter(|(action, _)| is_numbered(action))
+        .map(|(action, keys)| (*action, keys.clone()))
+        .collect();
+    numbered.sort_by_key(|(action, _)| action.article_number());
+    let (first, last) = (numbered.first()?, numbered.last()?);
+    if numbered.len() < 2 || numbered.iter().any(|(_, keys)| keys.len() > 1) {
+        return None;
+    }
+    keys.retain(|action, _| !is_numbered(action));
+    let (from, to) = (first.0.article_number()?, last.0.article_number()?);
+    Some(HelpLine::Keys {
+        keys: format!("{}…{}", first.1.concat(), last.1.concat()),
+        does: language.format("help.articles", &[("from", &from), ("to", &to)]),
+    })
 }

@@ -1,7 +1,7 @@
 //! The key hints of the status line, from the live keymap, the most useful first.
 
-use super::{HintRow, State};
-use crate::keymap::{Key, KeyCode, Modifiers, short_chord};
+use super::{ContentsPlace, HintRow, State};
+use crate::keymap::{Action, Context, Key, KeyCode, Modifiers, short_chord};
 
 /// A key and what it does, in a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,18 +9,46 @@ pub struct Hint {
     /// The easiest of its keys.
     pub key: String,
     /// What it does.
-    pub does: &'static str,
+    pub does: String,
 }
 
 /// The hints for what has the keys now; drawing drops from the end what finds no room.
 pub fn hints(state: &State) -> Vec<Hint> {
-    let context = state.context();
+    if let (Some(count), _) = state.pending() {
+        return after_a_number(state, count);
+    }
+    let over = state.layer().is_none() && state.contents_place() == ContentsPlace::Over;
+    let first = [
+        (state.has_leapt(), (Action::Back, "hint.back")),
+        // What lies over the text says first how to be rid of it.
+        (over, (Action::Quit, "hint.back")),
+    ];
+    let first = first.iter().filter(|(is_so, _)| *is_so).map(|(_, row)| row);
+    let rest = state.answers().hints().iter().filter(|(action, _)| !(over && *action == Action::Quit));
     let hint = |(action, label): &HintRow| {
-        let keys = state.keymap.keys_for(context, *action);
-        let key = short_chord(keys.iter().min_by_key(|chord| effort(chord))?);
-        Some(Hint { key, does: state.language.text(label) })
+        Some(Hint { key: easiest_key(state, *action)?, does: state.language.text(label).to_owned() })
     };
-    state.answers().hints().iter().filter(|(action, _)| state.is_of_use(*action)).filter_map(hint).collect()
+    first.chain(rest).filter(|(action, _)| state.is_of_use(*action)).filter_map(hint).collect()
+}
+
+/// What can follow a number.
+fn after_a_number(state: &State, count: usize) -> Vec<Hint> {
+    let rows: &[HintRow] = match state.context() {
+        Context::Toc => &[(Action::Open, "hint.article-number"), (Action::SelectDown, "hint.rows")],
+        Context::Article => &[(Action::Bottom, "hint.article-number"), (Action::LineDown, "hint.rows")],
+        _ => &[(Action::SelectDown, "hint.rows"), (Action::LineDown, "hint.rows")],
+    };
+    let hint = |(action, label): &HintRow| {
+        let does = state.language.format(label, &[("count", &count)]);
+        Some(Hint { key: easiest_key(state, *action)?, does })
+    };
+    rows.iter().filter_map(hint).collect()
+}
+
+/// The easiest of the keys that do `action` where the keys go now.
+pub(super) fn easiest_key(state: &State, action: Action) -> Option<String> {
+    let keys = state.keymap.keys_for(state.context(), action);
+    Some(short_chord(keys.iter().min_by_key(|chord| effort(chord))?))
 }
 
 /// How hard a chord is to hit and to read: Enter, then a character or the space bar, then a held character, then the

@@ -25,11 +25,24 @@ impl Stop {
 pub(super) struct History {
     behind: Vec<Stop>,
     ahead: Vec<Stop>,
+    /// Whether a place was left and the reader has not scrolled since.
+    fresh: bool,
 }
 
 impl History {
+    /// Whether a place was left and the reader has not scrolled since.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// The reader has settled where he went.
+    pub(super) fn settle(&mut self) {
+        self.fresh = false;
+    }
+
     /// Remembers the place a jump starts from; what lay ahead is forgotten.
     pub(super) fn leave(&mut self, from: Spot) {
+        self.fresh = true;
         if self.behind.last().is_some_and(|last| last.is(from)) {
             self.ahead.clear();
         } else {
@@ -43,6 +56,7 @@ impl History {
     }
 
     fn push(&mut self, stop: Stop) {
+        self.fresh = true;
         self.ahead.clear();
         self.behind.push(stop);
         if self.behind.len() > LONGEST {
@@ -91,6 +105,7 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
 
 /// Back by `count` places, or forward where negative.
 pub(super) fn back(state: &mut State, count: isize) {
+    state.history.settle();
     for _ in 0..count.unsigned_abs() {
         let here = if state.pane.covers() {
             Stop::Pane(Box::new(std::mem::take(&mut state.pane)))

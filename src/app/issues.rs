@@ -98,6 +98,7 @@ mod tests {
         let options = Options {
             language: Language::Chinese,
             keymap: Keymap::builtin(),
+            keymap_file: None,
             keymap_faults: 0,
             profile: WidthProfile::NARROW,
             measure: Cells(80),

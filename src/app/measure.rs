@@ -31,7 +31,12 @@ pub(super) fn change(state: &mut State, cells: isize) {
     state.measure = Cells(wanted);
     state.fit();
     let measure = state.column().measure.0;
-    state.message = Some(Message::passing(state.language.format("status.measure", &[("cells", &measure)])));
+    let key = match measure == now {
+        false => "status.measure",
+        true if cells > 0 => "status.measure-widest",
+        true => "status.measure-narrowest",
+    };
+    state.message = Some(Message::passing(state.language.format(key, &[("cells", &measure)])));
 }
 
 /// Folds articles to leads and figures, or unfolds them; the place is kept.

@@ -53,6 +53,8 @@ pub struct Progress {
     pub article: Option<usize>,
     /// How much of it lies above the lower edge of the window, 0 to 100.
     pub percent: usize,
+    /// Whether the window stands at its title.
+    pub at_start: bool,
 }
 
 /// The flow and the window on it.
@@ -139,7 +141,8 @@ impl Reading {
     pub fn progress(&self) -> Progress {
         let rows = self.scroll.set_page(self.top.part).map_or(0, |page| page.rows.len());
         let seen = (self.top.row + self.height).min(rows);
-        Progress { article: self.article(), percent: (seen * 100).checked_div(rows).unwrap_or(100) }
+        let percent = (seen * 100).checked_div(rows).unwrap_or(100);
+        Progress { article: self.article(), percent, at_start: self.top.row == 0 }
     }
 
     /// Moves the window by `rows`, down where positive, as far as there is text.

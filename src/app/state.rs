@@ -25,6 +25,8 @@ pub struct Options {
     pub language: Language,
     /// The keys.
     pub keymap: Keymap,
+    /// Where the user's own keymap is or would be, to be told in help.
+    pub keymap_file: Option<String>,
     /// How many faults the user's own keymap has.
     pub keymap_faults: usize,
     /// How class A characters are drawn.
@@ -43,6 +45,7 @@ pub struct State {
     /// The language of the interface.
     pub language: Language,
     pub(super) keymap: Keymap,
+    pub(super) keymap_file: Option<String>,
     pub(super) keymap_faults: usize,
     pub(super) profile: WidthProfile,
     pub(super) measure: Cells,
@@ -87,6 +90,7 @@ impl State {
             open,
             language,
             keymap: options.keymap,
+            keymap_file: options.keymap_file,
             keymap_faults: options.keymap_faults,
             profile: options.profile,
             measure: options.measure,
@@ -226,8 +230,18 @@ impl State {
     pub(super) fn progress(&self) -> String {
         let front = &self.open.front;
         let progress = front.reading.progress();
-        let number = progress.article.map_or(0, |index| index + 1);
-        let percent = format!("{number}/{}  {}%", front.issue.articles.len(), progress.percent);
+        let all = front.issue.articles.len();
+        let standing = match progress.article {
+            Some(index) => format!("{}/{all}", index + 1),
+            None if all == 0 => "0/0".to_owned(),
+            None => self.language.text("status.preface").to_owned(),
+        };
+        // At its beginning nothing of an article has been read, however much of it is in sight.
+        let far = match progress.at_start {
+            true => self.language.text("status.at-start").to_owned(),
+            false => format!("{}%", progress.percent),
+        };
+        let percent = format!("{standing}  {far}");
         match front.found.as_ref().and_then(Found::place) {
             Some((at, of)) => {
                 let by_sound = front.found.as_ref().is_some_and(Found::is_by_sound);
@@ -255,7 +269,9 @@ impl State {
         }
         self.pane.answers_mut().fit(geometry.body, setting);
         if let Some(layer) = &mut self.layer {
-            layer.answers_mut().fit(geometry.article, setting);
+            // Help is a page to itself; what is typed lies over the article.
+            let area = if matches!(layer, Layer::Help(_)) { geometry.body } else { geometry.article };
+            layer.answers_mut().fit(area, setting);
         }
     }
 
@@ -323,6 +339,11 @@ impl State {
     pub(super) fn start(&mut self, job: Job) {
         let ticket = self.tickets.draw(job.kind());
         self.ask(Effect::Start(ticket, job));
+    }
+
+    /// Whether the text in sight was leapt to and nothing was scrolled since, so that the way back is worth a hint.
+    pub(super) fn has_leapt(&self) -> bool {
+        self.history.is_fresh() && self.layer.is_none() && !self.pane.covers()
     }
 
     /// Whether an action can do anything, so that its key is worth a hint.

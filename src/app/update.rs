@@ -1,11 +1,12 @@
 //! The one place where the state changes: a message goes in, effects come out.
 
-use super::dispatch::dispatch;
 use std::mem;
 
+use super::dispatch::dispatch;
+use super::hints::easiest_key;
 use super::pane::search;
 use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, jump, measure};
-use crate::keymap::{Action, Key, KeyCode, Lookup};
+use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::right::Right;
 use crate::text::WidthProfile;
 
@@ -69,7 +70,7 @@ fn press(state: &mut State, key: Key) {
     if state.geometry().is_none() {
         return press_too_small(state, key);
     }
-    if !in_box && count_digit(state, key) {
+    if !in_box && (article_digit(state, key) || count_digit(state, key)) {
         return;
     }
     state.pending.push(key);
@@ -84,14 +85,49 @@ fn press(state: &mut State, key: Key) {
             let alone = state.pending.len() == 1;
             state.pending.clear();
             state.count = None;
-            if in_box
-                && alone
-                && let Some(character) = key.typed()
-            {
-                type_text(state, character.encode_utf8(&mut [0; 4]));
+            match key.typed() {
+                Some(character) if in_box && alone => type_text(state, character.encode_utf8(&mut [0; 4])),
+                _ if !in_box => say_unbound(state),
+                _ => {}
             }
         }
     }
+}
+
+/// Says that a key does nothing, and which one tells what keys do.
+fn say_unbound(state: &mut State) {
+    if let Some(help) = easiest_key(state, Action::OpenHelp) {
+        let sentence = state.language.format("status.no-such-key", &[("help", &help)]);
+        state.message = Some(Message::passing(sentence));
+    }
+}
+
+/// Takes a digit in the contents into the number of an article, and opens it as soon as no further digit can come; says
+/// whether it did.
+fn article_digit(state: &mut State, key: Key) -> bool {
+    let Some(digit) = plain_digit(key).filter(|_| state.context() == Context::Toc) else { return false };
+    let is_article = match state.keymap.lookup(Context::Toc, &[key]) {
+        Lookup::Found(action) => action.article_number().is_some(),
+        Lookup::Unbound => state.count.is_some(),
+        Lookup::Pending => false,
+    };
+    if !is_article || !state.pending.is_empty() {
+        return false;
+    }
+    let number = state.count.take().unwrap_or(0) * 10 + digit;
+    if number * 10 <= state.open.front.contents.len() {
+        state.count = Some(number);
+    } else {
+        dispatch(state, Action::Open, Some(number));
+    }
+    true
+}
+
+/// The digit that a key types, where nothing is held down with it.
+fn plain_digit(key: Key) -> Option<usize> {
+    let KeyCode::Char(character) = key.code() else { return None };
+    let digit = character.to_digit(10).filter(|_| key.modifiers() == Default::default())?;
+    usize::try_from(digit).ok()
 }
 
 /// On a screen too small to show anything only leaving makes sense.
@@ -106,11 +142,7 @@ fn press_too_small(state: &mut State, key: Key) {
 /// Takes a digit into the count before a command, unless the digit is itself bound; says whether it did.
 fn count_digit(state: &mut State, key: Key) -> bool {
     const MOST: usize = 99_999;
-    let KeyCode::Char(character) = key.code() else { return false };
-    let Some(digit) = character.to_digit(10).filter(|_| key.modifiers() == Default::default()) else {
-        return false;
-    };
-    let digit = usize::try_from(digit).unwrap_or(0);
+    let Some(digit) = plain_digit(key) else { return false };
     let bound = state.keymap.lookup(state.context(), &[key]) != Lookup::Unbound;
     if !state.pending.is_empty() || (state.count.is_none() && (bound || digit == 0)) {
         return false;

@@ -15,7 +15,7 @@ use crate::settings::{AmbiguousName, Choice, LanguageName, ThemeName};
 ///
 /// Without a command, opens the reader; into a pipe, or with TERM=dumb, prints the text, laid out.
 #[derive(Debug, Parser)]
-#[command(name = "kanbao", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "kanbao", version, max_term_width = 100)]
 #[command(after_help = AFTER_HELP, subcommand_value_name = "COMMAND", subcommand_help_heading = "Commands")]
 #[command(override_usage = "kanbao [OPTIONS] [PATH]...\n       kanbao COMMAND [OPTIONS] ...")]
 pub(super) struct Arguments {
@@ -355,6 +355,9 @@ pub(super) struct CheckArguments {
     /// Issue files or folders of issues.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Tell also what was put right while reading.
+    #[arg(long, conflicts_with = "lines")]
+    pub(super) all: bool,
     /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,

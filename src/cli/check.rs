@@ -5,10 +5,11 @@
 use serde::Serialize;
 
 use super::arguments::CheckArguments;
+use super::output::say;
 use super::{Failure, Outcome, Session};
 use crate::library::ToldLine;
 use crate::locale::Language;
-use crate::model::{SCHEMA, Warning};
+use crate::model::{SCHEMA, Severity, Warning};
 
 /// The code of a file that could not be read, beside those of the model.
 const UNREADABLE: &str = "unreadable";
@@ -24,6 +25,7 @@ struct Finding {
     path: String,
     line: usize,
     column: usize,
+    severity: Severity,
     code: String,
     message: String,
 }
@@ -41,6 +43,7 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<O
             path: problem.origin.to_string(),
             line: 1,
             column: 1,
+            severity: Severity::Error,
             code: UNREADABLE.to_owned(),
             message: problem.error.text(language),
         })
@@ -49,16 +52,25 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<O
         let path = entry.source.to_string();
         findings.extend(entry.issue.warnings.iter().map(|warning| finding(&path, warning, language)));
     }
-    let found = !findings.is_empty();
+    let all = findings.len();
+    let to_look_at = findings.iter().filter(|finding| finding.severity != Severity::Repaired).count();
+    if !arguments.all {
+        findings.retain(|finding| finding.severity != Severity::Repaired);
+    }
     if arguments.json {
         session.output.json(&Report { schema: SCHEMA, findings })?;
     } else {
-        for Finding { path, line, column, code, message } in &findings {
-            session.output.line(&format!("{path}:{line}:{column}: {code}: {message}"))?;
+        for Finding { path, line, column, severity, code, message } in &findings {
+            let severity = severity.name();
+            session.output.line(&format!("{path}:{line}:{column}: {severity}: {code}: {message}"))?;
+        }
+        let repaired = all - findings.len();
+        if repaired > 0 {
+            say(&language.format("check.repaired", &[("count", &repaired)]));
         }
     }
-    // The other way round than elsewhere: as `grep` for oddities, exit code 1 says that there are some.
-    Ok(if found { Outcome::Nothing } else { Outcome::Done })
+    // The other way round than elsewhere: exit code 1 says that there is something to look at.
+    Ok(if to_look_at > 0 { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// What became of every line, so that whoever wonders at a title or a paragraph sees how the file was understood.
@@ -87,6 +99,7 @@ fn finding(path: &str, warning: &Warning, language: Language) -> Finding {
         path: path.to_owned(),
         line: warning.line,
         column: warning.column,
+        severity: warning.code.severity(),
         code: code.to_owned(),
         message,
     }

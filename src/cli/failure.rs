@@ -7,10 +7,14 @@ use std::fmt::Display;
 use std::io;
 use std::path::PathBuf;
 
+use clap::CommandFactory;
+
+use super::arguments::Arguments;
 use crate::library::LibraryError;
 use crate::locale::{Language, system_reason};
 use crate::lookup::FilterError;
 use crate::right::Right;
+use crate::written::nearest;
 
 /// What ended a command early.
 #[derive(Debug, thiserror::Error)]
@@ -202,6 +206,13 @@ pub(super) fn filter_text(error: &FilterError, language: Language) -> String {
     language.format(key, &values)
 }
 
+/// The command that is one slip of the finger away from a word.
+fn meant_command(word: &str) -> Option<String> {
+    let commands = Arguments::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    nearest(word, 1, names).map(str::to_owned)
+}
+
 fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
     match error {
         LibraryError::Missing { .. } => Some(language.text("hint.missing").to_owned()),
@@ -212,6 +223,9 @@ fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
         LibraryError::TooLarge { .. } => Some(language.text("hint.too-large").to_owned()),
         LibraryError::IsFolder { path } => {
             Some(language.format("hint.is-folder", &[("path", &path.display())]))
+        }
+        LibraryError::NoSuchIssue { wanted, .. } if meant_command(wanted).is_some() => {
+            meant_command(wanted).map(|meant| language.format("usage.meant", &[("meant", &meant)]))
         }
         LibraryError::NoSuchIssue { known, .. } => {
             Some(language.format("hint.no-such-issue", &[("ids", &some_of(known))]))

@@ -31,6 +31,7 @@ mod session;
 mod show;
 mod table;
 mod toc;
+mod usage;
 mod watch;
 mod wrap;
 
@@ -52,9 +53,10 @@ const COULD_NOT: u8 = 2;
 
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+        Err(error) => return usage::answer(&error, usage::language(&typed)),
     };
     let mut session = Session::new(&arguments.common);
     let passed = gate::pass(&arguments, session.rights);
@@ -123,31 +125,5 @@ fn other_encoding(failure: &Failure) -> ExitCode {
             let _ = io::stderr().write_all(&encoding_rs::GB18030.encode(&line).0);
         }
     }
-    ExitCode::from(COULD_NOT)
-}
-
-/// Prints help and version as asked for; says a mistake in one line and what to do in another.
-fn usage(error: &clap::Error) -> ExitCode {
-    if !error.use_stderr() {
-        let printed = error.print().and_then(|()| io::stdout().flush());
-        return match printed {
-            // Help that nobody reads to its end is no failure.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                say(&format!("kanbao: {error}"));
-                ExitCode::from(COULD_NOT)
-            }
-            _ => ExitCode::SUCCESS,
-        };
-    }
-    let rendered = error.render().to_string();
-    let mut lines = rendered.lines().map(str::trim).filter(|line| !line.is_empty());
-    let what = lines.next().unwrap_or_default().trim_start_matches("error: ");
-    let rest: Vec<&str> = lines.collect();
-    // Clap lists missing values on the line below the colon.
-    let detail = if what.ends_with(':') { rest.first().copied().unwrap_or_default() } else { "" };
-    say(format!("kanbao: {what} {detail}").trim_end());
-    let hints = ["tip: ", "[possible values", "Usage: "];
-    let hint = hints.iter().find_map(|start| rest.iter().find(|line| line.starts_with(start)));
-    say(hint.map_or("kanbao --help", |hint| hint.trim_start_matches("tip: ")));
     ExitCode::from(COULD_NOT)
 }

@@ -40,6 +40,11 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let options = Options {
         language: session.language,
         keymap,
+        keymap_file: arguments
+            .keymap
+            .clone()
+            .or_else(|| session.keymap_file())
+            .map(|path| path.display().to_string()),
         keymap_faults: faults,
         profile: WidthProfile::UNKNOWN,
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),

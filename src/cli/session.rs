@@ -272,6 +272,12 @@ impl Session {
         set.or_else(|| self.folders.keymap())
     }
 
+    /// Where the user's own keymap is, or would be.
+    pub(super) fn keymap_file(&self) -> Option<PathBuf> {
+        let beside = || Some(self.folders.configuration()?.with_file_name("keymap.toml"));
+        self.own_keymap().or_else(beside).filter(|_| self.rights.allow(Right::ReadsElsewhere))
+    }
+
     /// The folders of the library when nobody names a path; empty for the issue that is part of the program.
     pub(super) fn library_paths(&self) -> Vec<PathBuf> {
         let named = self
@@ -341,7 +347,7 @@ pub(super) fn non_empty(name: &str) -> Option<OsString> {
 }
 
 /// The locale for messages, as POSIX has it: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
-fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
+pub(super) fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| variable(name).filter(|value| !value.is_empty()))

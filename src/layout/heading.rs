@@ -10,6 +10,9 @@ use crate::text::Cells;
 /// Below this measure a title starts at the left edge.
 const ROOM_FOR_INDENT: Cells = Cells(40);
 
+/// What parts the facts under a title.
+const BETWEEN_FACTS: &str = " · ";
+
 /// Sets an article's title above the facts, in line with the first words of its paragraphs.
 pub(super) fn title(composer: &mut Composer<'_>, title: &str) {
     let mut flow = Flow::default();
@@ -18,12 +21,29 @@ pub(super) fn title(composer: &mut Composer<'_>, title: &str) {
     composer.set(&flow, placing);
 }
 
-/// Sets the sentence of facts under the title.
-pub(super) fn facts(composer: &mut Composer<'_>, facts: &str) {
-    let mut flow = Flow::default();
-    flow.push(facts, 0, &Styles::default());
-    let placing = Placing { x: title_indent(composer), ..Placing::plain(RowKind::Facts) };
-    composer.set_unsourced(&flow, placing);
+/// Sets the facts under the title: a row is broken only between two of them, and where they have no room in one row the
+/// province goes first, as its city says enough.
+pub(super) fn facts(composer: &mut Composer<'_>, facts: &str, province: Option<&str>) {
+    let room = composer.width() - title_indent(composer);
+    let profile = composer.profile();
+    let shorter = || facts.strip_prefix(province?)?.strip_prefix(' ');
+    let facts = if profile.text(facts) > room { shorter().unwrap_or(facts) } else { facts };
+    let mut rows: Vec<String> = Vec::new();
+    for fact in facts.split(BETWEEN_FACTS).filter(|fact| !fact.is_empty()) {
+        match rows
+            .last_mut()
+            .filter(|row| profile.text(row) + profile.text(BETWEEN_FACTS) + profile.text(fact) <= room)
+        {
+            Some(row) => row.extend([BETWEEN_FACTS, fact]),
+            None => rows.push(fact.to_owned()),
+        }
+    }
+    for row in rows {
+        let mut flow = Flow::default();
+        flow.push(&row, 0, &Styles::default());
+        let placing = Placing { x: title_indent(composer), ..Placing::plain(RowKind::Facts) };
+        composer.set_unsourced(&flow, placing);
+    }
 }
 
 /// Sets a heading within the article.

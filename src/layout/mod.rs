@@ -45,7 +45,7 @@ pub struct Setting {
 
 /// Sets an article, or the preface for `None`, from its title to its footnotes.
 ///
-/// `facts` is a sentence printed under the title; there is no row for an empty one. Takes time linear in the text.
+/// `facts`, parted by ` · `, are printed under the title; there is no row where there are none. Takes time linear in the text.
 pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &Setting) -> Page {
     let blocks = issue.blocks(article);
     let known = article.and_then(|index| issue.articles.get(index));
@@ -53,7 +53,7 @@ pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &Set
     if let Some(article) = known {
         heading::title(&mut composer, &article.title);
     }
-    heading::facts(&mut composer, facts);
+    heading::facts(&mut composer, facts, known.and_then(|article| article.province.as_deref()));
     match known.filter(|_| setting.skim) {
         Some(article) => skim::body(&mut composer, article),
         None => {

@@ -95,6 +95,25 @@ fn an_article_begins_with_its_title_and_its_facts() {
 }
 
 #[test]
+fn facts_are_parted_only_between_them_and_the_province_goes_first() {
+    let mut issue = issue("题", vec![paragraph("目前成效显著。")]);
+    issue.articles[0].province = Some("湖北省".to_owned());
+    let shown = |width, facts| {
+        let page = lay_out(&issue, Some(0), facts, &setting(width));
+        let rows = page.rows.iter().filter(|row| row.kind == RowKind::Facts);
+        rows.map(|row| row.text(WidthProfile::NARROW).trim().to_owned()).collect::<Vec<_>>()
+    };
+    let facts = "湖北省 宜昌市 · 第5页 · 3条措施 · 7个数据";
+    assert_eq!(shown(60, facts), [facts]);
+    assert_eq!(shown(44, facts), ["宜昌市 · 第5页 · 3条措施 · 7个数据"]);
+    assert_eq!(shown(24, facts), ["宜昌市 · 第5页", "3条措施 · 7个数据"]);
+    assert_eq!(
+        shown(44, "page 5 · 3 measures · 7 figures and more"),
+        ["page 5 · 3 measures · 7 figures and more"]
+    );
+}
+
+#[test]
 fn a_long_title_is_balanced() {
     let issue = issue("浙江绍兴：建设创新策源地 锻造转化“倍增器”", Vec::new());
     let page = lay_out(&issue, Some(0), "", &setting(30));

@@ -27,7 +27,7 @@ pub fn masthead(issue: &Issue, language: Language) -> String {
     parts.join("  ")
 }
 
-/// What stands under an article's title: places, page, how many measures and figures.
+/// What stands under an article's title: places, page, how many measures, results and figures.
 pub fn facts(article: &Article, language: Language) -> String {
     let mut places: Vec<&str> = article.province.iter().chain(&article.city).map(String::as_str).collect();
     // A municipality is its own province.
@@ -39,8 +39,11 @@ pub fn facts(article: &Article, language: Language) -> String {
     if let Some(page) = article.page {
         facts.push(language.format("facts.page", &[("page", &page)]));
     }
-    for (key, count) in [("facts.measures", article.measures.len()), ("facts.figures", article.figures.len())]
-    {
+    for (key, count) in [
+        ("facts.measures", article.measures.len()),
+        ("facts.results", article.results.len()),
+        ("facts.figures", article.figures.len()),
+    ] {
         if count > 0 {
             facts.push(language.format(key, &[("count", &count)]));
         }

@@ -21,4 +21,4 @@ pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
 pub use fingerprint::Fingerprint;
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
-pub use warning::{Warning, WarningCode};
+pub use warning::{Severity, Warning, WarningCode};

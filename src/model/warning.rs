@@ -66,6 +66,46 @@ codes! {
     DamagedCharacter = "damaged-character";
 }
 
+/// How much an oddity matters to whoever looks after the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something could not be read.
+    Error,
+    /// Something is to be looked at: it may be wrong in the file, or understood wrongly.
+    Warning,
+    /// It was put right while reading, and nothing need be done.
+    Repaired,
+}
+
+impl Severity {
+    /// The name as printed and as serialised.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Repaired => "repaired",
+        }
+    }
+}
+
+impl WarningCode {
+    /// How much it matters.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Furniture | Self::Joined | Self::TightHeading => Severity::Repaired,
+            Self::UnclosedQuote
+            | Self::EntryWithoutArticle
+            | Self::NotInContents
+            | Self::TitleDiffers
+            | Self::EmptyArticle
+            | Self::NoTitles
+            | Self::NestingCut
+            | Self::DamagedCharacter => Severity::Warning,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -40,7 +40,7 @@ macro_rules! choices {
 choices! {
     /// The colours.
     ThemeName {
-        #[default = default] Auto = "auto": "The terminal's own colours, none where `NO_COLOR` is set",
+        #[default = default] Auto = "auto": "Readable on any ground: bold, underlined and reverse, no colours",
         Light = "light": "For dark letters on a light ground",
         Dark = "dark": "For light letters on a dark ground",
         Mono = "mono": "No colours",

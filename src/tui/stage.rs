@@ -87,6 +87,7 @@ impl Reader {
         let options = Options {
             language: Language::Chinese,
             keymap,
+            keymap_file: None,
             keymap_faults: 0,
             profile,
             measure: Cells(80),

@@ -253,6 +253,7 @@ mod tests {
         let options = Options {
             language: Language::Chinese,
             keymap: Keymap::builtin(),
+            keymap_file: None,
             keymap_faults: 0,
             profile: WidthProfile::NARROW,
             measure: Cells(80),
@@ -276,7 +277,7 @@ mod tests {
         assert_eq!(rows.len(), 7, "{rows:?}");
         assert_eq!(
             (rows[0].as_str(), rows[3].as_str(), rows[5].as_str()),
-            ("2024年", "2023年", "读不了的文件")
+            ("2024年", "2023年", "无法读取的文件")
         );
         assert!(rows[1].starts_with("第2期") && rows[1].contains("嘉兴"), "{rows:?}");
         assert!(rows[6].contains("scan.md") && rows[6].contains("PDF"), "{rows:?}");

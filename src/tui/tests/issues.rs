@@ -127,7 +127,7 @@ fn files_that_cannot_be_read_are_counted_when_the_rest_is_read() {
     let folder = folder(&[3, 4]);
     fs::write(folder.path().join("2020-01.md"), "%PDF-1.4 \u{0}").unwrap();
     let read = Reader::open_folder(folder.path()).work();
-    assert!(read.screen().contains("有1个文件读不了"), "{}", read.screen());
+    assert!(read.screen().contains("有1个文件无法读取"), "{}", read.screen());
     assert!(read.rows()[0].contains("第1期/共2期"), "{}", read.screen());
 }
 

@@ -35,7 +35,7 @@ fn files_that_cannot_be_read_stand_at_the_end_with_the_reason() {
     let folder = folder(&[3]);
     fs::write(folder.path().join("scan.md"), "%PDF-1.4 \u{0}").unwrap();
     let list = Reader::open_folder(folder.path()).work().keys("L");
-    assert!(list.rows()[4].contains("读不了的文件"), "{}", list.screen());
+    assert!(list.rows()[4].contains("无法读取的文件"), "{}", list.screen());
     assert!(list.rows()[5].contains("scan.md 是 PDF 文件，不是刊物"), "{}", list.screen());
 }
 

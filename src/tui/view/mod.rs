@@ -46,7 +46,7 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
         }
         Some(Layer::Help(page)) => {
             status::draw(state, geometry, theme, brush);
-            help::draw(page, geometry.article, theme, brush);
+            help::draw(page, geometry.body, theme, brush);
         }
     }
     caret.filter(|_| state.layer().is_none())

@@ -34,13 +34,13 @@ fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u1
     let stop = area.x + area.width;
     let mut x = area.x;
     for hint in hints(state) {
-        let width = brush.profile().text(&hint.key).0 + 1 + brush.profile().text(hint.does).0;
+        let width = brush.profile().text(&hint.key).0 + 1 + brush.profile().text(&hint.does).0;
         let Ok(width) = u16::try_from(width) else { break };
         if x + width > stop {
             break;
         }
         x = brush.text(x, area.y, stop, &hint.key, theme.accent);
-        x = brush.text(x + 1, area.y, stop, hint.does, theme.faint) + 2;
+        x = brush.text(x + 1, area.y, stop, &hint.does, theme.faint) + 2;
     }
     x.min(stop)
 }
@@ -48,6 +48,10 @@ fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u1
 /// The count and the keys typed so far of a chord.
 fn pending(state: &State) -> String {
     let (count, keys) = state.pending();
-    let count = count.map(|count| count.to_string()).unwrap_or_default();
-    format!("{count}{}", short_chord(keys))
+    let keys = short_chord(keys);
+    match count {
+        Some(count) if keys.is_empty() => format!("{count}…"),
+        Some(count) => format!("{count}{keys}"),
+        None => keys,
+    }
 }

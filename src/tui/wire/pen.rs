@@ -46,10 +46,10 @@ impl Pen {
             }
         }
         if target.foreground != from.foreground {
-            parameters.push(30 + colour_parameter(target.foreground));
+            colour(30, target.foreground, &mut parameters);
         }
         if target.background != from.background {
-            parameters.push(40 + colour_parameter(target.background));
+            colour(40, target.background, &mut parameters);
         }
         out.extend_from_slice(b"\x1b[");
         for (index, parameter) in parameters.iter().enumerate() {
@@ -60,6 +60,14 @@ impl Pen {
             let _ = write!(out, "{parameter}");
         }
         out.push(b'm');
+    }
+}
+
+/// The parameters of a colour of the letters (`base` 30) or of the ground (40).
+fn colour(base: u8, colour: Color, parameters: &mut Vec<u8>) {
+    match colour {
+        Color::Indexed(index) => parameters.extend([base + 8, 5, index]),
+        of_terminal => parameters.push(base + colour_parameter(of_terminal)),
     }
 }
 
@@ -82,7 +90,7 @@ fn colour_parameter(colour: Color) -> u8 {
         Color::LightMagenta => 65,
         Color::LightCyan => 66,
         Color::White => 67,
-        // The themes use the terminal's own colours only; anything else would be a different page on every screen.
+        // No theme draws with colours beyond the 256.
         Color::Reset | Color::Rgb(..) | Color::Indexed(_) => 9,
     }
 }

@@ -57,14 +57,14 @@ fn frames() -> impl Strategy<Value = Vec<Vec<Patch>>> {
         0..20,
     )
     .prop_map(|parts| parts.concat());
-    let patch = (0..SIZE.width, 0..SIZE.height, text, any::<bool>(), any::<bool>(), 0..3_usize).prop_map(
+    let patch = (0..SIZE.width, 0..SIZE.height, text, any::<bool>(), any::<bool>(), 0..4_usize).prop_map(
         |(x, y, text, bold, reversed, colour)| Patch {
             x,
             y,
             text,
             bold,
             reversed,
-            colour: [Color::Reset, Color::Cyan, Color::Yellow][colour],
+            colour: [Color::Reset, Color::Cyan, Color::Yellow, Color::Indexed(210)][colour],
         },
     );
     proptest::collection::vec(proptest::collection::vec(patch, 0..8), 1..5)
@@ -166,6 +166,7 @@ proptest! {
                 let expected = match colour {
                     Color::Cyan => vt100::Color::Idx(6),
                     Color::Yellow => vt100::Color::Idx(3),
+                    Color::Indexed(index) => vt100::Color::Idx(index),
                     _ => vt100::Color::Default,
                 };
                 prop_assert_eq!(cell.fgcolor(), expected);
@@ -190,6 +191,7 @@ proptest! {
                 let expected = match colour {
                     Color::Cyan => Some(avt::Color::Indexed(6)),
                     Color::Yellow => Some(avt::Color::Indexed(3)),
+                    Color::Indexed(index) => Some(avt::Color::Indexed(index)),
                     _ => None,
                 };
                 prop_assert_eq!(cell.pen().foreground(), expected);

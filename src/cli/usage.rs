@@ -1,0 +1,104 @@
+//! What is said to somebody who typed what no command takes, and to who asked for help.
+//!
+//! Invariant: a mistake is one line, and what to do another, both in the reader's language. Limit: help itself is in
+//! English, and the language is that of `--lang` or of the locale, since nothing else has been read yet.
+
+use std::env;
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::output::say;
+use super::{COULD_NOT, session};
+use crate::locale::Language;
+use crate::settings::{Choice, LanguageName};
+
+/// The language of what is said before the arguments are understood.
+pub(super) fn language(typed: &[OsString]) -> Language {
+    let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
+    let after = words.windows(2).find_map(|pair| match pair {
+        ["--lang", name] => Some(*name),
+        _ => None,
+    });
+    let joined = || words.iter().find_map(|word| word.strip_prefix("--lang="));
+    match after.or_else(joined).and_then(LanguageName::from_word) {
+        Some(LanguageName::Zh) => Language::Chinese,
+        Some(LanguageName::En) => Language::English,
+        Some(LanguageName::Auto) | None => {
+            Language::from_locale_name(&session::locale_name(|name| env::var_os(name)))
+        }
+    }
+}
+
+/// Prints help and version as asked for; says a mistake in one line and what to do in another.
+pub(super) fn answer(error: &clap::Error, language: Language) -> ExitCode {
+    if !error.use_stderr() {
+        let printed = error.print().and_then(|()| io::stdout().flush());
+        return match printed {
+            // Help that nobody reads to its end is no failure.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                say(&format!("kanbao: {error}"));
+                ExitCode::from(COULD_NOT)
+            }
+            _ => ExitCode::SUCCESS,
+        };
+    }
+    say(&format!("kanbao: {}", mistake(error, language)));
+    say(&hint(error, language));
+    ExitCode::from(COULD_NOT)
+}
+
+fn mistake(error: &clap::Error, language: Language) -> String {
+    let of = |kind| error.get(kind).map(words).unwrap_or_default();
+    let (argument, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
+    let name: &dyn Display = &argument;
+    match error.kind() {
+        ErrorKind::UnknownArgument => language.format("usage.unknown", &[("argument", name)]),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            language.format("usage.no-value", &[("argument", name)])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            language.format("usage.bad-value", &[("argument", name), ("value", &value)])
+        }
+        ErrorKind::MissingRequiredArgument => language.format("usage.missing", &[("argument", name)]),
+        ErrorKind::ArgumentConflict => {
+            let other = of(ContextKind::PriorArg);
+            language.format("usage.conflict", &[("argument", name), ("other", &other)])
+        }
+        ErrorKind::InvalidSubcommand => {
+            language.format("usage.unknown-command", &[("command", &of(ContextKind::InvalidSubcommand))])
+        }
+        // The rest are mistakes of other parsers than ours, told in clap's words.
+        _ => {
+            let rendered = error.render().to_string();
+            rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+        }
+    }
+}
+
+/// What is probably meant, what could be written, or how the command is used.
+fn hint(error: &clap::Error, language: Language) -> String {
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
+    let meant = meant.into_iter().find_map(|kind| error.get(kind)).map(words);
+    if let Some(meant) = meant.filter(|meant| !meant.is_empty()) {
+        return language.format("usage.meant", &[("meant", &meant)]);
+    }
+    let known = error.get(ContextKind::ValidValue).map(words).filter(|known| !known.is_empty());
+    if let Some(known) = known {
+        return language.format("usage.known", &[("known", &known)]);
+    }
+    let rendered = error.render().to_string();
+    let usage = rendered.lines().find_map(|line| line.trim().strip_prefix("Usage: "));
+    language.format("usage.how", &[("usage", &usage.unwrap_or("kanbao --help"))])
+}
+
+/// The words of what clap knows of an error.
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(words) => words.join(" "),
+        other => other.to_string(),
+    }
+}
