@@ -5,8 +5,6 @@
 //! texts stay what people change, and tests compare what is made with what they say. Besides, the program is told which
 //! version of its own reading it has.
 
-#![expect(clippy::print_stdout, reason = "that is how a build script speaks to cargo")]
-
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;

@@ -71,6 +71,11 @@ pub(super) trait Answers {
         None
     }
 
+    /// The place in the text that the chosen line or row stands for.
+    fn chosen(&self) -> Option<Spot> {
+        None
+    }
+
     /// The lines of what shows a page.
     fn page(&self) -> Option<&Listing> {
         None

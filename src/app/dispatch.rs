@@ -6,6 +6,7 @@
 use std::mem;
 
 use super::answers::times;
+use super::copy;
 use super::pane::{elsewhere, place, search};
 use super::{
     Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, Spot, State, TextBox, Turn, article,
@@ -83,7 +84,6 @@ fn beside(state: &mut State, action: Action, times: isize) {
         Action::Widen => measure::change(state, 4 * times),
         Action::Narrow => measure::change(state, -4 * times),
         Action::Dismiss => state.open.front.found = None,
-        Action::Copy => state.message = Some(Message::passing(state.language.text("status.no-copy"))),
         Action::CityPage => place::open_of_article(state),
         Action::Skim => measure::skim(state),
         Action::NextMeasure => article::measure_step(state, times),
@@ -98,6 +98,8 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
     match action {
         Action::OpenJump => JumpBox::open(state),
         Action::Compare => compare_here(state),
+        Action::Copy => copy::copy(state, false),
+        Action::CopyCited => copy::copy(state, true),
         Action::OpenSearch => search::open(state, String::new()),
         Action::NewerIssue => issues::step(state, times),
         Action::OlderIssue => issues::step(state, -times),

@@ -17,6 +17,8 @@ pub enum Effect {
     AskWidth,
     /// Remember how wide it draws them.
     RememberWidth(WidthProfile),
+    /// Hand words to the terminal's clipboard.
+    Copy(String),
     /// Have a job done behind the reader's back, and bring its news.
     Start(Ticket, Job),
 }
@@ -29,6 +31,7 @@ impl Effect {
         match self {
             Self::Repaint | Self::AskWidth | Self::Start(..) => Right::Reads,
             Self::RememberWidth(_) => Right::Keeps,
+            Self::Copy(_) => Right::Copies,
             Self::Suspend => Right::Starts,
             Self::Quit => Right::Leaves,
         }

@@ -7,6 +7,7 @@
 mod answers;
 mod article;
 mod contents;
+mod copy;
 mod dispatch;
 mod effect;
 mod find;

@@ -63,7 +63,8 @@ fn first_mention(gazetteer: &Gazetteer, text: &str, county: &Place, city: &Place
         if full && !rest.is_empty() {
             return !ordinary::is_everyday(county.short) || stands_free(head, city);
         }
-        !ordinary::is_everyday(county.short) && !ordinary::is_institution(tail)
+        // 濮阳 in 河南濮阳 is the city, not the county of the same name.
+        county.short != city.short && !ordinary::is_everyday(county.short) && !ordinary::is_institution(tail)
     })
 }
 

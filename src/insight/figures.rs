@@ -3,8 +3,9 @@
 //! Invariant: figures are in reading order and their ranges lie in the block's plain text. Limit: `三年内` and `四大行动` are
 //! words, and a table's cells are left to whoever shows the table.
 
+mod before;
+mod behind;
 mod kind;
-mod noun;
 mod nouns;
 mod phrase;
 mod subject;
@@ -60,6 +61,21 @@ pub(super) fn enrich(article: &mut Article, issued: Issued) {
         planned = announces_plans(block, planned);
     }
     article.figures = found;
+}
+
+/// Takes the names of the article's own place off the subjects of its figures.
+pub(super) fn leave_out_own_place(article: &mut Article) {
+    let names: Vec<&str> =
+        [&article.province, &article.city].into_iter().flatten().map(String::as_str).collect();
+    for figure in &mut article.figures {
+        let Some(subject) = figure.subject.as_deref() else { continue };
+        let rest = names.iter().fold(subject, |rest, name| rest.strip_prefix(name).unwrap_or(rest));
+        if rest.len() < subject.len() && rest.chars().count() >= 2 {
+            let rest = rest.to_owned();
+            (figure.head, figure.level) = phrase::head_and_level(&rest);
+            figure.subject = Some(rest);
+        }
+    }
 }
 
 /// Whether what follows a block is planned: a heading of plans, or a paragraph that leads a list of them in.

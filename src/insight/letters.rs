@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::simplified;
+use super::words::Table;
 
 /// The characters of one paragraph.
 pub(super) struct Letters {
@@ -80,29 +81,43 @@ impl Letters {
         })
     }
 
-    /// The longest of `words` that stands at `index`, with where it ends.
-    pub(super) fn longest_of<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
-        let first = self.at(index)?;
-        let stands = |word: &&&str| word.starts_with(first) && self.has(index, word);
-        let word = words.iter().filter(stands).max_by_key(|word| word.len())?;
+    /// The longest of a table's words that stands at `index`, with where it ends.
+    pub(super) fn longest_of<T: Table + ?Sized>(
+        &self,
+        index: usize,
+        table: &T,
+    ) -> Option<(&'static str, usize)> {
+        let first = self.at(index).filter(|c| table.may_begin(*c))?;
+        let stands = |word: &&&'static str| word.starts_with(first) && self.has(index, word);
+        let word = table.words().iter().filter(stands).max_by_key(|word| word.len())?;
         Some((word, index + word.chars().count()))
     }
 
-    /// The longest of `words` that ends at `index`, with where it begins.
-    pub(super) fn longest_ending<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
-        let last = self.before(index)?;
+    /// The longest of a table's words that ends at `index`, with where it begins.
+    pub(super) fn longest_ending<T: Table + ?Sized>(
+        &self,
+        index: usize,
+        table: &T,
+    ) -> Option<(&'static str, usize)> {
+        let last = self.before(index).filter(|c| table.may_end(*c))?;
         let start = |word: &str| index.checked_sub(word.chars().count());
-        let ends =
-            |word: &&&str| word.ends_with(last) && start(word).is_some_and(|start| self.has(start, word));
-        let word = words.iter().filter(ends).max_by_key(|word| word.len())?;
+        let ends = |word: &&&'static str| {
+            word.ends_with(last) && start(word).is_some_and(|start| self.has(start, word))
+        };
+        let word = table.words().iter().filter(ends).max_by_key(|word| word.len())?;
         Some((word, start(word)?))
     }
 
-    /// Whether one of `words` stands anywhere in the range.
-    pub(super) fn contains_any(&self, range: Range<usize>, words: &[&str]) -> bool {
+    /// Whether one of a table's words stands anywhere in the range.
+    pub(super) fn contains_any<T: Table + ?Sized>(&self, range: Range<usize>, table: &T) -> bool {
         let end = range.end.min(self.len());
-        let mut range = range.start..end;
-        range.any(|index| self.one_of(index, words).is_some_and(|(_, stop)| stop <= end))
+        (range.start..end).any(|index| {
+            let Some(first) = self.at(index).filter(|c| table.may_begin(*c)) else { return false };
+            let within = |word: &&str| {
+                word.starts_with(first) && self.has(index, word) && index + word.chars().count() <= end
+            };
+            table.words().iter().any(within)
+        })
     }
 
     /// Whether `word` stands anywhere in the range.

@@ -1,99 +1,180 @@
-//! What a city does: the measures of an article.
+//! What a city does: the measures of an article, its results, and what it tells in running text.
 //!
-//! A paragraph's lead announces a measure; what the paragraph says after it is its summary. An article without a
-//! single lead still tells what was done, in running text: that is kept apart, since it errs too often to be counted
-//! among what was announced.
-//! Invariant: measures are in reading order and their ranges lie in the block's plain text. Limit: a heading counts
-//! where it is numbered, since most others name sections (主要做法, 取得成效).
+//! Every paragraph offers leads; the article settles which of them announce. A short sentence announces where others do,
+//! a phrase without a verb where its neighbours are shaped alike, and an outcome is a result. A paragraph that announces
+//! nothing may still tell of doings: they are kept apart, since they err too often to be counted among what was announced.
+//! Invariant: measures are in reading order and their ranges lie in the block's plain text. Limit: a measure is what a place
+//! does; where an article has no place only numbered and bold
+//! doings count.
+
+mod settle;
+#[cfg(test)]
+mod tests;
 
 use crate::model::{Article, Block, BlockIndex, Measure, Span, SpanStyle};
 
-use super::announced::{Announced, Place};
-use super::leads::{self, Lead, LeadForm};
+use super::leads::{self, Form, Lead};
 use super::letters::Letters;
+use super::predicate::{self, Says};
+use super::spot::Place;
 use super::told;
+use settle::Section;
 
-/// Fills the measures of every article.
-pub(super) fn enrich(article: &mut Article, traditional: bool) {
-    let mut found = Vec::new();
-    for (index, block) in article.blocks.iter().enumerate() {
-        in_block(block, BlockIndex(index), traditional, &mut found);
-    }
-    settle(&mut found);
-    article.measures = found.into_iter().map(|(measure, _)| measure).collect();
-    article.told = if article.measures.is_empty() { told_in(article, traditional) } else { Vec::new() };
+/// How much an article's place warrants its measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Warrant {
+    /// It is about a place.
+    Place,
+    /// It names no place.
+    Unplaced,
+    /// It is about the whole country or about abroad.
+    Nation,
 }
 
-/// The measures that the paragraphs of an article tell.
-fn told_in(article: &Article, traditional: bool) -> Vec<Measure> {
-    let mut found = Vec::new();
-    for (index, block) in article.blocks.iter().enumerate() {
-        told::measures(block, BlockIndex(index), traditional, &mut found);
-    }
-    found.into_iter().map(|(measure, _)| measure).collect()
-}
-
-fn in_block(block: &Block, index: BlockIndex, traditional: bool, found: &mut Vec<Announced>) {
-    match block {
-        Block::Paragraph { text, spans, .. } => {
-            in_text(&Letters::in_script(text, traditional), spans, Place { block: index, offset: 0 }, found)
+/// Fills the measures, results and told measures of an article.
+pub(super) fn enrich(article: &mut Article, traditional: bool, warrant: Warrant) {
+    let mut offers = Offers { warrant, ..Offers::default() };
+    if warrant != Warrant::Nation {
+        for (index, block) in article.blocks.iter().enumerate() {
+            offers.take(block, BlockIndex(index), traditional);
         }
-        Block::Heading { text, .. } => in_heading(&Letters::in_script(text, traditional), index, found),
-        Block::List { items, .. } => {
-            let mut offset = 0;
-            for item in items {
-                let letters = Letters::in_script(&item.text, traditional);
-                in_text(&letters, &item.spans, Place { block: index, offset }, found);
-                offset += letters.len() + 1;
+    }
+    let (measures, results) = settle::settle(offers.found, warrant);
+    article.measures = measures;
+    article.results = results;
+    article.told = offers.told;
+}
+
+/// A lead as it is offered: not yet a measure.
+#[derive(Debug, Clone)]
+struct Offer {
+    measure: Measure,
+    form: Form,
+    style: Option<leads::Style>,
+    /// The level of the heading it stands in; 0 for none.
+    heading: u8,
+    says: Says,
+    /// Whether a verb of doing stands anywhere in it.
+    has_verb: bool,
+    /// Whether it opens the article's first paragraph.
+    first: bool,
+    section: Section,
+}
+
+struct Offers {
+    found: Vec<Offer>,
+    told: Vec<Measure>,
+    section: Section,
+    warrant: Warrant,
+    /// Whether the first paragraph has been read.
+    begun: bool,
+    /// Whether the article is a report with a dateline.
+    report: bool,
+    /// Whether the paragraph before leads a speech's points in.
+    speech: bool,
+}
+
+impl Default for Offers {
+    fn default() -> Self {
+        Self {
+            found: Vec::new(),
+            told: Vec::new(),
+            section: Section::Body,
+            warrant: Warrant::Place,
+            begun: false,
+            report: false,
+            speech: false,
+        }
+    }
+}
+
+impl Offers {
+    fn take(&mut self, block: &Block, index: BlockIndex, traditional: bool) {
+        match block {
+            Block::Paragraph { text, spans, .. } => {
+                let place = Place { block: index, offset: 0 };
+                self.paragraph(&Letters::in_script(text, traditional), spans, place);
             }
+            Block::Heading { text, level, .. } => {
+                self.heading(&Letters::in_script(text, traditional), *level, index)
+            }
+            Block::List { items, .. } => {
+                let mut offset = 0;
+                for item in items {
+                    let letters = Letters::in_script(&item.text, traditional);
+                    self.paragraph(&letters, &item.spans, Place { block: index, offset });
+                    offset += letters.len() + 1;
+                }
+            }
+            _ => {}
         }
-        _ => {}
+    }
+
+    fn paragraph(&mut self, letters: &Letters, spans: &[Span], place: Place) {
+        let first = !std::mem::replace(&mut self.begun, true);
+        let start = leads::beginning(letters);
+        self.report |= first && leads::is_dateline(letters, start);
+        if let Some(section) = settle::section_line(letters, start) {
+            self.section = section;
+            return;
+        }
+        let speech = std::mem::replace(&mut self.speech, settle::leads_speech_in(letters));
+        if speech || self.section == Section::Silent {
+            return;
+        }
+        let bold = spans
+            .iter()
+            .find(|span| span.style == SpanStyle::Strong && span.range.start <= letters.skip_blanks(0))
+            .map(|span| span.range.start..span.range.end);
+        let leads = leads::leads(letters, bold);
+        let before = self.found.len();
+        let opening =
+            leads.first().filter(|lead| lead.range.start <= start + 8).and_then(|lead| lead.ordinal);
+        for lead in &leads {
+            if self.report && self.warrant != Warrant::Place {
+                continue;
+            }
+            if self.report && !matches!(lead.form, Form::Ordinal | Form::Bold | Form::InnerOrdinal) {
+                continue;
+            }
+            let continues = lead.form == Form::InnerOrdinal
+                && opening.zip(lead.ordinal).is_some_and(|(one, other)| one.style == other.style);
+            let form = if continues { Form::Ordinal } else { lead.form };
+            let opens = first && lead.range.start <= start + 1;
+            self.offer(letters, lead, form, 0, opens, place);
+        }
+        if self.found.len() == before && self.warrant == Warrant::Place && !self.report {
+            told::measures(letters, place, &mut self.told);
+        }
+    }
+
+    fn heading(&mut self, letters: &Letters, level: u8, block: BlockIndex) {
+        let start = letters.skip_blanks(0);
+        let ordinal = leads::ordinal(letters, start);
+        let range = ordinal.map_or(start, |ordinal| ordinal.after)..letters.len();
+        if let Some(section) = settle::section(letters, &range) {
+            self.section = section;
+            return;
+        }
+        self.section = Section::Body;
+        let plain = || leads::is_plain(letters, &range) && !leads::has_figure(letters, &range);
+        if range.len() < 2 || range.len() > 40 || !(ordinal.is_some() || plain()) {
+            return;
+        }
+        let lead = Lead { range, ordinal, form: Form::Heading };
+        self.offer(letters, &lead, Form::Heading, level, false, Place { block, offset: 0 });
+    }
+
+    fn offer(&mut self, letters: &Letters, lead: &Lead, form: Form, heading: u8, first: bool, place: Place) {
+        self.found.push(Offer {
+            measure: place.measure(letters, &lead.range, lead.ordinal.map(|ordinal| ordinal.number)),
+            form,
+            style: lead.ordinal.map(|ordinal| ordinal.style),
+            heading,
+            says: predicate::says(letters, &lead.range),
+            has_verb: predicate::has_verb(letters, &lead.range),
+            first,
+            section: self.section,
+        });
     }
 }
-
-fn in_text(letters: &Letters, spans: &[Span], place: Place, found: &mut Vec<Announced>) {
-    let bold = spans
-        .iter()
-        .find(|span| span.style == SpanStyle::Strong && span.range.start <= letters.skip_blanks(0))
-        .map(|span| span.range.start..span.range.end);
-    let mut led = false;
-    for lead in leads::leads(letters, bold) {
-        let level = match lead.form {
-            LeadForm::Keyword => 2,
-            LeadForm::Inner if led => 2,
-            _ => 1,
-        };
-        led |= lead.form != LeadForm::Inner;
-        found.push((place.measure(letters, &lead, level), lead.form));
-    }
-}
-
-fn in_heading(letters: &Letters, block: BlockIndex, found: &mut Vec<Announced>) {
-    let Some((ordinal, after)) = leads::ordinal(letters, letters.skip_blanks(0)) else { return };
-    let range = after..letters.len();
-    if leads::names_a_section(letters, &range) || range.len() < 2 || leads::is_result(letters, &range) {
-        return;
-    }
-    let lead = Lead { range, ordinal: Some(ordinal), form: LeadForm::Ordinal };
-    found.push((Place { block, offset: 0 }.measure(letters, &lead, 1), LeadForm::Ordinal));
-}
-
-/// Drops what only looks like a lead in view of the others.
-///
-/// Where leads are numbered or bold, a short first sentence beside them is a sentence: writers announce alike.
-fn settle(found: &mut Vec<Announced>) {
-    let count = |form: LeadForm| found.iter().filter(|(_, other)| *other == form).count();
-    let (sentences, colons) = (count(LeadForm::Sentence), count(LeadForm::Colon));
-    let marked = count(LeadForm::Ordinal) + count(LeadForm::Bold);
-    // One colon is a remark, several are a form.
-    let remarks = colons < 2 || marked + sentences >= 2;
-    let aside = marked >= 3 && sentences == 1;
-    found.retain(|(_, form)| match form {
-        LeadForm::Colon => !remarks,
-        LeadForm::Sentence => !aside,
-        _ => true,
-    });
-}
-
-#[cfg(test)]
-mod tests;

@@ -3,7 +3,6 @@
 //! Invariant: only fields that the model leaves for insight are written; texts are read, never changed.
 
 mod amounts;
-mod announced;
 mod counties;
 mod doing;
 mod figures;
@@ -15,7 +14,10 @@ mod mentions;
 mod ordinary;
 mod owner;
 mod places;
+mod predicate;
+mod spot;
 mod told;
+mod words;
 
 pub use doing::tells_of_doing;
 pub use owner::place_beginning;
@@ -24,6 +26,7 @@ use std::borrow::Cow;
 
 use crate::model::{Article, Issue};
 use crate::text::fold;
+use measures::Warrant;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
@@ -36,7 +39,13 @@ pub fn enrich(issue: &mut Issue) {
     places::enrich(issue);
     for article in &mut issue.articles {
         let traditional = is_traditional(article);
-        measures::enrich(article, traditional);
+        let warrant = match article.province {
+            Some(_) => Warrant::Place,
+            None if places::is_national(&article.title) => Warrant::Nation,
+            None => Warrant::Unplaced,
+        };
+        measures::enrich(article, traditional, warrant);
+        figures::leave_out_own_place(article);
     }
 }
 

@@ -89,6 +89,15 @@ const INSIDE_WORDS: &[(&str, &[&str], &[&str])] = &[
     ("克州", &["斯", "茨", "尔", "列", "罗", "特", "拉", "别", "齐", "布", "夫"], &[]),
 ];
 
+/// Cities whose names are words of wishes and of nature as well: 守望老人安康, 国泰民安康乐.
+const WORDLIKE: &[&str] = &[
+    "安康", "长治", "大同", "大庆", "日照", "吉安", "泰安", "平安", "丽水", "清远", "百色", "自贡", "来宾",
+    "万宁", "东方", "安顺", "金昌", "永安", "兴安", "通化", "保定", "咸宁", "阜新", "辉南", "和田",
+];
+
+/// Characters after which such a name is a name.
+const BEFORE_NAMES: &str = "的在于到赴与和以从向由对看自之让据驻及给、省";
+
 /// Whether a name with this before and after it is only a part of another word.
 ///
 /// `…市` before 场 is 市场 after whatever the word was; `…区` before 域 and `…县` before 域 keep their meaning.
@@ -110,9 +119,18 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
     if is_street && !name.ends_with(['省', '市', '县', '区', '州', '旗', '盟']) {
         return true;
     }
+    // 老人安康: a Han character that leads to no place stands right before the word.
+    let led = head.chars().next_back().is_none_or(|c| !is_han(c) || BEFORE_NAMES.contains(c));
+    if WORDLIKE.contains(&name) && !led {
+        return true;
+    }
     INSIDE_WORDS.iter().filter(|(word, ..)| *word == name).any(|(_, before, after)| {
         before.iter().any(|end| head.ends_with(end)) || after.iter().any(|start| tail.starts_with(start))
     })
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..'\u{a000}').contains(&c)
 }
 
 /// What can stand between a place and the kind of institution that bears its name.

@@ -1,14 +1,18 @@
 //! Measures that are only told in running text.
 //!
-//! For articles that announce nothing: a clause of the city, its government or its bureau with a verb of doing
+//! For paragraphs that announce nothing: a clause of the city, its government or its bureau with a verb of doing
 //! (`鄂州市科技局组织开发了…`) tells a measure; the clause from the verb on is its lead. Limit: about one in four is a
-//! result or a wish, so this is asked only where no lead was found.
+//! result or a wish, so these are kept apart from what is announced.
 
-use crate::model::{Block, BlockIndex};
+use super::words::Words;
+use std::ops::Range;
 
-use super::announced::{Announced, Place};
-use super::leads::{self, Lead, LeadForm};
+use crate::model::Measure;
+
+use super::leads;
 use super::letters::Letters;
+use super::predicate::{self, Says};
+use super::spot::Place;
 
 /// Who acts: the last characters before the verb, adverbs apart.
 const ACTORS: &[&str] = &["市", "州", "盟", "县", "区", "省", "局", "厅", "政府", "办", "委", "中心"];
@@ -20,35 +24,31 @@ const ADVERBS: &[&str] = &[
 ];
 
 /// Verbs of doing.
-const VERBS: &[&str] = &[
+const VERBS: &Words = &Words::new(&[
     "出台", "启动", "组织开发", "组织实施", "开发", "实施", "推进", "推动", "建设", "打造", "探索", "深化",
     "建立", "成立", "组建", "设立", "推行", "推出", "制定", "印发", "举办", "搭建", "构建", "完善", "优化",
     "选派", "培育", "引进", "创新", "发布", "布局", "整合", "强化", "健全",
-];
+]);
 
 /// Adds the measures that the clauses of a paragraph tell.
-pub(super) fn measures(block: &Block, index: BlockIndex, traditional: bool, found: &mut Vec<Announced>) {
-    let Block::Paragraph { text, .. } = block else { return };
-    let letters = Letters::in_script(text, traditional);
-    let place = Place { block: index, offset: 0 };
+pub(super) fn measures(letters: &Letters, place: Place, found: &mut Vec<Measure>) {
     let mut start = 0;
     // A sentence's later clauses have its subject: `建设…，探索…模式`.
     let mut acting = false;
     while start < letters.len() {
         let stop = letters.find(start..letters.len(), &['，', '。', '；', '\n']).unwrap_or(letters.len());
-        if let Some(range) = told(&letters, start, stop, acting) {
+        if let Some(range) = told(letters, start, stop, acting) {
             acting = true;
-            let lead = Lead { range, ordinal: None, form: LeadForm::Inner };
-            found.push((place.measure(&letters, &lead, 1), LeadForm::Inner));
+            found.push(place.measure(letters, &range, None));
         }
         acting &= letters.at(stop) == Some('，');
         start = letters.skip_blanks(stop + 1);
     }
 }
 
-fn told(letters: &Letters, start: usize, stop: usize, acting: bool) -> Option<std::ops::Range<usize>> {
+fn told(letters: &Letters, start: usize, stop: usize, acting: bool) -> Option<Range<usize>> {
     let mut verb = (start..stop).find(|at| {
-        letters.one_of(*at, VERBS).is_some() && (acts(letters, start, *at) || (acting && *at == start))
+        letters.longest_of(*at, VERBS).is_some() && (acts(letters, start, *at) || (acting && *at == start))
     })?;
     // The manner belongs to the deed: 全面推进, 着力打造.
     while let Some((word, before)) = letters.ending(verb, ADVERBS)
@@ -59,7 +59,7 @@ fn told(letters: &Letters, start: usize, stop: usize, acting: bool) -> Option<st
     }
     let range = verb..stop;
     // A number makes it a result: 建设烟水工程1.4万件.
-    let plain = !leads::is_result(letters, &range) && !leads::has_figure(letters, &range);
+    let plain = predicate::says(letters, &range) != Says::Result && !leads::has_figure(letters, &range);
     ((6..=40).contains(&range.len()) && plain).then_some(range)
 }
 

@@ -118,6 +118,8 @@ actions! {
     Forward = "forward" in [Global];
     /// Copies the paragraph being read.
     Copy = "copy" in [Global];
+    /// Copies it with where it stands.
+    CopyCited = "copy-cited" in [Global];
     /// Opens the page of the city the article is about.
     CityPage = "city-page" in [Global];
     /// Sets another place beside this one.

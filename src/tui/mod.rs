@@ -4,6 +4,7 @@
 //! every way out: quit, error, panic, any signal that can be caught, a terminal that has gone; `Ctrl-Z` and `fg` work.
 //! Limit: one reader a process; of a screen beyond 1,000 × 500 cells the rest stays blank.
 
+mod clipboard;
 mod events;
 #[cfg(any(fuzzing, feature = "doors"))]
 pub mod fuzzing;

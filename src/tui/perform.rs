@@ -66,6 +66,7 @@ pub(super) fn perform<W: Write>(
                     queue.extend(shell.take(Msg::CannotSuspend)?);
                 }
             }
+            Effect::Copy(text) => shell.copy(&text),
             Effect::Repaint => shell.repaint()?,
             Effect::AskWidth => shell.ask()?,
             Effect::RememberWidth(profile) => host.keep_traits(Traits { profile, margins: shell.margins() }),

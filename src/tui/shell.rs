@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use ratatui::Terminal;
 use ratatui::layout;
 
+use super::clipboard;
 use super::input::Input;
 use super::probe::{self, Answer, Asking};
 use super::theme::Theme;
@@ -53,6 +54,13 @@ impl<W: Write> Shell<W> {
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
     pub(super) fn repaint(&mut self) -> io::Result<()> {
         self.terminal.clear()
+    }
+
+    /// Hands words to the terminal's clipboard, together with the next frame.
+    pub(super) fn copy(&mut self, text: &str) {
+        let term = std::env::var("TERM").unwrap_or_default();
+        let in_tmux = std::env::var_os("TMUX").is_some();
+        self.terminal.backend_mut().prelude(&clipboard::sequence(text, &term, in_tmux));
     }
 
     /// Asks the terminal what it is like; the answers come as keys do. What the question printed is painted over.

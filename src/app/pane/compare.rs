@@ -169,6 +169,10 @@ impl Answers for ComparePane {
         Some((names.join(self.language.text("compare.between")), counted))
     }
 
+    fn chosen(&self) -> Option<Spot> {
+        self.listing.target()
+    }
+
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
     }

@@ -165,6 +165,10 @@ impl Answers for ElsewherePane {
         Some(&self.input)
     }
 
+    fn chosen(&self) -> Option<Spot> {
+        self.listing.target()
+    }
+
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
     }

@@ -267,6 +267,10 @@ impl Answers for PlacePane {
         Some((name, counted))
     }
 
+    fn chosen(&self) -> Option<Spot> {
+        self.listing.target()
+    }
+
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
     }

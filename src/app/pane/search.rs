@@ -178,6 +178,10 @@ impl Answers for SearchPane {
         Some(&self.input)
     }
 
+    fn chosen(&self) -> Option<Spot> {
+        self.listing.target()
+    }
+
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
     }

@@ -5,7 +5,7 @@
 
 use crate::ingest::line::PageMark;
 use crate::ingest::line::numeral;
-use crate::ingest::line::wording::{folded, half_width};
+use crate::ingest::line::wording::{folded, half_width, is_han};
 
 /// The longest line that can be a page mark, in bytes.
 const LONGEST: usize = 200;
@@ -39,6 +39,10 @@ const ORNAMENTS: &[char] =
 pub(in crate::ingest) fn page_mark(line: &str) -> Option<PageMark> {
     let line = line.trim();
     let first = line.chars().next().filter(|_| line.len() <= LONGEST)?;
+    // Nearly every line begins with a Han character that no mark begins with.
+    if is_han(first) && !matches!(first, '第' | '共' | '一') {
+        return None;
+    }
     WAYS.iter().filter(|way| way.begins.contains(&first)).find_map(|way| (way.read)(line))
 }
 

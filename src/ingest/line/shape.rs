@@ -78,14 +78,17 @@ pub(in crate::ingest) fn begins_with_lead(text: &str) -> bool {
 
 /// Whether a line begins with the address of a page or is one of a letter box: nothing is ever glued to it.
 pub(in crate::ingest) fn begins_with_address(text: &str) -> bool {
-    let word = text.split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
-    is_address(word)
+    // Few lines begin with a Latin letter or a figure, and only those are looked at.
+    let may = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    let word = || text.split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    may && is_address(word())
 }
 
 /// Whether a line ends with an address.
 pub(in crate::ingest) fn ends_with_address(text: &str) -> bool {
-    let word = text.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
-    is_address(word)
+    let may = text.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+    let word = || text.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or_default();
+    may && is_address(word())
 }
 
 fn is_address(word: &str) -> bool {
@@ -131,13 +134,18 @@ pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
     let digit = |c: char| half_width(c).is_ascii_digit();
     let point = |c: char| matches!(c, '.' | '．' | ',');
     let cut_after_point = text.trim_end_matches(point).ends_with(digit) && text.ends_with(point);
-    let rest = next.trim_start_matches(['.', '．']);
     let figure = next.trim_start_matches(digit);
-    cut_after_point
-        && figure.len() < next.len()
-        && figure.starts_with(|c: char| "%％‰万亿千百倍个元吨家项人次公里米平：，、；。".contains(c))
-        || text.ends_with(digit)
-            && (next.starts_with(['%', '％', '‰', '℃']) || rest.len() < next.len() && rest.starts_with(digit))
+    let begins_with_digits = figure.len() < next.len();
+    let unit = |text: &str| text.starts_with(|c: char| "%％‰℃万亿".contains(c));
+    let counted = |text: &str| {
+        unit(text) || text.starts_with(|c: char| "千百倍个元吨家项人次公里米平：，、；。".contains(c))
+    };
+    let decimals = figure.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(digit));
+    let fraction = next.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(digit));
+    if cut_after_point {
+        return begins_with_digits && counted(figure);
+    }
+    text.ends_with(digit) && (unit(next) || fraction || begins_with_digits && (counted(figure) || decimals))
 }
 
 /// Whether a text ends with a word that no sentence ends with, so that it goes on.

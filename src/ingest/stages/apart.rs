@@ -37,7 +37,7 @@ pub(super) fn is_set_apart(lines: &[Line], habit: &Habit, start: usize, end: usi
     let Some(last) = own().next_back().filter(|_| own().map(Line::chars).sum::<usize>() >= 8) else {
         return false;
     };
-    let mut below = lines.iter().skip(end).filter(|line| line.is_free());
+    let mut below = lines.iter().skip(end).filter(|line| line.is_free() && line.form != Form::Rule);
     let Some(next) = below.next() else { return false };
     if own().any(states_facts) {
         return false;

@@ -63,7 +63,8 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
 
 /// Whether a line says who edited what stands above it.
 fn names_an_editor(line: &Line) -> bool {
-    if line.is_longer_than(60) {
+    // Every label of an editor has this character, and few other lines do.
+    if !line.text.contains('编') || line.is_longer_than(60) {
         return false;
     }
     let mut facts = Imprint::default();

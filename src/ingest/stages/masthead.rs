@@ -82,6 +82,15 @@ fn heads_a_day(lines: &[Line], index: usize, line: &Line) -> bool {
             == 2
 }
 
+/// `《新闻联播》 19:00`: the title and nothing else but figures.
+fn says_the_title_and_time(words: &str, title_key: &str) -> bool {
+    let rest = key(words).replacen(title_key, "", 1);
+    !title_key.is_empty()
+        && rest.len() < key(words).len()
+        && rest.len() <= 6
+        && rest.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether a line belongs to the masthead; the facts it states go to `imprint`. What is not taken states nothing: the year
 /// in a sentence is not the issue's.
 fn is_of_masthead(line: &Line, title_key: &str, titled: &mut bool, imprint: &mut Imprint) -> bool {
@@ -112,6 +121,7 @@ fn is_of_masthead(line: &Line, title_key: &str, titled: &mut bool, imprint: &mut
         Reading::Facts => true,
         Reading::Mixed(words) => {
             key(&words) == title_key
+                || says_the_title_and_time(&words, title_key)
                 || words.chars().count() <= LONGEST_ABOVE
                     && (stated.number != imprint.number || stated.total != imprint.total)
                     && !matches!(line.form, Form::Heading(_))

@@ -66,7 +66,19 @@ pub(super) fn likely(lines: &[Line]) -> String {
             best = Some((rank, title));
         }
     }
-    best.map(|(_, title)| title).unwrap_or_default()
+    let sure = best.as_ref().is_some_and(|(rank, _)| *rank >= ABOVE_ISSUE);
+    // A masthead set as a table has the title in a cell beside its issue.
+    let table = || lines.iter().filter(|line| line.is_free()).take(WITHIN).find_map(title_in_table);
+    let in_table = if sure { None } else { table() };
+    in_table.or(best.map(|(_, title)| title)).unwrap_or_default()
+}
+
+/// The title in a table that states the issue in another cell.
+fn title_in_table(line: &Line) -> Option<String> {
+    let Form::Table { rows, .. } = &line.form else { return None };
+    let cells = || rows.iter().flatten().filter(|cell| !cell.is_empty());
+    let issue = cells().take(WITHIN).any(|cell| states_an_issue(cell));
+    cells().take(WITHIN).filter(|_| issue).find_map(|cell| title_of(&Line::text(cell.as_str(), line.first)))
 }
 
 /// The title that words are, without the issue they may name beside it; empty where they are none.
@@ -90,8 +102,7 @@ fn is_an_articles(lines: &[Line], index: usize, line: &Line) -> bool {
     let others = lines
         .iter()
         .enumerate()
-        .skip(index + 1)
-        .filter(|(_, line)| line.is_free() && line.form == Form::Heading(level))
+        .filter(|(other, line)| *other != index && line.is_free() && line.form == Form::Heading(level))
         .filter(|(_, line)| !is_contents_word(&squeeze(&line.text)));
     let (mut alike, mut all) = (0usize, 0usize);
     for (other, heading) in others.take(MOST_COMPARED) {

@@ -144,8 +144,13 @@ fn arabic(letters: &Letters, at: usize, joined: bool) -> Reading {
     let before = letters.before(at);
     let past = past_digits(letters, at);
     // Part of a name (G60, 2.0版's second half) or of a ratio (5∶3∶2), or the year of a date.
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '∶' | '/' | '〔' | '-' | '_');
-    if before.is_some_and(is_part) && !joined {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '∶' | '〔' | '-' | '_');
+    // 3/5 is a ratio; 150万千瓦/300万千瓦时 are two amounts.
+    let ratio = before == Some('/') && letters.before(at - 1).is_some_and(|c| c.is_ascii_alphanumeric());
+    // 工业APP214个: a word of letters ends before its number.
+    let word = at >= 3 && letters.slice(at - 3..at).iter().all(char::is_ascii_alphabetic);
+    let ordinal = letters.before(letters.back_over_blanks(at)) == Some('第');
+    if (before.is_some_and(is_part) && !joined && !word) || ordinal || ratio {
         return Reading::Nothing(past);
     }
     let Some((value, end)) = number::arabic(letters, at) else { return Reading::Nothing(past) };
@@ -181,6 +186,10 @@ fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
     }
     let Some((value, end)) = number::han(letters, at) else { return Reading::Nothing(past) };
     match reading(letters, at, value, end) {
+        Some(Reading::Amount(mut amount)) if amount.unit == "成" => {
+            share::halve(letters, &mut amount);
+            Reading::Amount(amount)
+        }
         Some(Reading::Amount(amount)) if end > at + 1 || counts_alone(letters, at, &amount) => {
             Reading::Amount(amount)
         }
@@ -193,7 +202,7 @@ fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
 fn counts_alone(letters: &Letters, at: usize, amount: &Amount) -> bool {
     const COUNTED: &[&str] =
         &["家", "名", "户", "所", "座", "成", "折", "倍", "亿元", "万元", "个百分点", "台"];
-    letters.at(at) != Some('一') && COUNTED.contains(&amount.unit.as_str())
+    (letters.at(at) != Some('一') || amount.unit == "成") && COUNTED.contains(&amount.unit.as_str())
 }
 
 /// What a number from `at` to `end` is by what follows it.
@@ -207,7 +216,7 @@ fn reading(letters: &Letters, at: usize, value: f64, end: usize) -> Option<Readi
             return Some(Reading::Bare(Bare { at, value, magnitude, end: stop }, next));
         }
     }
-    let unit = unit.or_else(|| years(letters, at, end))?;
+    let unit = unit.or_else(|| years(letters, at, end)).or_else(|| index(letters, at, end))?;
     Some(Reading::Amount(amount(letters, at, value, unit)))
 }
 
@@ -223,6 +232,15 @@ fn years(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
         over: None,
         end: start + 1,
     })
+}
+
+/// 容积率1.8, PUE值降至1.22: a decimal without a unit right behind the name of an index.
+fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
+    const INDEXES: &[&str] = &["容积率", "PUE", "指数", "系数", "比值"];
+    let decimal = letters.slice(at..end).contains(&'.');
+    let named = letters.contains_any(at.saturating_sub(12)..at, INDEXES);
+    let ends = letters.at(letters.skip_blanks(end)).is_none_or(|c| "，。；、提升降下至到以".contains(c));
+    (decimal && named && ends).then(|| Unit { parts: Vec::new(), magnitudes: 0, over: None, end })
 }
 
 /// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.

@@ -21,7 +21,9 @@ pub(super) fn is_name(letters: &Letters, amount: &Amount) -> bool {
     matches!(before, Some('×' | '+' | '＋' | 'x' | '《'))
         || matches!(after, Some('×' | '+' | '＋'))
         || (amount.unit.ends_with('年') && letters.one_of(amount.end, PROGRAMMES).is_some())
-        || (amount.is_duration() && matches!(before, Some('前' | '近')))
+        || (amount.is_duration()
+            && matches!(before, Some('前' | '近'))
+            && letters.ending(amount.digits, &["提前"]).is_none())
         || in_title(letters, amount.digits)
         || in_slogan(letters, amount)
 }
@@ -35,7 +37,7 @@ fn in_title(letters: &Letters, at: usize) -> bool {
 /// Whether the amount stands in a short quotation without a stop in it.
 fn in_slogan(letters: &Letters, amount: &Amount) -> bool {
     let from = amount.digits.saturating_sub(SLOGAN);
-    let marks = ['“', '”', '。', '，', '；', '：', '‘', '’'];
+    let marks = ['“', '”', '。', '，', '；', '：', '‘', '’', '、'];
     let Some(open) = letters.find_last(from..amount.digits, &marks) else { return false };
     let reach = amount.end..open + SLOGAN + 2;
     let Some(close) = letters.find(reach, &marks) else { return false };

@@ -1,6 +1,6 @@
 //! Shares told in words: 百分之三十, 三分之二, 过半, 近一半.
 //!
-//! Invariant: the value of a fraction is what it comes to, for no single digit of it says it.
+//! Invariant: the value of a fraction is what it comes to, to four places, for no single digit of it says it.
 
 use super::{Amount, Reading, number};
 use crate::insight::letters::Letters;
@@ -26,7 +26,18 @@ pub(super) fn fraction(letters: &Letters, at: usize) -> Option<Amount> {
         return None;
     }
     let (above, end) = number::han(letters, end + 2)?;
-    Some(fraction_at(at, end, above / below))
+    Some(fraction_at(at, end, (above / below * 10_000.0_f64).round() / 10_000.0))
+}
+
+/// Takes the half in that stands behind tenths: 三成半, 八成五; and 多.
+pub(super) fn halve(letters: &Letters, amount: &mut Amount) {
+    match letters.at(amount.end) {
+        Some('半' | '五') => amount.value += 0.5,
+        Some('多') => amount.qualifier = Some("多"),
+        _ => return,
+    }
+    amount.end += 1;
+    amount.range.end = amount.end;
 }
 
 fn fraction_at(at: usize, end: usize, value: f64) -> Amount {

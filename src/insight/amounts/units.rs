@@ -3,33 +3,35 @@
 //! Invariant: a unit is told by its parts, so that `余` between a magnitude and its unit belongs to neither. Limit: a unit
 //! that is not in the table is none, and what it counts is no amount.
 
+use crate::insight::words::Words;
 use std::ops::Range;
 
 use crate::insight::letters::Letters;
 
 /// Units; of several that stand at a spot the longest is meant.
-const UNITS: &[&str] = &[
+const UNITS: &Words = &Words::new(&[
     "个百分点", "个工作日", "个等级", "百分点", "个月", "个季度", "季度", "个小时", "%", "‰", "元", "美元",
     "欧元", "日元", "港元", "英镑", "人次", "人", "户", "家", "项", "个", "场", "所", "名", "位", "笔", "份",
     "件", "台", "套", "辆", "艘", "架", "条", "座", "处", "栋", "幢", "间", "款", "种", "类", "批", "期",
     "门", "支", "只", "枚", "部", "篇", "本", "册", "张", "次", "例", "起", "届", "组", "对", "亩", "公顷",
-    "平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "海里", "吨标准煤", "吨标煤", "吨", "公斤",
-    "千克", "克", "毫克", "微克", "斤", "两", "担", "倍", "千瓦时", "兆瓦时", "吉瓦时", "瓦时", "千瓦",
-    "兆瓦", "吉瓦", "瓦", "度电", "度", "天", "小时", "分钟", "秒", "毫秒", "课时", "学时", "毫米", "厘米",
-    "微米", "纳米", "米", "升", "毫升", "标准立方米", "立方", "方", "床", "张床位", "株", "头", "羽", "尾",
-    "颗", "片", "匹", "口", "眼", "根", "棵", "块", "幅", "首", "集", "字", "列", "班", "趟", "航班", "单",
-    "票", "手", "股", "宗", "桩", "路", "道", "层", "套房", "个标箱", "标箱", "个标准箱", "标准箱", "载重吨",
-    "吨位", "箱", "桶", "瓶", "袋", "包", "粒", "剂", "盏", "节", "卡", "轮", "回", "便", "梯", "把", "副",
-    "双", "℃", "摄氏度", "分贝", "折", "成", "㎡", "㎞", "㎥", "㎏", "km²", "km", "m²", "m³", "kWh", "MWh",
-    "GWh", "TWh", "kW", "MW", "GW", "TEU", "kg", "mg", "mm", "cm", "nm", "μm", "Gbps", "Mbps", "GHz", "MHz",
-    "PFLOPS", "EFLOPS", "PFlops", "EFlops", "TB", "PB", "ppm",
-];
+    "平方公里", "平方千米", "平方米", "立方米", "公里", "千米", "海里", "吨标准煤", "吨标煤", "千克标准煤",
+    "公斤标准煤", "吨", "公斤", "千克", "克", "毫克", "微克", "斤", "两", "担", "倍", "千瓦时", "兆瓦时",
+    "吉瓦时", "瓦时", "千瓦", "兆瓦", "吉瓦", "瓦", "度电", "度", "天", "小时", "分钟", "秒", "毫秒", "课时",
+    "学时", "毫米", "厘米", "微米", "纳米", "米", "升", "毫升", "标准立方米", "立方", "方", "床", "张床位",
+    "株", "头", "羽", "尾", "颗", "片", "匹", "口", "眼", "根", "棵", "块", "幅", "首", "集", "字", "列",
+    "班", "趟", "航班", "单", "票", "手", "股", "宗", "桩", "路", "道", "层", "套房", "个标箱", "标箱",
+    "个标准箱", "标准箱", "载重吨", "吨位", "箱", "桶", "瓶", "袋", "包", "粒", "剂", "盏", "节", "卡", "轮",
+    "回", "便", "梯", "把", "副", "双", "℃", "摄氏度", "分贝", "折", "成", "㎡", "㎞", "㎥", "㎏", "km²",
+    "km", "m²", "m³", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TEU", "kg", "mg", "mm", "cm", "nm",
+    "μm", "Gbps", "Mbps", "GHz", "MHz", "PFLOPS", "EFLOPS", "PFlops", "EFlops", "TB", "PB", "ppm", "P",
+]);
 
 /// Units that count times a thing was there with 次 behind them: 人次, 架次, 万册次.
 const TIMES: &str = "人家户场批台架册辆艘列班件项单笔例套课部只头箱";
 
 /// Multipliers between a number and its unit; of several the longest is meant.
-const MAGNITUDES: &[&str] = &["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百"];
+const MAGNITUDES: &Words =
+    &Words::new(&["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百"]);
 
 /// What a unit can be per: 元/吨, 亿方/年.
 const PER: &[&str] = &[
@@ -61,7 +63,8 @@ pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
     let mut parts = Vec::with_capacity(3);
     let (mut over, mut at) = past_over(letters, letters.skip_blanks(from));
     let mut end = at;
-    let magnitude = letters.longest_of(at, MAGNITUDES);
+    // 千克 and 千瓦时 are units of their own.
+    let magnitude = letters.longest_of(at, MAGNITUDES).filter(|_| base(letters, at).is_none());
     if let Some((_, stop)) = magnitude {
         parts.push(at..stop);
         end = stop;

@@ -14,15 +14,17 @@ pub(super) fn of(spot: &Spot<'_>, plans: &mut Plans) -> FigureKind {
     let amount = spot.amount;
     if amount.rank {
         FigureKind::Rank
+    } else if is_limited(spot) {
+        if is_planned(spot, plans) { FigureKind::Target } else { FigureKind::Standard }
     } else if is_change(spot) {
-        if is_set(spot) { FigureKind::Standard } else { FigureKind::Growth }
+        FigureKind::Growth
     } else if is_threshold(spot) {
         FigureKind::Standard
     } else if is_planned(spot, plans) {
         FigureKind::Target
     } else if is_set(spot) {
         FigureKind::Standard
-    } else if amount.is_rate() {
+    } else if amount.is_rate() && amount.unit != "倍" {
         FigureKind::Share
     } else {
         FigureKind::Achieved
@@ -32,27 +34,51 @@ pub(super) fn of(spot: &Spot<'_>, plans: &mut Plans) -> FigureKind {
 /// Whether the words right before the number are those of a change: `增长`, `下降`, `比…高`.
 fn is_change(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
-    if amount.unit.ends_with("百分点") || amount.unit == "倍" {
+    let end = qualified(spot);
+    let from = spot.clause.min(end);
+    let said = letters.contains_any(from..end, CHANGES);
+    let compared = compares(letters, from, end);
+    if amount.unit.ends_with("百分点") {
         return true;
     }
-    let end = letters.back_over_blanks(amount.digits);
-    let from = spot.clause.min(end);
-    let reaching = letters.ending(qualified(spot), REACHING).is_some();
-    let said = || letters.contains_any(from..end, CHANGES);
-    let compared = || {
-        letters.contains_any(from..end, COMPARED)
-            && letters.contains_any(from..end, &["高", "低", "多", "少", "快", "长", "短", "贵"])
-    };
+    // 同比增幅为11.9%: the noun says it.
+    if letters.contains_any(from..end, &["增幅", "增速", "降幅", "跌幅"]) && amount.is_rate() {
+        return true;
+    }
+    let reaching = letters.ending(qualified(spot), REACHING).is_some() || reaches(letters, from, end);
+    if amount.unit == "倍" {
+        return said || compared || letters.ending(end, &["的", "了"]).is_some();
+    }
+    let higher =
+        compared && letters.contains_any(from..end, &["高", "低", "多", "少", "快", "长", "短", "贵"]);
     if amount.is_rate() {
-        return !reaching && (said() || compared());
+        return !reaching && (said || higher);
     }
     // 改造提升430家 counts what was done; 缩短3天 and 提高1.3万元 are changes.
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
     let directly = letters.longest_ending(qualified(spot), CHANGES).is_some() && measured;
-    !reaching
-        && (directly
-            || letters.contains_any(from..end, &["高出", "比普", "低于普"]) && amount.is_money()
-            || (letters.contains_any(from..end, COMPARED) && (said() || compared())))
+    let above = letters.contains(from..end, "高出") && amount.is_money();
+    !reaching && (directly || above || (compared && (said || higher)))
+}
+
+/// Whether a verb of change in the range says what was reached: `提高到2024年的`.
+fn reaches(letters: &Letters, from: usize, end: usize) -> bool {
+    (from..end).any(|at| {
+        let verb = letters.longest_of(at, CHANGES);
+        verb.is_some_and(|(_, after)| after < end && matches!(letters.at(after), Some('到' | '至' | '为')))
+    })
+}
+
+/// Whether something is compared in the range; 比例 and 占比 compare nothing.
+fn compares(letters: &Letters, from: usize, end: usize) -> bool {
+    (from..end).any(|at| match letters.one_of(at, COMPARED) {
+        Some(("比", after)) => {
+            letters.one_of(after, &["例", "重", "率", "赛", "值", "拼"]).is_none()
+                && letters.before(at).is_none_or(|c| !"占性对".contains(c))
+        }
+        Some(_) => true,
+        None => false,
+    })
 }
 
 /// Whether a unit counts things and measures nothing.
@@ -76,6 +102,12 @@ fn qualified(spot: &Spot<'_>) -> usize {
 /// Whether the number is a bound that things are chosen by: `10亿元以上项目`, `投资超过10亿元的整车项目`.
 fn is_threshold(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
+    // 用工满100人的，给予…; 收益比例最低70%
+    let least = matches!(amount.qualifier, Some("满" | "超过" | "达到" | "不低于" | "首次突破" | "超"));
+    if least && letters.at(amount.end) == Some('的') && matches!(letters.at(amount.end + 1), Some('，' | ','))
+    {
+        return true;
+    }
     let bound = amounts::behind(letters, amount.end);
     let after = bound.map_or(amount.end, |(_, end)| end);
     let thing = letters.skip_blanks(after);
@@ -86,6 +118,12 @@ fn is_threshold(spot: &Spot<'_>) -> bool {
             is_thing(thing) && !amount.is_rate()
         }
         _ => {
+            // 对年度投入超过3000万元且…的企业
+            let and = letters.at(thing).is_some_and(|c| "且并".contains(c))
+                && letters.at(spot.clause) != Some('，');
+            if and && letters.contains(spot.clause..amount.digits, "对") {
+                return true;
+            }
             let chosen = letters.ending(
                 letters.back_over_blanks(amount.digits),
                 &["超过", "低于", "高于", "不低于", "不足", "超", "达到", "满", "达"],
@@ -104,9 +142,11 @@ fn is_threshold(spot: &Spot<'_>) -> bool {
 fn is_planned(spot: &Spot<'_>, plans: &mut Plans) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let end = qualified(spot);
-    if letters.longest_ending(end, &["任务", "任务为", "任务是", "年度任务", "目标", "目标为"]).is_some()
+    if let Some((_, start)) = letters.longest_ending(end, &["任务", "任务为", "任务是", "目标", "目标为"])
     {
-        return true;
+        // 任务18万亩 is to be; 攻关任务33项 are counted.
+        let own = letters.ending(start, &["今年", "年度", "全年", "：", ":", "，"]).is_some();
+        return own || start <= letters.skip_blanks(spot.clause);
     }
     // 由312亿元提高到450亿元: the first is what it was.
     let grows = letters.longest_of(letters.skip_blanks(amount.end), CHANGES);
@@ -159,9 +199,9 @@ impl Plans {
             return end;
         } else if first == '将' {
             self.planned |= wills(letters, at);
-        } else if letters.one_of(at, DONE).is_some() {
+        } else if letters.longest_of(at, DONE).is_some() {
             self.planned = false;
-        } else if letters.one_of(at, PAST).is_some() {
+        } else if letters.longest_of(at, PAST).is_some() {
             self.past = true;
         }
         at + 1
@@ -174,15 +214,24 @@ fn wills(letters: &Letters, at: usize) -> bool {
     letters.longest_of(after, super::words::WILL_DO).is_some()
 }
 
+/// Whether the number is a bound not to be passed: `不高于3.5吨`.
+fn is_limited(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let before = spot.clause..amount.digits;
+    let kept = letters.contains_any(before.clone(), &["稳定在", "保持在"])
+        || (amount.is_rate() && letters.contains(before.clone(), "控制在"));
+    !kept && letters.contains_any(before, LIMITS)
+}
+
 /// Whether a rule sets the number: a grant, a limit, a price.
 fn is_set(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let before = spot.clause..amount.digits;
     let reach = spot.sentence.end.min(amount.end + 14);
     let after = amount.end..letters.find(amount.end..reach, super::CLAUSE).unwrap_or(reach);
-    let limited = letters.contains_any(before.clone(), LIMITS);
-    let sums = amount.is_money() || amount.is_rate();
-    if limited && !letters.contains_any(before.clone(), &["稳定在", "保持在"]) {
+    let highest = letters
+        .longest_ending(letters.back_over_blanks(amount.digits), &["最高", "最低", "最高可达", "最高可"]);
+    if highest.is_some() && amount.is_rate() {
         return true;
     }
     // 超过1500ppm即关窗
@@ -194,14 +243,14 @@ fn is_set(spot: &Spot<'_>) -> bool {
     if amount.is_duration() && matches!(letters.at(amount.end), Some('内')) {
         return true;
     }
-    if !sums {
+    if !(amount.is_money() || amount.is_rate()) {
         return false;
     }
     let start = spot.sentence.start.max(spot.clause.saturating_sub(super::WINDOW));
     let from = letters
         .find_last(start..spot.clause.saturating_sub(1), &['；', ';', '。'])
         .map_or(start, |mark| mark + 1);
-    let granted = letters.contains_any(before.clone(), GRANTED);
+    let granted = letters.contains_any(before.clone(), GRANTED) && !letters.contains(before.clone(), "按");
     let grants = letters.contains_any(before.clone(), GRANTS) || letters.contains_any(after, GRANTS);
     let ruled = letters.contains_any(
         before.clone(),

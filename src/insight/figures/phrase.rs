@@ -1,7 +1,12 @@
-//! The parts of a subject that two figures must share to be compared: the head noun and the level.
+//! What makes words a noun phrase, and the parts of one that two figures must share to be compared: head noun and level.
 //!
 //! Invariant: head and level are printed words of the subject. Limit: what qualifies a noun besides its level and a
 //! clause before 的 stays with the head: 新型研发机构 and 研发机构 are two things.
+
+use std::ops::Range;
+
+use super::nouns::ENDINGS;
+use crate::insight::letters::Letters;
 
 /// Ranks of authority; longer ones before those they begin with.
 const LEVELS: &[&str] = &[
@@ -38,6 +43,27 @@ pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) 
 /// Whether a phrase is nothing but a level: 省级 in `其中省级12家`.
 pub(super) fn is_level(phrase: &str) -> bool {
     LEVELS.contains(&phrase)
+}
+
+/// Whether what stands before `end` can end a noun.
+pub(super) fn ends_well(letters: &Letters, end: usize) -> bool {
+    letters.before(end).is_some_and(|c| matches!(c, '”' | '》' | '）'))
+        || letters.longest_ending(end, ENDINGS).is_some()
+}
+
+/// A range whose quotations and brackets are whole; what stands outside a half one is left.
+pub(super) fn balanced(letters: &Letters, range: Range<usize>) -> Option<Range<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut start = range.start;
+    for at in range.clone() {
+        match letters.at(at) {
+            Some('“' | '《' | '（' | '(') => open.push(at),
+            Some('”' | '》' | '）' | ')') if open.pop().is_none() => start = at + 1,
+            _ => {}
+        }
+    }
+    let end = open.first().copied().unwrap_or(range.end);
+    (start < end || range.is_empty()).then_some(start.min(end)..end)
 }
 
 #[cfg(test)]

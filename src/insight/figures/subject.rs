@@ -8,7 +8,8 @@
 
 use std::ops::Range;
 
-use super::{Spot, noun, phrase};
+use super::before::{self, Before};
+use super::{Spot, behind, phrase};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
 
@@ -61,23 +62,69 @@ impl Subjects {
         if let Some(next) = self.next_of_several(spot, later) {
             return Some(next);
         }
-        let before = noun::before(letters, spot.clause.max(spot.after_last)..amount.range.start);
-        // A rate has its noun before it as a rule: `利用率低于70%的矿山`.
-        if let noun::Before::Noun(range) = &before
+        let range = spot.clause.max(spot.after_last)..amount.range.start;
+        if let Some(named) = self.of_two(letters, &range) {
+            return Some(named);
+        }
+        if spot.clause <= spot.after_last
+            && before::only_leads_over(letters, &range)
+            && spot.after_last > spot.sentence.start
+        {
+            return self.told.last().map(|told| told.subject.clone());
+        }
+        let before = before::noun(letters, range.clone());
+        // A rate is of the noun before it where that is one of rates: `利用率低于70%的矿山`.
+        if let Before::Noun(range) = &before
             && amount.is_rate()
+            && letters.longest_ending(range.end, &["率", "比", "度", "比例", "比重"]).is_some()
         {
             return Some(letters.text(range.clone()));
         }
-        if let Some(range) = noun::behind(letters, amount, spot.sentence.end) {
+        let reach = spot.sentence.end;
+        let shared = later.get(..joined(letters, amount, later)).and_then(|chain| chain.last());
+        let behind = behind::noun(letters, amount, reach);
+        if let Some(range) = behind {
             return Some(letters.text(range));
         }
+        if spot.joins_on() {
+            return self.told.last().map(|told| told.subject.clone());
+        }
         match before {
-            noun::Before::Noun(range) => Some(letters.text(range)),
-            noun::Before::Level(range) => self.of_level(&letters.text(range)),
-            noun::Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
-            noun::Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
-            noun::Before::Nothing => self.looked_back(spot),
-            noun::Before::Broken => None,
+            Before::Noun(range) => Some(self.with_head(spot, range)),
+            Before::Level(range) => self.of_level(&letters.text(range)),
+            Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
+            Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
+            // `遴选10—15家企业`: the noun stands behind the last of them.
+            Before::Nothing | Before::Broken
+                if let Some(range) = shared.and_then(|last| behind::noun(letters, last, reach)) =>
+            {
+                Some(letters.text(range))
+            }
+            Before::Nothing => self.looked_back(spot),
+            Before::Broken => None,
+        }
+    }
+
+    /// `前者增长12%`, `后者占六成`: of the two counted last the one that is meant.
+    fn of_two(&self, letters: &Letters, range: &Range<usize>) -> Option<String> {
+        let nth = match range.clone().find_map(|at| letters.one_of(at, &["前者", "后者"])) {
+            Some(("后者", _)) => 0,
+            Some(_) => 1,
+            None => return None,
+        };
+        self.told.iter().rev().filter(|told| !told.derived).nth(nth).map(|told| told.subject.clone())
+    }
+
+    /// `其中本地17家`: an attribute takes the head noun of what was counted.
+    fn with_head(&self, spot: &Spot<'_>, range: Range<usize>) -> String {
+        let letters = spot.letters;
+        let attribute = range.len() <= 3 && !phrase::ends_well(letters, range.end);
+        let part = letters.contains(spot.clause..range.start, "其中");
+        let whole = self.told.iter().rev().find(|told| !told.derived && told.unit == spot.amount.unit);
+        let text = letters.text(range);
+        match whole.and_then(|whole| phrase::head_and_level(&whole.subject).0) {
+            Some(head) if attribute && part => format!("{text}{head}"),
+            _ => text,
         }
     }
 
@@ -94,6 +141,10 @@ impl Subjects {
         let amount = spot.amount;
         let last = self.told.last();
         if spot.joins_on() || is_derived(amount) {
+            return last.map(|told| told.subject.clone());
+        }
+        // `由2小时缩短为10分钟`: one clause is about one thing.
+        if spot.clause <= spot.after_last && spot.after_last > spot.sentence.start {
             return last.map(|told| told.subject.clone());
         }
         let same = self.told.iter().rev().find(|told| told.unit == amount.unit);
@@ -115,7 +166,7 @@ impl Subjects {
         let mut nouns = several(letters, range.start..at);
         if nouns.len() != count {
             let from = self.told.len().checked_sub(count).filter(|_| self.in_sentence >= count)?;
-            let idle = noun::before(letters, range.start..at) == noun::Before::Nothing;
+            let idle = before::noun(letters, range.start..at) == Before::Nothing;
             nouns = self.told.get(from..).filter(|_| idle)?.iter().map(|told| told.subject.clone()).collect();
         }
         let first = nouns.remove(0);
@@ -160,10 +211,10 @@ fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
     for stop in range.start..=range.end {
         let parts = letters.at(stop).is_some_and(|c| "、和与及".contains(c));
         if (parts || stop == range.end) && stop > start {
-            nouns.push(noun::shorn(letters, start..stop));
+            nouns.push(before::shorn(letters, start..stop));
             start = stop + 1;
         }
     }
-    let named = nouns.iter().all(|noun| noun.len() >= 2 && noun::ends_well(letters, noun.end));
+    let named = nouns.iter().all(|noun| noun.len() >= 2 && phrase::ends_well(letters, noun.end));
     if named { nouns.into_iter().map(|noun| letters.text(noun)).collect() } else { Vec::new() }
 }

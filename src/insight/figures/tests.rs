@@ -207,6 +207,24 @@ fn a_clause_without_a_noun_goes_on_about_what_was_counted() {
 }
 
 #[test]
+fn the_own_place_is_no_part_of_a_subject() {
+    let mut article = Article {
+        city: Some("宜昌市".to_owned()),
+        blocks: vec![Block::Paragraph {
+            text: "宜昌市省级新型研发机构总数达60家。".to_owned(),
+            spans: Vec::new(),
+            lines: (0, 0),
+        }],
+        ..Article::default()
+    };
+    enrich(&mut article, Issued::default());
+    leave_out_own_place(&mut article);
+    let figure = &article.figures[0];
+    assert_eq!(figure.subject.as_deref(), Some("省级新型研发机构"));
+    assert_eq!((figure.head.as_deref(), figure.level.as_deref()), (Some("新型研发机构"), Some("省级")));
+}
+
+#[test]
 fn head_and_level_are_kept_for_comparing() {
     let found = figure("建成省级新型研发机构12家。");
     assert_eq!((found.head.as_deref(), found.level.as_deref()), (Some("新型研发机构"), Some("省级")));

@@ -1,6 +1,5 @@
 use super::*;
-use crate::model::CharRange;
-use crate::model::ListItem;
+use crate::model::{CharRange, ListItem};
 
 fn paragraph(text: &str) -> Block {
     Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }
@@ -14,7 +13,7 @@ fn bold(lead: &str, rest: &str) -> Block {
 
 fn measures(blocks: Vec<Block>) -> Vec<Measure> {
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article, false);
+    enrich(&mut article, false, Warrant::Place);
     for measure in &article.measures {
         let text = article.blocks[measure.block.0].plain_text().into_owned();
         assert_eq!(
@@ -81,8 +80,11 @@ fn a_short_first_sentence_announces() {
         ["需求引导产学研对接", "建基地"]
     );
     assert_eq!(
-        leads_of(&["前移服务关口，让“好种子”早发现早培育。组织经理人“淘金”。"]),
-        ["前移服务关口，让“好种子”早发现早培育"]
+        leads_of(&[
+            "前移服务关口，让“好种子”早发现早培育。组织经理人“淘金”。",
+            "补齐短板,厚植\"硬环境\".建成平台3个."
+        ]),
+        ["前移服务关口，让“好种子”早发现早培育", "补齐短板,厚植\"硬环境\""]
     );
     for text in [
         "日前印发通知。各地执行。",
@@ -120,7 +122,7 @@ fn keywords_and_aspects_stand_inside_paragraphs_too() {
     let found =
         measures(vec![paragraph("“扩面”——落地一批企业。“提质”——提高覆盖。实施计划。“增效”——构建格局。")]);
     let leads: Vec<_> = found.iter().map(|m| (m.lead.as_str(), m.level)).collect();
-    assert_eq!(leads, [("“扩面”", 2), ("“提质”", 2), ("“增效”", 2)]);
+    assert_eq!(leads, [("“扩面”", 1), ("“提质”", 1), ("“增效”", 1)]);
     assert_eq!(
         leads_of(&[
             "在创新平台布局上，打造平台，形成体系。在实验室体系建设上，完善机制。",
@@ -140,19 +142,109 @@ fn keywords_and_aspects_stand_inside_paragraphs_too() {
 
 #[test]
 fn ordinals_inside_a_paragraph_are_parts_of_its_measure() {
-    let found = measures(vec![paragraph(
-        "强化要素保障。一是选派专员，深入企业；二是设立基金，支持研发。三是开放场景。",
-    )]);
+    let found = measures(vec![
+        paragraph("强化要素保障。一是选派专员，深入企业；二是设立基金，支持研发。三是开放场景。"),
+        paragraph("优化营商环境。出台办法。"),
+    ]);
     let leads: Vec<_> = found.iter().map(|m| (m.lead.as_str(), m.ordinal, m.level)).collect();
     assert_eq!(
         leads,
         [
             ("强化要素保障", None, 1),
-            ("选派专员", Some(1), 2),
-            ("设立基金", Some(2), 2),
-            ("开放场景", Some(3), 2)
+            ("选派专员，深入企业", Some(1), 2),
+            ("设立基金，支持研发", Some(2), 2),
+            ("开放场景", Some(3), 2),
+            ("优化营商环境", None, 1),
         ]
     );
+    let found = measures(vec![paragraph("计划明确，一是建设平台；二是引进人才。")]);
+    let leads: Vec<_> = found.iter().map(|m| (m.lead.as_str(), m.level)).collect();
+    assert_eq!(leads, [("建设平台", 1), ("引进人才", 1)], "a first ordinal may stand after a comma");
+    assert!(leads_of(&["目前一是一，企业二是二，说话算数。"]).is_empty());
+}
+
+#[test]
+fn a_lead_reaches_to_its_verb() {
+    assert_eq!(
+        leads_of(&["政策包括：①对新建库，按每吨800元补助；②租金减免50%；③用工满100人的，给予奖励。"]),
+        ["对新建库，按每吨800元补助", "租金减免50%", "用工满100人的，给予奖励"]
+    );
+    let long =
+        "对年度研发投入超过3000万元且占营业收入比重不低于5%的规上工程机械企业，按新增研发投入的10%给予奖励";
+    assert_eq!(
+        leads_of(&[&format!("一是{long}，同一企业三年内不重复享受，逐年兑现；二是推进攻关。")]),
+        [long, "推进攻关"]
+    );
+}
+
+#[test]
+fn short_sentences_and_clauses_announce_inside_a_paragraph() {
+    let found = measures(vec![paragraph("（一）做强制造。招引龙头企业。引进8家。建设公共平台。投入3亿元。")]);
+    let leads: Vec<_> = found.iter().map(|m| (m.lead.as_str(), m.level)).collect();
+    assert_eq!(leads, [("做强制造", 1), ("招引龙头企业", 2), ("建设公共平台", 2)]);
+    assert_eq!(
+        leads_of(&["支持专家组建团队，搭好试验台，新建机构187家；编好项目库，共同承担项目243项。"]),
+        ["搭好试验台", "编好项目库"]
+    );
+    assert_eq!(leads_of(&["深改湖，建成湿地公园13座。浅造田，复垦耕地9万亩。"]), ["深改湖", "浅造田"]);
+    assert!(leads_of(&["围绕产业布局，建成基地6个。全市经济向好，企业增加。"]).is_empty());
+}
+
+#[test]
+fn headings_announce_where_they_name_a_doing() {
+    let heading =
+        |text: &str| Block::Heading { level: 3, text: text.to_owned(), spans: Vec::new(), lines: (0, 0) };
+    let found = measures(vec![
+        heading("布局跟着人流走"),
+        paragraph("建成站点30个。"),
+        heading("服务围着企业转"),
+        paragraph("走访企业200家。"),
+        heading("取得成效"),
+        heading("数据里的账本"),
+    ]);
+    let leads: Vec<_> = found.iter().map(|m| m.lead.as_str()).collect();
+    assert_eq!(leads, ["布局跟着人流走", "服务围着企业转"]);
+}
+
+#[test]
+fn outcomes_are_results() {
+    let mut article = Article {
+        blocks: vec![
+            paragraph("城市热度稳中有升。接待游客610万人次。"),
+            paragraph("守住价格底线。实行明码标价。"),
+            paragraph("延长消费链条。推出线路15条。"),
+        ],
+        ..Article::default()
+    };
+    enrich(&mut article, false, Warrant::Place);
+    let leads = |list: &[Measure]| list.iter().map(|m| m.lead.clone()).collect::<Vec<_>>();
+    assert_eq!(leads(&article.measures), ["守住价格底线", "延长消费链条"]);
+    assert_eq!(leads(&article.results), ["城市热度稳中有升"]);
+}
+
+#[test]
+fn reports_scenes_speech_and_indicators_announce_nothing() {
+    for texts in [
+        ["某台消息（联播）：假期人气高涨。", "本报讯（记者 李某）市里召开会议。"],
+        ["果园绿，农民笑。金秋时节，瓜果飘香。", "机器轰鸣，塔吊林立。工地一派忙碌。"],
+        ["（一）设施蔬菜面积：任务18万亩，完成12万亩。", "（二）老园改造：今年任务3万亩。"],
+        ["市长强调，一是抓落实；二是促创新。", "会议指出，第一，坚定信心。第二，狠抓落实。"],
+        ["一、2024年工作回顾", "二、存在问题"],
+    ] {
+        assert!(leads_of(&texts).is_empty(), "{texts:?}: {:?}", leads_of(&texts));
+    }
+}
+
+#[test]
+fn a_nation_does_no_city_measures_and_no_place_warrants_less() {
+    let text = ["一是强化供给。出台政策。", "二是优化服务。设立专窗。"];
+    let found = |warrant| {
+        let mut article =
+            Article { blocks: text.iter().map(|text| paragraph(text)).collect(), ..Article::default() };
+        enrich(&mut article, false, warrant);
+        article.measures.len()
+    };
+    assert_eq!((found(Warrant::Place), found(Warrant::Unplaced), found(Warrant::Nation)), (2, 2, 0));
 }
 
 #[test]
@@ -179,13 +271,13 @@ fn an_article_without_leads_tells_measures_in_its_text() {
         )],
         ..Article::default()
     };
-    enrich(&mut article, false);
+    enrich(&mut article, false, Warrant::Place);
     assert!(article.measures.is_empty());
     let leads: Vec<String> = article.told.iter().map(|measure| measure.lead.clone()).collect();
     assert_eq!(leads, ["组织开发了“鄂州科特派”微信小程序及公众号", "全面推进科技特派员工作站建设"]);
-    article.blocks.push(paragraph("一是建强机构。某市出台科技创新若干措施。"));
-    enrich(&mut article, false);
-    assert!(article.told.is_empty(), "what is announced is enough");
+    article.blocks = vec![paragraph("一是建强机构。某市出台科技创新若干措施。")];
+    enrich(&mut article, false, Warrant::Place);
+    assert!(article.told.is_empty(), "a paragraph that announces tells nothing besides");
 }
 
 #[test]
@@ -236,6 +328,6 @@ fn traditional_script_is_read_and_printed() {
         blocks: vec![paragraph("一是強化組織領導。成立專班。")],
         ..Article::default()
     };
-    enrich(&mut article, true);
+    enrich(&mut article, true, Warrant::Place);
     assert_eq!(article.measures.first().map(|measure| measure.lead.as_str()), Some("強化組織領導"));
 }

@@ -46,6 +46,11 @@ fn name(place: &Place) -> String {
     place.name.to_owned()
 }
 
+/// Whether a title speaks of the whole country, of a region of several provinces or of abroad.
+pub(super) fn is_national(title: &str) -> bool {
+    nation::begins(title) || nation::is_meant(title)
+}
+
 /// The place of whoever publishes the issue: what `我市` means in it.
 fn home(issue: &Issue) -> Option<PlaceId> {
     let publisher = issue.publisher.as_deref()?;

@@ -1,7 +1,10 @@
 //! Where an article plays whose title does not say.
 //!
 //! Invariant: a bare name alone never decides; it must be named in full, or with its province, by the first
-//! paragraphs, and the article must stay with it. Limit: an article about two cities in turn has none.
+//! paragraphs, and the article must stay with it: as the subject of its first sentence, or through several paragraphs. A
+//! firm's home, a visit and a talk are mentions. Limit: an article about two cities in turn has none.
+
+use std::ops::Range;
 
 use super::{OPENING, nation};
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
@@ -18,6 +21,7 @@ pub(super) fn place(paragraphs: &[&str]) -> Option<PlaceId> {
     }
     let mut votes: Vec<(PlaceId, usize)> = Vec::new();
     let mut named_in_full = Vec::new();
+    let mut stays = Stays::default();
     for (at, text) in paragraphs.iter().enumerate() {
         for mention in
             mentions(text).into_iter().filter(|mention| !mention.aside && mention.places.len() == 1)
@@ -25,6 +29,7 @@ pub(super) fn place(paragraphs: &[&str]) -> Option<PlaceId> {
             let Some(place) = mention.places.first().map(|id| gazetteer.place(*id)) else { continue };
             let whose = gazetteer.city_of(place).unwrap_or_else(|| gazetteer.province_of(place)).id;
             let full = mention.full || mention.parts > 1;
+            stays.note(whose, at, text, mention.bytes.clone());
             if full && at < OPENING {
                 named_in_full.push((whose, at));
             }
@@ -37,8 +42,69 @@ pub(super) fn place(paragraphs: &[&str]) -> Option<PlaceId> {
     }
     // One mention alone is enough in the first paragraph only.
     let least = |at: usize| if at == 0 { 2 } else { 3 };
-    let place = named_in_full.into_iter().find(|(id, at)| stands_out(*id, &votes, least(*at)));
-    place.map(|(id, _)| id).or_else(|| common_province(&votes))
+    let stayed = |id: PlaceId| stays.with(id);
+    let place = named_in_full.into_iter().find(|(id, at)| stands_out(*id, &votes, least(*at)) && stayed(*id));
+    place.map(|(id, _)| id).or_else(|| common_province(&votes).filter(|id| stayed(*id)))
+}
+
+/// With which places an article stays.
+#[derive(Default)]
+struct Stays {
+    /// Each place with the last paragraph that names it and how many do.
+    paragraphs: Vec<(PlaceId, usize, usize)>,
+    /// The first paragraph that names any place.
+    first: Option<usize>,
+    /// The places that its first sentence is about.
+    subjects: Vec<PlaceId>,
+}
+
+impl Stays {
+    /// Takes note of a place that bytes of the paragraph `at` name.
+    fn note(&mut self, place: PlaceId, at: usize, text: &str, bytes: Range<usize>) {
+        match self.paragraphs.iter_mut().find(|(other, ..)| *other == place) {
+            Some((_, last, _)) if *last == at => {}
+            Some((_, last, count)) => (*last, *count) = (at, *count + 1),
+            None => self.paragraphs.push((place, at, 1)),
+        }
+        let first = *self.first.get_or_insert(at);
+        if at == first && is_subject(text, &bytes) {
+            self.subjects.push(place);
+        }
+    }
+
+    /// Whether the article is about the place or what lies in it: its first sentence is, or it comes back.
+    fn with(&self, place: PlaceId) -> bool {
+        let gazetteer = Gazetteer::get();
+        let inside = |id: PlaceId| gazetteer.lies_in(id, place);
+        let count: usize =
+            self.paragraphs.iter().filter(|(id, ..)| inside(*id)).map(|(.., count)| count).sum();
+        count >= 2 || self.subjects.iter().any(|id| inside(*id))
+    }
+}
+
+/// Names of offices and works that bear a place's name without being it.
+const FIRMS: &[&str] =
+    &["公司", "集团", "股份", "研究院", "大学", "学院", "医院", "银行", "工厂", "剧院", "博物馆"];
+
+/// Words of visits, talks and meetings: where they are held is no subject.
+const VISITS: &[&str] = &[
+    "考察", "调研", "会见", "出席", "访问", "主持", "指出", "强调", "表示", "讲话", "在京", "召开", "举行",
+    "开幕", "闭幕", "消息", "电（", "会议",
+];
+
+/// Whether a name begins a clause of the first sentence and is what the sentence is about.
+fn is_subject(text: &str, bytes: &Range<usize>) -> bool {
+    let sentence = text.find(['。', '！', '？']).unwrap_or(text.len());
+    let (Some(head), Some(tail)) = (text.get(..bytes.start), text.get(bytes.end..sentence.max(bytes.end)))
+    else {
+        return false;
+    };
+    let begins =
+        head.is_empty() || head.ends_with(['，', ',', '　', ' ', '：', '”']) || head.ends_with("以来");
+    let near: String = tail.chars().take_while(|c| !"，、；（".contains(*c)).take(16).collect();
+    let firm = FIRMS.iter().any(|firm| near.contains(firm));
+    let visit = text.get(..sentence).is_some_and(|whole| VISITS.iter().any(|word| whole.contains(word)));
+    bytes.start < sentence && begins && !firm && !visit
 }
 
 /// Whether the place's government is what is named: 安庆市 + 委, 嘉兴市 + 科技局.

@@ -268,6 +268,31 @@ fn a_silent_title_leaves_it_to_the_opening() {
 }
 
 #[test]
+fn a_mention_in_the_body_is_no_place_of_the_article() {
+    let none = ("-".to_owned(), "-".to_owned());
+    for paragraphs in [
+        &["江苏省常州市某新能源科技有限公司研制出新型电池。", "产品远销海外。"][..],
+        &["某负责同志在安徽省合肥市调研时强调，要坚持创新驱动。"],
+        &["规划提出，支持湖北省武汉市建设科技创新中心。", "各部门要抓好落实。"],
+        &["这家企业研发的材料打破垄断，订单来自浙江省宁波市。"],
+    ] {
+        assert_eq!(place("新材料的突围之路", paragraphs), none, "{paragraphs:?}");
+    }
+    assert_eq!(place("守望老人安康", &["社区食堂让老人吃得好。"]), none);
+    assert_eq!(place("陕西安康：富硒茶出山", &[]).1, "安康市");
+    let back = ["新能源是未来。江苏省常州市谋划早。", "常州市建成平台12个。", "常州市科技局组织攻关。"];
+    assert_eq!(place("新能源之都是怎样炼成的", &back).1, "常州市");
+}
+
+#[test]
+fn a_city_is_not_its_county_of_the_same_name() {
+    let city = Gazetteer::get().by_code(410_900).expect("濮阳");
+    let named = |text: &str| super::counties::named(&article("河南濮阳：羽绒产业的科技翅膀", &[text]), city);
+    assert!(named("濮阳建成中试基地3个。").is_empty());
+    assert_eq!(named("濮阳县建成中试基地3个。"), ["濮阳县"]);
+}
+
+#[test]
 fn an_ambiguous_county_is_settled_by_the_opening() {
     let texts = ["鼓楼区位于南京主城，南京市科技局支持其建设科创街区。"];
     assert_eq!(place("鼓楼区：老城区里的科创街区", &texts).1, "南京市");

@@ -74,7 +74,6 @@ fn costs((columns, rows, beside, ambiguous, margins): Way) -> Costs {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the table is what the test is read for")]
 fn what_keys_cost() {
     println!(
         "{:>9} {:>5} {:>8} {:>7} | first line page /text select letter idle",

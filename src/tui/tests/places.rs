@@ -112,3 +112,11 @@ fn every_page_fits_small_and_large_screens() {
         }
     }
 }
+
+#[test]
+fn a_paragraph_is_sent_with_its_source_and_said_to_be_sent() {
+    let copied = reader(&[4]).keys("Y");
+    assert!(copied.screen().contains("已发往终端剪贴板"), "{}", copied.screen());
+    let page = reader(&[4]).keys("c } y");
+    assert!(page.screen().contains("已发往终端剪贴板"), "{}", page.screen());
+}

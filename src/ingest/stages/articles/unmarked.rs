@@ -4,6 +4,7 @@
 
 use super::{Start, has_text};
 use crate::ingest::line::Line;
+use crate::ingest::line::shape::names_a_province;
 use crate::ingest::line::wording::{ends_sentence, join_onto};
 use crate::ingest::stages::apart::{is_one_title, is_set_apart};
 use crate::ingest::stages::habit::Habit;
@@ -20,9 +21,18 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
         if found.last().is_some_and(|last| start.start < last.end) {
             continue;
         }
+        // What stands right below `浙江温州：…` is its text, however short.
+        let above = found.last().filter(|last| names_a_province(&last.title));
+        if above
+            .is_some_and(|last| !lines.get(last.end..start.start).into_iter().flatten().any(Line::is_free))
+        {
+            continue;
+        }
         let whole = with_lines_below(lines, start, habit);
         let title = match whole.kind {
-            _ if is_label(&whole.title) => false,
+            _ if is_label(&whole.title) || whole.title.starts_with(['*', '-', '+', '•', '●', '·']) => {
+                false
+            }
             Kind::Centred => has_text(lines, &whole),
             _ => is_set_apart(lines, habit, whole.start, whole.end),
         };

@@ -35,11 +35,28 @@ pub(super) fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
     out
 }
 
+/// Numbers before the words are pages where most rows have one and they rise, but not by ones; else they are part of the
+/// words.
+fn settle_leads(rows: &mut [Row]) {
+    let leads: Vec<u32> = rows.iter().filter_map(|row| row.lead).collect();
+    let rising = leads.windows(2).all(|pair| matches!(pair, [a, b] if a <= b));
+    let counted = (1..).zip(&leads).all(|(count, lead)| count == *lead);
+    let trusted = leads.len() >= 2 && leads.len() * 3 >= rows.len() * 2 && rising && !counted;
+    for row in rows.iter_mut() {
+        match row.lead.take() {
+            Some(lead) if trusted => row.page = row.page.or(Some((lead, Tail::Leader))),
+            Some(_) => row.title.clone_from(&row.whole),
+            None => {}
+        }
+    }
+}
+
 /// Entries with their pages settled and their levels told; the names of columns among them are none.
 pub(super) fn entries(mut rows: Vec<Row>) -> Vec<Entry> {
     if rows.iter().any(|row| !row.column) {
         rows.retain(|row| !row.column);
     }
+    settle_leads(&mut rows);
     let weak = rows.iter().filter(|row| row.page.is_some_and(|(_, tail)| tail < Tail::Leader)).count();
     let paged = rows.iter().filter(|row| row.page.is_some()).count();
     let pages: Vec<u32> = rows.iter().filter_map(|row| row.page.map(|(page, _)| page)).collect();

@@ -2,6 +2,7 @@
 //!
 //! Limit: a name not in the list is no heading; such a table is found by its look.
 
+use super::leader::bracketed_entries;
 use super::{LONGEST, WITHIN};
 use crate::ingest::line::{Form, Line};
 
@@ -37,6 +38,7 @@ pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
         .map(|part| part.trim().trim_end_matches('。'))
         .filter(|part| !part.is_empty())
         .collect();
+    let parts = if parts.len() >= 2 { parts } else { bracketed_entries(list) };
     (parts.len() >= 2 && parts.iter().all(|part| part.len() <= LONGEST * 3)).then_some(parts)
 }
 
@@ -71,5 +73,7 @@ pub(super) fn is_heading(words: &str) -> bool {
     }
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let bare: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
-    NAMES.contains(&bare.as_str())
+    // `CONTENTS 目录`: in both languages.
+    let own = bare.strip_prefix("contents").filter(|own| !own.is_empty()).unwrap_or(&bare);
+    NAMES.contains(&own)
 }

@@ -2,7 +2,7 @@
 //!
 //! Limit: digits glued to a title may be its own; whether they are a page is for the whole table to say.
 
-use crate::ingest::line::wording::{cells, half_width};
+use crate::ingest::line::wording::{cells, half_width, is_han};
 
 /// How surely the digits at the end of a row are a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,14 +20,17 @@ pub(super) enum Tail {
 /// Takes leader and page off the end of a row.
 pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     let end = text.trim_end();
-    let digit = |c: char| half_width(c).is_ascii_digit();
     let unclosed =
         end.trim_end_matches(['）', ')', ']', '】', '〕', '页', '頁', '-', '—', '－', ' ', '　', '·', '.']);
-    let bare = unclosed.trim_end_matches(digit);
-    let number: String = unclosed.get(bare.len()..).unwrap_or_default().chars().map(half_width).collect();
+    let (bare, number) = last_number(unclosed);
     let page = match number.parse::<u32>() {
         Ok(page) if number.len() <= 3 => page,
-        _ => return (leaderless(text), None),
+        _ => return split_roman(end, unclosed).unwrap_or((leaderless(text), None)),
+    };
+    // `1-2`, `1—4`: the page is the first of the range.
+    let (bare, page) = match first_of_range(bare, page) {
+        Some(range) => range,
+        None => (bare, page),
     };
     // What stands between the title and the number: spaces, an opening bracket, 第 or P, a leader.
     let opened = bare.trim_end();
@@ -58,7 +61,118 @@ pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     {
         return (leaderless(text), None);
     }
-    (title.trim(), Some((page, tail)))
+    (without_author(title.trim()), Some((page, tail)))
+}
+
+/// The digits at the end of a text, half-width, and what stands before them.
+fn last_number(text: &str) -> (&str, String) {
+    let bare = text.trim_end_matches(|c: char| half_width(c).is_ascii_digit());
+    (bare, text.get(bare.len()..).unwrap_or_default().chars().map(half_width).collect())
+}
+
+/// What stands before a range of pages, and its first page; `last` is its last.
+fn first_of_range(bare: &str, last: u32) -> Option<(&str, u32)> {
+    let opened = bare.trim_end().strip_suffix(['-', '—', '–', '－', '~', '～', '至', '―'])?;
+    let (before, number) = last_number(opened.trim_end_matches(['-', '—', '–', '－', ' ']));
+    let first = number.parse::<u32>().ok().filter(|first| number.len() <= 3 && *first < last)?;
+    Some((before, first))
+}
+
+/// An entry whose page is a Roman number behind a leader or in brackets: of the pages before the first.
+fn split_roman<'a>(end: &str, unclosed: &'a str) -> Option<(&'a str, Option<(u32, Tail)>)> {
+    let roman = |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X' | '\u{2160}'..='\u{217B}');
+    let bare = unclosed.trim_end_matches(roman);
+    let page = roman_number(unclosed.get(bare.len()..)?)?;
+    let opened = bare.trim_end().trim_end_matches(['（', '(', '[', '【']);
+    let title = opened.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
+    let leader = opened.get(title.len()..)?;
+    let bracketed = opened.len() < bare.trim_end().len() && unclosed.len() < end.len();
+    let led = leader.contains(['…', '⋯']) || leader.chars().filter(|c| is_leader(*c)).count() >= 2;
+    let wide = cells(unclosed.get(title.len()..bare.len())?) >= 3;
+    (!title.is_empty() && (bracketed || led || wide))
+        .then(|| (without_author(title.trim()), Some((page, Tail::Leader))))
+}
+
+fn roman_number(text: &str) -> Option<u32> {
+    let mut total = 0u32;
+    let mut last = 0u32;
+    for c in text.chars().rev() {
+        let value = match c {
+            'i' | 'I' => 1,
+            'v' | 'V' => 5,
+            'x' | 'X' => 10,
+            '\u{2160}'..='\u{216B}' => c as u32 - 0x215F,
+            '\u{2170}'..='\u{217B}' => c as u32 - 0x216F,
+            _ => return None,
+        };
+        total = if value < last { total.checked_sub(value)? } else { total + value };
+        last = last.max(value);
+    }
+    (1..=40).contains(&total).then_some(total)
+}
+
+/// A title without the author behind it: after a leader, a solidus or a wide gap.
+pub(super) fn without_author(title: &str) -> &str {
+    let leader = |c: char| matches!(c, '…' | '⋯' | '.' | '．' | '·');
+    let gap = |c: char| c.is_whitespace();
+    // The last place where any of them stands before the author.
+    let by_leader = title.rfind(leader).and_then(|at| {
+        let end = at + title.get(at..)?.chars().next()?.len_utf8();
+        let before = title.get(..end)?.trim_end_matches(|c| leader(c) || gap(c));
+        let dots: usize =
+            title.get(before.len()..end)?.chars().map(|c| if matches!(c, '…' | '⋯') { 3 } else { 1 }).sum();
+        (dots >= 3).then_some((before, title.get(end..)?))
+    });
+    let by_solidus = title.rfind([' ', '\u{3000}']).and_then(|_| {
+        let at = title.rfind(" / ").or_else(|| title.rfind("／"))?;
+        Some((title.get(..at)?, title.get(at..)?.trim_start_matches([' ', '/', '／'])))
+    });
+    let by_gap = wide_gap(title);
+    let found = [by_leader, by_solidus, by_gap].into_iter().flatten();
+    found
+        .into_iter()
+        .find(|(before, author)| !before.is_empty() && is_author(author))
+        .map_or(title, |(before, _)| before.trim_end())
+}
+
+/// What stands before and behind the last run of white space of three cells or more.
+fn wide_gap(title: &str) -> Option<(&str, &str)> {
+    let mut from = title.len();
+    while let Some(at) = title.get(..from).and_then(|part| part.rfind(char::is_whitespace)) {
+        let end = at + title.get(at..)?.chars().next()?.len_utf8();
+        let before = title.get(..end)?.trim_end();
+        if cells(title.get(before.len()..end)?) >= 3 {
+            return Some((before, title.get(end..)?));
+        }
+        from = before.len();
+    }
+    None
+}
+
+/// Whether words are the names of one or more people, or an editorial office.
+fn is_author(words: &str) -> bool {
+    let words = words.trim();
+    let name = |part: &str| (2..=4).contains(&part.chars().count()) && part.chars().all(is_han);
+    let office =
+        ["本刊", "本报", "记者", "通讯员", "特约", "编辑部"].iter().any(|office| words.starts_with(office));
+    let squeezed: String = words.split_whitespace().collect();
+    office && words.chars().count() <= 14
+        || name(&squeezed)
+        || words.split([' ', '\u{3000}', '、', '，', ',']).filter(|part| !part.is_empty()).all(name)
+            && !words.is_empty()
+}
+
+/// The page before a row, and the row without it: `02　题目`, `P6  题目`.
+pub(super) fn leading_page(text: &str) -> Option<(u32, &str)> {
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let bare = text.trim_start_matches(['P', 'p', '第']).trim_start_matches('.');
+    let rest = bare.trim_start_matches(digit);
+    let number: String = bare.get(..bare.len() - rest.len())?.chars().map(half_width).collect();
+    let title = rest.trim_start_matches(['页', '頁']);
+    let apart = title.starts_with(char::is_whitespace);
+    let title = title.trim_start();
+    let page = number.parse().ok().filter(|_| number.len() <= 3 && apart)?;
+    title.starts_with(|c: char| is_han(c) || "“《‘「".contains(c)).then_some((page, title))
 }
 
 /// A row whose page was lost but not its leader.
@@ -127,6 +241,34 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
             while !rest.is_char_boundary(from) {
                 from += 1;
             }
+        }
+    }
+    if !rest.trim().is_empty() {
+        parts.push(rest.trim());
+    }
+    parts
+}
+
+/// A line that lists entries with their pages in brackets one behind another: `题目（1）　题目（3）`.
+pub(super) fn bracketed_entries(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    let mut from = 0;
+    while let Some(close) = rest.get(from..).and_then(|tail| tail.find(['）', ')'])).map(|at| from + at) {
+        let end = close + rest.get(close..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8);
+        let inner = rest.get(..close).and_then(|head| head.rsplit_once(['（', '('])).map(|(_, inner)| inner);
+        let page = inner.is_some_and(|inner| {
+            (1..=3).contains(&inner.chars().count()) && inner.chars().all(|c| half_width(c).is_ascii_digit())
+        });
+        if page {
+            parts.push(rest.get(..end).unwrap_or_default().trim());
+            rest = rest
+                .get(end..)
+                .unwrap_or_default()
+                .trim_start_matches(|c: char| c.is_whitespace() || "；;，,、|".contains(c));
+            from = 0;
+        } else {
+            from = end;
         }
     }
     if !rest.trim().is_empty() {

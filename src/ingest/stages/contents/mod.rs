@@ -77,6 +77,7 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
         paged_rows: 0,
         keys: HashSet::new(),
         end: from,
+        passed: 0,
         pending: Vec::new(),
     };
     // What stands behind the heading on its own line is listed there.

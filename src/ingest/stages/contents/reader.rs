@@ -27,6 +27,8 @@ pub(super) struct Reader<'a> {
     pub(super) keys: HashSet<String>,
     /// The first line after the last sure entry.
     pub(super) end: usize,
+    /// The first line (index) that is not read yet, after a column that was read ahead.
+    pub(super) passed: usize,
     /// Rows that are entries only if a sure one follows.
     pub(super) pending: Vec<Row>,
 }
@@ -42,7 +44,10 @@ pub(super) enum Verdict {
 impl Reader<'_> {
     pub(super) fn read(&mut self, from: usize) {
         for (index, line) in self.lines.iter().enumerate().skip(from) {
-            if !line.is_free() || matches!(line.form, Form::Rule | Form::Comment | Form::Page(_)) {
+            if index < self.passed
+                || !line.is_free()
+                || matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
+            {
                 continue;
             }
             if let Some(rows) = table_rows(line).filter(|rows| rows.len() >= 2 || self.named) {
@@ -55,6 +60,7 @@ impl Reader<'_> {
                             whole: title.clone(),
                             title,
                             page,
+                            lead: None,
                             marked: true,
                             form: None,
                             heading: false,
@@ -89,7 +95,11 @@ impl Reader<'_> {
             }
             return true;
         }
-        let row = row(line, &line.text);
+        let mut row = row(line, &line.text);
+        if row.lead.is_some() && self.later.after(&key(&row.whole), index) {
+            // The number is part of a title that comes again.
+            (row.title, row.lead) = (row.whole.clone(), None);
+        }
         if row.title.is_empty() || page_only(&line.text).is_some() {
             return self.page_alone(index, line);
         }
@@ -121,6 +131,9 @@ impl Reader<'_> {
     /// A page number on a line of its own under its entry.
     fn page_alone(&mut self, index: usize, line: &Line) -> bool {
         let page = page_only(&line.text);
+        if page.is_some() && self.column_of_pages(index) {
+            return true;
+        }
         if page.is_some() && self.pending.last().is_some_and(|last| last.page.is_none()) {
             // A page under a doubtful row makes it an entry.
             self.settle(index);
@@ -135,6 +148,35 @@ impl Reader<'_> {
             (None, _) => true,
             _ => false,
         }
+    }
+
+    /// A column of pages below a column of titles, one for each: what a converter makes of two columns.
+    fn column_of_pages(&mut self, index: usize) -> bool {
+        let unpaged = self.rows.iter().rev().take_while(|row| row.page.is_none()).count();
+        let most = unpaged + self.pending.len();
+        let pages: Vec<(usize, u32)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .skip(index)
+            .filter(|(_, line)| {
+                line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
+            })
+            .map_while(|(at, line)| Some((at, page_only(&line.text)?)))
+            .take(most + 1)
+            .collect();
+        if pages.len() < 2 || pages.len() != most {
+            return false;
+        }
+        self.settle(index);
+        let from = self.rows.len().saturating_sub(pages.len());
+        for (row, (at, page)) in self.rows.iter_mut().skip(from).zip(&pages) {
+            row.page = Some((*page, Tail::Leader));
+            self.paged_rows += 1;
+            self.end = at + 1;
+        }
+        self.passed = self.end;
+        true
     }
 
     fn judge(&self, index: usize, line: &Line, row: &Row) -> Verdict {

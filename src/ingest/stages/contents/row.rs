@@ -1,6 +1,6 @@
 //! One row of the table, its words apart from what only a table of contents puts around them.
 
-use super::leader::{Tail, split_page};
+use super::leader::{Tail, leading_page, split_page};
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::{Form, Line};
@@ -12,6 +12,8 @@ pub(super) struct Row {
     /// The words with bullets taken off and the digits at the end left on.
     pub(super) whole: String,
     pub(super) page: Option<(u32, Tail)>,
+    /// The number before its words, which may be its page.
+    pub(super) lead: Option<u32>,
     pub(super) marked: bool,
     pub(super) form: Option<ordinal::Form>,
     pub(super) heading: bool,
@@ -32,11 +34,16 @@ pub(super) fn row(line: &Line, text: &str) -> Row {
     });
     let whole = row_title(text);
     let (title, page) = split_page(whole);
+    let (lead, title) = match leading_page(title).filter(|_| page.is_none()) {
+        Some((lead, title)) => (Some(lead), title),
+        None => (None, title),
+    };
     Row {
+        lead,
         title: title.to_string(),
         whole: whole.to_string(),
         page,
-        marked: bullet || item || form.is_some(),
+        marked: bullet || item || form.is_some() || lead.is_some(),
         form,
         heading: matches!(line.form, Form::Heading(_)) || line.bold,
         column: is_framed(text),

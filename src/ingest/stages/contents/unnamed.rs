@@ -8,12 +8,22 @@ use super::{LONGEST, WITHIN};
 use crate::ingest::line::wording::{ends_full_sentence, key};
 use crate::ingest::line::{Form, Line};
 
+/// Paragraphs that may stand above contents without a heading: a preface.
+const MOST_TEXT: usize = 8;
+
 /// Where a table without a heading begins: two led rows close together, or three entries that come again.
 pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
     let mut led: Option<(usize, usize)> = None;
     let mut again: Option<(usize, usize)> = None;
     let words = lines.iter().enumerate().filter(|(_, line)| line.is_free()).take(WITHIN);
+    let mut texts = 0usize;
     for (count, (index, line)) in words.enumerate() {
+        // Contents stand at the head: below so much text a list that comes again is a list.
+        texts +=
+            usize::from(line.is_longer_than(LONGEST) || line.is_text() && ends_full_sentence(&line.text));
+        if texts > MOST_TEXT {
+            return None;
+        }
         if let Some((title_row, rows)) =
             table_rows(line).and_then(|rows| Some((rows.first()?.0.clone(), rows)))
             && rows.len() >= 2

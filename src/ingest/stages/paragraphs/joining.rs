@@ -11,7 +11,7 @@ use crate::ingest::line::shape::{
     begins_bold, begins_with_address, begins_with_lead, breaks_off, cuts_a_bracket, cuts_a_figure,
     ends_with_address, is_labelled, is_latin, is_signature, names_thing, opens_a_paragraph,
 };
-use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, half_width};
+use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, half_width, is_han};
 use crate::ingest::line::{Gap, Line, ordinal};
 use crate::ingest::stages::habit::{Habit, Place, Wrapped};
 
@@ -93,7 +93,7 @@ impl Seam<'_> {
     /// In a file with a measure: full lines go on, and indents say where they do not.
     fn wraps_on(&self, wrapped: &Wrapped) -> bool {
         let Self { habit, open, line, next, .. } = self;
-        if habit.begins(line) {
+        if habit.begins(line) || line.gap == Gap::Hard && !wrapped.is_full(open.width) {
             return false;
         }
         let page = self.between.is_page();
@@ -156,10 +156,15 @@ impl Seam<'_> {
         let ended = ends_sentence(&open.text);
         if habit.begins(line)
             || line.indent >= 2 && ended
-            || line.gap == Gap::Hard
             || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
         {
             return false;
+        }
+        if line.gap == Gap::Hard {
+            // A line end that was asked for stays, but inside a figure or a bracket nobody asks for one.
+            let (open, line) = (&open.text, &line.text);
+            return self.open.chars >= SHORTEST_CUT
+                && (cuts_a_figure(open, line) || cuts_a_bracket(open, line));
         }
         match habit {
             Habit::Lines { indented, .. } => {
@@ -240,6 +245,9 @@ impl Seam<'_> {
         self.habit.is_closed()
             && self.open.chars >= SHORTEST_CUT
             && line.starts_with(|c: char| half_width(c).is_ascii_digit())
+            && line
+                .trim_start_matches(|c: char| half_width(c).is_ascii_digit())
+                .starts_with(|c: char| is_han(c) || c == '%')
             && (ends_sentence(line) || line.contains(['，', '。']))
             && !opens_a_paragraph(line)
     }

@@ -50,14 +50,22 @@ impl Standing<'_> {
             return self.is_apart() || before;
         }
         let bracketed = line.text.starts_with(['（', '(', '[', '【']) && ordinal::split(&line.text).is_none();
-        if !self.is_apart() || !before || bracketed || !line.text.chars().any(is_han) {
+        let numbered = is_numbered(&line.text);
+        // No paragraph goes on in a numbered line, ended or not.
+        let ended = before || numbered && line.gap == Gap::Block;
+        if !self.is_apart() || !ended || bracketed || !line.text.chars().any(is_han) {
             return false;
         }
         let next_starts = next.gap == Gap::Block
             || habit.begins(next)
             || !habit.is_full(line.width()) && !matches!(next.form, Form::Heading(_));
-        if is_numbered(&line.text) {
-            return next_starts && next.chars() > length;
+        if numbered {
+            // In a row of numbered lines each is an item.
+            let row = self.open.filter(|open| open.single).map(|open| open.text.as_str());
+            let in_row = [Some(next.text.as_str()), row].into_iter().flatten();
+            return next_starts
+                && next.chars() > length
+                && in_row.into_iter().all(|other| form_of(other) != form_of(&line.text));
         }
         next_starts && self.is_bare_label(next)
     }
@@ -86,6 +94,10 @@ impl Standing<'_> {
             && (next.chars() >= 30 || habit.wrapped().is_some() && habit.is_running(next))
             && !short_above
     }
+}
+
+fn form_of(text: &str) -> Option<Ordinal> {
+    ordinal::split(text).map(|(form, ..)| form)
 }
 
 /// Whether a line begins with a number that sub-heads have.

@@ -15,7 +15,7 @@ pub(in crate::ingest::stages) use naming::{is_label, names_a_place, names_an_aut
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{fingerprint, fingerprint_onto};
-use crate::ingest::line::{Form, Line};
+use crate::ingest::line::{Form, Gap, Line};
 use crate::ingest::stages::habit::Habit;
 
 /// The longest title, in characters.
@@ -94,7 +94,7 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Cand
         })
         .collect();
     for (at, &(index, line)) in words.iter().enumerate() {
-        let Some(kind) = kind_of(line) else { continue };
+        let Some(kind) = kind_of(line).or_else(|| short_title(line)) else { continue };
         let mut print = fingerprint(&line.text);
         found.push(Candidate { start: index, end: index + 1, kind, print });
         let mut length = line.chars();
@@ -114,6 +114,11 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Cand
         }
     }
     found
+}
+
+/// A line alone of so few characters that only the contents can say it is a title: `前言`.
+fn short_title(line: &Line) -> Option<Kind> {
+    (line.gap == Gap::Block && line.chars() >= 2 && is_tail(line)).then_some(Kind::Bare)
 }
 
 /// The last few characters of a title that was wrapped.

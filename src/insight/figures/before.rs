@@ -1,45 +1,15 @@
-//! Finds the noun beside a number.
+//! Finds the noun before a number: after the last verb of its clause, without what leads over to the number.
 //!
-//! Behind its unit a noun ends where a verb or a particle begins; before the number it begins after the last verb of the
-//! clause. Invariant: a quotation or bracket is never left half. Limit: no dictionary stands behind it, only the tables of
+//! Invariant: a quotation or bracket is never left half. Limit: no dictionary stands behind it, only the tables of
 //! [`super::nouns`].
 
 use std::ops::Range;
 
-use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, LEADING_IN, LEADING_OVER, NOMINAL, VERBS};
+use super::nouns::{COMPOUNDING, GENERAL, LEADING_IN, LEADING_OVER, NOMINAL, VERBS};
+use super::phrase::{self, balanced};
 use super::words::CHANGES;
-use super::{phrase, year};
-use crate::insight::amounts::{self, Amount};
+use super::year;
 use crate::insight::letters::Letters;
-
-/// How many characters a noun can have.
-const LONGEST: usize = 24;
-
-/// Marks that a noun does not reach across.
-const EDGES: &[char] = &['，', '。', '；', '：', '！', '？', '\n', ',', ';', '、', '（', '(', '—', '…'];
-
-/// Sums that are granted or paid.
-const GRANTED: &[&str] = &[
-    "支持", "奖励", "补助", "补贴", "资助", "津贴", "补偿", "奖补", "贷款", "经费", "资金", "投资", "授信",
-    "订单",
-];
-
-/// Beginnings of nouns that look like particles or verbs.
-const ATTRIBUTES: &[&str] = &[
-    "对外", "对口", "可再生", "可穿戴", "能源", "能效", "应急", "应用", "为民", "以旧换新", "就业", "在线",
-    "在研", "在建", "在校", "在册", "在营", "在库", "在绵", "到期", "到岗", "从业", "来华", "进口", "进出口",
-    "包装", "以上", "研发", "检测", "培训", "服务", "合作", "转化", "孵化", "转型", "试点", "示范", "创新",
-    "联合", "公共", "研究", "管理", "共享", "集成", "成功案例", "贷款", "融资", "增收", "养殖", "种植",
-    "推广", "建设", "改造", "签约", "参赛", "落地", "入驻", "入选", "服务型", "通过率", "带动", "提升",
-    "升级", "宣传", "指导", "备案", "上市", "组织", "揭榜", "获奖", "驻", "直接",
-];
-
-/// Of [`ATTRIBUTES`] those that nothing else begins with.
-const ATTRIBUTES_ALONE: &[&str] = &[
-    "对外", "对口", "可再生", "可穿戴", "能源", "能效", "应急", "应用", "为民", "以旧换新", "就业", "在线",
-    "在研", "在建", "在校", "在册", "在营", "在库", "到期", "到岗", "从业", "来华", "进口", "进出口", "包装",
-    "公共",
-];
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -56,103 +26,17 @@ pub(super) enum Before {
     Broken,
 }
 
-/// The noun behind an amount: `84家企业赴…`, `最高500万元的奖励`.
-pub(super) fn behind(letters: &Letters, amount: &Amount, sentence_end: usize) -> Option<Range<usize>> {
-    if amount.rank {
-        return None;
-    }
-    let end = amounts::behind(letters, amount.end).map_or(amount.end, |(_, end)| end);
-    let mut start = letters.skip_blanks(end);
-    let of = letters.at(start) == Some('的');
-    if of {
-        start = letters.skip_blanks(start + 1);
-    }
-    if amount.is_money()
-        && let Some((_, end)) = letters.longest_of(start, GRANTED)
-        && letters.at(end).is_none_or(|c| EDGES.contains(&c) || c == '”')
-    {
-        return Some(start..end);
-    }
-    let derived = amount.is_rate() || amount.is_duration();
-    if derived && !(of && amount.is_rate()) {
-        return None;
-    }
-    let stop = edge(letters, start, sentence_end.min(start + LONGEST));
-    let noun = cut(letters, start, stop)?;
-    let named = ends_well(letters, noun.end);
-    // Of a sum only what is granted or paid stands behind it: 500万元奖励, not 3亿元建设….
-    let fits = if amount.is_money() { of || (named && noun.len() <= 10) } else { named || noun.len() <= 8 };
-    let closed = letters.before(noun.end).is_none_or(|c| !"到至为了着过中上下里后前时均年".contains(c));
-    (fits && closed && noun.len() >= 2).then_some(noun)
-}
-
-/// Where the words from `start` meet a mark or a digit, at `reach` at the latest; marks in quotations are none.
-fn edge(letters: &Letters, start: usize, reach: usize) -> usize {
-    let mut quoted = false;
-    let mut at = start;
-    while at < reach {
-        match letters.at(at) {
-            None => break,
-            Some('“') => quoted = true,
-            Some('”') => quoted = false,
-            Some(c) if !quoted && (EDGES.contains(&c) || c.is_ascii_digit()) => break,
-            Some(_) => {}
-        }
-        at += 1;
-    }
-    at
-}
-
-/// The noun that begins at `start`, ended by the first boundary that stands after an ending.
-fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
-    if let Some((word, end)) = letters.longest_of(start, BOUNDARIES)
-        && !(compounds(letters, word, end) || begins_a_noun(letters, start))
-    {
-        return None;
-    }
-    let mut at = start + 2;
-    while at < stop {
-        if ends_well(letters, at)
-            && let Some((word, end)) =
-                letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, VERBS))
-            && !compounds(letters, word, end)
-        {
-            break;
-        }
-        at += 1;
-    }
-    let mut end = letters.back_over_blanks(at.min(stop));
-    while end > start && letters.before(end).is_some_and(|c| "和与及等并、".contains(c)) {
-        end -= 1;
-    }
-    balanced(letters, start..end)
-}
-
-/// 在研企业, 签约项目: what looks like a particle or a verb is an attribute where a noun stands right behind it.
-fn begins_a_noun(letters: &Letters, start: usize) -> bool {
-    letters.at(start) == Some('在') && letters.longest_of(start + 2, ENDINGS).is_some()
-        || letters.longest_of(start, ATTRIBUTES).is_some_and(|(word, end)| {
-            ATTRIBUTES_ALONE.contains(&word) || letters.longest_of(end, GENERAL).is_some()
-        })
-}
-
-/// Whether a verb goes into the noun with what follows it: 企业服务专员.
-fn compounds(letters: &Letters, word: &str, end: usize) -> bool {
-    COMPOUNDING.contains(&word)
-        && word.chars().count() > 1
-        && (letters.longest_of(end, GENERAL).is_some()
-            || letters.longest_of(end, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1))
-}
-
-/// Whether what stands before `end` can end a noun.
-pub(super) fn ends_well(letters: &Letters, end: usize) -> bool {
-    letters.before(end).is_some_and(|c| matches!(c, '”' | '》' | '）'))
-        || letters.longest_ending(end, ENDINGS).is_some()
-}
-
 /// The noun in a range that ends before an amount.
-pub(super) fn before(letters: &Letters, range: Range<usize>) -> Before {
+pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     let whole = range.clone();
+    // 对…的村每年补助30万元: what is granted.
+    if let Some((_, start)) = letters.longest_ending(range.end, NOMINAL)
+        && letters.contains(start.saturating_sub(4).max(range.start)..start, "每")
+        && letters.before(start.saturating_sub(2)) != Some('费')
+        && start > range.start + 5
+    {
+        return Before::Noun(start..range.end);
+    }
     let range = led_over(letters, range);
     let range = led_in(letters, range);
     if range.is_empty() || goes_back(letters, &range) {
@@ -165,12 +49,21 @@ pub(super) fn before(letters: &Letters, range: Range<usize>) -> Before {
         0 => nominal(letters, whole).map_or(Before::Nothing, Before::Verb),
         _ if phrase::is_level(&text) => Before::Level(noun),
         _ if NOMINAL.contains(&text.as_str()) => Before::Verb(noun),
-        _ if ["总数", "总量", "总规模", "前者", "后者", "人数", "任务", "目标"].contains(&text.as_str()) => {
+        _ if [
+            "总数", "总量", "前者", "后者", "任务", "目标", "全国", "全省", "全球", "全区", "增速", "份额",
+        ]
+        .contains(&text.as_str()) =>
+        {
             Before::Nothing
         }
         1 => Before::Broken,
         _ => Before::Noun(noun),
     }
+}
+
+/// Whether a short range does nothing but lead over to its number: `锐减至`, `滚动到`.
+pub(super) fn only_leads_over(letters: &Letters, range: &Range<usize>) -> bool {
+    (2..=6).contains(&range.len()) && letters.ending(range.end, &["到", "至", "为"]).is_some()
 }
 
 /// 授信 in `累计授信96.3亿元`: the verb alone says what the sum is of.
@@ -191,7 +84,10 @@ fn goes_back(letters: &Letters, range: &Range<usize>) -> bool {
     letters
         .one_of(
             range.start,
-            &["占", "是", "恢复", "相当于", "较", "比", "同比", "环比", "合计占", "约占", "降幅", "增幅"],
+            &[
+                "占", "是", "恢复到", "恢复至", "相当于", "较", "比", "同比", "环比", "合计占", "约占",
+                "降幅", "增幅",
+            ],
         )
         .is_some()
 }
@@ -216,7 +112,10 @@ fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
 
 /// Where a year begins that ends at `end`: `从2022年的9.4万人`.
 fn year_before(letters: &Letters, end: usize) -> Option<usize> {
-    let at = end.checked_sub(5)?;
+    if letters.before(end) != Some('年') {
+        return None;
+    }
+    let at = letters.back_over_blanks(end - 1).checked_sub(4)?;
     year::year_at(letters, at).map(|_| at)
 }
 
@@ -226,7 +125,10 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let begins = |at: &usize| {
         let Some((word, after)) = letters.one_of(
             *at,
-            &["占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于"],
+            &[
+                "占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于",
+                "由", "从",
+            ],
         ) else {
             return false;
         };
@@ -235,6 +137,12 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
             "比" => {
                 letters.one_of(after, &["例", "重", "率", "赛", "值", "拼"]).is_none()
                     && letters.before(*at).is_none_or(|c| !"占性对相".contains(c))
+            }
+            // 渔户由三年前的, 周转金从最初的
+            "由" | "从" => {
+                *at > start + 1
+                    && end - *at <= 7
+                    && letters.before(*at).is_none_or(|c| !"自理经事缘服".contains(c))
             }
             "较" => letters.before(*at).is_none_or(|c| !"比相".contains(c)),
             _ => true,
@@ -247,7 +155,7 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
 /// Where `每千瓦时` begins that ends at `end`.
 fn per(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let at = letters.find_last(start.max(end.saturating_sub(5))..end, &['每'])?;
-    (at > start && letters.longest_ending(end, NOMINAL).is_none()).then_some(at)
+    (at > start + 1 && letters.at(start) != Some('每')).then_some(at)
 }
 
 /// Without what leads in to the noun: time, adverbs, `全市`.
@@ -297,6 +205,9 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         };
         let rest = led_in(letters, after..range.end);
         let text: String = letters.slice(rest.clone()).iter().collect();
+        if ["占比", "比例", "比重", "总值", "总额", "占有率"].contains(&text.as_str()) {
+            continue;
+        }
         // 研发投入 is one noun; 发放补贴 is not.
         if COMPOUNDING.contains(&verb) && NOMINAL.contains(&text.as_str()) {
             continue;
@@ -312,6 +223,10 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
             if left.is_empty() {
                 return rest;
             }
+            continue;
+        }
+        // 省级新型研发机构: the verb is an attribute; 企业引进项目: it is none.
+        if general && at > range.start && COMPOUNDING.contains(&verb) {
             continue;
         }
         if general && !is_first(letters, range.start, at) {
@@ -330,19 +245,4 @@ fn shorn_once(letters: &Letters, range: Range<usize>) -> Range<usize> {
 /// Whether no verb stands in the range before `at`.
 fn is_first(letters: &Letters, start: usize, at: usize) -> bool {
     (start..at).all(|other| letters.longest_of(other, VERBS).is_none_or(|(_, end)| end > at))
-}
-
-/// A range whose quotations and brackets are whole; what stands outside a half one is left.
-fn balanced(letters: &Letters, range: Range<usize>) -> Option<Range<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut start = range.start;
-    for at in range.clone() {
-        match letters.at(at) {
-            Some('“' | '《' | '（' | '(') => open.push(at),
-            Some('”' | '》' | '）' | ')') if open.pop().is_none() => start = at + 1,
-            _ => {}
-        }
-    }
-    let end = open.first().copied().unwrap_or(range.end);
-    (start < end || range.is_empty()).then_some(start.min(end)..end)
 }

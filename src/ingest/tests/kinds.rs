@@ -1,0 +1,266 @@
+//! Kinds of bulletins that were once read wrong: joins without evidence, lines taken that are text, heads and contents in
+//! their many forms. Each test is a kind, told by several of it.
+
+use super::*;
+
+/// The lines of text of an issue: the title and the blocks of every article, one after another.
+fn told_lines(source: &str, name: &str) -> Vec<String> {
+    let issue = ingest(source.as_bytes(), name).unwrap();
+    let preface = block_texts(&issue.preface);
+    let articles = issue
+        .articles
+        .iter()
+        .flat_map(|article| std::iter::once(article.title.clone()).chain(block_texts(&article.blocks)));
+    preface.into_iter().chain(articles).collect()
+}
+
+/// An issue of one article with these paragraphs, a blank line between, and a second that ends in full stops.
+fn spaced(paragraphs: &[&str]) -> String {
+    format!(
+        "# 科技要情\n\n2024年第3期\n\n## 海滨市：渔船装上“千里眼”\n\n{}\n\n## 北山县：核桃园里来了博士\n\n北山县建成示范园十二个，带动农户三千家。\n",
+        paragraphs.join("\n\n")
+    )
+}
+
+fn stays(paragraphs: &[&str]) {
+    let lines = told_lines(&spaced(paragraphs), "a.md");
+    for paragraph in paragraphs {
+        assert!(lines.iter().any(|line| line == paragraph), "{paragraph}: {lines:#?}");
+    }
+}
+
+#[test]
+fn nothing_joins_over_a_blank_line_without_evidence() {
+    stays(&[
+        "海滨市公布首批入驻企业",
+        "远航渔业装备（海滨）有限公司",
+        "蓝海卫星通信科技有限公司",
+        "上述企业享受用地保障",
+    ]);
+    stays(&[
+        "清晨六点，渔港里的渔船已经装好冰块，船老大们打开终端查看风浪，然后一艘接一艘驶出港口",
+        "岸上的指挥中心里，值班员盯着屏幕，三千多个光点慢慢散开，像撒在海里的一把米",
+        "海滨市装机三千台。",
+    ]);
+    stays(&[
+        "上海驻点　徐汇区漕溪北路88号　021-64180022",
+        "深圳驻点　南山区科苑路15号　0755-86110033",
+        "邮箱：zsj@example.cn",
+    ]);
+    stays(&["代码与文档见", "https://git.example.cn/fleet/terminal", "v2版本支持多机协同"]);
+    stays(&["装机走势见图1", "资料来源：海滨市统计局", "各类渔船占比见表1"]);
+    stays(&[
+        "● 对首次装机的渔船一次性补助五百元并减免一年通信费",
+        "● 对更换终端的渔船按设备价格的百分之三十给予补助",
+        "（1）补助资金由市县两级财政按六比四分担",
+    ]);
+}
+
+#[test]
+fn a_cut_inside_a_figure_a_bracket_or_a_word_joins_where_paragraphs_end_in_full_stops() {
+    for (before, after) in [
+        ("海滨市为渔船装上定位终端，险情处置时间大为缩短，装机总投资达到1.", "28亿元，惠及渔民三万人。"),
+        ("海滨市为渔船装上定位终端三千台（其中远洋渔船装机的", "一千二百台），险情处置时间缩短到半小时。"),
+        ("海滨市为渔船装上定位终端，由财政补贴七成，并组织船老大上船试用、", "提意见，把按键减到三个。"),
+        (
+            "海滨市为渔船装上定位终端，渔船定位更准，渔民安心，值守的指挥中心随时提醒渔民避开禁渔",
+            "区，渔船返港时间缩短。渔民进入禁渔区前便会收到提醒，禁渔区内再无越线渔船。",
+        ),
+    ] {
+        let lines =
+            told_lines(&spaced(&[before, after, "岸上设立了值守的指挥中心。", "渔业产值再增两成。"]), "a.md");
+        assert!(lines.iter().any(|line| *line == format!("{before}{after}")), "{lines:#?}");
+    }
+}
+
+#[test]
+fn one_paragraph_a_line_stays_so_with_indents_and_without() {
+    let text = |indent: &str| {
+        let lines = [
+            "海滨市把渔船定位作为安全生产的抓手，举办终端设计大赛，面向全国高校院所征集方案，参赛项目来自十二个省份，评出一等奖三项、二等奖六项，全部在当地落地。",
+            "比赛时间：2021年5月18日上午9时",
+            "参赛单位：高校院所12家",
+            "新增省级研发平台12家",
+            "赛后，海滨市建立专班机制，由县区分管负责同志担任召集人，每月会商一次，协调解决用地、用能、环评等问题，目前签约项目全部开工，其中四个已经投产。",
+        ];
+        let body: String = lines.iter().map(|line| format!("{indent}{line}\n")).collect();
+        (lines, format!("科技要情\n2024年第3期\n\n海滨市：渔船装上“千里眼”\n\n{body}\n"))
+    };
+    for indent in ["　　", "", "    "] {
+        let (lines, source) = text(indent);
+        let told = told_lines(&source, "a.txt");
+        for line in lines {
+            assert!(told.iter().any(|own| own == line), "{indent:?} {line}: {told:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_hard_line_end_is_kept() {
+    for end in ["  \n", "\\\n", "<br>\n"] {
+        let lines = [
+            "开幕：9月3日上午九点整在会展中心一号馆",
+            "论坛：9月3日下午两点整在会展中心二号馆",
+            "票务：凭身份证免费入场",
+        ];
+        let told = told_lines(&spaced(&[&lines.join(end)]), "a.md");
+        for line in lines {
+            assert!(told.iter().any(|own| own == line), "{end:?} {line}: {told:#?}");
+        }
+    }
+}
+
+#[test]
+fn lines_that_come_back_inside_articles_are_no_running_heads() {
+    for line in ["责任单位：市科技局", "（来源：省政府网站）", "编辑：张敏", "牵头领导：李市长"]
+    {
+        let body: String =
+            ["建设研发平台十二家。", "举办终端设计大赛。", "设立转化基金。", "引进高校团队三个。"]
+                .iter()
+                .map(|paragraph| {
+                    format!("{paragraph}\n\n参加单位：海洋大学、渔业协会、质检中心\n\n{line}\n\n")
+                })
+                .collect();
+        let told = told_lines(&spaced(&[body.trim()]), "a.md");
+        assert_eq!(told.iter().filter(|own| *own == line).count(), 4, "{line}: {told:#?}");
+    }
+}
+
+#[test]
+fn section_lines_and_titles_with_a_year_are_text() {
+    for line in ["一、2025年工作回顾", "二、2026年重点任务", "2023年度预算执行情况", "（一）2024年1月进展"]
+    {
+        let source = format!("# 海滨市工作报告\n\n{line}\n\n全年装机三千台，渔业产值增长两成。\n");
+        let told = told_lines(&source, "a.md");
+        assert!(told.iter().any(|own| own == line), "{line}: {told:#?}");
+    }
+    let issue = ingest("# 2025年海滨市科技创新发展报告\n\n全市装机三千台。\n".as_bytes(), "a.md").unwrap();
+    assert_eq!(issue.title, "2025年海滨市科技创新发展报告");
+}
+
+#[test]
+fn headings_that_differ_only_in_their_day_or_issue_are_none() {
+    for headings in [
+        ["## 海滨周报（第7期）", "## 海滨周报（第8期）", "## 海滨周报（第9期）"],
+        ["## 2024年5月6日", "## 2024年5月7日", "## 2024年5月8日"],
+        ["**5月6日要闻**", "**5月7日要闻**", "**5月8日要闻**"],
+    ] {
+        let body: String =
+            headings.iter().map(|heading| format!("{heading}\n\n当日装机百台，没有险情。\n\n")).collect();
+        let told = told_lines(&format!("# 海滨周报\n\n2024年合订本\n\n{body}"), "a.md");
+        for heading in headings {
+            let words = heading.trim_matches(['#', ' ', '*']);
+            assert!(told.iter().any(|own| own == words), "{words}: {told:#?}");
+        }
+    }
+}
+
+#[test]
+fn the_first_of_several_headings_with_texts_is_an_article_and_not_the_name() {
+    for head in [
+        "科技要情\n\n2024年第3期（总第42期）\n\n某市科技局编　2024年6月30日\n\n",
+        "科技要情\n\n2024年第3期\n\n",
+    ] {
+        for level in ["#", "##"] {
+            let articles: String =
+                ["海滨市：渔船装上“千里眼”", "北山县：核桃园里来了博士", "跨境数据的五个堵点"]
+                    .iter()
+                    .map(|title| format!("{level} {title}\n\n建成平台十二家，带动农户三千家。\n\n"))
+                    .collect();
+            let issue = ingest(format!("{head}{articles}").as_bytes(), "a.md").unwrap();
+            let titles: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+            assert_eq!(
+                titles,
+                ["海滨市：渔船装上“千里眼”", "北山县：核桃园里来了博士", "跨境数据的五个堵点"]
+            );
+            assert_eq!((issue.title.as_str(), issue.preface.len()), ("科技要情", 0));
+        }
+    }
+}
+
+#[test]
+fn a_masthead_says_its_issue_in_many_ways() {
+    let read = |head: &str| {
+        let source = format!(
+            "{head}\n\n## 海滨市：渔船装上“千里眼”\n\n海滨市装机三千台。\n\n## 北山县：核桃园里来了博士\n\n北山县建园十二个。\n"
+        );
+        let issue = ingest(source.as_bytes(), "a.md").unwrap();
+        (issue.title, issue.year, issue.number, issue.total_number)
+    };
+    let told = |title: &str, year, number, total| (title.to_string(), year, number, total);
+    assert_eq!(read("# 城市周报（第 110 期）：停车专辑"), told("城市周报", None, Some(110), None));
+    assert_eq!(read("科技要情\n\n2021.06（总第42期）"), told("科技要情", Some(2021), Some(6), Some(42)));
+    assert_eq!(
+        read("科技要情\n\n〔２０２２〕第１９期　（累计第　３１５　期）"),
+        told("科技要情", Some(2022), Some(19), Some(315))
+    );
+    assert_eq!(read("# 科技要情\n\n2021-06").1, Some(2021));
+    // A sentence is no date and no publisher.
+    let issue = ingest("# 科技要情\n\n第6期\n\n2019年以来，海滨市装机三千台。\n\n海滨地处湾区的地理几何中心\n\n## 海滨市：渔船\n\n海滨市装机。\n\n## 北山县：核桃\n\n北山县建园。\n".as_bytes(), "a.md").unwrap();
+    assert_eq!((issue.year, issue.publisher, issue.preface.len()), (None, None, 2));
+}
+
+#[test]
+fn a_label_may_stand_above_its_name() {
+    let source = "# 科技要情\n\n2024年第3期\n\n主办单位\n\n海滨市科技情报中心\n\n责任编辑：\n\n沈若澜\n\n联系电话\n\n0755-28990011\n\n## 海滨市：渔船装上“千里眼”\n\n海滨市装机三千台。\n\n## 北山县：核桃\n\n北山县建园。\n";
+    let issue = ingest(source.as_bytes(), "a.md").unwrap();
+    assert_eq!(issue.publisher.as_deref(), Some("海滨市科技情报中心"));
+    assert_eq!(issue.editor.as_deref(), Some("沈若澜"));
+    assert_eq!(issue.phone.as_deref(), Some("0755-28990011"));
+    assert!(issue.preface.is_empty());
+}
+
+#[test]
+fn contents_are_read_in_every_form() {
+    let titles = [
+        "海滨市：渔船装上“千里眼”",
+        "北山县：核桃园里来了博士",
+        "南湖区：老厂房变实验室",
+        "西岭州：草场上的气象站",
+    ];
+    let pages = [Some(2), Some(5), Some(9), Some(12)];
+    let body: String =
+        titles.iter().map(|title| format!("## {title}\n\n建成平台十二家，带动农户三千家。\n\n")).collect();
+    let form = |row: &dyn Fn(&str, u32) -> String, between: &str| {
+        titles
+            .iter()
+            .zip(pages)
+            .map(|(title, page)| row(title, page.unwrap()))
+            .collect::<Vec<_>>()
+            .join(between)
+    };
+    let column: String = pages.iter().map(|page| format!("\n\n{}", page.unwrap())).collect();
+    for list in [
+        form(&|title, page| format!("{title} {page}-{}", page + 1), "\n\n"),
+        form(&|title, page| format!("- {title}（{page}—{}）", page + 2), "\n"),
+        form(&|title, page| format!("{title}……王某某（{page}）"), "\n\n"),
+        form(&|title, page| format!("{title} / 李卫东 王磊 …………（{page}）"), "\n\n"),
+        form(&|title, page| format!("{title}　　　　周　文　{page}"), "\n\n"),
+        form(&|title, page| format!("{page:02}　{title}"), "\n\n"),
+        form(&|title, page| format!("P{page}  {title}"), "\n\n"),
+        format!("{}{column}", titles.join("\n\n")),
+    ] {
+        let source = format!("# 科技要情\n\n2024年第3期\n\n目录\n\n{list}\n\n{body}");
+        let issue = ingest(source.as_bytes(), "a.md").unwrap();
+        let told: Vec<(&str, Option<u32>)> =
+            issue.toc.iter().map(|entry| (entry.title.as_str(), entry.page)).collect();
+        let wanted: Vec<(&str, Option<u32>)> = titles.iter().copied().zip(pages).collect();
+        assert_eq!(told, wanted, "{list}");
+        assert_eq!((issue.articles.len(), issue.preface.len()), (4, 0), "{list}");
+    }
+    let line = form(&|title, page| format!("{title}（{page}）"), "　");
+    let issue =
+        ingest(format!("# 科技要情\n\n2024年第3期\n\n目录：{line}\n\n{body}").as_bytes(), "a.md").unwrap();
+    assert_eq!(issue.toc.iter().map(|entry| entry.page).collect::<Vec<_>>(), pages);
+    // Roman pages end entries too, and rising numbers before titles that count by ones are no pages.
+    let issue = ingest(
+        format!(
+            "# 科技要情\n\n2024年第3期\n\n目录\n\n卷首语……iii\n\n{}\n\n## 卷首语\n\n写在前面的话。\n\n{body}",
+            form(&|title, page| format!("{title}……{page}"), "\n\n")
+        )
+        .as_bytes(),
+        "a.md",
+    )
+    .unwrap();
+    assert_eq!((issue.toc[0].title.as_str(), issue.toc.len(), issue.articles.len()), ("卷首语", 5, 5));
+}

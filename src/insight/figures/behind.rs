@@ -1,0 +1,158 @@
+//! Finds the noun behind the unit of a number: `84家企业赴…`, `最高500万元的奖励`.
+//!
+//! It ends where a verb or a particle begins after what can end a noun. Invariant: a quotation or bracket is never left half.
+//! Limit: no dictionary stands behind it, only the tables of [`super::nouns`].
+
+use std::ops::Range;
+
+use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, VERBS};
+use super::phrase::{balanced, ends_well};
+use crate::insight::amounts::{self, Amount};
+use crate::insight::letters::Letters;
+
+/// How many characters a noun can have.
+const LONGEST: usize = 24;
+
+/// Marks that a noun does not reach across.
+const EDGES: &[char] =
+    &['，', '。', '；', '：', '！', '？', '\n', ',', ';', '、', '（', '(', '）', ')', '—', '…'];
+
+/// Sums that are granted or paid.
+const GRANTED: &[&str] = &[
+    "支持", "奖励", "补助", "补贴", "资助", "津贴", "补偿", "奖补", "贷款", "经费", "资金", "投资", "授信",
+    "订单",
+];
+
+/// Beginnings of nouns that look like particles or verbs.
+const ATTRIBUTES: &[&str] = &[
+    "对外", "对口", "可再生", "可穿戴", "能源", "能效", "应急", "应用", "为民", "以旧换新", "就业", "在线",
+    "在研", "在建", "在校", "在册", "在营", "在库", "在绵", "到期", "到岗", "从业", "来华", "进口", "进出口",
+    "包装", "以上", "研发", "检测", "培训", "服务", "合作", "转化", "孵化", "转型", "试点", "示范", "创新",
+    "联合", "公共", "研究", "管理", "共享", "集成", "成功案例", "贷款", "融资", "增收", "养殖", "种植",
+    "推广", "建设", "改造", "签约", "参赛", "落地", "入驻", "入选", "服务型", "通过率", "带动", "提升",
+    "升级", "宣传", "指导", "备案", "上市", "组织", "揭榜", "获奖", "驻", "直接",
+];
+
+/// Of [`ATTRIBUTES`] those that nothing else begins with.
+const ATTRIBUTES_ALONE: &[&str] = &[
+    "对外", "对口", "可再生", "可穿戴", "能源", "能效", "应急", "应用", "为民", "以旧换新", "就业", "在线",
+    "在研", "在建", "在校", "在册", "在营", "在库", "到期", "到岗", "从业", "来华", "进口", "进出口", "包装",
+    "公共",
+];
+
+/// The noun behind an amount: `84家企业赴…`, `最高500万元的奖励`.
+pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> Option<Range<usize>> {
+    if amount.rank {
+        return None;
+    }
+    let end = amounts::behind(letters, amount.end).map_or(amount.end, |(_, end)| end);
+    let mut start = letters.skip_blanks(end);
+    let of = letters.at(start) == Some('的');
+    if of {
+        start = letters.skip_blanks(start + 1);
+    }
+    // 按每公斤3元给予补贴
+    let start = if letters.has(start, "给予") { start + 2 } else { start };
+    if (amount.is_money() || (amount.is_rate() && letters.has(start.saturating_sub(2), "给予")))
+        && let Some((_, end)) = letters.longest_of(start, GRANTED)
+        && letters.at(end).is_none_or(|c| EDGES.contains(&c) || c == '”')
+    {
+        return Some(start..end);
+    }
+    let derived = amount.is_rate() || amount.is_duration();
+    if derived && !(of && amount.is_rate()) {
+        return None;
+    }
+    let stop = edge(letters, start, sentence_end.min(start + LONGEST));
+    let noun = cut(letters, start, stop)?;
+    let named = ends_well(letters, noun.end);
+    // Of a sum only what is granted or paid stands behind it: 500万元奖励, not 3亿元建设….
+    let fits = if amount.is_money() { of || (named && noun.len() <= 10) } else { named || noun.len() <= 8 };
+    let closed = letters.before(noun.end).is_none_or(|c| !"到至为了着过中上下里后前时均年".contains(c));
+    (fits && closed && noun.len() >= 2).then_some(noun)
+}
+
+/// Where the words from `start` meet a mark or a digit, at `reach` at the latest; marks in quotations are none.
+fn edge(letters: &Letters, start: usize, reach: usize) -> usize {
+    let mut quoted = false;
+    let mut at = start;
+    while at < reach {
+        match letters.at(at) {
+            None => break,
+            Some('“') => quoted = true,
+            Some('”') => quoted = false,
+            Some(c) if !quoted && (EDGES.contains(&c) || c.is_ascii_digit()) => break,
+            Some(_) => {}
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The noun that begins at `start`, ended by the first boundary that stands after an ending; before a digit, whose noun
+/// stands between, by any verb.
+fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
+    if matches!(letters.at(start), Some('中' | '内' | '后' | '前')) {
+        return None;
+    }
+    if let Some((word, end)) = letters.longest_of(start, BOUNDARIES)
+        && (letters.at(stop).is_some_and(|c| c.is_ascii_digit())
+            || !(compounds(letters, word, end) || begins_a_noun(letters, start)))
+    {
+        return None;
+    }
+    let another = letters.at(stop).is_some_and(|c| c.is_ascii_digit());
+    let mut at = start + 2;
+    while at < stop {
+        let named = ends_well(letters, at);
+        if (named || another)
+            && let Some((word, end)) =
+                letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, VERBS))
+            && !compounds(letters, word, end)
+            && (named || word.chars().count() > 1)
+        {
+            break;
+        }
+        at += 1;
+    }
+    if another && at >= stop {
+        // 帮助263家企业追回…38万元: up to the first word that is a noun.
+        let is_word = |at: &usize| {
+            letters.longest_ending(*at, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1)
+        };
+        at = (start + 2..stop.saturating_sub(2)).find(is_word).unwrap_or(stop);
+    }
+    let mut end = letters.back_over_blanks(at.min(stop));
+    while end > start && letters.before(end).is_some_and(|c| "和与及等并、".contains(c)) {
+        end -= 1;
+    }
+    balanced(letters, start..end)
+}
+
+/// 在研企业, 签约项目: what looks like a particle or a verb is an attribute where a noun stands right behind it.
+fn begins_a_noun(letters: &Letters, start: usize) -> bool {
+    letters.at(start) == Some('在') && letters.longest_of(start + 2, ENDINGS).is_some()
+        || letters.longest_of(start, ATTRIBUTES).is_some_and(|(word, end)| {
+            ATTRIBUTES_ALONE.contains(&word) || letters.longest_of(end, GENERAL).is_some()
+        })
+}
+
+/// Whether a verb goes into the noun with what follows it: 企业服务专员.
+fn compounds(letters: &Letters, word: &str, end: usize) -> bool {
+    // 集聚区: the verb and one character more, and the noun is done.
+    let ended = |at: usize| letters.at(at).is_none_or(|c| EDGES.contains(&c));
+    let verb = COMPOUNDING.contains(&word) || word == "集聚";
+    if verb && letters.longest_of(end, ENDINGS).is_some_and(|(_, after)| ended(after)) {
+        return true;
+    }
+    // 企校联合创新中心
+    if word == "联合"
+        && let Some((verb, end)) = letters.longest_of(end, COMPOUNDING)
+    {
+        return compounds(letters, verb, end);
+    }
+    COMPOUNDING.contains(&word)
+        && word.chars().count() > 1
+        && (letters.longest_of(end, GENERAL).is_some()
+            || letters.longest_of(end, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1))
+}

@@ -1,0 +1,175 @@
+//! Leads inside a paragraph: numbered parts, keywords, aspects, short sentences and short clauses.
+//!
+//! A writer who announces inside a paragraph does so at least twice: numbers must run on (一是…；二是…), short sentences and
+//! clauses of a doing must be two. Invariant: in order, without overlap. Limit: a lone one is running text.
+
+use std::ops::Range;
+
+use super::extent::{self, trimmed};
+use super::ordinal::{Ordinal, ordinal};
+use super::words::SPEECH;
+use super::{Form, Lead, aspect, has_figure, is_plain, keyword};
+use crate::insight::letters::Letters;
+use crate::insight::predicate::{self, Says};
+
+/// Longest short sentence that announces inside a paragraph, in characters.
+const SENTENCE: usize = 16;
+
+/// Longest clause that announces, in characters.
+const CLAUSE: usize = 10;
+
+/// Finds the leads behind `from`; `opening` is the ordinal the paragraph begins with.
+pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) -> Vec<Lead> {
+    let mut numbered: Vec<(usize, Ordinal)> = Vec::new();
+    let mut marked: Vec<Lead> = Vec::new();
+    let mut short: Vec<Range<usize>> = Vec::new();
+    let mut clauses: Vec<Range<usize>> = Vec::new();
+    let mut later: Vec<Range<usize>> = Vec::new();
+    let mut speech = false;
+    let mut at = from;
+    while at < letters.len() {
+        let before = letters.before(at);
+        let sentence = at == from
+            || before.is_some_and(|c| "。！？；：\n”!?;:".contains(c))
+            || (at > 0 && extent::is_stop(letters, at - 1));
+        let comma = matches!(before, Some('，' | ',' | '、'));
+        if !speech && letters.longest_of(at, SPEECH).is_some() {
+            speech = true;
+        }
+        if sentence || comma {
+            let start = letters.skip_blanks(at);
+            if let Some(ordinal) =
+                ordinal(letters, start).filter(|ordinal| is_spoken(letters, start, ordinal))
+            {
+                if !speech && (sentence || ordinal.number == 1 || letters.before(ordinal.after) == Some('是'))
+                {
+                    numbered.push((start, ordinal));
+                }
+                at = ordinal.after.max(at + 1);
+                continue;
+            }
+            if comma && !sentence {
+                later.extend(short_clause(letters, start).filter(|range| range.len() >= 4));
+            }
+            if sentence && start > 0 || at == from {
+                if let Some(lead) = marked_at(letters, start) {
+                    at = lead.range.end.max(at + 1);
+                    marked.push(lead);
+                    continue;
+                }
+                short.extend(short_sentence(letters, start));
+                clauses.extend(short_clause(letters, start));
+            }
+        }
+        at += 1;
+    }
+    let mut found = run_on(letters, &numbered, opening);
+    let keywords = marked.len();
+    found.append(&mut marked);
+    // What announces in sentences announces in sentences only.
+    if short.len() >= 2 {
+        found.extend(short.into_iter().map(|range| Lead::new(range, Form::InnerSentence)));
+    } else if keywords == 0 {
+        let mut kept = paired(letters, &clauses, later);
+        kept.extend(alike(letters, clauses));
+        found.extend(kept.into_iter().map(|range| Lead::new(range, Form::InnerClause)));
+    }
+    found.sort_by_key(|lead| lead.range.start);
+    found.dedup_by(|next, earlier| next.range.start < earlier.range.end);
+    found
+}
+
+/// A keyword or an aspect at `at`.
+fn marked_at(letters: &Letters, at: usize) -> Option<Lead> {
+    if let Some(range) = keyword(letters, at) {
+        return Some(Lead::new(range, Form::Keyword));
+    }
+    aspect(letters, at).map(|range| Lead::new(range, Form::Aspect))
+}
+
+/// Whether an ordinal is one that stands inside paragraphs: `2.` and `1、` there are as often a table's or a citation's.
+fn is_spoken(letters: &Letters, at: usize, ordinal: &Ordinal) -> bool {
+    letters.before(ordinal.after) == Some('是')
+        || matches!(letters.at(at), Some('（' | '(' | '第' | '其' | '首' | '再' | '①'..='⑳'))
+        || letters.at(ordinal.after.saturating_sub(1)) == Some('要')
+}
+
+/// The numbered leads whose numbers run on.
+fn run_on(letters: &Letters, numbered: &[(usize, Ordinal)], opening: Option<Ordinal>) -> Vec<Lead> {
+    let follows = |number: u32, ordinal: &Ordinal| {
+        numbered.iter().any(|(_, other)| other.style == ordinal.style && other.number == number)
+            || opening.is_some_and(|other| other.style == ordinal.style && other.number == number)
+    };
+    let mut found = Vec::new();
+    for (_, ordinal) in numbered {
+        let runs = follows(ordinal.number + 1, ordinal)
+            || ordinal.number > 1 && follows(ordinal.number - 1, ordinal);
+        if !runs {
+            continue;
+        }
+        if let Some(range) = extent::announced(letters, ordinal.after) {
+            found.push(Lead { ordinal: Some(*ordinal), ..Lead::new(range, Form::InnerOrdinal) });
+        }
+    }
+    found
+}
+
+/// A short sentence of a doing at `start`, with more behind it.
+fn short_sentence(letters: &Letters, start: usize) -> Option<Range<usize>> {
+    let stop = extent::find(letters, start..start + SENTENCE + 1, extent::is_stop)?;
+    if !matches!(letters.at(stop), Some('。' | '.' | '：' | ':' | '！')) {
+        return None;
+    }
+    let range = trimmed(letters, start..stop);
+    let follows = letters.skip_blanks(stop + 1) < letters.len();
+    (range.len() >= 3 && follows && is_doing(letters, &range)).then_some(range)
+}
+
+/// A short clause of a doing at `start`, before a comma.
+fn short_clause(letters: &Letters, start: usize) -> Option<Range<usize>> {
+    let stop = letters.find(start..start + CLAUSE + 1, &['，', ','])?;
+    let range = trimmed(letters, start..stop);
+    (range.len() >= 3 && !has_figure(letters, &range) && is_plain(letters, &range)).then_some(range)
+}
+
+fn is_doing(letters: &Letters, range: &Range<usize>) -> bool {
+    !has_figure(letters, range) && is_plain(letters, range) && predicate::says(letters, range) == Says::Doing
+}
+
+/// The clauses that one later in its sentence makes a pair with: `…，搭好试验台，…；编好项目库，…`.
+fn paired(letters: &Letters, clauses: &[Range<usize>], later: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let twin = |one: &Range<usize>| {
+        let pairs = |other: &&Range<usize>| {
+            let (a, b) = (letters.slice(one.clone()), letters.slice((*other).clone()));
+            let (first, second) = (a.get(1), b.get(1));
+            a.len() == b.len()
+                && a != b
+                && first == second
+                && first == Some(&'好')
+                && is_doing(letters, other)
+        };
+        is_doing(letters, one).then(|| clauses.iter().find(pairs).cloned()).flatten()
+    };
+    later.into_iter().filter_map(|one| twin(&one).map(|other| [one, other])).flatten().collect()
+}
+
+/// The clauses that are shaped alike: as long as another and with a character of it in the same place (搭好试验台, 编好项目
+/// 库), of three characters (深改湖，浅造田，), or of one pattern (抓投资促增长，).
+fn alike(letters: &Letters, clauses: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let shaped = |one: &Range<usize>, other: &Range<usize>| {
+        let (a, b) = (letters.slice(one.clone()), letters.slice(other.clone()));
+        let shared = a.iter().zip(b).filter(|(x, y)| x == y).count();
+        let doing = |range: &Range<usize>| predicate::says(letters, range) == Says::Doing;
+        a.len() == b.len() && a != b && (a.len() == 3 || (shared >= 1 && doing(one) && doing(other)))
+    };
+    let kept: Vec<Range<usize>> = clauses
+        .iter()
+        .enumerate()
+        .filter(|(at, clause)| {
+            clauses.iter().enumerate().any(|(other, clause2)| *at != other && shaped(clause, clause2))
+        })
+        .map(|(_, clause)| clause.clone())
+        .collect();
+    // Once two announce so, a third at the beginning of its sentence does: 不深不浅种藕莲.
+    if kept.len() >= 2 && clauses.len() <= kept.len() + 1 { clauses } else { kept }
+}

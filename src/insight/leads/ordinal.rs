@@ -1,0 +1,129 @@
+//! The ordinals by which measures are numbered: `一是`, `第一，`, `其一，`, `首先，`, `（一）`, `一、`, `1.`, `（1）`, `①`.
+//!
+//! Invariant: an ordinal says its number, its style and where the words after it begin. Limit: numbers up to 99.
+
+use crate::insight::letters::{Letters, numeral};
+
+/// How an ordinal is written; styles of one measure stand at one level, in the order in which they nest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::insight) enum Style {
+    /// `一、`
+    Han,
+    /// `（一）`
+    HanInBrackets,
+    /// `1.`, `1、`
+    Arabic,
+    /// `做法一：`
+    Named,
+    /// `第一，`, `其一，`, `首先，`
+    First,
+    /// `一是`, `一要`
+    Spoken,
+    /// `（1）`
+    ArabicInBrackets,
+    /// `①`
+    Circled,
+}
+
+/// An ordinal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::insight) struct Ordinal {
+    pub(in crate::insight) number: u32,
+    pub(in crate::insight) style: Style,
+    /// Where the words after it begin.
+    pub(in crate::insight) after: usize,
+}
+
+/// The ordinal that begins at `at`; not `1.5亿元` and not `一是一`.
+pub(in crate::insight) fn ordinal(letters: &Letters, at: usize) -> Option<Ordinal> {
+    let first = letters.at(at)?;
+    if !"首其再最第（(一二三四五六七八九十0123456789做举措路经亮招关".contains(first)
+        && !('①'..='⑳').contains(&first)
+    {
+        return None;
+    }
+    named(letters, at)
+        .or_else(|| worded(letters, at))
+        .or_else(|| circled(letters, at))
+        .or_else(|| numbered(letters, at))
+}
+
+/// 做法一：, 举措之二：
+fn named(letters: &Letters, at: usize) -> Option<Ordinal> {
+    let kinds = ["做法", "举措", "措施", "路径", "经验", "亮点", "招数", "关键"];
+    let (_, after) = letters.one_of(at, &kinds)?;
+    let after = after + usize::from(letters.at(after) == Some('之'));
+    let number = numeral(letters.slice(after..after + 1))?;
+    matches!(letters.at(after + 1), Some('：' | ':')).then(|| Ordinal {
+        number,
+        style: Style::Named,
+        after: letters.skip_blanks(after + 2),
+    })
+}
+
+/// 首先，其次，再次，
+fn worded(letters: &Letters, at: usize) -> Option<Ordinal> {
+    const WORDS: &[(&str, u32)] = &[("首先", 1), ("其次", 2), ("再次", 3), ("再者", 3), ("最后", 4)];
+    let (word, number) = WORDS.iter().find(|(word, _)| letters.has(at, word))?;
+    let mark = at + word.chars().count();
+    matches!(letters.at(mark), Some('，' | ',' | '是')).then(|| Ordinal {
+        number: *number,
+        style: Style::First,
+        after: letters.skip_blanks(mark + 1),
+    })
+}
+
+fn circled(letters: &Letters, at: usize) -> Option<Ordinal> {
+    let number = u32::from(letters.at(at)?).checked_sub(0x245f).filter(|number| (1..=20).contains(number))?;
+    Some(Ordinal { number, style: Style::Circled, after: letters.skip_blanks(at + 1) })
+}
+
+fn numbered(letters: &Letters, at: usize) -> Option<Ordinal> {
+    let opened = matches!(letters.at(at), Some('（' | '('));
+    let prefixed = matches!(letters.at(at), Some('第' | '其'));
+    let start = at + usize::from(opened || prefixed);
+    let row = letters.slice(start..start + 3);
+    let digits = row.iter().take_while(|c| c.is_ascii_digit()).count();
+    let numerals = row.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+    let number = match (digits, numerals) {
+        (1..=2, 0) => letters.slice(start..start + digits).iter().collect::<String>().parse().ok()?,
+        (0, 1..) => numeral(letters.slice(start..start + numerals))?,
+        _ => return None,
+    };
+    let mut mark = start + digits + numerals;
+    // 第一步，第二招，: a thing counted, then a comma.
+    if prefixed && letters.at(mark + 1) == Some('，') && letters.at(mark) != Some('，') {
+        mark += 1;
+    }
+    let after = letters.at(mark + 1);
+    let style =
+        match (letters.at(mark)?, opened, prefixed) {
+            ('）' | ')', true, false) if numerals > 0 => Style::HanInBrackets,
+            ('）' | ')', true, false) => Style::ArabicInBrackets,
+            ('是' | '要' | '抓', false, _)
+                if numerals > 0 && !after.is_some_and(|c| "，。、；一二两".contains(c)) =>
+            {
+                if prefixed { Style::First } else { Style::Spoken }
+            }
+            ('，' | '、' | ',' | '：' | ':', false, true) => Style::First,
+            ('、', false, false) => {
+                if numerals > 0 {
+                    Style::Han
+                } else {
+                    Style::Arabic
+                }
+            }
+            ('.' | '．' | ')' | '）', false, false)
+                if digits > 0 && !after.is_some_and(|c| c.is_ascii_digit()) =>
+            {
+                Style::Arabic
+            }
+            _ => return None,
+        };
+    let mut after = mark + 1;
+    // 第一是…; （一），…
+    if letters.at(after) == Some('，') {
+        after += 1;
+    }
+    Some(Ordinal { number, style, after: letters.skip_blanks(after) })
+}
