@@ -1,6 +1,6 @@
 //! Commands over a library that is read more than once: the real binary with a cache and a state folder.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is a finding")]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 use std::fs;
 use std::path::PathBuf;
