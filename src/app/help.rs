@@ -56,20 +56,16 @@ impl HelpPage {
         isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
-    /// The lines in sight.
-    pub fn visible(&self) -> &[HelpLine] {
-        let end = (self.top + self.height).min(self.lines.len());
-        self.lines.get(self.top..end).unwrap_or_default()
-    }
-
     /// Whether there is more above and below.
     pub fn more(&self) -> (bool, bool) {
         (self.top > 0, self.top + self.height < self.lines.len())
     }
 
-    /// All the lines, for measuring how wide the keys are.
-    pub fn lines(&self) -> &[HelpLine] {
-        &self.lines
+    /// The lines in sight, each with all the lines of its section, for measuring how wide the keys there are.
+    pub fn in_sections(&self) -> impl Iterator<Item = (&HelpLine, &[HelpLine])> {
+        let sections = self.lines.split_inclusive(|line| *line == HelpLine::Blank);
+        let lines = sections.flat_map(|section| section.iter().map(move |line| (line, section)));
+        lines.skip(self.top).take(self.height)
     }
 }
 

@@ -40,7 +40,9 @@ fn after_a_number(state: &State, count: usize) -> Vec<Hint> {
     };
     let hint = |(action, label): &HintRow| {
         let does = state.language.format(label, &[("count", &count)]);
-        Some(Hint { key: easiest_key(state, *action)?, does })
+        // The first of its keys, not the easiest: a number and Enter looks like a number entered.
+        let keys = state.keymap.keys_for(state.context(), *action);
+        Some(Hint { key: short_chord(keys.first()?), does })
     };
     rows.iter().filter_map(hint).collect()
 }

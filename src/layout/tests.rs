@@ -106,7 +106,7 @@ fn facts_are_parted_only_between_them_and_the_province_goes_first() {
     let facts = "湖北省 宜昌市 · 第5页 · 3条措施 · 7个数据";
     assert_eq!(shown(60, facts), [facts]);
     assert_eq!(shown(44, facts), ["宜昌市 · 第5页 · 3条措施 · 7个数据"]);
-    assert_eq!(shown(24, facts), ["宜昌市 · 第5页", "3条措施 · 7个数据"]);
+    assert_eq!(shown(23, facts), ["宜昌市 · 第5页", "3条措施 · 7个数据"]);
     assert_eq!(
         shown(44, "page 5 · 3 measures · 7 figures and more"),
         ["page 5 · 3 measures · 7 figures and more"]

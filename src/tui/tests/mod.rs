@@ -138,7 +138,8 @@ fn scrolling_down_and_up_again_ends_where_it_began() {
     for (there, back) in [("j", "k"), ("d", "u"), ("5 j", "5 k")] {
         let start = reader().keys("]");
         let rows = start.rows();
-        assert_eq!(start.keys(there).keys(back).rows(), rows, "{there} {back}");
+        // The status line offers the way back only until the first scroll.
+        assert_eq!(start.keys(there).keys(back).rows()[..23], rows[..23], "{there} {back}");
     }
 }
 
@@ -345,9 +346,9 @@ fn divider(row: &str) -> Option<usize> {
 
 #[test]
 fn a_key_that_changes_nothing_sends_nothing() {
-    let reader = reader().keys("k");
-    assert_eq!(reader.cost, 0);
-    assert_eq!(reader.keys("好").cost, 0);
+    let reader = reader().keys("k k");
+    assert_eq!(reader.cost, 0, "that the text begins here has been said");
+    assert_eq!(reader.keys("好 好").cost, 0);
 }
 
 #[test]

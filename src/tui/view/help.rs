@@ -9,14 +9,14 @@ pub(super) fn draw(page: &HelpPage, area: Area, theme: &Theme, brush: &mut Brush
     brush.clear(rect(area), theme.text);
     let right = area.x + area.width.saturating_sub(1);
     let profile = brush.profile();
-    let widest = page.lines().iter().map(|line| match line {
+    let width = |line: &HelpLine| match line {
         HelpLine::Keys { keys, .. } => profile.text(keys),
         _ => Cells(0),
-    });
+    };
     // The keys take at most half, so that there is always room to say what they do.
     let half = Cells(usize::from(area.width) / 2);
-    let keys_width = widest.max().unwrap_or_default().min(half);
-    for (y, line) in (area.y..area.y + area.height).zip(page.visible()) {
+    for (y, (line, section)) in (area.y..area.y + area.height).zip(page.in_sections()) {
+        let keys_width = section.iter().map(width).max().unwrap_or_default().min(half);
         match line {
             HelpLine::Blank => {}
             HelpLine::Heading(heading) => {
