@@ -235,7 +235,13 @@ fn an_article_goes_by_number_and_by_words() {
 #[test]
 fn no_line_shown_is_wider_than_asked_for_and_none_of_the_text_is_lost() {
     let user = User::new();
-    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    // The facts under the title give way where there is no room: they are no part of the text.
+    let is_fact =
+        |line: &&str| line.contains("page 2") || line.contains(" figures") || line.contains(" measures");
+    let squeezed = |text: &str| {
+        let lines = text.lines().filter(|line| !is_fact(line));
+        lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect::<String>()
+    };
     let widest = squeezed(&user.run(&["show", "latest", "1", "--width", "200"]).succeeds());
     for (width, ambiguous, profile) in [
         ("80", "narrow", WidthProfile::NARROW),
@@ -533,7 +539,7 @@ fn the_key_table_is_the_live_one() {
     for context in ["[global]", "[toc]", "[article]", "[jump]", "[find]", "[help]"] {
         assert!(table.lines().any(|line| line.starts_with(context)), "{context}");
     }
-    assert!(table.contains("page-down") && table.contains("one page on"));
+    assert!(table.contains("page-down") && table.contains("page down"));
     user.file(
         "~/.config/kanbao/keymap.toml",
         "[article]\n\"space\" = \"half-page-down\"\n\"b\" = \"none\"\n",
