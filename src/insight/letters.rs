@@ -87,9 +87,8 @@ impl Letters {
         index: usize,
         table: &T,
     ) -> Option<(&'static str, usize)> {
-        let first = self.at(index).filter(|c| table.may_begin(*c))?;
-        let stands = |word: &&&'static str| word.starts_with(first) && self.has(index, word);
-        let word = table.words().iter().filter(stands).max_by_key(|word| word.len())?;
+        let words = table.beginning(self.at(index)?);
+        let word = words.filter(|word| self.has(index, word)).max_by_key(|word| word.len())?;
         Some((word, index + word.chars().count()))
     }
 
@@ -99,12 +98,9 @@ impl Letters {
         index: usize,
         table: &T,
     ) -> Option<(&'static str, usize)> {
-        let last = self.before(index).filter(|c| table.may_end(*c))?;
         let start = |word: &str| index.checked_sub(word.chars().count());
-        let ends = |word: &&&'static str| {
-            word.ends_with(last) && start(word).is_some_and(|start| self.has(start, word))
-        };
-        let word = table.words().iter().filter(ends).max_by_key(|word| word.len())?;
+        let ends = |word: &&'static str| start(word).is_some_and(|start| self.has(start, word));
+        let word = table.ending(self.before(index)?).filter(ends).max_by_key(|word| word.len())?;
         Some((word, start(word)?))
     }
 
@@ -112,11 +108,8 @@ impl Letters {
     pub(super) fn contains_any<T: Table + ?Sized>(&self, range: Range<usize>, table: &T) -> bool {
         let end = range.end.min(self.len());
         (range.start..end).any(|index| {
-            let Some(first) = self.at(index).filter(|c| table.may_begin(*c)) else { return false };
-            let within = |word: &&str| {
-                word.starts_with(first) && self.has(index, word) && index + word.chars().count() <= end
-            };
-            table.words().iter().any(within)
+            let within = |word: &str| self.has(index, word) && index + word.chars().count() <= end;
+            self.at(index).is_some_and(|first| table.beginning(first).any(within))
         })
     }
 

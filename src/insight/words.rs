@@ -1,55 +1,102 @@
-//! Tables of words, with a quick answer to whether one of them can begin or end with a character.
+//! Tables of words, with a quick answer to which of them can begin or end with a character.
 //!
 //! Long tables are asked about at every character of a text, and nearly always no word stands there: a bit a character
-//! says so. Invariant: the bits never deny a word of the table. Limit: a bit is shared by characters 1024 apart.
+//! says so, and where it does not, only the words of the character's chain are compared. Invariant: every word of a table
+//! is offered for its first and for its last character. Limit: characters share bits and chains, so a word that is offered
+//! may yet begin or end otherwise.
 
 /// Words that are looked for in a text.
 pub(super) trait Table {
-    /// The words, in no order.
-    fn words(&self) -> &[&'static str];
+    /// The words that may begin with a character: all that do, and few others.
+    fn beginning(&self, c: char) -> impl Iterator<Item = &'static str>;
 
-    /// Whether a word may begin with a character.
-    fn may_begin(&self, _: char) -> bool {
-        true
-    }
-
-    /// Whether a word may end with a character.
-    fn may_end(&self, _: char) -> bool {
-        true
-    }
+    /// The words that may end with a character: all that do, and few others.
+    fn ending(&self, c: char) -> impl Iterator<Item = &'static str>;
 }
 
 impl Table for [&'static str] {
-    fn words(&self) -> &[&'static str] {
-        self
+    fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.iter().copied().filter(move |word| word.chars().next() == Some(c))
+    }
+
+    fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.iter().copied().filter(move |word| word.chars().next_back() == Some(c))
     }
 }
 
 impl<const N: usize> Table for [&'static str; N] {
-    fn words(&self) -> &[&'static str] {
-        self
+    fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.as_slice().beginning(c)
+    }
+
+    fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.as_slice().ending(c)
     }
 }
 
 /// A bit for each of 1024 groups of characters.
 type Bits = [u64; 16];
 
+/// How many words a table can hold.
+const CAPACITY: usize = 512;
+
+/// How many chains the words of a table are in.
+const CHAINS: usize = 256;
+
+/// The words of a table by one of their characters.
+struct Chains {
+    /// Which characters any word has.
+    bits: Bits,
+    /// The number of each chain's first word, counted from 1; 0 where the chain is empty.
+    heads: [u16; CHAINS],
+    /// The number of the word after each word; 0 after the last of a chain.
+    next: [u16; CAPACITY],
+}
+
+impl Chains {
+    const EMPTY: Self = Self { bits: [0; 16], heads: [0; CHAINS], next: [0; CAPACITY] };
+
+    /// These chains with a word, by the code of its character and its number counted from 1.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a table that is too long does not compile, and get is no const function"
+    )]
+    const fn with(mut self, code: u32, number: u16) -> Self {
+        let chain = code as usize % CHAINS;
+        self.bits = with(self.bits, code);
+        self.next[number as usize - 1] = self.heads[chain];
+        self.heads[chain] = number;
+        self
+    }
+
+    /// The indices of the words that may have a character.
+    fn of(&self, c: char) -> impl Iterator<Item = usize> {
+        let code = u32::from(c);
+        let chain = code as usize % CHAINS;
+        let head = if has(&self.bits, code) { self.heads.get(chain).copied() } else { None };
+        let index = |number: u16| usize::from(number).checked_sub(1);
+        std::iter::successors(head.and_then(index), move |at| self.next.get(*at).copied().and_then(index))
+    }
+}
+
 /// A long table.
 pub(super) struct Words {
     words: &'static [&'static str],
-    first: Bits,
-    last: Bits,
+    first: Chains,
+    last: Chains,
 }
 
 impl Words {
-    /// A table of words, none of them empty.
+    /// A table of at most [`CAPACITY`] words, none of them empty.
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        let (mut first, mut last) = ([0; 16], [0; 16]);
+        let (mut first, mut last) = (Chains::EMPTY, Chains::EMPTY);
         let mut rest = words;
+        let mut number = 0;
         while let [word, others @ ..] = rest {
             let bytes = word.as_bytes();
-            first = with(first, hash_of_first(bytes));
-            last = with(last, hash_of_last(bytes));
+            number += 1;
+            first = first.with(hash_of_first(bytes), number);
+            last = last.with(hash_of_last(bytes), number);
             rest = others;
         }
         Self { words, first, last }
@@ -57,16 +104,12 @@ impl Words {
 }
 
 impl Table for Words {
-    fn words(&self) -> &[&'static str] {
-        self.words
+    fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.first.of(c).filter_map(|at| self.words.get(at).copied())
     }
 
-    fn may_begin(&self, c: char) -> bool {
-        has(&self.first, u32::from(c))
-    }
-
-    fn may_end(&self, c: char) -> bool {
-        has(&self.last, u32::from(c))
+    fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.last.of(c).filter_map(|at| self.words.get(at).copied())
     }
 }
 
@@ -111,10 +154,11 @@ mod tests {
     #[test]
     fn a_table_denies_none_of_its_words() {
         const WORDS: &Words = &Words::new(&["强化", "℃", "km²", "个百分点", "“十四五”", "²"]);
-        for word in WORDS.words() {
+        for word in WORDS.words {
             let (first, last) = (word.chars().next().unwrap(), word.chars().last().unwrap());
-            assert!(WORDS.may_begin(first) && WORDS.may_end(last), "{word}");
+            assert!(WORDS.beginning(first).any(|other| other == *word), "{word}");
+            assert!(WORDS.ending(last).any(|other| other == *word), "{word}");
         }
-        assert!(!WORDS.may_begin('嘉') && !WORDS.may_end('兴'));
+        assert_eq!((WORDS.beginning('嘉').count(), WORDS.ending('兴').count()), (0, 0));
     }
 }
