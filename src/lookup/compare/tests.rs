@@ -111,3 +111,8 @@ fn what_only_one_place_has_is_counted() {
     let comparison = compare(&issues, &sides(&["嘉兴", "宜昌"], &issues));
     assert_eq!((comparison.rows.len(), comparison.alone), (1, 1));
 }
+
+#[test]
+fn a_noun_for_anything_is_no_topic() {
+    assert!(compared("嘉兴市引进企业12家。", "宜昌市培育企业60家。").is_empty());
+}

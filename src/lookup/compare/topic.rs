@@ -98,6 +98,13 @@ const WORDINGS: &[(&str, &str)] = &[
     ("生产总值", "地区生产总值"),
 ];
 
+/// Nouns that name a kind of thing too wide for two numbers of it to be of the same: without a level they have no topic.
+const GENERAL: &[&str] = &[
+    "企业", "项目", "平台", "机构", "人才", "资金", "产值", "面积", "活动", "成果", "团队", "园区", "基地",
+    "中心", "奖励", "补贴", "补助", "投资", "单位", "人员", "群众", "产品", "技术", "合作", "协议", "贷款",
+    "岗位", "场所", "设备", "服务",
+];
+
 /// Words that tell how far a number reaches or that it is a number; they are no part of what it counts.
 const EMPTY_BEFORE: &[&str] = &[
     "全市", "全区", "全县", "全州", "全盟", "本市", "我市", "该市", "我区", "该区", "我县", "市域", "辖区",
@@ -170,7 +177,8 @@ fn plain_noun(subject: &str, level: Option<&str>, article: &Article) -> Option<(
             noun = noun.replacen(other, usual, 1);
         }
     }
-    (noun.chars().count() >= 2).then_some((noun, level))
+    let told = noun.chars().count() >= 2 && (level.is_some() || !GENERAL.contains(&noun.as_str()));
+    told.then_some((noun, level))
 }
 
 fn standard_level(level: &str) -> Option<&'static str> {
