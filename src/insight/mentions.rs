@@ -41,6 +41,11 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     while let Some(rest) = text.get(at..)
         && let Some(first) = rest.chars().next()
     {
+        // Nearly everywhere no name begins, and what stands before need not be asked.
+        if gazetteer.beginning(rest).next().is_none() {
+            at += first.len_utf8();
+            continue;
+        }
         let before = found.last().filter(|mention| joined_by(text, mention.bytes.end, at));
         match longest(gazetteer, text, at, before) {
             Some(hit) if hit.inside => {

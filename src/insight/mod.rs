@@ -32,13 +32,12 @@ use measures::Warrant;
 pub fn enrich(issue: &mut Issue) {
     // Figures first: they alone need no gazetteer, which may still be on its way from another thread.
     let year = issue.year;
-    for article in &mut issue.articles {
-        let traditional = is_traditional(article);
+    let scripts: Vec<bool> = issue.articles.iter().map(is_traditional).collect();
+    for (article, traditional) in issue.articles.iter_mut().zip(scripts.iter().copied()) {
         figures::enrich(article, figures::Issued { year, traditional });
     }
     places::enrich(issue);
-    for article in &mut issue.articles {
-        let traditional = is_traditional(article);
+    for (article, traditional) in issue.articles.iter_mut().zip(scripts) {
         let warrant = match article.province {
             Some(_) => Warrant::Place,
             None if places::is_national(&article.title) => Warrant::Nation,

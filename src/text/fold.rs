@@ -61,9 +61,10 @@ fn from_full_width(character: char) -> Option<char> {
 
 fn simplify(character: char) -> char {
     let code = u32::from(character);
-    let direct = code.checked_sub(FIRST).and_then(|index| DIRECT.get(index as usize)).copied().unwrap_or(0);
-    if direct != 0 {
-        return char::from_u32(u32::from(direct)).unwrap_or(character);
+    match code.checked_sub(FIRST).and_then(|index| DIRECT.get(index as usize)).copied() {
+        Some(0) => return character,
+        None | Some(FOLDS_BEYOND) => {}
+        Some(direct) => return char::from_u32(u32::from(direct)).unwrap_or(character),
     }
     let found = BEYOND.binary_search_by_key(&code, |&(from, _)| from).ok().and_then(|at| BEYOND.get(at));
     found.and_then(|&(_, to)| char::from_u32(to)).unwrap_or(character)
@@ -75,7 +76,11 @@ const TABLE: &[u8] = include_bytes!("simplified.txt");
 /// The first character of the directly indexed range, U+3400–U+9FFF.
 const FIRST: u32 = 0x3400;
 
-/// What the characters from [`FIRST`] on fold to within the basic plane; 0 for themselves.
+/// Says in [`DIRECT`] that [`BEYOND`] has the character.
+const FOLDS_BEYOND: u16 = 1;
+
+/// What the characters from [`FIRST`] on fold to within the basic plane; 0 for themselves, [`FOLDS_BEYOND`] for those
+/// that fold out of it.
 static DIRECT: [u16; 0xa000 - FIRST as usize] = direct();
 
 /// The pairs with a character beyond the basic plane, sorted by the first.
@@ -125,6 +130,8 @@ const fn direct() -> [u16; 0xa000 - FIRST as usize] {
         let (from, to, next) = pair(at);
         if is_direct(from, to) {
             table[(from - FIRST) as usize] = to as u16;
+        } else if from >= FIRST && from < 0xa000 {
+            table[(from - FIRST) as usize] = FOLDS_BEYOND;
         }
         at = next;
     }
