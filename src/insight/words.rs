@@ -16,11 +16,11 @@ pub(super) trait Table {
 
 impl Table for [&'static str] {
     fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
-        self.iter().copied().filter(move |word| word.chars().next() == Some(c))
+        self.iter().copied().filter(move |word| word.starts_with(c))
     }
 
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
-        self.iter().copied().filter(move |word| word.chars().next_back() == Some(c))
+        self.iter().copied().filter(move |word| word.ends_with(c))
     }
 }
 
