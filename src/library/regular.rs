@@ -35,7 +35,7 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
 ///
 /// # Errors
 ///
-/// As [`open`]; [`io::ErrorKind::FileTooLarge`] where there are more.
+/// As opening one; [`io::ErrorKind::FileTooLarge`] where there are more.
 pub fn read_settings(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?.take(MAX_CONFIGURATION + 1).read_to_end(&mut bytes)?;

@@ -19,7 +19,7 @@ use super::width::category;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Displayed<'a> {
     /// The text to set. It may hold U+200B, U+2060, U+00A0 and U+202F, which steer breaking;
-    /// [`sanitise::printed`] says what a terminal gets for them.
+    /// [`super::sanitise::printed`] says what a terminal gets for them.
     pub text: Cow<'a, str>,
     runs: Vec<Run>,
 }
