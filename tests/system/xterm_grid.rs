@@ -100,7 +100,9 @@ fn assert_ways_back(grids: &[(String, Vec<String>)]) {
         ("top again", "opened"),
     ];
     for (later, earlier) in pairs {
-        assert_eq!(grid(grids, later), grid(grids, earlier), "{later} is not {earlier}");
+        // The status line tells of the way back once something has been jumped from.
+        let rows = |name| grid(grids, name).split_last().map(|(_, rows)| rows);
+        assert_eq!(rows(later), rows(earlier), "{later} is not {earlier}");
     }
 }
 
