@@ -102,7 +102,7 @@ fn walk(columns: u16, rows: u16) {
 
     // Help comes from the keys that hold, and goes.
     pane.press(&["?"]);
-    pane.wait_for("help", |text| text.contains("下一行"));
+    pane.wait_for("help", |text| text.contains("找城市、标题、措施"));
     pane.settled();
     pane.press(&["Escape"]);
     pane.wait_for("the article again", |text| text.contains("特派员"));
