@@ -73,7 +73,7 @@ pub(super) trait Answers {
 
     /// The place in the text that the chosen line or row stands for.
     fn chosen(&self) -> Option<Spot> {
-        None
+        self.page().and_then(Listing::target)
     }
 
     /// The lines of what shows a page.
@@ -83,7 +83,9 @@ pub(super) trait Answers {
 
     /// What stands at the left of the status line.
     fn place(&self, state: &State) -> String {
-        state.progress()
+        let Some(page) = self.page() else { return state.progress() };
+        let (at, of) = page.place();
+        format!("{at}/{of}")
     }
 }
 

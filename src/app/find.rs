@@ -61,14 +61,18 @@ impl FindLine {
 
     fn recall(&mut self, state: &mut State, earlier: bool) {
         let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
-        let query = match recalled {
-            0 => Some(String::new()),
-            _ => state.queries.len().checked_sub(recalled).and_then(|at| state.queries.get(at)).cloned(),
-        };
-        let Some(query) = query else { return };
+        let Some(query) = query_before(state, recalled) else { return };
         self.recalled = recalled;
         self.input = TextBox::with(query);
         self.edited(state);
+    }
+}
+
+/// The query typed `recalled` times ago: nothing for 0, which is what is being typed; `None` before the first.
+pub(super) fn query_before(state: &State, recalled: usize) -> Option<String> {
+    match recalled {
+        0 => Some(String::new()),
+        _ => state.queries.len().checked_sub(recalled).and_then(|at| state.queries.get(at)).cloned(),
     }
 }
 

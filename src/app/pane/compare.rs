@@ -169,17 +169,8 @@ impl Answers for ComparePane {
         Some((names.join(self.language.text("compare.between")), counted))
     }
 
-    fn chosen(&self) -> Option<Spot> {
-        self.listing.target()
-    }
-
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
-    }
-
-    fn place(&self, _state: &State) -> String {
-        let (at, of) = self.listing.place();
-        format!("{at}/{of}")
     }
 }
 

@@ -165,16 +165,7 @@ impl Answers for ElsewherePane {
         Some(&self.input)
     }
 
-    fn chosen(&self) -> Option<Spot> {
-        self.listing.target()
-    }
-
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
-    }
-
-    fn place(&self, _state: &State) -> String {
-        let (at, of) = self.listing.place();
-        format!("{at}/{of}")
     }
 }

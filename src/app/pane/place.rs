@@ -267,16 +267,7 @@ impl Answers for PlacePane {
         Some((name, counted))
     }
 
-    fn chosen(&self) -> Option<Spot> {
-        self.listing.target()
-    }
-
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
-    }
-
-    fn place(&self, _state: &State) -> String {
-        let (at, of) = self.listing.place();
-        format!("{at}/{of}")
     }
 }

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::app::find;
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::pane::elsewhere::marked;
 use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Turn};
@@ -107,11 +108,7 @@ fn heading(hit: &LibraryText, entry: &Entry, language: crate::locale::Language) 
 impl SearchPane {
     fn recall(&mut self, state: &mut State, earlier: bool) {
         let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
-        let query = match recalled {
-            0 => Some(String::new()),
-            _ => state.queries.len().checked_sub(recalled).and_then(|at| state.queries.get(at)).cloned(),
-        };
-        if let Some(query) = query {
+        if let Some(query) = find::query_before(state, recalled) {
             self.recalled = recalled;
             self.input = TextBox::with(query);
             self.edited(state);
@@ -136,7 +133,7 @@ impl Answers for SearchPane {
         match action {
             Action::Accept | Action::Open => {
                 let query = self.input.text().to_owned();
-                super::super::find::remember(state, &query);
+                find::remember(state, &query);
                 let first = words(&query).into_iter().next().map(|(word, _)| word).unwrap_or_default();
                 self.listing.target().map_or(Turn::Stays, |spot| Turn::Finds(spot, first))
             }
@@ -161,9 +158,6 @@ impl Answers for SearchPane {
         ask(state, self.input.text());
     }
 
-    /// Issues that came in are looked through as well.
-    fn renew(&mut self, _state: &State) {}
-
     fn title(&self, state: &State) -> Option<(String, String)> {
         let language = state.language;
         let counts = if self.input.text().trim().is_empty() {
@@ -178,10 +172,6 @@ impl Answers for SearchPane {
         Some(&self.input)
     }
 
-    fn chosen(&self) -> Option<Spot> {
-        self.listing.target()
-    }
-
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
     }
@@ -193,10 +183,5 @@ impl Answers for SearchPane {
             (Action::QueryPrevious, "hint.earlier"),
             (Action::Cancel, "hint.back"),
         ]
-    }
-
-    fn place(&self, _state: &State) -> String {
-        let (at, of) = self.listing.place();
-        format!("{at}/{of}")
     }
 }
