@@ -1,11 +1,9 @@
-//! The contents pane: one entry an article, the page at the right edge, the open one marked.
+//! The contents of an issue: one entry an article, the page at the right edge, the open one marked.
 //!
 //! A long title takes two rows before it is elided. Invariant: the selected entry is always in sight, and follows
 //! the reading position while the article has the keys. Limit: the entries are the articles that are there, not
 //! the lines that the bulletin printed; what does not match is a warning of the issue.
 
-use super::{Answers, ContentsPlace, HintRow, Pane, State, Turn, article, times};
-use crate::keymap::{Action, Context};
 use crate::model::Issue;
 use crate::text::{self, Cells, WidthProfile};
 
@@ -141,76 +139,6 @@ pub(super) enum Shown {
     Beside,
     /// Only while they have the keys.
     Hidden,
-}
-
-/// The contents as the pane that has the keys; what they show is the open issue's [`Contents`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ContentsPane;
-
-impl Answers for ContentsPane {
-    fn context(&self) -> Context {
-        Context::Toc
-    }
-
-    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
-        let times = times(count);
-        let contents = &mut state.open.front.contents;
-        match action {
-            Action::SelectDown => contents.step(times),
-            Action::SelectUp => contents.step(-times),
-            Action::SelectPageDown => contents.page(true),
-            Action::SelectPageUp => contents.page(false),
-            Action::SelectFirst => contents.select(0),
-            Action::SelectLast => contents.select(usize::MAX),
-            Action::Open => {
-                let number = count.unwrap_or(contents.selected() + 1);
-                return article::numbered(state, Some(number));
-            }
-            Action::SwitchPane => return Turn::Closes,
-            // Over the article they are closed by what closes help; beside it there is nothing to close but the reader.
-            Action::Quit if !state.has_room_beside() => return Turn::Closes,
-            Action::Dismiss => {
-                state.open.front.found = None;
-                return Turn::Closes;
-            }
-            _ => return article::numbered(state, action.article_number()),
-        }
-        Turn::Stays
-    }
-
-    fn hints(&self) -> &'static [HintRow] {
-        &[
-            (Action::OpenHelp, "hint.help"),
-            (Action::Open, "hint.open"),
-            (Action::OpenJump, "hint.jump"),
-            (Action::SwitchPane, "hint.article"),
-            (Action::OpenFind, "hint.find"),
-            (Action::Quit, "hint.quit"),
-        ]
-    }
-}
-
-/// Gives the contents the keys, and shows them.
-pub(super) fn give_keys(state: &mut State) {
-    state.pane = Pane::Contents(ContentsPane);
-    if state.has_room_beside() {
-        state.shown = Shown::Beside;
-    }
-    state.fit();
-}
-
-/// Shows or hides the contents; over the article they are there to be chosen from, so they take the keys.
-pub(super) fn toggle(state: &mut State) {
-    match state.contents_place() {
-        ContentsPlace::Hidden if state.has_room_beside() => state.shown = Shown::Beside,
-        ContentsPlace::Hidden => state.pane = Pane::Contents(ContentsPane),
-        ContentsPlace::Over => state.pane = Pane::default(),
-        ContentsPlace::Beside => {
-            state.shown = Shown::Hidden;
-            state.pane = Pane::default();
-        }
-    }
-    state.fit();
 }
 
 /// A title on at most two rows, the second elided where it does not fit.

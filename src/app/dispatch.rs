@@ -5,12 +5,11 @@
 
 use std::mem;
 
-use super::answers::times;
-use super::copy;
-use super::pane::{elsewhere, place, search};
+use super::layer::find;
+use super::pane::{article, contents, elsewhere, place, search};
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, Spot, State, TextBox, Turn, article,
-    contents, find, history, issues, measure,
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, Spot, State, TextBox, Turn, copy, history,
+    issues, measure, times,
 };
 use crate::keymap::Action;
 use crate::lookup::About;

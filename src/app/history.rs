@@ -2,7 +2,7 @@
 //!
 //! Invariant: going back and then forward ends where it began. Limit: at most [`LONGEST`] places are kept.
 
-use super::{Message, Pane, Spot, State, issues};
+use super::{Message, Pane, Spot, State, waiting};
 
 /// How many places are kept.
 const LONGEST: usize = 100;
@@ -91,7 +91,7 @@ fn step(from: &mut Vec<Stop>, to: &mut Vec<Stop>, here: Stop) -> Result<Stop, St
 pub(super) fn go_to(state: &mut State, spot: Spot) {
     let from = state.open.front.spot();
     if !state.bring(spot.key) {
-        issues::wait_for(state, spot);
+        waiting::wait_for(state, spot);
         return;
     }
     state.pane = Pane::default();

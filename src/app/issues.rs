@@ -3,36 +3,15 @@
 //! Invariant: what is read changes the library and never what the reader is looking at. Limit: issues that wait to be
 //! read have no place among the others yet.
 
-use super::{Job, Message, Spot, State, history, jump};
-use crate::library::{IssueKey, ReadIssue};
-use crate::model::Anchor;
+use super::layer::jump;
+use super::waiting::read_rest;
+use super::{Message, State, history};
+use crate::library::ReadIssue;
 
 /// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
 pub(super) fn begin(state: &mut State) {
     read_rest(state, None);
     jump::prepare(state);
-}
-
-/// Asks for what waits to be read; the issue of a spot somebody wants to see comes first.
-fn read_rest(state: &mut State, wanted: Option<Spot>) {
-    let mut issues = state.library.reading_order();
-    if issues.is_empty() {
-        return;
-    }
-    issues.sort_by_key(|(key, _)| wanted.is_none_or(|spot| *key != spot.key));
-    let opener = state.library.opener();
-    state.wanted = wanted;
-    state.start(Job::Read { issues, opener });
-}
-
-/// Remembers where the reader wants to go, and reads the issue before the others; `false` where there is none to read.
-pub(super) fn wait_for(state: &mut State, spot: Spot) -> bool {
-    let waits = state.library.is_waiting(spot.key);
-    if waits {
-        read_rest(state, Some(spot));
-        state.message = Some(Message::passing(state.language.text("status.reading")));
-    }
-    waits
 }
 
 /// Takes in issues that were read.
@@ -62,7 +41,7 @@ pub(super) fn step(state: &mut State, count: isize) {
     let last = state.library.entries().len().saturating_sub(1);
     let target = here.saturating_add_signed(-count).min(last);
     match state.library.entries().get(target).map(|entry| entry.key) {
-        Some(key) if target != here => history::go_to(state, spot_in(state, key)),
+        Some(key) if target != here => history::go_to(state, state.open.spot_in(key)),
         _ => {
             let sentence = match (state.library.waiting(), count > 0) {
                 (1.., _) => "status.reading",
@@ -74,24 +53,16 @@ pub(super) fn step(state: &mut State, count: isize) {
     }
 }
 
-/// Where the reader is in an issue or left it, else its beginning.
-pub(super) fn spot_in(state: &State, key: IssueKey) -> Spot {
-    match state.open.behind(key) {
-        _ if state.open.front.key == key => state.open.front.spot(),
-        Some(open) => open.spot(),
-        None => Spot::at(key, Anchor::default()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
-    use crate::app::{Effect, Msg, News, Options, Size, update};
+    use crate::app::{Effect, Job, Msg, News, Options, Size, Spot, update};
     use crate::keymap::Keymap;
-    use crate::library::{Library, MAX_SIZE};
+    use crate::library::{IssueKey, Library, MAX_SIZE};
     use crate::locale::Language;
+    use crate::model::Anchor;
     use crate::text::{Cells, WidthProfile};
 
     fn state(library: Library, front: &crate::library::Entry) -> State {

@@ -3,20 +3,20 @@
 //! [`update`] alone changes a [`State`]; it returns [`Effect`]s, which the shell performs. Invariant: after
 //! `update` everything that drawing needs is ready, so drawing changes nothing. Limit: no terminal, no clock and
 //! no disk here; a key goes in, cells come out elsewhere.
+//!
+//! What all its parts share stands here: the state, and the questions by which it asks what has the keys. A part takes
+//! these from its parent; among each other the verbs are below the layers and panes, and know none of them but
+//! [`Pane`] and [`Layer`].
 
-mod answers;
-mod article;
 mod contents;
 mod copy;
 mod dispatch;
 mod effect;
-mod find;
+mod found;
 mod geometry;
-mod help;
 mod hints;
 mod history;
 mod issues;
-mod jump;
 mod layer;
 mod list;
 mod listing;
@@ -24,32 +24,167 @@ mod measure;
 mod message;
 mod open;
 mod pane;
+mod queries;
 mod reading;
 mod rows;
 mod scroll;
 mod state;
 mod text_box;
 mod update;
+mod waiting;
 mod work;
 
-pub use article::ArticlePane;
-pub use contents::{Contents, ContentsPane, ContentsRow};
+pub use contents::{Contents, ContentsRow};
 pub use effect::Effect;
-pub use find::{FindLine, Found};
+pub use found::Found;
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
-pub use help::{HelpLine, HelpPage};
 pub use hints::{Hint, hints};
-pub use jump::{JumpBox, JumpRow};
-pub use layer::Layer;
+pub use layer::{FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer};
 pub use listing::{Emphasis, Listing, ListingRow, Segment};
 pub use message::{Gravity, Message};
 pub use open::{Open, Spot};
 pub use pane::*;
 pub use reading::{Mark, Progress, Reading, Visible};
 pub use rows::{Listed, Look, Row, Rows};
-pub use state::{Options, State};
+pub use state::Options;
 pub use text_box::TextBox;
 pub use update::{Msg, update};
 pub use work::{Job, Kind, News, Ticket};
 
-use answers::{Answers, HintRow, Turn, times};
+use std::sync::Arc;
+
+use contents::Shown;
+use history::History;
+use open::OpenIssues;
+use queries::Queries;
+use work::Tickets;
+
+use crate::keymap::{Action, Context, Key, Keymap};
+use crate::layout::Setting;
+use crate::library::{IssueText, Library};
+use crate::locale::Language;
+use crate::lookup::JumpLibrary;
+use crate::text::{Cells, WidthProfile};
+
+/// The whole state; only [`update`] changes it.
+#[derive(Debug)]
+pub struct State {
+    library: Library,
+    open: OpenIssues,
+    /// The language of the interface.
+    pub language: Language,
+    keymap: Keymap,
+    keymap_file: Option<String>,
+    keymap_faults: usize,
+    profile: WidthProfile,
+    measure: Cells,
+    /// Whether articles are folded to leads and figures.
+    skim: bool,
+    size: Size,
+    shown: Shown,
+    pane: Pane,
+    layer: Option<Layer>,
+    /// What is known of the library for jumping.
+    jump_index: JumpLibrary,
+    /// Where the reader goes as soon as the issue is read.
+    wanted: Option<Spot>,
+    tickets: Tickets,
+    queries: Queries,
+    /// The texts of the library as they were last searched.
+    texts: Option<Arc<Vec<IssueText>>>,
+    history: History,
+    pending: Vec<Key>,
+    count: Option<usize>,
+    message: Option<Message>,
+    /// What the shell is to do once the message in hand is dealt with.
+    asked: Vec<Effect>,
+}
+
+/// A hint of the status line: an action, and the key of the word for what it does.
+type HintRow = (Action, &'static str);
+
+/// What becomes of a pane or a layer after an action.
+#[derive(Debug)]
+enum Turn {
+    /// It keeps the keys.
+    Stays,
+    /// It gives them up: to what lies under a layer, to the article after a pane.
+    Closes,
+    /// The action is none of its own.
+    Passes,
+    /// It gives them up, and the reader goes to a place in the text.
+    Goes(Spot),
+    /// As that, and the words are marked there.
+    Finds(Spot, String),
+    /// It gives them up to another pane, from which it is gone back to.
+    Opens(Box<Pane>),
+    /// It gives them up to where it was opened from.
+    Returns,
+}
+
+/// The questions that everything with keys of its own answers: the panes, and the layers that lie over them.
+///
+/// Whoever asks (dispatch, the status line, drawing) need not know which of them has the keys. While one carries out an
+/// action it is taken out of the state, so it may change the rest of the state freely; what becomes of itself it says by
+/// its [`Turn`], and none of them opens or closes another but by that.
+trait Answers {
+    /// Where its keys are looked up.
+    fn context(&self) -> Context;
+
+    /// Takes the area it lies in and how text is set.
+    fn fit(&mut self, _area: Area, _setting: Setting) {}
+
+    /// Carries out an action; `count` is the number typed before it.
+    fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn;
+
+    /// The line being typed, where it has one; what edits a line is then done for it.
+    fn input(&mut self) -> Option<&mut TextBox> {
+        None
+    }
+
+    /// The same line, for drawing it in place of the status line.
+    fn typed(&self) -> Option<&TextBox> {
+        None
+    }
+
+    /// Takes in that the line being typed has changed.
+    fn edited(&mut self, _state: &mut State) {}
+
+    /// The hints, the most useful first.
+    fn hints(&self) -> &'static [HintRow];
+
+    /// Takes in that the library or the issue in front has changed.
+    fn renew(&mut self, _state: &State) {}
+
+    /// What the title line says in place of issue and article, at its left and at its right.
+    fn title(&self, _state: &State) -> Option<(String, String)> {
+        None
+    }
+
+    /// The rows of what lists something.
+    fn list(&self) -> Option<Listed<'_>> {
+        None
+    }
+
+    /// The place in the text that the chosen line or row stands for.
+    fn chosen(&self) -> Option<Spot> {
+        self.page().and_then(Listing::target)
+    }
+
+    /// The lines of what shows a page.
+    fn page(&self) -> Option<&Listing> {
+        None
+    }
+
+    /// What stands at the left of the status line.
+    fn place(&self, state: &State) -> String {
+        let Some(page) = self.page() else { return state.progress() };
+        let (at, of) = page.place();
+        format!("{at}/{of}")
+    }
+}
+
+/// How often an action is to be done: the count, once where there is none.
+fn times(count: Option<usize>) -> isize {
+    isize::try_from(count.unwrap_or(1)).unwrap_or(1)
+}

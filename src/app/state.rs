@@ -1,18 +1,20 @@
-//! Everything the reader knows while it runs.
-
-use std::sync::Arc;
+//! What the state says of itself, and the few changes that all verbs share: sizes, panes and layers, what is in front.
+//!
+//! Invariant: whatever changes what is shown ends in `fit`, so that everything is set for the screen. Limit: each verb
+//! stands with the noun it is about; only what several of them need is here.
 
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
 use super::history::History;
 use super::measure::setting;
 use super::open::OpenIssues;
+use super::queries::Queries;
 use super::work::Tickets;
 use super::{
-    Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, Spot,
+    Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, State,
 };
 use crate::keymap::{Action, Context, Key, Keymap};
-use crate::library::{Entry, IssueKey, IssueText, Library};
+use crate::library::{Entry, IssueKey, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Article;
@@ -35,40 +37,6 @@ pub struct Options {
     pub measure: Cells,
     /// Something to say first, such as a file that could not be read.
     pub notice: Option<String>,
-}
-
-/// The whole state; only [`super::update`] changes it.
-#[derive(Debug)]
-pub struct State {
-    pub(super) library: Library,
-    pub(super) open: OpenIssues,
-    /// The language of the interface.
-    pub language: Language,
-    pub(super) keymap: Keymap,
-    pub(super) keymap_file: Option<String>,
-    pub(super) keymap_faults: usize,
-    pub(super) profile: WidthProfile,
-    pub(super) measure: Cells,
-    /// Whether articles are folded to leads and figures.
-    pub(super) skim: bool,
-    pub(super) size: Size,
-    pub(super) shown: Shown,
-    pub(super) pane: Pane,
-    pub(super) layer: Option<Layer>,
-    /// What is known of the library for jumping.
-    pub(super) jump_index: JumpLibrary,
-    /// Where the reader goes as soon as the issue is read.
-    pub(super) wanted: Option<Spot>,
-    pub(super) tickets: Tickets,
-    pub(super) queries: Vec<String>,
-    /// The texts of the library as they were last searched.
-    pub(super) texts: Option<Arc<Vec<IssueText>>>,
-    pub(super) history: History,
-    pub(super) pending: Vec<Key>,
-    pub(super) count: Option<usize>,
-    pub(super) message: Option<Message>,
-    /// What the shell is to do once the message in hand is dealt with.
-    pub(super) asked: Vec<Effect>,
 }
 
 impl State {
@@ -102,7 +70,7 @@ impl State {
             jump_index: JumpLibrary::default(),
             wanted: None,
             tickets: Tickets::default(),
-            queries: Vec::new(),
+            queries: Queries::default(),
             texts: None,
             history: History::default(),
             pending: Vec::new(),

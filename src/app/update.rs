@@ -4,8 +4,9 @@ use std::mem;
 
 use super::dispatch::dispatch;
 use super::hints::easiest_key;
+use super::layer::jump;
 use super::pane::search;
-use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, jump, measure};
+use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, measure};
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::right::Right;
 use crate::text::WidthProfile;

@@ -34,7 +34,7 @@ struct Entry<'a> {
 
 pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
-    let mut issues = place::issues(&library);
+    let mut issues = library.issues();
     let filter = filter(&arguments.filter, &library)?;
     let Some(place) = place::wanted(&arguments.name, &issues) else {
         return Err(Failure::NoPlace { wanted: arguments.name.clone() });

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
     let paths: Vec<PathBuf> = arguments.names.iter().filter(is_path).map(PathBuf::from).collect();
     let names: Vec<&String> = arguments.names.iter().filter(|word| !is_path(word)).collect();
     let library = session.library(&paths)?;
-    let issues = place::issues(&library);
+    let issues = library.issues();
     let sides = names.iter().map(|name| side(name, &issues)).collect::<Result<Vec<Side>, Failure>>()?;
     if sides.len() < 2 {
         return Err(Failure::TooFewPlaces);

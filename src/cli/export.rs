@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::arguments::{ExportArguments, FormatName};
 use super::output::{escape_json, json_text};
-use super::{Failure, Outcome, Session, article, place};
+use super::{Failure, Outcome, Session, article};
 use crate::export::{CitationStyle, article_to_docx, cite, to_bulk, to_docx, to_html, to_markdown, to_text};
 use crate::model::{Article, Block, Issue, Reference, TocEntry};
 
@@ -60,7 +60,7 @@ fn library_for_bulk(
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    for issue in place::issues(&session.library(&[folder.to_owned()])?) {
+    for issue in session.library(&[folder.to_owned()])?.issues() {
         bytes.extend(bulk(&issue, None)?.into_bytes());
     }
     Ok(Some(bytes))

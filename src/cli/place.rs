@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
-use crate::library::Library;
 use crate::lookup::{JumpIndex, JumpOptions, places_named, rank};
 use crate::model::Issue;
 
@@ -29,11 +28,6 @@ impl PlaceJson {
         };
         Self { name: place.name, level, province: gazetteer.province_of(place).name, code: place.code }
     }
-}
-
-/// The issues of a library, newest first.
-pub(super) fn issues(library: &Library) -> Vec<Arc<Issue>> {
-    library.entries().iter().map(|entry| Arc::clone(&entry.issue)).collect()
 }
 
 /// The place that `name` means in a library: the one called so, else the one the jump box would list first.

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::arguments::{ByName, SearchArguments, WithinName};
-use super::place;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Piece, Scanned, words_of};
@@ -66,10 +65,10 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
     let mut printed = Printed { by: arguments.by, json: arguments.json, total: 0, hits: Vec::new() };
     match arguments.within {
         WithinName::Measures => {
-            printed.add(in_measures(&place::issues(&session.library(&paths)?), &patterns), session)?
+            printed.add(in_measures(&session.library(&paths)?.issues(), &patterns), session)?
         }
         WithinName::Figures => {
-            printed.add(in_figures(&place::issues(&session.library(&paths)?), &patterns), session)?
+            printed.add(in_figures(&session.library(&paths)?.issues(), &patterns), session)?
         }
         WithinName::All => search_text(&paths, &patterns, Within::Everything, &mut printed, session)?,
         WithinName::Text => search_text(&paths, &patterns, Within::Paragraphs, &mut printed, session)?,

@@ -237,6 +237,16 @@ impl Library {
         self.entries.iter().position(|entry| entry.key == key)
     }
 
+    /// Every issue that has been read, newest first.
+    pub fn issues(&self) -> Vec<Arc<Issue>> {
+        self.entries.iter().map(|entry| Arc::clone(&entry.issue)).collect()
+    }
+
+    /// The key of an issue that has been read.
+    pub fn key_of_issue(&self, issue: &Arc<Issue>) -> Option<IssueKey> {
+        self.entries.iter().find(|entry| Arc::ptr_eq(&entry.issue, issue)).map(|entry| entry.key)
+    }
+
     /// The key of what lies at `source`, read or not.
     pub fn key_of(&self, source: &Source) -> Option<IssueKey> {
         let waiting = self.unread.iter().find(|(_, other)| *other == source).map(|(key, _)| *key);

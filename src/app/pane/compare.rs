@@ -4,18 +4,15 @@
 //! Invariant: bars of a topic are in one unit, so they can be compared by eye; Enter leads to the figure's own words.
 //! Limit: it shows what had been read when it was opened.
 
-use std::sync::Arc;
-
-use super::place::{anchor_of, key_of, when};
+use super::place::{anchor_of, when};
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, HintRow, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::library::Entry;
+use crate::library::Library;
 use crate::locale::Language;
 use crate::lookup::{Cell, ComparedRow, Comparison, Side, compare};
-use crate::model::Issue;
 use crate::text::{Cells, WidthProfile};
 
 /// The blank cells between two columns.
@@ -39,11 +36,10 @@ pub struct ComparePane {
 /// Opens the comparison of `places`.
 pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
     let sides: Vec<Side> = places.iter().map(|place| Side { place: *place, year: None }).collect();
-    let entries = state.library.entries();
-    let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
-    let comparison = compare(&issues, &sides);
+    let library = &state.library;
+    let comparison = compare(&library.issues(), &sides);
     let spots =
-        comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, entries)).collect());
+        comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, library)).collect());
     let mut pane = ComparePane {
         spots: spots.collect(),
         sides,
@@ -56,8 +52,8 @@ pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
     state.cover(Pane::Compare(pane));
 }
 
-fn spot_of(cell: &Cell, entries: &[Entry]) -> Option<Spot> {
-    let key = key_of(entries, &cell.issue)?;
+fn spot_of(cell: &Cell, library: &Library) -> Option<Spot> {
+    let key = library.key_of_issue(&cell.issue)?;
     Some(Spot::at(key, anchor_of(&cell.issue, cell.article, cell.figure)?))
 }
 

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::place::key_of;
+use super::article;
 use crate::app::listing::{Emphasis, Line, Listing, Segment};
 use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, TextBox, Turn};
 use crate::insight::gazetteer::Gazetteer;
@@ -33,7 +33,7 @@ pub struct ElsewherePane {
 
 /// Opens the doings about the measure being read: the last one announced above the upper third of the window.
 pub(in crate::app) fn open_of_text(state: &mut State) {
-    match crate::app::article::measure_here(state) {
+    match article::measure_here(state) {
         Some(measure) => {
             if let Some(pane) = about(state, &measure) {
                 state.cover(*pane);
@@ -45,9 +45,8 @@ pub(in crate::app) fn open_of_text(state: &mut State) {
 
 /// The pane with the doings about a measure's words; says so where it has none.
 pub(super) fn about(state: &mut State, measure: &Measure) -> Option<Box<Pane>> {
-    let entries = state.library.entries();
-    let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
-    let keys = issues.iter().filter_map(|issue| Some((Arc::clone(issue), key_of(entries, issue)?))).collect();
+    let issues = state.library.issues();
+    let keys = state.library.entries().iter().map(|entry| (Arc::clone(&entry.issue), entry.key)).collect();
     let doings = Arc::new(Doings::of(&issues));
     let Some(word) = doings.telling_words(&measure.lead).into_iter().next() else {
         state.message = Some(Message::passing(state.language.text("elsewhere.no-words")));

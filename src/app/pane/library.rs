@@ -4,7 +4,7 @@
 //! their places around the chosen one. Limit: what waits to be read is only counted; words are looked for in titles as
 //! they are written.
 
-use crate::app::{Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn, issues};
+use crate::app::{Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, Problem};
@@ -59,7 +59,7 @@ impl Answers for LibraryPane {
         match (action, self.rows.chosen()) {
             (Action::Open | Action::Accept, Some(Target::Issue(key))) => {
                 self.typing = false;
-                Turn::Goes(issues::spot_in(state, key))
+                Turn::Goes(state.open.spot_in(key))
             }
             (Action::OpenFind, _) => {
                 self.typing = true;

@@ -4,20 +4,24 @@
 //! them has the keys. Invariant: there is always a pane, the article where nothing else is wanted. Limit: a pane that
 //! was gone from is kept in the history alone.
 
+pub(super) mod article;
 pub(super) mod compare;
+pub(super) mod contents;
 pub(super) mod elsewhere;
 mod library;
 pub(super) mod place;
 pub(super) mod search;
 
+pub use article::ArticlePane;
 pub use compare::ComparePane;
+pub use contents::ContentsPane;
 pub use elsewhere::ElsewherePane;
 pub use library::LibraryPane;
 pub use place::PlacePane;
 pub use search::SearchPane;
 
 use super::listing::Listing;
-use super::{Answers, ArticlePane, ContentsPane, Listed, State, TextBox};
+use super::{Answers, Listed, State, TextBox};
 use crate::keymap::Action;
 
 /// Declares [`Pane`], who answers for each, and the action that opens it, so that a new pane is one row.

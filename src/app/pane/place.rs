@@ -6,14 +6,13 @@
 
 use std::sync::Arc;
 
-use super::elsewhere;
-use crate::app::article;
+use super::{article, elsewhere};
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::library::{Entry, IssueKey};
+use crate::library::IssueKey;
 use crate::locale::{Language, issue_number};
 use crate::lookup::{About, PlaceArticle, PlacePage, Series};
 use crate::model::{Anchor, Article, BlockIndex, ByteOffset, CharRange, Figure, FigureKind, Issue, Measure};
@@ -42,16 +41,14 @@ pub(in crate::app) fn open_of_article(state: &mut State) {
 
 /// Opens the page of a place; where the library tells nothing of it, says so.
 pub(in crate::app) fn open(state: &mut State, place: PlaceId) {
-    let entries = state.library.entries();
-    let issues: Vec<Arc<Issue>> = entries.iter().map(|entry| Arc::clone(&entry.issue)).collect();
-    let page = PlacePage::of(place, &issues);
+    let page = PlacePage::of(place, &state.library.issues());
     if page.is_empty() {
         let name = Gazetteer::get().place(place).name;
         let sentence = state.language.format("city.nothing", &[("place", &name)]);
         state.message = Some(Message::passing(sentence));
         return;
     }
-    let keys = page.articles.iter().map(|article| key_of(entries, &article.issue)).collect();
+    let keys = page.articles.iter().map(|article| state.library.key_of_issue(&article.issue)).collect();
     let mut pane = PlacePane {
         place,
         page,
@@ -62,11 +59,6 @@ pub(in crate::app) fn open(state: &mut State, place: PlaceId) {
     };
     pane.fill();
     state.cover(Pane::Place(pane));
-}
-
-/// The key of an issue of the library.
-pub(super) fn key_of(entries: &[Entry], issue: &Arc<Issue>) -> Option<IssueKey> {
-    entries.iter().find(|entry| Arc::ptr_eq(&entry.issue, issue)).map(|entry| entry.key)
 }
 
 impl PlacePane {

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use crate::app::find;
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::pane::elsewhere::marked;
 use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Turn};
@@ -108,7 +107,7 @@ fn heading(hit: &LibraryText, entry: &Entry, language: crate::locale::Language) 
 impl SearchPane {
     fn recall(&mut self, state: &mut State, earlier: bool) {
         let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
-        if let Some(query) = find::query_before(state, recalled) {
+        if let Some(query) = state.queries.before(recalled) {
             self.recalled = recalled;
             self.input = TextBox::with(query);
             self.edited(state);
@@ -133,7 +132,7 @@ impl Answers for SearchPane {
         match action {
             Action::Accept | Action::Open => {
                 let query = self.input.text().to_owned();
-                find::remember(state, &query);
+                state.queries.remember(&query);
                 let first = words(&query).into_iter().next().map(|(word, _)| word).unwrap_or_default();
                 self.listing.target().map_or(Turn::Stays, |spot| Turn::Finds(spot, first))
             }

@@ -3,7 +3,15 @@
 //! Invariant: at most one is open, and it has the keys. Limit: what works outside it while it is open is for dispatch
 //! to say.
 
-use super::{Answers, FindLine, HelpPage, JumpBox};
+pub(super) mod find;
+mod help;
+pub(super) mod jump;
+
+pub use find::FindLine;
+pub use help::{HelpLine, HelpPage};
+pub use jump::{JumpBox, JumpRow};
+
+use super::Answers;
 
 /// What is open over the panes.
 #[derive(Debug)]
@@ -17,7 +25,7 @@ pub enum Layer {
 }
 
 impl Layer {
-    pub(super) fn answers(&self) -> &dyn Answers {
+    pub(in crate::app) fn answers(&self) -> &dyn Answers {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,
@@ -25,7 +33,7 @@ impl Layer {
         }
     }
 
-    pub(super) fn answers_mut(&mut self) -> &mut dyn Answers {
+    pub(in crate::app) fn answers_mut(&mut self) -> &mut dyn Answers {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,

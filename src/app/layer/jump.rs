@@ -7,9 +7,10 @@
 
 use std::sync::Arc;
 
-use super::list::Choice;
-use super::pane::{compare, place, search};
-use super::{Answers, Area, HintRow, Job, Layer, Reading, Spot, State, TextBox, Turn, times};
+use super::Layer;
+use crate::app::list::Choice;
+use crate::app::pane::{compare, place, search};
+use crate::app::{Answers, Area, HintRow, Job, Reading, Spot, State, TextBox, Turn, times};
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -71,12 +72,12 @@ pub struct JumpBox {
 
 impl JumpBox {
     /// Opens an empty box; everything is listed then, the article being read chosen.
-    pub(super) fn open(state: &mut State) {
+    pub(in crate::app) fn open(state: &mut State) {
         Self::open_for(state, Vec::new());
     }
 
     /// Opens an empty box for a place to set beside `compared`.
-    pub(super) fn open_for(state: &mut State, compared: Vec<PlaceId>) {
+    pub(in crate::app) fn open_for(state: &mut State, compared: Vec<PlaceId>) {
         let query = asked(&compared, "");
         let front = &state.open.front;
         let here = front.reading.article().map_or_else(Anchor::default, Anchor::article);
@@ -209,12 +210,12 @@ fn asked(compared: &[PlaceId], typed: &str) -> String {
 }
 
 /// Whether the box is open.
-pub(super) fn is_open(state: &State) -> bool {
+pub(in crate::app) fn is_open(state: &State) -> bool {
     matches!(state.layer, Some(Layer::Jump(_)))
 }
 
 /// Makes the index ready over the issues there are, and ranks anew where the box is open.
-pub(super) fn prepare(state: &mut State) {
+pub(in crate::app) fn prepare(state: &mut State) {
     let query = match &state.layer {
         Some(Layer::Jump(it)) => asked(&it.compared, it.input.text()),
         _ => String::new(),
@@ -229,7 +230,7 @@ fn rank(state: &mut State, query: String) {
 }
 
 /// Takes in a ranking.
-pub(super) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
+pub(in crate::app) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
     state.jump_index = index.clone();
     if let Some(Layer::Jump(it)) = &mut state.layer {
         it.take_in(index, hits);

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::hints::easiest_key;
-use super::{Answers, Area, HintRow, Layer, State, Turn, times};
+use super::Layer;
+use crate::app::hints::easiest_key;
+use crate::app::{Answers, Area, HintRow, State, Turn, times};
 use crate::keymap::{Action, Context, Keymap, Lookup, short_chord};
 use crate::layout::Setting;
 use crate::locale::Language;
@@ -40,7 +41,7 @@ pub struct HelpPage {
 
 impl HelpPage {
     /// Opens the help for the pane that has the keys and for what works everywhere.
-    pub(super) fn open(state: &mut State) {
+    pub(in crate::app) fn open(state: &mut State) {
         let lines = lines_for(state);
         state.lay(Layer::Help(Self { lines, top: 0, height: 1 }));
     }

@@ -3,7 +3,7 @@
 //! Invariant: a leap (not a scroll) leaves its origin in the history, so that back returns to the very row. Limit:
 //! the text and the window on it are [`Reading`]'s.
 
-use super::{Answers, HintRow, Message, Reading, Spot, State, Turn, times};
+use crate::app::{Answers, HintRow, Message, Reading, Spot, State, Turn, times};
 use crate::keymap::{Action, Context};
 use crate::model::{Anchor, ByteOffset, Issue, Measure};
 
@@ -78,7 +78,7 @@ fn say_end(state: &mut State, end: bool) {
 }
 
 /// Goes to the article of a number from 1; passes where there is no number, and says so where there is no article.
-pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
+pub(in crate::app) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
     let Some(number) = number else { return Turn::Passes };
     let front = &state.open.front;
     if (1..=front.issue.articles.len()).contains(&number) {
@@ -89,7 +89,7 @@ pub(super) fn numbered(state: &mut State, number: Option<usize>) -> Turn {
 }
 
 /// Moves by `count` articles, back where negative.
-pub(super) fn article_step(state: &mut State, count: isize) {
+pub(in crate::app) fn article_step(state: &mut State, count: isize) {
     let from = state.open.front.reading.mark();
     leap(state, |it| it.article_step(count));
     if state.open.front.reading.mark() == from {
@@ -102,7 +102,7 @@ pub(super) fn article_step(state: &mut State, count: isize) {
 }
 
 /// Goes to the measure `count` further on, or back where negative, through the articles of the issue.
-pub(super) fn measure_step(state: &mut State, count: isize) {
+pub(in crate::app) fn measure_step(state: &mut State, count: isize) {
     let front = &mut state.open.front;
     let here = front.reading.anchor();
     let anchors = measures(&front.issue).map(|(anchor, _)| anchor);
@@ -137,7 +137,7 @@ fn measures(issue: &Issue) -> impl Iterator<Item = (Anchor, &Measure)> {
 
 /// The measure being read: the last one announced above the upper third of the window, in the article there; the first
 /// one of the article where none is.
-pub(super) fn measure_here(state: &State) -> Option<Measure> {
+pub(in crate::app) fn measure_here(state: &State) -> Option<Measure> {
     let reading = &state.open.front.reading;
     let article = reading.article();
     let third = reading.visible().len().div_ceil(3);
@@ -152,13 +152,13 @@ pub(super) fn measure_here(state: &State) -> Option<Measure> {
 }
 
 /// The last measure announced before `here` in its article.
-pub(super) fn measure_at(issue: &Issue, here: Anchor) -> Option<Measure> {
+pub(in crate::app) fn measure_at(issue: &Issue, here: Anchor) -> Option<Measure> {
     let own = measures(issue).filter(|(anchor, _)| anchor.article == here.article && *anchor <= here);
     own.last().map(|(_, measure)| measure.clone())
 }
 
 /// Moves the window and leaves in the history where it was.
-pub(super) fn leap(state: &mut State, motion: impl FnOnce(&mut Reading)) {
+pub(in crate::app) fn leap(state: &mut State, motion: impl FnOnce(&mut Reading)) {
     let from = state.open.front.spot();
     motion(&mut state.open.front.reading);
     if state.open.front.spot() != from {
