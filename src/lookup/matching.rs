@@ -12,9 +12,10 @@ use super::kind::Kind;
 use super::places::{Names, Typed};
 use super::query::{Query, Word};
 use super::steps::Steps;
+use super::walked::walked;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::text::fold;
-use crate::text::pinyin::{Readings, Spoken, Walk};
+use crate::text::pinyin::{Readings, Spoken};
 
 /// How far a search goes; each stage is tried where the one before has found nothing whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,40 +136,12 @@ impl<'a> Matching<'a> {
             return None;
         }
         let text = self.index.arena.text(&entry.text);
-        let (mut from, mut best) = (0, None::<Match>);
-        while let Some(start) = matching.steps.next(&text, from) {
-            if let Some(walk) = matching.steps.walk(&text, start) {
-                let matched = self.judge(entry, &text, start, walk);
-                if best.is_none_or(|best| matched.order() < best.order()) {
-                    best = Some(matched);
-                }
-                if matched.class <= Class::Beginning && walk.quality >= 100 {
-                    break;
-                }
+        walked(&text, &matching.steps, |matched| match (matched.class, matched.span) {
+            (Class::Beginning, Some((start, length))) if self.is_province(entry, &text, start + length) => {
+                Match { via: Via::Province, ..matched }
             }
-            from = start + 1;
-        }
-        best
-    }
-
-    fn judge(&self, entry: &Entry, text: &Text, start: usize, walk: Walk) -> Match {
-        let begins_word = text.begins_word(start);
-        let (key_start, key_end) = text.key();
-        let class = match start {
-            _ if walk.half_typed => Class::HalfTyped,
-            _ if start <= key_start && start + walk.length >= key_end => Class::Whole,
-            _ if start <= key_start => Class::Beginning,
-            // An initial or two in the middle of a word are more often chance than meant.
-            _ if walk.initials_only && walk.length <= 2 && !begins_word => Class::Loose,
-            _ => Class::Inside,
-        };
-        let boundary = if begins_word { 15 } else { 0 };
-        let offset = i32::try_from(start.saturating_sub(key_start)).unwrap_or(30).min(30);
-        let via = match class {
-            Class::Beginning if self.is_province(entry, text, start + walk.length) => Via::Province,
-            _ => Via::Text,
-        };
-        Match { class, points: walk.quality + boundary - offset, via, span: Some((start, walk.length)) }
+            _ => matched,
+        })
     }
 
     /// Whether a text up to `end` is the name of its article's province, or less.

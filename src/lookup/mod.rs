@@ -18,6 +18,7 @@ mod index;
 mod jump;
 mod kind;
 mod matching;
+mod named;
 mod number;
 mod place_page;
 mod places;
@@ -30,6 +31,7 @@ mod steps;
 mod telling_words;
 #[cfg(test)]
 mod tests;
+mod walked;
 
 pub use about::{About, places_named};
 pub use census::{CityCount, ProvinceCount, census};
@@ -42,6 +44,7 @@ pub use find::{Hit, HitPlace, find, find_by_sound};
 pub use index::{Counts, JumpEntry, JumpIndex};
 pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
 pub use kind::Kind;
+pub use named::{NamedHit, NamedIndex};
 pub use place_page::{PageCounts, PlaceArticle, PlacePage, Point, Series, Under};
 pub use shared::{JumpLibrary, JumpTarget};
 pub use sound::{Sound, SoundHit};

@@ -47,7 +47,7 @@ impl Query {
                 return;
             }
         }
-        let folded: String = word.chars().filter(|character| !is_silent(*character)).map(fold).collect();
+        let folded = folded(word);
         let mut rest = folded.as_str();
         let kinds: &[Kind] = match rest.chars().next() {
             Some('@') => &[Kind::City, Kind::Province, Kind::County],
@@ -75,6 +75,15 @@ impl Query {
             && before.words.len() <= self.words.len()
             && self.words.iter().zip(&before.words).all(grew)
     }
+}
+
+/// The words of what was typed, taken as they stand: nothing in them limits.
+pub(super) fn words(typed: &str) -> Vec<Word> {
+    typed.split_whitespace().filter_map(|word| Word::new(&folded(word))).collect()
+}
+
+fn folded(word: &str) -> String {
+    word.chars().filter(|character| !is_silent(*character)).map(fold).collect()
 }
 
 impl Word {
