@@ -30,6 +30,11 @@ pub(super) fn copy(state: &mut State, cited: bool) {
     state.message = Some(Message::passing(state.language.format("copy.sent", &[("count", &count)])));
 }
 
+/// Whether there are words to copy.
+pub(super) fn is_possible(state: &State) -> bool {
+    here(state).is_some()
+}
+
 /// The words under the cursor, and where they stand.
 fn here(state: &State) -> Option<(String, Reference)> {
     let spot = state.pane.answers().chosen().unwrap_or_else(|| state.open.front.spot());

@@ -8,8 +8,8 @@ use std::mem;
 use super::layer::find;
 use super::pane::{article, contents, elsewhere, place, search};
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Pane, Spot, State, TextBox, Turn, copy, history,
-    issues, measure, times,
+    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, Spot, State, TextBox, Turn, copy,
+    history, issues, measure, times,
 };
 use crate::keymap::Action;
 use crate::lookup::About;
@@ -23,6 +23,7 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
         }
         match turn {
             Turn::Goes(spot) => history::go_to(state, spot),
+            Turn::Performs(action) => dispatch(state, action, None),
             Turn::Passes => always(state, action),
             Turn::Stays | Turn::Closes | Turn::Returns | Turn::Finds(..) | Turn::Opens(_) => {}
         }
@@ -32,6 +33,7 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
     match ask(pane.answers_mut(), state, action, count) {
         Turn::Stays => state.pane = pane,
         Turn::Closes => state.fit(),
+        Turn::Performs(action) => dispatch(state, action, None),
         Turn::Returns => {
             state.pane = pane;
             history::back(state, 1);
@@ -105,6 +107,7 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
         Action::Back => history::back(state, times),
         Action::Forward => history::back(state, -times),
         Action::OpenHelp => HelpPage::open(state),
+        Action::OpenPalette => Palette::open(state),
         _ => match Pane::opened_by(action, state) {
             Some(pane) => state.show(pane),
             None => always(state, action),

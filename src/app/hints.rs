@@ -49,8 +49,14 @@ fn after_a_number(state: &State, count: usize) -> Vec<Hint> {
 
 /// The easiest of the keys that do `action` where the keys go now.
 pub(super) fn easiest_key(state: &State, action: Action) -> Option<String> {
-    let keys = state.keymap.keys_for(state.context(), action);
-    Some(short_chord(keys.iter().min_by_key(|chord| effort(chord))?))
+    easiest_first(state, action).first().map(|chord| short_chord(chord))
+}
+
+/// The keys that do `action` where the keys go now, the easiest first.
+pub(super) fn easiest_first(state: &State, action: Action) -> Vec<Vec<Key>> {
+    let mut keys = state.keymap.keys_for(state.context(), action);
+    keys.sort_by_key(|chord| effort(chord));
+    keys
 }
 
 /// How hard a chord is to hit and to read: Enter, then a character or the space bar, then a held character, then the

@@ -35,6 +35,16 @@ impl History {
         self.fresh
     }
 
+    /// Whether there is a place to go back to.
+    pub(super) fn has_behind(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// Whether there is a place to go forward to.
+    pub(super) fn has_ahead(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+
     /// The reader has settled where he went.
     pub(super) fn settle(&mut self) {
         self.fresh = false;

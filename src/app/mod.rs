@@ -39,7 +39,7 @@ pub use effect::Effect;
 pub use found::Found;
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
 pub use hints::{Hint, hints};
-pub use layer::{FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer};
+pub use layer::{FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer, Palette, PaletteRow};
 pub use listing::{Emphasis, Listing, ListingRow, Segment};
 pub use message::{Gravity, Message};
 pub use open::{Open, Spot};
@@ -120,6 +120,8 @@ enum Turn {
     Opens(Box<Pane>),
     /// It gives them up to where it was opened from.
     Returns,
+    /// It gives them up, and something is done in what has them then.
+    Performs(Action),
 }
 
 /// The questions that everything with keys of its own answers: the panes, and the layers that lie over them.
@@ -149,6 +151,11 @@ trait Answers {
 
     /// Takes in that the line being typed has changed.
     fn edited(&mut self, _state: &mut State) {}
+
+    /// Whether it does in its own way what else is done only where the text is in sight.
+    fn does(&self, _action: Action) -> bool {
+        false
+    }
 
     /// The hints, the most useful first.
     fn hints(&self) -> &'static [HintRow];

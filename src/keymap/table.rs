@@ -21,6 +21,8 @@ contexts! {
     Jump = "jump" is [Line, List];
     /// The line in which the words to find are typed.
     Find = "find" is [Line];
+    /// The command palette.
+    Palette = "palette" is [Line, List];
     /// The help overlay.
     Help = "help" is [];
     /// The page of a place, and places side by side.
@@ -146,6 +148,8 @@ actions! {
     Redraw = "redraw" in [Global];
     /// Takes away messages, a half-typed chord or count, and the marks of what was found.
     Dismiss = "dismiss" in [Global];
+    /// Lists everything that can be done, to be done by name.
+    OpenPalette = "palette" in [Global];
     /// Shows the keys of the pane in focus.
     OpenHelp = "help" in [Global];
     /// Hands the terminal back to the shell until `fg`.

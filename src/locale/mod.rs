@@ -29,6 +29,15 @@ impl Language {
         }
     }
 
+    /// The one that it is not.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Chinese => Self::English,
+            Self::English => Self::Chinese,
+        }
+    }
+
     /// The sentences, sorted by key, as `build.rs` makes them from the files.
     fn table(self) -> &'static [(&'static str, &'static str)] {
         static CHINESE: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/sentences_zh.rs"));

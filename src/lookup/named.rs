@@ -107,7 +107,9 @@ impl NamedIndex {
                 (class, points) = (class.max(of_word), points + own);
                 positions.extend(start..start + length);
             } else {
-                let (score, at) = self.gapped.fuzzy(text.characters, &word.text).filter(|_| gapped)?;
+                let near = |(_, at): &(i32, Vec<usize>)| is_near(at);
+                let (score, at) =
+                    self.gapped.fuzzy(text.characters, &word.text).filter(near).filter(|_| gapped)?;
                 (class, points) = (class.max(Class::Loose), points + score);
                 positions.extend(at);
             }
@@ -116,6 +118,17 @@ impl NamedIndex {
         positions.dedup();
         let positions = text.shown(&name.text, &positions);
         Some((points, NamedHit { thing: name.thing, name: name.number, class, positions }))
+    }
+}
+
+/// How many times as long as the word the matched part of a name may be: the letters of a long word stand in many
+/// sentences of a language written with letters.
+const LOOSEST: usize = 3;
+
+fn is_near(positions: &[usize]) -> bool {
+    match positions {
+        [first, .., last] => last - first < LOOSEST * positions.len(),
+        _ => true,
     }
 }
 

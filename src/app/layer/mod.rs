@@ -1,15 +1,18 @@
-//! What lies over the panes: the jump box, the find line, the help.
+//! What lies over the panes: the jump box, the find line, the palette, the help.
 //!
 //! Invariant: at most one is open, and it has the keys. Limit: what works outside it while it is open is for dispatch
 //! to say.
 
 pub(super) mod find;
 mod help;
+mod hindrance;
 pub(super) mod jump;
+mod palette;
 
 pub use find::FindLine;
 pub use help::{HelpLine, HelpPage};
 pub use jump::{JumpBox, JumpRow};
+pub use palette::{Palette, PaletteRow};
 
 use super::Answers;
 
@@ -20,6 +23,8 @@ pub enum Layer {
     Jump(JumpBox),
     /// The line in which the words to find are typed.
     Find(FindLine),
+    /// The command palette.
+    Palette(Palette),
     /// The key help.
     Help(HelpPage),
 }
@@ -29,6 +34,7 @@ impl Layer {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,
+            Self::Palette(it) => it,
             Self::Help(it) => it,
         }
     }
@@ -37,6 +43,7 @@ impl Layer {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,
+            Self::Palette(it) => it,
             Self::Help(it) => it,
         }
     }

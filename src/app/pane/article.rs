@@ -51,6 +51,7 @@ impl Answers for ArticlePane {
         &[
             (Action::OpenHelp, "hint.help"),
             (Action::OpenJump, "hint.jump"),
+            (Action::OpenPalette, "hint.palette"),
             (Action::PageDown, "hint.page"),
             (Action::NextArticle, "hint.next-article"),
             (Action::CityPage, "hint.city"),

@@ -48,6 +48,7 @@ impl Answers for ContentsPane {
             (Action::OpenHelp, "hint.help"),
             (Action::Open, "hint.open"),
             (Action::OpenJump, "hint.jump"),
+            (Action::OpenPalette, "hint.palette"),
             (Action::SwitchPane, "hint.article"),
             (Action::OpenFind, "hint.find"),
             (Action::Quit, "hint.quit"),

@@ -145,6 +145,10 @@ impl Answers for LibraryPane {
         format!("{place}/{of}")
     }
 
+    fn does(&self, action: Action) -> bool {
+        matches!(action, Action::OpenFind | Action::Dismiss)
+    }
+
     fn hints(&self) -> &'static [HintRow] {
         if self.typing {
             return &[(Action::Accept, "hint.open"), (Action::Cancel, "hint.back")];

@@ -214,7 +214,14 @@ impl Answers for PlacePane {
                     let entry = state.library.get(spot.key)?;
                     article::measure_at(&entry.issue, spot.mark.anchor())
                 });
-                measure.and_then(|measure| elsewhere::about(state, &measure)).map_or(Turn::Stays, Turn::Opens)
+                match measure.and_then(|measure| elsewhere::about(state, &measure)) {
+                    Some(pane) => Turn::Opens(pane),
+                    None => {
+                        let words = state.language.text("elsewhere.no-measure");
+                        state.message.get_or_insert_with(|| Message::passing(words));
+                        Turn::Stays
+                    }
+                }
             }
             Action::FiguresOnly => {
                 self.figures_only = !self.figures_only;
@@ -224,6 +231,10 @@ impl Answers for PlacePane {
             Action::Dismiss | Action::CityPage => Turn::Returns,
             _ => Turn::Passes,
         }
+    }
+
+    fn does(&self, action: Action) -> bool {
+        matches!(action, Action::WhoElse | Action::Dismiss | Action::CityPage)
     }
 
     fn hints(&self) -> &'static [HintRow] {

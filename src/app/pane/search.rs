@@ -175,6 +175,10 @@ impl Answers for SearchPane {
         Some(&self.listing)
     }
 
+    fn does(&self, action: Action) -> bool {
+        action == Action::Dismiss
+    }
+
     fn hints(&self) -> &'static [HintRow] {
         &[
             (Action::Accept, "hint.to-text"),

@@ -3,6 +3,7 @@
 mod budgets;
 mod issues;
 mod library;
+mod palette;
 mod places;
 
 use super::probe::Traits;

@@ -11,6 +11,7 @@ mod help;
 mod jump;
 mod list;
 mod listing;
+mod palette;
 mod status;
 mod title;
 
@@ -43,6 +44,10 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
         Some(Layer::Jump(jump)) => {
             status::draw(state, geometry, theme, brush);
             return Some(jump::draw(state, jump, geometry, theme, brush));
+        }
+        Some(Layer::Palette(palette)) => {
+            status::draw(state, geometry, theme, brush);
+            return Some(palette::draw(state, palette, geometry.article, theme, brush));
         }
         Some(Layer::Help(page)) => {
             status::draw(state, geometry, theme, brush);

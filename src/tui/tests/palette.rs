@@ -1,0 +1,65 @@
+//! Screens of the command palette, of keys that wait for others, and of messages.
+
+use super::reader;
+
+#[test]
+fn the_palette_lists_what_can_be_done_with_its_keys() {
+    let open = reader().keys(":");
+    let screen = open.screen();
+    assert!(screen.contains("跳转：标题、小标题") && screen.contains("^P  f2"), "{screen}");
+    assert!(open.rows().last().unwrap().contains("enter 执行"), "{screen}");
+    // What can do nothing is at the end, and says why.
+    let end = open.keys("ctrl-pgdn end").keys("pgdn pgdn pgdn");
+    assert!(end.screen().contains("库里只有这一期"), "{}", end.screen());
+}
+
+#[test]
+fn a_command_is_found_by_sound_by_either_language_and_by_its_name() {
+    for typed in ["xyp", "下一篇", "next article", "next-article"] {
+        let open = reader().keys(":").typed(typed);
+        assert!(open.rows()[3].contains("下一篇"), "{typed}: {}", open.screen());
+        let done = open.keys("enter");
+        assert!(done.screen().contains("▌2 安徽省安庆市"), "{typed}: {}", done.screen());
+    }
+}
+
+#[test]
+fn what_is_chosen_is_done_in_the_pane_below() {
+    // In the contents the next row is chosen; in the article there is no such thing.
+    let chosen = reader().keys("tab :").typed("select-down").keys("enter enter");
+    assert!(chosen.screen().contains("▌2 安徽省安庆市"), "{}", chosen.screen());
+    let none = reader().keys(":").typed("select-down");
+    assert!(none.screen().contains("没有这样的命令"), "{}", none.screen());
+    let help = reader().keys(":").typed("bangzhu").keys("enter");
+    assert!(help.screen().contains("常用"), "{}", help.screen());
+}
+
+#[test]
+fn what_can_do_nothing_stays_and_says_why() {
+    let told = reader().keys(":").typed("find-next").keys("enter");
+    assert!(told.rows().last().unwrap().contains("还没有查找"), "{}", told.screen());
+    assert!(told.rows()[2].contains(": find-next"), "{}", told.screen());
+}
+
+#[test]
+fn escape_leaves_the_palette_for_the_very_row() {
+    let start = reader().keys("j j j");
+    let rows = start.rows();
+    assert_eq!(start.keys(":").typed("xx").keys("esc").rows(), rows);
+}
+
+#[test]
+fn the_palette_opens_where_a_line_is_typed_and_does_not_type_there() {
+    let search = reader().keys("F").typed("科技").keys("alt-x").typed("quit").keys("enter");
+    assert!(search.left);
+}
+
+#[test]
+fn the_palette_fits_a_small_screen() {
+    let small = reader().size(40, 12).keys(":");
+    let rows = small.rows();
+    assert!(rows.iter().filter(|row| row.contains("帮助")).count() == 1, "{}", small.screen());
+    assert!(rows.iter().any(|row| row.ends_with("^P  f2")), "{}", small.screen());
+    let smallest = reader().size(20, 5).keys(":").typed("tc").keys("enter");
+    assert!(smallest.left);
+}

@@ -1,0 +1,98 @@
+//! The command palette: what is typed, and what can be done, each with its keys or with why not.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::{Brush, jump, rect};
+use crate::app::{Area, Palette, PaletteRow, State};
+use crate::text::{Cells, clusters, elide};
+use crate::tui::theme::Theme;
+
+pub(super) fn draw(
+    state: &State,
+    palette: &Palette,
+    area: Area,
+    theme: &Theme,
+    brush: &mut Brush,
+) -> Position {
+    let right = area.x + area.width;
+    brush.clear(rect(area), theme.text);
+    let start = brush.text(area.x + 1, area.y, right, ": ", theme.accent);
+    let caret = jump::input(&palette.input, start, area.y, right.saturating_sub(1), theme, brush);
+    if palette.counts().0 == 0 {
+        brush.text(area.x + 2, area.y + 1, right, state.language.text("palette.none"), theme.faint);
+    }
+    for (y, row) in (area.y + 1..area.y + area.height).zip(palette.rows()) {
+        draw_row(&row, Area { y, height: 1, ..area }, theme, brush);
+    }
+    caret
+}
+
+fn draw_row(row: &PaletteRow, area: Area, theme: &Theme, brush: &mut Brush) {
+    let (y, right) = (area.y, area.x + area.width.saturating_sub(1));
+    let style = match (row.chosen, row.hindrance) {
+        (true, _) => theme.chosen,
+        (false, Some(_)) => theme.faint,
+        (false, None) => theme.text,
+    };
+    if row.chosen {
+        brush.clear(Rect::new(area.x, y, area.width, 1), style);
+    }
+    let profile = brush.profile();
+    // What is done needs its name; the keys take what is left, whole ones only.
+    let name = usize::from(area.width.saturating_sub(3)).min(profile.text(row.name).0);
+    let room = Cells(usize::from(area.width.saturating_sub(5)).saturating_sub(name));
+    let aside = match row.hindrance {
+        // Why not is what matters of a thing that cannot be done.
+        Some(why) => elide(why, room.max(Cells(usize::from(area.width) / 3)), profile),
+        None => keys(row.keys, room, |keys| profile.text(keys)),
+    };
+    let width = u16::try_from(profile.text(&aside).0).unwrap_or(0);
+    let stop = right.saturating_sub(width + u16::from(width > 0));
+    let aside_style = match (row.chosen, row.hindrance) {
+        (true, _) => style,
+        (false, Some(_)) => theme.faint,
+        (false, None) => theme.accent,
+    };
+    brush.text(right.saturating_sub(width), y, right, &aside, aside_style);
+    let own = if row.other.is_some() { &[] } else { row.positions };
+    let x = marked(row.name, own, (area.x + 2, y, stop), (style, theme), brush);
+    if let Some(other) = row.other {
+        let faint = if row.chosen { style } else { theme.faint };
+        marked(other, row.positions, (x + 2, y, stop), (faint, theme), brush);
+    }
+}
+
+/// As many of the keys as have room, the first in any case.
+fn keys(keys: &[String], room: Cells, width: impl Fn(&str) -> Cells) -> String {
+    let mut shown = keys.first().cloned().unwrap_or_default();
+    for key in keys.iter().skip(1) {
+        let longer = format!("{shown}  {key}");
+        if width(&longer) > room {
+            break;
+        }
+        shown = longer;
+    }
+    shown
+}
+
+/// Writes words between two columns with the characters that matched marked; the end is elided where there is no room.
+fn marked(
+    words: &str,
+    positions: &[usize],
+    (x, y, stop): (u16, u16, u16),
+    (style, theme): (Style, &Theme),
+    brush: &mut Brush,
+) -> u16 {
+    let shown = elide(words, Cells(stop.saturating_sub(x).into()), brush.profile());
+    let kept = if shown == words { shown.len() } else { shown.trim_end().len().saturating_sub("…".len()) };
+    let (mut x, mut character) = (x, 0);
+    for (at, cluster) in clusters(&shown) {
+        let length = cluster.chars().count();
+        let covers = |position: &usize| (character..character + length).contains(position);
+        let matched = at < kept && positions.iter().any(covers);
+        x = brush.text(x, y, stop, cluster, if matched { style.patch(theme.matched) } else { style });
+        character += length;
+    }
+    x
+}
