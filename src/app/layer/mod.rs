@@ -24,7 +24,7 @@ pub enum Layer {
     /// The line in which the words to find are typed.
     Find(FindLine),
     /// The command palette.
-    Palette(Palette),
+    Palette(Box<Palette>),
     /// The key help.
     Help(HelpPage),
 }
@@ -34,7 +34,7 @@ impl Layer {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,
-            Self::Palette(it) => it,
+            Self::Palette(it) => it.as_ref(),
             Self::Help(it) => it,
         }
     }
@@ -43,7 +43,7 @@ impl Layer {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,
-            Self::Palette(it) => it,
+            Self::Palette(it) => it.as_mut(),
             Self::Help(it) => it,
         }
     }

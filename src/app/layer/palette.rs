@@ -76,7 +76,7 @@ impl Palette {
         let hits = index.rank("");
         let language = state.language;
         let it = Self { input: TextBox::default(), commands, index, hits, list: Choice::default(), language };
-        state.lay(Layer::Palette(it));
+        state.lay(Layer::Palette(Box::new(it)));
     }
 
     /// How many commands match, and how many there are.
