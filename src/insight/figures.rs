@@ -8,6 +8,8 @@ mod behind;
 mod kind;
 mod nouns;
 mod phrase;
+mod plans;
+mod standard;
 mod subject;
 mod words;
 mod year;
@@ -144,7 +146,8 @@ fn in_text(letters: &Letters, issued: Issued, place: Place, found: &mut Vec<Figu
     let amounts = amounts::all(letters);
     let mut subjects = Subjects::default();
     let mut years = year::Years::default();
-    let mut plans = kind::Plans::default();
+    let mut plans = plans::Plans::default();
+    let mut begun = found.len();
     let mut sentence = 0..0;
     let mut after_last = 0;
     for (at, amount) in amounts.iter().enumerate() {
@@ -156,6 +159,7 @@ fn in_text(letters: &Letters, issued: Issued, place: Place, found: &mut Vec<Figu
             sentence = start..end.max(amount.end);
             after_last = start;
             subjects.begin_sentence();
+            begun = found.len();
         }
         let from = after_last.max(amount.range.start.saturating_sub(WINDOW)).min(amount.range.start);
         let clause = letters.find_last(from..amount.range.start, CLAUSE).map_or(from, |mark| mark + 1);
@@ -174,7 +178,7 @@ fn in_text(letters: &Letters, issued: Issued, place: Place, found: &mut Vec<Figu
         // `3万元—8万元`, `58%、73.5%`: what is joined is of one kind.
         let kind = match found.last() {
             Some(last) if spot.joins_on() && is_alike(last, amount) => last.kind,
-            _ => kind::of(&spot, &mut plans),
+            last => kind::of(&spot, &mut plans, last.filter(|_| found.len() > begun)),
         };
         found.push(Figure {
             text: letters.text(amount.range.clone()),

@@ -234,13 +234,20 @@ fn years(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
     })
 }
 
-/// 容积率1.8, PUE值降至1.22: a decimal without a unit right behind the name of an index.
+/// 容积率1.8, PUE值降至1.22, 指数达到69: a number without a unit right behind the name of an index.
 fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
     const INDEXES: &[&str] = &["容积率", "PUE", "指数", "系数", "比值"];
+    const REACHING: &[&str] =
+        &["达", "达到", "为", "提高到", "提升到", "升至", "降至", "降到", "值", "约", "突破", "超过"];
     let decimal = letters.slice(at..end).contains(&'.');
-    let named = letters.contains_any(at.saturating_sub(12)..at, INDEXES);
-    let ends = letters.at(letters.skip_blanks(end)).is_none_or(|c| "，。；、提升降下至到以".contains(c));
-    (decimal && named && ends).then(|| Unit { parts: Vec::new(), magnitudes: 0, over: None, end })
+    let mut word = letters.back_over_blanks(at);
+    while let Some((_, start)) = letters.longest_ending(word, REACHING) {
+        word = start;
+    }
+    let near = letters.contains_any(at.saturating_sub(12)..at, INDEXES);
+    let named = if decimal { near } else { letters.ending(word, INDEXES).is_some() };
+    let ends = letters.at(letters.skip_blanks(end)).is_none_or(|c| "，。；、提升降下至到以的".contains(c));
+    (named && ends).then(|| Unit { parts: Vec::new(), magnitudes: 0, over: None, end })
 }
 
 /// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.

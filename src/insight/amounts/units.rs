@@ -23,11 +23,12 @@ const UNITS: &Words = &Words::new(&[
     "个标准箱", "标准箱", "载重吨", "吨位", "箱", "桶", "瓶", "袋", "包", "粒", "剂", "盏", "节", "卡", "轮",
     "回", "便", "梯", "把", "副", "双", "℃", "摄氏度", "分贝", "折", "成", "㎡", "㎞", "㎥", "㎏", "km²",
     "km", "m²", "m³", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TEU", "kg", "mg", "mm", "cm", "nm",
-    "μm", "Gbps", "Mbps", "GHz", "MHz", "PFLOPS", "EFLOPS", "PFlops", "EFlops", "TB", "PB", "ppm", "P",
+    "μm", "Gbps", "Mbps", "GHz", "MHz", "兆帕", "帕", "台套", "车位", "人天", "PFLOPS", "EFLOPS", "PFlops",
+    "EFlops", "TB", "PB", "ppm", "P",
 ]);
 
 /// Units that count times a thing was there with 次 behind them: 人次, 架次, 万册次.
-const TIMES: &str = "人家户场批台架册辆艘列班件项单笔例套课部只头箱";
+const TIMES: &str = "人家户场批台架册辆艘列班件项单笔例套课部只头箱条";
 
 /// Multipliers between a number and its unit; of several the longest is meant.
 const MAGNITUDES: &Words =

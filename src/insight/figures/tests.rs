@@ -1,9 +1,16 @@
 use super::*;
 
+mod kinds;
+
 fn figures(text: &str) -> Vec<Figure> {
+    figures_of(text, None)
+}
+
+/// The figures of a text in an issue of a year.
+fn figures_of(text: &str, year: Option<i32>) -> Vec<Figure> {
     let blocks = vec![Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }];
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article, Issued::default());
+    enrich(&mut article, Issued { year, traditional: false });
     for figure in &article.figures {
         assert_eq!(
             text.get(figure.range.to_bytes(text)),

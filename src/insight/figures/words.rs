@@ -5,15 +5,40 @@
 use crate::insight::words::Words;
 
 /// 拟上市 is what a company is about to do, and no plan of the sentence.
-pub(super) const NOT_PLANS: &Words =
-    &Words::new(&["拟上市", "拟态", "模拟", "虚拟", "目标责任", "目标考核", "目标任务书"]);
+pub(super) const NOT_PLANS: &Words = &Words::new(&[
+    "拟上市", "拟态", "模拟", "虚拟", "比拟", "目标责任", "目标考核", "目标任务书", "目标导向", "未来产业",
+    "未来工厂", "未来乡村", "未来社区", "未来学校", "未来科技", "未来科学", "未来实验室", "未来技术",
+    "未来城", "未来网络", "未来食品", "未来能源", "未来材料", "未来空间", "未来健康", "未来制造", "未来信息",
+]);
 
 /// Words after which a number of the same sentence is planned.
 pub(super) const PLANS: &Words = &Words::new(&[
-    "拟", "力争", "争取到", "预计", "有望", "目标", "计划到", "计划投", "计划建", "计划新", "计划用",
-    "计划在", "计划总", "计划引", "计划培", "计划实", "计划三", "计划完", "规划建", "规划到", "规划总",
+    "拟", "力争", "争取到", "预计", "有望", "目标", "规划建", "规划到", "规划总", "规划新", "规划引",
     "下一步", "未来", "三年内", "五年内", "明年", "后年", "年内", "年底前", "年底将", "到今年底", "到年底",
-    "还将", "还要", "即将", "明后", "到“十四五”末", "到“十五五”末", "到本世纪", "今后",
+    "还将", "还要", "即将", "明后", "到本世纪", "今后", "届时", "三年后", "五年后",
+]);
+
+/// What the name of a programme ends in before 计划.
+pub(super) const PROGRAMMES: &Words = &Words::new(&[
+    "”", "》", "人才", "行动", "研发", "专项", "发展", "提升", "培育", "倍增", "攻坚", "支持", "科技",
+    "生产", "采购", "投资", "资助", "振兴", "三年", "五年", "攻关", "引进", "引育", "建设", "工作", "实施",
+    "创新", "工程", "英才", "学者", "揭榜", "项目", "培养", "强基", "领航", "登高", "产业", "单列", "合作",
+    "伙伴", "入选", "国家", "省级",
+]);
+
+/// What says of this year that its end is still to come.
+pub(super) const LATER_THIS_YEAR: &Words = &Words::new(&["安排", "年度计划", "年度安排"]);
+
+/// What follows a year of which only a part is spoken of, or which is told of from its end.
+pub(super) const NO_WHOLE_YEAR: &Words = &Words::new(&[
+    "以来", "上半年", "前", "第", "一季度", "二季度", "三季度", "四季度", "春", "夏", "秋", "冬", "“", "初",
+    "年初", "已", "开年", "入", "截至", "国庆", "元旦", "暑", "五一", "累计",
+]);
+
+/// What follows the opening of something that is still built.
+pub(super) const AFTER_OPENING: &Words = &Words::new(&[
+    "达产后", "投产后", "建成后", "投用后", "竣工后", "完工后", "投运后", "建成投用后", "建成投产后",
+    "达效后",
 ]);
 
 /// What 将 goes on with where it says that something will be.
@@ -27,9 +52,8 @@ pub(super) const WILL_DO: &[&str] = &[
 ];
 
 /// Words that say of what follows them that it is done, after plans in the same sentence.
-pub(super) const DONE: &Words = &Words::new(&[
-    "目前", "截至", "现已", "已经", "已累计", "现有", "已完成", "已建成", "已有", "实际", "已开工", "完成率",
-]);
+pub(super) const DONE: &Words =
+    &Words::new(&["目前", "截至", "现已", "已", "现有", "实际", "完成率", "迄今", "至今"]);
 
 /// Words of time gone by, after which an estimate tells of what was.
 pub(super) const PAST: &Words =
@@ -39,7 +63,20 @@ pub(super) const PAST: &Words =
 pub(super) const CHANGES: &Words = &Words::new(&[
     "增长", "提升", "提高", "增加", "上升", "下降", "降低", "减少", "缩短", "增幅", "增速", "上涨", "回落",
     "增产", "高于", "低于", "压缩", "压减", "改善", "高出", "降幅", "涨幅", "下调", "上调", "减幅", "翻",
-    "扩大", "收窄", "节约", "节省", "延长", "涨", "跌", "降了", "降本", "前移", "攀升",
+    "扩大", "收窄", "节约", "节省", "延长", "涨", "跌", "降了", "降本", "前移", "攀升", "放大", "减排",
+    "省了", "削减",
+]);
+
+/// Words that begin or end like words of change and tell of none.
+pub(super) const NO_CHANGES: &Words = &Words::new(&[
+    "增加值", "增长极", "增长点", "提升行动", "提升工程", "提升计划", "翻译", "翻新", "提高班", "改善型",
+    "增长带", "增速", "节约集约", "扩大会议", "上涨幅度", "提升年",
+]);
+
+/// Verbs right before a number that say by how many something changed, whatever is counted: `用工减少40人`, `前移11位`.
+pub(super) const CHANGED_BY: &Words = &Words::new(&[
+    "减少", "减少了", "前移", "后移", "上升", "上升了", "下降", "下降了", "回落", "缩减", "缩短", "压缩",
+    "多出", "增多", "跃升", "攀升", "省了", "少了", "多了", "涨了", "降了", "高了", "低了", "快了",
 ]);
 
 /// Words of comparison.
@@ -50,21 +87,35 @@ pub(super) const REACHING: &[&str] = &["到", "至", "达", "达到", "为", "�
 
 /// Words of what is not to be passed.
 pub(super) const LIMITS: &Words = &Words::new(&[
-    "不超过", "不低于", "不高于", "不少于", "不得", "不大于", "不小于", "上限", "下限", "限额", "控制在",
-    "标准为", "门槛", "限定", "承载量", "上浮", "下浮",
+    "不超过", "不超", "不低于", "不高于", "不少于", "不得", "不大于", "不小于", "上限", "下限", "限额",
+    "控制在", "标准为", "门槛", "限定", "承载量", "上浮", "下浮", "须", "必须", "应当", "标准由",
+    "标准提高到", "标准提高至",
 ]);
 
 /// Words of grants.
 pub(super) const GRANTS: &Words = &Words::new(&[
     "补助", "补贴", "奖励", "资助", "奖补", "津贴", "给予", "贴息", "补偿", "减免", "优惠", "返还", "奖",
     "授信", "保额", "保费", "利率", "可获", "可获得", "享受", "租金", "月租金", "支持", "经费", "贷款",
-    "额度", "投资标准", "信用贷",
+    "可贷", "每年安排", "额度", "投资标准", "信用贷",
 ]);
 
 /// Words that say of a grant that it was made.
 pub(super) const GRANTED: &Words = &Words::new(&[
     "累计", "共", "发放", "兑现", "拨付", "争取", "到位", "下达", "兑付", "投入", "安排", "已", "获得",
     "获省", "获国家", "落实", "放款", "设立", "投放", "总额", "完成", "撬动", "带动",
+]);
+
+/// Rates that rules set.
+pub(super) const RULED_RATES: &Words = &Words::new(&[
+    "补助比例", "补贴比例", "奖补比例", "奖励比例", "资助比例", "补偿比例", "返还比例", "贴息比例",
+    "分担比例", "出资比例", "配套比例", "收益比例", "所得比例", "分成比例", "返投比例", "年利率", "利率",
+    "费率", "贴息率", "容亏率", "补助标准", "补贴标准", "奖励标准", "免赔率", "风险分担", "容忍度",
+]);
+
+/// Words that grant the number right behind them.
+pub(super) const DIRECTLY_GRANTED: &Words = &Words::new(&[
+    "奖励", "再奖", "奖", "补助", "补贴", "奖补", "资助", "给予", "津贴", "出资", "承担", "分担", "负担",
+    "减免", "返还", "贴息", "让利", "补偿", "配套", "一次性奖励", "另奖", "另补", "再给予", "优惠",
 ]);
 
 /// Parts of the names of sections that tell of what is to be.

@@ -1,0 +1,215 @@
+//! Whether a rule sets a figure: a limit, a threshold, a grant, a price, a share of the costs.
+//!
+//! A rule is told by the words of its clause, and goes on through the clauses behind it (`优秀等次每家补助500万元，良好等次
+//! 300万元`). Limit: sums in 亿元 are budgets, and no grants but where a bound says so.
+
+use super::Spot;
+use super::kind::qualified;
+use super::words::{DIRECTLY_GRANTED, GRANTED, GRANTS, LIMITS, RULED_RATES};
+use crate::insight::amounts;
+use crate::insight::letters::Letters;
+use crate::model::{Figure, FigureKind};
+
+/// Whether the number is a bound not to be passed: `不高于3.5吨`.
+pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let before = spot.clause..amount.digits;
+    let kept = letters.contains_any(before.clone(), &["稳定在", "保持在"])
+        || (amount.is_rate() && letters.contains(before.clone(), "控制在"));
+    !kept && letters.contains_any(before, LIMITS)
+}
+
+/// Whether a clause says of what its number is granted or paid for.
+pub(super) fn grants(spot: &Spot<'_>) -> bool {
+    spot.letters.contains_any(spot.clause..spot.amount.digits, GRANTS) && !is_budget(spot)
+}
+
+/// Whether the number is a bound that things are chosen by: `10亿元以上项目`, `投资超过10亿元的整车项目`.
+pub(super) fn is_threshold(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    // 用工满100人的，给予…; 收益比例最低70%
+    let least =
+        matches!(amount.qualifier, Some("满" | "超过" | "达到" | "不低于" | "首次突破" | "突破" | "超"));
+    if least && letters.at(amount.end) == Some('的') && matches!(letters.at(amount.end + 1), Some('，' | ','))
+    {
+        return true;
+    }
+    let bound = amounts::behind(letters, amount.end);
+    let after = bound.map_or(amount.end, |(_, end)| end);
+    let thing = letters.skip_blanks(after);
+    let of = letters.at(thing) == Some('的');
+    let is_thing = |at: usize| letters.at(at).is_some_and(|c| ('\u{4e00}'..'\u{a000}').contains(&c));
+    let chosen_by = opens_a_rule(spot);
+    if chosen_by && of && (is_thing(thing + 1) || bound.is_some()) && !amount.rank {
+        return true;
+    }
+    // 产值超10亿元企业3家, 过10亿元的22个
+    let counted = |from: usize| {
+        let edge = letters.find(from..from + 12, super::CLAUSE).unwrap_or(from + 12);
+        letters.slice(from..edge).iter().any(char::is_ascii_digit)
+    };
+    if amount.is_money() && chosen(letters, amount.digits) && counted(thing) {
+        let picks = &["企业", "项目", "集群", "园区", "产业链", "龙头", "单品", "平台"];
+        return of || letters.contains_any(thing..thing + 8, picks);
+    }
+    match bound {
+        Some(("以上" | "以下" | "以内" | "及以上" | "及以下", _)) => {
+            is_thing(thing) && !amount.is_rate()
+        }
+        _ => {
+            // 对年度投入超过3000万元且…的企业; 凡占比超过3%、拥有…的
+            let and = letters.at(thing).is_some_and(|c| "且并、".contains(c));
+            chosen_by && and && chosen(letters, amount.digits)
+        }
+    }
+}
+
+/// Whether a word of reaching chooses by the number behind it.
+fn chosen(letters: &Letters, digits: usize) -> bool {
+    const REACHING: &[&str] = &[
+        "超过", "低于", "高于", "不低于", "不足", "超", "达到", "满", "达", "突破", "拥有", "大于", "小于",
+        "过",
+    ];
+    letters.ending(letters.back_over_blanks(digits), REACHING).is_some()
+}
+
+/// Whether the words before the number open a rule for those that they describe: `对…的企业`, `凡…的`.
+fn opens_a_rule(spot: &Spot<'_>) -> bool {
+    let letters = spot.letters;
+    let reach = spot.sentence.start.max(spot.amount.digits.saturating_sub(super::WINDOW));
+    let from = letters.find_last(reach..spot.clause, &['；', ';', '：', ':']).map_or(reach, |mark| mark + 1);
+    let opens = |at: usize| {
+        let at = letters.skip_blanks(at);
+        // 一是对…
+        let at = if letters.at(at + 1) == Some('是') { at + 2 } else { at };
+        letters
+            .one_of(at, &["对", "凡", "按", "对于"])
+            .is_some_and(|(_, end)| !letters.at(end).is_some_and(|c| "照口接标外此准应策比话".contains(c)))
+    };
+    opens(from) || opens(spot.clause) || letters.contains(spot.clause..spot.amount.digits, "凡")
+}
+
+/// Whether a rule sets the number: a grant, a price, a share of the costs; `last` is the figure before it in its
+/// sentence.
+pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let before = spot.clause..amount.digits;
+    let reach = spot.sentence.end.min(amount.end + 14);
+    let after = amount.end..letters.find(amount.end..reach, super::CLAUSE).unwrap_or(reach);
+    // 超过1500ppm即关窗; 不低于10%的方可入库
+    let bound =
+        matches!(amount.qualifier, Some("超过" | "低于" | "达到" | "高于" | "不足" | "超" | "不低于"));
+    if bound && letters.contains_any(after.clone(), &["即", "方可", "方能", "才能"]) {
+        return true;
+    }
+    // 5个工作日内办结; 期限最长3年
+    if amount.is_duration()
+        && (letters.at(amount.end) == Some('内')
+            || letters.longest_ending(qualified(spot), &["期限", "最长", "期限最长", "有效期"]).is_some())
+    {
+        return true;
+    }
+    // 每引进1名博士，给…
+    let one = amount.value == 1.0 && !amount.is_rate();
+    if one && letters.contains_any(before.clone(), &["每引进", "每新增", "每培育", "每增加", "每招", "每新"])
+    {
+        return true;
+    }
+    let part = letters.longest_ending(qualified(spot), &["占比", "比重", "占", "占比达", "占比为"]).is_some();
+    if !(amount.is_money() || amount.is_rate()) || is_budget(spot) || part {
+        return false;
+    }
+    if sets_rate(spot) || is_highest(spot, last) || goes_on(spot, last) {
+        return true;
+    }
+    let granted =
+        letters.contains_any(before.clone(), GRANTED) && !letters.contains_any(before.clone(), &["按", "每"]);
+    if granted {
+        return false;
+    }
+    is_granted_directly(spot) || {
+        let start = spot.sentence.start.max(spot.clause.saturating_sub(super::WINDOW));
+        let from = letters
+            .find_last(start..spot.clause.saturating_sub(1), &['；', ';', '。'])
+            .map_or(start, |mark| mark + 1);
+        let grants = letters.contains_any(before.clone(), GRANTS) || letters.contains_any(after, GRANTS);
+        let ruled = letters.contains_any(
+            before,
+            &["按", "每", "可", "最高", "一次性", "给予", "单户", "单个", "等次", "分别给予"],
+        ) || letters
+            .contains_any(from..spot.clause, &["对", "每", "凡", "按", "等次", "补助", "奖励", "给予"]);
+        grants && ruled
+    }
+}
+
+/// Whether a rule grants so many times a sum: `按上年研发费用的3倍授信`.
+pub(super) fn is_multiple(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let range = spot.sentence.start.max(spot.clause.saturating_sub(2))..amount.digits;
+    amount.unit == "倍"
+        && letters.contains(range, "按")
+        && letters.contains_any(amount.end..amount.end + 8, GRANTS)
+}
+
+fn is_standard(last: Option<&Figure>) -> bool {
+    last.is_some_and(|last| last.kind == FigureKind::Standard)
+}
+
+/// Whether the sum is one that a budget has and no grant.
+fn is_budget(spot: &Spot<'_>) -> bool {
+    spot.amount.is_money()
+        && spot.amount.unit.contains('亿')
+        && !matches!(spot.amount.qualifier, Some("最高" | "不超过"))
+}
+
+/// Whether a rate is one that rules set: 补助比例, 年利率, `财政补贴80%`, `企业出资六成`.
+fn sets_rate(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let before = spot.clause..amount.digits;
+    amount.is_rate()
+        && amount.unit != "倍"
+        && !letters.contains_any(before.clone(), &["平均", "户均", "加权", "占"])
+        && (letters.contains_any(before, RULED_RATES)
+            || letters.longest_ending(qualified(spot), DIRECTLY_GRANTED).is_some())
+}
+
+/// Whether the number is the most that a rule grants: `单个项目最高300万元` behind the grant, `最高50%`.
+fn is_highest(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let near = spot.clause.max(amount.digits.saturating_sub(6))..amount.digits;
+    let highest = letters.contains_any(near, &["最高", "最低", "最多", "上限", "封顶"]);
+    if !highest {
+        return false;
+    }
+    let start = spot.sentence.start.max(spot.clause.saturating_sub(super::WINDOW));
+    let done = letters.contains_any(start..amount.digits, &["累计", "已投", "共"]);
+    amount.is_rate()
+        || is_standard(last)
+        || letters.contains_any(spot.clause..amount.digits, &["每家", "每户", "每人", "每年", "每个", "每项"])
+        || (!done && letters.contains_any(start..amount.digits, GRANTS))
+}
+
+/// Whether a word of granting stands right before the number, and nothing says that it was granted.
+fn is_granted_directly(spot: &Spot<'_>) -> bool {
+    let letters = spot.letters;
+    let start = spot.sentence.start.max(spot.clause.saturating_sub(40));
+    letters.longest_ending(qualified(spot), DIRECTLY_GRANTED).is_some()
+        && !letters.contains_any(start..spot.amount.digits, &["累计", "已", "去年", "年末", "共", "先后"])
+}
+
+/// Whether a short clause goes on with what the rule before it sets: `良好等次300万元`, `其他企业30%`, `由…提高到2400元`.
+fn goes_on(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
+    let letters = spot.letters;
+    let start = spot.after_last.max(spot.clause);
+    let words = letters.skip_blanks(start)..spot.amount.range.start;
+    let alike =
+        last.is_some_and(|last| last.kind == FigureKind::Standard && last.unit == spot.amount.printed_unit);
+    if !alike || words.len() > 8 || letters.contains(words.clone(), "均") {
+        return false;
+    }
+    if spot.clause <= spot.after_last {
+        return letters.ending(words.end, &["到", "至", "为"]).is_some();
+    }
+    matches!(letters.before(spot.clause), Some('，' | '、' | '；'))
+        && !letters.contains_any(words, super::nouns::VERBS)
+}

@@ -1,0 +1,84 @@
+//! Kinds of figures in an issue of 2025, by sentences that could be taken for another kind.
+
+use super::figures_of;
+use crate::model::FigureKind::{self, Achieved, Growth, Rank, Share, Standard, Target};
+
+#[track_caller]
+fn are(cases: &[(&str, &[FigureKind])]) {
+    for (text, kinds) in cases {
+        let found: Vec<_> = figures_of(text, Some(2025)).iter().map(|figure| figure.kind).collect();
+        assert_eq!(&found, kinds, "{text}");
+    }
+}
+
+#[test]
+fn a_year_says_what_is_to_be() {
+    are(&[
+        ("到2025年，培育企业50家。", &[Target]),
+        ("到2024年，培育企业50家。", &[Achieved]),
+        ("到2025年3月末已投放27.8亿元。", &[Achieved]),
+        ("预计2024年全年实现技术交易额90亿元。", &[Achieved]),
+        ("预计今年全年可完成技术合同登记额120亿元。", &[Target]),
+        ("确保2025年全社会研发投入强度达到2.6%。", &[Target]),
+        ("“十五五”末，算力规模达到5000P。", &[Target]),
+        ("“十三五”末，算力规模达到50P。", &[Achieved]),
+        ("海外收入占比到2027年从目前的9%提高到20%。", &[Share, Target]),
+    ]);
+}
+
+#[test]
+fn plans_are_told_from_what_is_called_so() {
+    are(&[
+        ("今年计划组织对接活动不少于30场次，促成合作项目100项。", &[Target, Target]),
+        ("盐城计划新增装机300万千瓦。", &[Target]),
+        ("入选省级人才计划实施项目12个。", &[Achieved]),
+        ("今年，全市安排重点技改项目86个。", &[Target]),
+        ("今年以来，全市安排重点技改项目86个。", &[Achieved]),
+        ("《方案》提出，2025年组建创新联合体10个。", &[Target]),
+        ("项目全部达产后，年产值可达30亿元。", &[Target]),
+        ("平台建成后，累计服务企业300家。", &[Achieved]),
+        ("布局未来产业项目12个。", &[Achieved]),
+        ("研发投入目标为62亿元。", &[Target]),
+    ]);
+}
+
+#[test]
+fn changes_are_told_from_what_is_reached() {
+    are(&[
+        ("用工减少40人。", &[Growth]),
+        ("居全国第38位，前移11位。", &[Rank, Growth]),
+        ("工业增加值占比54.6%。", &[Share]),
+        ("较传统工艺减排二氧化碳35%。", &[Growth]),
+        ("改造提升430家。", &[Achieved]),
+        ("力争产值年均增长25%以上。", &[Target]),
+        ("平台投用后，效率提升4倍。", &[Growth]),
+    ]);
+}
+
+#[test]
+fn rules_go_on_through_their_clauses() {
+    are(&[
+        ("优秀等次每家补助500万元，良好等次300万元。", &[Standard, Standard]),
+        ("按实际投资额的15%给予补助，单个项目最高300万元。", &[Standard, Standard]),
+        ("每引进1名博士，给用人单位一次性补贴5万元。", &[Standard, Standard]),
+        ("小微企业补助比例为50%，其他企业30%。", &[Standard, Standard]),
+        ("每亩投资标准由1500元提高到2400元。", &[Standard, Standard]),
+        ("对首次入库的企业奖励2万元，研发费用年均增长15%以上的再奖5万元。", &[Standard, Standard, Standard]),
+        ("凡研发费用占比超过3%、拥有专利的企业均可申请。", &[Standard]),
+        ("签约项目118个，其中过10亿元的22个。", &[Achieved, Standard, Achieved]),
+        ("由企业出资六成、财政出资四成。", &[Standard, Standard]),
+        ("按上年研发费用的3倍授信。", &[Standard]),
+        ("期限最长3年。", &[Standard]),
+    ]);
+}
+
+#[test]
+fn sums_paid_and_rates_measured_are_no_rules() {
+    are(&[
+        ("累计筛选项目712个，单笔投资最高2000万元。", &[Achieved, Achieved]),
+        ("平均利率3.65%。", &[Share]),
+        ("信用贷款占比33.6%。", &[Share]),
+        ("财政补贴2.3亿元。", &[Achieved]),
+        ("已兑现奖励300万元。", &[Achieved]),
+    ]);
+}
