@@ -125,6 +125,16 @@ impl Spot<'_> {
     fn joins_on(&self) -> bool {
         self.after_last > self.sentence.start && joins(self.letters, self.after_last, self.amount.range.start)
     }
+
+    /// Where the words before the number end that stand before its qualifier (`约`, `不低于`).
+    fn qualified(&self) -> usize {
+        let (letters, amount) = (self.letters, self.amount);
+        let mut end = letters.back_over_blanks(amount.digits);
+        if let Some((_, start)) = amount.qualifier.and_then(|word| letters.ending(end, &[word])) {
+            end = letters.back_over_blanks(start);
+        }
+        end
+    }
 }
 
 /// Whether what stands between two numbers only joins them: `12件、3项`, `3万元—8万元`.

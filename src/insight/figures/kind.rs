@@ -42,7 +42,7 @@ pub(super) fn of(spot: &Spot<'_>, plans: &mut Plans, last: Option<&Figure>) -> F
 /// Whether the words right before the number are those of a change: `增长`, `下降`, `比…高`.
 fn is_change(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
-    let end = qualified(spot);
+    let end = spot.qualified();
     let from = spot.clause.min(end);
     let said = changes(letters, from..end);
     let compared = compares(letters, from, end);
@@ -54,7 +54,7 @@ fn is_change(spot: &Spot<'_>) -> bool {
     if letters.contains_any(from..end, &["增幅", "增速", "降幅", "跌幅"]) && amount.is_rate() {
         return true;
     }
-    let reaching = letters.ending(qualified(spot), REACHING).is_some() || reaches(letters, from, end);
+    let reaching = letters.ending(spot.qualified(), REACHING).is_some() || reaches(letters, from, end);
     if amount.unit == "倍" {
         return said || compared || letters.ending(end, &["的", "了"]).is_some();
     }
@@ -65,8 +65,8 @@ fn is_change(spot: &Spot<'_>) -> bool {
     }
     // 改造提升430家 counts what was done; 缩短3天 and 提高1.3万元 are changes.
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
-    let directly = letters.longest_ending(qualified(spot), CHANGES).is_some() && measured
-        || letters.longest_ending(qualified(spot), CHANGED_BY).is_some();
+    let directly = letters.longest_ending(spot.qualified(), CHANGES).is_some() && measured
+        || letters.longest_ending(spot.qualified(), CHANGED_BY).is_some();
     let above = letters.contains(from..end, "高出") && amount.is_money();
     !reaching && (directly || above || (compared && (said || higher)))
 }
@@ -113,14 +113,4 @@ fn is_count(unit: &str) -> bool {
     unit.chars().next().is_some_and(|c| {
         "家个项名人户座台所场件套辆艘架条处栋间款种类批期门支只枚部篇本册张次例起组对位笔份宗".contains(c)
     })
-}
-
-/// Where the words before a qualifier (`约`, `不低于`) end.
-pub(super) fn qualified(spot: &Spot<'_>) -> usize {
-    let (letters, amount) = (spot.letters, spot.amount);
-    let mut end = letters.back_over_blanks(amount.digits);
-    if let Some((_, start)) = amount.qualifier.and_then(|word| letters.ending(end, &[word])) {
-        end = letters.back_over_blanks(start);
-    }
-    end
 }

@@ -4,7 +4,6 @@
 //! (`达产后`) and what a document sets out (`《方案》提出，`) plan; what is said to be done (`已`, `目前`) ends the plan. Invariant:
 //! a sentence is read once, from left to right. Limit: a plan ends with its sentence.
 
-use super::kind::qualified;
 use super::words::{
     AFTER_OPENING, CHANGES, DONE, LATER_THIS_YEAR, NO_WHOLE_YEAR, NOT_PLANS, PAST, PLANS, PROGRAMMES, WILL_DO,
 };
@@ -15,7 +14,7 @@ use crate::insight::letters::Letters;
 pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
     let (letters, amount) = (spot.letters, spot.amount);
     let heard = plans.hear(spot);
-    let end = qualified(spot);
+    let end = spot.qualified();
     if let Some((_, start)) =
         letters.longest_ending(end, &["任务", "任务为", "任务是", "目标", "目标为", "目标是"])
     {

@@ -4,7 +4,6 @@
 //! 300万元`). Limit: sums in 亿元 are budgets, and no grants but where a bound says so.
 
 use super::Spot;
-use super::kind::qualified;
 use super::words::{DIRECTLY_GRANTED, GRANTED, GRANTS, LIMITS, RULED_RATES};
 use crate::insight::amounts;
 use crate::insight::letters::Letters;
@@ -105,7 +104,7 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     // 5个工作日内办结; 期限最长3年
     if amount.is_duration()
         && (letters.at(amount.end) == Some('内')
-            || letters.longest_ending(qualified(spot), &["期限", "最长", "期限最长", "有效期"]).is_some())
+            || letters.longest_ending(spot.qualified(), &["期限", "最长", "期限最长", "有效期"]).is_some())
     {
         return true;
     }
@@ -115,7 +114,8 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     {
         return true;
     }
-    let part = letters.longest_ending(qualified(spot), &["占比", "比重", "占", "占比达", "占比为"]).is_some();
+    let part =
+        letters.longest_ending(spot.qualified(), &["占比", "比重", "占", "占比达", "占比为"]).is_some();
     if !(amount.is_money() || amount.is_rate()) || is_budget(spot) || part {
         return false;
     }
@@ -170,7 +170,7 @@ fn sets_rate(spot: &Spot<'_>) -> bool {
         && amount.unit != "倍"
         && !letters.contains_any(before.clone(), &["平均", "户均", "加权", "占"])
         && (letters.contains_any(before, RULED_RATES)
-            || letters.longest_ending(qualified(spot), DIRECTLY_GRANTED).is_some())
+            || letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED).is_some())
 }
 
 /// Whether the number is the most that a rule grants: `单个项目最高300万元` behind the grant, `最高50%`.
@@ -193,7 +193,7 @@ fn is_highest(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
 fn is_granted_directly(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let start = spot.sentence.start.max(spot.clause.saturating_sub(40));
-    letters.longest_ending(qualified(spot), DIRECTLY_GRANTED).is_some()
+    letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED).is_some()
         && !letters.contains_any(start..spot.amount.digits, &["累计", "已", "去年", "年末", "共", "先后"])
 }
 
