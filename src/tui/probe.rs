@@ -18,12 +18,12 @@ const FIRST_ANSWER: Duration = Duration::from_millis(1500);
 /// Once something is answered the rest is on its way.
 const ALL_ANSWERS: Duration = Duration::from_secs(5);
 
-/// What is printed at the beginning of a row to see how far it takes the cursor; row 2, since a report of row 1 is also
-/// what some terminals send for a key.
+/// What is printed one after the other in row 2 to see how far each takes the cursor; not in row 1, since a report of that
+/// is also what some terminals send for a key.
 const PRINTED: [&str; 6] = ["中中", "“", "—", "①", "─", "é"];
 
 /// Margins from column 3 to 6, where the terminal knows them; two letters at the sixth column go on at the third then.
-const MARGINS: &str = "\x1b[2;1H\x1b[2K\x1b[?69h\x1b[3;6s\x1b[2;6Hab\x1b[6n\x1b[s\x1b[?69l";
+const MARGINS: &str = "\x1b[?69h\x1b[3;6s\x1b[2;6Hab\x1b[6n\x1b[s\x1b[?69l";
 
 /// What a terminal is like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +52,13 @@ pub(super) enum Answer {
 
 /// The question.
 pub(super) fn question() -> Vec<u8> {
-    let mut bytes = String::from("\x1b[8m");
+    let mut bytes = String::from("\x1b[8m\x1b[2H");
     for printed in PRINTED {
-        bytes.push_str("\x1b[2;1H\x1b[2K");
         bytes.push_str(printed);
         bytes.push_str("\x1b[6n");
     }
     bytes.push_str(MARGINS);
-    bytes.push_str("\x1b[2;1H\x1b[J\x1b[m\x1b[c");
+    bytes.push_str("\x1b[2H\x1b[J\x1b[m\x1b[c");
     bytes.into_bytes()
 }
 
@@ -86,8 +85,9 @@ impl Asking {
 
     fn answer(&self) -> Answer {
         let [han, printed @ .., margins] = self.cursors.as_slice() else { return Answer::Nothing };
-        let [quote, dash, number, line, letter] = printed else { return Answer::Nothing };
-        if [han, quote, dash, number, line, letter].iter().any(|(row, _)| *row != 2) {
+        if printed.len() + 1 != PRINTED.len()
+            || self.cursors.iter().take(PRINTED.len()).any(|(row, _)| *row != 2)
+        {
             return Answer::Nothing;
         }
         match han {
@@ -96,19 +96,26 @@ impl Asking {
             (_, 7) => return Answer::OtherEncoding,
             _ => return Answer::Nothing,
         }
-        let width = |(_, column): &(u16, u16)| match column {
-            2 => Ambiguous::Narrow,
-            3 => Ambiguous::Wide,
-            _ => Ambiguous::Unknown,
-        };
-        let marks = [quote, dash, number].map(width);
-        let alike = marks.iter().all(|mark| *mark == width(quote));
+        let columns = self.cursors.iter().map(|(_, column)| *column);
+        let widths: Vec<_> = columns.clone().zip(columns.skip(1)).map(|(from, to)| width(from, to)).collect();
+        let [quote, dash, number, line, letter, ..] = *widths.as_slice() else { return Answer::Nothing };
+        let marks = [quote, dash, number];
+        let alike = marks.iter().all(|mark| *mark == quote);
         let profile = WidthProfile {
-            punctuation: if alike { width(quote) } else { Ambiguous::Unknown },
-            boxes: width(line),
-            letters: width(letter),
+            punctuation: if alike { quote } else { Ambiguous::Unknown },
+            boxes: line,
+            letters: letter,
         };
         Answer::Known(Traits { profile, margins: *margins == (3, 4) })
+    }
+}
+
+/// How wide a character is that takes the cursor from one column to another.
+fn width(from: u16, to: u16) -> Ambiguous {
+    match to.checked_sub(from) {
+        Some(1) => Ambiguous::Narrow,
+        Some(2) => Ambiguous::Wide,
+        _ => Ambiguous::Unknown,
     }
 }
 
@@ -143,6 +150,7 @@ pub(super) fn wait(keyboard: &mut Keyboard, typed: &mut Vec<Input>) -> Answer {
 mod tests {
     use super::*;
 
+    /// What is made of the columns, from 1, that the cursor is reported in.
     fn answer(columns: [u16; 6], margins: (u16, u16)) -> Answer {
         let mut asking = Asking::default();
         for column in columns {
@@ -158,15 +166,15 @@ mod tests {
         let known = |punctuation, boxes, letters, margins| {
             Answer::Known(Traits { profile: WidthProfile { punctuation, boxes, letters }, margins })
         };
-        assert_eq!(answer([5, 2, 2, 2, 2, 2], (3, 4)), known(narrow, narrow, narrow, true));
-        assert_eq!(answer([5, 3, 3, 3, 3, 3], (2, 8)), known(wide, wide, wide, false));
-        assert_eq!(answer([5, 3, 3, 3, 2, 2], (1, 1)), known(wide, narrow, narrow, false));
-        assert_eq!(answer([5, 2, 3, 2, 2, 3], (2, 8)), known(unknown, narrow, wide, false));
+        assert_eq!(answer([5, 6, 7, 8, 9, 10], (3, 4)), known(narrow, narrow, narrow, true));
+        assert_eq!(answer([5, 7, 9, 11, 13, 15], (2, 8)), known(wide, wide, wide, false));
+        assert_eq!(answer([5, 7, 9, 11, 12, 13], (1, 1)), known(wide, narrow, narrow, false));
+        assert_eq!(answer([5, 6, 8, 9, 10, 12], (2, 8)), known(unknown, narrow, wide, false));
     }
 
     #[test]
     fn other_encodings_and_half_answers_are_told_apart() {
-        assert_eq!(answer([7, 3, 3, 3, 3, 3], (2, 8)), Answer::OtherEncoding);
+        assert_eq!(answer([7, 9, 11, 13, 15, 17], (2, 8)), Answer::OtherEncoding);
         assert_eq!(answer([1, 1, 1, 1, 1, 1], (2, 8)), Answer::Nothing);
         assert_eq!(Asking::default().take(&Input::Attributes), Some(Answer::Nothing));
     }

@@ -124,12 +124,12 @@ impl<W: Write> Shell<W> {
     }
 }
 
-/// What somebody who reads the article can wait for: the contents beside it and the rules.
+/// What somebody who reads the article can wait for: the contents beside it, the title line and the rules.
 fn beside_the_text(state: &State) -> Vec<layout::Rect> {
     let Some(geometry) = state.geometry() else { return Vec::new() };
     let beside = state.contents_place() == ContentsPlace::Beside;
     let panes = [geometry.contents, geometry.divider].into_iter().filter(|_| beside);
-    panes.chain([geometry.upper_rule, geometry.lower_rule]).map(view::rect).collect()
+    panes.chain([geometry.title, geometry.upper_rule, geometry.lower_rule]).map(view::rect).collect()
 }
 
 fn cells(size: Size) -> layout::Size {
