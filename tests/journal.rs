@@ -38,9 +38,9 @@ fn writer() {
     }
 }
 
-fn place() -> kanbao::shelf::Place {
+fn place() -> kanbao::model::Place {
     let issue = kanbao::library::read("# 题\n\n正文。\n".as_bytes(), "a.md").unwrap();
-    kanbao::shelf::Place::of(&issue, kanbao::model::Anchor::article(0))
+    kanbao::model::Place::of(&issue, kanbao::model::Anchor::article(0))
 }
 
 fn start(folder: &Path, number: u64) -> Child {

@@ -10,7 +10,8 @@ use super::search::{self, hits_of};
 use super::{Failure, Outcome, Session};
 use crate::library::{Entry, words_of};
 use crate::lookup::search::{Pattern, PatternError, Within, in_issue, words};
-use crate::shelf::{IssueName, Word};
+use crate::model::IssueName;
+use crate::shelf::Word;
 
 pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let watched = session.settings.watch.0.clone();

@@ -2,7 +2,7 @@
 //!
 //! By listing and asking for each file's size and times, which sees what others write on a network folder, where the
 //! kernel's own news say nothing. Invariants: a file that is being written counts once it rests; what appears, changes
-//! or goes is told once. Limit: who looks, and how often, is the caller's to say; [`pause`] says what is fit.
+//! or goes is told once. Limit: who looks, and how often, is the caller's to say; [`Watched::pause`] says what is fit.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -45,12 +45,31 @@ impl Changes {
 pub struct Watched {
     paths: Vec<PathBuf>,
     known: BTreeMap<Source, Option<Stamp>>,
+    /// Whether a path lies where others write over a network; a test may say so of any.
+    is_on_network: fn(&Path) -> bool,
 }
 
 impl Watched {
     /// Looks at the files and folders of a library for the first time.
     pub fn new(paths: &[PathBuf]) -> Self {
-        Self { paths: paths.to_vec(), known: found(paths) }
+        Self::on(paths, is_on_network)
+    }
+
+    /// The same, where something else says which paths lie on a network.
+    fn on(paths: &[PathBuf], is_on_network: fn(&Path) -> bool) -> Self {
+        Self { paths: paths.to_vec(), known: found(paths), is_on_network }
+    }
+
+    /// The same, in which what the library has not found will be new.
+    pub(super) fn knowing(mut self, is_known: impl Fn(&Source) -> bool) -> Self {
+        self.known.retain(|source, _| is_known(source));
+        self
+    }
+
+    /// How long to wait before the next look.
+    pub fn pause(&self) -> Duration {
+        let on_network = self.paths.iter().any(|path| (self.is_on_network)(path));
+        if on_network { NETWORK } else { LOCAL }
     }
 
     /// What changed since the last look.
@@ -79,11 +98,6 @@ impl Watched {
 fn found(paths: &[PathBuf]) -> BTreeMap<Source, Option<Stamp>> {
     let files = folder::find(paths).0.into_iter().filter(|source| matches!(source, Source::File(_)));
     files.filter(|source| source.path().exists()).map(|file| (file.clone(), Stamp::of(file.path()))).collect()
-}
-
-/// How long to wait between two looks at a path.
-pub fn pause(path: &Path) -> Duration {
-    if is_on_network(path) { NETWORK } else { LOCAL }
 }
 
 /// Whether a path lies where others write over a network, as far as the system says.
@@ -123,6 +137,29 @@ mod tests {
             (file("c.md"), file("a.md"), file("b.md"))
         );
         assert!(watched.look().is_empty());
-        assert_eq!(pause(folder.path()), LOCAL);
+        assert_eq!(watched.pause(), LOCAL);
+    }
+
+    #[test]
+    fn on_a_network_it_looks_less_often_and_sees_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut watched = Watched::on(&[folder.path().to_owned()], |_| true);
+        assert_eq!(watched.pause(), NETWORK);
+        fs::write(folder.path().join("a.md"), "一").unwrap();
+        assert!(watched.look().is_empty(), "still being written");
+        sleep(Duration::from_millis(25));
+        assert_eq!(watched.look().added.len(), 1);
+        fs::remove_file(folder.path().join("a.md")).unwrap();
+        assert_eq!(watched.look().removed.len(), 1);
+    }
+
+    #[test]
+    fn what_a_library_did_not_find_is_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = crate::library::Library::unread(&[folder.path().to_owned()], 1024);
+        fs::write(folder.path().join("a.md"), "一").unwrap();
+        sleep(Duration::from_millis(25));
+        assert_eq!(library.watched().unwrap().look().added.len(), 1);
+        assert!(crate::library::Library::bundled().watched().is_none());
     }
 }

@@ -14,6 +14,7 @@ mod opener;
 mod order;
 mod parallel;
 mod regular;
+mod renewal;
 mod resolve;
 mod sentence;
 mod source;
@@ -21,10 +22,11 @@ mod text;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};
 pub use cache::{Scan, Scanned};
-pub use changes::{Changes, Watched, pause};
+pub use changes::{Changes, Watched};
 pub use error::LibraryError;
 pub use opener::Opener;
 pub use regular::read_settings;
+pub use renewal::Renewal;
 pub use source::Source;
 pub use text::{IssueText, Piece, pieces, words_of};
 
@@ -70,6 +72,12 @@ pub struct Library {
     entries: Arc<Vec<Entry>>,
     problems: Vec<Problem>,
     unread: BTreeMap<IssueKey, Source>,
+    /// What has been read and has to be once more.
+    renewed: BTreeMap<IssueKey, Source>,
+    /// How many keys have been given out.
+    keys: usize,
+    /// The folders and files it was found at.
+    roots: Vec<PathBuf>,
     opener: Opener,
 }
 
@@ -139,7 +147,7 @@ impl Library {
     /// An issue of more than `limit` bytes will be a problem.
     pub fn unread(paths: &[PathBuf], limit: u64) -> Self {
         let (sources, problems) = folder::find(paths);
-        Self::found(sources, problems, limit)
+        Self { roots: paths.to_vec(), ..Self::found(sources, problems, limit) }
     }
 
     /// Lets a library found at `paths` keep in `folder` what reading it gives, and take it from there.
@@ -172,9 +180,11 @@ impl Library {
     }
 
     fn found(sources: Vec<Source>, problems: Vec<Problem>, limit: u64) -> Self {
+        let keys = sources.len();
         let unread =
             sources.into_iter().enumerate().map(|(index, source)| (IssueKey(index), source)).collect();
-        Self { entries: Arc::default(), problems, unread, opener: Opener::new(limit) }
+        let (entries, renewed, roots) = Default::default();
+        Self { entries, problems, unread, renewed, keys, roots, opener: Opener::new(limit) }
     }
 
     /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
@@ -204,11 +214,16 @@ impl Library {
         self.get(key)
     }
 
-    /// Takes in issues that were read; of one that was not waited for, nothing.
+    /// Takes in issues that were read; of one that was not waited for, nothing. What was read before of one that now
+    /// cannot be read stays.
     pub fn add(&mut self, read: Vec<ReadIssue>) {
         let entries = Arc::make_mut(&mut self.entries);
         for (key, result) in read {
-            let Some(source) = self.unread.remove(&key) else { continue };
+            let renewed = self.renewed.remove(&key);
+            if renewed.is_some() && result.is_ok() {
+                entries.retain(|entry| entry.key != key);
+            }
+            let Some(source) = self.unread.remove(&key).or(renewed) else { continue };
             match result {
                 Ok(issue) => entries.push(Entry { key, source, issue: Arc::new(issue) }),
                 Err(error) => self.problems.push(Problem { origin: source, error }),
@@ -255,7 +270,8 @@ impl Library {
 
     /// What waits to be read, the most likely newest first.
     pub fn reading_order(&self) -> Vec<(IssueKey, Source)> {
-        let mut waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
+        let waiting = self.unread.iter().chain(&self.renewed);
+        let mut waiting: Vec<_> = waiting.map(|(key, source)| (*key, source.clone())).collect();
         newest::newest_first(&mut waiting);
         waiting
     }

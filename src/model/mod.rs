@@ -12,6 +12,7 @@ mod block;
 mod excerpt;
 mod fingerprint;
 mod issue;
+mod place;
 mod warning;
 
 pub use address::is_harmless_address;
@@ -21,4 +22,5 @@ pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
 pub use fingerprint::Fingerprint;
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
+pub use place::{IssueName, Place};
 pub use warning::{Severity, Warning, WarningCode};

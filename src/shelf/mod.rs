@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use file::{Kept, StateFile};
 use width::Widths;
 
-pub use journal::{IssueName, Journal, Memory, Place, Word};
+pub use journal::{Journal, Memory, Word};
 
 use crate::text::WidthProfile;
 

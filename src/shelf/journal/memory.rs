@@ -2,9 +2,10 @@
 //!
 //! Invariant: the order in which words are taken in does not matter. Limit: of searches and visits the newest are kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::word::{IssueName, Line, Place, Word};
+use super::word::{Line, Word};
+use crate::model::{IssueName, Place};
 
 /// So many searches are remembered.
 const SEARCHES: usize = 200;
@@ -20,6 +21,8 @@ const POSITIONS: usize = 5000;
 pub struct Memory {
     /// The newest word on each thing.
     words: BTreeMap<Thing, Line>,
+    /// The articles that have been read, since a list of issues asks for all of them at once.
+    read: BTreeMap<IssueName, BTreeSet<String>>,
     newest: u64,
 }
 
@@ -33,6 +36,8 @@ enum Thing {
     Searched(String),
     /// Every visit is a thing of its own.
     Visited(u64, IssueName),
+    Ahead,
+    Opened(String),
 }
 
 impl Thing {
@@ -44,6 +49,8 @@ impl Thing {
             Word::Watched { issue, .. } => Self::Watched(issue.clone()),
             Word::Searched(words) => Self::Searched(words.clone()),
             Word::Visited(place) => Self::Visited(line.at, place.issue.clone()),
+            Word::Ahead(_) => Self::Ahead,
+            Word::Opened { library, .. } => Self::Opened(library.clone()),
         }
     }
 }
@@ -58,7 +65,22 @@ impl Memory {
             .get(&thing)
             .is_some_and(|known| (known.at, known.to_json()) > (line.at, line.to_json()));
         if !is_older {
+            self.count_read(&line.word);
             self.words.insert(thing, line);
+        }
+    }
+
+    /// Takes in a word that is newer than all others.
+    pub fn say(&mut self, word: Word) {
+        self.take(Line { at: self.newest + 1, word });
+    }
+
+    fn count_read(&mut self, word: &Word) {
+        let Word::Read { issue, article, read } = word else { return };
+        if *read {
+            self.read.entry(issue.clone()).or_default().insert(article.clone());
+        } else if let Some(articles) = self.read.get_mut(issue) {
+            articles.remove(article);
         }
     }
 
@@ -82,7 +104,11 @@ impl Memory {
             Word::Searched(_) => line.at >= searches,
             Word::Visited(_) => line.at >= visits,
             Word::Position(_) => line.at >= positions,
-            Word::Read { .. } | Word::Bookmark { .. } | Word::Watched { .. } => true,
+            Word::Read { .. }
+            | Word::Bookmark { .. }
+            | Word::Watched { .. }
+            | Word::Ahead(_)
+            | Word::Opened { .. } => true,
         })
     }
 
@@ -104,10 +130,14 @@ impl Memory {
         .next()
     }
 
-    /// Whether an article of that title has been read.
+    /// Whether an article of that name has been read.
     pub fn is_read(&self, issue: &IssueName, article: &str) -> bool {
-        let line = self.words.get(&Thing::Read(issue.clone(), article.to_owned()));
-        line.is_some_and(|line| matches!(line.word, Word::Read { read: true, .. }))
+        self.articles_read(issue).is_some_and(|articles| articles.contains(article))
+    }
+
+    /// The names of the articles of an issue that have been read; `None` where none ever was.
+    pub fn articles_read(&self, issue: &IssueName) -> Option<&BTreeSet<String>> {
+        self.read.get(issue)
     }
 
     /// Whether it has been told what an issue says of a watch word.
@@ -140,6 +170,22 @@ impl Memory {
             Word::Visited(place) => Some(place),
             _ => None,
         })
+    }
+
+    /// The places that were gone back from, the nearest last.
+    pub fn ahead(&self) -> &[Place] {
+        match self.words.get(&Thing::Ahead).map(|line| &line.word) {
+            Some(Word::Ahead(places)) => places,
+            _ => &[],
+        }
+    }
+
+    /// Where the issue of a library lies that was read last.
+    pub fn opened(&self, library: &str) -> Option<&str> {
+        match &self.words.get(&Thing::Opened(library.to_owned()))?.word {
+            Word::Opened { file, .. } => Some(file),
+            _ => None,
+        }
     }
 
     fn newest_first<'a, T>(&'a self, of: impl Fn(&'a Word) -> Option<T>) -> Vec<T> {

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use memory::Memory;
-pub use word::{IssueName, Place, Word};
+pub use word::Word;
 
 use super::ShelfError;
 use file::{Disk, OwnFile, System};

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::file::{Disk, System};
 use super::*;
-use crate::model::{Anchor, Fingerprint};
+use crate::model::{Anchor, Fingerprint, IssueName, Place};
 
 fn issue(id: &str) -> IssueName {
     IssueName { title: "科技情报参考".into(), id: id.into() }

@@ -4,46 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Anchor, Fingerprint, Issue};
-
-/// What tells an issue from others wherever its file lies: the bulletin's title, and the id.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct IssueName {
-    /// The bulletin's title.
-    pub title: String,
-    /// The id within the bulletin.
-    pub id: String,
-}
-
-impl IssueName {
-    /// The name of an issue.
-    pub fn of(issue: &Issue) -> Self {
-        Self { title: issue.title.clone(), id: issue.id.clone() }
-    }
-}
-
-/// A place in an issue, and what to find it by when the issue was edited.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// The issue.
-    pub issue: IssueName,
-    /// Where it stood.
-    pub anchor: Anchor,
-    /// The words around it.
-    pub fingerprint: Fingerprint,
-}
-
-impl Place {
-    /// The place at `anchor` in an issue.
-    pub fn of(issue: &Issue, anchor: Anchor) -> Self {
-        Self { issue: IssueName::of(issue), anchor, fingerprint: Fingerprint::of(issue, anchor) }
-    }
-
-    /// Where the place is in the issue as it is now.
-    pub fn in_issue(&self, issue: &Issue) -> Anchor {
-        self.fingerprint.find(issue, self.anchor)
-    }
-}
+use crate::model::{IssueName, Place};
 
 /// Something a reader leaves behind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +16,7 @@ pub enum Word {
     Read {
         /// The issue.
         issue: IssueName,
-        /// The article's title, which outlives a change of its number.
+        /// What the article is known by, see [`crate::model::Issue::article_name`].
         article: String,
         /// Whether it has.
         read: bool,
@@ -78,6 +39,15 @@ pub enum Word {
     Searched(String),
     /// A place that a jump left, or led to.
     Visited(Place),
+    /// The places that were gone back from, the nearest last.
+    Ahead(Vec<Place>),
+    /// Which issue of a library was read last.
+    Opened {
+        /// What tells the library from others: its folders and files.
+        library: String,
+        /// Where the issue's file lies in it.
+        file: String,
+    },
 }
 
 /// A word, and when it was said.

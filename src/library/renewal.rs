@@ -1,0 +1,176 @@
+//! What a library is known by from one start to the next, and how it takes in that its files changed.
+//!
+//! Invariant: an issue keeps its key through every change of its file, and what was read of it stays until it is read
+//! anew. Limit: which files changed, [`super::Watched`] says.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
+
+use super::{Changes, IssueKey, Library, Source, Watched};
+
+/// A library of very many files is known by the first of them and their number.
+const LONGEST_NAME: usize = 4096;
+
+/// What became of a library when files changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Renewal {
+    /// What is to be read, for the first time or anew.
+    pub to_read: Vec<IssueKey>,
+    /// The issues whose files are gone, with the keys they had.
+    pub gone: Vec<IssueKey>,
+}
+
+impl Library {
+    /// What tells this library from others: where its folders and files lie. Empty for the issue that is part of the
+    /// program.
+    pub fn name(&self) -> String {
+        let roots = self.roots.iter().map(|root| absolute(root).unwrap_or_else(|_| root.clone()));
+        let name = roots.map(|root| root.to_string_lossy().into_owned()).collect::<Vec<_>>().join("\n");
+        match name.char_indices().nth(LONGEST_NAME) {
+            Some((end, _)) => format!("{}… {}", name.get(..end).unwrap_or_default(), self.roots.len()),
+            None => name,
+        }
+    }
+
+    /// Where an issue lies in the library, whatever the library's folder was called when it was named.
+    pub fn file_of(&self, source: &Source) -> String {
+        let path = source.path();
+        let below = self.roots.iter().find_map(|root| path.strip_prefix(root).ok());
+        let is_named = |below: &&Path| !below.as_os_str().is_empty();
+        match below.filter(is_named).or_else(|| path.file_name().map(Path::new)) {
+            Some(file) => file.to_string_lossy().into_owned(),
+            None => source.to_string(),
+        }
+    }
+
+    /// The key of the issue that lies at `file` in the library, read or not.
+    pub fn key_at(&self, file: &str) -> Option<IssueKey> {
+        let waiting = self.unread.iter().map(|(key, source)| (*key, source));
+        let read = self.entries.iter().map(|entry| (entry.key, &entry.source));
+        waiting.chain(read).find(|(_, source)| self.file_of(source) == file).map(|(key, _)| key)
+    }
+
+    /// The folders and files it was found at.
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// Begins to watch its folders and files; `None` where it has none.
+    pub fn watched(&self) -> Option<Watched> {
+        let known: BTreeSet<Source> = self.sources().cloned().collect();
+        let is_known = |source: &Source| known.contains(source);
+        (!self.roots.is_empty()).then(|| Watched::new(&self.roots).knowing(is_known))
+    }
+
+    /// Where everything of it lies, whatever became of reading it.
+    fn sources(&self) -> impl Iterator<Item = &Source> {
+        let problems = self.problems.iter().map(|problem| &problem.origin);
+        self.unread.values().chain(self.entries.iter().map(|entry| &entry.source)).chain(problems)
+    }
+
+    /// Takes in that files changed; what is there anew waits to be read, what changed is read once more.
+    pub fn take_changes(&mut self, changes: &Changes) -> Renewal {
+        let mut renewal = Renewal::default();
+        for source in changes.added.iter().chain(&changes.changed) {
+            self.problems.retain(|problem| problem.origin != *source);
+            renewal.to_read.push(match self.key_of(source) {
+                Some(key) => key,
+                None => self.found_later(source.clone()),
+            });
+        }
+        for source in &changes.removed {
+            self.problems.retain(|problem| problem.origin != *source);
+            let Some(key) = self.key_of(source) else { continue };
+            self.unread.remove(&key);
+            self.renewed.remove(&key);
+            Arc::make_mut(&mut self.entries).retain(|entry| entry.key != key);
+            renewal.gone.push(key);
+        }
+        let read = renewal.to_read.iter().filter(|key| !self.unread.contains_key(key));
+        let renewed: Vec<_> =
+            read.filter_map(|key| Some((*key, self.get(*key)?.source.clone()))).collect();
+        self.renewed.extend(renewed);
+        renewal
+    }
+
+    fn found_later(&mut self, source: Source) -> IssueKey {
+        let key = IssueKey(self.keys);
+        self.keys += 1;
+        self.unread.insert(key, source);
+        key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::library::MAX_SIZE;
+
+    fn write(folder: &Path, number: u32, text: &str) -> Source {
+        let path = folder.join(format!("2024-{number:02}.md"));
+        fs::write(&path, format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n{text}\n")).unwrap();
+        Source::File(path)
+    }
+
+    fn read_again(library: &mut Library) {
+        let order = library.reading_order();
+        let read = library.opener().open_all(&order);
+        library.add(read);
+    }
+
+    #[test]
+    fn what_changes_keeps_its_key_and_what_goes_leaves_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = write(folder.path(), 1, "旧。");
+        let second = write(folder.path(), 2, "不变。");
+        let mut library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+        let key = library.key_of(&first).unwrap();
+        let third = write(folder.path(), 3, "新到。");
+        write(folder.path(), 1, "改过。");
+        let changes = Changes { added: vec![third], changed: vec![first], removed: vec![second.clone()] };
+        let renewal = library.take_changes(&changes);
+        assert_eq!((renewal.to_read.len(), renewal.gone.len()), (2, 1));
+        assert_eq!((library.entries().len(), library.waiting()), (1, 1));
+        assert_eq!(library.get(key).unwrap().issue.articles[0].blocks[0].plain_text(), "旧。");
+        read_again(&mut library);
+        assert_eq!(library.entries().len(), 2);
+        assert_eq!(library.get(key).unwrap().issue.articles[0].blocks[0].plain_text(), "改过。");
+        assert!(library.key_of(&second).is_none() && library.reading_order().is_empty());
+    }
+
+    #[test]
+    fn a_changed_file_that_cannot_be_read_costs_nothing_that_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = write(folder.path(), 1, "旧。");
+        let mut library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+        fs::write(source.path(), "%PDF-1.4 \u{0}").unwrap();
+        let changed = Changes { changed: vec![source.clone()], ..Changes::default() };
+        library.take_changes(&changed);
+        read_again(&mut library);
+        assert_eq!((library.entries().len(), library.problems().len()), (1, 1));
+        write(folder.path(), 1, "好了。");
+        library.take_changes(&changed);
+        read_again(&mut library);
+        assert_eq!((library.entries().len(), library.problems().len()), (1, 0));
+    }
+
+    #[test]
+    fn an_issue_is_found_again_by_where_it_lies_however_the_folder_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("2024");
+        fs::create_dir(&inner).unwrap();
+        let source = write(&inner, 1, "文。");
+        let library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+        assert_eq!(library.file_of(&source), "2024/2024-01.md");
+        let other = Library::unread(&[folder.path().join("2024/..")], MAX_SIZE);
+        assert!(other.key_at("2024/2024-01.md").is_some());
+        let alone = Library::unread(&[source.path().to_owned()], MAX_SIZE);
+        assert_eq!(alone.file_of(&source), "2024-01.md");
+        assert!(alone.key_at("2024-01.md").is_some() && alone.name() != library.name());
+        assert_eq!(Library::bundled().name(), "");
+        assert!(Library::bundled().key_at(&Library::bundled().file_of(&Source::Bundled)).is_some());
+    }
+}

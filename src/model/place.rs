@@ -1,0 +1,76 @@
+//! What issues, articles and places in them are known by from one session to the next.
+//!
+//! Pure. Invariant: a name says nothing of where a file lies or how articles are numbered, so it outlives both. Limit: of
+//! two issues that call themselves the same, either may be meant.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Anchor, Fingerprint, Issue};
+
+/// What tells an issue from others wherever its file lies: the bulletin's title, and the id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct IssueName {
+    /// The bulletin's title.
+    pub title: String,
+    /// The id within the bulletin.
+    pub id: String,
+}
+
+impl IssueName {
+    /// The name of an issue.
+    pub fn of(issue: &Issue) -> Self {
+        Self { title: issue.title.clone(), id: issue.id.clone() }
+    }
+
+    /// Whether it is the name of `issue`.
+    pub fn is_of(&self, issue: &Issue) -> bool {
+        self.title == issue.title && self.id == issue.id
+    }
+}
+
+/// A place in an issue, and what to find it by when the issue was edited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The issue.
+    pub issue: IssueName,
+    /// Where it stood.
+    pub anchor: Anchor,
+    /// The words around it.
+    pub fingerprint: Fingerprint,
+}
+
+impl Place {
+    /// The place at `anchor` in an issue.
+    pub fn of(issue: &Issue, anchor: Anchor) -> Self {
+        Self { issue: IssueName::of(issue), anchor, fingerprint: Fingerprint::of(issue, anchor) }
+    }
+
+    /// Where the place is in the issue as it is now.
+    pub fn in_issue(&self, issue: &Issue) -> Anchor {
+        self.fingerprint.find(issue, self.anchor)
+    }
+}
+
+impl Issue {
+    /// What an article is known by, whatever its number: its title, and of several of one title which it is.
+    pub fn article_name(&self, article: usize) -> Option<String> {
+        let title = &self.articles.get(article)?.title;
+        let before = self.articles.iter().take(article).filter(|other| other.title == *title).count();
+        Some(if before == 0 { title.clone() } else { format!("{title} ({})", before + 1) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+
+    #[test]
+    fn articles_of_one_title_are_told_apart() {
+        let article = |title: &str| Article { title: title.into(), ..Article::default() };
+        let articles = ["要闻", "嘉兴", "要闻"].map(article).into();
+        let issue = Issue { articles, ..Issue::default() };
+        let names: Vec<_> = (0..4).map(|article| issue.article_name(article)).collect();
+        assert_eq!(names, [Some("要闻".into()), Some("嘉兴".into()), Some("要闻 (2)".into()), None]);
+    }
+}
