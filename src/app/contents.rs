@@ -29,6 +29,8 @@ pub struct Contents {
     top: usize,
     height: usize,
     number_width: usize,
+    /// Which articles have been read; those it says nothing of have not.
+    read: Vec<bool>,
 }
 
 impl Contents {
@@ -43,7 +45,17 @@ impl Contents {
             })
             .collect();
         let number_width = titles.len().max(1).to_string().len();
-        Self { titles, rows: Vec::new(), selected: 0, top: 0, height: 0, number_width }
+        Self { titles, rows: Vec::new(), selected: 0, top: 0, height: 0, number_width, read: Vec::new() }
+    }
+
+    /// Whether the article of an entry has been read.
+    pub fn is_read(&self, entry: usize) -> bool {
+        self.read.get(entry).copied().unwrap_or(false)
+    }
+
+    /// Takes which articles have been read.
+    pub(super) fn set_read(&mut self, read: Vec<bool>) {
+        self.read = read;
     }
 
     /// How many entries there are.
@@ -163,7 +175,15 @@ mod tests {
 
     fn contents(titles: &[&str]) -> Contents {
         let titles: Vec<_> = titles.iter().map(|title| ((*title).to_owned(), Some(2))).collect();
-        Contents { titles, rows: Vec::new(), selected: 0, top: 0, height: 0, number_width: 1 }
+        Contents {
+            titles,
+            rows: Vec::new(),
+            selected: 0,
+            top: 0,
+            height: 0,
+            number_width: 1,
+            read: Vec::new(),
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::layer::find;
 use super::pane::{article, contents, elsewhere, place, search};
 use super::{
     Answers, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, Spot, State, TextBox, Turn, copy,
-    history, issues, measure, times,
+    history, issues, measure, reads, remember, times,
 };
 use crate::keymap::Action;
 use crate::lookup::About;
@@ -90,6 +90,7 @@ fn beside(state: &mut State, action: Action, times: isize) {
         Action::NextMeasure => article::measure_step(state, times),
         Action::PreviousMeasure => article::measure_step(state, -times),
         Action::WhoElse => elsewhere::open_of_text(state),
+        Action::ToggleRead => reads::toggle(state),
         _ => everywhere(state, action, times),
     }
 }
@@ -133,8 +134,14 @@ fn compare_here(state: &mut State) {
 fn always(state: &mut State, action: Action) {
     match action {
         Action::Redraw => state.ask(Effect::Repaint),
-        Action::Suspend => state.ask(Effect::Suspend),
-        Action::Quit => state.ask(Effect::Quit),
+        Action::Suspend => {
+            remember::position(state);
+            state.ask(Effect::Suspend);
+        }
+        Action::Quit => {
+            remember::position(state);
+            state.ask(Effect::Quit);
+        }
         Action::FlipWidth => measure::flip_width(state),
         Action::AskWidth => measure::ask_width(state),
         _ => {}

@@ -2,6 +2,7 @@
 
 use super::{Job, Ticket};
 use crate::right::Right;
+use crate::shelf::Word;
 use crate::text::WidthProfile;
 
 /// What the shell is to do.
@@ -17,6 +18,8 @@ pub enum Effect {
     AskWidth,
     /// Remember how wide it draws them.
     RememberWidth(WidthProfile),
+    /// Keep a word for later sessions.
+    Keep(Word),
     /// Hand words to the terminal's clipboard.
     Copy(String),
     /// Have a job done behind the reader's back, and bring its news.
@@ -30,7 +33,7 @@ impl Effect {
     pub fn right(&self) -> Right {
         match self {
             Self::Repaint | Self::AskWidth | Self::Start(..) => Right::Reads,
-            Self::RememberWidth(_) => Right::Keeps,
+            Self::RememberWidth(_) | Self::Keep(_) => Right::Keeps,
             Self::Copy(_) => Right::Copies,
             Self::Suspend => Right::Starts,
             Self::Quit => Right::Leaves,

@@ -2,7 +2,7 @@
 //!
 //! Invariant: going back and then forward ends where it began. Limit: at most [`LONGEST`] places are kept.
 
-use super::{Message, Pane, Spot, State, waiting};
+use super::{Message, Pane, Spot, State, remember, waiting};
 
 /// How many places are kept.
 const LONGEST: usize = 100;
@@ -100,6 +100,7 @@ fn step(from: &mut Vec<Stop>, to: &mut Vec<Stop>, here: Stop) -> Result<Stop, St
 /// Goes to a place in the text and gives the article the keys; where the issue waits to be read, as soon as it is.
 pub(super) fn go_to(state: &mut State, spot: Spot) {
     let from = state.open.front.spot();
+    let is_open = spot.key == from.key || state.open.behind(spot.key).is_some();
     if !state.bring(spot.key) {
         waiting::wait_for(state, spot);
         return;
@@ -111,6 +112,9 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
         state.history.leave(from);
     }
     state.follow();
+    if !is_open && spot == remember::stopped_in(state, spot.key) {
+        remember::say_resumed(state);
+    }
 }
 
 /// Back by `count` places, or forward where negative.

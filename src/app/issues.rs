@@ -5,7 +5,7 @@
 
 use super::layer::jump;
 use super::waiting::read_rest;
-use super::{Message, State, history};
+use super::{Message, State, history, remember};
 use crate::library::ReadIssue;
 
 /// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
@@ -41,7 +41,7 @@ pub(super) fn step(state: &mut State, count: isize) {
     let last = state.library.entries().len().saturating_sub(1);
     let target = here.saturating_add_signed(-count).min(last);
     match state.library.entries().get(target).map(|entry| entry.key) {
-        Some(key) if target != here => history::go_to(state, state.open.spot_in(key)),
+        Some(key) if target != here => history::go_to(state, remember::spot_in(state, key)),
         _ => {
             let sentence = match (state.library.waiting(), count > 0) {
                 (1.., _) => "status.reading",

@@ -5,6 +5,8 @@
 pub enum Gravity {
     /// It goes with the next key.
     Passing,
+    /// It says that something is kept for the next session; it goes with the next key.
+    Confirmed,
     /// It names a fault; it too goes with the next key, but is drawn to be noticed.
     Fault,
 }
@@ -22,6 +24,11 @@ impl Message {
     /// A sentence that tells what happened.
     pub fn passing(text: impl Into<String>) -> Self {
         Self { text: text.into(), gravity: Gravity::Passing }
+    }
+
+    /// A sentence that tells what is kept.
+    pub fn confirmed(text: impl Into<String>) -> Self {
+        Self { text: text.into(), gravity: Gravity::Confirmed }
     }
 
     /// A sentence that tells what is wrong.

@@ -26,6 +26,8 @@ mod open;
 mod pane;
 mod queries;
 mod reading;
+mod reads;
+mod remember;
 mod rows;
 mod scroll;
 mod state;
@@ -51,6 +53,7 @@ pub use text_box::TextBox;
 pub use update::{Msg, update};
 pub use work::{Job, Kind, News, Ticket};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use contents::Shown;
@@ -61,9 +64,10 @@ use work::Tickets;
 
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::layout::Setting;
-use crate::library::{IssueText, Library};
+use crate::library::{IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
+use crate::shelf::Memory;
 use crate::text::{Cells, WidthProfile};
 
 /// The whole state; only [`update`] changes it.
@@ -96,6 +100,14 @@ pub struct State {
     pending: Vec<Key>,
     count: Option<usize>,
     message: Option<Message>,
+    /// What this session and those before it left behind.
+    memory: Memory,
+    /// The articles that somebody marked as read or not in this session.
+    decided: BTreeSet<(IssueKey, usize)>,
+    /// Whether something came since the reader rested.
+    restless: bool,
+    /// Whether it was said that nothing can be kept.
+    has_complained: bool,
     /// What the shell is to do once the message in hand is dealt with.
     asked: Vec<Effect>,
 }

@@ -84,17 +84,8 @@ impl OpenIssues {
     }
 
     /// An issue that is open behind the one in front.
-    fn behind(&self, key: IssueKey) -> Option<&Open> {
+    pub(super) fn behind(&self, key: IssueKey) -> Option<&Open> {
         self.behind.iter().find(|open| open.key == key)
-    }
-
-    /// Where the reader is in an issue or left it, else its beginning.
-    pub(super) fn spot_in(&self, key: IssueKey) -> Spot {
-        match self.behind(key) {
-            _ if self.front.key == key => self.front.spot(),
-            Some(open) => open.spot(),
-            None => Spot::at(key, Anchor::default()),
-        }
     }
 
     /// Brings an issue to the front that is open; says whether it is.

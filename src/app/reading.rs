@@ -25,6 +25,11 @@ impl Visible {
     pub fn row(&self) -> Option<&Row> {
         self.page.rows.get(self.row)
     }
+
+    /// Whether its part ends with it.
+    fn is_last(&self) -> bool {
+        self.row + 1 == self.page.rows.len()
+    }
 }
 
 /// Where a window stands: the anchor of the first text in it, and how many rows below the window's top its row is.
@@ -143,6 +148,26 @@ impl Reading {
         let seen = (self.top.row + self.height).min(rows);
         let percent = (seen * 100).checked_div(rows).unwrap_or(100);
         Progress { article: self.article(), percent, at_start: self.top.row == 0 }
+    }
+
+    /// Whether the window stands at the beginning of the issue.
+    pub fn is_at_start(&self) -> bool {
+        self.top == Place::default()
+    }
+
+    /// Whether the end of the issue is in sight.
+    pub fn is_at_end(&self) -> bool {
+        let last = self.scroll.last_part();
+        self.visible.last().is_some_and(|row| row.is_last() && row.article == self.scroll.article(last))
+    }
+
+    /// The articles whose last rows are in the window.
+    pub fn ending(&self) -> Vec<usize> {
+        self.visible
+            .iter()
+            .filter(|visible| visible.is_last())
+            .filter_map(|visible| visible.article)
+            .collect()
     }
 
     /// Moves the window by `rows`, down where positive, as far as there is text.

@@ -3,6 +3,8 @@
 //! Invariant: whatever changes what is shown ends in `fit`, so that everything is set for the screen. Limit: each verb
 //! stands with the noun it is about; only what several of them need is here.
 
+use std::collections::BTreeSet;
+
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
 use super::history::History;
@@ -12,12 +14,14 @@ use super::queries::Queries;
 use super::work::Tickets;
 use super::{
     Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, State,
+    reads, remember,
 };
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Article;
+use crate::shelf::{Memory, Word};
 use crate::text::{Cells, WidthProfile};
 
 /// What the reader is told when it starts.
@@ -76,10 +80,29 @@ impl State {
             pending: Vec::new(),
             count: None,
             message,
+            memory: Memory::default(),
+            decided: BTreeSet::new(),
+            restless: false,
+            has_complained: false,
             asked: Vec::new(),
         };
         state.fit();
         state
+    }
+
+    /// Takes over what earlier sessions left: above all where the reader stopped.
+    pub fn take_over(&mut self, memory: Memory) {
+        remember::take_over(self, memory);
+    }
+
+    /// What this session and those before it left behind.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// Whether something came since the reader rested, so that it is to be told when it rests again.
+    pub fn is_restless(&self) -> bool {
+        self.restless
     }
 
     /// The screen's size.
@@ -243,6 +266,12 @@ impl State {
         }
     }
 
+    /// Leaves a word for later sessions.
+    pub(super) fn keep(&mut self, word: Word) {
+        self.memory.say(word.clone());
+        self.ask(Effect::Keep(word));
+    }
+
     /// Asks the shell to do something.
     pub(super) fn ask(&mut self, effect: Effect) {
         self.asked.push(effect);
@@ -294,12 +323,17 @@ impl State {
 
     /// Brings an issue to the front that is open or has been read; `false` where it is neither. Set it anew after that.
     pub(super) fn bring(&mut self, key: IssueKey) -> bool {
+        if self.open.front.key != key {
+            remember::position(self);
+        }
         if self.open.bring(key) {
+            reads::show(self);
             return true;
         }
         let Some(entry) = self.library.get(key) else { return false };
         let setting = self.open.front.reading.setting();
         self.open.add(Open::new(entry, setting, self.language));
+        reads::show(self);
         true
     }
 

@@ -6,9 +6,10 @@ use super::dispatch::dispatch;
 use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::search;
-use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, measure};
+use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, measure, remember};
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::right::Right;
+use crate::shelf::ShelfError;
 use crate::text::WidthProfile;
 
 /// What can happen to the reader.
@@ -28,6 +29,10 @@ pub enum Msg {
     Begin,
     /// News of a job.
     News(Ticket, News),
+    /// Nobody pressed a key for a while.
+    Rest,
+    /// A word could not be kept for later sessions.
+    NotKept(ShelfError),
     /// Restricted mode leaves nobody the right that an effect takes.
     Forbidden(Right),
     /// There is no job control to suspend under.
@@ -38,6 +43,7 @@ pub enum Msg {
 
 /// Takes `message` into `state` and tells what the shell is to do.
 pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
+    state.restless = !matches!(message, Msg::Rest);
     match message {
         Msg::Key(key) => press(state, key),
         Msg::Text(text) => type_text(state, &text),
@@ -50,6 +56,8 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::News(_, News::Read(read)) => issues::take_in(state, read),
         Msg::News(_, News::Found { texts, found }) => search::take_in(state, texts, found),
         Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
+        Msg::Rest => remember::rest(state),
+        Msg::NotKept(error) => remember::not_kept(state, &error),
         Msg::Forbidden(right) => {
             let what = right.description(state.language);
             let sentence = state.language.format("status.forbidden", &[("right", &what)]);
@@ -58,7 +66,10 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::CannotSuspend => {
             state.message = Some(Message::passing(state.language.text("status.no-job-control")))
         }
-        Msg::Terminate => state.ask(Effect::Quit),
+        Msg::Terminate => {
+            remember::position(state);
+            state.ask(Effect::Quit);
+        }
     }
     mem::take(&mut state.asked)
 }

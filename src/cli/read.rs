@@ -16,7 +16,7 @@ use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
-use crate::shelf::{Remembered, Shelf};
+use crate::shelf::{Journal, Memory, Remembered, Shelf, ShelfError, Word};
 use crate::text::{Cells, WidthProfile};
 use crate::tui::{self, Ending, Host, Theme, Traits};
 
@@ -31,7 +31,8 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     }
     let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
     let library = session.unread_library(&wanted.paths)?;
-    let (library, first) = with_first(library, &wanted)?;
+    let journal = shelf.journal();
+    let (library, first) = with_first(library, &wanted, journal.memory())?;
     let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
     let console = non_empty("TERM").is_some_and(|term| term == "linux");
     let console = console.then(|| session.language.text("status.console").to_owned());
@@ -53,7 +54,8 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let theme =
         Theme::new(arguments.theme.unwrap_or(session.settings.theme), non_empty("NO_COLOR").is_some());
     let traits = traits(session.width_asked(arguments.ambiguous), &shelf);
-    start(library, &first, options, traits, theme, session.rights, &shelf)
+    let mut host = Around { rights: session.rights, shelf: &shelf, journal, terminal: this_terminal() };
+    start(library, &first, options, traits, theme, &mut host)
 }
 
 /// Whether there is a terminal that can be drawn on.
@@ -101,11 +103,15 @@ impl Wanted {
     }
 }
 
-/// The library and the issue to open: the first that was named, else the newest. Nothing more is read for it.
-fn with_first(mut library: Library, wanted: &Wanted) -> Result<(Library, Entry), Failure> {
+/// The library and the issue to open: the first that was named, else the one that was open last, else the newest. Nothing
+/// more is read for it.
+fn with_first(mut library: Library, wanted: &Wanted, memory: &Memory) -> Result<(Library, Entry), Failure> {
     let first = match wanted.issues.first() {
         Some(named) => read(&mut library, named)?,
-        None => None,
+        None => {
+            let last = memory.opened(&library.name()).and_then(|file| library.key_at(file));
+            last.and_then(|key| library.read(key).cloned())
+        }
     };
     let first = first.or_else(|| library.entries().first().cloned());
     match first.or_else(|| library.read_newest().cloned()) {
@@ -146,7 +152,7 @@ fn print(
         }
     }
     if issues.is_empty() {
-        issues.push(with_first(library, wanted)?.1);
+        issues.push(with_first(library, wanted, &Memory::default())?.1);
     }
     for (index, entry) in issues.iter().enumerate() {
         if index > 0 {
@@ -179,11 +185,9 @@ fn start(
     options: Options,
     traits: Option<Traits>,
     theme: Theme,
-    rights: Rights,
-    shelf: &Shelf,
+    host: &mut dyn Host,
 ) -> Result<Outcome, Failure> {
-    let mut host = Around { rights, shelf, terminal: this_terminal() };
-    match tui::run(library, first, options, traits, theme, &mut host).map_err(Failure::Screen)? {
+    match tui::run(library, first, options, traits, theme, host).map_err(Failure::Screen)? {
         Ending::Left => Ok(Outcome::Done),
         Ending::OtherEncoding => Err(Failure::Encoding),
         Ending::Signalled(signal) => Ok(Outcome::Signalled(signal)),
@@ -194,12 +198,21 @@ fn start(
 struct Around<'a> {
     rights: Rights,
     shelf: &'a Shelf,
+    journal: Journal,
     terminal: String,
 }
 
 impl Host for Around<'_> {
     fn allows(&self, right: Right) -> bool {
         self.rights.allow(right)
+    }
+
+    fn memory(&self) -> Memory {
+        self.journal.memory().clone()
+    }
+
+    fn keep(&mut self, word: Word) -> Result<(), ShelfError> {
+        self.journal.say(word)
     }
 
     fn keep_traits(&mut self, traits: Traits) {

@@ -4,7 +4,7 @@
 //! Read top to bottom they are the list of its keys' places and of what these can be for. Which key does what is
 //! `keymap.toml`'s to say; what an action does, its pane's in `app`.
 
-use Context::{Article, Find, Global, Help, Line, List, Place, Search, Toc};
+use Context::{Article, Find, Global, Help, Library, Line, List, Place, Search, Toc};
 
 contexts! {
     /// Everywhere that has no binding of its own for the keys pressed.
@@ -128,6 +128,8 @@ actions! {
     Compare = "compare" in [Global];
     /// Asks who else did what the measure tells.
     WhoElse = "who-else" in [Global];
+    /// Marks an article as read, or as not read.
+    ToggleRead = "toggle-read" in [Toc, Article, Library];
     /// Folds articles to leads and figures, or unfolds them.
     Skim = "skim" in [Article];
     /// Goes to the next measure.

@@ -88,8 +88,7 @@ impl Library {
             renewal.gone.push(key);
         }
         let read = renewal.to_read.iter().filter(|key| !self.unread.contains_key(key));
-        let renewed: Vec<_> =
-            read.filter_map(|key| Some((*key, self.get(*key)?.source.clone()))).collect();
+        let renewed: Vec<_> = read.filter_map(|key| Some((*key, self.get(*key)?.source.clone()))).collect();
         self.renewed.extend(renewed);
         renewal
     }

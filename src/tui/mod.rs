@@ -26,7 +26,7 @@ mod work;
 
 use std::io::{self, Write};
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGHUP;
@@ -81,6 +81,9 @@ const PATIENCE: Duration = Duration::from_millis(20);
 /// The shortest time between two frames: nobody sees more than sixty a second, but a slow line has to carry them.
 const FRAME: Duration = Duration::from_micros(16_667);
 
+/// After so long without a key the reader rests: where it is gets kept, and what is in sight counts as read.
+const REST: Duration = Duration::from_secs(2);
+
 /// The largest screen that is drawn on, whatever the terminal claims, in cells.
 const LARGEST: Size = Size { columns: 1000, rows: 500 };
 
@@ -123,7 +126,8 @@ fn show(
         }
     };
     options.profile = traits.profile;
-    let state = State::new(library, front, options, screen_size()?);
+    let mut state = State::new(library, front, options, screen_size()?);
+    state.take_over(host.memory());
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
     // The first frame goes out before the threads are started: it is what the reader waits for.
     let drawn = shell.draw();
@@ -188,6 +192,13 @@ impl Reader<'_> {
                 return Ok(Some(event));
             }
             self.shell.draw()?;
+        }
+        if self.shell.is_restless() {
+            return match self.events.recv_timeout(REST) {
+                Ok(event) => Ok(Some(event)),
+                Err(RecvTimeoutError::Timeout) => Ok(Some(Event::Message(Msg::Rest))),
+                Err(RecvTimeoutError::Disconnected) => Ok(None),
+            };
         }
         Ok(self.events.recv().ok())
     }

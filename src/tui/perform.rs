@@ -12,6 +12,7 @@ use super::shell::Shell;
 use super::suspend;
 use crate::app::{Effect, Job, Kind, Msg, Ticket};
 use crate::right::Right;
+use crate::shelf::{Memory, ShelfError, Word};
 
 /// What the program around the reader allows and does for it.
 pub trait Host {
@@ -20,6 +21,19 @@ pub trait Host {
 
     /// Keeps what this terminal is like.
     fn keep_traits(&mut self, traits: Traits);
+
+    /// What earlier sessions left behind.
+    fn memory(&self) -> Memory {
+        Memory::default()
+    }
+
+    /// Keeps a word for later sessions.
+    ///
+    /// # Errors
+    /// [`ShelfError`] where it is not on the disk.
+    fn keep(&mut self, _word: Word) -> Result<(), ShelfError> {
+        Ok(())
+    }
 
     /// Gives the terminal back and stops until somebody continues us; `false` where nobody could.
     ///
@@ -70,6 +84,11 @@ pub(super) fn perform<W: Write>(
             Effect::Repaint => shell.repaint()?,
             Effect::AskWidth => shell.ask()?,
             Effect::RememberWidth(profile) => host.keep_traits(Traits { profile, margins: shell.margins() }),
+            Effect::Keep(word) => {
+                if let Err(error) = host.keep(word) {
+                    queue.extend(shell.take(Msg::NotKept(error))?);
+                }
+            }
             Effect::Start(ticket, job) => {
                 if ticket.kind() == Kind::Rank {
                     next = Next::Await;

@@ -91,6 +91,11 @@ impl<W: Write> Shell<W> {
         self.terminal.backend().owes()
     }
 
+    /// Whether the reader is to be told when nobody presses a key for a while.
+    pub(super) fn is_restless(&self) -> bool {
+        self.state.is_restless()
+    }
+
     /// Whether the terminal has left and right margins.
     pub(super) fn margins(&self) -> bool {
         self.terminal.backend().margins()

@@ -17,6 +17,7 @@ use crate::library::Library;
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
+use crate::shelf::{Memory, ShelfError, Word};
 use crate::text::{Cells, WidthProfile};
 
 /// Plays the program around the reader, and notes what it was asked.
@@ -26,6 +27,12 @@ pub(super) struct Player {
     pub(super) rights: Rights,
     /// What it was told to keep of the terminal.
     pub(super) traits: Vec<Traits>,
+    /// What it was told to keep, and what it kept before.
+    pub(super) memory: Memory,
+    /// How often it was told to keep something.
+    pub(super) kept: usize,
+    /// Whether the disk is full.
+    pub(super) full: bool,
     /// How often it was stopped.
     pub(super) stops: usize,
     /// Whether anybody is there to continue it.
@@ -39,6 +46,19 @@ impl Host for Player {
 
     fn keep_traits(&mut self, traits: Traits) {
         self.traits.push(traits);
+    }
+
+    fn memory(&self) -> Memory {
+        self.memory.clone()
+    }
+
+    fn keep(&mut self, word: Word) -> Result<(), ShelfError> {
+        if self.full {
+            return Err(ShelfError { path: "/full".into(), error: io::ErrorKind::StorageFull.into() });
+        }
+        self.kept += 1;
+        self.memory.say(word);
+        Ok(())
     }
 
     fn suspend(&mut self) -> io::Result<bool> {
@@ -78,12 +98,21 @@ impl Reader {
 
     /// Opens the newest issue of a folder, and reads none of the others before [`Self::work`].
     pub(super) fn open_folder(folder: &Path) -> Self {
+        Self::open_folder_again(folder, Player::default())
+    }
+
+    /// The same with what an earlier reader left behind.
+    pub(super) fn open_folder_again(folder: &Path, host: Player) -> Self {
         let library = Library::unread(&[folder.to_owned()], crate::library::MAX_SIZE);
-        let reader = Self::start(library, WidthProfile::NARROW, Keymap::builtin());
+        let reader = Self::start_with(library, WidthProfile::NARROW, Keymap::builtin(), host);
         Self { idle: true, ..reader }
     }
 
-    fn start(mut library: Library, profile: WidthProfile, keymap: Keymap) -> Self {
+    fn start(library: Library, profile: WidthProfile, keymap: Keymap) -> Self {
+        Self::start_with(library, profile, keymap, Player::default())
+    }
+
+    fn start_with(mut library: Library, profile: WidthProfile, keymap: Keymap, host: Player) -> Self {
         let options = Options {
             language: Language::Chinese,
             keymap,
@@ -94,13 +123,15 @@ impl Reader {
             notice: None,
         };
         let size = Size { columns: 80, rows: 24 };
-        let front = match library.entries().first() {
-            Some(front) => front.clone(),
+        let last = host.memory.opened(&library.name()).and_then(|file| library.key_at(file));
+        let front = match last.or_else(|| library.entries().first().map(|entry| entry.key)) {
+            Some(key) => library.read(key).unwrap().clone(),
             None => library.read_newest().unwrap().clone(),
         };
-        let state = State::new(library, &front, options, size);
+        let mut state = State::new(library, &front, options, size);
+        state.take_over(host.memory());
         let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new(), false).unwrap();
-        let host = Player { job_control: true, ..Player::default() };
+        let host = Player { job_control: true, ..host };
         let (jobs, waiting) = channel();
         let emulator = emulator(size);
         let mut reader = Self { shell, emulator, host, jobs, waiting, idle: true, left: false, cost: 0 };

@@ -3,7 +3,7 @@
 //! Invariant: a leap (not a scroll) leaves its origin in the history, so that back returns to the very row. Limit:
 //! the text and the window on it are [`Reading`]'s.
 
-use crate::app::{Answers, HintRow, Message, Reading, Spot, State, Turn, times};
+use crate::app::{Answers, HintRow, Message, Reading, Spot, State, Turn, reads, times};
 use crate::keymap::{Action, Context};
 use crate::model::{Anchor, ByteOffset, Issue, Measure};
 
@@ -19,6 +19,7 @@ impl Answers for ArticlePane {
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         let times = times(count);
         let from = state.open.front.reading.mark();
+        let ended = if goes_on(action) { reads::ending(state) } else { Vec::new() };
         let reading = &mut state.open.front.reading;
         match action {
             Action::LineDown => reading.scroll(times),
@@ -39,6 +40,7 @@ impl Answers for ArticlePane {
         }
         if !matches!(action, Action::Top | Action::Bottom) {
             state.history.settle();
+            reads::went_on(state, &ended);
         }
         if state.open.front.reading.mark() == from {
             say_end(state, goes_on(action));

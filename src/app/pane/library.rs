@@ -4,7 +4,9 @@
 //! their places around the chosen one. Limit: what waits to be read is only counted; words are looked for in titles as
 //! they are written.
 
-use crate::app::{Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn};
+use crate::app::{
+    Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn, reads, remember,
+};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, Problem};
@@ -59,7 +61,13 @@ impl Answers for LibraryPane {
         match (action, self.rows.chosen()) {
             (Action::Open | Action::Accept, Some(Target::Issue(key))) => {
                 self.typing = false;
-                Turn::Goes(state.open.spot_in(key))
+                Turn::Goes(remember::spot_in(state, key))
+            }
+            (Action::ToggleRead, Some(Target::Issue(key))) => {
+                let articles = state.library().get(key).map_or(0, |entry| entry.issue.articles.len());
+                reads::toggle_all(state, key, &(0..articles).collect::<Vec<_>>());
+                self.renew(state);
+                Turn::Stays
             }
             (Action::OpenFind, _) => {
                 self.typing = true;
@@ -109,7 +117,10 @@ impl Answers for LibraryPane {
                 rows.push((heading(year_name(entry, language)), None));
             }
             let marked = entry.key == state.front().key;
-            rows.push((issue_row(entry, title, several, marked, language), Some(Target::Issue(entry.key))));
+            let mut row = issue_row(entry, title, several, language);
+            let read = reads::of(state.memory(), &entry.issue).into_iter().filter(|read| *read).count();
+            (row.aside, row.look) = read_of(read, entry.issue.articles.len(), language);
+            rows.push((Row { marked, ..row }, Some(Target::Issue(entry.key))));
         }
         if library.waiting() > 0 {
             let text = language.format("library.waiting", &[("count", &library.waiting())]);
@@ -208,7 +219,7 @@ fn shown_title<'a>(issue: &'a Issue, words: &[&str]) -> Option<&'a str> {
 }
 
 /// The number, else the day, else the id; then the day, the bulletin where there are several, and an article.
-fn issue_row(entry: &Entry, title: &str, several: bool, marked: bool, language: Language) -> Row {
+fn issue_row(entry: &Entry, title: &str, several: bool, language: Language) -> Row {
     let issue = &entry.issue;
     let number = issue.number.map(|number| language.format("issue.number", &[("number", &number)]));
     // The year stands above; a date is ISO 8601.
@@ -220,8 +231,17 @@ fn issue_row(entry: &Entry, title: &str, several: bool, marked: bool, language: 
     };
     let bulletin = several.then(|| issue.title.clone());
     let says: Vec<String> = [day, bulletin, Some(title.to_owned())].into_iter().flatten().collect();
-    let aside = language.format("list.articles", &[("count", &issue.articles.len())]);
-    Row { label, text: says.join("  "), aside, look: Look::Plain, marked }
+    Row { label, text: says.join("  "), ..Row::default() }
+}
+
+/// How many articles there are and how many of them have been read; an issue that was read whole steps back.
+fn read_of(read: usize, count: usize, language: Language) -> (String, Look) {
+    let counted = language.format("list.articles", &[("count", &count)]);
+    match read {
+        0 => (counted, Look::Plain),
+        _ if read >= count => (format!("✓ {counted}"), Look::Faint),
+        _ => (language.format("list.articles-read", &[("read", &read), ("count", &count)]), Look::Plain),
+    }
 }
 
 fn problem_row(problem: &Problem, language: Language) -> Row {

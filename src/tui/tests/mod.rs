@@ -5,6 +5,7 @@ mod issues;
 mod library;
 mod palette;
 mod places;
+mod shelf;
 
 use super::probe::Traits;
 use super::stage::Reader;

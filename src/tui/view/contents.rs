@@ -22,6 +22,7 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
         let style = match (chosen, is_open) {
             (true, _) => theme.chosen,
             (false, true) => theme.accent,
+            (false, false) if contents.is_read(row.entry) => theme.faint,
             (false, false) => theme.text,
         };
         if chosen {
@@ -31,6 +32,9 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
             // A half block is one cell wherever box drawing is; elsewhere an ASCII mark stands for it.
             let mark = if brush.profile().draws_boxes() { "▌" } else { ">" };
             brush.text(area.x, y, right, mark, style);
+        } else if row.number.is_some() && contents.is_read(row.entry) {
+            // A theme without colours has no greys.
+            brush.text(area.x, y, right, "✓", style);
         }
         if let Some(number) = &row.number {
             let start = area.x + 1 + number_width.saturating_sub(u16::try_from(number.len()).unwrap_or(1));

@@ -1,0 +1,92 @@
+//! What the reader leaves for the next session, and what it found of earlier ones: above all, where it stopped.
+//!
+//! Invariant: a word is asked to be kept in the very update whose message confirms it, so it is on the disk before anyone
+//! sees that. Where the reader is counts when it rests, leaves the issue, is suspended or ends; not at every key. Limit: a
+//! kill loses what was scrolled since the last rest.
+
+use super::hints::easiest_key;
+use super::{Gravity, Mark, Message, Spot, State, reads};
+use crate::keymap::Action;
+use crate::library::IssueKey;
+use crate::locale::system_reason;
+use crate::model::{Anchor, IssueName, Place};
+use crate::shelf::{Memory, ShelfError, Word};
+
+/// Takes over what earlier sessions left, and goes to where the reader stopped in the issue in front.
+pub(super) fn take_over(state: &mut State, memory: Memory) {
+    state.memory = memory;
+    let spot = stopped_in(state, state.open.front.key);
+    state.open.front.reading.return_to(spot.mark);
+    state.follow();
+    reads::show(state);
+    if state.message.is_none() {
+        say_resumed(state);
+    }
+}
+
+/// Where the reader stopped in an issue that is known, else its beginning.
+pub(super) fn stopped_in(state: &State, key: IssueKey) -> Spot {
+    let anchor = state.library.get(key).and_then(|entry| {
+        let name = IssueName::of(&entry.issue);
+        Some(state.memory.position(&name)?.in_issue(&entry.issue))
+    });
+    Spot::at(key, anchor.unwrap_or_default())
+}
+
+/// Where the reader is in an issue, or left it in this session or an earlier one; else its beginning.
+pub(super) fn spot_in(state: &State, key: IssueKey) -> Spot {
+    match state.open.behind(key) {
+        _ if state.open.front.key == key => state.open.front.spot(),
+        Some(open) => open.spot(),
+        None => stopped_in(state, key),
+    }
+}
+
+/// Says that the issue was opened where it was left, and which key leads to its beginning, unless it is there.
+pub(super) fn say_resumed(state: &mut State) {
+    let start = Mark::at(Anchor::default());
+    let reading = &state.open.front.reading;
+    if reading.is_at_start() || reading.mark() == start {
+        return;
+    }
+    let sentence = match easiest_key(state, Action::Top) {
+        Some(key) => state.language.format("status.resumed", &[("key", &key)]),
+        None => state.language.text("status.resumed-only").to_owned(),
+    };
+    state.message = Some(Message::passing(sentence));
+}
+
+/// Leaves word of where the reader is, where that is not known yet.
+pub(super) fn position(state: &mut State) {
+    let front = &state.open.front;
+    let place = Place::of(&front.issue, front.reading.anchor());
+    if state.memory.position(&place.issue) != Some(&place) {
+        state.keep(Word::Position(place));
+    }
+    let library = state.library.name();
+    let Some(entry) = state.library.get(state.open.front.key) else { return };
+    let file = state.library.file_of(&entry.source);
+    if state.memory.opened(&library) != Some(&file) {
+        state.keep(Word::Opened { library, file });
+    }
+}
+
+/// Takes in that nobody pressed a key for a while.
+pub(super) fn rest(state: &mut State) {
+    position(state);
+    reads::rest(state);
+}
+
+/// Takes in that a word could not be kept; says so once, and after that only of what was just confirmed.
+pub(super) fn not_kept(state: &mut State, error: &ShelfError) {
+    if !state.has_complained {
+        state.has_complained = true;
+        let (path, reason) = (error.path.display(), system_reason(&error.error, state.language));
+        let sentence = state.language.format("status.not-kept", &[("path", &path), ("reason", &reason)]);
+        state.message = Some(Message::fault(sentence));
+    } else if let Some(message) = &mut state.message
+        && message.gravity == Gravity::Confirmed
+    {
+        message.text.push_str(state.language.text("status.this-session"));
+    }
+}
