@@ -23,7 +23,7 @@ fn it_opens_where_one_stopped_and_says_so_with_the_key_to_the_beginning() {
     let opened = again(&folder, left);
     assert!(opened.rows()[0].contains("2024年第4期"), "{}", opened.screen());
     assert_eq!(article_rows(&opened), rows);
-    assert!(opened.rows()[23].contains("从上次停下的地方读起；gg 到开头"), "{}", opened.screen());
+    assert!(opened.rows()[23].contains("上次读到这里；gg 到开头"), "{}", opened.screen());
     let start = opened.keys("g g");
     assert!(
         start.screen().contains("日前，嘉兴市出台") && !start.rows()[23].contains("上次"),
@@ -47,10 +47,10 @@ fn an_issue_that_was_left_in_an_earlier_session_is_gone_to_where_it_was_left() {
     assert!(opened.rows()[0].contains("2024年第3期"), "{}", opened.screen());
     let newer = opened.keys(")");
     assert_eq!(article_rows(&newer), rows);
-    assert!(newer.rows()[23].contains("从上次停下的地方读起"), "{}", newer.screen());
+    assert!(newer.rows()[23].contains("上次读到这里"), "{}", newer.screen());
     let from_the_list = again(&folder, newer.keys("( g g q")).keys("L k enter");
     assert_eq!(article_rows(&from_the_list), rows);
-    assert!(from_the_list.rows()[23].contains("从上次停下的地方读起"), "{}", from_the_list.screen());
+    assert!(from_the_list.rows()[23].contains("上次读到这里"), "{}", from_the_list.screen());
 }
 
 #[test]
