@@ -80,7 +80,7 @@ impl State {
             pending: Vec::new(),
             count: None,
             message,
-            memory: Memory::default(),
+            memory: Default::default(),
             decided: BTreeSet::new(),
             restless: false,
             has_complained: false,

@@ -60,10 +60,7 @@ fn an_edited_issue_opens_at_the_words_that_were_read() {
     let top = article_rows(&left)[0].clone();
     let path = folder.path().join("2024-04.md");
     let text = fs::read_to_string(&path).unwrap();
-    let (before, after) = text.split_once("\n\n").unwrap();
-    let first = text.find("日前").unwrap();
-    assert!(before.len() < first && !after.is_empty());
-    fs::write(&path, format!("{}新加的一大段话。\n\n{}", &text[..first], &text[first..])).unwrap();
+    fs::write(&path, text.replacen("日前", "新加的一大段话。\n\n日前", 1)).unwrap();
     let opened = again(&folder, left);
     assert_eq!(article_rows(&opened)[0], top, "{}", opened.screen());
 }
