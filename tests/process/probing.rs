@@ -8,11 +8,11 @@ use crate::session::{Answers, Session};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_kanbao");
 
 const NARROW: &str =
-    "\u{1b}[2;5R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;2R\u{1b}[2;8R\u{1b}[?64;22c";
+    "\u{1b}[2;5R\u{1b}[2;6R\u{1b}[2;7R\u{1b}[2;8R\u{1b}[2;9R\u{1b}[2;10R\u{1b}[2;8R\u{1b}[?64;22c";
 const WIDE_WITH_MARGINS: &str =
-    "\u{1b}[2;5R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[3;4R\u{1b}[?64c";
+    "\u{1b}[2;5R\u{1b}[2;7R\u{1b}[2;9R\u{1b}[2;11R\u{1b}[2;13R\u{1b}[2;15R\u{1b}[3;4R\u{1b}[?64c";
 const OTHER_ENCODING: &str =
-    "\u{1b}[2;7R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[2;3R\u{1b}[2;8R\u{1b}[?6c";
+    "\u{1b}[2;7R\u{1b}[2;9R\u{1b}[2;11R\u{1b}[2;13R\u{1b}[2;15R\u{1b}[2;17R\u{1b}[2;8R\u{1b}[?6c";
 
 /// The reader with `state` as its folder, on a terminal that answers so.
 fn open(state: &str, answers: Answers) -> Session {
