@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::simplified;
-use super::words::Table;
+use super::words::{Glyph, Table};
 
 /// The characters of one paragraph.
 pub(super) struct Letters {
@@ -20,8 +20,11 @@ pub(super) struct Letters {
 impl Letters {
     /// The characters of a text in simplified script.
     pub(super) fn new(text: &str) -> Self {
-        let printed: Vec<char> = text.chars().collect();
-        if !printed.iter().any(|c| is_full_width(*c)) {
+        // Counting costs a fraction of what copying a row that grows would.
+        let mut printed: Vec<char> = Vec::with_capacity(text.chars().count());
+        let mut wide = false;
+        printed.extend(text.chars().inspect(|c| wide |= is_full_width(*c)));
+        if !wide {
             return Self { read: printed, printed: None };
         }
         Self { read: printed.iter().map(|c| half_width(*c)).collect(), printed: Some(printed) }
@@ -66,51 +69,72 @@ impl Letters {
 
     /// The first of `words` that stands at `index`, with where it ends.
     pub(super) fn one_of<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
-        let first = self.at(index)?;
-        let word = words
-            .iter()
-            .find(|word| word.chars().next().is_some_and(|c| c == first) && self.has(index, word))?;
+        let first = Glyph::new(self.at(index)?);
+        let word = words.iter().find(|word| first.begins(word) && self.has(index, word))?;
         Some((word, index + word.chars().count()))
     }
 
     /// The first of `words` that ends at `index`, with where it begins.
     pub(super) fn ending<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
-        words.iter().find_map(|word| {
+        let last = Glyph::new(self.before(index)?);
+        words.iter().filter(|word| last.ends(word)).find_map(|word| {
             let start = index.checked_sub(word.chars().count())?;
             self.has(start, word).then_some((*word, start))
         })
     }
 
     /// The longest of a table's words that stands at `index`, with where it ends.
+    #[inline]
     pub(super) fn longest_of<T: Table + ?Sized>(
         &self,
         index: usize,
         table: &T,
     ) -> Option<(&'static str, usize)> {
-        let words = table.beginning(self.at(index)?);
+        let first = self.at(index)?;
+        if table.may_begin(first) { self.longest_beginning(index, first, table) } else { None }
+    }
+
+    fn longest_beginning<T: Table + ?Sized>(
+        &self,
+        index: usize,
+        first: char,
+        table: &T,
+    ) -> Option<(&'static str, usize)> {
+        let words = table.beginning(first);
         let word = words.filter(|word| self.has(index, word)).max_by_key(|word| word.len())?;
         Some((word, index + word.chars().count()))
     }
 
     /// The longest of a table's words that ends at `index`, with where it begins.
+    #[inline]
     pub(super) fn longest_ending<T: Table + ?Sized>(
         &self,
         index: usize,
         table: &T,
     ) -> Option<(&'static str, usize)> {
+        let last = self.before(index)?;
+        if table.may_end(last) { self.longest_with_end(index, last, table) } else { None }
+    }
+
+    fn longest_with_end<T: Table + ?Sized>(
+        &self,
+        index: usize,
+        last: char,
+        table: &T,
+    ) -> Option<(&'static str, usize)> {
         let start = |word: &str| index.checked_sub(word.chars().count());
         let ends = |word: &&'static str| start(word).is_some_and(|start| self.has(start, word));
-        let word = table.ending(self.before(index)?).filter(ends).max_by_key(|word| word.len())?;
+        let word = table.ending(last).filter(ends).max_by_key(|word| word.len())?;
         Some((word, start(word)?))
     }
 
     /// Whether one of a table's words stands anywhere in the range.
     pub(super) fn contains_any<T: Table + ?Sized>(&self, range: Range<usize>, table: &T) -> bool {
         let end = range.end.min(self.len());
-        (range.start..end).any(|index| {
-            let within = |word: &str| self.has(index, word) && index + word.chars().count() <= end;
-            self.at(index).is_some_and(|first| table.beginning(first).any(within))
-        })
+        let may_begin = table.screen();
+        let within = |index: usize, word: &str| self.has(index, word) && index + word.chars().count() <= end;
+        let row = self.slice(range.start..end).iter().enumerate().filter(|(_, c)| may_begin(**c));
+        row.into_iter().any(|(offset, c)| table.beginning(*c).any(|word| within(range.start + offset, word)))
     }
 
     /// Whether `word` stands anywhere in the range.

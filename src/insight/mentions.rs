@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::gazetteer::{Form, Gazetteer, Key, Level, PlaceId};
 use super::ordinary;
+use super::words::ends_with;
 
 /// A place named in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         && let Some(first) = rest.chars().next()
     {
         // Nearly everywhere no name begins, and what stands before need not be asked.
-        if gazetteer.beginning(rest).next().is_none() {
+        if !gazetteer.may_begin(first) || gazetteer.beginning(rest).next().is_none() {
             at += first.len_utf8();
             continue;
         }
@@ -58,7 +59,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
                 }
             }
             Some(hit) => {
-                let aside = text.get(..at).is_some_and(|head| ASIDE.iter().any(|word| head.ends_with(word)));
+                let aside = text.get(..at).is_some_and(|head| ASIDE.iter().any(|word| ends_with(head, word)));
                 found.push(Mention {
                     bytes: at..hit.end,
                     places: hit.places,

@@ -25,7 +25,7 @@ pub use owner::place_beginning;
 use std::borrow::Cow;
 
 use crate::model::{Article, Issue};
-use crate::text::fold;
+use crate::text::to_simplified;
 use measures::Warrant;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
@@ -60,7 +60,7 @@ fn is_traditional(article: &Article) -> bool {
 ///
 /// 乾 stays as well: it is the right character in 乾县 and 乾安县, and folding by characters would make it 干.
 fn simplified(text: &str) -> Cow<'_, str> {
-    let simple = |c: char| if ('\u{3400}'..='\u{9fff}').contains(&c) && c != '乾' { fold(c) } else { c };
+    let simple = |c: char| if c == '乾' { c } else { to_simplified(c) };
     if text.chars().all(|c| simple(c) == c) {
         Cow::Borrowed(text)
     } else {

@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use super::words::{begins_with, ends_with};
+
 static EVERYDAY: &str = include_str!("data/everyday.txt");
 
 static EVERYDAY_SORTED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -108,12 +110,12 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
         return true;
     }
     // 北京时间, 南昌舰.
-    if ["舰", "时间"].iter().any(|word| tail.starts_with(word)) {
+    if ["舰", "时间"].iter().any(|word| begins_with(tail, word)) {
         return true;
     }
     // 南京路, 中山大道: a street of any city.
     let street = tail.strip_prefix(['东', '西', '南', '北', '中']).unwrap_or(tail);
-    let is_street = ["大道", "大街", "公路", "立交"].iter().any(|kind| street.starts_with(kind))
+    let is_street = ["大道", "大街", "公路", "立交"].iter().any(|kind| begins_with(street, kind))
         || (street.starts_with('路')
             && !["路径", "路子", "路线", "路网", "路桥"].iter().any(|word| street.starts_with(word)));
     if is_street && !name.ends_with(['省', '市', '县', '区', '州', '旗', '盟']) {
@@ -121,12 +123,15 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
     }
     // 老人安康: a Han character that leads to no place stands right before the word.
     let led = head.chars().next_back().is_none_or(|c| !is_han(c) || BEFORE_NAMES.contains(c));
-    if WORDLIKE.contains(&name) && !led {
+    if WORDLIKE.iter().any(|word| begins_with(name, word) && *word == name) && !led {
         return true;
     }
-    INSIDE_WORDS.iter().filter(|(word, ..)| *word == name).any(|(_, before, after)| {
-        before.iter().any(|end| head.ends_with(end)) || after.iter().any(|start| tail.starts_with(start))
-    })
+    INSIDE_WORDS.iter().filter(|(word, ..)| begins_with(name, word) && *word == name).any(
+        |(_, before, after)| {
+            before.iter().any(|end| ends_with(head, end))
+                || after.iter().any(|start| begins_with(tail, start))
+        },
+    )
 }
 
 fn is_han(c: char) -> bool {
@@ -167,12 +172,13 @@ pub(super) fn is_institution(tail: &str) -> bool {
     let mut rest = tail;
     // A name holds three such words at most (中国医学科学院 apart); the bound keeps hostile text linear.
     for _ in 0..4 {
-        let kind = INSTITUTIONS.iter().find_map(|(kind, others)| Some((rest.strip_prefix(kind)?, others)));
+        let mut kinds = INSTITUTIONS.iter().filter(|(kind, _)| begins_with(rest, kind));
+        let kind = kinds.find_map(|(kind, others)| Some((rest.strip_prefix(kind)?, others)));
         if let Some((after, others)) = kind {
             return !others.iter().any(|other| after.starts_with(other));
         }
         // The longest first: 中医药 before 中医.
-        let field = FIELDS.iter().filter(|field| rest.starts_with(*field)).max_by_key(|field| field.len());
+        let field = FIELDS.iter().filter(|field| begins_with(rest, field)).max_by_key(|field| field.len());
         let Some(after) = field.and_then(|field| rest.strip_prefix(field)) else { return false };
         rest = after;
     }

@@ -4,7 +4,7 @@
 //! 出口`). A result puts a word of degree before a verb that ends the phrase (`能力不断增强`) or praises (`成效显著`). Limit:
 //! one table of verbs; a phrase that has none of them is neither, and its neighbours must say what it is.
 
-use super::words::Words;
+use super::words::{Characters, Words};
 use std::ops::Range;
 
 use super::letters::Letters;
@@ -60,7 +60,9 @@ pub(super) const VERBS: &Words = &Words::new(&[
 ]);
 
 /// Verbs of one character that begin a doing.
-const SHORT_VERBS: &str = "建育延强优抓促扩拓引聚稳补做打搭架筑修织立定创办推改换换增降减提升调配选派招引留用管治防保护守护养种造开通联协融转变破解攻克惠助帮扶送请学练赛晒亮比拼看干抢畅活赋授放松盘清查严压落兑奖投让把将以用靠凭借从向为对";
+static SHORT_VERBS: Characters = Characters::new(
+    "建育延强优抓促扩拓引聚稳补做打搭架筑修织立定创办推改换换增降减提升调配选派招引留用管治防保护守护养种造开通联协融转变破解攻克惠助帮扶送请学练赛晒亮比拼看干抢畅活赋授放松盘清查严压落兑奖投让把将以用靠凭借从向为对",
+);
 
 /// Prepositions by which a doing begins.
 const BY: &[&str] = &["把", "让", "以", "用", "靠", "凭", "借", "从", "向", "为", "对", "将"];
@@ -134,7 +136,7 @@ fn does(letters: &Letters, clause: &Range<usize>) -> bool {
     if let Some((_, end)) = letters.longest_of(start, VERBS) {
         return end <= clause.end && !is_noun(letters, start, clause);
     }
-    let short = letters.at(start).is_some_and(|c| SHORT_VERBS.contains(c));
+    let short = letters.at(start).is_some_and(|c| SHORT_VERBS.have(c));
     let by = letters.one_of(start, BY).is_some();
     (short && (2..=8).contains(&rest) && !is_noun(letters, start, clause))
         || (by && rest >= 3)

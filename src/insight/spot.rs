@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::letters::Letters;
+use super::words::CLOSING;
 use crate::model::{BlockIndex, CharRange, Measure};
 
 /// Longest summary in characters.
@@ -32,8 +33,7 @@ impl Place {
 /// The first words after a lead: up to the end of the sentence or [`SUMMARY`] characters.
 fn summary(letters: &Letters, end: usize) -> String {
     let mut start = end;
-    while letters.at(start).is_some_and(|c| c.is_whitespace() || "。．.：:；;，,、—―─！!".contains(c))
-    {
+    while letters.at(start).is_some_and(|c| c.is_whitespace() || CLOSING.have(c)) {
         start += 1;
     }
     let stop = letters.find(start..start + SUMMARY, &['。', '\n']).unwrap_or(start + SUMMARY);

@@ -12,15 +12,40 @@ pub(super) trait Table {
 
     /// The words that may end with a character: all that do, and few others.
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str>;
+
+    /// Whether it is worth asking which words begin with a character.
+    fn may_begin(&self, c: char) -> bool;
+
+    /// Whether it is worth asking which words end with a character.
+    fn may_end(&self, c: char) -> bool;
+
+    /// The same question as [`Table::may_begin`], for whoever asks it of many characters.
+    fn screen(&self) -> impl Fn(char) -> bool;
 }
 
 impl Table for [&'static str] {
     fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
-        self.iter().copied().filter(move |word| word.starts_with(c))
+        let first = Glyph::new(c);
+        self.iter().copied().filter(move |word| first.begins(word))
     }
 
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
-        self.iter().copied().filter(move |word| word.ends_with(c))
+        let last = Glyph::new(c);
+        self.iter().copied().filter(move |word| last.ends(word))
+    }
+
+    fn may_begin(&self, _: char) -> bool {
+        true
+    }
+
+    fn may_end(&self, _: char) -> bool {
+        true
+    }
+
+    fn screen(&self) -> impl Fn(char) -> bool {
+        let codes = self.iter().map(|word| hash_of_first(word.as_bytes()));
+        let bits = codes.fold(0_u64, |bits, code| bits | 1 << (code % 64));
+        move |c| bits & (1 << (u32::from(c) % 64)) != 0
     }
 }
 
@@ -32,7 +57,96 @@ impl<const N: usize> Table for [&'static str; N] {
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
         self.as_slice().ending(c)
     }
+
+    fn may_begin(&self, _: char) -> bool {
+        true
+    }
+
+    fn may_end(&self, _: char) -> bool {
+        true
+    }
+
+    fn screen(&self) -> impl Fn(char) -> bool {
+        self.as_slice().screen()
+    }
 }
+
+/// A character as words have it, to be compared with their first and last without a call.
+#[derive(Clone, Copy)]
+pub(super) struct Glyph {
+    character: char,
+    /// Its bytes where it has three of them, as nearly all here do.
+    three: Option<[u8; 3]>,
+}
+
+impl Glyph {
+    pub(super) fn new(character: char) -> Self {
+        let mut bytes = [0; 4];
+        let three = <[u8; 3]>::try_from(character.encode_utf8(&mut bytes).as_bytes()).ok();
+        Self { character, three }
+    }
+
+    /// Whether a word begins with it.
+    pub(super) fn begins(self, word: &str) -> bool {
+        match self.three {
+            Some(three) => word.as_bytes().first_chunk() == Some(&three),
+            None => word.starts_with(self.character),
+        }
+    }
+
+    /// Whether a word ends with it.
+    pub(super) fn ends(self, word: &str) -> bool {
+        match self.three {
+            Some(three) => word.as_bytes().last_chunk() == Some(&three),
+            None => word.ends_with(self.character),
+        }
+    }
+}
+
+/// Whether a text begins with a word, a Han one as a rule; nearly always their first characters say that it does not.
+pub(super) fn begins_with(text: &str, word: &str) -> bool {
+    let head = |text: &str| text.as_bytes().first_chunk::<3>().copied();
+    (word.len() < 3 || head(text) == head(word)) && text.starts_with(word)
+}
+
+/// Whether a text ends with a word, a Han one as a rule.
+pub(super) fn ends_with(text: &str, word: &str) -> bool {
+    let tail = |text: &str| text.as_bytes().last_chunk::<3>().copied();
+    (word.len() < 3 || tail(text) == tail(word)) && text.ends_with(word)
+}
+
+/// Characters that are looked for in a text one by one, told by a bit each where they are many.
+pub(super) struct Characters {
+    all: &'static str,
+    bits: Bits,
+}
+
+impl Characters {
+    pub(super) const fn new(all: &'static str) -> Self {
+        let mut bits = [0; 16];
+        let mut rest = all.as_bytes();
+        while let [lead, ..] = rest {
+            bits = with(bits, hash_of_first(rest));
+            let length = match *lead {
+                0..0x80 => 1,
+                0x80..0xe0 => 2,
+                0xe0..0xf0 => 3,
+                _ => 4,
+            };
+            (_, rest) = rest.split_at(length);
+        }
+        Self { all, bits }
+    }
+
+    /// Whether a character is one of them.
+    #[inline]
+    pub(super) fn have(&self, c: char) -> bool {
+        has(&self.bits, u32::from(c)) && self.all.contains(c)
+    }
+}
+
+/// Marks that stand behind what announces, and are no part of it nor of what follows.
+pub(super) static CLOSING: Characters = Characters::new("。．.：:；;，,、—―─！!");
 
 /// A bit for each of 1024 groups of characters.
 type Bits = [u64; 16];
@@ -111,6 +225,20 @@ impl Table for Words {
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
         self.last.of(c).filter_map(|at| self.words.get(at).copied())
     }
+
+    #[inline]
+    fn may_begin(&self, c: char) -> bool {
+        has(&self.first.bits, u32::from(c))
+    }
+
+    #[inline]
+    fn may_end(&self, c: char) -> bool {
+        has(&self.last.bits, u32::from(c))
+    }
+
+    fn screen(&self) -> impl Fn(char) -> bool {
+        |c| has(&self.first.bits, u32::from(c))
+    }
 }
 
 #[expect(clippy::indexing_slicing, reason = "the index is below 16, and get is no const function")]
@@ -119,6 +247,7 @@ const fn with(mut bits: Bits, code: u32) -> Bits {
     bits
 }
 
+#[inline]
 fn has(bits: &Bits, code: u32) -> bool {
     bits.get((code / 64 % 16) as usize).is_some_and(|word| word & (1 << (code % 64)) != 0)
 }

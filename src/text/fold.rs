@@ -59,6 +59,16 @@ fn from_full_width(character: char) -> Option<char> {
     char::from_u32(u32::from(character).checked_sub(0xfee0)?)
 }
 
+/// A Han character of the basic plane with its traditional form made simple; any other as it is.
+#[inline]
+pub fn to_simplified(character: char) -> char {
+    let code = u32::from(character).checked_sub(FIRST);
+    match code.and_then(|index| DIRECT.get(index as usize)) {
+        None | Some(0) => character,
+        Some(_) => simplify(character),
+    }
+}
+
 fn simplify(character: char) -> char {
     let code = u32::from(character);
     match code.checked_sub(FIRST).and_then(|index| DIRECT.get(index as usize)).copied() {

@@ -136,7 +136,7 @@ fn ranked(letters: &Letters, at: usize) -> Reading {
 
 /// Where the row of digits at `at` ends, Han numerals included.
 fn past_digits(letters: &Letters, at: usize) -> usize {
-    let is_digit = |c: &&char| c.is_ascii_digit() || **c == '.' || number::HAN.contains(**c);
+    let is_digit = |c: &&char| c.is_ascii_digit() || **c == '.' || number::is_han(**c);
     at + letters.slice(at..letters.len()).iter().take_while(is_digit).count()
 }
 
@@ -178,7 +178,8 @@ fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
     let past = past_digits(letters, at);
     let before = letters.before(at);
     // 几十家 and 数十家 say no number; 十四五 is a plan.
-    if before.is_some_and(|c| "几数上第每".contains(c) || c.is_ascii_digit()) && !joined {
+    if before.is_some_and(|c| matches!(c, '几' | '数' | '上' | '第' | '每') || c.is_ascii_digit()) && !joined
+    {
         return Reading::Nothing(past);
     }
     if let Some(fraction) = share::fraction(letters, at) {
@@ -266,7 +267,7 @@ fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
     // An ordinal at the beginning: `1、3家企业…`.
     let is_ordinal = at == 0 && letters.at(mark) == Some('、');
     let next = letters.skip_blanks(mark + 1);
-    let digit = letters.at(next).is_some_and(|c| c.is_ascii_digit() || number::HAN.contains(c));
+    let digit = letters.at(next).is_some_and(|c| c.is_ascii_digit() || number::is_han(c));
     (joins && !is_ordinal && digit).then_some(next)
 }
 

@@ -5,6 +5,7 @@
 //! it makes a list; 三四百 and 一百二 are left to the reader.
 
 use crate::insight::letters::Letters;
+use crate::insight::words::Characters;
 
 /// The most digits read in a row; longer rows are codes.
 const LONGEST: usize = 18;
@@ -39,8 +40,11 @@ pub(super) fn arabic(letters: &Letters, at: usize) -> Option<(f64, usize)> {
     Some((printed.parse().ok()?, end))
 }
 
-/// Han digits and the places below 万.
-pub(super) const HAN: &str = "〇零一二三四五六七八九两十百千";
+/// Whether a character is a Han digit or a place below 万.
+pub(super) fn is_han(c: char) -> bool {
+    static HAN: Characters = Characters::new("〇零一二三四五六七八九两十百千");
+    HAN.have(c)
+}
 
 /// The Han number at `at` with where it ends; 万 and 亿 behind it are its unit's (`两百万元`), unless digits follow them
 /// (`一万三千人`).
@@ -57,7 +61,7 @@ pub(super) fn han(letters: &Letters, at: usize) -> Option<(f64, usize)> {
 }
 
 fn below_ten_thousand(letters: &Letters, at: usize) -> Option<(f64, usize)> {
-    let run = letters.slice(at..at + 8).iter().take_while(|c| HAN.contains(**c)).count();
+    let run = letters.slice(at..at + 8).iter().take_while(|c| is_han(**c)).count();
     let (mut sum, mut digit) = (0.0, None);
     for (offset, c) in letters.slice(at..at + run).iter().enumerate() {
         let place = match c {

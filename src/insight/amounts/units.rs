@@ -3,7 +3,7 @@
 //! Invariant: a unit is told by its parts, so that `余` between a magnitude and its unit belongs to neither. Limit: a unit
 //! that is not in the table is none, and what it counts is no amount.
 
-use crate::insight::words::Words;
+use crate::insight::words::{Characters, Words};
 use std::ops::Range;
 
 use crate::insight::letters::Letters;
@@ -28,7 +28,7 @@ const UNITS: &Words = &Words::new(&[
 ]);
 
 /// Units that count times a thing was there with 次 behind them: 人次, 架次, 万册次.
-const TIMES: &str = "人家户场批台架册辆艘列班件项单笔例套课部只头箱条";
+static TIMES: Characters = Characters::new("人家户场批台架册辆艘列班件项单笔例套课部只头箱条");
 
 /// Multipliers between a number and its unit; of several the longest is meant.
 const MAGNITUDES: &Words =
@@ -45,7 +45,7 @@ const PER: &[&str] = &[
 const OVER: &[&str] = &["余", "多", "来"];
 
 /// Beginnings of words that 成 after a numeral is a part of: 三成立, 五成为.
-const NOT_TENTHS: &str = "立为果功本员长效熟交都品型就绩分人套片群年形";
+static NOT_TENTHS: Characters = Characters::new("立为果功本员长效熟交都品型就绩分人套片群年形");
 
 /// A unit as it stands after a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,10 +101,10 @@ fn base(letters: &Letters, at: usize) -> Option<usize> {
     if word.ends_with(|c: char| c.is_ascii_alphabetic()) && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    if matches!(word, "成" | "折") && next.is_some_and(|c| NOT_TENTHS.contains(c)) {
+    if matches!(word, "成" | "折") && next.is_some_and(|c| NOT_TENTHS.have(c)) {
         return None;
     }
-    if next == Some('次') && word.chars().count() == 1 && word.chars().all(|c| TIMES.contains(c)) {
+    if next == Some('次') && word.chars().count() == 1 && word.chars().all(|c| TIMES.have(c)) {
         end += 1;
     }
     if matches!(letters.at(end), Some('/' | '／'))

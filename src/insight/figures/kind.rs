@@ -10,6 +10,7 @@ use super::plans::{self, Cause, Plans};
 use super::standard;
 use super::words::{CHANGED_BY, CHANGES, COMPARED, NO_CHANGES, REACHING};
 use crate::insight::letters::Letters;
+use crate::insight::words::Characters;
 use crate::model::{Figure, FigureKind};
 
 /// What the amount of a spot says; `last` is the figure before it in its sentence.
@@ -109,8 +110,9 @@ fn compares(letters: &Letters, from: usize, end: usize) -> bool {
 
 /// Whether a unit counts things and measures nothing.
 fn is_count(unit: &str) -> bool {
+    static COUNTS: Characters = Characters::new(
+        "家个项名人户座台所场件套辆艘架条处栋间款种类批期门支只枚部篇本册张次例起组对位笔份宗",
+    );
     let unit = unit.trim_start_matches(['万', '亿', '千', '百']);
-    unit.chars().next().is_some_and(|c| {
-        "家个项名人户座台所场件套辆艘架条处栋间款种类批期门支只枚部篇本册张次例起组对位笔份宗".contains(c)
-    })
+    unit.chars().next().is_some_and(|c| COUNTS.have(c))
 }

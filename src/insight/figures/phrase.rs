@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::nouns::ENDINGS;
 use crate::insight::letters::Letters;
+use crate::insight::words::begins_with;
 
 /// Ranks of authority; longer ones before those they begin with.
 const LEVELS: &[&str] = &[
@@ -24,7 +25,7 @@ const QUANTIFYING: &[&str] = &[
 /// The head noun of a subject and its level.
 pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) {
     let mut rest = subject;
-    while let Some(word) = QUANTIFYING.iter().find(|word| rest.starts_with(*word)) {
+    while let Some(word) = QUANTIFYING.iter().find(|word| begins_with(rest, word)) {
         rest = rest.get(word.len()..).unwrap_or_default();
     }
     if let Some((_, after)) = rest.rsplit_once('的')
@@ -32,7 +33,7 @@ pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) 
     {
         rest = after;
     }
-    let level = LEVELS.iter().find(|level| rest.starts_with(*level));
+    let level = LEVELS.iter().find(|level| begins_with(rest, level));
     let head = level.and_then(|level| rest.get(level.len()..)).unwrap_or(rest).trim_start_matches('的');
     if head.chars().count() < 2 {
         return (Some(subject.to_owned()), None);

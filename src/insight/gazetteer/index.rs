@@ -23,6 +23,12 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// Whether any key begins with the character.
+    #[inline]
+    pub(super) fn has_first(&self, c: char) -> bool {
+        is_set(self.first, c)
+    }
+
     /// Where the keys stand that begin with the first two characters of `text`.
     pub(super) fn find(&self, text: &str) -> Range<usize> {
         let Some(pair) = pair(text) else { return 0..0 };

@@ -203,6 +203,12 @@ impl Gazetteer {
         self.keys.get(range).unwrap_or_default().iter().filter(move |key| text.starts_with(key.text))
     }
 
+    /// Whether any name begins with the character: what to ask first about every character of a text.
+    #[inline]
+    pub fn may_begin(&self, c: char) -> bool {
+        self.index.has_first(c)
+    }
+
     /// All names of all places, in order of their text.
     pub fn keys(&self) -> &[Key] {
         self.keys

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::insight::letters::Letters;
 use crate::insight::predicate;
+use crate::insight::words::CLOSING;
 
 /// Longest lead in characters that no comma cuts.
 pub(super) const LONGEST: usize = 40;
@@ -109,9 +110,7 @@ pub(super) fn find(
 pub(super) fn trimmed(letters: &Letters, range: Range<usize>) -> Range<usize> {
     let start = letters.skip_blanks(range.start).min(range.end);
     let mut end = range.end.min(letters.len());
-    while end > start
-        && letters.before(end).is_some_and(|c| c.is_whitespace() || "。．.：:；;，,、—―─！!".contains(c))
-    {
+    while end > start && letters.before(end).is_some_and(|c| c.is_whitespace() || CLOSING.have(c)) {
         end -= 1;
     }
     start..end.max(start)

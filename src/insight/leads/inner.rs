@@ -30,8 +30,8 @@ pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) ->
     while at < letters.len() {
         let before = letters.before(at);
         let sentence = at == from
-            || before.is_some_and(|c| "。！？；：\n”!?;:".contains(c))
-            || (at > 0 && extent::is_stop(letters, at - 1));
+            || matches!(before, Some('。' | '！' | '？' | '；' | '：' | '\n' | '”' | '!' | '?' | ';' | ':'))
+            || (before == Some('.') && extent::is_stop(letters, at - 1));
         let comma = matches!(before, Some('，' | ',' | '、'));
         if !speech && letters.longest_of(at, SPEECH).is_some() {
             speech = true;

@@ -3,6 +3,7 @@
 //! Invariant: an ordinal says its number, its style and where the words after it begin. Limit: numbers up to 99.
 
 use crate::insight::letters::{Letters, numeral};
+use crate::insight::words::Characters;
 
 /// How an ordinal is written; styles of one measure stand at one level, in the order in which they nest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,12 +35,14 @@ pub(in crate::insight) struct Ordinal {
     pub(in crate::insight) after: usize,
 }
 
+/// What ordinals begin with, but for the circled ones.
+static BEGINNINGS: Characters =
+    Characters::new("首其再最第（(一二三四五六七八九十0123456789做举措路经亮招关");
+
 /// The ordinal that begins at `at`; not `1.5亿元` and not `一是一`.
 pub(in crate::insight) fn ordinal(letters: &Letters, at: usize) -> Option<Ordinal> {
     let first = letters.at(at)?;
-    if !"首其再最第（(一二三四五六七八九十0123456789做举措路经亮招关".contains(first)
-        && !('①'..='⑳').contains(&first)
-    {
+    if !BEGINNINGS.have(first) && !('①'..='⑳').contains(&first) {
         return None;
     }
     named(letters, at)
@@ -84,7 +87,10 @@ fn numbered(letters: &Letters, at: usize) -> Option<Ordinal> {
     let start = at + usize::from(opened || prefixed);
     let row = letters.slice(start..start + 3);
     let digits = row.iter().take_while(|c| c.is_ascii_digit()).count();
-    let numerals = row.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+    let numerals = row
+        .iter()
+        .take_while(|c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
+        .count();
     let number = match (digits, numerals) {
         (1..=2, 0) => letters.slice(start..start + digits).iter().collect::<String>().parse().ok()?,
         (0, 1..) => numeral(letters.slice(start..start + numerals))?,

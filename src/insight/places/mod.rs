@@ -60,16 +60,15 @@ fn home(issue: &Issue) -> Option<PlaceId> {
 /// The deepest place an article is about; `None` where it is about none or about many.
 fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
     let title = simplified(&article.title);
-    let paragraphs: Vec<Cow<'_, str>> = paragraphs(&article.blocks).into_iter().map(simplified).collect();
-    let paragraphs: Vec<&str> = paragraphs.iter().map(AsRef::as_ref).collect();
-    let opening = paragraphs.get(..OPENING).unwrap_or(&paragraphs);
-    match title::verdict(&title, opening) {
+    let mut paragraphs = paragraphs(&article.blocks).into_iter().map(simplified);
+    let opening: Vec<Cow<'_, str>> = paragraphs.by_ref().take(OPENING).collect();
+    let opening: Vec<&str> = opening.iter().map(AsRef::as_ref).collect();
+    match title::verdict(&title, &opening) {
         Verdict::Place(place) => Some(place),
         Verdict::Nowhere => None,
-        Verdict::Silent => own(&title, home).or_else(|| opening::place(&paragraphs)).or_else(|| {
-            let first = opening.first()?;
-            own(first, home)
-        }),
+        Verdict::Silent => own(&title, home)
+            .or_else(|| opening::place(opening.iter().copied().map(Cow::Borrowed).chain(paragraphs)))
+            .or_else(|| own(opening.first()?, home)),
     }
 }
 
@@ -91,7 +90,10 @@ fn paragraphs(blocks: &[Block]) -> Vec<&str> {
         }
     }
     texts.truncate(COURSE);
-    let read = |text: &str| text.char_indices().nth(READ).map_or(text.len(), |(at, _)| at);
+    let read = |text: &str| match text.len() {
+        bytes if bytes <= READ => bytes,
+        bytes => text.char_indices().nth(READ).map_or(bytes, |(at, _)| at),
+    };
     texts.into_iter().map(|text| text.get(..read(text)).unwrap_or(text)).collect()
 }
 

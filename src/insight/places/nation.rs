@@ -1,5 +1,7 @@
 //! Titles and openings that speak of the whole country, of a region without a name of its own, or of abroad.
 
+use crate::insight::words::begins_with;
+
 /// Who or what such a text begins with.
 const NATIONAL: &[&str] = &[
     "国家", "全国", "我国", "中国", "科技部", "国务院", "工信部", "工业和信息化部", "教育部", "财政部",
@@ -13,7 +15,7 @@ const NATIONAL: &[&str] = &[
 /// Whether a text begins with the nation, one of its organs, a region of several provinces, or a foreign country.
 pub(super) fn begins(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    NATIONAL.iter().any(|word| start.starts_with(word))
+    NATIONAL.iter().any(|word| begins_with(start, word))
 }
 
 /// Whether a title speaks of the whole country; 全国首个 and 全国领先 praise one place.

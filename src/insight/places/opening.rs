@@ -4,36 +4,39 @@
 //! paragraphs, and the article must stay with it: as the subject of its first sentence, or through several paragraphs. A
 //! firm's home, a visit and a talk are mentions. Limit: an article about two cities in turn has none.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{OPENING, nation};
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
 use crate::insight::mentions::mentions;
+use crate::insight::words::begins_with;
 
 /// The place that the paragraphs are about: one that the first of them names in full (`江苏省常州市`, `嘉兴市`) and that
 /// the article goes on about; `None` where several share it.
 ///
 /// A name with its kind weighs more than a bare one, partners and destinations weigh nothing.
-pub(super) fn place(paragraphs: &[&str]) -> Option<PlaceId> {
+pub(super) fn place<'a>(paragraphs: impl Iterator<Item = Cow<'a, str>>) -> Option<PlaceId> {
     let gazetteer = Gazetteer::get();
-    if nation::begins(paragraphs.first()?) {
+    let mut paragraphs = paragraphs.peekable();
+    if nation::begins(paragraphs.peek()?) {
         return None;
     }
     let mut votes: Vec<(PlaceId, usize)> = Vec::new();
     let mut named_in_full = Vec::new();
     let mut stays = Stays::default();
-    for (at, text) in paragraphs.iter().enumerate() {
+    for (at, text) in paragraphs.enumerate() {
         for mention in
-            mentions(text).into_iter().filter(|mention| !mention.aside && mention.places.len() == 1)
+            mentions(&text).into_iter().filter(|mention| !mention.aside && mention.places.len() == 1)
         {
             let Some(place) = mention.places.first().map(|id| gazetteer.place(*id)) else { continue };
             let whose = gazetteer.city_of(place).unwrap_or_else(|| gazetteer.province_of(place)).id;
             let full = mention.full || mention.parts > 1;
-            stays.note(whose, at, text, mention.bytes.clone());
+            stays.note(whose, at, &text, mention.bytes.clone());
             if full && at < OPENING {
                 named_in_full.push((whose, at));
             }
-            let weight = 1 + usize::from(full) + usize::from(full && governs(text, mention.bytes.end));
+            let weight = 1 + usize::from(full) + usize::from(full && governs(&text, mention.bytes.end));
             match votes.iter_mut().find(|(other, _)| *other == whose) {
                 Some((_, sum)) => *sum += weight,
                 None => votes.push((whose, weight)),
@@ -110,7 +113,7 @@ fn is_subject(text: &str, bytes: &Range<usize>) -> bool {
 /// Whether the place's government is what is named: 安庆市 + 委, 嘉兴市 + 科技局.
 fn governs(text: &str, end: usize) -> bool {
     let offices = ["委", "政府", "人民政府", "科技局", "科技厅", "科学技术", "发改委", "工信"];
-    text.get(end..).is_some_and(|tail| offices.iter().any(|office| tail.starts_with(office)))
+    text.get(end..).is_some_and(|tail| offices.iter().any(|office| begins_with(tail, office)))
 }
 
 /// Whether a place has `least` votes and twice as many as all but its own province together.

@@ -94,9 +94,12 @@ fn is_urban(place: PlaceId) -> bool {
 fn lone_counties(title: &str, named: &[Mention]) -> Vec<Mention> {
     let gazetteer = Gazetteer::get();
     let mut found = Vec::new();
-    for (at, _) in title.char_indices().filter(|(at, _)| heads_a_part(title, *at)) {
+    for (at, _) in title.char_indices().filter(|(_, first)| gazetteer.may_begin(*first)) {
         let Some(rest) = title.get(at..) else { continue };
         let Some(key) = gazetteer.beginning(rest).last() else { continue };
+        if !heads_a_part(title, at) {
+            continue;
+        }
         let end = at + key.text.len();
         let entries = gazetteer.named(key.text);
         let set_off =
