@@ -8,8 +8,8 @@ use std::mem;
 use super::layer::find;
 use super::pane::{article, contents, elsewhere, place, search};
 use super::{
-    Answers, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, Spot, State, TextBox, Turn, copy,
-    history, issues, measure, reads, remember, times,
+    Answers, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, Spot, State, TextBox,
+    Turn, copy, history, issues, measure, reads, remember, times,
 };
 use crate::keymap::Action;
 use crate::lookup::About;
@@ -102,6 +102,8 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
         Action::Compare => compare_here(state),
         Action::Copy => copy::copy(state, false),
         Action::CopyCited => copy::copy(state, true),
+        Action::SetBookmark => BookmarkLine::open(state, false),
+        Action::GoToBookmark => BookmarkLine::open(state, true),
         Action::OpenSearch => search::open(state, String::new()),
         Action::NewerIssue => issues::step(state, times),
         Action::OlderIssue => issues::step(state, -times),
@@ -135,11 +137,11 @@ fn always(state: &mut State, action: Action) {
     match action {
         Action::Redraw => state.ask(Effect::Repaint),
         Action::Suspend => {
-            remember::position(state);
+            remember::everything(state);
             state.ask(Effect::Suspend);
         }
         Action::Quit => {
-            remember::position(state);
+            remember::everything(state);
             state.ask(Effect::Quit);
         }
         Action::FlipWidth => measure::flip_width(state),

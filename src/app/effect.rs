@@ -18,8 +18,8 @@ pub enum Effect {
     AskWidth,
     /// Remember how wide it draws them.
     RememberWidth(WidthProfile),
-    /// Keep a word for later sessions.
-    Keep(Word),
+    /// Keep words for later sessions.
+    Keep(Vec<Word>),
     /// Hand words to the terminal's clipboard.
     Copy(String),
     /// Have a job done behind the reader's back, and bring its news.

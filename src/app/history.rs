@@ -1,8 +1,12 @@
 //! Going to places in the text, and back and forward through the places left so.
 //!
-//! Invariant: going back and then forward ends where it began. Limit: at most [`LONGEST`] places are kept.
+//! Invariant: going back and then forward ends where it began, over restarts as well. Limit: at most [`LONGEST`] places are
+//! kept; the panes among them no longer than the program runs.
+
+use std::mem;
 
 use super::{Message, Pane, Spot, State, remember, waiting};
+use crate::model::Place;
 
 /// How many places are kept.
 const LONGEST: usize = 100;
@@ -12,6 +16,8 @@ const LONGEST: usize = 100;
 pub(super) enum Stop {
     Text(Spot),
     Pane(Box<Pane>),
+    /// In an earlier session, of an issue that is perhaps not read yet.
+    Kept(Box<Place>),
 }
 
 impl Stop {
@@ -27,9 +33,57 @@ pub(super) struct History {
     ahead: Vec<Stop>,
     /// Whether a place was left and the reader has not scrolled since.
     fresh: bool,
+    /// The places left that the next session does not know of.
+    unsaid: Vec<Spot>,
 }
 
 impl History {
+    /// Takes over the places of earlier sessions, the nearest last.
+    pub(super) fn take_over(&mut self, behind: Vec<Place>, ahead: Vec<Place>) {
+        let kept = |places: Vec<Place>| places.into_iter().map(|place| Stop::Kept(Box::new(place))).collect();
+        (self.behind, self.ahead) = (kept(behind), kept(ahead));
+    }
+
+    /// Finds the places of earlier sessions; of those that are not found, `all_read` says that they never will be.
+    fn resolve(&mut self, find: impl Fn(&Place) -> Option<Spot>, all_read: bool) {
+        for stops in [&mut self.behind, &mut self.ahead] {
+            let resolved = mem::take(stops).into_iter().filter_map(|stop| match stop {
+                Stop::Kept(place) => match find(&place) {
+                    Some(spot) => Some(Stop::Text(spot)),
+                    None => (!all_read).then_some(Stop::Kept(place)),
+                },
+                stop => Some(stop),
+            });
+            *stops = resolved.collect();
+        }
+    }
+
+    /// The places left since it was last asked.
+    pub(super) fn take_unsaid(&mut self) -> Vec<Spot> {
+        mem::take(&mut self.unsaid)
+    }
+
+    /// The places in the text that were gone back from, the nearest last.
+    pub(super) fn ahead(&self) -> impl Iterator<Item = Spot> {
+        self.ahead.iter().filter_map(|stop| match stop {
+            Stop::Text(spot) => Some(*spot),
+            Stop::Pane(_) | Stop::Kept(_) => None,
+        })
+    }
+
+    /// Whether what was gone back from in an earlier session is still not found.
+    pub(super) fn is_resolved(&self) -> bool {
+        !self.behind.iter().chain(&self.ahead).any(|stop| matches!(stop, Stop::Kept(_)))
+    }
+
+    /// The last place in the text that was left.
+    fn last_text(&self) -> Option<Spot> {
+        self.behind.iter().rev().find_map(|stop| match stop {
+            Stop::Text(spot) => Some(*spot),
+            Stop::Pane(_) | Stop::Kept(_) => None,
+        })
+    }
+
     /// Whether a place was left and the reader has not scrolled since.
     pub(super) fn is_fresh(&self) -> bool {
         self.fresh
@@ -56,6 +110,7 @@ impl History {
         if self.behind.last().is_some_and(|last| last.is(from)) {
             self.ahead.clear();
         } else {
+            self.unsaid.push(from);
             self.push(Stop::Text(from));
         }
     }
@@ -117,8 +172,46 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
     }
 }
 
+/// Where a place is that was kept, if its issue has been read.
+pub(super) fn spot_of(state: &State, place: &Place) -> Option<Spot> {
+    let entry = state.library.entries().iter().find(|entry| place.issue.is_of(&entry.issue))?;
+    Some(Spot::at(entry.key, place.in_issue(&entry.issue)))
+}
+
+/// Goes to a place that was kept, as soon as its issue is read; `false` where the library has no such issue.
+pub(super) fn go_to_place(state: &mut State, place: Place) -> bool {
+    match spot_of(state, &place) {
+        Some(spot) => go_to(state, spot),
+        None if state.library.waiting() > 0 => {
+            state.sought = Some(place);
+            state.message = Some(Message::passing(state.language.text("status.reading")));
+        }
+        None => return false,
+    }
+    true
+}
+
+/// Goes to the place left last, which leaves this one: twice leads here again.
+pub(super) fn before_the_jump(state: &mut State) {
+    resolve(state);
+    match state.history.last_text() {
+        Some(spot) => go_to(state, spot),
+        None => state.message = Some(Message::passing(state.language.text("status.no-way-back"))),
+    }
+}
+
+/// Finds the places of earlier sessions whose issues have been read since.
+fn resolve(state: &mut State) {
+    if !state.history.is_resolved() {
+        let mut history = mem::take(&mut state.history);
+        history.resolve(|place| spot_of(state, place), state.library.waiting() == 0);
+        state.history = history;
+    }
+}
+
 /// Back by `count` places, or forward where negative.
 pub(super) fn back(state: &mut State, count: isize) {
+    resolve(state);
     state.history.settle();
     for _ in 0..count.unsigned_abs() {
         let here = if state.pane.covers() {
@@ -138,6 +231,9 @@ pub(super) fn back(state: &mut State, count: isize) {
                     state.fit();
                     state.open.front.reading.return_to(spot.mark);
                 }
+            }
+            Ok(Stop::Kept(place)) | Err(Stop::Kept(place)) => {
+                go_to_place(state, *place);
             }
         }
         if ended {

@@ -6,7 +6,7 @@
 use super::layer::jump;
 use super::waiting::read_rest;
 use super::{Message, State, history, remember};
-use crate::library::ReadIssue;
+use crate::library::{Entry, ReadIssue};
 
 /// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
 pub(super) fn begin(state: &mut State) {
@@ -20,6 +20,13 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
     if let Some(spot) = state.wanted.take_if(|spot| state.library.get(spot.key).is_some()) {
         state.message = None;
         history::go_to(state, spot);
+    }
+    if let Some(place) = state.sought.take_if(|place| {
+        let is_it = |entry: &Entry| place.issue.is_of(&entry.issue);
+        state.library.waiting() == 0 || state.library.entries().iter().any(is_it)
+    }) {
+        state.message = None;
+        history::go_to_place(state, place);
     }
     state.renew();
     if state.library.waiting() == 0 {

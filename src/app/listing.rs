@@ -161,6 +161,11 @@ impl Listing {
         self.lines.get(self.chosen_line())?.target
     }
 
+    /// Whether no line before the chosen one leads anywhere.
+    pub(super) fn is_at_first(&self) -> bool {
+        self.lines.iter().take(self.chosen_line()).all(|line| line.target.is_none())
+    }
+
     /// The rows in sight, each with whether it belongs to the chosen line.
     pub fn visible(&self) -> impl Iterator<Item = (&ListingRow, bool)> {
         let (rows, chosen) = (self.choice.in_sight(), self.chosen_line());

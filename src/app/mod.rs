@@ -8,6 +8,7 @@
 //! these from its parent; among each other the verbs are below the layers and panes, and know none of them but
 //! [`Pane`] and [`Layer`].
 
+mod bookmarks;
 mod contents;
 mod copy;
 mod dispatch;
@@ -24,7 +25,6 @@ mod measure;
 mod message;
 mod open;
 mod pane;
-mod queries;
 mod reading;
 mod reads;
 mod remember;
@@ -41,7 +41,7 @@ pub use effect::Effect;
 pub use found::Found;
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
 pub use hints::{Hint, hints};
-pub use layer::{FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer, Palette, PaletteRow};
+pub use layer::{BookmarkLine, FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer, Palette, PaletteRow};
 pub use listing::{Emphasis, Listing, ListingRow, Segment};
 pub use message::{Gravity, Message};
 pub use open::{Open, Spot};
@@ -59,7 +59,6 @@ use std::sync::Arc;
 use contents::Shown;
 use history::History;
 use open::OpenIssues;
-use queries::Queries;
 use work::Tickets;
 
 use crate::keymap::{Action, Context, Key, Keymap};
@@ -67,6 +66,7 @@ use crate::layout::Setting;
 use crate::library::{IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
+use crate::model::Place;
 use crate::shelf::Memory;
 use crate::text::{Cells, WidthProfile};
 
@@ -92,8 +92,9 @@ pub struct State {
     jump_index: JumpLibrary,
     /// Where the reader goes as soon as the issue is read.
     wanted: Option<Spot>,
+    /// The same, where it is not known yet which issue that is.
+    sought: Option<Place>,
     tickets: Tickets,
-    queries: Queries,
     /// The texts of the library as they were last searched.
     texts: Option<Arc<Vec<IssueText>>>,
     history: History,
@@ -163,6 +164,11 @@ trait Answers {
 
     /// Takes in that the line being typed has changed.
     fn edited(&mut self, _state: &mut State) {}
+
+    /// What becomes of it after characters were typed.
+    fn settled(&mut self, _state: &mut State) -> Turn {
+        Turn::Stays
+    }
 
     /// Whether it does in its own way what else is done only where the text is in sight.
     fn does(&self, _action: Action) -> bool {

@@ -86,14 +86,9 @@ fn set(state: &mut State, key: IssueKey, articles: &[usize], read: bool) {
         None => return,
     };
     let name = IssueName::of(&issue);
-    let mut changed = false;
-    for article in articles.iter().filter_map(|article| issue.article_name(*article)) {
-        if state.memory.is_read(&name, &article) != read {
-            changed = true;
-            state.keep(Word::Read { issue: name.clone(), article, read });
-        }
-    }
-    if changed {
-        show(state);
-    }
+    let names = articles.iter().filter_map(|article| issue.article_name(*article));
+    let changed = names.filter(|article| state.memory.is_read(&name, article) != read);
+    let words: Vec<Word> = changed.map(|article| Word::Read { issue: name.clone(), article, read }).collect();
+    state.keep_all(words);
+    show(state);
 }

@@ -12,9 +12,14 @@ use crate::locale::system_reason;
 use crate::model::{Anchor, IssueName, Place};
 use crate::shelf::{Memory, ShelfError, Word};
 
+/// So many of the places gone back from are kept.
+const AHEAD: usize = 20;
+
 /// Takes over what earlier sessions left, and goes to where the reader stopped in the issue in front.
 pub(super) fn take_over(state: &mut State, memory: Memory) {
     state.memory = memory;
+    let (behind, ahead) = trail(state);
+    state.history.take_over(behind, ahead);
     let spot = stopped_in(state, state.open.front.key);
     state.open.front.reading.return_to(spot.mark);
     state.follow();
@@ -56,24 +61,66 @@ pub(super) fn say_resumed(state: &mut State) {
     state.message = Some(Message::passing(sentence));
 }
 
+/// The places that earlier sessions left behind, and those gone back from, the nearest last.
+fn trail(state: &State) -> (Vec<Place>, Vec<Place>) {
+    let ahead = state.memory.ahead().to_vec();
+    let mut behind: Vec<Place> = state.memory.visits().into_iter().rev().cloned().collect();
+    // Going back took them from the end of what was left.
+    let here = state.memory.position(&IssueName::of(&state.open.front.issue));
+    while behind.pop_if(|last| ahead.contains(last) || here == Some(last)).is_some() {}
+    (behind, ahead)
+}
+
 /// Leaves word of where the reader is, where that is not known yet.
 pub(super) fn position(state: &mut State) {
+    let words = position_words(state);
+    state.keep_all(words);
+}
+
+fn position_words(state: &State) -> Vec<Word> {
+    let mut words = Vec::new();
     let front = &state.open.front;
     let place = Place::of(&front.issue, front.reading.anchor());
     if state.memory.position(&place.issue) != Some(&place) {
-        state.keep(Word::Position(place));
+        words.push(Word::Position(place));
     }
     let library = state.library.name();
-    let Some(entry) = state.library.get(state.open.front.key) else { return };
-    let file = state.library.file_of(&entry.source);
-    if state.memory.opened(&library) != Some(&file) {
-        state.keep(Word::Opened { library, file });
+    let file = state.library.get(front.key).map(|entry| state.library.file_of(&entry.source));
+    if let Some(file) = file.filter(|file| state.memory.opened(&library) != Some(file)) {
+        words.push(Word::Opened { library, file });
     }
+    words
+}
+
+/// Leaves word of where the reader is, and of the places it left and went back from.
+pub(super) fn everything(state: &mut State) {
+    let left = state.history.take_unsaid();
+    let mut words: Vec<Word> =
+        left.into_iter().filter_map(|spot| place_of(state, spot)).map(Word::Visited).collect();
+    let ahead: Vec<Place> = state.history.ahead().filter_map(|spot| place_of(state, spot)).collect();
+    let newest = ahead.len().saturating_sub(AHEAD);
+    let ahead = ahead.into_iter().skip(newest).collect::<Vec<_>>();
+    if state.history.is_resolved() && state.memory.ahead() != ahead {
+        words.push(Word::Ahead(ahead));
+    }
+    words.extend(position_words(state));
+    state.keep_all(words);
+}
+
+/// What is known of a spot from one session to the next.
+pub(super) fn place_of(state: &State, spot: Spot) -> Option<Place> {
+    let front = &state.open.front;
+    let issue = match state.library.get(spot.key) {
+        Some(entry) => &entry.issue,
+        None if front.key == spot.key => &front.issue,
+        None => return None,
+    };
+    Some(Place::of(issue, spot.mark.anchor()))
 }
 
 /// Takes in that nobody pressed a key for a while.
 pub(super) fn rest(state: &mut State) {
-    position(state);
+    everything(state);
     reads::rest(state);
 }
 

@@ -10,7 +10,6 @@ use super::geometry::TWO_PANES_FROM;
 use super::history::History;
 use super::measure::setting;
 use super::open::OpenIssues;
-use super::queries::Queries;
 use super::work::Tickets;
 use super::{
     Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, State,
@@ -73,8 +72,8 @@ impl State {
             layer: None,
             jump_index: JumpLibrary::default(),
             wanted: None,
+            sought: None,
             tickets: Tickets::default(),
-            queries: Queries::default(),
             texts: None,
             history: History::default(),
             pending: Vec::new(),
@@ -268,8 +267,30 @@ impl State {
 
     /// Leaves a word for later sessions.
     pub(super) fn keep(&mut self, word: Word) {
-        self.memory.say(word.clone());
-        self.ask(Effect::Keep(word));
+        self.keep_all(vec![word]);
+    }
+
+    /// Leaves words for later sessions, together.
+    pub(super) fn keep_all(&mut self, words: Vec<Word>) {
+        words.iter().for_each(|word| self.memory.say(word.clone()));
+        if !words.is_empty() {
+            self.ask(Effect::Keep(words));
+        }
+    }
+
+    /// What was looked for `recalled` times ago: nothing for 0, which is what is being typed; `None` before the first.
+    pub(super) fn query_before(&self, recalled: usize) -> Option<String> {
+        match recalled.checked_sub(1) {
+            None => Some(String::new()),
+            Some(at) => self.memory.searches().get(at).map(|words| (*words).to_owned()),
+        }
+    }
+
+    /// Remembers what was looked for.
+    pub(super) fn remember_query(&mut self, query: &str) {
+        if !query.trim().is_empty() && self.memory.searches().first() != Some(&query) {
+            self.keep(Word::Searched(query.to_owned()));
+        }
     }
 
     /// Asks the shell to do something.

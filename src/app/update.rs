@@ -6,7 +6,7 @@ use super::dispatch::dispatch;
 use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::search;
-use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, issues, measure, remember};
+use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, Turn, issues, measure, remember};
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::right::Right;
 use crate::shelf::ShelfError;
@@ -67,7 +67,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
             state.message = Some(Message::passing(state.language.text("status.no-job-control")))
         }
         Msg::Terminate => {
-            remember::position(state);
+            remember::everything(state);
             state.ask(Effect::Quit);
         }
     }
@@ -171,7 +171,9 @@ fn type_text(state: &mut State, text: &str) {
     }
     if let Some(mut layer) = state.layer.take() {
         insert(layer.answers_mut(), state, text);
-        state.layer = Some(layer);
+        if matches!(layer.answers_mut().settled(state), Turn::Stays) {
+            state.layer = Some(layer);
+        }
     } else {
         let mut pane = mem::take(&mut state.pane);
         insert(pane.answers_mut(), state, text);

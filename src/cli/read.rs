@@ -211,8 +211,8 @@ impl Host for Around<'_> {
         self.journal.memory().clone()
     }
 
-    fn keep(&mut self, word: Word) -> Result<(), ShelfError> {
-        self.journal.say(word)
+    fn keep(&mut self, words: Vec<Word>) -> Result<(), ShelfError> {
+        self.journal.say_all(words)
     }
 
     fn keep_traits(&mut self, traits: Traits) {

@@ -4,7 +4,7 @@
 //! Read top to bottom they are the list of its keys' places and of what these can be for. Which key does what is
 //! `keymap.toml`'s to say; what an action does, its pane's in `app`.
 
-use Context::{Article, Find, Global, Help, Library, Line, List, Place, Search, Toc};
+use Context::{Article, Bookmarks, Find, Global, Help, Library, Line, List, Place, Search, Toc};
 
 contexts! {
     /// Everywhere that has no binding of its own for the keys pressed.
@@ -21,6 +21,10 @@ contexts! {
     Jump = "jump" is [Line, List];
     /// The line in which the words to find are typed.
     Find = "find" is [Line];
+    /// The line in which a bookmark's letter is typed.
+    BookmarkLine = "bookmark" is [Line];
+    /// The list of bookmarks.
+    Bookmarks = "bookmarks" is [List];
     /// The command palette.
     Palette = "palette" is [Line, List];
     /// The help overlay.
@@ -128,6 +132,16 @@ actions! {
     Compare = "compare" in [Global];
     /// Asks who else did what the measure tells.
     WhoElse = "who-else" in [Global];
+    /// Sets a bookmark: a letter, or a name.
+    SetBookmark = "set-bookmark" in [Global];
+    /// Goes to a bookmark.
+    GoToBookmark = "go-to-bookmark" in [Global];
+    /// Lists the bookmarks.
+    OpenBookmarks = "bookmarks" in [Global];
+    /// Takes the chosen bookmark away.
+    DeleteBookmark = "delete-bookmark" in [Bookmarks];
+    /// Has the bookmark back that was taken away last.
+    RestoreBookmark = "restore-bookmark" in [Bookmarks];
     /// Marks an article as read, or as not read.
     ToggleRead = "toggle-read" in [Toc, Article, Library];
     /// Folds articles to leads and figures, or unfolds them.

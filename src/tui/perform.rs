@@ -27,11 +27,11 @@ pub trait Host {
         Memory::default()
     }
 
-    /// Keeps a word for later sessions.
+    /// Keeps words for later sessions.
     ///
     /// # Errors
-    /// [`ShelfError`] where it is not on the disk.
-    fn keep(&mut self, _word: Word) -> Result<(), ShelfError> {
+    /// [`ShelfError`] where they are not on the disk.
+    fn keep(&mut self, _words: Vec<Word>) -> Result<(), ShelfError> {
         Ok(())
     }
 
@@ -84,8 +84,8 @@ pub(super) fn perform<W: Write>(
             Effect::Repaint => shell.repaint()?,
             Effect::AskWidth => shell.ask()?,
             Effect::RememberWidth(profile) => host.keep_traits(Traits { profile, margins: shell.margins() }),
-            Effect::Keep(word) => {
-                if let Err(error) = host.keep(word) {
+            Effect::Keep(words) => {
+                if let Err(error) = host.keep(words) {
                     queue.extend(shell.take(Msg::NotKept(error))?);
                 }
             }

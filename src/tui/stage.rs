@@ -52,12 +52,12 @@ impl Host for Player {
         self.memory.clone()
     }
 
-    fn keep(&mut self, word: Word) -> Result<(), ShelfError> {
+    fn keep(&mut self, words: Vec<Word>) -> Result<(), ShelfError> {
         if self.full {
             return Err(ShelfError { path: "/full".into(), error: io::ErrorKind::StorageFull.into() });
         }
         self.kept += 1;
-        self.memory.say(word);
+        words.into_iter().for_each(|word| self.memory.say(word));
         Ok(())
     }
 

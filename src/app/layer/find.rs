@@ -36,7 +36,7 @@ impl FindLine {
             step(state, 1);
             return;
         }
-        state.queries.remember(&query);
+        state.remember_query(&query);
         let front = &mut state.open.front;
         if front.found.as_ref().is_none_or(|found| found.place().is_none()) {
             front.reading.return_to(self.origin);
@@ -57,7 +57,7 @@ impl FindLine {
 
     fn recall(&mut self, state: &mut State, earlier: bool) {
         let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
-        let Some(query) = state.queries.before(recalled) else { return };
+        let Some(query) = state.query_before(recalled) else { return };
         self.recalled = recalled;
         self.input = TextBox::with(query);
         self.edited(state);

@@ -3,12 +3,14 @@
 //! Invariant: at most one is open, and it has the keys. Limit: what works outside it while it is open is for dispatch
 //! to say.
 
+mod bookmark;
 pub(super) mod find;
 mod help;
 mod hindrance;
 pub(super) mod jump;
 mod palette;
 
+pub use bookmark::BookmarkLine;
 pub use find::FindLine;
 pub use help::{HelpLine, HelpPage};
 pub use jump::{JumpBox, JumpRow};
@@ -23,6 +25,8 @@ pub enum Layer {
     Jump(JumpBox),
     /// The line in which the words to find are typed.
     Find(FindLine),
+    /// The line in which a bookmark's letter is typed.
+    Bookmark(BookmarkLine),
     /// The command palette.
     Palette(Box<Palette>),
     /// The key help.
@@ -34,6 +38,7 @@ impl Layer {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,
+            Self::Bookmark(it) => it,
             Self::Palette(it) => it.as_ref(),
             Self::Help(it) => it,
         }
@@ -43,6 +48,7 @@ impl Layer {
         match self {
             Self::Jump(it) => it,
             Self::Find(it) => it,
+            Self::Bookmark(it) => it,
             Self::Palette(it) => it.as_mut(),
             Self::Help(it) => it,
         }

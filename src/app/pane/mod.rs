@@ -5,6 +5,7 @@
 //! was gone from is kept in the history alone.
 
 pub(super) mod article;
+mod bookmarks;
 pub(super) mod compare;
 pub(super) mod contents;
 pub(super) mod elsewhere;
@@ -13,6 +14,7 @@ pub(super) mod place;
 pub(super) mod search;
 
 pub use article::ArticlePane;
+pub use bookmarks::BookmarksPane;
 pub use compare::ComparePane;
 pub use contents::ContentsPane;
 pub use elsewhere::ElsewherePane;
@@ -73,6 +75,8 @@ panes! {
     Search(SearchPane);
     /// The issues of the library.
     Library(LibraryPane) by OpenLibrary;
+    /// The bookmarks.
+    Bookmarks(BookmarksPane) by OpenBookmarks;
 }
 
 /// The article.

@@ -107,7 +107,7 @@ fn heading(hit: &LibraryText, entry: &Entry, language: crate::locale::Language) 
 impl SearchPane {
     fn recall(&mut self, state: &mut State, earlier: bool) {
         let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
-        if let Some(query) = state.queries.before(recalled) {
+        if let Some(query) = state.query_before(recalled) {
             self.recalled = recalled;
             self.input = TextBox::with(query);
             self.edited(state);
@@ -126,13 +126,18 @@ impl Answers for SearchPane {
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        // As in a shell, up from the first row leads to what was looked for before.
+        if action == Action::SelectUp && self.listing.is_at_first() {
+            self.recall(state, true);
+            return Turn::Stays;
+        }
         if self.listing.act(action, count) {
             return Turn::Stays;
         }
         match action {
             Action::Accept | Action::Open => {
                 let query = self.input.text().to_owned();
-                state.queries.remember(&query);
+                state.remember_query(&query);
                 let first = words(&query).into_iter().next().map(|(word, _)| word).unwrap_or_default();
                 self.listing.target().map_or(Turn::Stays, |spot| Turn::Finds(spot, first))
             }

@@ -81,7 +81,7 @@ impl OwnFile {
         self.file.metadata().is_ok_and(|metadata| metadata.nlink() > 0)
     }
 
-    /// Adds a line, which ends in a line feed.
+    /// Adds lines, each of which ends in a line feed.
     pub(super) fn append(&mut self, line: &str, disk: &dyn Disk) -> Result<(), ShelfError> {
         let failed = |error| ShelfError { path: self.path.clone(), error };
         if self.is_torn && self.file.set_len(self.length).is_ok() {

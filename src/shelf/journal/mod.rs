@@ -62,10 +62,21 @@ impl Journal {
     ///
     /// [`ShelfError`] where it is not on the disk.
     pub fn say(&mut self, word: Word) -> Result<(), ShelfError> {
-        let at = now().max(self.memory.newest() + 1);
-        let line = Line { at, word };
-        let text = line.to_json();
-        self.memory.take(line);
+        self.say_all(vec![word])
+    }
+
+    /// Leaves words by one wait for the disk; the order counts.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`] where not all of them are on the disk.
+    pub fn say_all(&mut self, words: Vec<Word>) -> Result<(), ShelfError> {
+        let mut text = String::new();
+        for word in words {
+            let line = Line { at: now().max(self.memory.newest() + 1), word };
+            text.push_str(&line.to_json());
+            self.memory.take(line);
+        }
         let Some(folder) = &self.folder else { return Ok(()) };
         // A file that somebody took away, be it to tidy up, would take the words with it.
         if self.file.as_ref().is_none_or(|file| !file.is_there()) {

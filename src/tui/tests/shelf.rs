@@ -71,13 +71,9 @@ fn where_it_is_counts_when_the_reader_rests_and_no_key_writes() {
     let mut resting = Reader::open_folder(folder.path()).work().keys("9 j");
     assert_eq!(resting.host.kept, 0);
     resting.send(Msg::Rest);
-    assert_eq!(
-        (resting.host.kept, resting.cost),
-        (2, 0),
-        "where it is, and which issue; nothing on the screen"
-    );
+    assert_eq!((resting.host.kept, resting.cost), (1, 0), "at once, and nothing on the screen");
     resting.send(Msg::Rest);
-    assert_eq!(resting.host.kept, 2);
+    assert_eq!(resting.host.kept, 1);
     let rows = article_rows(&resting);
     // Killed now, it opens here.
     assert_eq!(article_rows(&again(&folder, resting)), rows);
@@ -138,4 +134,140 @@ fn the_list_of_issues_counts_what_has_been_read() {
     let read = list.keys("j x");
     assert!(read.rows()[4].ends_with("✓ 8篇"), "{}", read.screen());
     assert!(again(&folder, read.keys("q")).keys("L").rows()[4].ends_with("✓ 8篇"));
+}
+
+#[test]
+fn a_letter_marks_a_place_and_leads_back_to_it_in_later_sessions_too() {
+    let folder = folder(&[3, 4]);
+    let marked = Reader::open_folder(folder.path()).work().keys("] 9 j m a");
+    assert!(marked.rows()[23].contains("已存书签 a"), "{}", marked.screen());
+    let rows = article_rows(&marked);
+    let gone = marked.keys("G ' a");
+    assert_eq!(article_rows(&gone), rows);
+    let before = gone.keys("' '");
+    assert!(before.rows()[23].contains("8/8"), "{}", before.screen());
+    assert_eq!(article_rows(&before.keys("' '")), rows, "twice leads here again");
+    let unknown = gone_again(&folder, "' b");
+    assert!(unknown.rows()[23].contains("没有书签“b”"), "{}", unknown.screen());
+    let again = gone_again(&folder, "] m a ( ' a");
+    assert!(again.rows()[0].contains("第4期"), "{}", again.screen());
+}
+
+/// A new reader of a folder, after keys.
+fn gone_again(folder: &tempfile::TempDir, keys: &str) -> Reader {
+    Reader::open_folder(folder.path()).work().keys(keys)
+}
+
+#[test]
+fn a_bookmark_in_an_issue_that_is_not_read_yet_is_gone_to_as_soon_as_it_is() {
+    let folder = folder(&[3, 4]);
+    let left = Reader::open_folder(folder.path()).work().keys("( ] ] m z ) g g q");
+    let host = Player { memory: left.host.memory, ..Player::default() };
+    let asked = Reader::open_folder_again(folder.path(), host).keys("' z");
+    assert!(asked.rows()[0].contains("第4期"), "{}", asked.screen());
+    let read = asked.work();
+    assert!(read.rows()[0].contains("第3期") && read.screen().contains("▌3 湖北宜昌"), "{}", read.screen());
+}
+
+#[test]
+fn the_line_for_a_letter_lists_what_there_is_and_takes_names() {
+    let asked = reader().keys("m a ] m b '");
+    assert_eq!(asked.caret(), Some((2, 23)), "{}", asked.screen());
+    assert!(asked.rows()[20].starts_with("  a  浙江嘉兴"), "{}", asked.screen());
+    assert!(asked.rows()[21].starts_with("  b  安徽省安庆市"), "{}", asked.screen());
+    assert!(asked.rows()[23].ends_with("字母即到；Enter 列出"), "{}", asked.screen());
+    let named = asked.keys("esc ] m").typed(" 重点").keys("enter");
+    assert!(named.rows()[23].contains("已存书签 重点"), "{}", named.screen());
+    let gone = named.keys("g g '").typed("重").keys("enter");
+    assert!(gone.screen().contains("▌3 湖北宜昌"), "{}", gone.screen());
+    let full_width = gone.keys("m ｃ");
+    assert!(full_width.rows()[23].contains("已存书签 c"), "{}", full_width.screen());
+    assert!(full_width.keys("m esc").rows()[23].starts_with(" 3/8"));
+}
+
+#[test]
+fn bookmarks_are_listed_gone_to_deleted_and_had_back() {
+    let folder = folder(&[3, 4]);
+    let list = Reader::open_folder(folder.path()).work().keys("m a ( ] m b B");
+    assert!(list.rows()[0].starts_with(" 书签") && list.rows()[0].ends_with("2个"), "{}", list.screen());
+    assert!(
+        list.rows()[2].starts_with("  a  浙江嘉兴") && list.rows()[2].ends_with("2024-04"),
+        "{}",
+        list.screen()
+    );
+    assert!(
+        list.rows()[3].starts_with("  b  安徽省安庆市") && list.rows()[3].ends_with("2024-03"),
+        "{}",
+        list.screen()
+    );
+    let deleted = list.keys("d");
+    assert!(
+        deleted.rows()[2].starts_with("  b") && deleted.rows()[23].contains("已删书签 a"),
+        "{}",
+        deleted.screen()
+    );
+    let back = deleted.keys("u");
+    assert!(back.rows()[2].starts_with("  a"), "{}", back.screen());
+    let gone = back.keys("g g enter");
+    assert!(gone.rows()[0].contains("第4期"), "{}", gone.screen());
+    let listed = gone.keys("ctrl-o");
+    assert!(listed.rows()[0].starts_with(" 书签"), "{}", listed.screen());
+    let later = again(&folder, listed.keys("d q")).keys("' enter");
+    assert!(later.rows()[2].starts_with("  b") && later.rows()[3].is_empty(), "{}", later.screen());
+    assert!(reader().keys("B").screen().contains("还没有书签"));
+}
+
+#[test]
+fn a_bookmark_of_another_library_says_so() {
+    let folder = folder(&[3]);
+    let left = Reader::open_folder(folder.path()).work().keys("m a q");
+    let mut bundled = reader();
+    bundled.host.memory = left.host.memory;
+    let elsewhere = Player { memory: bundled.host.memory, ..Player::default() };
+    let other = super::issues::folder(&[5]);
+    let asked = Reader::open_folder_again(other.path(), elsewhere).work().keys("' a");
+    assert!(asked.rows()[23].contains("书签 a 在 2024-03，这个库里没有这一期"), "{}", asked.screen());
+}
+
+#[test]
+fn what_was_looked_for_is_recalled_in_later_sessions() {
+    let folder = folder(&[3]);
+    let left = Reader::open_folder(folder.path())
+        .work()
+        .keys("/")
+        .typed("创新")
+        .keys("enter F")
+        .typed("孵化")
+        .keys("enter q");
+    let find = again(&folder, left).keys("/ up");
+    assert!(find.rows()[23].starts_with(" /孵化"), "{}", find.screen());
+    assert!(find.keys("up").rows()[23].starts_with(" /创新"));
+    let left = Reader::open_folder(folder.path()).work().keys("/").typed("创新").keys("enter q");
+    let search = again(&folder, left).keys("F up");
+    assert!(search.rows()[2].contains("> 创新"), "{}", search.screen());
+    let chosen = search.keys("down");
+    assert!(chosen.rows()[2].contains("> 创新") && chosen.keys("up up").rows()[2].contains("> 创新"));
+}
+
+#[test]
+fn back_and_forward_go_on_in_later_sessions() {
+    let folder = folder(&[3, 4]);
+    let left = Reader::open_folder(folder.path()).work().keys("] 9 j").keys("5 G").keys("( ] ]");
+    let rows = article_rows(&left);
+    let later = again(&folder, left.keys("ctrl-o ctrl-o ctrl-o q"));
+    assert!(later.rows()[0].contains("第4期") && later.screen().contains("▌5 "), "{}", later.screen());
+    let forward = later.keys("3 alt-right");
+    assert!(forward.rows()[0].contains("第3期"), "{}", forward.screen());
+    assert_eq!(article_rows(&forward), rows);
+    let back = again(&folder, forward.keys("3 ctrl-o q")).keys("ctrl-o");
+    assert!(back.screen().contains("▌2 安徽省安庆市"), "{}", back.screen());
+}
+
+#[test]
+fn leaping_waits_for_no_disk() {
+    let leapt = reader().keys("] ] ] [ 5 G");
+    assert_eq!(leapt.host.kept, 0);
+    let mut rested = leapt;
+    rested.send(Msg::Rest);
+    assert_eq!(rested.host.kept, 1, "all of it at once");
 }

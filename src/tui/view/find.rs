@@ -32,12 +32,24 @@ pub(super) fn line(
     theme: &Theme,
     brush: &mut Brush,
 ) -> Position {
+    line_after("/", input, count, geometry, theme, brush)
+}
+
+/// The same after another prompt.
+pub(super) fn line_after(
+    prompt: &str,
+    input: &TextBox,
+    count: &str,
+    geometry: &Geometry,
+    theme: &Theme,
+    brush: &mut Brush,
+) -> Position {
     let area = geometry.status;
     brush.clear(rect(area), theme.text);
     let count_width = u16::try_from(brush.profile().text(count).0).unwrap_or(0);
     let right = area.x + area.width.saturating_sub(1);
     let stop = right.saturating_sub(count_width + 1);
     brush.text(right.saturating_sub(count_width), area.y, right, count, theme.faint);
-    let start = brush.text(area.x + 1, area.y, stop, "/", theme.accent);
+    let start = brush.text(area.x + 1, area.y, stop, prompt, theme.accent);
     super::jump::input(input, start, area.y, stop, theme, brush)
 }

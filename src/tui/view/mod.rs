@@ -4,6 +4,7 @@
 //! (where the caret is). Limit: no wrapping happens here; what does not fit is elided by cells.
 
 mod article;
+mod bookmark;
 mod brush;
 mod contents;
 mod find;
@@ -41,6 +42,7 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
             None => status::draw(state, geometry, theme, brush),
         },
         Some(Layer::Find(line)) => return Some(find::draw(state, line, geometry, theme, brush)),
+        Some(Layer::Bookmark(line)) => return Some(bookmark::draw(state, line, geometry, theme, brush)),
         Some(Layer::Jump(jump)) => {
             status::draw(state, geometry, theme, brush);
             return Some(jump::draw(state, jump, geometry, theme, brush));
