@@ -195,7 +195,7 @@ fn is_trimmed(character: char) -> bool {
 /// R4: variation selectors, the keycap, the non-joiner, skin tones; and the tags of regional flags, which are of a kind.
 fn is_dropped(character: char) -> bool {
     matches!(character,
-        '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{200c}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
+        '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{200c}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn is_emoji(character: char) -> bool {

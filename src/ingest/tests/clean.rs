@@ -9,7 +9,7 @@ fn is_forbidden(c: char) -> bool {
     c.is_control() && c != '\n'
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2061}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-        || matches!(c, '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e01ef}')
+        || matches!(c, '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Every string of a value that holds such a character.
@@ -52,7 +52,7 @@ const PAYLOADS: [&str; 12] = [
     "\u{9b}2J\u{90}q\u{9c}\u{85}\u{7f}\u{8}",
     "\u{202e}x\u{2066}y\u{200f}&#x202e;&rlm;&shy;",
     "\u{206a}\u{206f}\u{fff9}\u{fffb}\u{180e}\u{1bca0}\u{1d173}\u{e0041}\u{e007f}",
-    "葛\u{e0100}\u{fe0f}&#xE0100;&#65039;",
+    "葛\u{e0100}\u{fe0f}&#xE0100;&#65039;&#xE00FF;",
     "&#0;&#xD800;&#x110000;&#xFEFF;&ZeroWidthSpace;",
     "e\u{301}&#x301;\u{2028}&#x2028;&NewLine;&Tab;",
     "\u{2}\u{3}&#2;&#3;\u{fdd0}&#xfdd0;",
