@@ -22,7 +22,8 @@ fn main() -> Result<()> {
     write("gazetteer.rs", gazetteer()?)?;
     write("keymap.rs", keymap(&read("keymap.toml")?)?)?;
     for language in ["zh", "en"] {
-        write(&format!("sentences_{language}.rs"), sentences(&read(&format!("locales/{language}.toml"))?)?)?;
+        let files = [format!("locales/{language}.toml"), format!("locales/commands.{language}.toml")];
+        write(&format!("sentences_{language}.rs"), sentences(&files)?)?;
     }
     Ok(())
 }
@@ -67,9 +68,17 @@ fn read(path: &str) -> Result<String> {
     fs::read_to_string(path).map_err(|error| format!("{path}: {error}").into())
 }
 
-/// The sentences of a language, sorted by key.
-fn sentences(source: &str) -> Result<String> {
-    let sentences: BTreeMap<String, String> = toml::from_str(source)?;
+/// The sentences of a language, sorted by key; a key stands in one of its files alone.
+fn sentences(files: &[String]) -> Result<String> {
+    let mut sentences = BTreeMap::new();
+    for file in files {
+        let own: BTreeMap<String, String> = toml::from_str(&read(file)?)?;
+        for (key, sentence) in own {
+            if sentences.insert(key.clone(), sentence).is_some() {
+                return Err(format!("{file}: {key} stands in two files").into());
+            }
+        }
+    }
     let mut text = String::from("[\n");
     for (key, sentence) in sentences {
         writeln!(text, "    ({key:?}, {sentence:?}),")?;

@@ -608,19 +608,58 @@ fn shells_and_man_know_every_command() {
         }
     }
     let page = user.run(&["man"]).succeeds();
-    assert!(page.contains(".TH kanbao 1") && page.contains("KANBAO_LIBRARY"), "{page}");
-    assert!(page.contains(".SH JUMP") && page.contains("\\-\\-limit"), "{page}");
+    assert!(page.contains(".TH KANBAO 1") && page.contains("KANBAO_LIBRARY"), "{page}");
+    let page = user.run(&["man", "jump"]).succeeds();
+    assert!(page.contains(".SH Options") && page.contains("\\-\\-limit"), "{page}");
 }
 
 #[test]
 fn help_and_version_go_to_standard_output() {
     let user = User::new();
     let help = user.run(&["--help"]).succeeds();
-    for part in ["kanbao [OPTIONS] [PATH]...", "--keymap", "--ambiguous", "KANBAO_LIBRARY", "Exit codes"] {
+    for part in ["kanbao [OPTIONS] [PATH]…", "--keymap", "--ambiguous", "KANBAO_LIBRARY", "Exit codes"] {
         assert!(help.contains(part), "{part}");
     }
-    assert!(help.lines().all(|line| WidthProfile::NARROW.text(line) <= Cells(110)));
-    assert!(user.run(&["--version"]).succeeds().starts_with("kanbao "));
+    for name in ["help", "-h"] {
+        assert_eq!(user.run(&[name]).succeeds(), help);
+    }
+    assert_eq!(user.run(&["help", "toc"]).succeeds(), user.run(&["toc", "--help"]).succeeds());
+    let unicode = unicode_segmentation::UNICODE_VERSION;
+    let version = format!("kanbao {} (Unicode {}.{})\n", env!("CARGO_PKG_VERSION"), unicode.0, unicode.1);
+    assert_eq!(user.run(&["--version"]).succeeds(), version);
+}
+
+#[test]
+fn help_and_mistakes_are_in_the_language_of_the_reader() {
+    let user = User::new().with("LANG", "zh_CN.UTF-8");
+    let help = user.run(&["search", "--help"]).succeeds();
+    assert!(help.starts_with("在所有刊期中检索") && help.contains("\n通用选项\n"), "{help}");
+    assert!(help.lines().all(|line| WidthProfile::NARROW.text(line) <= Cells(80)), "{help}");
+    assert_eq!(user.run(&["search", "--help", "--lang", "en"]).succeeds().lines().nth(2), Some("Usage"));
+    assert_eq!(user.run(&["toc"]).fails(), "kanbao: 缺少 期\n用法：kanbao toc [选项] 期\n");
+    assert_eq!(
+        user.run(&["list", "--yaer", "2024"]).fails(),
+        "kanbao: 没有 --yaer 这个选项\n是否要写 --year？\n"
+    );
+    assert_eq!(user.run(&["help", "shwo"]).fails(), "kanbao: 没有 shwo 这个命令\n是否要写 show？\n");
+    let two = user.run(&["compare", "嘉兴"]).fails();
+    assert_eq!(two, "kanbao: 地名[@年] 还少一个值\n用法：kanbao compare [选项] 地名[@年]…\n");
+}
+
+#[test]
+fn manual_pages_are_written_into_a_folder() {
+    let user = User::new();
+    assert_eq!(user.run(&["man", "-o", "pages/man1"]).succeeds(), "");
+    let folder = user.work().join("pages/man1");
+    let page = fs::read_to_string(folder.join("kanbao-search.1")).unwrap();
+    assert!(page.contains(".TH KANBAO-SEARCH 1") && page.contains("\\-\\-sound"), "{page}");
+    assert_eq!(page, user.run(&["man", "search"]).succeeds());
+    let commands = user.run(&["help"]).succeeds();
+    let commands = commands.split("\nCommands\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names = commands.lines().filter(|line| !line.starts_with("   "));
+    for command in names.filter_map(|line| line.split_whitespace().next()) {
+        assert!(folder.join(format!("kanbao-{command}.1")).exists(), "{command}");
+    }
 }
 
 /// The bundled issue and the bulletins of other cities as a library.

@@ -53,6 +53,12 @@ pub(super) enum Failure {
         /// The path as given.
         path: PathBuf,
     },
+    /// No command is called so.
+    #[error("no command {wanted}")]
+    NoCommand {
+        /// What was asked for.
+        wanted: String,
+    },
     /// Nobody's name.
     #[error("no place {wanted}")]
     NoPlace {
@@ -143,6 +149,7 @@ impl Failure {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
             Self::Filter(error) => filter_text(error, language),
+            Self::NoCommand { wanted } => language.format("usage.unknown-command", &[("command", wanted)]),
             Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
             Self::Expression { expression, reason } => {
                 language.format("error.expression", &[("expression", expression), ("reason", reason)])
@@ -182,6 +189,10 @@ impl Failure {
             Self::NoArticle { issue, count, .. } => {
                 say("hint.no-article", &[("count", count), ("issue", issue)])
             }
+            Self::NoCommand { wanted } => match meant_command(wanted) {
+                Some(meant) => say("usage.meant", &[("meant", &meant)]),
+                None => say("hint.no-command", &[]),
+            },
             Self::NoPlace { .. } => say("hint.no-place", &[]),
             Self::Expression { .. } => say("hint.expression", &[]),
             Self::NoFormat => say("hint.no-format", &[]),

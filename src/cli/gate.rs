@@ -27,6 +27,7 @@ fn taken(command: Option<&Command>) -> Vec<Right> {
     match command {
         None | Some(Command::Watch(_)) => taken.push(Right::Keeps),
         Some(Command::Export(arguments)) if arguments.writes().is_some() => taken.push(Right::Writes),
+        Some(Command::Man(arguments)) if arguments.output.is_some() => taken.push(Right::Writes),
         // A keymap named on the reader's command line comes from whoever restricts it, but says little; here every
         // line of the file may be printed as a fault.
         Some(Command::Keys(arguments)) if arguments.keymap.is_some() || arguments.check.is_some() => {
@@ -50,7 +51,8 @@ fn taken(command: Option<&Command>) -> Vec<Right> {
             | Command::Keys(_)
             | Command::Config(_)
             | Command::Completions(_)
-            | Command::Man,
+            | Command::Man(_)
+            | Command::Help(_),
         ) => {}
     }
     taken

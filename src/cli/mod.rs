@@ -18,10 +18,12 @@ mod failure;
 mod filters;
 mod folders;
 mod gate;
+mod help;
 mod jump;
 mod keys;
 mod ledger;
 mod list;
+mod manual;
 mod output;
 mod page;
 mod place;
@@ -31,6 +33,7 @@ mod session;
 mod show;
 mod table;
 mod toc;
+mod told;
 mod usage;
 mod watch;
 mod wrap;
@@ -48,6 +51,8 @@ use session::{Outcome, Session};
 
 use crate::locale::Language;
 
+pub use told::{command, sentence_keys};
+
 /// The exit code of whoever could not do it.
 const COULD_NOT: u8 = 2;
 
@@ -56,7 +61,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::answer(&error, usage::language(&typed)),
+        Err(error) => return usage::answer(error, &typed),
     };
     let mut session = Session::new(&arguments.common);
     let passed = gate::pass(&arguments, session.rights);
@@ -112,7 +117,8 @@ fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> 
         Command::Keys(arguments) => keys::run(&arguments, session),
         Command::Config(arguments) => config::run(&arguments, session),
         Command::Completions(arguments) => completions::completions(&arguments, session),
-        Command::Man => completions::man(session),
+        Command::Man(arguments) => manual::run(&arguments, session),
+        Command::Help(arguments) => help::run(&arguments, session),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is said to somebody who typed what no command takes, and to who asked for help.
 //!
-//! Invariant: a mistake is one line, and what to do another, both in the reader's language. Limit: help itself is in
-//! English, and the language is that of `--lang` or of the locale, since nothing else has been read yet.
+//! Invariant: a mistake is one line, and what to do another, both in the reader's language. Limit: the language is that of
+//! `--lang` or of the locale, since nothing else has been read yet.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,12 +12,12 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::output::say;
-use super::{COULD_NOT, session};
+use super::{COULD_NOT, session, told};
 use crate::locale::Language;
 use crate::settings::{Choice, LanguageName};
 
 /// The language of what is said before the arguments are understood.
-pub(super) fn language(typed: &[OsString]) -> Language {
+fn language(typed: &[OsString]) -> Language {
     let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
     let after = words.windows(2).find_map(|pair| match pair {
         ["--lang", name] => Some(*name),
@@ -34,7 +34,11 @@ pub(super) fn language(typed: &[OsString]) -> Language {
 }
 
 /// Prints help and version as asked for; says a mistake in one line and what to do in another.
-pub(super) fn answer(error: &clap::Error, language: Language) -> ExitCode {
+pub(super) fn answer(error: clap::Error, typed: &[OsString]) -> ExitCode {
+    let language = language(typed);
+    // The same again with the names that this reader knows; taken for granted that it fails the same way.
+    let error = told::command(language).try_get_matches_from(typed).err().unwrap_or(error);
+    let error = &error;
     if !error.use_stderr() {
         let printed = error.print().and_then(|()| io::stdout().flush());
         return match printed {
@@ -54,6 +58,7 @@ pub(super) fn answer(error: &clap::Error, language: Language) -> ExitCode {
 fn mistake(error: &clap::Error, language: Language) -> String {
     let of = |kind| error.get(kind).map(words).unwrap_or_default();
     let (argument, value) = (of(ContextKind::InvalidArg), of(ContextKind::InvalidValue));
+    let argument = typed_name(&argument);
     let name: &dyn Display = &argument;
     match error.kind() {
         ErrorKind::UnknownArgument => language.format("usage.unknown", &[("argument", name)]),
@@ -70,6 +75,9 @@ fn mistake(error: &clap::Error, language: Language) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             language.format("usage.unknown-command", &[("command", &of(ContextKind::InvalidSubcommand))])
+        }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            language.format("usage.too-few", &[("argument", name)])
         }
         // The rest are mistakes of other parsers than ours, told in clap's words.
         _ => {
@@ -91,8 +99,14 @@ fn hint(error: &clap::Error, language: Language) -> String {
         return language.format("usage.known", &[("known", &known)]);
     }
     let rendered = error.render().to_string();
-    let usage = rendered.lines().find_map(|line| line.trim().strip_prefix("Usage: "));
+    let usage = rendered.lines().find_map(|line| line.trim().strip_prefix("Usage: ")).map(str::trim);
     language.format("usage.how", &[("usage", &usage.unwrap_or("kanbao --help"))])
+}
+
+/// An argument as help writes it: clap sets what stands for a value in < >, and repeats what there may be several of.
+fn typed_name(argument: &str) -> String {
+    let once = argument.split_once("> <").map_or(argument, |(first, _)| first);
+    once.replace(['<', '>'], "").trim_end_matches("...").to_owned()
 }
 
 /// The words of what clap knows of an error.

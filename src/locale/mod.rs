@@ -1,8 +1,8 @@
 //! What users see, in Chinese and in English.
 //!
-//! Every sentence a person can read comes from `locales/zh.toml` or `locales/en.toml`, both embedded.
-//! Invariant: both files hold the same keys with the same placeholders (a test holds it). Limit: no plurals;
-//! sentences are written so that they need none.
+//! Every sentence a person can read comes from `locales/`: `zh.toml` and `en.toml`, and for the command line's help
+//! `commands.zh.toml` and `commands.en.toml`, all embedded. Invariant: both languages hold the same keys with the same
+//! placeholders (a test holds it). Limit: no plurals; sentences are written so that they need none.
 
 mod sentences;
 

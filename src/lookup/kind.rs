@@ -87,4 +87,5 @@ pub(super) static KINDS: &[Named] = &[
     figures(FigureKind::Growth, "growth", &["增长", "增速"]),
     figures(FigureKind::Share, "share", &["占比", "比重"]),
     figures(FigureKind::Rank, "rank", &["位次", "排名"]),
+    figures(FigureKind::Standard, "standard", &["标准"]),
 ];

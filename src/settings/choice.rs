@@ -1,20 +1,22 @@
-//! Settings that are one of a few words: each list once, for the file, the options, their help and the documents.
+//! Settings that are one of a few words: each list once, for the file, the options and the documents.
+//!
+//! What a word means to a person stands in `locales/`, as `choice.setting-word`.
 
 /// A setting that is one of a few words.
 pub trait Choice: Copy + Default + PartialEq + Send + Sync + 'static {
-    /// The values with their words and, for `--help`, what they mean.
-    const ROWS: &'static [(Self, &'static str, &'static str)];
+    /// The values with their words.
+    const ROWS: &'static [(Self, &'static str)];
     /// The words alone.
     const WORDS: &'static [&'static str];
 
     /// The value of that word.
     fn from_word(word: &str) -> Option<Self> {
-        Self::ROWS.iter().find(|(_, known, _)| *known == word).map(|(value, ..)| *value)
+        Self::ROWS.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
     }
 
     /// The word of the value.
     fn word(self) -> &'static str {
-        Self::ROWS.iter().find(|(value, ..)| *value == self).map_or("", |(_, word, _)| word)
+        Self::ROWS.iter().find(|(value, _)| *value == self).map_or("", |(_, word)| word)
     }
 }
 
@@ -30,8 +32,7 @@ macro_rules! choices {
         }
 
         impl Choice for $choice {
-            const ROWS: &'static [(Self, &'static str, &'static str)] =
-                &[$((Self::$variant, $word, $help),)+];
+            const ROWS: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)+];
             const WORDS: &'static [&'static str] = &[$($word),+];
         }
     )+};

@@ -69,7 +69,7 @@ fn every_setting_has_its_sentence_in_both_languages() {
 #[test]
 fn words_lead_back_to_their_values() {
     assert_eq!(ThemeName::default().word(), "auto");
-    for (value, word, _) in ThemeName::ROWS {
+    for (value, word) in ThemeName::ROWS {
         assert_eq!((ThemeName::from_word(word), value.word()), (Some(*value), *word));
     }
     assert_eq!(AmbiguousName::from_word("broad"), None);

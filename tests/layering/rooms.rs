@@ -52,7 +52,6 @@ const CRATES: &[(&str, &str)] = &[
     ("crossterm", "tui"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
-    ("clap_mangen", "cli"),
     ("fuzzy_matcher", "lookup"),
     ("pulldown_cmark", "ingest"),
     ("chardetng", "ingest"),
