@@ -172,7 +172,7 @@ pub(super) struct CityArguments {
 /// `kanbao compare`.
 #[derive(Debug, Args)]
 pub(super) struct CompareArguments {
-    #[arg(required = true, num_args = 2.., value_name = "NAME-YEAR")]
+    #[arg(required = true, value_name = "NAME-YEAR")]
     pub(super) names: Vec<String>,
     #[command(flatten)]
     pub(super) filter: FilterArguments,
@@ -196,8 +196,8 @@ pub(super) struct CitiesArguments {
 pub(super) struct SearchArguments {
     #[arg(required = true, value_name = "TEXT")]
     pub(super) words: Vec<String>,
-    #[arg(long = "in", value_enum, default_value_t, value_name = "WHERE")]
-    pub(super) within: WithinName,
+    #[arg(long = "in", value_enum, value_name = "WHERE")]
+    pub(super) within: Option<WithinName>,
     #[arg(long, value_enum, default_value_t, value_name = "BY")]
     pub(super) by: ByName,
     #[arg(long)]
@@ -211,9 +211,8 @@ pub(super) struct SearchArguments {
 }
 
 /// What `kanbao search` looks through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum WithinName {
-    #[default]
     All,
     Text,
     Titles,

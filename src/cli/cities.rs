@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::CitiesArguments;
+use super::filters::filter;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::lookup::{CityCount, ProvinceCount, census};
@@ -32,7 +33,8 @@ struct City<'a> {
 
 pub(super) fn run(arguments: &CitiesArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
-    let provinces = census(library.entries().iter().map(|entry| entry.issue.as_ref()));
+    let filter = filter(&arguments.filter, &library, &[])?;
+    let provinces = census(library.entries().iter().map(|entry| entry.issue.as_ref()), &filter);
     let found = !provinces.is_empty();
     if arguments.json {
         let provinces = provinces.iter().map(province).collect();

@@ -8,7 +8,7 @@ use super::place::{self, PlaceJson};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::locale::Language;
-use crate::lookup::{PlaceArticle, PlacePage, Series};
+use crate::lookup::{Filter, Kind, PlaceArticle, PlacePage, Series};
 use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA};
 
 /// The page as JSON has it.
@@ -29,43 +29,44 @@ struct Entry<'a> {
     measures: &'a [Measure],
     results: &'a [Measure],
     told: &'a [Measure],
-    figures: &'a [Figure],
+    figures: Vec<&'a Figure>,
 }
 
 pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
-    let mut issues = library.issues();
-    let filter = filter(&arguments.filter, &library)?;
+    let issues = library.issues();
+    let filter = filter(&arguments.filter, &library, &[Kind::Measure, Kind::Figure])?;
     let Some(place) = place::wanted(&arguments.name, &issues) else {
         return Err(Failure::NoPlace { wanted: arguments.name.clone() });
     };
-    issues.retain(|issue| filter.matches_issue(issue));
-    let page = PlacePage::of(place, &issues);
+    let page = PlacePage::limited(place, &issues, &filter);
     if arguments.json {
-        let entries = page.articles.iter().filter_map(json).collect();
+        let entries = page.articles.iter().filter_map(|entry| json(entry, &filter)).collect();
         session.output.json(&Page { schema: SCHEMA, place: PlaceJson::of(place), entries })?;
     } else {
-        print(place, &page, session)?;
+        print(place, &page, &filter, session)?;
     }
     Ok(session.outcome(!page.is_empty()))
 }
 
-fn json(entry: &PlaceArticle) -> Option<Entry<'_>> {
+fn json<'a>(entry: &'a PlaceArticle, filter: &Filter) -> Option<Entry<'a>> {
     let article = entry.article()?;
+    let measures = |measures: &'a [Measure]| if filter.matches_kind(Kind::Measure) { measures } else { &[] };
+    let wanted = |figure: &&Figure| filter.matches_kind(Kind::Figure) && filter.matches_figure(figure.kind);
     Some(Entry {
         issue: &entry.issue.id,
         article: entry.index,
         title: &article.title,
         page: article.page,
         city: article.city.as_deref(),
-        measures: &article.measures,
-        results: &article.results,
-        told: &article.told,
-        figures: &article.figures,
+        measures: measures(&article.measures),
+        results: measures(&article.results),
+        told: measures(&article.told),
+        figures: article.figures.iter().filter(wanted).collect(),
     })
 }
 
-fn print(place: PlaceId, page: &PlacePage, session: &mut Session) -> Result<(), Failure> {
+fn print(place: PlaceId, page: &PlacePage, filter: &Filter, session: &mut Session) -> Result<(), Failure> {
     let language = session.language;
     let name = place_name(place);
     if page.is_empty() {
@@ -94,7 +95,7 @@ fn print(place: PlaceId, page: &PlacePage, session: &mut Session) -> Result<(), 
             session.output.line(&measure_line(measure, ""))?;
             print_figures(article, &under.figures, session)?;
         }
-        for told in &article.told {
+        for told in article.told.iter().filter(|_| filter.matches_kind(Kind::Measure)) {
             session.output.line(&measure_line(told, language.text("city.told")))?;
         }
         if !entry.loose.is_empty() {

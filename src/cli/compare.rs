@@ -6,11 +6,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::arguments::CompareArguments;
+use super::filters::{settle, typed};
 use super::place;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
 use crate::locale::Language;
-use crate::lookup::{Cell, ComparedRow, Comparison, Side, compare};
+use crate::lookup::{Cell, ComparedRow, Comparison, Kind, Side, compare_limited};
 use crate::model::{FigureKind, Issue, SCHEMA};
 
 #[derive(Serialize)]
@@ -46,14 +47,16 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
     // Names come first, then paths; a name that is a path too is taken for one.
     let is_path = |word: &&String| Path::new(word).exists();
     let paths: Vec<PathBuf> = arguments.names.iter().filter(is_path).map(PathBuf::from).collect();
-    let names: Vec<&String> = arguments.names.iter().filter(|word| !is_path(word)).collect();
+    let names: Vec<&str> = arguments.names.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
+    let (names, mut filter) = typed(&names, &arguments.filter, &[Kind::Figure])?;
     let library = session.library(&paths)?;
+    settle(&mut filter, &library);
     let issues = library.issues();
     let sides = names.iter().map(|name| side(name, &issues)).collect::<Result<Vec<Side>, Failure>>()?;
     if sides.len() < 2 {
         return Err(Failure::TooFewPlaces);
     }
-    let comparison = compare(&issues, &sides);
+    let comparison = compare_limited(&issues, &sides, &filter);
     let found = !comparison.rows.is_empty();
     if arguments.form.json {
         session.output.json(&json(&comparison, &sides))?;

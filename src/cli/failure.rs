@@ -12,7 +12,8 @@ use clap::CommandFactory;
 use super::arguments::Arguments;
 use crate::library::LibraryError;
 use crate::locale::{Language, system_reason};
-use crate::lookup::FilterError;
+use crate::lookup::search::PatternError;
+use crate::lookup::{FilterError, Kind};
 use crate::right::Right;
 use crate::written::nearest;
 
@@ -41,6 +42,14 @@ pub(super) enum Failure {
     /// A filter cannot be meant.
     #[error(transparent)]
     Filter(#[from] FilterError),
+    /// A kind that a command does not print.
+    #[error("no kind {kind} here")]
+    KindHere {
+        /// The kind.
+        kind: &'static str,
+        /// Those that it prints.
+        kinds: &'static [Kind],
+    },
     /// A right that this run does not have.
     #[error("not allowed here: {right:?}")]
     Forbidden {
@@ -72,6 +81,12 @@ pub(super) enum Failure {
         expression: String,
         /// What is wrong with it.
         reason: String,
+    },
+    /// Letters that are no sound.
+    #[error("{word} is no sound")]
+    Silent {
+        /// What was typed.
+        word: String,
     },
     /// Nobody said what to make of an issue.
     #[error("no format")]
@@ -154,6 +169,8 @@ impl Failure {
             Self::Expression { expression, reason } => {
                 language.format("error.expression", &[("expression", expression), ("reason", reason)])
             }
+            Self::Silent { word } => language.format("error.silent", &[("word", word)]),
+            Self::KindHere { kind, .. } => language.format("error.kind-here", &[("kind", kind)]),
             Self::NoFormat => language.text("error.no-format").to_owned(),
             Self::NeedsFile => language.text("error.needs-file").to_owned(),
             Self::NoWatchWords => language.text("error.no-watch-words").to_owned(),
@@ -195,6 +212,12 @@ impl Failure {
             },
             Self::NoPlace { .. } => say("hint.no-place", &[]),
             Self::Expression { .. } => say("hint.expression", &[]),
+            Self::Silent { .. } => say("hint.silent", &[]),
+            Self::KindHere { kinds: [], .. } => say("hint.no-kind-here", &[]),
+            Self::KindHere { kinds, .. } => {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+                say("hint.kind-here", &[("kinds", &kinds.join(", "))])
+            }
             Self::NoFormat => say("hint.no-format", &[]),
             Self::NeedsFile => say("hint.needs-file", &[]),
             Self::NoWatchWords => say("hint.no-watch-words", &[]),
@@ -205,6 +228,15 @@ impl Failure {
             Self::Encoding => say("hint.encoding", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
             Self::Filter(_) | Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
+        }
+    }
+}
+
+impl From<PatternError> for Failure {
+    fn from(error: PatternError) -> Self {
+        match error {
+            PatternError::Expression { expression, reason } => Self::Expression { expression, reason },
+            PatternError::Silent { word } => Self::Silent { word },
         }
     }
 }

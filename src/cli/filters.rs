@@ -3,14 +3,39 @@
 use super::Failure;
 use super::arguments::FilterArguments;
 use crate::library::Library;
-use crate::lookup::{Field, Filter};
+use crate::lookup::{Field, Filter, Kind};
 
-/// The filter that the options ask for, `latest` being the newest issue of `library`.
+/// The filter that the options ask for, `latest` being the newest issue of `library`; `kinds` are those that the command
+/// prints.
 ///
 /// # Errors
 ///
-/// [`Failure::Filter`] for the first value that cannot be meant.
-pub(super) fn filter(arguments: &FilterArguments, library: &Library) -> Result<Filter, Failure> {
+/// As [`typed`].
+pub(super) fn filter(
+    arguments: &FilterArguments,
+    library: &Library,
+    kinds: &'static [Kind],
+) -> Result<Filter, Failure> {
+    let (_, mut filter) = typed(&[], arguments, kinds)?;
+    settle(&mut filter, library);
+    Ok(filter)
+}
+
+/// Says which issue `latest` is.
+pub(super) fn settle(filter: &mut Filter, library: &Library) {
+    filter.settle(library.entries().first().map(|entry| entry.issue.as_ref()));
+}
+
+/// What is typed without `city:jx` and the like, and the filter that these and the options ask for.
+///
+/// # Errors
+///
+/// [`Failure::Filter`] for the first value that cannot be meant, [`Failure::KindHere`] for a kind that is none of `kinds`.
+pub(super) fn typed<'a>(
+    words: &[&'a str],
+    arguments: &FilterArguments,
+    kinds: &'static [Kind],
+) -> Result<(Vec<&'a str>, Filter), Failure> {
     let FilterArguments { place, year, issue, kind } = arguments;
     let mut filter = Filter::default();
     for (field, values) in
@@ -18,6 +43,14 @@ pub(super) fn filter(arguments: &FilterArguments, library: &Library) -> Result<F
     {
         values.iter().try_for_each(|value| filter.add(field, value))?;
     }
-    filter.settle(library.entries().first().map(|entry| entry.issue.as_ref()));
-    Ok(filter)
+    let mut left = Vec::new();
+    for word in words {
+        if !filter.take(word)? {
+            left.push(*word);
+        }
+    }
+    match filter.kind_beyond(kinds) {
+        Some(kind) => Err(Failure::KindHere { kind, kinds }),
+        None => Ok((left, filter)),
+    }
 }

@@ -53,7 +53,8 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
         None => None,
     };
     let index = JumpIndex::of(library.entries().iter().map(|entry| &entry.issue));
-    let mut options = JumpOptions { filter: filter(&arguments.filter, &library)?, ..JumpOptions::default() };
+    let mut options =
+        JumpOptions { filter: filter(&arguments.filter, &library, Kind::ALL)?, ..JumpOptions::default() };
     options.limit = arguments.limit.unwrap_or(options.limit);
     options.open =
         opened.and_then(|source| library.entries().iter().position(|entry| entry.source == source));

@@ -93,7 +93,8 @@ fn for_each_article(
     mut each: impl FnMut(&Standing, &Article, &Filter),
 ) -> Result<(), Failure> {
     let library = session.library(&arguments.paths)?;
-    let filter = filter(&arguments.filter, &library)?;
+    let kinds: &[Kind] = if kind == Kind::Figure { &[Kind::Figure] } else { &[Kind::Measure] };
+    let filter = filter(&arguments.filter, &library, kinds)?;
     for entry in library.entries() {
         for article in &entry.issue.articles {
             if filter.matches(&entry.issue, Some(article), kind) {

@@ -31,7 +31,7 @@ struct Row<'a> {
 
 pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
-    let filter = filter(&arguments.filter, &library)?;
+    let filter = filter(&arguments.filter, &library, &[Kind::Issue])?;
     let listed = library.entries().iter().filter(|entry| filter.matches(&entry.issue, None, Kind::Issue));
     let found = listed.clone().next().is_some();
     if arguments.json {

@@ -9,7 +9,7 @@ use std::path::Path;
 use clap::Command;
 
 use super::arguments::ManArguments;
-use super::{Failure, Outcome, Session, help, told};
+use super::{Failure, Outcome, Session, help_text, told};
 use crate::locale::Language;
 
 pub(super) fn run(arguments: &ManArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -59,7 +59,7 @@ fn page(command: &Command, program: &Command, language: Language) -> String {
     page.section(language.text("man.name"));
     page.text(&format!("{name} - {about}"));
     page.section(language.text("man.synopsis"));
-    page.as_it_is(&help::usage(command, language));
+    page.as_it_is(&help_text::usage(command, language));
     if let Some(told) = language.lookup(&format!("about.{}", command.get_name())) {
         page.section(language.text("man.description"));
         page.text(told);
@@ -71,7 +71,7 @@ fn page(command: &Command, program: &Command, language: Language) -> String {
             page.item(&format!("{}(1)", page_name(command, program)), &about);
         }
     }
-    for (heading, rows) in help::groups(command, language) {
+    for (heading, rows) in help_text::groups(command, language) {
         page.section(&heading);
         for row in rows {
             page.item(row.name.trim_start(), &row.meaning);

@@ -19,6 +19,7 @@ mod filters;
 mod folders;
 mod gate;
 mod help;
+mod help_text;
 mod jump;
 mod keys;
 mod ledger;

@@ -10,13 +10,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::arguments::{ByName, SearchArguments, WithinName};
+use super::filters::{settle, typed};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Piece, Scanned, words_of};
-use crate::lookup::search::{
-    Meaning, Pattern, PatternError, SearchHit, Within, in_issue, in_text, sentence_around, words,
-};
-use crate::lookup::{About, Doings};
+use crate::lookup::search::{Meaning, Pattern, SearchHit, Within, in_issue, in_text, sentence_around, words};
+use crate::lookup::{About, Doings, Filter, Kind};
 use crate::model::{CharRange, Issue, SCHEMA};
 
 #[derive(Serialize)]
@@ -59,20 +58,14 @@ pub(super) struct Hit {
 pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let is_path = |word: &&String| Path::new(word).exists();
     let paths: Vec<PathBuf> = arguments.words.iter().filter(is_path).map(PathBuf::from).collect();
-    let typed: Vec<&str> = arguments.words.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
-    let query = typed.join(" ");
-    let patterns = patterns(&typed, arguments.regex)?;
+    let all: Vec<&str> = arguments.words.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
+    let (words, filter) = typed(&all, &arguments.filter, &[Kind::Article, Kind::Measure, Kind::Figure])?;
+    let query = all.join(" ");
+    let patterns = patterns(&words, arguments)?;
+    let looked = Looked { paths, patterns, filter };
     let mut printed = Printed { by: arguments.by, json: arguments.json, total: 0, hits: Vec::new() };
-    match arguments.within {
-        WithinName::Measures => {
-            printed.add(in_measures(&session.library(&paths)?.issues(), &patterns), session)?
-        }
-        WithinName::Figures => {
-            printed.add(in_figures(&session.library(&paths)?.issues(), &patterns), session)?
-        }
-        WithinName::All => search_text(&paths, &patterns, Within::Everything, &mut printed, session)?,
-        WithinName::Text => search_text(&paths, &patterns, Within::Paragraphs, &mut printed, session)?,
-        WithinName::Titles => search_text(&paths, &patterns, Within::Titles, &mut printed, session)?,
+    for within in looked.within(arguments.within) {
+        looked.search(within, &mut printed, session)?;
     }
     let Printed { hits, total, .. } = printed;
     match arguments.by {
@@ -122,41 +115,110 @@ impl Printed {
     }
 }
 
-fn patterns(typed: &[&str], regex: bool) -> Result<Vec<Pattern>, Failure> {
-    let all = typed.iter().flat_map(|typed| {
-        if regex { vec![((*typed).to_owned(), Meaning::Expression)] } else { words(typed) }
+fn patterns(typed: &[&str], arguments: &SearchArguments) -> Result<Vec<Pattern>, Failure> {
+    let meant = |meaning| move |typed: &str| vec![(typed.to_owned(), meaning)];
+    let all = typed.iter().flat_map(|typed| match (arguments.regex, arguments.sound) {
+        (true, _) => meant(Meaning::Expression)(typed),
+        (_, true) => meant(Meaning::Sound)(typed),
+        (false, false) => words(typed),
     });
-    all.map(|(word, meaning)| Pattern::of(&word, meaning))
-        .collect::<Result<_, _>>()
-        .map_err(|PatternError::Expression { expression, reason }| Failure::Expression { expression, reason })
+    Ok(all.map(|(word, meaning)| Pattern::of(&word, meaning)).collect::<Result<_, _>>()?)
 }
 
-/// Looks through the text alone where the cache has it, else through the issues.
-fn search_text(
-    paths: &[PathBuf],
-    patterns: &[Pattern],
-    within: Within,
-    printed: &mut Printed,
-    session: &mut Session,
-) -> Result<(), Failure> {
-    let library = session.unread_library(paths)?;
-    if let Some(mut scan) = library.scan()
-        && library.problems().is_empty()
-    {
-        let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
-        while let Some(Scanned { head, text }) = scan.next(may_have) {
-            let words = |piece| text.words(piece).map(Cow::Borrowed);
-            let found = in_text(&text, patterns, within);
-            printed.add(hits_of(&head, found, words, printed.by), session)?;
+/// What is looked for, and where.
+struct Looked {
+    paths: Vec<PathBuf>,
+    patterns: Vec<Pattern>,
+    filter: Filter,
+}
+
+impl Looked {
+    /// What is looked through: as asked for, else what the kinds of the filter name.
+    fn within(&self, asked: Option<WithinName>) -> Vec<WithinName> {
+        let kinds = [
+            (Kind::Article, WithinName::All),
+            (Kind::Measure, WithinName::Measures),
+            (Kind::Figure, WithinName::Figures),
+        ];
+        match asked {
+            Some(within) => vec![within],
+            None if self.filter.has_no_kind() => vec![WithinName::All],
+            None => {
+                let chosen = kinds.iter().filter(|(kind, _)| self.filter.matches_kind(*kind));
+                chosen.map(|(_, within)| *within).collect()
+            }
         }
-        return Ok(());
     }
-    for entry in session.read_library(library, paths)?.entries() {
-        let found = in_issue(&entry.issue, patterns, within, |_| true);
-        printed
-            .add(hits_of(&entry.issue, found, |piece| words_of(&entry.issue, piece), printed.by), session)?;
+
+    fn search(
+        &self,
+        within: WithinName,
+        printed: &mut Printed,
+        session: &mut Session,
+    ) -> Result<(), Failure> {
+        match within {
+            WithinName::Measures => {
+                let (issues, filter) = self.issues(session)?;
+                printed.add(in_measures(&issues, &self.patterns, &filter), session)
+            }
+            WithinName::Figures => {
+                let (issues, filter) = self.issues(session)?;
+                printed.add(in_figures(&issues, &self.patterns, &filter), session)
+            }
+            WithinName::All => self.search_text(Within::Everything, printed, session),
+            WithinName::Text => self.search_text(Within::Paragraphs, printed, session),
+            WithinName::Titles => self.search_text(Within::Titles, printed, session),
+        }
     }
-    Ok(())
+
+    fn issues(&self, session: &mut Session) -> Result<(Vec<Arc<Issue>>, Filter), Failure> {
+        let library = session.library(&self.paths)?;
+        let mut filter = self.filter.clone();
+        settle(&mut filter, &library);
+        Ok((library.issues(), filter))
+    }
+
+    /// Looks through the text alone where the cache has it, else through the issues.
+    fn search_text(
+        &self,
+        within: Within,
+        printed: &mut Printed,
+        session: &mut Session,
+    ) -> Result<(), Failure> {
+        let Self { paths, patterns, filter } = self;
+        let library = session.unread_library(paths)?;
+        // Which issue is the latest is known only when all are read.
+        if !filter.is_unsettled()
+            && let Some(mut scan) = library.scan()
+            && library.problems().is_empty()
+        {
+            let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
+            while let Some(Scanned { head, text }) = scan.next(may_have) {
+                let words = |piece| text.words(piece).map(Cow::Borrowed);
+                let found = limited(in_text(&text, patterns, within), &head, filter);
+                printed.add(hits_of(&head, found, words, printed.by), session)?;
+            }
+            return Ok(());
+        }
+        let library = session.read_library(library, paths)?;
+        let mut filter = filter.clone();
+        settle(&mut filter, &library);
+        for entry in library.entries() {
+            let issue = &entry.issue;
+            let found = limited(in_issue(issue, patterns, within, |_| true), issue, &filter);
+            printed.add(hits_of(issue, found, |piece| words_of(issue, piece), printed.by), session)?;
+        }
+        Ok(())
+    }
+}
+
+/// The hits in articles that a filter lets through; the preface is about no place.
+fn limited(mut found: Vec<SearchHit>, issue: &Issue, filter: &Filter) -> Vec<SearchHit> {
+    found.retain(|hit| match hit.piece.article.and_then(|at| issue.articles.get(at)) {
+        Some(article) => filter.matches_article(issue, article),
+        None => filter.matches_issue(issue) && !filter.has_places(),
+    });
+    found
 }
 
 /// What is printed of hits in an issue, the words of whose pieces `words` tells.
@@ -185,11 +247,14 @@ pub(super) fn hits_of<'a>(
 }
 
 /// What places did about the words: the lead where it has them, else the sentence under it.
-fn in_measures(issues: &[Arc<Issue>], terms: &[Pattern]) -> Vec<Hit> {
+fn in_measures(issues: &[Arc<Issue>], terms: &[Pattern], filter: &Filter) -> Vec<Hit> {
     let mut hits = Vec::new();
     for group in Doings::of(issues).about(terms) {
         for found in group.hits {
             let Some(article) = found.issue.articles.get(found.article) else { continue };
+            if !filter.matches_article(&found.issue, article) {
+                continue;
+            }
             let range = |range: &CharRange| (range.start, range.end);
             hits.push(Hit {
                 issue: found.issue.id.clone(),
@@ -209,11 +274,11 @@ fn in_measures(issues: &[Arc<Issue>], terms: &[Pattern]) -> Vec<Hit> {
 }
 
 /// Figures whose number or subject has the words.
-fn in_figures(issues: &[Arc<Issue>], patterns: &[Pattern]) -> Vec<Hit> {
+fn in_figures(issues: &[Arc<Issue>], patterns: &[Pattern], filter: &Filter) -> Vec<Hit> {
     let mut hits = Vec::new();
     for issue in issues {
-        for article in &issue.articles {
-            for figure in &article.figures {
+        for article in issue.articles.iter().filter(|article| filter.matches_article(issue, article)) {
+            for figure in article.figures.iter().filter(|figure| filter.matches_figure(figure.kind)) {
                 let subject = figure.subject.as_deref().unwrap_or_default();
                 let text = if subject.is_empty() {
                     figure.text.clone()

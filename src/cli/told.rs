@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, CommandFactory};
 
 use super::arguments::Arguments;
-use super::help;
+use super::help_text::{self, values_of};
 use crate::library::MAX_SIZE;
 use crate::locale::Language;
 
@@ -28,7 +28,7 @@ pub fn command(language: Language) -> Command {
 }
 
 fn with_help(command: Command, built: &Command, language: Language) -> Command {
-    command.override_usage(help::usage(built, language)).override_help(help::text(built, language))
+    command.override_usage(help_text::usage(built, language)).override_help(help_text::text(built, language))
 }
 
 fn told(command: Command, language: Language) -> Command {
@@ -72,11 +72,6 @@ fn sentence_of(command: &str, id: &str, language: Language) -> String {
     let own = language.lookup(&format!("option.{command}-{id}"));
     let sentence = own.or_else(|| language.lookup(&format!("option.{id}"))).unwrap_or_default();
     sentence.replace("{max-size}", &MAX_SIZE.to_string())
-}
-
-/// The values that an option is limited to; those of a flag, which nobody types, are none.
-pub(super) fn values_of(argument: &Arg) -> Vec<PossibleValue> {
-    if argument.get_action().takes_values() { argument.get_possible_values() } else { Vec::new() }
 }
 
 /// The key of what an argument's value is called.

@@ -76,9 +76,6 @@ fn mistake(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidSubcommand => {
             language.format("usage.unknown-command", &[("command", &of(ContextKind::InvalidSubcommand))])
         }
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            language.format("usage.too-few", &[("argument", name)])
-        }
         // The rest are mistakes of other parsers than ours, told in clap's words.
         _ => {
             let rendered = error.render().to_string();

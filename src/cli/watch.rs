@@ -9,7 +9,7 @@ use super::arguments::{ByName, WatchArguments};
 use super::search::{self, hits_of};
 use super::{Failure, Outcome, Session};
 use crate::library::{Entry, words_of};
-use crate::lookup::search::{Pattern, PatternError, Within, in_issue, words};
+use crate::lookup::search::{Pattern, Within, in_issue, words};
 use crate::model::IssueName;
 use crate::shelf::Word;
 
@@ -69,8 +69,7 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
 /// The patterns of a watch word, all of which a paragraph must have.
 fn patterns(word: &str) -> Result<Vec<Pattern>, Failure> {
     let all = words(word).into_iter().map(|(word, meaning)| Pattern::of(&word, meaning));
-    all.collect::<Result<_, _>>()
-        .map_err(|PatternError::Expression { expression, reason }| Failure::Expression { expression, reason })
+    Ok(all.collect::<Result<_, _>>()?)
 }
 
 /// Whether that is a year, a month or a day, as ISO 8601 has them.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::about::About;
+use super::filter::Filter;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::model::Issue;
 
@@ -35,12 +36,12 @@ pub struct CityCount {
     pub issues: Vec<String>,
 }
 
-/// Counts the places of `issues`.
-pub fn census<'a>(issues: impl Iterator<Item = &'a Issue>) -> Vec<ProvinceCount> {
+/// Counts the places of `issues`, in the articles that `filter` lets through.
+pub fn census<'a>(issues: impl Iterator<Item = &'a Issue>, filter: &Filter) -> Vec<ProvinceCount> {
     let gazetteer = Gazetteer::get();
     let mut provinces: BTreeMap<u32, ProvinceCount> = BTreeMap::new();
     for issue in issues {
-        for article in &issue.articles {
+        for article in issue.articles.iter().filter(|article| filter.matches_article(issue, article)) {
             let about = About::of(article);
             let Some(province) =
                 about.province.or_else(|| about.city.map(|city| gazetteer.place(city).province))

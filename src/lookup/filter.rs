@@ -173,6 +173,21 @@ impl Filter {
         self.kinds.push(Choice::Kind(kind));
     }
 
+    /// The name of a kind that is chosen and is none of `kinds`; the kinds of figures are figures.
+    pub fn kind_beyond(&self, kinds: &[Kind]) -> Option<&'static str> {
+        let is_known = |choice: &Choice| match choice {
+            Choice::Kind(kind) => kinds.contains(kind),
+            Choice::Figures(_) => kinds.contains(&Kind::Figure),
+        };
+        let beyond = self.kinds.iter().find(|choice| !is_known(choice))?;
+        KINDS.iter().find(|named| named.choice == *beyond).map(|named| named.english)
+    }
+
+    /// Whether it has to be told which issue `latest` is.
+    pub fn is_unsettled(&self) -> bool {
+        self.issues.contains(&Issues::Latest)
+    }
+
     /// Says which issue `latest` is.
     pub fn settle(&mut self, newest: Option<&Issue>) {
         for issues in self.issues.iter_mut().filter(|issues| **issues == Issues::Latest) {
@@ -183,6 +198,11 @@ impl Filter {
     /// Whether something of this kind passes, in this article (`None` for the issue itself) of this issue.
     pub fn matches(&self, issue: &Issue, article: Option<&Article>, kind: Kind) -> bool {
         self.matches_kind(kind) && self.matches_issue(issue) && self.matches_places(issue, article)
+    }
+
+    /// Whether an article is in one of the issues and about one of the places chosen.
+    pub fn matches_article(&self, issue: &Issue, article: &Article) -> bool {
+        self.matches_issue(issue) && self.matches_places(issue, Some(article))
     }
 
     /// Whether figures of this kind pass.
@@ -221,7 +241,8 @@ impl Filter {
         self.places.as_ref().is_none_or(chosen)
     }
 
-    pub(super) fn has_no_kind(&self) -> bool {
+    /// Whether no kinds are chosen.
+    pub fn has_no_kind(&self) -> bool {
         self.kinds.is_empty()
     }
 
@@ -231,7 +252,7 @@ impl Filter {
     }
 
     /// Whether places are chosen.
-    pub(super) fn has_places(&self) -> bool {
+    pub fn has_places(&self) -> bool {
         self.places.is_some()
     }
 }

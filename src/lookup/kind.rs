@@ -24,6 +24,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind, in the order of the ranking.
+    pub const ALL: &'static [Self] = &[
+        Self::City,
+        Self::Province,
+        Self::County,
+        Self::Article,
+        Self::Measure,
+        Self::Section,
+        Self::Issue,
+        Self::Figure,
+    ];
+
     /// The name in JSON and in filters.
     pub fn name(self) -> &'static str {
         KINDS.iter().find(|named| named.choice == Choice::Kind(self)).map_or("", |named| named.english)

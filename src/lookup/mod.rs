@@ -36,7 +36,7 @@ mod walked;
 pub use about::{About, places_named};
 pub use census::{CityCount, ProvinceCount, census};
 pub use class::{Class, Via};
-pub use compare::{Cell, ComparedRow, Comparison, Side, Sort, Topic, Unit, compare};
+pub use compare::{Cell, ComparedRow, Comparison, Side, Sort, Topic, Unit, compare, compare_limited};
 pub use doings::measures_of_figures;
 pub use elsewhere::{DoingHit, Doings, PlaceDoings};
 pub use filter::{Field, Filter, FilterError};

@@ -10,6 +10,8 @@ use std::sync::Arc;
 use super::about::About;
 use super::compare::{Sort, Topic, topic};
 use super::doings::measures_of_figures;
+use super::filter::Filter;
+use super::kind::Kind;
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
 use crate::model::{Article, Figure, FigureKind, Issue};
 
@@ -84,15 +86,20 @@ impl PlaceArticle {
 impl PlacePage {
     /// Gathers the page of `place` from `issues`, which come newest first.
     pub fn of(place: PlaceId, issues: &[Arc<Issue>]) -> Self {
+        Self::limited(place, issues, &Filter::default())
+    }
+
+    /// The same of the articles and figures alone that `filter` lets through.
+    pub fn limited(place: PlaceId, issues: &[Arc<Issue>], filter: &Filter) -> Self {
         let mut articles = Vec::new();
         for issue in issues {
             for (index, article) in issue.articles.iter().enumerate() {
-                if About::of(article).tells_of(place) {
-                    articles.push(gathered(issue, index, article));
+                if About::of(article).tells_of(place) && filter.matches_article(issue, article) {
+                    articles.push(gathered(issue, index, article, filter));
                 }
             }
         }
-        let series = series(place, &articles);
+        let series = series(place, &articles, filter);
         Self { articles, series }
     }
 
@@ -110,9 +117,9 @@ impl PlacePage {
                 counts.issues += 1;
             }
             last = Some(&entry.issue);
-            let Some(article) = entry.article() else { continue };
-            counts.measures += article.measures.len();
-            counts.figures += article.figures.len();
+            counts.measures += entry.measures.len();
+            counts.figures += entry.loose.len();
+            counts.figures += entry.measures.iter().map(|under| under.figures.len()).sum::<usize>();
         }
         counts
     }
@@ -131,11 +138,14 @@ pub struct PageCounts {
     pub figures: usize,
 }
 
-fn gathered(issue: &Arc<Issue>, index: usize, article: &Article) -> PlaceArticle {
-    let mut measures: Vec<Under> =
-        (0..article.measures.len()).map(|measure| Under { measure, figures: Vec::new() }).collect();
+fn gathered(issue: &Arc<Issue>, index: usize, article: &Article, filter: &Filter) -> PlaceArticle {
+    let count = if filter.matches_kind(Kind::Measure) { article.measures.len() } else { 0 };
+    let mut measures: Vec<Under> = (0..count).map(|measure| Under { measure, figures: Vec::new() }).collect();
     let mut loose = Vec::new();
     for (figure, measure) in measures_of_figures(article).into_iter().enumerate() {
+        if !article.figures.get(figure).is_some_and(|figure| shows(filter, figure)) {
+            continue;
+        }
         match measure.and_then(|measure| measures.get_mut(measure)) {
             Some(under) => under.figures.push(figure),
             None => loose.push(figure),
@@ -144,8 +154,12 @@ fn gathered(issue: &Arc<Issue>, index: usize, article: &Article) -> PlaceArticle
     PlaceArticle { issue: Arc::clone(issue), index, measures, loose }
 }
 
+fn shows(filter: &Filter, figure: &Figure) -> bool {
+    filter.matches_kind(Kind::Figure) && filter.matches_figure(figure.kind)
+}
+
 /// The topics that have more than one value, whole places only: a province's page mixes cities.
-fn series(place: PlaceId, articles: &[PlaceArticle]) -> Vec<Series> {
+fn series(place: PlaceId, articles: &[PlaceArticle], filter: &Filter) -> Vec<Series> {
     if Gazetteer::get().place(place).level == Level::Province && !Gazetteer::get().place(place).is_city() {
         return Vec::new();
     }
@@ -153,7 +167,7 @@ fn series(place: PlaceId, articles: &[PlaceArticle]) -> Vec<Series> {
     for entry in articles {
         let Some(article) = entry.article() else { continue };
         let Some(own) = About::of(article).subject() else { continue };
-        for (at, figure) in article.figures.iter().enumerate() {
+        for (at, figure) in article.figures.iter().enumerate().filter(|(_, figure)| shows(filter, figure)) {
             let Some((topic, owner)) = topic(article, figure, own) else { continue };
             if owner != place || !matches!(topic.sort, Sort::Stock | Sort::Flow | Sort::Share) {
                 continue;

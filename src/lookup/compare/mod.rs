@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::lookup::about::About;
+use crate::lookup::filter::Filter;
 use crate::model::{Figure, FigureKind, Issue};
 
 /// One of those compared: a place, at the time of the issues of one year where a year is given.
@@ -85,10 +86,15 @@ struct Found {
 
 /// Compares `sides` over `issues`, which come newest first.
 pub fn compare(issues: &[Arc<Issue>], sides: &[Side]) -> Comparison {
+    compare_limited(issues, sides, &Filter::default())
+}
+
+/// The same by the articles and figures alone that `filter` lets through.
+pub fn compare_limited(issues: &[Arc<Issue>], sides: &[Side], filter: &Filter) -> Comparison {
     let mut topics: BTreeMap<Topic, (usize, Vec<Found>)> = BTreeMap::new();
     for (side, wanted) in sides.iter().enumerate() {
         for issue in issues.iter().filter(|issue| wanted.year.is_none() || issue.year == wanted.year) {
-            for (topic, found) in figures_of(issue, side, wanted.place) {
+            for (topic, found) in figures_of(issue, side, wanted.place, filter) {
                 let order = topics.len();
                 topics.entry(topic).or_insert_with(|| (order, Vec::new())).1.push(found);
             }
@@ -109,12 +115,16 @@ pub fn compare(issues: &[Arc<Issue>], sides: &[Side]) -> Comparison {
 }
 
 /// Every figure that is `place`'s own, with its topic, in the order of the issues and the text.
-fn figures_of(issue: &Arc<Issue>, side: usize, place: PlaceId) -> Vec<(Topic, Found)> {
+fn figures_of(issue: &Arc<Issue>, side: usize, place: PlaceId, filter: &Filter) -> Vec<(Topic, Found)> {
     let mut all = Vec::new();
     for (index, article) in issue.articles.iter().enumerate() {
+        if !filter.matches_article(issue, article) {
+            continue;
+        }
         let about = About::of(article);
         let Some(own) = about.subject().filter(|_| about.tells_of(place)) else { continue };
-        for (at, figure) in article.figures.iter().enumerate() {
+        let figures = article.figures.iter().enumerate();
+        for (at, figure) in figures.filter(|(_, figure)| filter.matches_figure(figure.kind)) {
             let Some((topic, owner)) = topic(article, figure, own) else { continue };
             if owner == place {
                 let cell = Cell {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexBuilder};
 
+use crate::lookup::sound::Sound;
 use crate::text::fold;
 
 /// The largest automaton that a person's expression may need, in bytes.
@@ -24,6 +25,8 @@ pub enum Meaning {
     Exact,
     /// As a regular expression.
     Expression,
+    /// As letters that sound so.
+    Sound,
 }
 
 /// Why words cannot be searched for.
@@ -37,13 +40,25 @@ pub enum PatternError {
         /// What is wrong with it, in one line.
         reason: String,
     },
+    /// What is no sound: fewer than two small letters.
+    #[error("{word}: no sound")]
+    Silent {
+        /// What was typed.
+        word: String,
+    },
 }
 
 /// One word, ready to be looked for.
 #[derive(Debug, Clone)]
 pub struct Pattern {
-    regex: Regex,
+    matcher: Matcher,
     meaning: Meaning,
+}
+
+#[derive(Debug, Clone)]
+enum Matcher {
+    Regex(Regex),
+    Sound(Sound),
 }
 
 impl Pattern {
@@ -51,34 +66,44 @@ impl Pattern {
     ///
     /// # Errors
     ///
-    /// [`PatternError`] where it is meant as an expression and is none.
+    /// [`PatternError`] where it is meant as an expression or as a sound and is none.
     pub fn of(word: &str, meaning: Meaning) -> Result<Self, PatternError> {
         let source = match meaning {
             Meaning::Words => word.chars().map(class).collect(),
             Meaning::Exact => regex::escape(word),
             Meaning::Expression => word.to_owned(),
+            Meaning::Sound => {
+                let silent = || PatternError::Silent { word: word.to_owned() };
+                let matcher = Matcher::Sound(Sound::typed(word).ok_or_else(silent)?);
+                return Ok(Self { matcher, meaning });
+            }
         };
         let built = RegexBuilder::new(&source).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        built.map(|regex| Self { regex, meaning }).map_err(|error| PatternError::Expression {
-            expression: word.to_owned(),
-            reason: error
-                .to_string()
-                .lines()
-                .last()
-                .unwrap_or_default()
-                .trim_start_matches("error: ")
-                .to_owned(),
+        built.map(|regex| Self { matcher: Matcher::Regex(regex), meaning }).map_err(|error| {
+            PatternError::Expression {
+                expression: word.to_owned(),
+                reason: error
+                    .to_string()
+                    .lines()
+                    .last()
+                    .unwrap_or_default()
+                    .trim_start_matches("error: ")
+                    .to_owned(),
+            }
         })
     }
 
-    /// Whether a text of several lines may have it in one of them; an expression can always say yes.
+    /// Whether a text of several lines may have it in one of them; an expression and a sound can always say yes.
     pub fn may_be_in(&self, text: &str) -> bool {
-        !self.keeps_to_a_line() || self.regex.is_match(text)
+        match &self.matcher {
+            Matcher::Regex(regex) if self.keeps_to_a_line() => regex.is_match(text),
+            Matcher::Regex(_) | Matcher::Sound(_) => true,
+        }
     }
 
     /// Whether no match goes over the end of a line, nor depends on where the text begins and ends.
     pub(super) fn keeps_to_a_line(&self) -> bool {
-        self.meaning != Meaning::Expression
+        !matches!(self.meaning, Meaning::Expression | Meaning::Sound)
     }
 
     /// The first place in `text` where it matches something, as bytes.
@@ -88,7 +113,13 @@ impl Pattern {
 
     /// Every place in `text` where it matches something, as bytes.
     pub fn find_all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
-        self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty())
+        let (regex, sound) = match &self.matcher {
+            Matcher::Regex(regex) => (Some(regex), None),
+            Matcher::Sound(sound) => (None, Some(sound)),
+        };
+        let matches = regex.into_iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range());
+        let sounds = sound.into_iter().flat_map(|sound| sound.find(text)).map(|hit| hit.bytes);
+        matches.chain(sounds).filter(|range| !range.is_empty())
     }
 }
 
@@ -137,6 +168,16 @@ mod tests {
         assert_eq!(found("r&d", Meaning::Words, "R&D与Ｒ＆Ｄ"), 2);
         assert_eq!(found("“扩面”", Meaning::Words, "「扩面」\"扩面\"“扩面”"), 3);
         assert_eq!(found("3.5%", Meaning::Words, "3.5％、3x5%"), 1);
+    }
+
+    #[test]
+    fn a_sound_is_found_and_what_is_none_is_said() {
+        assert_eq!(found("zhongshi", Meaning::Sound, "建成中试基地，中试平台"), 2);
+        assert_eq!(found("zs", Meaning::Sound, "建成中试基地"), 1);
+        for silent in ["中试", "z", "ZS"] {
+            let error = Pattern::of(silent, Meaning::Sound).unwrap_err();
+            assert_eq!(error, PatternError::Silent { word: silent.to_owned() });
+        }
     }
 
     #[test]
