@@ -46,6 +46,28 @@ claims! {
     has_certain_width: ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}',
 }
 
+/// Whether a claim holds for every character of a text; it must hold for printable ASCII and common Han, of which it is
+/// not asked.
+pub fn all(text: &str, claim: fn(char) -> bool) -> bool {
+    // From the first byte of a character to the next: of most characters it says enough.
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b' '..=b'~' => 1,
+            // U+5000 to U+9FFF.
+            0xe5..=0xe9 => 3,
+            // U+4E00 to U+4FFF.
+            0xe4 if bytes.get(at + 1).is_some_and(|next| *next >= 0xb8) => 3,
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if claim(c) => c.len_utf8(),
+                _ => return false,
+            },
+        };
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use icu_properties::props::{EastAsianWidth, ExtendedPictographic, GeneralCategory, LineBreak};

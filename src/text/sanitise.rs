@@ -12,7 +12,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::Displayed;
 use super::controls::is_removed;
 use super::display;
-use super::ordinary::is_clean;
+use super::ordinary::{self, is_clean};
 
 /// Cleans a decoded text: line ends become LF (R2), controls and their sequences go (R3), TAB becomes a space, NFC (R5).
 ///
@@ -35,8 +35,7 @@ pub fn source(text: &str) -> Cow<'_, str> {
 
 /// Whether a text has nothing in it that any rule of cleaning could touch, as nearly all Chinese text has not.
 pub fn is_plain_text(text: &str) -> bool {
-    // Of a character at a time Han costs a third of what its bytes would.
-    text.chars().all(|c| matches!(c, ' '..='~' | '\n' | '\u{4e00}'..='\u{9fff}') || is_clean(c))
+    ordinary::all(text, is_clean)
 }
 
 /// The characters of a text that may have to be taken out or composed.

@@ -22,13 +22,17 @@ pub(super) fn closed_up(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut gaps = Gaps::default();
-    let mut start = 0;
-    for piece in text.split(EDGES) {
-        if is_prose(piece) {
+    // Only pieces with such a space can have what is looked for.
+    let mut read = 0;
+    for at in spaces_between(text) {
+        let (Some(before), Some(after)) = (text.get(read..at), text.get(at..)) else { continue };
+        // Every edge is one byte.
+        let start = before.rfind(EDGES).map_or(read, |edge| read + edge + 1);
+        let end = after.find(EDGES).map_or(text.len(), |edge| at + edge);
+        if let Some(piece) = text.get(start..end).filter(|piece| is_prose(piece)) {
             gaps.read(piece, start);
         }
-        // Every edge is one byte.
-        start += piece.len() + 1;
+        read = end + 1;
     }
     if !gaps.are_habit() {
         return Cow::Borrowed(text);

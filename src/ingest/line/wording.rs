@@ -75,7 +75,16 @@ pub(in crate::ingest) fn key(text: &str) -> String {
 pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
     // A Han character of a key stands in the text as it is, so few texts need a key to be made of them.
     let mut han = words.chars().filter(|c| ordinary::is_common_han(*c));
-    han.all(|c| text.contains(c)) && key(text).contains(words)
+    han.all(|c| holds(text, c)) && key(text).contains(words)
+}
+
+/// Whether a character stands in a text: looked for by its last byte, which few others have.
+pub(in crate::ingest) fn holds(text: &str, c: char) -> bool {
+    let mut buffer = [0; 4];
+    let character = c.encode_utf8(&mut buffer).as_bytes();
+    let Some((last, before)) = character.split_last() else { return false };
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(*last, bytes).any(|at| bytes.get(..at).is_some_and(|head| head.ends_with(before)))
 }
 
 fn key_characters(text: &str, mut take: impl FnMut(char)) {

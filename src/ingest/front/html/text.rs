@@ -7,14 +7,14 @@ use std::borrow::Cow;
 
 use crate::ingest::bytes::decode::PAGE_BREAK;
 use crate::ingest::front::references::{self, Place};
-use crate::ingest::line::wording::is_wide;
+use crate::ingest::line::wording::{holds, is_wide};
 
 /// The text with its entities as characters and its blanks as spaces, and whether a form feed stood in it.
 pub(super) fn plain(text: &str) -> (Cow<'_, str>, bool) {
     let text = references::decoded(text, Place::Text);
-    let breaks = text.contains(PAGE_BREAK);
+    let breaks = holds(&text, PAGE_BREAK);
     // A space that must not break is an ordinary one to the editors who put four of them before a paragraph.
-    let text = if text.contains([PAGE_BREAK, '\u{A0}']) {
+    let text = if breaks || holds(&text, '\u{A0}') {
         Cow::Owned(text.replace(PAGE_BREAK, "").replace('\u{A0}', " "))
     } else {
         text

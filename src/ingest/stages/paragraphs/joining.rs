@@ -193,10 +193,12 @@ impl Seam<'_> {
     /// Whether the open paragraph ended, as a paragraph or as what no paragraph goes on after.
     fn has_ended(&self) -> bool {
         let open = self.open;
+        if ends_sentence(&open.text) {
+            return true;
+        }
         let latin = is_latin(&open.text);
-        ends_sentence(&open.text)
-            // In Latin text a point after a figure ends a sentence as any.
-            || latin && open.text.ends_with('.')
+        // In Latin text a point after a figure ends a sentence as any.
+        latin && open.text.ends_with('.')
             || latin != is_latin(&self.line.text)
             // Of a note that a text calls, the stop before it may be lost.
             || open.text.ends_with([']', '］', '~', '～'])
