@@ -63,7 +63,7 @@ pub(super) fn say(text: &str) {
 
 /// One line without control characters, its spaces where they are.
 pub(super) fn safe_line(text: &str) -> Cow<'_, str> {
-    if text.chars().all(ordinary::is_shown) {
+    if ordinary::all(text, ordinary::is_shown) {
         return Cow::Borrowed(text);
     }
     let clean = sanitise::source(text).replace('\n', " ");

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use crate::insight::gazetteer::{Form, Gazetteer, Key, Level, PlaceId};
-use crate::text::pinyin::{self, Readings, bit};
+use crate::text::pinyin::{self, Pairs, Readings, bit};
 use crate::text::{fold, is_silent};
 
 /// Set in a sound's number where a word begins at the character: after a mark, or where a place's name begins or ends.
@@ -25,6 +25,8 @@ pub(super) struct Range {
     before: u8,
     /// The letters that can begin one of the characters, `a` being the lowest bit.
     pub(super) mask: u32,
+    /// The letters that can begin two characters side by side.
+    pub(super) pairs: Pairs,
 }
 
 /// Every text.
@@ -90,6 +92,7 @@ impl Builder {
         self.lay_places_over(&mut readings, &mut begins, counties);
         let start = u32::try_from(self.arena.characters.len()).unwrap_or(u32::MAX);
         let (mut mask, mut after_mark) = (0, true);
+        let (mut pairs, mut before_it) = (Pairs::default(), 0);
         for at in 0..self.characters.len() {
             let (Some(&character), Some(&read)) = (self.characters.get(at), readings.get(at)) else {
                 continue;
@@ -97,7 +100,10 @@ impl Builder {
             let begins = after_mark || begins.get(at) == Some(&true);
             after_mark = !character.is_alphanumeric();
             let sound = self.sound(character, read);
-            mask |= bit(character) | self.initials.get(usize::from(sound)).copied().unwrap_or(0);
+            let initials = bit(character) | self.initials.get(usize::from(sound)).copied().unwrap_or(0);
+            mask |= initials;
+            pairs.add(before_it, initials);
+            before_it = initials;
             self.arena.sounds.push(if begins { sound | BOUNDARY } else { sound });
         }
         let is_letter = |character: &char| character.is_alphanumeric();
@@ -113,6 +119,7 @@ impl Builder {
             key,
             before: u8::try_from(before).unwrap_or(0),
             mask,
+            pairs,
         }
     }
 

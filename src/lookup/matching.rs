@@ -132,7 +132,9 @@ impl<'a> Matching<'a> {
 
     fn walked(&self, entry: &Entry, matching: &WordMatching) -> Option<Match> {
         let required = matching.word.walker.required();
-        if entry.text.mask & required != required {
+        if entry.text.mask & required != required
+            || !entry.text.pairs.may_have(matching.word.walker.required_pairs())
+        {
             return None;
         }
         let text = self.index.arena.text(&entry.text);

@@ -69,6 +69,13 @@ pub fn to_simplified(character: char) -> char {
     }
 }
 
+/// The Han characters of the basic plane that [`fold`] makes this one of the plane, itself apart, in order.
+pub fn traditional_forms(simple: char) -> impl Iterator<Item = char> {
+    let code = u16::try_from(u32::from(simple)).unwrap_or(0);
+    let folds_so = move |(_, to): &(u32, &u16)| **to == code && code > FOLDS_BEYOND;
+    (FIRST..).zip(&DIRECT).filter(folds_so).filter_map(|(from, _)| char::from_u32(from))
+}
+
 fn simplify(character: char) -> char {
     let code = u32::from(character);
     match code.checked_sub(FIRST).and_then(|index| DIRECT.get(index as usize)).copied() {

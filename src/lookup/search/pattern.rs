@@ -4,13 +4,10 @@
 //! and half width, the shapes of dashes and quotation marks. Folding the text instead would cost ten times the scan.
 //! Limit: a class a character; what one form writes with two characters is not found.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use regex::{Regex, RegexBuilder};
 
 use crate::lookup::sound::Sound;
-use crate::text::fold;
+use crate::text::{fold, traditional_forms};
 
 /// The largest automaton that a person's expression may need, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -123,34 +120,30 @@ impl Pattern {
     }
 }
 
-/// All characters that fold to one, by that one; only where there are several.
-static FORMS: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
-    let ranges = [
-        0x20..=0x7e,
-        0xa0..=0xff,
-        0x2010..=0x2022,
-        0x2027..=0x2212,
-        0x3000..=0x30ff,
-        0x3400..=0x9fff,
-        0xf900..=0xff5e,
-    ];
-    let mut forms: HashMap<char, Vec<char>> = HashMap::new();
-    for character in ranges.into_iter().flatten().filter_map(char::from_u32) {
-        let folded = fold(character);
-        if folded != character {
-            forms.entry(folded).or_insert_with(|| vec![folded]).push(character);
-        }
+/// The characters of the basic plane that fold to one, itself first.
+fn forms(folded: char) -> Vec<char> {
+    let before = [0x20..=0x7e, 0xa0..=0xff, 0x2010..=0x2022, 0x2027..=0x2212, 0x3000..=0x30ff];
+    let other = |codes: std::ops::RangeInclusive<u32>| {
+        codes.filter_map(char::from_u32).filter(move |other| *other != folded && fold(*other) == folded)
+    };
+    let mut forms = vec![folded];
+    forms.extend(before.into_iter().flat_map(other));
+    if u32::from(folded) > 0xffff {
+        forms.extend(other(0x3400..=0x9fff));
+    } else {
+        forms.extend(traditional_forms(folded));
     }
+    forms.extend(other(0xf900..=0xff5e));
     forms
-});
+}
 
 /// The expression for one character in any of its forms.
 fn class(character: char) -> String {
     let folded = fold(character);
     let escaped = |character: &char| regex::escape(character.encode_utf8(&mut [0; 4]));
-    match FORMS.get(&folded) {
-        None => escaped(&folded),
-        Some(forms) => format!("[{}]", forms.iter().map(escaped).collect::<String>()),
+    match forms(folded).as_slice() {
+        [only] => escaped(only),
+        several => format!("[{}]", several.iter().map(escaped).collect::<String>()),
     }
 }
 

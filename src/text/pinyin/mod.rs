@@ -10,7 +10,7 @@ mod walk;
 
 use std::sync::LazyLock;
 
-pub use walk::{Bite, Meal, Spoken, Walk, Walker, bit, bites};
+pub use walk::{Bite, Meal, Pairs, Spoken, Walk, Walker, bit, bites};
 
 static READINGS: &str = include_str!("readings.tsv");
 static WORDS: &str = include_str!("words.tsv");

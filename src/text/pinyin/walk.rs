@@ -32,6 +32,31 @@ pub struct Walk {
 pub struct Walker {
     letters: Vec<char>,
     required: u32,
+    required_pairs: Pairs,
+}
+
+/// Which two letters begin two characters that stand side by side: a bit for each group of such pairs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pairs([u64; 2]);
+
+impl Pairs {
+    /// Adds every letter of one mask of [`bit`]s before every letter of another.
+    pub fn add(&mut self, first: u32, second: u32) {
+        let letters = |mask: u32| (0..26).filter(move |letter| mask & 1 << letter != 0);
+        for (first, second) in
+            letters(first).flat_map(|first| letters(second).map(move |other| (first, other)))
+        {
+            let group = first * 26 + second;
+            if let Some(bits) = self.0.get_mut(group / 64 % 2) {
+                *bits |= 1 << (group % 64);
+            }
+        }
+    }
+
+    /// Whether all of the other's pairs may be among these; `false` is certain.
+    pub fn may_have(self, other: Self) -> bool {
+        self.0.iter().zip(other.0).all(|(own, other)| own & other == other)
+    }
 }
 
 /// Letters that stand in a syllable only as its first: every one typed must begin a character.
@@ -67,12 +92,25 @@ impl Walker {
         let first = letters.iter().find(|letter| **letter != '\'');
         let initials = letters.iter().filter(|letter| FIRST_ONLY.contains(**letter));
         let required = first.into_iter().chain(initials).fold(0, |mask, letter| mask | bit(*letter));
-        Self { letters, required }
+        let mut required_pairs = Pairs::default();
+        let mut typed = letters.iter().filter(|letter| **letter != '\'').enumerate().peekable();
+        while let (Some((at, letter)), Some((_, next))) = (typed.next(), typed.peek()) {
+            // The first begins a character, so does the second: no other letter of the first's syllable was typed.
+            if (at == 0 || FIRST_ONLY.contains(*letter)) && FIRST_ONLY.contains(**next) {
+                required_pairs.add(bit(*letter), bit(**next));
+            }
+        }
+        Self { letters, required, required_pairs }
     }
 
     /// The letters that must begin characters of whatever is walked over, as a mask of [`bit`]s.
     pub fn required(&self) -> u32 {
         self.required
+    }
+
+    /// The letters that must begin characters side by side in whatever is walked over.
+    pub fn required_pairs(&self) -> Pairs {
+        self.required_pairs
     }
 
     /// The characters to be walked.
