@@ -204,7 +204,7 @@ fn gazetteer() -> Result<String> {
     }
     text.push_str("];\n");
     writeln!(text, "pub(super) static FIRST: &[u64] = &{:?};", index.first)?;
-    writeln!(text, "pub(super) static SECOND: &[u64] = &{:?};", index.second)?;
+    writeln!(text, "pub(super) static PAIRS: &[u64] = &{:?};", index.pairs)?;
     writeln!(text, "pub(super) static STARTS: &[((char, char), u16)] = &{:?};", index.starts)?;
     Ok(text)
 }
@@ -212,17 +212,20 @@ fn gazetteer() -> Result<String> {
 /// The index as `src/insight/gazetteer/index.rs` reads it.
 struct Index {
     first: Vec<u64>,
-    second: Vec<u64>,
+    pairs: Vec<u64>,
     starts: Vec<((char, char), u16)>,
 }
 
 /// The first and the last character of the basic plane's first Han block.
 const HAN: std::ops::Range<u32> = 0x4e00..0xa000;
 
+/// How many groups the pairs of characters that names begin with are in.
+const PAIRS: usize = 1 << 15;
+
 impl Default for Index {
     fn default() -> Self {
         let words = HAN.len().div_ceil(64);
-        Self { first: vec![0; words], second: vec![0; words], starts: Vec::new() }
+        Self { first: vec![0; words], pairs: vec![0; PAIRS / 64], starts: Vec::new() }
     }
 }
 
@@ -232,9 +235,10 @@ impl Index {
         let (Some(first), Some(second)) = (characters.next(), characters.next()) else {
             return Err(format!("{name}: a name of one character").into());
         };
-        for (bits, character) in [(&mut self.first, first), (&mut self.second, second)] {
-            let bit = u32::from(character).checked_sub(HAN.start).ok_or("a name that is not Han")?;
-            let word = bits.get_mut(usize::try_from(bit / 64)?).ok_or("a name that is not Han")?;
+        let bit = u32::from(first).checked_sub(HAN.start).ok_or("a name that is not Han")?;
+        let group = (u32::from(first).wrapping_mul(181) ^ u32::from(second)) as usize % PAIRS;
+        for (bits, bit) in [(&mut self.first, bit as usize), (&mut self.pairs, group)] {
+            let word = bits.get_mut(bit / 64).ok_or("a name that is not Han")?;
             *word |= 1 << (bit % 64);
         }
         if self.starts.last().is_none_or(|(last, _)| *last != (first, second)) {

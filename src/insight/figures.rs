@@ -20,6 +20,7 @@ use crate::model::{Article, Block, BlockIndex, CharRange, Figure, FigureKind};
 
 use super::amounts::{self, Amount};
 use super::letters::Letters;
+use super::texts::Texts;
 use subject::Subjects;
 
 /// What the figures of an issue are read against.
@@ -27,38 +28,18 @@ use subject::Subjects;
 pub(super) struct Issued {
     /// The year the issue came out: `到2023年` is past in an issue of 2025.
     pub(super) year: Option<i32>,
-    /// Whether the texts are in traditional script.
-    pub(super) traditional: bool,
 }
 
 /// Fills the figures of an article.
-pub(super) fn enrich(article: &mut Article, issued: Issued) {
+pub(super) fn enrich(article: &mut Article, texts: &Texts, issued: Issued) {
     let mut found = Vec::new();
     let mut planned = false;
     for (index, block) in article.blocks.iter().enumerate() {
-        let mut in_place = |text: &str, offset: usize, planned: bool| -> usize {
-            let letters = Letters::in_script(text, issued.traditional);
-            let place = Place { block: BlockIndex(index), offset, planned };
-            in_text(&letters, issued, place, &mut found);
-            letters.len() + 1
-        };
-        match block {
-            Block::Paragraph { text, .. } => {
-                in_place(text, 0, planned);
+        if matches!(block, Block::Paragraph { .. } | Block::List { .. } | Block::Quote { .. }) {
+            let block = BlockIndex(index);
+            for (offset, letters) in texts.of_block(block) {
+                in_text(letters, issued, Place { block, offset, planned }, &mut found);
             }
-            Block::List { items, .. } => {
-                let mut offset = 0;
-                for item in items {
-                    offset += in_place(&item.text, offset, planned);
-                }
-            }
-            Block::Quote { blocks, .. } => {
-                let mut offset = 0;
-                for block in blocks {
-                    offset += in_place(&block.plain_text(), offset, planned);
-                }
-            }
-            _ => {}
         }
         planned = announces_plans(block, planned);
     }

@@ -16,6 +16,7 @@ use std::ops::Range;
 use super::gazetteer::{Form as NameForm, Gazetteer, Level};
 use super::letters::Letters;
 use super::predicate::{self, Says};
+use super::words::row;
 pub(super) use ordinal::{Ordinal, Style, ordinal};
 use words::{ENDS_NO_LEAD, INDICATES, INTRODUCING, NO_ASPECT, SCENES, SECTIONS, SPEECH, WHEN};
 
@@ -121,7 +122,7 @@ pub(super) fn beginning(letters: &Letters) -> usize {
 pub(super) fn is_dateline(letters: &Letters, start: usize) -> bool {
     const MARKS: &[char] = &['（', '(', '：', ':', '，', '。', '　', ' '];
     let stop = letters.find(start..start + 20, MARKS).unwrap_or(start);
-    letters.longest_ending(stop, &["消息", "讯", "日电", "社电"]).is_some()
+    letters.longest_ending(stop, row!["消息", "讯", "日电", "社电"]).is_some()
 }
 
 /// Whether the words are a section's name: 主要做法, 2024年工作回顾, 取得成效.
@@ -241,7 +242,7 @@ fn aspect(letters: &Letters, at: usize) -> Option<Range<usize>> {
     if !matches!(letters.at(comma), Some('，' | ',')) {
         return None;
     }
-    let (kind, end) = letters.ending(comma, &["方面", "上"])?;
+    let (kind, end) = letters.ending(comma, row!["方面", "上"])?;
     let named =
         (kind == "方面" && end > at + 2) || (end > at + 4 && letters.ending(end, NO_ASPECT).is_none());
     // The comma is kept: without it the words are half of something.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::simplified;
-use super::words::{Glyph, Table};
+use super::words::Table;
 
 /// The characters of one paragraph.
 pub(super) struct Letters {
@@ -21,9 +21,12 @@ impl Letters {
     /// The characters of a text in simplified script.
     pub(super) fn new(text: &str) -> Self {
         // Counting costs a fraction of what copying a row that grows would.
-        let mut printed: Vec<char> = Vec::with_capacity(text.chars().count());
+        let mut printed: Vec<char> = vec!['\0'; text.chars().count()];
         let mut wide = false;
-        printed.extend(text.chars().inspect(|c| wide |= is_full_width(*c)));
+        for (place, c) in printed.iter_mut().zip(text.chars()) {
+            *place = c;
+            wide |= is_full_width(c);
+        }
         if !wide {
             return Self { read: printed, printed: None };
         }
@@ -67,19 +70,39 @@ impl Letters {
         word.chars().enumerate().all(|(offset, c)| self.at(index + offset) == Some(c))
     }
 
-    /// The first of `words` that stands at `index`, with where it ends.
-    pub(super) fn one_of<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
-        let first = Glyph::new(self.at(index)?);
-        let word = words.iter().find(|word| first.begins(word) && self.has(index, word))?;
+    /// The first of a table's words that stands at `index`, with where it ends.
+    #[inline]
+    pub(super) fn one_of<T: Table + ?Sized>(&self, index: usize, words: &T) -> Option<(&'static str, usize)> {
+        let first = self.at(index)?;
+        if words.may_begin(first) { self.first_beginning(index, first, words) } else { None }
+    }
+
+    fn first_beginning<T: Table + ?Sized>(
+        &self,
+        index: usize,
+        first: char,
+        words: &T,
+    ) -> Option<(&'static str, usize)> {
+        let word = words.beginning(first).find(|word| self.has(index, word))?;
         Some((word, index + word.chars().count()))
     }
 
-    /// The first of `words` that ends at `index`, with where it begins.
-    pub(super) fn ending<'a>(&self, index: usize, words: &[&'a str]) -> Option<(&'a str, usize)> {
-        let last = Glyph::new(self.before(index)?);
-        words.iter().filter(|word| last.ends(word)).find_map(|word| {
+    /// The first of a table's words that ends at `index`, with where it begins.
+    #[inline]
+    pub(super) fn ending<T: Table + ?Sized>(&self, index: usize, words: &T) -> Option<(&'static str, usize)> {
+        let last = self.before(index)?;
+        if words.may_end(last) { self.first_with_end(index, last, words) } else { None }
+    }
+
+    fn first_with_end<T: Table + ?Sized>(
+        &self,
+        index: usize,
+        last: char,
+        words: &T,
+    ) -> Option<(&'static str, usize)> {
+        words.ending(last).find_map(|word| {
             let start = index.checked_sub(word.chars().count())?;
-            self.has(start, word).then_some((*word, start))
+            self.has(start, word).then_some((word, start))
         })
     }
 

@@ -17,6 +17,7 @@ use super::leads::{self, Form, Lead};
 use super::letters::Letters;
 use super::predicate::{self, Says};
 use super::spot::Place;
+use super::texts::Texts;
 use super::told;
 use settle::Section;
 
@@ -32,11 +33,11 @@ pub(super) enum Warrant {
 }
 
 /// Fills the measures, results and told measures of an article.
-pub(super) fn enrich(article: &mut Article, traditional: bool, warrant: Warrant) {
+pub(super) fn enrich(article: &mut Article, texts: &Texts, warrant: Warrant) {
     let mut offers = Offers { warrant, ..Offers::default() };
     if warrant != Warrant::Nation {
         for (index, block) in article.blocks.iter().enumerate() {
-            offers.take(block, BlockIndex(index), traditional);
+            offers.take(block, BlockIndex(index), texts);
         }
     }
     let (measures, results) = settle::settle(offers.found, warrant);
@@ -89,21 +90,22 @@ impl Default for Offers {
 }
 
 impl Offers {
-    fn take(&mut self, block: &Block, index: BlockIndex, traditional: bool) {
+    fn take(&mut self, block: &Block, index: BlockIndex, texts: &Texts) {
+        let mut read = texts.of_block(index);
         match block {
-            Block::Paragraph { text, spans, .. } => {
-                let place = Place { block: index, offset: 0 };
-                self.paragraph(&Letters::in_script(text, traditional), spans, place);
+            Block::Paragraph { spans, .. } => {
+                for (offset, letters) in read {
+                    self.paragraph(letters, spans, Place { block: index, offset });
+                }
             }
-            Block::Heading { text, level, .. } => {
-                self.heading(&Letters::in_script(text, traditional), *level, index)
+            Block::Heading { level, .. } => {
+                if let Some((_, letters)) = read.next() {
+                    self.heading(letters, *level, index);
+                }
             }
             Block::List { items, .. } => {
-                let mut offset = 0;
-                for item in items {
-                    let letters = Letters::in_script(&item.text, traditional);
-                    self.paragraph(&letters, &item.spans, Place { block: index, offset });
-                    offset += letters.len() + 1;
+                for (item, (offset, letters)) in items.iter().zip(read) {
+                    self.paragraph(letters, &item.spans, Place { block: index, offset });
                 }
             }
             _ => {}

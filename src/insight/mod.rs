@@ -16,6 +16,7 @@ mod owner;
 mod places;
 mod predicate;
 mod spot;
+mod texts;
 mod told;
 mod words;
 
@@ -27,23 +28,22 @@ use std::borrow::Cow;
 use crate::model::{Article, Issue};
 use crate::text::to_simplified;
 use measures::Warrant;
+use texts::Texts;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
-    // Figures first: they alone need no gazetteer, which may still be on its way from another thread.
-    let year = issue.year;
-    let scripts: Vec<bool> = issue.articles.iter().map(is_traditional).collect();
-    for (article, traditional) in issue.articles.iter_mut().zip(scripts.iter().copied()) {
-        figures::enrich(article, figures::Issued { year, traditional });
-    }
-    places::enrich(issue);
-    for (article, traditional) in issue.articles.iter_mut().zip(scripts) {
+    let issued = figures::Issued { year: issue.year };
+    let home = places::home(issue);
+    for article in &mut issue.articles {
+        let texts = Texts::of(article, is_traditional(article));
+        figures::enrich(article, &texts, issued);
+        places::enrich(article, home);
         let warrant = match article.province {
             Some(_) => Warrant::Place,
             None if places::is_national(&article.title) => Warrant::Nation,
             None => Warrant::Unplaced,
         };
-        measures::enrich(article, traditional, warrant);
+        measures::enrich(article, &texts, warrant);
         figures::leave_out_own_place(article);
     }
 }

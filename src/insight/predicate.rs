@@ -4,7 +4,7 @@
 //! 出口`). A result puts a word of degree before a verb that ends the phrase (`能力不断增强`) or praises (`成效显著`). Limit:
 //! one table of verbs; a phrase that has none of them is neither, and its neighbours must say what it is.
 
-use super::words::{Characters, Words};
+use super::words::{Characters, Row, Words, row};
 use std::ops::Range;
 
 use super::letters::Letters;
@@ -65,7 +65,7 @@ static SHORT_VERBS: Characters = Characters::new(
 );
 
 /// Prepositions by which a doing begins.
-const BY: &[&str] = &["把", "让", "以", "用", "靠", "凭", "借", "从", "向", "为", "对", "将"];
+const BY: &Row = &Row::new(&["把", "让", "以", "用", "靠", "凭", "借", "从", "向", "为", "对", "将"]);
 
 /// Degrees and manners before a verb that ends a result.
 const DEGREES: &Words = &Words::new(&[
@@ -140,10 +140,10 @@ fn does(letters: &Letters, clause: &Range<usize>) -> bool {
     let by = letters.one_of(start, BY).is_some();
     (short && (2..=8).contains(&rest) && !is_noun(letters, start, clause))
         || (by && rest >= 3)
-        || letters.one_of(start, &["在"]).is_some()
+        || letters.one_of(start, row!["在"]).is_some()
             && letters.contains_any(
                 clause.clone(),
-                &["上做", "上下", "上想", "中做", "里做", "上发力", "上聚力", "上求"],
+                row!["上做", "上下", "上想", "中做", "里做", "上发力", "上聚力", "上求"],
             )
 }
 
@@ -169,11 +169,11 @@ fn results(letters: &Letters, clause: &Range<usize>) -> bool {
     // 推动质量稳步提升 is done; 开放能级明显提升 has come of it.
     let brings_about = letters.longest_of(clause.start, CAUSING).is_some();
     let ends = letters.longest_ending(clause.end, OUTCOMES).is_some_and(|(_, start)| start > degree);
-    let becomes = letters.contains_any(degree..clause.end, &["变成", "成为", "变为", "转为"]);
+    let becomes = letters.contains_any(degree..clause.end, row!["变成", "成为", "变为", "转为"]);
     (ends || becomes)
         && !brings_about
         && !(letters.longest_of(clause.start, VERBS).is_some() && degree < clause.start + 4)
-        && letters.one_of(clause.start, &["把", "让", "将", "以"]).is_none()
+        && letters.one_of(clause.start, row!["把", "让", "将", "以"]).is_none()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! (`鄂州市科技局组织开发了…`) tells a measure; the clause from the verb on is its lead. Limit: about one in four is a
 //! result or a wish, so these are kept apart from what is announced.
 
-use super::words::Words;
+use super::words::{Row, Words};
 use std::ops::Range;
 
 use crate::model::Measure;
@@ -15,13 +15,13 @@ use super::predicate::{self, Says};
 use super::spot::Place;
 
 /// Who acts: the last characters before the verb, adverbs apart.
-const ACTORS: &[&str] = &["市", "州", "盟", "县", "区", "省", "局", "厅", "政府", "办", "委", "中心"];
+const ACTORS: &Row = &Row::new(&["市", "州", "盟", "县", "区", "省", "局", "厅", "政府", "办", "委", "中心"]);
 
 /// Words between who acts and the verb.
-const ADVERBS: &[&str] = &[
+const ADVERBS: &Row = &Row::new(&[
     "还", "也", "先后", "积极", "着力", "大力", "持续", "深入", "全面", "不断", "率先", "首次", "进一步",
     "扎实", "加快", "重点", "坚持", "统筹", "共", "已", "又", "将",
-];
+]);
 
 /// Verbs of doing.
 const VERBS: &Words = &Words::new(&[

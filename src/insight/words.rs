@@ -7,10 +7,10 @@
 
 /// Words that are looked for in a text.
 pub(super) trait Table {
-    /// The words that may begin with a character: all that do, and few others.
+    /// The words that may begin with a character, in order: all that do, and few others.
     fn beginning(&self, c: char) -> impl Iterator<Item = &'static str>;
 
-    /// The words that may end with a character: all that do, and few others.
+    /// The words that may end with a character, in order: all that do, and few others.
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str>;
 
     /// Whether it is worth asking which words begin with a character.
@@ -193,6 +193,59 @@ impl Chains {
     }
 }
 
+/// A short table: its words one after the other, and a bit for each group of characters that any begins or ends with.
+pub(super) struct Row {
+    words: &'static [&'static str],
+    first: Bits,
+    last: Bits,
+}
+
+impl Row {
+    /// A table of words, none of them empty.
+    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        let (mut first, mut last) = ([0; 16], [0; 16]);
+        let mut rest = words;
+        while let [word, others @ ..] = rest {
+            first = with(first, hash_of_first(word.as_bytes()));
+            last = with(last, hash_of_last(word.as_bytes()));
+            rest = others;
+        }
+        Self { words, first, last }
+    }
+}
+
+/// A short table where it is used.
+macro_rules! row {
+    ($($word:literal),+ $(,)?) => {
+        const { &$crate::insight::words::Row::new(&[$($word),+]) }
+    };
+}
+pub(super) use row;
+
+impl Table for Row {
+    fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.words.beginning(c)
+    }
+
+    fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
+        self.words.ending(c)
+    }
+
+    #[inline]
+    fn may_begin(&self, c: char) -> bool {
+        has(&self.first, u32::from(c))
+    }
+
+    #[inline]
+    fn may_end(&self, c: char) -> bool {
+        has(&self.last, u32::from(c))
+    }
+
+    fn screen(&self) -> impl Fn(char) -> bool {
+        |c| has(&self.first, u32::from(c))
+    }
+}
+
 /// A long table.
 pub(super) struct Words {
     words: &'static [&'static str],
@@ -204,11 +257,11 @@ impl Words {
     /// A table of at most [`CAPACITY`] words, none of them empty.
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
         let (mut first, mut last) = (Chains::EMPTY, Chains::EMPTY);
+        // From the last on, since a chain has at its head what was added last.
         let mut rest = words;
-        let mut number = 0;
-        while let [word, others @ ..] = rest {
+        while let [others @ .., word] = rest {
             let bytes = word.as_bytes();
-            number += 1;
+            let number = rest.len() as u16;
             first = first.with(hash_of_first(bytes), number);
             last = last.with(hash_of_last(bytes), number);
             rest = others;

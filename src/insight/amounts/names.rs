@@ -4,6 +4,7 @@
 
 use super::Amount;
 use crate::insight::letters::Letters;
+use crate::insight::words::{Row, row};
 
 /// Longest quotation that is a name or a slogan, in characters.
 const SLOGAN: usize = 14;
@@ -12,7 +13,7 @@ const SLOGAN: usize = 14;
 const TITLE: usize = 60;
 
 /// What makes a number of years the name of a programme.
-const PROGRAMMES: &[&str] = &["行动", "计划", "规划", "攻坚", "方案", "提升", "改革", "倍增"];
+const PROGRAMMES: &Row = &Row::new(&["行动", "计划", "规划", "攻坚", "方案", "提升", "改革", "倍增"]);
 
 /// Whether an amount stands in a name or a slogan.
 pub(super) fn is_name(letters: &Letters, amount: &Amount) -> bool {
@@ -23,7 +24,7 @@ pub(super) fn is_name(letters: &Letters, amount: &Amount) -> bool {
         || (amount.unit.ends_with('年') && letters.one_of(amount.end, PROGRAMMES).is_some())
         || (amount.is_duration()
             && matches!(before, Some('前' | '近'))
-            && letters.ending(amount.digits, &["提前"]).is_none())
+            && letters.ending(amount.digits, row!["提前"]).is_none())
         || in_title(letters, amount.digits)
         || in_slogan(letters, amount)
 }

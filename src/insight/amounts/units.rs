@@ -3,7 +3,7 @@
 //! Invariant: a unit is told by its parts, so that `余` between a magnitude and its unit belongs to neither. Limit: a unit
 //! that is not in the table is none, and what it counts is no amount.
 
-use crate::insight::words::{Characters, Words};
+use crate::insight::words::{Characters, Row, Words};
 use std::ops::Range;
 
 use crate::insight::letters::Letters;
@@ -35,14 +35,14 @@ const MAGNITUDES: &Words =
     &Words::new(&["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百"]);
 
 /// What a unit can be per: 元/吨, 亿方/年.
-const PER: &[&str] = &[
+const PER: &Row = &Row::new(&[
     "年", "月", "日", "天", "小时", "时", "分钟", "秒", "吨", "亩", "人", "户", "家", "头", "只", "平方米",
     "立方米", "标准立方米", "平方公里", "公里", "千瓦时", "千瓦", "公斤", "千克", "斤", "升", "毫升", "米",
     "辆", "台", "次", "件", "度", "方", "公顷", "万元", "亿元", "kg", "m²", "m³", "㎡", "㎥", "kWh", "L",
-];
+]);
 
 /// `余` and its like, between a number and its unit.
-const OVER: &[&str] = &["余", "多", "来"];
+const OVER: &Row = &Row::new(&["余", "多", "来"]);
 
 /// Beginnings of words that 成 after a numeral is a part of: 三成立, 五成为.
 static NOT_TENTHS: Characters = Characters::new("立为果功本员长效熟交都品型就绩分人套片群年形");

@@ -10,6 +10,7 @@ use super::phrase::{self, balanced};
 use super::words::CHANGES;
 use super::year;
 use crate::insight::letters::Letters;
+use crate::insight::words::row;
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -63,14 +64,14 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
 
 /// Whether a short range does nothing but lead over to its number: `锐减至`, `滚动到`.
 pub(super) fn only_leads_over(letters: &Letters, range: &Range<usize>) -> bool {
-    (2..=6).contains(&range.len()) && letters.ending(range.end, &["到", "至", "为"]).is_some()
+    (2..=6).contains(&range.len()) && letters.ending(range.end, row!["到", "至", "为"]).is_some()
 }
 
 /// 授信 in `累计授信96.3亿元`: the verb alone says what the sum is of.
 fn nominal(letters: &Letters, range: Range<usize>) -> Option<Range<usize>> {
     let mut end = letters.back_over_blanks(range.end);
     while let Some((_, before)) =
-        letters.longest_ending(end, &["达", "达到", "超过", "超", "约", "近", "共", "突破"])
+        letters.longest_ending(end, row!["达", "达到", "超过", "超", "约", "近", "共", "突破"])
         && before > range.start
     {
         end = before;
@@ -84,7 +85,7 @@ fn goes_back(letters: &Letters, range: &Range<usize>) -> bool {
     letters
         .one_of(
             range.start,
-            &[
+            row![
                 "占", "是", "恢复到", "恢复至", "相当于", "较", "比", "同比", "环比", "合计占", "约占",
                 "降幅", "增幅",
             ],
@@ -121,11 +122,11 @@ fn year_before(letters: &Letters, end: usize) -> Option<usize> {
 
 /// Where a comparison begins that takes the rest of the range: `比2020年减少`, `高出普钢`, `占规上工业的`.
 fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
-    let share = letters.longest_ending(end, &["比重", "比例", "份额"]).is_some();
+    let share = letters.longest_ending(end, row!["比重", "比例", "份额"]).is_some();
     let begins = |at: &usize| {
         let Some((word, after)) = letters.one_of(
             *at,
-            &[
+            row![
                 "占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于",
                 "由", "从",
             ],
@@ -133,9 +134,9 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
             return false;
         };
         match word {
-            "占" => !share && letters.one_of(after, &["比", "地", "有", "用"]).is_none(),
+            "占" => !share && letters.one_of(after, row!["比", "地", "有", "用"]).is_none(),
             "比" => {
-                letters.one_of(after, &["例", "重", "率", "赛", "值", "拼"]).is_none()
+                letters.one_of(after, row!["例", "重", "率", "赛", "值", "拼"]).is_none()
                     && letters.before(*at).is_none_or(|c| !"占性对相".contains(c))
             }
             // 渔户由三年前的, 周转金从最初的
@@ -191,7 +192,7 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         range.start = range.end - 60;
     }
     let relative = letters.find_last(range.clone(), &['的']).filter(|of| {
-        letters.longest_ending(range.end, &["比重", "比例", "份额"]).is_none() && of + 2 < range.end
+        letters.longest_ending(range.end, row!["比重", "比例", "份额"]).is_none() && of + 2 < range.end
     });
     if let Some(of) = relative {
         return led_in(letters, of + 1..range.end);

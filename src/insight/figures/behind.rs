@@ -9,6 +9,7 @@ use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, VERBS};
 use super::phrase::{balanced, ends_well};
 use crate::insight::amounts::{self, Amount};
 use crate::insight::letters::Letters;
+use crate::insight::words::Row;
 
 /// How many characters a noun can have.
 const LONGEST: usize = 24;
@@ -18,20 +19,20 @@ const EDGES: &[char] =
     &['，', '。', '；', '：', '！', '？', '\n', ',', ';', '、', '（', '(', '）', ')', '—', '…'];
 
 /// Sums that are granted or paid.
-const GRANTED: &[&str] = &[
+const GRANTED: &Row = &Row::new(&[
     "支持", "奖励", "补助", "补贴", "资助", "津贴", "补偿", "奖补", "贷款", "经费", "资金", "投资", "授信",
     "订单",
-];
+]);
 
 /// Beginnings of nouns that look like particles or verbs.
-const ATTRIBUTES: &[&str] = &[
+const ATTRIBUTES: &Row = &Row::new(&[
     "对外", "对口", "可再生", "可穿戴", "能源", "能效", "应急", "应用", "为民", "以旧换新", "就业", "在线",
     "在研", "在建", "在校", "在册", "在营", "在库", "在绵", "到期", "到岗", "从业", "来华", "进口", "进出口",
     "包装", "以上", "研发", "检测", "培训", "服务", "合作", "转化", "孵化", "转型", "试点", "示范", "创新",
     "联合", "公共", "研究", "管理", "共享", "集成", "成功案例", "贷款", "融资", "增收", "养殖", "种植",
     "推广", "建设", "改造", "签约", "参赛", "落地", "入驻", "入选", "服务型", "通过率", "带动", "提升",
     "升级", "宣传", "指导", "备案", "上市", "组织", "揭榜", "获奖", "驻", "直接",
-];
+]);
 
 /// Of [`ATTRIBUTES`] those that nothing else begins with.
 const ATTRIBUTES_ALONE: &[&str] = &[

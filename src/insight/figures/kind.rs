@@ -10,7 +10,7 @@ use super::plans::{self, Cause, Plans};
 use super::standard;
 use super::words::{CHANGED_BY, CHANGES, COMPARED, NO_CHANGES, REACHING};
 use crate::insight::letters::Letters;
-use crate::insight::words::Characters;
+use crate::insight::words::{Characters, row};
 use crate::model::{Figure, FigureKind};
 
 /// What the amount of a spot says; `last` is the figure before it in its sentence.
@@ -49,18 +49,18 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let compared = compares(letters, from, end);
     if amount.unit.ends_with("百分点") {
         // 财政贴息1个百分点 is granted.
-        return letters.longest_ending(end, &["贴息", "让利"]).is_none();
+        return letters.longest_ending(end, row!["贴息", "让利"]).is_none();
     }
     // 同比增幅为11.9%: the noun says it.
-    if letters.contains_any(from..end, &["增幅", "增速", "降幅", "跌幅"]) && amount.is_rate() {
+    if letters.contains_any(from..end, row!["增幅", "增速", "降幅", "跌幅"]) && amount.is_rate() {
         return true;
     }
     let reaching = letters.ending(spot.qualified(), REACHING).is_some() || reaches(letters, from, end);
     if amount.unit == "倍" {
-        return said || compared || letters.ending(end, &["的", "了"]).is_some();
+        return said || compared || letters.ending(end, row!["的", "了"]).is_some();
     }
     let higher =
-        compared && letters.contains_any(from..end, &["高", "低", "多", "少", "快", "长", "短", "贵"]);
+        compared && letters.contains_any(from..end, row!["高", "低", "多", "少", "快", "长", "短", "贵"]);
     if amount.is_rate() {
         return !reaching && (said || higher);
     }
@@ -100,7 +100,7 @@ fn reaches(letters: &Letters, from: usize, end: usize) -> bool {
 fn compares(letters: &Letters, from: usize, end: usize) -> bool {
     (from..end).any(|at| match letters.one_of(at, COMPARED) {
         Some(("比", after)) => {
-            letters.one_of(after, &["例", "重", "率", "赛", "值", "拼"]).is_none()
+            letters.one_of(after, row!["例", "重", "率", "赛", "值", "拼"]).is_none()
                 && letters.before(at).is_none_or(|c| !"占性对".contains(c))
         }
         Some(_) => true,

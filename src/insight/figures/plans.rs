@@ -9,6 +9,7 @@ use super::words::{
 };
 use super::{Spot, nouns, year};
 use crate::insight::letters::Letters;
+use crate::insight::words::row;
 
 /// Whether the sentence has said before the number that it is planned, and why.
 pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
@@ -16,18 +17,18 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
     let heard = plans.hear(spot);
     let end = spot.qualified();
     if let Some((_, start)) =
-        letters.longest_ending(end, &["任务", "任务为", "任务是", "目标", "目标为", "目标是"])
+        letters.longest_ending(end, row!["任务", "任务为", "任务是", "目标", "目标为", "目标是"])
     {
         // 任务18万亩 is to be; 攻关任务33项 are counted.
-        let own = letters.ending(start, &["今年", "年度", "全年", "：", ":", "，"]).is_some()
-            || letters.ending(end, &["目标为", "目标是"]).is_some();
+        let own = letters.ending(start, row!["今年", "年度", "全年", "：", ":", "，"]).is_some()
+            || letters.ending(end, row!["目标为", "目标是"]).is_some();
         let own = own || start <= letters.skip_blanks(spot.clause);
         return own.then_some(Cause::Intent);
     }
     // 由312亿元提高到450亿元: the first is what it was.
     let grows = letters.longest_of(letters.skip_blanks(amount.end), CHANGES);
     let reaches = grows.is_some_and(|(_, end)| matches!(letters.at(end), Some('到' | '至' | '为')));
-    if letters.longest_ending(end, &["完成", "已完成", "由", "从"]).is_some() || reaches {
+    if letters.longest_ending(end, row!["完成", "已完成", "由", "从"]).is_some() || reaches {
         return None;
     }
     heard.or(spot.planned.then_some(Cause::Intent))
@@ -100,7 +101,8 @@ impl Plans {
             }
             '今' if letters.has(at, "今年") => {
                 self.this_year |= is_whole_year(letters, at + 2);
-                if letters.one_of(letters.skip_blanks(at + 2), &["新建", "续建", "改扩建"]).is_some() {
+                if letters.one_of(letters.skip_blanks(at + 2), row!["新建", "续建", "改扩建"]).is_some()
+                {
                     self.planned = Some(Cause::Intent);
                 }
             }
@@ -115,7 +117,7 @@ impl Plans {
             _ if self.planned == Some(Cause::Opening) && letters.has(at, "累计") => self.planned = None,
             // 从目前的9%提高到20%: it is what the plan begins with.
             _ if letters.longest_of(at, DONE).is_some()
-                && letters.ending(at, &["从", "由", "较", "比", "在"]).is_none() =>
+                && letters.ending(at, row!["从", "由", "较", "比", "在"]).is_none() =>
             {
                 self.planned = None;
                 self.this_year = false;
@@ -175,7 +177,7 @@ fn plan_ending(letters: &Letters, at: usize) -> Option<i32> {
         _ => return None,
     };
     let after = at + 3 + usize::from(letters.at(at + 3) == Some('”'));
-    letters.one_of(after, &["末", "期末", "时期末"]).map(|_| last)
+    letters.one_of(after, row!["末", "期末", "时期末"]).map(|_| last)
 }
 
 /// Whether the year that ends at `end` is spoken of as a whole: not 今年以来, 2025年3月, 今年上半年.
@@ -202,7 +204,7 @@ fn plans_to(letters: &Letters, at: usize) -> bool {
         || letters
             .one_of(
                 after,
-                &[
+                row![
                     "到", "在", "用", "于", "再", "总投", "三", "五", "两", "今年", "全年", "年内", "通过",
                     "从", "由", "每", "新", "投", "建", "招", "引", "派", "选",
                 ],
@@ -214,7 +216,7 @@ fn plans_to(letters: &Letters, at: usize) -> bool {
 
 /// Whether a document sets out what follows: `《方案》提出，`, `行动计划明确：`.
 fn sets_out(letters: &Letters, at: usize) -> bool {
-    let Some((_, end)) = letters.one_of(at, &["提出", "明确"]) else { return false };
-    let document = letters.ending(at, &["》", "方案", "规划", "计划", "意见", "纲要", "通知"]).is_some();
+    let Some((_, end)) = letters.one_of(at, row!["提出", "明确"]) else { return false };
+    let document = letters.ending(at, row!["》", "方案", "规划", "计划", "意见", "纲要", "通知"]).is_some();
     document && matches!(letters.at(end), Some('，' | '：' | ',' | ':'))
 }

@@ -7,13 +7,14 @@ use super::Spot;
 use super::words::{DIRECTLY_GRANTED, GRANTED, GRANTS, LIMITS, RULED_RATES};
 use crate::insight::amounts;
 use crate::insight::letters::Letters;
+use crate::insight::words::{Row, row};
 use crate::model::{Figure, FigureKind};
 
 /// Whether the number is a bound not to be passed: `不高于3.5吨`.
 pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let before = spot.clause..amount.digits;
-    let kept = letters.contains_any(before.clone(), &["稳定在", "保持在"])
+    let kept = letters.contains_any(before.clone(), row!["稳定在", "保持在"])
         || (amount.is_rate() && letters.contains(before.clone(), "控制在"));
     !kept && letters.contains_any(before, LIMITS)
 }
@@ -65,10 +66,10 @@ pub(super) fn is_threshold(spot: &Spot<'_>) -> bool {
 
 /// Whether a word of reaching chooses by the number behind it.
 fn chosen(letters: &Letters, digits: usize) -> bool {
-    const REACHING: &[&str] = &[
+    const REACHING: &Row = &Row::new(&[
         "超过", "低于", "高于", "不低于", "不足", "超", "达到", "满", "达", "突破", "拥有", "大于", "小于",
         "过",
-    ];
+    ]);
     letters.ending(letters.back_over_blanks(digits), REACHING).is_some()
 }
 
@@ -82,7 +83,7 @@ fn opens_a_rule(spot: &Spot<'_>) -> bool {
         // 一是对…
         let at = if letters.at(at + 1) == Some('是') { at + 2 } else { at };
         letters
-            .one_of(at, &["对", "凡", "按", "对于"])
+            .one_of(at, row!["对", "凡", "按", "对于"])
             .is_some_and(|(_, end)| !letters.at(end).is_some_and(|c| "照口接标外此准应策比话".contains(c)))
     };
     opens(from) || opens(spot.clause) || letters.contains(spot.clause..spot.amount.digits, "凡")
@@ -98,32 +99,33 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     // 超过1500ppm即关窗; 不低于10%的方可入库
     let bound =
         matches!(amount.qualifier, Some("超过" | "低于" | "达到" | "高于" | "不足" | "超" | "不低于"));
-    if bound && letters.contains_any(after.clone(), &["即", "方可", "方能", "才能"]) {
+    if bound && letters.contains_any(after.clone(), row!["即", "方可", "方能", "才能"]) {
         return true;
     }
     // 5个工作日内办结; 期限最长3年
     if amount.is_duration()
         && (letters.at(amount.end) == Some('内')
-            || letters.longest_ending(spot.qualified(), &["期限", "最长", "期限最长", "有效期"]).is_some())
+            || letters.longest_ending(spot.qualified(), row!["期限", "最长", "期限最长", "有效期"]).is_some())
     {
         return true;
     }
     // 每引进1名博士，给…
     let one = amount.value == 1.0 && !amount.is_rate();
-    if one && letters.contains_any(before.clone(), &["每引进", "每新增", "每培育", "每增加", "每招", "每新"])
+    if one
+        && letters.contains_any(before.clone(), row!["每引进", "每新增", "每培育", "每增加", "每招", "每新"])
     {
         return true;
     }
     let part =
-        letters.longest_ending(spot.qualified(), &["占比", "比重", "占", "占比达", "占比为"]).is_some();
+        letters.longest_ending(spot.qualified(), row!["占比", "比重", "占", "占比达", "占比为"]).is_some();
     if !(amount.is_money() || amount.is_rate()) || is_budget(spot) || part {
         return false;
     }
     if sets_rate(spot) || is_highest(spot, last) || goes_on(spot, last) {
         return true;
     }
-    let granted =
-        letters.contains_any(before.clone(), GRANTED) && !letters.contains_any(before.clone(), &["按", "每"]);
+    let granted = letters.contains_any(before.clone(), GRANTED)
+        && !letters.contains_any(before.clone(), row!["按", "每"]);
     if granted {
         return false;
     }
@@ -135,9 +137,9 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
         let grants = letters.contains_any(before.clone(), GRANTS) || letters.contains_any(after, GRANTS);
         let ruled = letters.contains_any(
             before,
-            &["按", "每", "可", "最高", "一次性", "给予", "单户", "单个", "等次", "分别给予"],
+            row!["按", "每", "可", "最高", "一次性", "给予", "单户", "单个", "等次", "分别给予"],
         ) || letters
-            .contains_any(from..spot.clause, &["对", "每", "凡", "按", "等次", "补助", "奖励", "给予"]);
+            .contains_any(from..spot.clause, row!["对", "每", "凡", "按", "等次", "补助", "奖励", "给予"]);
         grants && ruled
     }
 }
@@ -168,7 +170,7 @@ fn sets_rate(spot: &Spot<'_>) -> bool {
     let before = spot.clause..amount.digits;
     amount.is_rate()
         && amount.unit != "倍"
-        && !letters.contains_any(before.clone(), &["平均", "户均", "加权", "占"])
+        && !letters.contains_any(before.clone(), row!["平均", "户均", "加权", "占"])
         && (letters.contains_any(before, RULED_RATES)
             || letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED).is_some())
 }
@@ -177,15 +179,16 @@ fn sets_rate(spot: &Spot<'_>) -> bool {
 fn is_highest(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let near = spot.clause.max(amount.digits.saturating_sub(6))..amount.digits;
-    let highest = letters.contains_any(near, &["最高", "最低", "最多", "上限", "封顶"]);
+    let highest = letters.contains_any(near, row!["最高", "最低", "最多", "上限", "封顶"]);
     if !highest {
         return false;
     }
     let start = spot.sentence.start.max(spot.clause.saturating_sub(super::WINDOW));
-    let done = letters.contains_any(start..amount.digits, &["累计", "已投", "共"]);
+    let done = letters.contains_any(start..amount.digits, row!["累计", "已投", "共"]);
     amount.is_rate()
         || is_standard(last)
-        || letters.contains_any(spot.clause..amount.digits, &["每家", "每户", "每人", "每年", "每个", "每项"])
+        || letters
+            .contains_any(spot.clause..amount.digits, row!["每家", "每户", "每人", "每年", "每个", "每项"])
         || (!done && letters.contains_any(start..amount.digits, GRANTS))
 }
 
@@ -194,7 +197,7 @@ fn is_granted_directly(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let start = spot.sentence.start.max(spot.clause.saturating_sub(40));
     letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED).is_some()
-        && !letters.contains_any(start..spot.amount.digits, &["累计", "已", "去年", "年末", "共", "先后"])
+        && !letters.contains_any(start..spot.amount.digits, row!["累计", "已", "去年", "年末", "共", "先后"])
 }
 
 /// Whether a short clause goes on with what the rule before it sets: `良好等次300万元`, `其他企业30%`, `由…提高到2400元`.
@@ -208,7 +211,7 @@ fn goes_on(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
         return false;
     }
     if spot.clause <= spot.after_last {
-        return letters.ending(words.end, &["到", "至", "为"]).is_some();
+        return letters.ending(words.end, row!["到", "至", "为"]).is_some();
     }
     matches!(letters.before(spot.clause), Some('，' | '、' | '；'))
         && !letters.contains_any(words, super::nouns::VERBS)

@@ -12,6 +12,7 @@ use super::before::{self, Before};
 use super::{Spot, behind, phrase};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
+use crate::insight::words::row;
 
 /// How many subjects of a paragraph are remembered.
 const REMEMBERED: usize = 12;
@@ -76,7 +77,7 @@ impl Subjects {
         // A rate is of the noun before it where that is one of rates: `利用率低于70%的矿山`.
         if let Before::Noun(range) = &before
             && amount.is_rate()
-            && letters.longest_ending(range.end, &["率", "比", "度", "比例", "比重"]).is_some()
+            && letters.longest_ending(range.end, row!["率", "比", "度", "比例", "比重"]).is_some()
         {
             return Some(letters.text(range.clone()));
         }
@@ -107,7 +108,7 @@ impl Subjects {
 
     /// `前者增长12%`, `后者占六成`: of the two counted last the one that is meant.
     fn of_two(&self, letters: &Letters, range: &Range<usize>) -> Option<String> {
-        let nth = match range.clone().find_map(|at| letters.one_of(at, &["前者", "后者"])) {
+        let nth = match range.clone().find_map(|at| letters.one_of(at, row!["前者", "后者"])) {
             Some(("后者", _)) => 0,
             Some(_) => 1,
             None => return None,

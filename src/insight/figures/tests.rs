@@ -10,7 +10,8 @@ fn figures(text: &str) -> Vec<Figure> {
 fn figures_of(text: &str, year: Option<i32>) -> Vec<Figure> {
     let blocks = vec![Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }];
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article, Issued { year, traditional: false });
+    let texts = Texts::of(&article, false);
+    enrich(&mut article, &texts, Issued { year });
     for figure in &article.figures {
         assert_eq!(
             text.get(figure.range.to_bytes(text)),
@@ -224,7 +225,8 @@ fn the_own_place_is_no_part_of_a_subject() {
         }],
         ..Article::default()
     };
-    enrich(&mut article, Issued::default());
+    let texts = Texts::of(&article, false);
+    enrich(&mut article, &texts, Issued::default());
     leave_out_own_place(&mut article);
     let figure = &article.figures[0];
     assert_eq!(figure.subject.as_deref(), Some("省级新型研发机构"));
@@ -263,7 +265,8 @@ fn traditional_script_is_read_and_printed() {
         lines: (0, 0),
     }];
     let mut article = Article { blocks, ..Article::default() };
-    enrich(&mut article, Issued { year: None, traditional: true });
+    let texts = Texts::of(&article, true);
+    enrich(&mut article, &texts, Issued::default());
     let found: Vec<_> = article.figures.iter().map(|f| (f.text.as_str(), f.value, f.unit.as_str())).collect();
     assert_eq!(found, [("30餘個", 30.0, "個"), ("超1億元", 1.0, "億元")]);
 }

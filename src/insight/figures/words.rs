@@ -2,7 +2,7 @@
 //!
 //! Limit: words of the genre, collected from bulletins and work reports.
 
-use crate::insight::words::Words;
+use crate::insight::words::{Row, Words};
 
 /// 拟上市 is what a company is about to do, and no plan of the sentence.
 pub(super) const NOT_PLANS: &Words = &Words::new(&[
@@ -42,14 +42,14 @@ pub(super) const AFTER_OPENING: &Words = &Words::new(&[
 ]);
 
 /// What 将 goes on with where it says that something will be.
-pub(super) const WILL_DO: &[&str] = &[
+pub(super) const WILL_DO: &Row = &Row::new(&[
     "在", "于", "再", "继续", "陆续", "新", "建", "达", "超", "突破", "实施", "投", "培", "引", "完成",
     "形成", "实现", "带动", "打造", "扩", "组织", "举办", "开展", "招", "支持", "安排", "力争", "推", "增",
     "提", "降", "吸引", "覆盖", "有", "全", "全部", "分", "逐步", "进一步", "启动", "布局", "设立", "发放",
     "为", "从", "达到", "年产", "可", "累计", "集聚", "创建", "争取", "改造", "构建", "通过", "重点", "联合",
     "依托", "聚焦", "围绕", "开通", "开工", "建成", "拿出", "持续", "加快", "加大", "生产", "产生", "出台",
     "以",
-];
+]);
 
 /// Words that say of what follows them that it is done, after plans in the same sentence.
 pub(super) const DONE: &Words =
@@ -80,10 +80,10 @@ pub(super) const CHANGED_BY: &Words = &Words::new(&[
 ]);
 
 /// Words of comparison.
-pub(super) const COMPARED: &[&str] = &["同比", "环比", "比", "较", "相较"];
+pub(super) const COMPARED: &Row = &Row::new(&["同比", "环比", "比", "较", "相较"]);
 
 /// What a number is reached by, so that it says what is and not by how much it changed.
-pub(super) const REACHING: &[&str] = &["到", "至", "达", "达到", "为", "在", "约为", "仅", "于"];
+pub(super) const REACHING: &Row = &Row::new(&["到", "至", "达", "达到", "为", "在", "约为", "仅", "于"]);
 
 /// Words of what is not to be passed.
 pub(super) const LIMITS: &Words = &Words::new(&[

@@ -4,6 +4,7 @@
 
 use super::Spot;
 use crate::insight::letters::Letters;
+use crate::insight::words::row;
 
 /// The years a paragraph has named so far.
 #[derive(Default)]
@@ -45,5 +46,5 @@ pub(super) fn year_at(letters: &Letters, at: usize) -> Option<i32> {
 
 /// Whether a year is what another is compared with (`较2022年`) or counted from.
 fn is_compared(letters: &Letters, at: usize) -> bool {
-    letters.ending(letters.back_over_blanks(at), &["较", "比", "于", "自", "从", "是"]).is_some()
+    letters.ending(letters.back_over_blanks(at), row!["较", "比", "于", "自", "从", "是"]).is_some()
 }

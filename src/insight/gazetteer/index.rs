@@ -14,8 +14,8 @@ const HAN: Range<u32> = 0x4e00..0xa000;
 pub(super) struct Index {
     /// A bit for each character that a key begins with.
     pub(super) first: &'static [u64],
-    /// A bit for each character that is a key's second.
-    pub(super) second: &'static [u64],
+    /// A bit for each group of two characters that a key begins with.
+    pub(super) pairs: &'static [u64],
     /// The first two characters with the place of the first such key, sorted.
     pub(super) starts: &'static [((char, char), u16)],
     /// How many keys there are.
@@ -32,7 +32,7 @@ impl Index {
     /// Where the keys stand that begin with the first two characters of `text`.
     pub(super) fn find(&self, text: &str) -> Range<usize> {
         let Some(pair) = pair(text) else { return 0..0 };
-        if !is_set(self.first, pair.0) || !is_set(self.second, pair.1) {
+        if !is_set(self.first, pair.0) || !is_marked(self.pairs, pair) {
             return 0..0;
         }
         let Ok(at) = self.starts.binary_search_by_key(&pair, |(other, _)| *other) else { return 0..0 };
@@ -49,6 +49,13 @@ fn pair(text: &str) -> Option<(char, char)> {
 fn bit(c: char) -> Option<(usize, u64)> {
     let at = u32::from(c).checked_sub(HAN.start)? as usize;
     Some((at / 64, 1 << (at % 64)))
+}
+
+/// Whether the group of a pair is marked, which `build.rs` does by the same numbers.
+fn is_marked(groups: &[u64], (first, second): (char, char)) -> bool {
+    let group =
+        (u32::from(first).wrapping_mul(181) ^ u32::from(second)) as usize % (groups.len() * 64).max(1);
+    groups.get(group / 64).is_some_and(|word| word & (1 << (group % 64)) != 0)
 }
 
 fn is_set(bits: &[u64], c: char) -> bool {

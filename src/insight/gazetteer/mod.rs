@@ -121,7 +121,7 @@ pub struct Gazetteer {
 static GAZETTEER: Gazetteer = Gazetteer {
     places: data::PLACES,
     keys: data::KEYS,
-    index: Index { first: data::FIRST, second: data::SECOND, starts: data::STARTS, keys: data::KEYS.len() },
+    index: Index { first: data::FIRST, pairs: data::PAIRS, starts: data::STARTS, keys: data::KEYS.len() },
 };
 
 /// Apart from the names, since only the jump box asks how they sound.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::insight::letters::Letters;
 use crate::insight::predicate;
-use crate::insight::words::CLOSING;
+use crate::insight::words::{CLOSING, row};
 
 /// Longest lead in characters that no comma cuts.
 pub(super) const LONGEST: usize = 40;
@@ -48,7 +48,7 @@ fn waits_for_verb(letters: &Letters, range: Range<usize>) -> bool {
     match first {
         '对' | '凡' => !letters.contains_any(
             after,
-            &["给予", "实行", "开展", "进行", "实施", "予以", "按", "奖励", "补助", "提供"],
+            row!["给予", "实行", "开展", "进行", "实施", "予以", "按", "奖励", "补助", "提供"],
         ),
         '把' | '将' | '为' | '以' => {
             !predicate::has_verb(letters, &after) || (first == '以' && letters.contains(after, "为"))

@@ -2,16 +2,16 @@
 //!
 //! Limit: words of the genre, collected from bulletins and work reports; a new turn of phrase is taken for a lead.
 
-use crate::insight::words::Words;
+use crate::insight::words::{Row, Words};
 
 /// What names of sections end in; they are no measures even where they are numbered.
-pub(in crate::insight) const SECTIONS: &[&str] = &[
+pub(in crate::insight) const SECTIONS: &Row = &Row::new(&[
     "做法", "成效", "背景", "启示", "经验", "打算", "问题", "情况", "概况", "现状", "建议", "思考", "展望",
     "体会", "目标", "要求", "意义", "基础", "附件", "结语", "小结", "引言", "综述", "安排", "对策", "特点",
     "计划", "回顾", "总结", "成果", "成绩", "打算", "下一步", "下步", "困难", "挑战", "形势", "变化", "数据",
     "指标", "说明", "简介", "介绍", "举措", "措施", "内容", "工作", "亮点", "点评", "编后", "延伸阅读",
     "链接",
-];
+]);
 
 /// Beginnings of a first sentence that tells when, not what.
 pub(in crate::insight) const WHEN: &Words = &Words::new(&[
@@ -24,20 +24,20 @@ pub(in crate::insight) const WHEN: &Words = &Words::new(&[
 ]);
 
 /// Words before a colon that introduce speech, an imprint or a list.
-pub(in crate::insight) const INTRODUCING: &[&str] = &[
+pub(in crate::insight) const INTRODUCING: &Row = &Row::new(&[
     "说", "道", "示", "出", "绍", "认为", "称", "如下", "包括", "以下", "问", "答", "来源", "作者", "编辑",
     "摘要", "关键词", "编者按", "消息", "讯", "报道", "获悉", "名词解释", "注释", "小贴士", "图为", "题",
     "提出", "明确", "要求", "规定", "显示", "看到", "发现", "以来", "问题", "地点", "单位", "原因", "数据",
     "电话", "地址", "网址", "主办", "主编", "校对", "审核", "供稿", "其中", "例如", "注", "附", "报", "送",
     "是", "有", "为", "时间", "日期", "记者",
-];
+]);
 
 /// What stands before 上 without naming an aspect of the work.
-pub(in crate::insight) const NO_ASPECT: &[&str] = &[
+pub(in crate::insight) const NO_ASPECT: &Row = &Row::new(&[
     "基础", "程度", "意义", "会议", "大会", "会", "网", "线", "路", "历史", "事实", "国际", "世界", "市场",
     "土地", "平台", "现场", "舞台", "地图", "此基础", "仪式", "论坛", "座谈会", "展会", "总体", "原则",
     "原有",
-];
+]);
 
 /// Words of speech and of reports on it; what stands with them is said and not done.
 pub(in crate::insight) const SPEECH: &Words = &Words::new(&[
@@ -60,13 +60,13 @@ pub(in crate::insight) const SCENES: &Words = &Words::new(&[
 ]);
 
 /// What ends no lead.
-pub(in crate::insight) const ENDS_NO_LEAD: &[&str] = &[
+pub(in crate::insight) const ENDS_NO_LEAD: &Row = &Row::new(&[
     "的", "吗", "呢", "着", "里", "时", "后", "之一", "之际", "期间", "如下", "以来", "等等", "不已", "不绝",
     "涌动", "起伏", "飘香", "忙碌",
-];
+]);
 
 /// What an indicator's number is led in by.
-pub(in crate::insight) const INDICATES: &[&str] = &[
+pub(in crate::insight) const INDICATES: &Row = &Row::new(&[
     "任务", "今年任务", "年度任务", "目标", "完成", "计划", "达", "达到", "为", "今年", "全年", "力争", "约",
     "超",
-];
+]);

@@ -29,17 +29,14 @@ const READ: usize = 2000;
 /// How many paragraphs are asked whether the article stays there.
 const COURSE: usize = 12;
 
-/// Fills province, city and counties of every article.
-pub(super) fn enrich(issue: &mut Issue) {
-    let home = home(issue);
-    for article in &mut issue.articles {
-        let subject = subject(article, home);
-        let gazetteer = Gazetteer::get();
-        let city = subject.and_then(|place| gazetteer.city_of(gazetteer.place(place)));
-        article.province = subject.map(|place| name(gazetteer.province_of(gazetteer.place(place))));
-        article.city = city.map(name);
-        article.counties = city.map_or_else(Vec::new, |city| counties::named(article, city));
-    }
+/// Fills province, city and counties of an article; `home` is what [`home`] says of its issue.
+pub(super) fn enrich(article: &mut Article, home: Option<PlaceId>) {
+    let subject = subject(article, home);
+    let gazetteer = Gazetteer::get();
+    let city = subject.and_then(|place| gazetteer.city_of(gazetteer.place(place)));
+    article.province = subject.map(|place| name(gazetteer.province_of(gazetteer.place(place))));
+    article.city = city.map(name);
+    article.counties = city.map_or_else(Vec::new, |city| counties::named(article, city));
 }
 
 fn name(place: &Place) -> String {
@@ -52,7 +49,7 @@ pub(super) fn is_national(title: &str) -> bool {
 }
 
 /// The place of whoever publishes the issue: what `我市` means in it.
-fn home(issue: &Issue) -> Option<PlaceId> {
+pub(super) fn home(issue: &Issue) -> Option<PlaceId> {
     let publisher = issue.publisher.as_deref()?;
     mentions(publisher).first()?.places.first().copied()
 }
