@@ -20,7 +20,7 @@ const GAP: &str = "  ";
 const PROFILE: WidthProfile = WidthProfile::NARROW;
 
 /// How a command is written: `kanbao list [OPTIONS] [PATH]…`.
-pub(super) fn usage(command: &Command, language: Language) -> String {
+pub fn usage(command: &Command, language: Language) -> String {
     let mut words = vec![command.get_bin_name().unwrap_or(command.get_name()).to_owned()];
     words.push(language.text("help.options-place").to_owned());
     words.extend(command.get_positionals().map(positional));

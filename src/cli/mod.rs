@@ -52,6 +52,7 @@ use session::{Outcome, Session};
 
 use crate::locale::Language;
 
+pub use help_text::usage;
 pub use told::{command, sentence_keys};
 
 /// The exit code of whoever could not do it.

@@ -3,9 +3,10 @@
 use super::arguments::ShowArguments;
 use super::session::printed_width;
 use super::{Failure, Outcome, Output, Session, article, page};
+use crate::export::{CitationStyle, cite};
 use crate::layout::{Setting, lay_out};
 use crate::locale::{Language, facts, masthead};
-use crate::model::Issue;
+use crate::model::{Issue, Reference};
 use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
 
 /// Two em, the indent of a Chinese paragraph (R26).
@@ -33,13 +34,17 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
         profile: session.profile(arguments.ambiguous, &session.shelf()),
         skim: arguments.skim,
     };
-    match &arguments.article {
+    let index = match &arguments.article {
+        None => None,
+        Some(wanted) => Some(article::find(&issue, wanted)?),
+    };
+    match index {
         None => print_issue(&issue, manner, &mut session.output)?,
-        Some(wanted) => {
-            let index = article::find(&issue, wanted)?;
-            print_article(&issue, Some(index), manner, &mut session.output)?;
-        }
+        Some(index) => print_article(&issue, Some(index), manner, &mut session.output)?,
     }
+    session.output.line("")?;
+    let source = cite(&Reference::to(&issue, index), CitationStyle::Briefing, 1);
+    print_wrapped(&source, manner, &mut session.output)?;
     Ok(session.outcome(true))
 }
 
@@ -47,16 +52,7 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
 pub(super) fn print_issue(issue: &Issue, manner: Manner, output: &mut Output) -> Result<(), Failure> {
     let masthead = masthead(issue, manner.language);
     if !masthead.is_empty() {
-        let displayed = sanitise::verbatim(&masthead);
-        let setting = text::Setting {
-            width: manner.width,
-            first_indent: Cells(0),
-            hang: Cells(0),
-            profile: manner.profile,
-        };
-        for line in wrap(&displayed.text, &setting) {
-            output.line(displayed.text.get(line.bytes).unwrap_or_default())?;
-        }
+        print_wrapped(&masthead, manner, output)?;
     }
     if !issue.preface.is_empty() {
         output.line("")?;
@@ -65,6 +61,21 @@ pub(super) fn print_issue(issue: &Issue, manner: Manner, output: &mut Output) ->
     for index in 0..issue.articles.len() {
         output.line("")?;
         print_article(issue, Some(index), manner, output)?;
+    }
+    Ok(())
+}
+
+/// Prints a line of our own, in as many as the width asks for.
+fn print_wrapped(line: &str, manner: Manner, output: &mut Output) -> Result<(), Failure> {
+    let displayed = sanitise::verbatim(line);
+    let setting = text::Setting {
+        width: manner.width,
+        first_indent: Cells(0),
+        hang: Cells(0),
+        profile: manner.profile,
+    };
+    for line in wrap(&displayed.text, &setting) {
+        output.line(displayed.text.get(line.bytes).unwrap_or_default())?;
     }
     Ok(())
 }
