@@ -39,11 +39,13 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let gazetteer = Gazetteer::get();
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
+    // Nearly everywhere no name begins, and what stands before need not be asked.
     while let Some(rest) = text.get(at..)
-        && let Some(first) = rest.chars().next()
+        && let Some((skipped, first)) = rest.char_indices().find(|(_, c)| gazetteer.may_begin(*c))
     {
-        // Nearly everywhere no name begins, and what stands before need not be asked.
-        if !gazetteer.may_begin(first) || gazetteer.beginning(rest).next().is_none() {
+        at += skipped;
+        let rest = rest.get(skipped..).unwrap_or_default();
+        if gazetteer.beginning(rest).next().is_none() {
             at += first.len_utf8();
             continue;
         }

@@ -91,6 +91,11 @@ impl IssueText {
         Some((*piece, self.text.get(self.bytes(number)?)?))
     }
 
+    /// Where the piece behind this one begins, in bytes of the whole.
+    pub fn end_of(&self, number: usize) -> usize {
+        self.pieces.get(number + 1).map_or(self.text.len(), |(next, _)| next.0)
+    }
+
     /// Every piece with its words, in order.
     pub fn pieces(&self) -> impl Iterator<Item = (Piece, &str)> {
         (0..self.pieces.len()).filter_map(|number| self.piece(number))
@@ -105,7 +110,6 @@ impl IssueText {
     /// The bytes of a piece, without the line feed behind it.
     fn bytes(&self, number: usize) -> Option<Range<usize>> {
         let (start, _) = self.pieces.get(number)?;
-        let end = self.pieces.get(number + 1).map_or(self.text.len(), |(next, _)| next.0);
-        Some(start.0..end.saturating_sub(1))
+        Some(start.0..self.end_of(number).saturating_sub(1))
     }
 }

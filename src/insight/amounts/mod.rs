@@ -15,7 +15,7 @@ mod units;
 use std::ops::Range;
 
 use super::letters::Letters;
-use crate::insight::words::Row;
+use crate::insight::words::{Characters, Row};
 use units::Unit;
 
 pub(super) use qualifier::behind;
@@ -79,12 +79,21 @@ enum Reading {
     Nothing(usize),
 }
 
+/// What an amount can begin with: nearly every character of a text is passed over by it.
+static BEGINNINGS: Characters = Characters::new("0123456789第前过半一近百零二两三四五六七八九十");
+
 /// All amounts of a text.
 pub(super) fn all(letters: &Letters) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut waiting: Vec<Bare> = Vec::new();
     let mut at = 0;
-    while let Some(c) = letters.at(at) {
+    loop {
+        let passed = letters.slice(at..letters.len()).iter().take_while(|c| !BEGINNINGS.have(**c)).count();
+        if passed > 0 {
+            waiting.clear();
+            at += passed;
+        }
+        let Some(c) = letters.at(at) else { break };
         let reading = match c {
             '0'..='9' => arabic(letters, at, !waiting.is_empty()),
             '第' | '前' => ranked(letters, at),

@@ -57,17 +57,16 @@ pub fn in_issue(
 pub fn in_text(text: &IssueText, patterns: &[Pattern], within: Within) -> Vec<SearchHit> {
     let mut hits = Vec::new();
     let Some((first, others)) = patterns.split_first() else { return hits };
-    let mut number = usize::MAX;
     if !first.keeps_to_a_line() {
         let of_piece = |(piece, words)| Some(SearchHit { piece, ranges: all_of(words, first, others)? });
         return text.pieces().filter(|(piece, _)| within.asks_for(*piece)).filter_map(of_piece).collect();
     }
-    for range in first.find_all(text.as_str()) {
-        let found = text.piece_at(ByteOffset(range.start));
+    let mut from = 0;
+    while let Some(range) = text.as_str().get(from..).and_then(|rest| first.first_in(rest)) {
+        let Some(found) = text.piece_at(ByteOffset(from + range.start)) else { break };
         // A piece is looked at once, at its first match.
-        let Some(found) = found.filter(|found| *found != number) else { continue };
-        number = found;
-        let Some((piece, words)) = text.piece(found) else { continue };
+        from = text.end_of(found).max(from + range.end);
+        let Some((piece, words)) = text.piece(found) else { break };
         if within.asks_for(piece)
             && let Some(ranges) = all_of(words, first, others)
         {
