@@ -6,7 +6,8 @@
 use std::mem;
 
 use super::{Message, Pane, Spot, State, remember, waiting};
-use crate::model::Place;
+use crate::library::IssueKey;
+use crate::model::{Anchor, Place};
 
 /// How many places are kept.
 const LONGEST: usize = 100;
@@ -74,6 +75,17 @@ impl History {
     /// Whether what was gone back from in an earlier session is still not found.
     pub(super) fn is_resolved(&self) -> bool {
         !self.behind.iter().chain(&self.ahead).any(|stop| matches!(stop, Stop::Kept(_)))
+    }
+
+    /// Takes in that the text of an issue is another: each of its places is where `moved` says.
+    pub(super) fn renew(&mut self, key: IssueKey, moved: &dyn Fn(Anchor) -> Anchor) {
+        for stop in self.behind.iter_mut().chain(&mut self.ahead) {
+            if let Stop::Text(spot) = stop
+                && spot.key == key
+            {
+                *spot = Spot::at(key, moved(spot.mark.anchor()));
+            }
+        }
     }
 
     /// The last place in the text that was left.
@@ -157,7 +169,9 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
     let from = state.open.front.spot();
     let is_open = spot.key == from.key || state.open.behind(spot.key).is_some();
     if !state.bring(spot.key) {
-        waiting::wait_for(state, spot);
+        if !waiting::wait_for(state, spot) {
+            state.message = Some(Message::fault(state.language.text("changed.no-more")));
+        }
         return;
     }
     state.pane = Pane::default();
@@ -249,7 +263,7 @@ pub(super) fn back(state: &mut State, count: isize) {
 mod tests {
     use super::*;
     use crate::library::Library;
-    use crate::model::{Anchor, Issue};
+    use crate::model::Issue;
 
     fn places() -> [Spot; 3] {
         let library = Library::of(vec![Issue::default()]);

@@ -5,7 +5,7 @@
 
 use super::layer::jump;
 use super::waiting::read_rest;
-use super::{Message, State, history, remember};
+use super::{Message, State, changed, history, remember};
 use crate::library::{Entry, ReadIssue};
 
 /// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
@@ -16,7 +16,9 @@ pub(super) fn begin(state: &mut State) {
 
 /// Takes in issues that were read.
 pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
+    let arrived = changed::arrived(state, &read);
     state.library.add(read);
+    changed::settle(state, &arrived);
     if let Some(spot) = state.wanted.take_if(|spot| state.library.get(spot.key).is_some()) {
         state.message = None;
         history::go_to(state, spot);

@@ -9,6 +9,7 @@
 //! [`Pane`] and [`Layer`].
 
 mod bookmarks;
+mod changed;
 mod contents;
 mod copy;
 mod dispatch;
@@ -94,6 +95,8 @@ pub struct State {
     wanted: Option<Spot>,
     /// The same, where it is not known yet which issue that is.
     sought: Option<Place>,
+    /// The issues that are read because their files changed.
+    arriving: BTreeSet<IssueKey>,
     tickets: Tickets,
     /// The texts of the library as they were last searched.
     texts: Option<Arc<Vec<IssueText>>>,
@@ -164,6 +167,11 @@ trait Answers {
 
     /// Takes in that the line being typed has changed.
     fn edited(&mut self, _state: &mut State) {}
+
+    /// Whether it lists what can be narrowed by typing into a line that is not open yet.
+    fn narrows(&self) -> bool {
+        false
+    }
 
     /// What becomes of it after characters were typed.
     fn settled(&mut self, _state: &mut State) -> Turn {

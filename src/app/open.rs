@@ -88,6 +88,32 @@ impl OpenIssues {
         self.behind.iter().find(|open| open.key == key)
     }
 
+    /// The issue of a key, if it is open.
+    pub(super) fn get(&self, key: IssueKey) -> Option<&Open> {
+        if self.front.key == key { Some(&self.front) } else { self.behind(key) }
+    }
+
+    /// Takes in that the text of an issue is another, if it is open: the reader is then where `moved` says, and what was
+    /// found is looked for anew.
+    pub(super) fn renew(&mut self, entry: &Entry, language: Language, moved: &dyn Fn(Anchor) -> Anchor) {
+        let opened = std::iter::once(&mut self.front).chain(&mut self.behind);
+        for open in opened.filter(|open| open.key == entry.key) {
+            let (anchor, selected) = (moved(open.reading.anchor()), open.contents.selected());
+            let found = open.found.take().map(|found| Found::search(&entry.issue, &found.query, anchor));
+            let mut renewed = Self::reopened(entry, open, language);
+            renewed.reading.go(anchor);
+            renewed.contents.select(selected);
+            renewed.found = found;
+            *open = renewed;
+        }
+    }
+
+    fn reopened(entry: &Entry, before: &Open, language: Language) -> Open {
+        let mut open = Open::new(entry, before.reading.setting(), language);
+        open.reading.set_height(before.reading.height());
+        open
+    }
+
     /// Brings an issue to the front that is open; says whether it is.
     pub(super) fn bring(&mut self, key: IssueKey) -> bool {
         if self.front.key == key {

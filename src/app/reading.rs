@@ -127,6 +127,11 @@ impl Reading {
         }
     }
 
+    /// The rows of the window.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
     /// How the text is set.
     pub fn setting(&self) -> Setting {
         self.scroll.setting()

@@ -73,6 +73,7 @@ impl State {
             jump_index: JumpLibrary::default(),
             wanted: None,
             sought: None,
+            arriving: BTreeSet::new(),
             tickets: Tickets::default(),
             texts: None,
             history: History::default(),

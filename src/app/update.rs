@@ -6,8 +6,9 @@ use super::dispatch::dispatch;
 use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::search;
-use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, Turn, issues, measure, remember};
+use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, Turn, changed, issues, measure, remember};
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
+use crate::library::Changes;
 use crate::right::Right;
 use crate::shelf::ShelfError;
 use crate::text::WidthProfile;
@@ -31,6 +32,8 @@ pub enum Msg {
     News(Ticket, News),
     /// Nobody pressed a key for a while.
     Rest,
+    /// Files of the library changed.
+    Changed(Changes),
     /// A word could not be kept for later sessions.
     NotKept(ShelfError),
     /// Restricted mode leaves nobody the right that an effect takes.
@@ -57,6 +60,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::News(_, News::Found { texts, found }) => search::take_in(state, texts, found),
         Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
         Msg::Rest => remember::rest(state),
+        Msg::Changed(changes) => changed::take_in(state, &changes),
         Msg::NotKept(error) => remember::not_kept(state, &error),
         Msg::Forbidden(right) => {
             let what = right.description(state.language);
@@ -82,7 +86,7 @@ fn press(state: &mut State, key: Key) {
     if state.geometry().is_none() {
         return press_too_small(state, key);
     }
-    if !in_box && (article_digit(state, key) || count_digit(state, key)) {
+    if !in_box && (begins_line(state, key) || article_digit(state, key) || count_digit(state, key)) {
         return;
     }
     state.pending.push(key);
@@ -104,6 +108,21 @@ fn press(state: &mut State, key: Key) {
             }
         }
     }
+}
+
+/// Takes a digit, or a character that only an input method types, into the line that narrows a list where there is one;
+/// says whether it did.
+fn begins_line(state: &mut State, key: Key) -> bool {
+    let Some(character) = key.typed().filter(|character| character.is_ascii_digit() || !character.is_ascii())
+    else {
+        return false;
+    };
+    let is_free = state.pending.is_empty() && state.keymap.lookup(state.context(), &[key]) == Lookup::Unbound;
+    if is_free && state.answers().narrows() {
+        type_text(state, character.encode_utf8(&mut [0; 4]));
+        return true;
+    }
+    false
 }
 
 /// Says that a key does nothing, and which one tells what keys do.
@@ -163,11 +182,15 @@ fn count_digit(state: &mut State, key: Key) -> bool {
     true
 }
 
-/// Puts text into the line being typed; where there is none, into a find line opened for it, since what is pasted must not
-/// act as commands.
+/// Puts text into the line being typed; where there is none, into the line that narrows the list, or a find line opened for
+/// it, since what is pasted must not act as commands.
 fn type_text(state: &mut State, text: &str) {
     if !state.context().takes_text() && state.geometry().is_some() && !text.trim().is_empty() {
-        FindLine::open(state);
+        if state.answers().narrows() {
+            dispatch(state, Action::OpenFind, None);
+        } else {
+            FindLine::open(state);
+        }
     }
     if let Some(mut layer) = state.layer.take() {
         insert(layer.answers_mut(), state, text);

@@ -159,7 +159,7 @@ mod tests {
         let library = crate::library::Library::unread(&[folder.path().to_owned()], 1024);
         fs::write(folder.path().join("a.md"), "一").unwrap();
         sleep(Duration::from_millis(25));
-        assert_eq!(library.watched().unwrap().look().added.len(), 1);
-        assert!(crate::library::Library::bundled().watched().is_none());
+        assert_eq!(library.watching().unwrap()().look().added.len(), 1);
+        assert!(crate::library::Library::bundled().watching().is_none());
     }
 }

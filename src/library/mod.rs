@@ -74,6 +74,8 @@ pub struct Library {
     unread: BTreeMap<IssueKey, Source>,
     /// What has been read and has to be once more.
     renewed: BTreeMap<IssueKey, Source>,
+    /// The keys of what is gone, should it come again.
+    gone: BTreeMap<Source, IssueKey>,
     /// How many keys have been given out.
     keys: usize,
     /// The folders and files it was found at.
@@ -183,8 +185,8 @@ impl Library {
         let keys = sources.len();
         let unread =
             sources.into_iter().enumerate().map(|(index, source)| (IssueKey(index), source)).collect();
-        let (entries, renewed, roots) = Default::default();
-        Self { entries, problems, unread, renewed, keys, roots, opener: Opener::new(limit) }
+        let (entries, renewed, gone, roots) = Default::default();
+        Self { entries, problems, unread, renewed, gone, keys, roots, opener: Opener::new(limit) }
     }
 
     /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.

@@ -56,11 +56,11 @@ impl Library {
         &self.roots
     }
 
-    /// Begins to watch its folders and files; `None` where it has none.
-    pub fn watched(&self) -> Option<Watched> {
+    /// What begins to watch its folders and files, for another thread; `None` where it has none.
+    pub fn watching(&self) -> Option<impl FnOnce() -> Watched + Send + use<>> {
         let known: BTreeSet<Source> = self.sources().cloned().collect();
-        let is_known = |source: &Source| known.contains(source);
-        (!self.roots.is_empty()).then(|| Watched::new(&self.roots).knowing(is_known))
+        let roots = self.roots.clone();
+        (!roots.is_empty()).then_some(move || Watched::new(&roots).knowing(|source| known.contains(source)))
     }
 
     /// Where everything of it lies, whatever became of reading it.
@@ -85,6 +85,7 @@ impl Library {
             self.unread.remove(&key);
             self.renewed.remove(&key);
             Arc::make_mut(&mut self.entries).retain(|entry| entry.key != key);
+            self.gone.insert(source.clone(), key);
             renewal.gone.push(key);
         }
         let read = renewal.to_read.iter().filter(|key| !self.unread.contains_key(key));
@@ -94,8 +95,11 @@ impl Library {
     }
 
     fn found_later(&mut self, source: Source) -> IssueKey {
-        let key = IssueKey(self.keys);
-        self.keys += 1;
+        // What was replaced by taking it away and putting it there again is the same.
+        let key = self.gone.remove(&source).unwrap_or_else(|| {
+            self.keys += 1;
+            IssueKey(self.keys - 1)
+        });
         self.unread.insert(key, source);
         key
     }
@@ -138,6 +142,8 @@ mod tests {
         assert_eq!(library.entries().len(), 2);
         assert_eq!(library.get(key).unwrap().issue.articles[0].blocks[0].plain_text(), "改过。");
         assert!(library.key_of(&second).is_none() && library.reading_order().is_empty());
+        let back = Changes { added: vec![second.clone()], ..Changes::default() };
+        assert_eq!(library.take_changes(&back).to_read, renewal.gone, "it is the same again");
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod terminal;
 mod tests;
 mod theme;
 mod view;
+mod watch;
 mod wire;
 mod work;
 
@@ -126,12 +127,16 @@ fn show(
         }
     };
     options.profile = traits.profile;
+    let watching = library.watching();
     let mut state = State::new(library, front, options, screen_size()?);
     state.take_over(host.memory());
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
     // The first frame goes out before the threads are started: it is what the reader waits for.
     let drawn = shell.draw();
     let (sender, events) = events::listen(signals, interrupt, keyboard, typed)?;
+    if let Some(watching) = watching {
+        watch::start(watching, sender.clone())?;
+    }
     let jobs = work::start(sender)?;
     let mut reader = Reader { shell, host, jobs, events, drawn: Instant::now() };
     let ending = match drawn.and_then(|()| reader.read()) {

@@ -13,7 +13,7 @@ use super::theme::{Theme, ThemeName};
 use super::work;
 use crate::app::{Job, Msg, Options, Size, State, Ticket};
 use crate::keymap::{Key, Keymap, parse_chord};
-use crate::library::Library;
+use crate::library::{Library, Watched};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
@@ -79,6 +79,8 @@ pub(super) struct Reader {
     waiting: Receiver<(Ticket, Job)>,
     /// Whether work is left to wait.
     idle: bool,
+    /// What looks whether files changed.
+    watched: Option<Watched>,
     /// Whether it has left.
     pub(super) left: bool,
     /// How many bytes the last message cost.
@@ -128,17 +130,30 @@ impl Reader {
             Some(key) => library.read(key).unwrap().clone(),
             None => library.read_newest().unwrap().clone(),
         };
+        let watched = library.watching().map(|begin| begin());
         let mut state = State::new(library, &front, options, size);
         state.take_over(host.memory());
         let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new(), false).unwrap();
         let host = Player { job_control: true, ..host };
         let (jobs, waiting) = channel();
         let emulator = emulator(size);
-        let mut reader = Self { shell, emulator, host, jobs, waiting, idle: true, left: false, cost: 0 };
+        let (idle, left, cost) = (true, false, 0);
+        let mut reader = Self { shell, emulator, host, jobs, waiting, idle, watched, left, cost };
         reader.draw();
         reader.send(Msg::Begin);
         reader.idle = false;
         reader
+    }
+
+    /// Looks whether files changed, once what was written rests, and tells the reader if they did.
+    pub(super) fn look(mut self) -> Self {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        let changes = self.watched.as_mut().unwrap().look();
+        self.cost = 0;
+        if !changes.is_empty() {
+            self.send(Msg::Changed(changes));
+        }
+        self
     }
 
     /// Does the work that waits, and what comes of it.

@@ -177,3 +177,24 @@ fn two_hundred_killed_readers_lose_nothing_that_was_confirmed() {
     assert_eq!(lost.copied().collect::<Vec<_>>(), Vec::<u64>::new(), "of {}", confirmed.len());
     assert!(place.journals() < 40, "those of the dead are made one");
 }
+
+#[test]
+fn files_that_appear_change_and_go_while_one_reads_are_told() {
+    let place = Place::new();
+    let path = place.issue(1);
+    let mut session = place.start(place.issues.path());
+    place.issue(2);
+    session.wait_for("the new one", |text| text.contains("新到：2024年第2期") && text.contains("第2期/共2期"));
+    session.type_keys("jjjjjjjjjj");
+    session.wait_for("the place", |text| text.contains("第1篇第9段") && !text.contains("第1篇第4段"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replacen("第1篇第0段", "新加的一段。\n\n第1篇第0段", 1)).unwrap();
+    session.wait_for("the change", |text| text.contains("本期文件有改动，已重新读入"));
+    session.wait_for("the same place", |text| text.contains("第1篇第9段") && !text.contains("第1篇第4段"));
+    std::fs::remove_file(&path).unwrap();
+    session.wait_for("that it is gone", |text| text.contains("本期的文件已不在原处"));
+    assert!(session.text().contains("第1篇第9段"), "{}", session.text());
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}

@@ -2,7 +2,7 @@
 //!
 //! Files that cannot be read stand at the end with the reason. Invariant: issues that are read while it is open take
 //! their places around the chosen one. Limit: what waits to be read is only counted; words are looked for in titles as
-//! they are written.
+//! they are written, and letters by their sound.
 
 use crate::app::{
     Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn, reads, remember,
@@ -11,7 +11,8 @@ use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, Problem};
 use crate::locale::Language;
-use crate::model::Issue;
+use crate::lookup::Sound;
+use crate::model::{Article, Issue};
 use crate::text::fold;
 
 /// What a row leads to.
@@ -98,6 +99,10 @@ impl Answers for LibraryPane {
         self.typing.then_some(&self.words)
     }
 
+    fn narrows(&self) -> bool {
+        !self.typing
+    }
+
     fn edited(&mut self, state: &mut State) {
         self.renew(state);
         self.rows.act(Action::SelectFirst, None);
@@ -106,7 +111,7 @@ impl Answers for LibraryPane {
     fn renew(&mut self, state: &State) {
         let (library, language) = (state.library(), state.language);
         let words = folded(self.words.text());
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let words: Vec<Word> = words.split_whitespace().map(Word::of).collect();
         let mut rows = Vec::new();
         let mut year = None;
         let several = has_several_bulletins(library.entries());
@@ -200,7 +205,7 @@ fn folded(text: &str) -> String {
 
 /// The title to show of an issue that has every one of `words`: that of the article where one of them stands, else of
 /// the first; `None` where a word is missing.
-fn shown_title<'a>(issue: &'a Issue, words: &[&str]) -> Option<&'a str> {
+fn shown_title<'a>(issue: &'a Issue, words: &[Word]) -> Option<&'a str> {
     let first = issue.articles.first().map_or("", |article| article.title.as_str());
     if words.is_empty() {
         return Some(first);
@@ -210,12 +215,33 @@ fn shown_title<'a>(issue: &'a Issue, words: &[&str]) -> Option<&'a str> {
     let about: Vec<String> = about.into_iter().flatten().map(|text| folded(text)).collect();
     let mut shown = first;
     for word in words {
-        if about.iter().any(|text| text.contains(word)) {
+        if about.iter().any(|text| text.contains(word.letters)) || word.sounds_in(&issue.title) {
             continue;
         }
-        shown = &issue.articles.iter().find(|article| folded(&article.title).contains(word))?.title;
+        let stands = |article: &&Article| folded(&article.title).contains(word.letters);
+        let sounds = |article: &&Article| word.sounds_in(&article.title);
+        let found = issue.articles.iter().find(stands).or_else(|| issue.articles.iter().find(sounds));
+        shown = &found?.title;
     }
     Some(shown)
+}
+
+/// A word that narrows the list.
+struct Word<'a> {
+    /// As it is matched with what is written.
+    letters: &'a str,
+    /// What it sounds like, where it is letters.
+    sound: Option<Sound>,
+}
+
+impl<'a> Word<'a> {
+    fn of(letters: &'a str) -> Self {
+        Self { letters, sound: Sound::typed(letters) }
+    }
+
+    fn sounds_in(&self, text: &str) -> bool {
+        self.sound.as_ref().is_some_and(|sound| !sound.find(text).is_empty())
+    }
 }
 
 /// The number, else the day, else the id; then the day, the bulletin where there are several, and an article.
@@ -338,10 +364,18 @@ mod tests {
         assert_eq!(ids(&state), ["第2期", "第1期", "第11期"], "every id has a 2");
         let shown = state.pane().list().unwrap().rows[1].text.clone();
         assert!(shown.starts_with("浙江绍兴"), "the title that has the word: {shown}");
-        press(&mut state, "ctrl-u x x");
+        press(&mut state, "ctrl-u z z q q x");
         assert_eq!((ids(&state).len(), state.pane().list().unwrap().rows.len()), (0, 0));
+        press(&mut state, "ctrl-u s h a o x i n g space 1 1");
+        assert_eq!(ids(&state), ["第11期"], "by sound, and a number");
+        assert!(state.pane().list().unwrap().rows[1].text.starts_with("浙江绍兴"));
         press(&mut state, "esc");
         assert_eq!(ids(&state).len(), 3);
+        press(&mut state, "1 1");
+        assert_eq!(ids(&state), ["第11期"], "a digit begins the line");
+        press(&mut state, "esc 绍 兴");
+        assert!(state.pane().list().unwrap().rows[1].text.starts_with("浙江绍兴"), "and so does a word");
+        press(&mut state, "esc");
         press(&mut state, "/ 2 0 2 3 enter");
         assert_eq!(state.front().issue.id, "2023-11");
         press(&mut state, "ctrl-o");

@@ -1,6 +1,7 @@
 //! Screens: what a person would see, one line a test, through the real loop.
 
 mod budgets;
+mod changed;
 mod issues;
 mod library;
 mod palette;

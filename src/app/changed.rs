@@ -1,0 +1,116 @@
+//! What becomes of the reader when files of its library appear, change or go.
+//!
+//! Invariants: whoever reads keeps the place, found again by its words; what was read stays readable when its file is gone
+//! or cannot be read any more. Limit: of several changes at once the one that concerns the reader most is told.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::layer::jump;
+use super::{Gravity, Message, State, waiting};
+use crate::library::{Changes, Entry, IssueKey, ReadIssue};
+use crate::locale::issue_number;
+use crate::model::{Issue, Place};
+use crate::text::sanitise;
+
+/// Takes in that files changed: has read what is new or other than it was, and forgets what is gone.
+pub(super) fn take_in(state: &mut State, changes: &Changes) {
+    let front = state.open.front.key;
+    let names: Vec<(IssueKey, String)> =
+        state.library.entries().iter().map(|entry| (entry.key, name(&entry.issue, state))).collect();
+    let renewal = state.library.take_changes(changes);
+    let gone = |key: &IssueKey| names.iter().find(|(known, _)| known == key).map(|(_, name)| name);
+    if renewal.gone.contains(&front) {
+        say(state, state.language.text("changed.front-gone").to_owned());
+    } else if let Some(name) = renewal.gone.iter().find_map(gone) {
+        say(state, state.language.format("changed.gone", &[("name", name)]));
+    }
+    if !renewal.gone.is_empty() {
+        state.texts = None;
+        state.renew();
+        jump::prepare(state);
+    }
+    if !renewal.to_read.is_empty() {
+        state.arriving.extend(renewal.to_read);
+        waiting::read_rest(state, state.wanted);
+    }
+}
+
+/// Issues that were read because their files changed, and what there was of them.
+#[derive(Debug, Default)]
+pub(super) struct Arrived {
+    new: Vec<IssueKey>,
+    changed: Vec<(IssueKey, Arc<Issue>)>,
+    /// Those that cannot be read any more, with why.
+    lost: Vec<(IssueKey, String)>,
+}
+
+/// What of the issues that were read is here because files changed; to be asked for before the library takes them in.
+pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
+    let mut arrived = Arrived::default();
+    for (key, result) in read {
+        if !state.arriving.remove(key) {
+            continue;
+        }
+        let open = state.open.get(*key).map(|open| Arc::clone(&open.issue));
+        let before = state.library.get(*key).map(|entry| Arc::clone(&entry.issue));
+        match (result, before.or(open)) {
+            (Ok(_), None) => arrived.new.push(*key),
+            (Ok(issue), Some(before)) if *issue != *before => arrived.changed.push((*key, before)),
+            (Ok(_), Some(_)) => {}
+            (Err(error), Some(_)) => arrived.lost.push((*key, error.text(state.language))),
+            (Err(_), None) => {}
+        }
+    }
+    arrived
+}
+
+/// Takes in what has arrived once the library has it.
+pub(super) fn settle(state: &mut State, arrived: &Arrived) {
+    if arrived.new.is_empty() && arrived.changed.is_empty() && arrived.lost.is_empty() {
+        return;
+    }
+    state.texts = None;
+    for (key, before) in &arrived.changed {
+        let Some(entry) = state.library.get(*key).cloned() else { continue };
+        renew(state, &entry, before);
+    }
+    let front = state.open.front.key;
+    let language = state.language;
+    let named = |key: &IssueKey| state.library.get(*key).map(|entry| name(&entry.issue, state));
+    let changed: BTreeSet<IssueKey> = arrived.changed.iter().map(|(key, _)| *key).collect();
+    let lost = arrived.lost.iter().find(|(key, _)| *key == front);
+    let sentence = if let Some((_, reason)) = lost {
+        Some(language.format("changed.front-lost", &[("reason", reason)]))
+    } else if changed.contains(&front) {
+        Some(language.text("changed.front").to_owned())
+    } else if arrived.new.len() > 1 {
+        Some(language.format("changed.several-new", &[("count", &arrived.new.len())]))
+    } else if let Some(name) = arrived.new.iter().find_map(named) {
+        Some(language.format("changed.new", &[("name", &name)]))
+    } else {
+        changed.iter().find_map(named).map(|name| language.format("changed.other", &[("name", &name)]))
+    };
+    if let Some(sentence) = sentence {
+        say(state, sentence);
+    }
+}
+
+/// Shows an issue as it is now wherever it is open, at the words where the reader was.
+fn renew(state: &mut State, entry: &Entry, before: &Issue) {
+    let moved = |anchor| Place::of(before, anchor).in_issue(&entry.issue);
+    state.history.renew(entry.key, &moved);
+    state.open.renew(entry, state.language, &moved);
+}
+
+/// Says something, unless there is a fault to be read.
+fn say(state: &mut State, sentence: String) {
+    if state.message.as_ref().is_none_or(|message| message.gravity != Gravity::Fault) {
+        state.message = Some(Message::passing(sentence));
+    }
+}
+
+/// What an issue is called in a message.
+fn name(issue: &Issue, state: &State) -> String {
+    issue_number(issue, state.language).unwrap_or_else(|| sanitise::line(&issue.id))
+}

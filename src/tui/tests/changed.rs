@@ -1,0 +1,123 @@
+//! Screens of a reader whose files change under it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use super::issues::folder;
+use super::{Reader, article_rows};
+
+const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
+
+fn path(folder: &TempDir, number: u32) -> PathBuf {
+    folder.path().join(format!("2024-{number:02}.md"))
+}
+
+fn write(folder: &TempDir, number: u32, edit: impl Fn(String) -> String) {
+    let text = BULLETIN.replace("2024年第4期", &format!("2024年第{number}期"));
+    fs::write(path(folder, number), edit(text)).unwrap();
+}
+
+/// A reader who has read everything and whose files rest.
+fn reader(folder: &TempDir) -> Reader {
+    Reader::open_folder(folder.path()).work().look()
+}
+
+#[test]
+fn an_issue_that_appears_is_told_counted_and_there_and_moves_nothing() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder).keys("] 9 j");
+    let rows = article_rows(&before);
+    write(&folder, 5, |text| text);
+    let told = before.look();
+    assert!(told.rows()[23].contains("新到：2024年第5期"), "{}", told.screen());
+    assert!(told.rows()[0].contains("第2期/共3期"), "{}", told.screen());
+    assert_eq!(article_rows(&told), rows);
+    assert!(told.keys(")").rows()[0].contains("2024年第5期"));
+}
+
+#[test]
+fn an_issue_that_changes_is_read_anew_at_the_words_that_were_read() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder).keys("] 9 j m a").keys("] / 创 新 enter");
+    let before = before.keys("' a");
+    let rows = article_rows(&before);
+    write(&folder, 4, |text| text.replacen("需求引导产学研对接", "新加的一大段话。\n\n需求引导产学研对接", 1));
+    let told = before.look();
+    assert!(told.rows()[23].contains("本期文件有改动，已重新读入"), "{}", told.screen());
+    assert_eq!(article_rows(&told), rows);
+    assert!(told.screen().contains("▌2 安徽省安庆市"), "{}", told.screen());
+    let above = told.keys("9 k");
+    assert!(above.screen().contains("新加的一大段话"), "{}", above.screen());
+    assert_eq!(article_rows(&above.keys("G ' a")), rows, "and the bookmark leads to the words");
+}
+
+#[test]
+fn the_way_back_leads_to_the_words_in_an_issue_that_changed() {
+    let folder = folder(&[4]);
+    let before = reader(&folder).keys("] 9 j");
+    let rows = article_rows(&before);
+    let leapt = before.keys("5 G");
+    write(&folder, 4, |text| text.replacen("需求引导产学研对接", "新加的一大段话。\n\n需求引导产学研对接", 1));
+    assert_eq!(article_rows(&leapt.look().keys("ctrl-o")), rows);
+}
+
+#[test]
+fn an_issue_that_goes_stays_readable_and_leaves_the_count() {
+    let folder = folder(&[3, 4, 5]);
+    let before = reader(&folder).keys("9 j");
+    let rows = article_rows(&before);
+    fs::remove_file(path(&folder, 5)).unwrap();
+    let told = before.look();
+    assert!(told.rows()[23].contains("本期的文件已不在原处"), "{}", told.screen());
+    assert_eq!(article_rows(&told), rows);
+    let list = told.keys("L");
+    assert!(list.rows()[0].ends_with("2期") && !list.screen().contains("第5期"), "{}", list.screen());
+    let back = list.keys("enter ctrl-o ctrl-o");
+    assert_eq!(article_rows(&back), rows, "{}", back.screen());
+    fs::remove_file(path(&folder, 3)).unwrap();
+    let other = back.look();
+    assert!(other.rows()[23].contains("2024年第3期已不在库里"), "{}", other.screen());
+    write(&folder, 5, |text| text.replace("日前，", "近日，"));
+    let there = other.keys("g g").look();
+    assert!(there.rows()[23].contains("本期文件有改动"), "{}", there.screen());
+    assert!(there.screen().contains("近日，嘉兴市"), "{}", there.screen());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_costs_nothing_that_was_read() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder).keys("9 j");
+    let rows = article_rows(&before);
+    fs::write(path(&folder, 4), "%PDF-1.4 \u{0}").unwrap();
+    let told = before.look();
+    assert!(told.rows()[23].contains("本期文件有改动，但现在读不了"), "{}", told.screen());
+    assert_eq!(article_rows(&told), rows);
+    write(&folder, 4, |text| text);
+    let mended = told.keys("j k").look();
+    assert_eq!(article_rows(&mended), rows);
+    assert!(!mended.keys("L").screen().contains("无法读取"));
+}
+
+#[test]
+fn a_file_that_is_only_touched_costs_no_byte() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder).keys("9 j");
+    let text = fs::read(path(&folder, 4)).unwrap();
+    fs::write(path(&folder, 4), text).unwrap();
+    assert_eq!(before.look().cost, 0);
+}
+
+#[test]
+fn a_search_that_is_open_and_the_jump_box_go_by_what_is_there_now() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder);
+    write(&folder, 4, |text| text.replacen("日前，", "日前，独一无二之词，", 1));
+    let found = before.look().keys("F").typed("独一无二之词");
+    assert!(found.rows()[0].ends_with("1 期 · 1 处"), "{}", found.screen());
+    let gone = found.keys("esc");
+    fs::remove_file(path(&folder, 3)).unwrap();
+    let jump = gone.look().keys("ctrl-p").typed("鄂州第3次");
+    assert!(!jump.screen().contains("2024-03 p9"), "{}", jump.screen());
+}
