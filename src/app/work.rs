@@ -53,6 +53,8 @@ pub enum Job {
         texts: Option<Arc<Vec<IssueText>>>,
         /// What has been typed.
         query: String,
+        /// Whether the words are expressions.
+        regex: bool,
     },
     /// Rank what can be jumped to.
     Rank {

@@ -176,6 +176,10 @@ actions! {
     Accept = "accept" in [Line];
     /// Closes the box and returns to the very row that was read.
     Cancel = "cancel" in [Line];
+    /// Lists hits by place, or by issue again.
+    SearchByPlace = "by-place" in [Search];
+    /// Takes the words for regular expressions, or for words again.
+    SearchExpression = "expression" in [Search];
     /// Takes the words found before these.
     QueryPrevious = "query-previous" in [Find, Search];
     /// Takes the words found after these.

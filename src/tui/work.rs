@@ -115,11 +115,11 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<
             }
             (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
         }
-        Job::Search { issues, texts, query } => {
+        Job::Search { issues, texts, query, regex } => {
             let whole = |texts: &Arc<Vec<IssueText>>| texts.len() == issues.len();
             let gather = || Arc::new(issues.iter().map(|entry| IssueText::of(&entry.issue)).collect());
             let texts = texts.filter(whole).unwrap_or_else(gather);
-            let found = search_library(&issues, &texts, &query, LISTED, &mut may_go_on);
+            let found = search_library(&issues, &texts, (&query, regex), LISTED, &mut may_go_on);
             (Some(News::Found { texts, found }), None)
         }
         Job::Rank { issues, index, query, open } => {

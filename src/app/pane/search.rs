@@ -1,4 +1,4 @@
-//! Search over the whole library: hits as one types, newest issue first, by issue and article.
+//! Search over the whole library: hits as one types, newest issue first, by issue and article or by place.
 //!
 //! The scan is done behind the reader's back, and only that of the newest keystroke is taken in. Invariant: Enter leads to
 //! the very words, which are marked there; back leads here, as it was. Limit: the first hits are listed, all are counted.
@@ -12,7 +12,9 @@ use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueText};
 use crate::locale::issue_number;
-use crate::lookup::search::{LibraryText, LibraryTexts, words};
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::locale::Language;
+use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
 use crate::text::Cells;
 
 /// The search over the library.
@@ -22,20 +24,18 @@ pub struct SearchPane {
     found: LibraryTexts,
     /// How far back in the earlier queries the line is; 0 is what is being typed.
     recalled: usize,
+    /// Whether hits stand under the places their articles are about.
+    by_place: bool,
+    /// Whether the words are expressions.
+    regex: bool,
     listing: Listing,
 }
 
 /// Opens the search, for `query` at once where there is one.
 pub(in crate::app) fn open(state: &mut State, query: String) {
     let pane = SearchPane { input: TextBox::with(query), ..SearchPane::default() };
-    ask(state, pane.input.text());
+    pane.ask(state);
     state.cover(Pane::Search(pane));
-}
-
-/// Has the library looked through.
-fn ask(state: &mut State, query: &str) {
-    let (issues, texts) = (state.library.shared(), state.texts.clone());
-    state.start(Job::Search { issues, texts, query: query.to_owned() });
 }
 
 /// Takes in what was found, and the texts it was found in.
@@ -45,35 +45,87 @@ pub(in crate::app) fn take_in(state: &mut State, texts: Arc<Vec<IssueText>>, fou
     let language = state.language;
     if let Pane::Search(pane) = &mut state.pane {
         pane.found = found;
-        let lines = lines(&pane.found, &entries, language);
-        pane.listing.set(lines);
+        pane.list(&entries, language);
     }
     state.fit();
 }
 
-/// The hits under the titles of their articles.
-fn lines(found: &LibraryTexts, entries: &[Entry], language: crate::locale::Language) -> Vec<Line> {
+/// The hits under the titles of their articles; where `by_place`, these under the places that they are about.
+fn lines(found: &LibraryTexts, by_place: bool, entries: &[Entry], language: Language) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut under = None;
-    for hit in &found.hits {
-        let Some(entry) = entries.iter().find(|entry| entry.key == hit.key) else { continue };
-        let here = (hit.key, hit.anchor.article);
-        let spot = Some(Spot::at(hit.key, hit.anchor));
-        if under != Some(here) {
-            under = Some(here);
-            lines.push(heading(hit, entry, language).to(spot).beginning());
+    if let Some(fault) = &found.fault {
+        lines.push(Line::new(0).with(said(fault, language), Emphasis::Faint));
+    }
+    if by_place {
+        for place in places(&found.hits) {
+            let here: Vec<&LibraryText> = found.hits.iter().filter(|hit| hit.place == place).collect();
+            let name = place.map(|place| Gazetteer::get().place(place).name);
+            let name = name.unwrap_or_else(|| language.text("search.no-place"));
+            let count = language.format("search.hits", &[("hits", &here.len())]);
+            lines.push(Line::new(0).with(name, Emphasis::Lead).right(count));
+            articles(&here, 2, entries, language, &mut lines);
         }
-        if !hit.title {
-            let mut line = Line::new(2);
-            line.segments = marked(hit.sentence.trim(), &shifted(hit), Emphasis::Plain);
-            lines.push(line.to(spot));
-        }
+    } else {
+        articles(&found.hits.iter().collect::<Vec<_>>(), 0, entries, language, &mut lines);
     }
     if found.total > found.hits.len() {
         let more = language.format("search.more", &[("count", &(found.total - found.hits.len()))]);
         lines.push(Line::new(0).with(more, Emphasis::Faint));
     }
     lines
+}
+
+/// The places that articles with hits are about, as they first come; what is about none comes last.
+fn places(hits: &[LibraryText]) -> Vec<Option<PlaceId>> {
+    let mut places: Vec<Option<PlaceId>> = Vec::new();
+    for hit in hits {
+        if !places.contains(&hit.place) {
+            places.push(hit.place);
+        }
+    }
+    places.sort_by_key(Option::is_none);
+    places
+}
+
+/// Hits under the titles of their articles, `indent` cells from the edge.
+fn articles(
+    hits: &[&LibraryText],
+    indent: usize,
+    entries: &[Entry],
+    language: Language,
+    lines: &mut Vec<Line>,
+) {
+    let mut under = None;
+    for hit in hits {
+        let Some(entry) = entries.iter().find(|entry| entry.key == hit.key) else { continue };
+        let here = (hit.key, hit.anchor.article);
+        let spot = Some(Spot::at(hit.key, hit.anchor));
+        if under != Some(here) {
+            under = Some(here);
+            let heading = heading(hit, entry, language);
+            lines.push(Line { indent, ..heading }.to(spot).beginning());
+        }
+        if !hit.title {
+            let mut line = Line::new(indent + 2);
+            line.segments = marked(hit.sentence.trim(), &shifted(hit), Emphasis::Plain);
+            lines.push(line.to(spot));
+        }
+    }
+}
+
+/// Why a query finds nothing, in the words of the command line.
+fn said(fault: &QueryFault, language: Language) -> String {
+    match fault {
+        QueryFault::Filter(fault) => {
+            let (key, values) = fault.message();
+            let values: Vec<(&str, &dyn std::fmt::Display)> =
+                values.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
+            language.format(key, &values)
+        }
+        QueryFault::Expression(PatternError::Expression { expression, reason }) => {
+            language.format("error.expression", &[("expression", expression), ("reason", reason)])
+        }
+    }
 }
 
 /// The ranges of a hit within its sentence without the blanks before it.
@@ -87,7 +139,7 @@ fn shifted(hit: &LibraryText) -> Vec<crate::model::CharRange> {
 }
 
 /// The article's title with the issue at the right; what matches in the title is marked.
-fn heading(hit: &LibraryText, entry: &Entry, language: crate::locale::Language) -> Line {
+fn heading(hit: &LibraryText, entry: &Entry, language: Language) -> Line {
     let issue = &entry.issue;
     let number = issue_number(issue, language).unwrap_or_else(|| issue.id.clone());
     let title = hit
@@ -105,6 +157,26 @@ fn heading(hit: &LibraryText, entry: &Entry, language: crate::locale::Language) 
 }
 
 impl SearchPane {
+    /// Has the library looked through.
+    fn ask(&self, state: &mut State) {
+        let (issues, texts) = (state.library.shared(), state.texts.clone());
+        let query = self.input.text().to_owned();
+        state.start(Job::Search { issues, texts, query, regex: self.regex });
+    }
+
+    fn list(&mut self, entries: &[Entry], language: Language) {
+        self.listing.set(lines(&self.found, self.by_place, entries, language));
+    }
+
+    /// The words that match where a hit leads, to be marked there.
+    fn words_at(&self, spot: Spot) -> String {
+        let hit = self.found.hits.iter().find(|hit| Spot::at(hit.key, hit.anchor) == spot);
+        let range = hit.and_then(|hit| Some((hit, *hit.ranges.first()?)));
+        range.map_or_else(String::new, |(hit, range)| {
+            hit.sentence.chars().skip(range.start).take(range.end - range.start).collect()
+        })
+    }
+
     fn recall(&mut self, state: &mut State, earlier: bool) {
         let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
         if let Some(query) = state.query_before(recalled) {
@@ -138,8 +210,17 @@ impl Answers for SearchPane {
             Action::Accept | Action::Open => {
                 let query = self.input.text().to_owned();
                 state.remember_query(&query);
-                let first = words(&query).into_iter().next().map(|(word, _)| word).unwrap_or_default();
-                self.listing.target().map_or(Turn::Stays, |spot| Turn::Finds(spot, first))
+                self.listing.target().map_or(Turn::Stays, |spot| Turn::Finds(spot, self.words_at(spot)))
+            }
+            Action::SearchByPlace => {
+                self.by_place = !self.by_place;
+                self.list(&state.library.shared(), state.language);
+                Turn::Stays
+            }
+            Action::SearchExpression => {
+                self.regex = !self.regex;
+                self.ask(state);
+                Turn::Stays
             }
             Action::QueryPrevious => {
                 self.recall(state, true);
@@ -159,7 +240,7 @@ impl Answers for SearchPane {
     }
 
     fn edited(&mut self, state: &mut State) {
-        ask(state, self.input.text());
+        self.ask(state);
     }
 
     fn title(&self, state: &State) -> Option<(String, String)> {
@@ -169,7 +250,12 @@ impl Answers for SearchPane {
         } else {
             language.format("search.counts", &[("hits", &self.found.total), ("issues", &self.found.issues)])
         };
-        Some((language.text("search.title").to_owned(), counts))
+        let manner = match (self.regex, self.found.by_sound) {
+            (true, _) => language.text("search.by-expression"),
+            (false, true) => language.text("search.by-sound"),
+            (false, false) => "",
+        };
+        Some((format!("{}{manner}", language.text("search.title")), counts))
     }
 
     fn typed(&self) -> Option<&TextBox> {
@@ -189,6 +275,8 @@ impl Answers for SearchPane {
             (Action::Accept, "hint.to-text"),
             (Action::SelectDown, "hint.next"),
             (Action::QueryPrevious, "hint.earlier"),
+            (Action::SearchByPlace, "hint.by-place"),
+            (Action::SearchExpression, "hint.expression-on"),
             (Action::Cancel, "hint.back"),
         ]
     }

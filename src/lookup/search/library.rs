@@ -1,9 +1,17 @@
 //! A query over a whole library: what a list of hits shows of each.
+//!
+//! Words narrow each other, filters limit where they may stand; letters that stand nowhere are looked for by their sound.
+//! Limit: a filter that cannot be meant and an expression that is none find nothing, and say why.
 
 use std::sync::Arc;
 
-use super::{Meaning, Pattern, Within, in_text, sentence_around, words};
+use super::{Meaning, Pattern, PatternError, SearchHit, Within, in_text, sentence_around, words};
+use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey, IssueText};
+use crate::lookup::about::About;
+use crate::lookup::filter::{Filter, FilterError};
+use crate::lookup::kind::Kind;
+use crate::lookup::sound::Sound;
 use crate::model::{Anchor, ByteOffset, CharRange, Issue};
 
 /// One hit, ready to be listed and gone to.
@@ -19,6 +27,17 @@ pub struct LibraryText {
     pub ranges: Vec<CharRange>,
     /// Whether it is a title.
     pub title: bool,
+    /// The place its article is about.
+    pub place: Option<PlaceId>,
+}
+
+/// Why a query finds nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QueryFault {
+    /// A filter cannot be meant.
+    Filter(FilterError),
+    /// An expression is none.
+    Expression(PatternError),
 }
 
 /// What was found.
@@ -30,29 +49,94 @@ pub struct LibraryTexts {
     pub total: usize,
     /// In how many issues.
     pub issues: usize,
+    /// Whether the words stand nowhere, and what sounds like them was found instead.
+    pub by_sound: bool,
+    /// Why it finds nothing, where the query is at fault.
+    pub fault: Option<QueryFault>,
+}
+
+/// What a query asks for.
+#[derive(Debug, Default)]
+struct Query {
+    filter: Filter,
+    patterns: Vec<Pattern>,
+    /// The same words as they sound, where all of them are letters.
+    sounds: Vec<Sound>,
+    fault: Option<QueryFault>,
+}
+
+impl Query {
+    /// Reads a query; as expressions, where `regex`.
+    fn of(query: &str, regex: bool) -> Self {
+        let mut it = Self::default();
+        let mut sounds = Vec::new();
+        for (word, meaning) in words(query).into_iter().filter(|(word, _)| !word.is_empty()) {
+            match it.filter.take(&word) {
+                Ok(true) if meaning == Meaning::Words => continue,
+                Err(fault) if meaning == Meaning::Words => it.fault = Some(QueryFault::Filter(fault)),
+                _ => {}
+            }
+            let meaning = if regex { Meaning::Expression } else { meaning };
+            match Pattern::of(&word, meaning) {
+                Ok(pattern) => it.patterns.push(pattern),
+                Err(fault) => it.fault = Some(QueryFault::Expression(fault)),
+            }
+            sounds.push(Sound::typed(&word).filter(|_| meaning == Meaning::Words));
+        }
+        it.sounds = sounds.into_iter().collect::<Option<Vec<Sound>>>().unwrap_or_default();
+        it
+    }
+
+    /// Whether an article (`None`: the preface) of an issue is one of those asked for.
+    fn asks_for(&self, issue: &Issue, article: Option<usize>) -> bool {
+        let article = article.and_then(|article| issue.articles.get(article));
+        self.filter.is_empty() || (article.is_some() && self.filter.matches(issue, article, Kind::Article))
+    }
 }
 
 /// The words of a query as patterns; what is no word matches nothing.
 pub fn patterns(query: &str) -> Vec<Pattern> {
-    let all = words(query).into_iter();
-    all.filter(|(word, _)| !word.is_empty())
-        .filter_map(|(word, meaning): (String, Meaning)| Pattern::of(&word, meaning).ok())
-        .collect()
+    Query::of(query, false).patterns
 }
 
-/// Looks for `query` in `entries`, whose texts are `texts`, in their order; lists at most `limit` hits and counts the rest, until it may
-/// not go on.
+/// Looks for `query` in `entries`, whose texts are `texts`, in their order; lists at most `limit` hits and counts the rest,
+/// until it may not go on. Where `regex`, the words are expressions.
 pub fn search_library(
     entries: &[Entry],
     texts: &[IssueText],
-    query: &str,
+    (query, regex): (&str, bool),
     limit: usize,
     mut may_go_on: impl FnMut() -> bool,
 ) -> LibraryTexts {
-    let patterns = patterns(query);
+    let query = Query::of(query, regex);
+    if query.fault.is_some() {
+        return LibraryTexts { fault: query.fault, ..LibraryTexts::default() };
+    }
+    let by_words = |text: &IssueText| in_text(text, &query.patterns, Within::Everything);
+    let found = gather(entries, texts, &query, limit, &by_words, &mut may_go_on);
+    if found.total > 0 || query.sounds.is_empty() {
+        return found;
+    }
+    let by_sound = |text: &IssueText| sounding(text, &query.sounds);
+    let heard = gather(entries, texts, &query, limit, &by_sound, &mut may_go_on);
+    LibraryTexts { by_sound: heard.total > 0, ..heard }
+}
+
+fn gather(
+    entries: &[Entry],
+    texts: &[IssueText],
+    query: &Query,
+    limit: usize,
+    hits_of: &dyn Fn(&IssueText) -> Vec<SearchHit>,
+    may_go_on: &mut dyn FnMut() -> bool,
+) -> LibraryTexts {
     let mut found = LibraryTexts::default();
     for (entry, text) in entries.iter().zip(texts) {
-        let hits = in_text(text, &patterns, Within::Everything);
+        if !query.filter.matches_issue(&entry.issue) {
+            continue;
+        }
+        let mut hits = hits_of(text);
+        hits.retain(|hit| query.asks_for(&entry.issue, hit.piece.article));
         found.total += hits.len();
         found.issues += usize::from(!hits.is_empty());
         let room = limit.saturating_sub(found.hits.len());
@@ -64,15 +148,35 @@ pub fn search_library(
     found
 }
 
+/// The pieces in which all the sounds are heard.
+fn sounding(text: &IssueText, sounds: &[Sound]) -> Vec<SearchHit> {
+    let heard = |words: &str| {
+        let mut ranges = Vec::new();
+        for sound in sounds {
+            let hits = sound.find(words);
+            if hits.is_empty() {
+                return None;
+            }
+            ranges.extend(hits.into_iter().map(|hit| hit.bytes));
+        }
+        ranges.sort_by_key(|range| (range.start, range.end));
+        ranges.dedup();
+        Some(ranges)
+    };
+    let hit = |(piece, words)| Some(SearchHit { piece, ranges: heard(words)? });
+    text.pieces().filter_map(hit).collect()
+}
+
 fn listed(entry: &Entry, hit: &super::SearchHit) -> Option<LibraryText> {
     let issue: &Arc<Issue> = &entry.issue;
     let first = hit.ranges.first()?;
     let article = hit.piece.article;
+    let place = article.and_then(|article| About::of(issue.articles.get(article)?).subject());
     let Some(block) = hit.piece.block else {
         let title = &issue.articles.get(article?)?.title;
         let ranges = hit.ranges.iter().map(|range| characters(title, range)).collect();
         let anchor = Anchor { article, ..Anchor::default() };
-        return Some(LibraryText { key: entry.key, anchor, sentence: title.clone(), ranges, title: true });
+        return Some(LibraryText { key: entry.key, anchor, sentence: title.clone(), ranges, title: true, place });
     };
     let text = issue.blocks(article).get(block.0)?.plain_text();
     let around = sentence_around(&text, first);
@@ -86,6 +190,7 @@ fn listed(entry: &Entry, hit: &super::SearchHit) -> Option<LibraryText> {
         ranges: ranges.collect(),
         sentence: sentence.to_owned(),
         title: false,
+        place,
     })
 }
 
@@ -106,7 +211,8 @@ mod tests {
         let library = Library::of(vec![issue]);
         let texts: Vec<IssueText> =
             library.entries().iter().map(|entry| IssueText::of(&entry.issue)).collect();
-        let found = search_library(library.entries(), &texts, "中试", 1, || true);
+        let search = |query: &str, regex| search_library(library.entries(), &texts, (query, regex), 1, || true);
+        let found = search("中试", false);
         assert_eq!((found.total, found.issues, found.hits.len()), (2, 1, 1));
         let hit = &found.hits[0];
         assert_eq!(
@@ -114,6 +220,16 @@ mod tests {
             ("建设中试基地12家。", CharRange { start: 2, end: 4 })
         );
         assert_eq!(hit.anchor.offset, ByteOffset("前一句。建设".len()));
-        assert!(search_library(library.entries(), &texts, "", 1, || true).hits.is_empty());
+        assert!(search("", false).hits.is_empty());
+        assert_eq!(search("中试 city:嘉兴 year:2024", false).total, 2, "filters let pass");
+        assert_eq!(search("中试 city:绍兴", false).total, 0, "or not");
+        assert_eq!(search("中试 year:2023", false).total, 0);
+        assert!(matches!(search("中试 year:昨天", false).fault, Some(QueryFault::Filter(_))));
+        assert_eq!((search("[0-9]+家", true).total, search("[0-9]+家", false).total), (1, 0));
+        assert!(matches!(search("[0-9", true).fault, Some(QueryFault::Expression(_))));
+        let heard = search("zhongshi", false);
+        assert_eq!((heard.total, heard.by_sound), (2, true), "by sound where the letters stand nowhere");
+        assert_eq!(search("zhongshi jidi", false).total, 1, "and narrowed by a second");
+        assert!(!found.by_sound && found.hits[0].place.is_some());
     }
 }
