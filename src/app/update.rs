@@ -6,7 +6,9 @@ use super::dispatch::dispatch;
 use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::search;
-use super::{Answers, Effect, FindLine, Message, News, Size, State, Ticket, Turn, changed, issues, measure, remember};
+use super::{
+    Answers, Effect, FindLine, Message, News, Size, State, Ticket, Turn, changed, issues, measure, remember,
+};
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
 use crate::right::Right;

@@ -15,7 +15,10 @@ use crate::library::Watched;
 ///
 /// # Errors
 /// Where the thread cannot be started.
-pub(super) fn start(begin: impl FnOnce() -> Watched + Send + 'static, events: Sender<Event>) -> io::Result<()> {
+pub(super) fn start(
+    begin: impl FnOnce() -> Watched + Send + 'static,
+    events: Sender<Event>,
+) -> io::Result<()> {
     thread::Builder::new().name("watch".into()).spawn(move || {
         let mut watched = begin();
         loop {

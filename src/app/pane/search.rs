@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::pane::elsewhere::marked;
 use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Turn};
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueText};
-use crate::locale::issue_number;
-use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::locale::Language;
+use crate::locale::issue_number;
 use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
 use crate::text::Cells;
 

@@ -176,7 +176,14 @@ fn listed(entry: &Entry, hit: &super::SearchHit) -> Option<LibraryText> {
         let title = &issue.articles.get(article?)?.title;
         let ranges = hit.ranges.iter().map(|range| characters(title, range)).collect();
         let anchor = Anchor { article, ..Anchor::default() };
-        return Some(LibraryText { key: entry.key, anchor, sentence: title.clone(), ranges, title: true, place });
+        return Some(LibraryText {
+            key: entry.key,
+            anchor,
+            sentence: title.clone(),
+            ranges,
+            title: true,
+            place,
+        });
     };
     let text = issue.blocks(article).get(block.0)?.plain_text();
     let around = sentence_around(&text, first);
@@ -211,7 +218,8 @@ mod tests {
         let library = Library::of(vec![issue]);
         let texts: Vec<IssueText> =
             library.entries().iter().map(|entry| IssueText::of(&entry.issue)).collect();
-        let search = |query: &str, regex| search_library(library.entries(), &texts, (query, regex), 1, || true);
+        let search =
+            |query: &str, regex| search_library(library.entries(), &texts, (query, regex), 1, || true);
         let found = search("中试", false);
         assert_eq!((found.total, found.issues, found.hits.len()), (2, 1, 1));
         let hit = &found.hits[0];

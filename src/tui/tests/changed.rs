@@ -43,7 +43,9 @@ fn an_issue_that_changes_is_read_anew_at_the_words_that_were_read() {
     let before = reader(&folder).keys("] 9 j m a").keys("] / 创 新 enter");
     let before = before.keys("' a");
     let rows = article_rows(&before);
-    write(&folder, 4, |text| text.replacen("需求引导产学研对接", "新加的一大段话。\n\n需求引导产学研对接", 1));
+    write(&folder, 4, |text| {
+        text.replacen("需求引导产学研对接", "新加的一大段话。\n\n需求引导产学研对接", 1)
+    });
     let told = before.look();
     assert!(told.rows()[23].contains("本期文件有改动，已重新读入"), "{}", told.screen());
     assert_eq!(article_rows(&told), rows);
@@ -59,7 +61,9 @@ fn the_way_back_leads_to_the_words_in_an_issue_that_changed() {
     let before = reader(&folder).keys("] 9 j");
     let rows = article_rows(&before);
     let leapt = before.keys("5 G");
-    write(&folder, 4, |text| text.replacen("需求引导产学研对接", "新加的一大段话。\n\n需求引导产学研对接", 1));
+    write(&folder, 4, |text| {
+        text.replacen("需求引导产学研对接", "新加的一大段话。\n\n需求引导产学研对接", 1)
+    });
     assert_eq!(article_rows(&leapt.look().keys("ctrl-o")), rows);
 }
 
