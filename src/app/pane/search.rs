@@ -125,6 +125,9 @@ fn said(fault: &QueryFault, language: Language) -> String {
         QueryFault::Expression(PatternError::Expression { expression, reason }) => {
             language.format("error.expression", &[("expression", expression), ("reason", reason)])
         }
+        QueryFault::Expression(PatternError::Silent { word }) => {
+            language.format("error.silent", &[("word", word)])
+        }
     }
 }
 

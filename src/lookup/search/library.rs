@@ -5,13 +5,12 @@
 
 use std::sync::Arc;
 
-use super::{Meaning, Pattern, PatternError, SearchHit, Within, in_text, sentence_around, words};
+use super::{Meaning, Pattern, PatternError, Within, in_text, sentence_around, words};
 use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey, IssueText};
 use crate::lookup::about::About;
 use crate::lookup::filter::{Filter, FilterError};
 use crate::lookup::kind::Kind;
-use crate::lookup::sound::Sound;
 use crate::model::{Anchor, ByteOffset, CharRange, Issue};
 
 /// One hit, ready to be listed and gone to.
@@ -61,7 +60,7 @@ struct Query {
     filter: Filter,
     patterns: Vec<Pattern>,
     /// The same words as they sound, where all of them are letters.
-    sounds: Vec<Sound>,
+    sounds: Vec<Pattern>,
     fault: Option<QueryFault>,
 }
 
@@ -81,17 +80,18 @@ impl Query {
                 Ok(pattern) => it.patterns.push(pattern),
                 Err(fault) => it.fault = Some(QueryFault::Expression(fault)),
             }
-            sounds.push(Sound::typed(&word).filter(|_| meaning == Meaning::Words));
+            let is_plain = meaning == Meaning::Words;
+            sounds.push(Pattern::of(&word, Meaning::Sound).ok().filter(|_| is_plain));
         }
-        it.sounds = sounds.into_iter().collect::<Option<Vec<Sound>>>().unwrap_or_default();
+        it.sounds = sounds.into_iter().collect::<Option<Vec<Pattern>>>().unwrap_or_default();
         it
     }
+}
 
-    /// Whether an article (`None`: the preface) of an issue is one of those asked for.
-    fn asks_for(&self, issue: &Issue, article: Option<usize>) -> bool {
-        let article = article.and_then(|article| issue.articles.get(article));
-        self.filter.is_empty() || (article.is_some() && self.filter.matches(issue, article, Kind::Article))
-    }
+/// Whether an article (`None`: the preface) of an issue is one of those asked for.
+fn asks_for(filter: &Filter, issue: &Issue, article: Option<usize>) -> bool {
+    let article = article.and_then(|article| issue.articles.get(article));
+    filter.is_empty() || (article.is_some() && filter.matches(issue, article, Kind::Article))
 }
 
 /// The words of a query as patterns; what is no word matches nothing.
@@ -112,31 +112,28 @@ pub fn search_library(
     if query.fault.is_some() {
         return LibraryTexts { fault: query.fault, ..LibraryTexts::default() };
     }
-    let by_words = |text: &IssueText| in_text(text, &query.patterns, Within::Everything);
-    let found = gather(entries, texts, &query, limit, &by_words, &mut may_go_on);
+    let found = gather(entries, texts, (&query.filter, &query.patterns), limit, &mut may_go_on);
     if found.total > 0 || query.sounds.is_empty() {
         return found;
     }
-    let by_sound = |text: &IssueText| sounding(text, &query.sounds);
-    let heard = gather(entries, texts, &query, limit, &by_sound, &mut may_go_on);
+    let heard = gather(entries, texts, (&query.filter, &query.sounds), limit, &mut may_go_on);
     LibraryTexts { by_sound: heard.total > 0, ..heard }
 }
 
 fn gather(
     entries: &[Entry],
     texts: &[IssueText],
-    query: &Query,
+    (filter, patterns): (&Filter, &[Pattern]),
     limit: usize,
-    hits_of: &dyn Fn(&IssueText) -> Vec<SearchHit>,
     may_go_on: &mut dyn FnMut() -> bool,
 ) -> LibraryTexts {
     let mut found = LibraryTexts::default();
     for (entry, text) in entries.iter().zip(texts) {
-        if !query.filter.matches_issue(&entry.issue) {
+        if !filter.matches_issue(&entry.issue) {
             continue;
         }
-        let mut hits = hits_of(text);
-        hits.retain(|hit| query.asks_for(&entry.issue, hit.piece.article));
+        let mut hits = in_text(text, patterns, Within::Everything);
+        hits.retain(|hit| asks_for(filter, &entry.issue, hit.piece.article));
         found.total += hits.len();
         found.issues += usize::from(!hits.is_empty());
         let room = limit.saturating_sub(found.hits.len());
@@ -146,25 +143,6 @@ fn gather(
         }
     }
     found
-}
-
-/// The pieces in which all the sounds are heard.
-fn sounding(text: &IssueText, sounds: &[Sound]) -> Vec<SearchHit> {
-    let heard = |words: &str| {
-        let mut ranges = Vec::new();
-        for sound in sounds {
-            let hits = sound.find(words);
-            if hits.is_empty() {
-                return None;
-            }
-            ranges.extend(hits.into_iter().map(|hit| hit.bytes));
-        }
-        ranges.sort_by_key(|range| (range.start, range.end));
-        ranges.dedup();
-        Some(ranges)
-    };
-    let hit = |(piece, words)| Some(SearchHit { piece, ranges: heard(words)? });
-    text.pieces().filter_map(hit).collect()
 }
 
 fn listed(entry: &Entry, hit: &super::SearchHit) -> Option<LibraryText> {
