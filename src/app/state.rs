@@ -17,7 +17,7 @@ use super::{
 };
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::library::{Entry, IssueKey, Library};
-use crate::locale::Language;
+use crate::locale::{Language, keymap_faults};
 use crate::lookup::JumpLibrary;
 use crate::model::Article;
 use crate::shelf::{Memory, Word};
@@ -53,7 +53,7 @@ impl State {
             (Some(notice), _) => Some(Message::fault(notice)),
             (None, 0) => None,
             (None, faults) => {
-                Some(Message::fault(language.format("status.keymap-faults", &[("count", &faults)])))
+                Some(Message::fault(keymap_faults(faults, options.keymap_file.as_deref(), language)))
             }
         };
         let mut state = Self {

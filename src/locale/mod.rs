@@ -6,7 +6,7 @@
 
 mod sentences;
 
-pub use sentences::{facts, issue_number, masthead, system_reason};
+pub use sentences::{facts, issue_number, keymap_faults, masthead, system_reason};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,4 +1,4 @@
-//! Sentences made of an issue's or an article's facts or of the system's reasons, for whoever says them: panes, commands, exported documents.
+//! Sentences made of an issue's or an article's facts or of other reasons, for whoever says them: panes, commands, exported documents.
 //!
 //! Invariant: what is not known is left out, and nothing is said of what is not there.
 
@@ -49,6 +49,11 @@ pub fn facts(article: &Article, language: Language) -> String {
         }
     }
     facts.join(" · ")
+}
+
+/// That some lines of the user's keymap do nothing, and the command that lists them with their places.
+pub fn keymap_faults(count: usize, file: Option<&str>, language: Language) -> String {
+    language.format("status.keymap-faults", &[("count", &count), ("file", &file.unwrap_or("keymap.toml"))])
 }
 
 /// The system's reason, in our words where it is a common one.

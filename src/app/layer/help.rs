@@ -10,7 +10,7 @@ use crate::app::hints::easiest_key;
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
 use crate::keymap::{Action, Context, Keymap, Lookup, short_chord};
 use crate::layout::Setting;
-use crate::locale::Language;
+use crate::locale::{Language, keymap_faults};
 use crate::text::sanitise;
 
 /// One line of help.
@@ -89,7 +89,8 @@ fn lines_for(state: &State) -> Vec<HelpLine> {
     let note = |sentence: String| HelpLine::Note(sentence);
     let mut lines = Vec::new();
     if state.keymap_faults > 0 {
-        lines.push(note(language.format("status.keymap-faults", &[("count", &state.keymap_faults)])));
+        let file = state.keymap_file.as_deref();
+        lines.push(note(keymap_faults(state.keymap_faults, file, language)));
         lines.push(HelpLine::Blank);
     }
     let reads = matches!(context, Context::Article | Context::Toc);
