@@ -75,9 +75,7 @@ pub(super) fn leads(letters: &Letters, bold: Option<Range<usize>>) -> Vec<Lead> 
         return Vec::new();
     }
     let opening = opening(letters, start, bold);
-    let number = opening.as_ref().and_then(|lead| lead.ordinal);
-    let from = opening.as_ref().map_or(start, |lead| lead.range.end);
-    let mut inside = inner::leads(letters, from, number);
+    let mut inside = inner::leads(letters, start, opening.as_ref());
     if !inside.is_empty() && opening.as_ref().is_some_and(|lead| lead.form == Form::Colon) {
         // `一组数字：一是…`: what leads the list in is none of it.
         return inside;

@@ -61,7 +61,7 @@ pub(super) const VERBS: &Words = &Words::new(&[
 
 /// Verbs of one character that begin a doing.
 static SHORT_VERBS: Characters = Characters::new(
-    "建育延强优抓促扩拓引聚稳补做打搭架筑修织立定创办推改换换增降减提升调配选派招引留用管治防保护守护养种造开通联协融转变破解攻克惠助帮扶送请学练赛晒亮比拼看干抢畅活赋授放松盘清查严压落兑奖投让把将以用靠凭借从向为对",
+    "建育延强优抓促扩拓引聚稳补做打搭架筑修织立定创办推改换换增降减提升调配选派招引留用管治防保护守护养种造开通联协融转变破解攻克惠助帮扶送请学练赛晒亮比拼看干抢畅活赋授放松盘清查严压落兑奖投添逼让把将以用靠凭借从向为对",
 );
 
 /// Prepositions by which a doing begins.
@@ -107,6 +107,11 @@ pub(super) fn says(letters: &Letters, range: &Range<usize>) -> Says {
         return Says::Doing;
     }
     if clauses().any(|clause| results(letters, &clause)) { Says::Result } else { Says::Other }
+}
+
+/// Whether a verb of doing of one character stands at `at`: 促 in 促转型.
+pub(super) fn begins_doing(letters: &Letters, at: usize) -> bool {
+    letters.at(at).is_some_and(|c| SHORT_VERBS.have(c))
 }
 
 /// Whether a verb of doing stands anywhere in the phrase: 场景牵引, 政策引导企业.

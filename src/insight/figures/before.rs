@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::nouns::{COMPOUNDING, GENERAL, LEADING_IN, LEADING_OVER, NOMINAL, VERBS};
+use super::nouns::{APART, BECOMING, COMPOUNDING, GENERAL, LEADING_IN, LEADING_OVER, NOMINAL, VERBS};
 use super::phrase::{self, balanced};
 use super::words::CHANGES;
 use super::year;
@@ -38,12 +38,17 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     {
         return Before::Noun(start..range.end);
     }
+    let range = rewarded(letters, range.clone()).unwrap_or(range);
     let range = led_over(letters, range);
     let range = led_in(letters, range);
     if range.is_empty() || goes_back(letters, &range) {
         return nominal(letters, whole).map_or(Before::Nothing, Before::Verb);
     }
-    let noun = shorn(letters, range.clone());
+    // 创新平台数量, 企业总数: all of what the noun before says.
+    let counted = letters.longest_ending(range.end, &["总数", "数量", "总量"]);
+    let counted = counted.map(|(_, start)| start).filter(|start| *start > range.start + 1);
+    let noun = shorn(letters, range.start..counted.unwrap_or(range.end));
+    let noun = if noun.is_empty() || counted.is_none() { noun } else { noun.start..range.end };
     let Some(noun) = balanced(letters, noun) else { return Before::Broken };
     let text: String = letters.slice(noun.clone()).iter().collect();
     match text.chars().count() {
@@ -52,6 +57,7 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         _ if NOMINAL.contains(&text.as_str()) => Before::Verb(noun),
         _ if [
             "总数", "总量", "前者", "后者", "任务", "目标", "全国", "全省", "全球", "全区", "增速", "份额",
+            "人数", "每家", "每个", "每户", "每项", "每人", "年度", "数量",
         ]
         .contains(&text.as_str()) =>
         {
@@ -60,6 +66,19 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         1 => Before::Broken,
         _ => Before::Noun(noun),
     }
+}
+
+/// Without the reward that those before it get: `首次入库的企业奖励2万元`.
+fn rewarded(letters: &Letters, range: Range<usize>) -> Option<Range<usize>> {
+    const ACTORS: &[&str] = &[
+        "企业", "单位", "机构", "团队", "个人", "人才", "平台", "园区", "合作社", "主体", "农户", "博士",
+        "项目",
+    ];
+    let (_, start) = letters.longest_ending(
+        range.end,
+        &["奖励", "再奖", "一次性奖励", "再奖励", "一次性补助", "补助", "再补助"],
+    )?;
+    (start > range.start && letters.ending(start, ACTORS).is_some()).then_some(range.start..start)
 }
 
 /// Whether a short range does nothing but lead over to its number: `锐减至`, `滚动到`.
@@ -103,7 +122,9 @@ fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
             .map(|(_, before)| before)
             .or_else(|| compared(letters, start, end))
             .or_else(|| per(letters, start, end))
-            .or_else(|| year_before(letters, end));
+            .or_else(|| year_before(letters, end))
+            .or_else(|| years_running(letters, end))
+            .or_else(|| among(letters, start, end));
         match before {
             Some(before) if before >= start && before < end => end = before,
             _ => return start..end,
@@ -118,6 +139,23 @@ fn year_before(letters: &Letters, end: usize) -> Option<usize> {
     }
     let at = letters.back_over_blanks(end - 1).checked_sub(4)?;
     year::year_at(letters, at).map(|_| at)
+}
+
+/// Where 在全国综合评价中 begins that ends at `end`.
+fn among(letters: &Letters, start: usize, end: usize) -> Option<usize> {
+    if letters.before(end) != Some('中') {
+        return None;
+    }
+    letters.find_last(start.max(end.saturating_sub(16))..end, &['在']).filter(|at| *at > start + 1)
+}
+
+/// Where 连续三年 begins that ends at `end`.
+fn years_running(letters: &Letters, end: usize) -> Option<usize> {
+    if letters.before(end) != Some('年') {
+        return None;
+    }
+    let (_, start) = letters.ending(letters.back_over_blanks(end.checked_sub(2)?), &["连续"])?;
+    Some(start)
 }
 
 /// Where a comparison begins that takes the rest of the range: `比2020年减少`, `高出普钢`, `占规上工业的`.
@@ -140,6 +178,7 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
                     && letters.before(*at).is_none_or(|c| !"占性对相".contains(c))
             }
             // 渔户由三年前的, 周转金从最初的
+            "由" | "从" if letters.one_of(after, &["业", "事"]).is_some() => false,
             "由" | "从" => {
                 *at > start + 1
                     && end - *at <= 7
@@ -191,6 +230,13 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
     if range.len() > 60 {
         range.start = range.end - 60;
     }
+    // 科技型中小企业入库2960家: what became of what is counted is none of it.
+    if let Some((_, start)) = letters.longest_ending(range.end, BECOMING)
+        && start > range.start + 1
+        && phrase::ends_well(letters, start)
+    {
+        return shorn(letters, range.start..start);
+    }
     let relative = letters.find_last(range.clone(), &['的']).filter(|of| {
         letters.longest_ending(range.end, row!["比重", "比例", "份额"]).is_none() && of + 2 < range.end
     });
@@ -206,12 +252,16 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         };
         let rest = led_in(letters, after..range.end);
         let text: String = letters.slice(rest.clone()).iter().collect();
-        if ["占比", "比例", "比重", "总值", "总额", "占有率"].contains(&text.as_str()) {
+        if ["占比", "比例", "比重", "总值", "总额", "占有率", "强度", "密度"].contains(&text.as_str())
+        {
             continue;
         }
         // 研发投入 is one noun; 发放补贴 is not.
-        if COMPOUNDING.contains(&verb) && NOMINAL.contains(&text.as_str()) {
+        if COMPOUNDING.contains(&verb) && NOMINAL.iter().any(|word| text.starts_with(word)) {
             continue;
+        }
+        if APART.contains(&verb) && rest.len() >= 2 {
+            return shorn(letters, rest);
         }
         // 增加值, 投资额, 利用率
         if letters.at(rest.start).is_some_and(|c| "值额量率费者".contains(c)) {

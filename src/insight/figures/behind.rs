@@ -60,6 +60,11 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     {
         return Some(start..end);
     }
+    if amount.is_money()
+        && let Some(sum) = sum(letters, start, sentence_end)
+    {
+        return Some(sum);
+    }
     let derived = amount.is_rate() || amount.is_duration();
     if derived && !(of && amount.is_rate()) {
         return None;
@@ -70,7 +75,20 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     // Of a sum only what is granted or paid stands behind it: 500万元奖励, not 3亿元建设….
     let fits = if amount.is_money() { of || (named && noun.len() <= 10) } else { named || noun.len() <= 8 };
     let closed = letters.before(noun.end).is_none_or(|c| !"到至为了着过中上下里后前时均年".contains(c));
-    (fits && closed && noun.len() >= 2).then_some(noun)
+    // 全面建成, 回滁落地: what is said of those counted is no noun.
+    let says = !named
+        && letters.before(letters.back_over_blanks(amount.range.start)) != Some('等')
+        && noun.clone().any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= noun.end));
+    (fits && closed && !says && noun.len() >= 2).then_some(noun)
+}
+
+/// What a sum is, where nothing but its name stands between it and the next mark: `20亿元制造业转型升级基金`.
+fn sum(letters: &Letters, start: usize, reach: usize) -> Option<Range<usize>> {
+    const SUMS: &[&str] =
+        &["基金", "资金", "资金池", "支持", "补助", "补贴", "奖励", "资助", "津贴", "安家费", "保险", "专项"];
+    let stop = edge(letters, start, reach.min(start + 14));
+    let named = letters.longest_ending(stop, SUMS).is_some_and(|(_, before)| before > start);
+    (named && letters.longest_of(start, VERBS).is_none()).then_some(start..stop)
 }
 
 /// Where the words from `start` meet a mark or a digit, at `reach` at the latest; marks in quotations are none.

@@ -22,6 +22,9 @@ const QUANTIFYING: &[&str] = &[
     "全县", "全区", "其他",
 ];
 
+/// Words behind a head noun that say that all of it is counted.
+const TOTALS: &[&str] = &["总数", "数量", "总量"];
+
 /// The head noun of a subject and its level.
 pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) {
     let mut rest = subject;
@@ -35,6 +38,11 @@ pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) 
     }
     let level = LEVELS.iter().find(|level| begins_with(rest, level));
     let head = level.and_then(|level| rest.get(level.len()..)).unwrap_or(rest).trim_start_matches('的');
+    let head = TOTALS
+        .iter()
+        .find_map(|total| head.strip_suffix(total))
+        .filter(|head| head.chars().count() >= 2)
+        .unwrap_or(head);
     if head.chars().count() < 2 {
         return (Some(subject.to_owned()), None);
     }
@@ -49,7 +57,14 @@ pub(super) fn is_level(phrase: &str) -> bool {
 /// Whether what stands before `end` can end a noun.
 pub(super) fn ends_well(letters: &Letters, end: usize) -> bool {
     letters.before(end).is_some_and(|c| matches!(c, '”' | '》' | '）'))
-        || letters.longest_ending(end, ENDINGS).is_some()
+        || (letters.longest_ending(end, ENDINGS).is_some() && !goes_on(letters, end))
+}
+
+/// Whether a word that ends a noun goes over `end`: 机构 where only 机 has been read.
+fn goes_on(letters: &Letters, end: usize) -> bool {
+    let Some(start) = end.checked_sub(1) else { return false };
+    letters.longest_of(start, ENDINGS).is_some_and(|(word, after)| after > end && word.chars().count() == 2)
+        && letters.longest_ending(end, ENDINGS).is_none_or(|(word, _)| word.chars().count() == 1)
 }
 
 /// A range whose quotations and brackets are whole; what stands outside a half one is left.

@@ -73,6 +73,9 @@ impl Subjects {
         {
             return self.told.last().map(|told| told.subject.clone());
         }
+        if let Some(of) = self.of_measured(spot, &range) {
+            return Some(of);
+        }
         let before = before::noun(letters, range.clone());
         // A rate is of the noun before it where that is one of rates: `利用率低于70%的矿山`.
         if let Before::Noun(range) = &before
@@ -104,6 +107,22 @@ impl Subjects {
             Before::Nothing => self.looked_back(spot),
             Before::Broken => None,
         }
+    }
+
+    /// `占营业收入的比重为3.42%`, `增速居全省第2位`: what is said of what was spoken of last, with its name.
+    fn of_measured(&self, spot: &Spot<'_>, range: &Range<usize>) -> Option<String> {
+        let (letters, amount) = (spot.letters, spot.amount);
+        let whole = || self.told.last().map(|told| told.subject.clone());
+        let start = letters.skip_blanks(range.start);
+        if amount.is_rate() && letters.at(start) == Some('占') {
+            let names = |end: &usize| letters.longest_ending(*end, &["比重", "份额", "比例"]).is_some();
+            let end = (start + 3..=range.end.min(start + 20)).find(names)?;
+            return Some(format!("{}{}", whole()?, letters.text(start..end)));
+        }
+        let (_, before) = letters.longest_ending(range.end, &["增速", "增幅"]).filter(|_| amount.rank)?;
+        let noun = before::shorn(letters, range.start..before);
+        let named = if noun.is_empty() { whole()? } else { letters.text(noun) };
+        Some(format!("{named}{}", letters.text(before..range.end)))
     }
 
     /// `前者增长12%`, `后者占六成`: of the two counted last the one that is meant.
@@ -216,6 +235,18 @@ fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
             start = stop + 1;
         }
     }
-    let named = nouns.iter().all(|noun| noun.len() >= 2 && phrase::ends_well(letters, noun.end));
-    if named { nouns.into_iter().map(|noun| letters.text(noun)).collect() } else { Vec::new() }
+    let Some(last) = nouns.last().cloned() else { return Vec::new() };
+    let (head, level) = phrase::head_and_level(&letters.text(last.clone()));
+    let named = |noun: &Range<usize>| noun.len() >= 2 && phrase::ends_well(letters, noun.end);
+    // 国家级、省级重点实验室: the head noun is the last one's.
+    let shares = |noun: &Range<usize>| level.is_some() && phrase::is_level(&letters.text(noun.clone()));
+    if !named(&last) || !nouns.iter().all(|noun| named(noun) || shares(noun)) {
+        return Vec::new();
+    }
+    let head = head.unwrap_or_default();
+    let whole = |noun: Range<usize>| {
+        let text = letters.text(noun.clone());
+        if shares(&noun) { format!("{text}{head}") } else { text }
+    };
+    nouns.into_iter().map(whole).collect()
 }

@@ -190,6 +190,15 @@ fn what_is_counted() {
         ("8家企校联合创新中心在省级备案。", "企校联合创新中心"),
         ("嘉兴已纳入培育库的新型研发机构57家。", "新型研发机构"),
         ("配备企业服务专员40名。", "企业服务专员"),
+        ("七成以上的研发机构建在企业。", "研发机构"),
+        ("科技型中小企业入库2960家。", "科技型中小企业"),
+        ("选派120名科技专员蹲点服务。", "科技专员"),
+        ("与14家银行签订合作协议。", "银行"),
+        ("设立20亿元制造业转型升级基金。", "制造业转型升级基金"),
+        ("船舶海工从业人员10.6万人。", "船舶海工从业人员"),
+        ("高新技术企业总数达2610家。", "高新技术企业总数"),
+        ("研发投入强度连续三年位居全省第一。", "研发投入强度"),
+        ("高新区在全国综合评价中排名第46位。", "高新区"),
     ] {
         assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
     }
@@ -207,6 +216,12 @@ fn a_clause_without_a_noun_goes_on_about_what_was_counted() {
         subjects("建设新型研发机构60家，其中省级12家、市级25家。"),
         ["新型研发机构", "省级新型研发机构", "市级新型研发机构"]
     );
+    assert_eq!(subjects("技改投资612亿元，增速居全省第2位。"), ["技改投资", "技改投资增速"]);
+    assert_eq!(
+        subjects("研发费用198亿元，占营业收入的比重为3.4%。"),
+        ["研发费用", "研发费用占营业收入的比重"]
+    );
+    assert_eq!(subjects("国家级、省级重点实验室分别达3家、12家。"), ["国家级重点实验室", "省级重点实验室"]);
     assert_eq!(subjects("发明专利、国际标准分别达12件、3项。"), ["发明专利", "国际标准"]);
     assert_eq!(
         subjects("接待游客10万人次、旅游收入6亿元，同比分别增长58%、73.5%。"),
@@ -229,7 +244,7 @@ fn the_own_place_is_no_part_of_a_subject() {
     enrich(&mut article, &texts, Issued::default());
     leave_out_own_place(&mut article);
     let figure = &article.figures[0];
-    assert_eq!(figure.subject.as_deref(), Some("省级新型研发机构"));
+    assert_eq!(figure.subject.as_deref(), Some("省级新型研发机构总数"));
     assert_eq!((figure.head.as_deref(), figure.level.as_deref()), (Some("新型研发机构"), Some("省级")));
 }
 

@@ -18,8 +18,10 @@ const SENTENCE: usize = 16;
 /// Longest clause that announces, in characters.
 const CLAUSE: usize = 10;
 
-/// Finds the leads behind `from`; `opening` is the ordinal the paragraph begins with.
-pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) -> Vec<Lead> {
+/// Finds the leads behind `opening`, which the paragraph begins with; it starts at `start`.
+pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> Vec<Lead> {
+    let from = opening.map_or(start, |lead| lead.range.end);
+    let number = opening.and_then(|lead| lead.ordinal);
     let mut numbered: Vec<(usize, Ordinal)> = Vec::new();
     let mut marked: Vec<Lead> = Vec::new();
     let mut short: Vec<Range<usize>> = Vec::new();
@@ -30,7 +32,9 @@ pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) ->
     while at < letters.len() {
         let before = letters.before(at);
         let sentence = at == from
-            || matches!(before, Some('。' | '！' | '？' | '；' | '：' | '\n' | '”' | '!' | '?' | ';' | ':'))
+            || matches!(before, Some('。' | '！' | '？' | '；' | '：' | '\n' | '!' | '?' | ';' | ':'))
+            || (before == Some('”')
+                && letters.before(at - 1).is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?')))
             || (before == Some('.') && extent::is_stop(letters, at - 1));
         let comma = matches!(before, Some('，' | ',' | '、'));
         if !speech && letters.longest_of(at, SPEECH).is_some() {
@@ -63,11 +67,15 @@ pub(super) fn leads(letters: &Letters, from: usize, opening: Option<Ordinal>) ->
         }
         at += 1;
     }
-    let mut found = run_on(letters, &numbered, opening);
+    let mut found = run_on(letters, &numbered, number);
     let keywords = marked.len();
     found.append(&mut marked);
     // What announces in sentences announces in sentences only.
-    if short.len() >= 2 {
+    // 建试验场。…建示范区。…: the sentence that opens the paragraph is one of them.
+    let opened = opening.is_some_and(|lead| {
+        lead.form == Form::Sentence && lead.range.len() <= SENTENCE && is_doing(letters, &lead.range)
+    });
+    if short.len() + usize::from(opened) >= 2 {
         found.extend(short.into_iter().map(|range| Lead::new(range, Form::InnerSentence)));
     } else if keywords == 0 {
         let mut kept = paired(letters, &clauses, later);
@@ -154,13 +162,18 @@ fn paired(letters: &Letters, clauses: &[Range<usize>], later: Vec<Range<usize>>)
 }
 
 /// The clauses that are shaped alike: as long as another and with a character of it in the same place (搭好试验台, 编好项目
-/// 库), of three characters (深改湖，浅造田，), or of one pattern (抓投资促增长，).
+/// 库), of three characters (深改湖，浅造田，), of one pattern (抓投资促增长，育新品提价值，), or with one end (专项资金促转型，绿色信贷
+/// 助转型，).
 fn alike(letters: &Letters, clauses: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let shaped = |one: &Range<usize>, other: &Range<usize>| {
         let (a, b) = (letters.slice(one.clone()), letters.slice(other.clone()));
         let shared = a.iter().zip(b).filter(|(x, y)| x == y).count();
         let doing = |range: &Range<usize>| predicate::says(letters, range) == Says::Doing;
-        a.len() == b.len() && a != b && (a.len() == 3 || (shared >= 1 && doing(one) && doing(other)))
+        let alike =
+            a.len() == b.len() && a != b && (a.len() == 3 || (shared >= 1 && doing(one) && doing(other)));
+        alike
+            || a != b
+                && (is_double(letters, one) && is_double(letters, other) || end_alike(letters, one, other))
     };
     let kept: Vec<Range<usize>> = clauses
         .iter()
@@ -172,4 +185,19 @@ fn alike(letters: &Letters, clauses: Vec<Range<usize>>) -> Vec<Range<usize>> {
         .collect();
     // Once two announce so, a third at the beginning of its sentence does: 不深不浅种藕莲.
     if kept.len() >= 2 && clauses.len() <= kept.len() + 1 { clauses } else { kept }
+}
+
+/// Whether a clause is two doings of three characters each: 抓投资促增长.
+fn is_double(letters: &Letters, clause: &Range<usize>) -> bool {
+    clause.len() == 6
+        && predicate::begins_doing(letters, clause.start)
+        && predicate::begins_doing(letters, clause.start + 3)
+}
+
+/// Whether two clauses end with one verb of two characters behind another: 专项资金促转型, 绿色信贷助转型.
+fn end_alike(letters: &Letters, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let end = |clause: &Range<usize>| letters.slice(clause.end.saturating_sub(2)..clause.end).to_vec();
+    let brings =
+        |clause: &Range<usize>| clause.len() >= 6 && predicate::begins_doing(letters, clause.end - 3);
+    end(one) == end(other) && brings(one) && brings(other)
 }

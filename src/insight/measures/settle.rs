@@ -137,9 +137,12 @@ fn announces(offers: &[Offer], at: usize, offer: &Offer) -> bool {
             matches!(other.form, Form::Ordinal | Form::Bold | Form::Heading | Form::Aspect | Form::Keyword)
         })
         .count();
-    let beside = sentences >= 2 || marked > 0;
+    let inner = |other: &&Offer| matches!(other.form, Form::InnerSentence | Form::InnerClause);
+    let beside = sentences >= 2 || marked > 0 || offers.iter().any(|other| inner(&other));
+    // 建大学城。…建研究院。…: it goes on inside its paragraph.
+    let goes_on = offers.iter().filter(inner).any(|other| other.measure.block == offer.measure.block);
     // Beside numbered or bold leads a lone short sentence is a sentence: writers announce alike.
-    let alone = marked >= 3 && sentences == 1;
+    let alone = marked >= 3 && sentences == 1 && !goes_on;
     match offer.says {
         Says::Doing => beside && !alone,
         // 果园绿，农民笑 opens the article: a slogan.
