@@ -5,8 +5,8 @@
 //! a file really is, reading shows.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::fs::{self, DirEntry};
+use std::os::unix::fs::{DirEntryExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use super::{LibraryError, Problem, Source};
@@ -24,15 +24,16 @@ const EXTENSIONS: [&str; 7] = ["md", "markdown", "txt", "text", "html", "htm", "
 /// A file named outright is taken whatever it is called. Files come in the order of their names within each
 /// path; what cannot be read is a problem, not an end.
 pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
-    let mut walk = Walk::default();
+    // Where one folder is walked, nothing leads to a file by another way unless a link does.
+    let mut walk = Walk { trusts_folders: paths.len() == 1, ..Walk::default() };
     for path in paths {
         if path.as_os_str() == "-" {
-            walk.take(Source::StandardInput, path);
+            walk.take(Source::StandardInput, Identity::of(path));
         } else if path.is_dir() {
             walk.root = real(path);
             walk.folder(path, 0);
         } else {
-            walk.take(Source::File(path.clone()), path);
+            walk.take(Source::File(path.clone()), Identity::of(path));
         }
     }
     (walk.found, walk.problems)
@@ -59,7 +60,11 @@ impl Identity {
 #[derive(Default)]
 struct Walk {
     found: Vec<Source>,
-    seen: BTreeSet<Identity>,
+    folders: BTreeSet<Identity>,
+    files: BTreeSet<Identity>,
+    /// Whether files are told apart by the numbers that their folder gives them, without asking for each. Some file
+    /// systems give others when asked, so that the two kinds of number never go together.
+    trusts_folders: bool,
     problems: Vec<Problem>,
     /// Where the folder being walked really lies.
     root: PathBuf,
@@ -67,18 +72,26 @@ struct Walk {
 
 impl Walk {
     /// Takes a file unless it was taken before under whatever name.
-    fn take(&mut self, source: Source, path: &Path) {
-        if self.is_new(path) {
+    fn take(&mut self, source: Source, identity: Identity) {
+        if self.files.insert(identity) {
             self.found.push(source);
         }
     }
 
-    fn is_new(&mut self, path: &Path) -> bool {
-        self.seen.insert(Identity::of(path))
+    /// Asks for the numbers of all files from now on, and of those that were taken.
+    fn distrust_folders(&mut self) {
+        if std::mem::take(&mut self.trusts_folders) {
+            self.files = self.found.iter().map(|source| Identity::of(source.path())).collect();
+        }
+    }
+
+    /// What a file of a folder is, by the folder's own number for it where that is enough.
+    fn identity(&self, path: &Path, number: u64) -> Identity {
+        if self.trusts_folders && number != 0 { Identity::Number(0, number) } else { Identity::of(path) }
     }
 
     fn folder(&mut self, folder: &Path, depth: usize) {
-        if depth > MAX_DEPTH || !self.is_new(folder) {
+        if depth > MAX_DEPTH || !self.folders.insert(Identity::of(folder)) {
             return;
         }
         let entries = match fs::read_dir(folder) {
@@ -90,22 +103,18 @@ impl Walk {
                 return;
             }
         };
-        let mut paths: Vec<(PathBuf, bool, bool)> = entries
-            .flatten()
-            .map(|entry| {
-                let path = entry.path();
-                // The folder says it of its own entries; of what a link leads to it does not.
-                let (is_folder, is_link) = entry.file_type().map_or_else(
-                    |_| (path.is_dir(), true),
-                    |kind| (kind.is_dir() || (kind.is_symlink() && path.is_dir()), kind.is_symlink()),
-                );
-                (path, is_folder, is_link)
-            })
-            .collect();
-        paths.sort();
-        for (path, is_folder, is_link) in paths.iter().filter(|(path, ..)| !is_hidden(path)) {
+        let mut entries: Vec<Found> = entries.flatten().map(|entry| Found::of(&entry)).collect();
+        // Of one folder, so that the bytes of their paths are in the order of their names.
+        entries.sort_unstable_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
+        for Found { path, number, is_folder, is_link } in
+            entries.iter().filter(|found| !is_hidden(&found.path))
+        {
             if !is_folder && !is_issue_name(path) {
                 continue;
+            }
+            // What it leads to may be walked as well; a folder on another file system has numbers of its own.
+            if *is_link || *is_folder {
+                self.distrust_folders();
             }
             if *is_link && path.exists() && !real(path).starts_with(&self.root) {
                 let origin = Source::File(path.clone());
@@ -114,9 +123,31 @@ impl Walk {
             } else if *is_folder {
                 self.folder(path, depth + 1);
             } else {
-                self.take(Source::File(path.clone()), path);
+                let identity = self.identity(path, *number);
+                self.take(Source::File(path.clone()), identity);
             }
         }
+    }
+}
+
+/// An entry of a folder.
+struct Found {
+    path: PathBuf,
+    /// The number that the folder has for it.
+    number: u64,
+    is_folder: bool,
+    is_link: bool,
+}
+
+impl Found {
+    fn of(entry: &DirEntry) -> Self {
+        let path = entry.path();
+        // The folder says it of its own entries; of what a link leads to it does not.
+        let (is_folder, is_link) = entry.file_type().map_or_else(
+            |_| (path.is_dir(), true),
+            |kind| (kind.is_dir() || (kind.is_symlink() && path.is_dir()), kind.is_symlink()),
+        );
+        Self { path, number: entry.ino(), is_folder, is_link }
     }
 }
 
