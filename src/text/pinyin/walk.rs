@@ -42,13 +42,12 @@ pub struct Pairs([u64; 2]);
 impl Pairs {
     /// Adds every letter of one mask of [`bit`]s before every letter of another.
     pub fn add(&mut self, first: u32, second: u32) {
-        let letters = |mask: u32| (0..26).filter(move |letter| mask & 1 << letter != 0);
-        for (first, second) in
-            letters(first).flat_map(|first| letters(second).map(move |other| (first, other)))
-        {
-            let group = first * 26 + second;
-            if let Some(bits) = self.0.get_mut(group / 64 % 2) {
-                *bits |= 1 << (group % 64);
+        for first in letters(first) {
+            for second in letters(second) {
+                let group = first * 26 + second;
+                if let Some(bits) = self.0.get_mut(group / 64 % 2) {
+                    *bits |= 1 << (group % 64);
+                }
             }
         }
     }
@@ -215,6 +214,16 @@ pub fn bit(character: char) -> u32 {
         'a'..='z' => 1 << (u32::from(character) - u32::from('a')),
         _ => 0,
     }
+}
+
+/// The letters of a mask of [`bit`]s, from 0; a character has one or two as a rule.
+fn letters(mask: u32) -> impl Iterator<Item = usize> {
+    let mut left = mask;
+    std::iter::from_fn(move || {
+        let letter = left.trailing_zeros();
+        left &= left.wrapping_sub(1);
+        (letter < 32).then_some(letter as usize)
+    })
 }
 
 /// How many letters of a syllable `typed` begins with, in letters; `u` stands for `v` as well.
