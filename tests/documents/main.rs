@@ -91,6 +91,12 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
+/// Keys as code in a cell; a backtick in code stands between two pairs of them.
+fn code(keys: &str) -> String {
+    let keys = cell(keys);
+    if keys.contains('`') { format!("`` {keys} ``") } else { format!("`{keys}`") }
+}
+
 #[test]
 fn the_key_tables_are_current() {
     let keymap = Keymap::builtin();
@@ -104,7 +110,7 @@ fn the_key_tables_are_current() {
                     let keys: Vec<String> = keymap
                         .bindings(*context)
                         .filter(|binding| binding.action == Some(*action))
-                        .map(|binding| format!("`{}`", cell(&print_chord(&binding.keys))))
+                        .map(|binding| code(&print_chord(&binding.keys)))
                         .collect();
                     let told = cell(action.description(language));
                     (!keys.is_empty()).then(|| format!("| {} | {} | {told} |", keys.join(" "), action.name()))
