@@ -3,7 +3,7 @@
 
 use std::io;
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::perform::{Host, Next, perform};
@@ -95,7 +95,13 @@ impl Reader {
 
     /// The same with another width profile or keymap.
     pub(super) fn open_with(issue: Issue, profile: WidthProfile, keymap: Keymap) -> Self {
-        Self::start(Library::of(vec![issue]), profile, keymap)
+        Self::start(Library::of(vec![issue]), profile, keymap, Language::Chinese)
+    }
+
+    /// Opens the newest issue of what lies at `paths`, and has read the others.
+    pub(super) fn open_library(paths: &[PathBuf], language: Language) -> Self {
+        let library = Library::unread(paths, crate::library::MAX_SIZE);
+        Self::start(library, WidthProfile::NARROW, Keymap::builtin(), language)
     }
 
     /// Opens the newest issue of a folder, and reads none of the others before [`Self::work`].
@@ -106,17 +112,24 @@ impl Reader {
     /// The same with what an earlier reader left behind.
     pub(super) fn open_folder_again(folder: &Path, host: Player) -> Self {
         let library = Library::unread(&[folder.to_owned()], crate::library::MAX_SIZE);
-        let reader = Self::start_with(library, WidthProfile::NARROW, Keymap::builtin(), host);
+        let (profile, keymap) = (WidthProfile::NARROW, Keymap::builtin());
+        let reader = Self::start_with(library, profile, keymap, Language::Chinese, host);
         Self { idle: true, ..reader }
     }
 
-    fn start(library: Library, profile: WidthProfile, keymap: Keymap) -> Self {
-        Self::start_with(library, profile, keymap, Player::default())
+    fn start(library: Library, profile: WidthProfile, keymap: Keymap, language: Language) -> Self {
+        Self::start_with(library, profile, keymap, language, Player::default())
     }
 
-    fn start_with(mut library: Library, profile: WidthProfile, keymap: Keymap, host: Player) -> Self {
+    fn start_with(
+        mut library: Library,
+        profile: WidthProfile,
+        keymap: Keymap,
+        language: Language,
+        host: Player,
+    ) -> Self {
         let options = Options {
-            language: Language::Chinese,
+            language,
             keymap,
             keymap_file: None,
             keymap_faults: 0,
@@ -251,6 +264,24 @@ impl Reader {
                 row.trim_end().to_owned()
             })
             .collect()
+    }
+
+    /// The screen as it is kept to be compared: its rows, then what in each of them is drawn in reverse, and the cursor.
+    pub(super) fn picture(&self) -> String {
+        let screen = self.emulator.screen();
+        let (rows, columns) = screen.size();
+        let mut lines = vec![format!("{columns}x{rows}")];
+        lines.extend(self.rows());
+        for y in 0..rows.get() {
+            let cells = (0..columns.get()).filter_map(|x| screen.cell(y, x)).filter(|cell| cell.inverse());
+            let words: String =
+                cells.map(|cell| if cell.has_contents() { cell.contents() } else { " " }).collect();
+            if !words.trim().is_empty() {
+                lines.push(format!("row {} reversed: {}", y + 1, words.trim()));
+            }
+        }
+        lines.extend(self.caret().map(|(x, y)| format!("cursor: row {}, column {}", y + 1, x + 1)));
+        lines.join("\n")
     }
 
     /// The text drawn in reverse, such as hits and the chosen row.

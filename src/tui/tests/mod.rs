@@ -6,6 +6,7 @@ mod issues;
 mod library;
 mod palette;
 mod places;
+mod screens;
 mod shelf;
 
 use super::probe::Traits;
