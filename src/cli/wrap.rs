@@ -69,9 +69,6 @@ fn set<E>(
         let mut words = " ".repeat(std::mem::take(&mut indent).0);
         let shown = displayed.text.get(line.bytes).unwrap_or_default();
         words.push_str(&sanitise::printed(shown));
-        if !setting.profile.prints_marks() {
-            words = sanitise::unmarked(&words);
-        }
         print(&words)?;
     }
     Ok(())

@@ -88,7 +88,7 @@ impl Flow {
         let mut end = x;
         for (offset, cluster) in clusters(words) {
             let at = line.start + offset;
-            let printed = print(cluster, profile);
+            let printed = sanitise::printed(cluster);
             if printed.is_empty() {
                 continue;
             }
@@ -172,15 +172,5 @@ impl Open {
             style,
             source: source.map(ByteOffset),
         })
-    }
-}
-
-/// What a terminal gets for a cluster: R5 (marks in the narrow profile only) and R6.
-fn print(cluster: &str, profile: WidthProfile) -> String {
-    let printed = sanitise::printed(cluster);
-    if profile.prints_marks() || printed.chars().all(ordinary::is_shown) {
-        printed
-    } else {
-        sanitise::unmarked(&printed)
     }
 }

@@ -291,12 +291,12 @@ fn styled_words_survive_breaking() {
 }
 
 #[test]
-fn r5_marks_are_printed_where_they_take_no_cell() {
+fn r5_no_mark_is_lost_however_wide_characters_are() {
     let shown = |profile| {
         rows_with(vec![paragraph("x\u{301}y")], Setting { profile, indent: Cells(0), ..setting(20) })
     };
     assert_eq!(shown(WidthProfile::NARROW), ["x\u{301}y"]);
-    assert_eq!(shown(WidthProfile::WIDE), ["xy"]);
+    assert_eq!(shown(WidthProfile::WIDE), ["x\u{301}y"]);
 }
 
 #[test]

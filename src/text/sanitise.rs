@@ -9,10 +9,10 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::Displayed;
 use super::controls::is_removed;
 use super::display;
-use super::ordinary::{self, is_clean};
+use super::ordinary::{self, is_clean, is_shown};
+use super::{Displayed, WidthProfile};
 
 /// Cleans a decoded text: line ends become LF (R2), controls and their sequences go (R3), TAB becomes a space, NFC (R5).
 ///
@@ -80,9 +80,15 @@ pub fn printed(text: &str) -> String {
     text.chars().filter_map(printed_character).collect()
 }
 
-/// The text without its combining marks, for a terminal that may give them cells (R5).
-pub fn unmarked(text: &str) -> String {
-    text.chars().filter(|&character| !display::is_mark(character)).collect()
+/// What a terminal is sent for a cluster: as [`printed`], and marks only where they take no cell (R5).
+///
+/// The one place where marks are left out, and the last before the terminal: rows, files and pipes have them all.
+pub fn drawn(cluster: &str, profile: WidthProfile) -> Cow<'_, str> {
+    if cluster.chars().all(is_shown) {
+        return Cow::Borrowed(cluster);
+    }
+    let printed = cluster.chars().filter_map(printed_character);
+    Cow::Owned(printed.filter(|&character| profile.prints_marks() || !display::is_mark(character)).collect())
 }
 
 /// What a character of a sanitised text is printed as (R6); `None` prints nothing.
@@ -284,6 +290,16 @@ mod tests {
             let clean = source(&text).into_owned();
             prop_assert!(!clean.chars().any(|c| c != '\n' && (c.is_control() || is_touched(c))));
             prop_assert_eq!(source(&clean).into_owned(), clean.clone());
+        }
+    }
+
+    #[test]
+    fn r5_only_marks_are_left_out_and_only_where_they_may_take_a_cell() {
+        let profiles = [WidthProfile::NARROW, WidthProfile::WIDE, WidthProfile::UNKNOWN];
+        assert_eq!(profiles.map(|profile| drawn("x\u{301}", profile).into_owned()), ["x\u{301}", "x", "x"]);
+        // A flag is two characters, and a vowel sign has a cell of its own.
+        for cluster in ["🇨🇳", "का", "甲"] {
+            assert!(profiles.iter().all(|profile| drawn(cluster, *profile) == cluster), "{cluster}");
         }
     }
 }

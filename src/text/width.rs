@@ -84,8 +84,8 @@ impl WidthProfile {
         clusters(text).map(|(_, cluster)| self.cluster(cluster)).sum()
     }
 
-    /// Whether combining marks are printed: only where the terminal is known to give them no cell (R5).
-    pub fn prints_marks(self) -> bool {
+    /// Whether combining marks are sent to a terminal: only where the terminal is known to give them no cell (R5).
+    pub(super) fn prints_marks(self) -> bool {
         self == Self::NARROW
     }
 

@@ -116,11 +116,11 @@ fn articles(issue: &Issue) -> impl Iterator<Item = Option<usize>> {
     std::iter::once(None).chain((0..issue.articles.len()).map(Some))
 }
 
-/// What a reader must find of a text: its characters but for blanks and combining marks.
+/// What a reader must find of a text: its characters but for blanks.
 fn inked(text: &str) -> String {
     let lines = text.split('\n').map(|line| sanitise::printed(&sanitise::display(line).text));
     let ink = lines.collect::<String>();
-    sanitise::unmarked(&ink).chars().filter(|character| !character.is_whitespace()).collect()
+    ink.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// What a page shows of a block, in the order of the text.
@@ -130,7 +130,7 @@ fn shown(page: &Page, block: BlockIndex) -> String {
         pieces.filter_map(|piece| Some((piece.source?.0, &*piece.text))).collect();
     sourced.sort_by_key(|(source, _)| *source);
     let words: String = sourced.into_iter().map(|(_, words)| words).collect();
-    sanitise::unmarked(&words).chars().filter(|character| !character.is_whitespace()).collect()
+    words.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 /// What all the files hold, each gone through at every width.

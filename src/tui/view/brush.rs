@@ -4,14 +4,13 @@
 //! layout gave it, not the one ratatui would compute (R10, R36). Invariant: no glyph is ever left half
 //! covered. Limit: it writes what it is given; sanitising happened when the text was read or laid out.
 
-use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{Cells, WidthProfile, clusters, ordinary, sanitise};
+use crate::text::{Cells, WidthProfile, clusters, sanitise};
 
 /// Writes text into a buffer by one width profile.
 pub(in crate::tui) struct Brush<'a> {
@@ -78,7 +77,7 @@ impl<'a> Brush<'a> {
         if width == 2 {
             self.mend(x + 1, y);
         }
-        let shown = self.printed(cluster);
+        let shown = sanitise::drawn(cluster, self.profile);
         let Some(cell) = self.buffer.cell_mut((x, y)) else { return };
         cell.reset();
         cell.set_symbol(&shown).set_style(style);
@@ -91,19 +90,6 @@ impl<'a> Brush<'a> {
         {
             second.reset();
             second.set_style(style);
-        }
-    }
-
-    /// What the terminal gets for a cluster: no-break spaces as spaces, marks only where they take no cell (R5, R6).
-    fn printed<'t>(&self, cluster: &'t str) -> Cow<'t, str> {
-        let mut characters = cluster.chars();
-        let base = characters.next();
-        match (base, characters.next()) {
-            (Some(base), None) if ordinary::is_shown(base) => Cow::Borrowed(cluster),
-            (Some(base), Some(_)) if !self.profile.prints_marks() => {
-                Cow::Owned(sanitise::printed(base.encode_utf8(&mut [0; 4])))
-            }
-            _ => Cow::Owned(sanitise::printed(cluster)),
         }
     }
 
