@@ -14,6 +14,9 @@ pub struct Hint {
 
 /// The hints for what has the keys now; drawing drops from the end what finds no room.
 pub fn hints(state: &State) -> Vec<Hint> {
+    if !state.pending.is_empty() {
+        return after_keys(state);
+    }
     if let (Some(count), _) = state.pending() {
         return after_a_number(state, count);
     }
@@ -29,6 +32,18 @@ pub fn hints(state: &State) -> Vec<Hint> {
         Some(Hint { key: easiest_key(state, *action)?, does: state.language.text(label).to_owned() })
     };
     first.chain(rest).filter(|(action, _)| state.is_of_use(*action)).filter_map(hint).collect()
+}
+
+/// What can follow the keys of a chord that is not complete, and how to be rid of them.
+fn after_keys(state: &State) -> Vec<Hint> {
+    let continuations = state.keymap.continuations(state.context(), &state.pending);
+    let hint = |(keys, action): (Vec<Key>, Action)| Hint {
+        key: short_chord(&keys),
+        does: action.description(state.language).to_owned(),
+    };
+    let leave = [Action::Dismiss, Action::Cancel].into_iter().find_map(|action| easiest_key(state, action));
+    let leave = leave.map(|key| Hint { key, does: state.language.text("hint.cancel").to_owned() });
+    continuations.into_iter().map(hint).chain(leave).collect()
 }
 
 /// What can follow a number.

@@ -3,11 +3,11 @@
 /// How long a message stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gravity {
-    /// It goes with the next key.
+    /// It goes with the next key that does something, or that is said to do nothing.
     Passing,
-    /// It says that something is kept for the next session; it goes with the next key.
+    /// It says that something is kept for the next session; it goes with the next key, as what is passing does.
     Confirmed,
-    /// It names a fault; it too goes with the next key, but is drawn to be noticed.
+    /// It names a fault, and is drawn to be noticed; it goes with the next key that does something.
     Fault,
 }
 

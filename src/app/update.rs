@@ -7,7 +7,8 @@ use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::search;
 use super::{
-    Answers, Effect, FindLine, Message, News, Size, State, Ticket, Turn, changed, issues, measure, remember,
+    Answers, Effect, FindLine, Gravity, Message, News, Size, State, Ticket, Turn, changed, issues, measure,
+    remember,
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
@@ -84,10 +85,11 @@ fn press(state: &mut State, key: Key) {
     let in_box = state.context().takes_text();
     // With an input method left on, full-width letters arrive; outside text boxes they are their ASCII twins.
     let key = if in_box { key } else { key.without_input_method() };
-    state.message = None;
     if state.geometry().is_none() {
         return press_too_small(state, key);
     }
+    // A message has been read when a key does something; one that does nothing leaves it.
+    let message = state.message.take();
     if !in_box && (begins_line(state, key) || article_digit(state, key) || count_digit(state, key)) {
         return;
     }
@@ -105,8 +107,13 @@ fn press(state: &mut State, key: Key) {
             state.count = None;
             match key.typed() {
                 Some(character) if in_box && alone => type_text(state, character.encode_utf8(&mut [0; 4])),
+                // What is wrong is still to be read, and matters more than a slip of a finger.
+                _ if message.as_ref().is_some_and(|message| message.gravity == Gravity::Fault) => {
+                    state.message = message;
+                }
+                _ if !alone && gives_up(state, key) => {}
                 _ if !in_box => say_unbound(state),
-                _ => {}
+                _ => state.message = message,
             }
         }
     }
@@ -125,6 +132,14 @@ fn begins_line(state: &mut State, key: Key) -> bool {
         return true;
     }
     false
+}
+
+/// Whether a key by itself takes things away or closes them: after the first keys of a chord it takes these away.
+fn gives_up(state: &State, key: Key) -> bool {
+    matches!(
+        state.keymap.lookup(state.context(), &[key]),
+        Lookup::Found(Action::Dismiss | Action::Cancel | Action::CloseHelp)
+    )
 }
 
 /// Says that a key does nothing, and which one tells what keys do.

@@ -124,6 +124,23 @@ impl Keymap {
             .collect()
     }
 
+    /// What may follow the keys pressed so far in a context: the rest of each chord that they begin, and what it does.
+    pub fn continuations(&self, context: Context, pending: &[Key]) -> Vec<(Vec<Key>, Action)> {
+        let mut found: Vec<(Vec<Key>, Action)> = Vec::new();
+        for binding in context.asked().flat_map(|asked| self.bindings(asked)) {
+            let Some(action) = binding.action else { continue };
+            let Some(rest) = binding.keys.strip_prefix(pending).filter(|rest| !rest.is_empty()) else {
+                continue;
+            };
+            if self.lookup(context, &binding.keys) == Lookup::Found(action)
+                && found.iter().all(|(other, _)| other != rest)
+            {
+                found.push((rest.to_vec(), action));
+            }
+        }
+        found
+    }
+
     /// The bindings of one context alone, in order of preference, those that take a key away included.
     pub fn bindings(&self, context: Context) -> impl Iterator<Item = &Binding> {
         self.bindings.iter().filter(move |binding| binding.context == context)

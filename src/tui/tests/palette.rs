@@ -1,6 +1,8 @@
 //! Screens of the command palette, of keys that wait for others, and of messages.
 
-use super::reader;
+use super::{Reader, bundled, reader};
+use crate::keymap::Keymap;
+use crate::text::WidthProfile;
 
 #[test]
 fn the_palette_lists_what_can_be_done_with_its_keys() {
@@ -62,4 +64,50 @@ fn the_palette_fits_a_small_screen() {
     assert!(rows.iter().any(|row| row.ends_with("^P  f2")), "{}", small.screen());
     let smallest = reader().size(20, 5).keys(":").typed("tc").keys("enter");
     assert!(smallest.left);
+}
+
+/// A reader whose keymap has these lines in `[article]` as well.
+fn with_keys(lines: &str) -> Reader {
+    let (keymap, faults) = Keymap::builtin().overlay(&format!("[article]\n{lines}"), "test");
+    assert!(faults.is_empty(), "{faults:?}");
+    Reader::open_with(bundled(), WidthProfile::NARROW, keymap)
+}
+
+const MANY: &str = "\"z a\" = \"skim\"\n\"z b\" = \"copy-cited\"\n\"z c\" = \"city-page\"\n\"z d\" = \"who-else\"\n\
+                    \"z e e\" = \"compare\"\n";
+
+#[test]
+fn what_may_follow_a_key_stands_in_the_status_line() {
+    let waiting = reader().keys("j g");
+    let status = waiting.rows().last().unwrap().clone();
+    assert!(status.contains("g 到开头") && status.contains("esc 取消") && status.ends_with('g'), "{status}");
+    assert!(waiting.keys("g").rows().last().unwrap().contains("帮助"));
+}
+
+#[test]
+fn what_finds_no_room_there_stands_over_the_last_rows() {
+    for (columns, rows) in [(100, 24), (40, 12), (20, 5)] {
+        let open = with_keys(MANY).size(columns, rows);
+        let before = open.rows();
+        let waiting = open.keys("z");
+        let screen = waiting.screen();
+        assert!(screen.contains("a 速读") && screen.contains("b 复制本段"), "{screen}");
+        if rows > 5 {
+            assert!(screen.contains("ee 与另一地区对照") && screen.contains("esc 取消"), "{screen}");
+        }
+        assert_eq!(waiting.keys("esc").rows(), before, "escape takes it away and says nothing");
+    }
+}
+
+#[test]
+fn a_message_goes_with_a_key_that_does_something() {
+    let fault = reader().keys("/").typed("没有的词").keys("enter");
+    let told = fault.rows().last().unwrap().clone();
+    assert!(told.contains("没有找到"), "{told}");
+    // A key that does nothing is no answer to what is wrong.
+    let slip = fault.keys("x");
+    assert_eq!(*slip.rows().last().unwrap(), told);
+    assert!(!slip.keys("j").screen().contains("没有找到"));
+    let said = reader().keys("k x");
+    assert!(said.rows().last().unwrap().contains("没有这个键"), "{}", said.screen());
 }

@@ -6,6 +6,7 @@
 mod article;
 mod bookmark;
 mod brush;
+mod chord;
 mod contents;
 mod find;
 mod help;
@@ -35,7 +36,19 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
     };
     title::draw(state, &geometry, theme, &mut brush);
     let caret = pane(state, &geometry, theme, &mut brush);
-    let (brush, geometry) = (&mut brush, &geometry);
+    let caret = over(state, caret, &geometry, theme, &mut brush);
+    chord::draw(state, &geometry, theme, &mut brush);
+    caret
+}
+
+/// What lies over the pane, and the status line; returns where the caret stands, `caret` being that of the pane's line.
+fn over(
+    state: &State,
+    caret: Option<Position>,
+    geometry: &Geometry,
+    theme: &Theme,
+    brush: &mut Brush,
+) -> Option<Position> {
     match state.layer() {
         None => match state.pane().typed().filter(|_| state.pane().page().is_none()) {
             Some(typed) => return Some(find::line(typed, &state.place(), geometry, theme, brush)),

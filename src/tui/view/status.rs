@@ -1,9 +1,9 @@
 //! The status line: the place in the article, what is pending or being read, messages, and what the keys do.
 
-use super::Brush;
+use super::{Brush, chord};
 use crate::app::{Area, Geometry, Gravity, State, hints};
 use crate::keymap::short_chord;
-use crate::text::{Cells, elide};
+use crate::text::{Cells, WidthProfile, elide};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
@@ -22,11 +22,18 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
         let gravity = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
         let room = Cells(stop.saturating_sub(x + 2).into());
         brush.text(x + 2, area.y, stop, &elide(&message.text, room, brush.profile()), gravity);
-    } else {
+    } else if !chord::is_pending(state) || chord::has_room(state, stop.saturating_sub(x + 2), brush.profile())
+    {
         x = draw_hints(state, Area { x: x + 2, width: stop.saturating_sub(x + 2), ..area }, theme, brush);
         debug_assert!(x <= stop.max(area.x + 2));
     }
     brush.text(right.saturating_sub(pending_width), area.y, right, &pending, style);
+}
+
+/// The cells that the place and the pending keys take of the line, with the blanks around them.
+pub(super) fn taken(state: &State, profile: WidthProfile) -> u16 {
+    let cells = profile.text(&state.place()).0 + profile.text(&pending(state)).0 + 5;
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 /// Draws the hints that have room, whole ones only; returns the column after the last.
