@@ -31,6 +31,8 @@ pub mod locale;
 
 pub mod right;
 
+pub mod linear;
+
 pub mod app;
 
 pub mod tui;

@@ -67,6 +67,8 @@ pub(super) struct ReaderArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
     pub(super) width: Option<u16>,
     #[arg(long)]
+    pub(super) plain: bool,
+    #[arg(long)]
     pub(super) print_restrictions: bool,
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,

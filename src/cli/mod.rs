@@ -28,6 +28,7 @@ mod manual;
 mod output;
 mod page;
 mod place;
+mod plain;
 mod read;
 mod search;
 mod session;

@@ -10,10 +10,11 @@ use super::arguments::ReaderArguments;
 use super::failure::some_of;
 use super::session::{looks_like_path, non_empty, printed_width, this_terminal, why_empty};
 use super::show::{self, Manner};
-use super::{Failure, Outcome, Session, keys};
+use super::{Failure, Outcome, Session, keys, plain};
 use crate::app::Options;
 use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
+use crate::linear::Linear;
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
 use crate::shelf::{Journal, Memory, Remembered, Shelf, ShelfError, Word};
@@ -23,6 +24,9 @@ use crate::tui::{self, Ending, Host, Theme, Traits};
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let shelf = session.shelf();
     let wanted = Wanted::of(&arguments.paths);
+    if arguments.plain || is_line_terminal() {
+        return tell(&wanted, arguments, &shelf, session);
+    }
     if !has_screen() {
         if let Some(notice) = &session.configuration_notice {
             session.notice(notice);
@@ -62,6 +66,34 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
 fn has_screen() -> bool {
     let term = non_empty("TERM");
     io::stdout().is_terminal() && term.is_some_and(|term| term != "dumb")
+}
+
+/// Whether somebody sits at a terminal that can only print lines.
+fn is_line_terminal() -> bool {
+    let dumb = non_empty("TERM").is_some_and(|term| term == "dumb");
+    dumb && io::stdout().is_terminal() && io::stdin().is_terminal()
+}
+
+/// Tells what would have been opened line by line.
+fn tell(
+    wanted: &Wanted,
+    arguments: &ReaderArguments,
+    shelf: &Shelf,
+    session: &mut Session,
+) -> Result<Outcome, Failure> {
+    if let Some(notice) = &session.configuration_notice {
+        session.notice(notice);
+    }
+    let library = session.library(&wanted.paths)?;
+    let journal = shelf.journal();
+    let (library, first) = with_first(library, wanted, journal.memory())?;
+    let measure = arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width)));
+    let profile = session.profile(arguments.ambiguous, shelf);
+    let is_input = |named: &Named| matches!(named, Named::Source(Source::StandardInput));
+    let from_terminal = wanted.issues.iter().any(is_input);
+    let linear = Linear::new(library, &first, session.language, profile);
+    plain::run(linear, measure, from_terminal, &mut session.output)?;
+    Ok(session.outcome(true))
 }
 
 /// What somebody who starts the reader wants to see.

@@ -21,6 +21,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("settings", &["text", "locale", "written"]),
     ("keymap", &["locale", "written"]),
     ("right", &["locale"]),
+    ("linear", &["model", "text", "layout", "insight", "library", "lookup", "locale"]),
     ("app", CORE),
     ("tui", CORE_AND_READER),
     ("cli", ALL),
@@ -37,7 +38,7 @@ const CORE_AND_READER: &[&str] = &[
 ];
 const ALL: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "written", "settings", "keymap", "right", "app", "tui",
+    "written", "settings", "keymap", "right", "linear", "app", "tui",
 ];
 
 /// Importing room, imported room, and the one file that may do it.
@@ -60,7 +61,7 @@ const CRATES: &[(&str, &str)] = &[
 /// Rooms of the pure core: text in, text out.
 const PURE: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "lookup", "written", "settings",
-    "keymap", "right", "app",
+    "keymap", "right", "linear", "app",
 ];
 
 /// Parts of `std` that reach outside the program.

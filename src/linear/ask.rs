@@ -1,0 +1,305 @@
+//! What is asked of an issue and of a library, as numbered lists.
+//!
+//! Invariant: what is found is what the panes and commands find. Limit: long lists are cut at [`MOST`] and say so.
+
+use super::list::{List, Target};
+use super::{Linear, View};
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::library::{Entry, IssueKey, IssueText, Library};
+use crate::locale::{Language, issue_number};
+use crate::lookup::search::{patterns, search_library, sentence_around};
+use crate::lookup::{
+    About, Doings, HitPlace, JumpLibrary, JumpTarget, Kind, PlaceArticle, PlacePage, find as hits,
+    find_by_sound, places_named,
+};
+use crate::model::{Anchor, Article, BlockIndex, ByteOffset, CharRange, Issue, Measure};
+
+/// How many things a list has at most.
+const MOST: usize = 200;
+
+/// Why there is no list: a sentence.
+type Nothing = String;
+
+/// `2024年第4期`, or the issue's id.
+fn name(issue: &Issue, language: Language) -> String {
+    issue_number(issue, language).unwrap_or_else(|| issue.id.clone())
+}
+
+/// The articles of an issue, the preface before them.
+pub(super) fn contents(entry: &Entry, language: Language) -> List {
+    let issue = &entry.issue;
+    let mut list = List::new(&name(issue, language));
+    for article in &issue.articles {
+        let title = if article.title.is_empty() { language.text("title.untitled") } else { &article.title };
+        list.add(0, title, Target::Text(entry.key, Anchor::article(article.index)));
+    }
+    if !issue.preface.is_empty() || issue.articles.is_empty() {
+        // The articles keep the numbers that are printed in the contents.
+        list.add(0, language.text("status.preface"), Target::Text(entry.key, Anchor::default()));
+    }
+    list
+}
+
+/// The issues of a library, newest first.
+pub(super) fn library(library: &Library, language: Language) -> List {
+    let mut list = List::new(language.text("library.title"));
+    for entry in library.entries() {
+        let articles = language.format("list.articles", &[("count", &entry.issue.articles.len())]);
+        let words = format!("{}  {}  {articles}", name(&entry.issue, language), entry.issue.title);
+        list.add(0, &words, Target::Issue(entry.key));
+    }
+    list
+}
+
+/// What a place did.
+pub(super) fn place(library: &Library, place: PlaceId, language: Language) -> Result<List, Nothing> {
+    let page = PlacePage::of(place, &library.issues());
+    let named = Gazetteer::get().place(place).name;
+    if page.is_empty() {
+        return Err(language.format("city.nothing", &[("place", &named)]));
+    }
+    let counts = page.counts();
+    let counted = language.format(
+        "city.counts",
+        &[
+            ("issues", &counts.issues),
+            ("articles", &counts.articles),
+            ("measures", &counts.measures),
+            ("figures", &counts.figures),
+        ],
+    );
+    let mut list = List::new(&format!("{named}  {counted}"));
+    for entry in &page.articles {
+        let Some(key) = library.key_of_issue(&entry.issue) else { continue };
+        place_article(entry, key, language, &mut list);
+    }
+    Ok(list)
+}
+
+fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: &mut List) {
+    let Some(article) = entry.article() else { return };
+    let title = format!("{}  {}", name(&entry.issue, language), article.title);
+    list.add(0, &title, Target::Text(key, Anchor::article(entry.index)));
+    let spot = |block, range| Target::Text(key, anchor(article, entry.index, block, range));
+    let figures = |numbers: &[usize], list: &mut List| {
+        for figure in numbers.iter().filter_map(|at| article.figures.get(*at)) {
+            let subject = figure.subject.as_deref().unwrap_or_default();
+            list.say(6, format!("{subject}  {}", figure.text).trim());
+        }
+    };
+    for under in &entry.measures {
+        let Some(measure) = article.measures.get(under.measure) else { continue };
+        list.add(2, &measure_words(measure), spot(measure.block, measure.range));
+        figures(&under.figures, list);
+    }
+    for told in &article.told {
+        let words = format!("{}{}", language.text("city.told"), measure_words(told));
+        list.add(2, &words, spot(told.block, told.range));
+    }
+    if !entry.loose.is_empty() {
+        list.say(2, language.text("city.loose"));
+        figures(&entry.loose, list);
+    }
+}
+
+fn measure_words(measure: &Measure) -> String {
+    format!("{}  {}", measure.lead, measure.summary).trim_end().to_owned()
+}
+
+fn anchor(article: &Article, index: usize, block: BlockIndex, range: CharRange) -> Anchor {
+    let start = article.blocks.get(block.0).map_or(0, |it| range.to_bytes(&it.plain_text()).start);
+    Anchor { article: Some(index), block, offset: ByteOffset(start) }
+}
+
+/// Where words stand in an issue; by their sound where they stand nowhere.
+pub(super) fn find(entry: &Entry, words: &str, language: Language) -> Result<List, Nothing> {
+    if words.is_empty() {
+        return Err(language.text("linear.what").to_owned());
+    }
+    let literal = hits(&entry.issue, words);
+    let by_sound = literal.is_empty();
+    let found = if by_sound { find_by_sound(&entry.issue, words) } else { literal };
+    if found.is_empty() {
+        return Err(language.format("status.not-found", &[("query", &words)]));
+    }
+    let manner = if by_sound { language.text("find.by-sound") } else { "" };
+    let counted = language.format("linear.hits", &[("count", &found.len())]);
+    let mut list = List::new(format!("{manner} {counted}").trim());
+    for hit in found.iter().take(MOST) {
+        let article = hit.article.and_then(|at| entry.issue.articles.get(at));
+        let title = article.map_or("", |article| article.title.as_str());
+        let sentence = match hit.place {
+            HitPlace::Title => String::new(),
+            HitPlace::Block(block) => {
+                let text = entry.issue.blocks(hit.article).get(block.0).map(|block| block.plain_text());
+                let text = text.unwrap_or_default();
+                text.get(sentence_around(&text, &hit.bytes)).unwrap_or_default().trim().to_owned()
+            }
+        };
+        list.add(0, format!("{title}  {sentence}").trim_end(), Target::Text(entry.key, hit.anchor()));
+    }
+    more(&mut list, found.len(), language);
+    Ok(list)
+}
+
+/// Says how many there are beyond those listed.
+fn more(list: &mut List, all: usize, language: Language) {
+    if let Some(count) = all.checked_sub(list.len()).filter(|count| *count > 0) {
+        list.say(0, &language.format("search.more", &[("count", &count)]));
+    }
+}
+
+impl Linear {
+    /// What the place of this name did; of the article being told where none is named.
+    pub(super) fn city(&mut self, named: &str) -> Result<List, Nothing> {
+        let language = self.language;
+        if named.is_empty() {
+            let subject = self.article().and_then(|article| About::of(article).subject());
+            return place(
+                &self.library,
+                subject.ok_or_else(|| language.text("place.unknown").to_owned())?,
+                language,
+            );
+        }
+        let issues = self.library.issues();
+        let mut places = places_named(named, issues.iter().map(AsRef::as_ref));
+        if places.is_empty() {
+            places = self.places_like(named);
+        }
+        let told = |place: &PlaceId| !PlacePage::of(*place, &issues).is_empty();
+        let first = places.first().copied();
+        places.retain(told);
+        match (places.as_slice(), first) {
+            ([], None) => Err(language.format("error.no-place", &[("name", &named)])),
+            ([], Some(only)) => place(&self.library, only, language),
+            ([only], _) => place(&self.library, *only, language),
+            (several, _) => {
+                let mut list = List::new(named);
+                for it in several {
+                    list.add(0, Gazetteer::get().place(*it).name, Target::Place(*it));
+                }
+                Ok(list)
+            }
+        }
+    }
+
+    /// The places that letters or a part of a name may mean, best first, as the jump box ranks them; the best alone
+    /// where it is the whole name.
+    fn places_like(&mut self, named: &str) -> Vec<PlaceId> {
+        let hits = self.ranked(&format!("@{named}"));
+        let best = hits.first().map(|hit| hit.1);
+        let same = hits.iter().filter(|hit| Some(hit.1) == best);
+        same.filter_map(|hit| hit.0).take(MOST).collect()
+    }
+
+    fn ranked(&mut self, query: &str) -> Vec<(Option<PlaceId>, crate::lookup::Class)> {
+        self.jump = JumpLibrary::over(self.library.entries(), &self.jump);
+        let found = self.jump.rank(query, Some(self.front), &|| false).unwrap_or_default();
+        let place = |hit: &crate::lookup::JumpHit| {
+            let target = self.jump.target(hit)?;
+            Some((target.entry.place, hit.class))
+        };
+        found.hits.iter().filter_map(place).collect()
+    }
+
+    fn article(&self) -> Option<&Article> {
+        match &self.view {
+            View::Text(text) => text.article.and_then(|at| text.entry.issue.articles.get(at)),
+            View::List(_) => None,
+        }
+    }
+
+    /// What other places did about words, or about the measure that was told last.
+    pub(super) fn who_else(&self, words: &str) -> Result<List, Nothing> {
+        let language = self.language;
+        let doings = Doings::of(&self.library.issues());
+        let words = match words {
+            "" => {
+                let measure =
+                    self.measure().ok_or_else(|| language.text("elsewhere.no-measure").to_owned())?;
+                let telling = doings.telling_words(&measure.lead).into_iter().next();
+                telling.ok_or_else(|| language.text("elsewhere.no-words").to_owned())?
+            }
+            words => words.to_owned(),
+        };
+        let mut list = List::new(&format!("{}  {words}", language.text("elsewhere.title")));
+        for group in doings.about(&patterns(&words)) {
+            let named =
+                group.place.map_or(language.text("search.no-place"), |it| Gazetteer::get().place(it).name);
+            list.say(0, named);
+            for hit in &group.hits {
+                let Some(key) = self.library.key_of_issue(&hit.issue) else { continue };
+                let mark = if hit.told { language.text("city.told") } else { "" };
+                let sentence = hit.sentence.as_deref().unwrap_or_default();
+                let words = format!("{mark}{}  {sentence}", hit.measure.lead);
+                let words = format!("{}  {}", words.trim_end(), name(&hit.issue, language));
+                list.add(2, &words, Target::Text(key, hit.anchor()));
+            }
+        }
+        if list.len() == 0 {
+            return Err(language.format("search.nothing", &[("words", &words)]));
+        }
+        Ok(list)
+    }
+
+    /// The measure that was told last, else the first of the article.
+    fn measure(&self) -> Option<&Measure> {
+        let View::Text(text) = &self.view else { return None };
+        let measures = &self.article()?.measures;
+        let here = text.here().0;
+        let before = measures.iter().filter(|measure| measure.block <= here);
+        before.max_by_key(|measure| (measure.block, measure.range.start)).or_else(|| measures.first())
+    }
+
+    /// Where words stand in the library.
+    pub(super) fn search(&mut self, words: &str) -> Result<List, Nothing> {
+        let language = self.language;
+        if words.is_empty() {
+            return Err(language.text("linear.what").to_owned());
+        }
+        let texts = self.texts.get_or_insert_with(|| {
+            std::sync::Arc::new(self.library.entries().iter().map(|it| IssueText::of(&it.issue)).collect())
+        });
+        let found = search_library(self.library.entries(), texts, words, MOST, || true);
+        if found.total == 0 {
+            return Err(language.format("search.nothing", &[("words", &words)]));
+        }
+        let counts = [("issues", &found.issues as &dyn std::fmt::Display), ("hits", &found.total)];
+        let mut list = List::new(&language.format("search.counts", &counts));
+        for hit in &found.hits {
+            let Some(entry) = self.library.get(hit.key) else { continue };
+            let title = hit.anchor.article.and_then(|at| entry.issue.articles.get(at));
+            let title = title.filter(|_| !hit.title).map_or("", |article| article.title.as_str());
+            let words = format!("{}  {title}  {}", name(&entry.issue, language), hit.sentence.trim());
+            list.add(0, &words, Target::Text(hit.key, hit.anchor));
+        }
+        more(&mut list, found.total, language);
+        Ok(list)
+    }
+
+    /// What the jump box would list.
+    pub(super) fn jump(&mut self, query: &str) -> Result<List, Nothing> {
+        let language = self.language;
+        self.jump = JumpLibrary::over(self.library.entries(), &self.jump);
+        let found = self.jump.rank(query, Some(self.front), &|| false).unwrap_or_default();
+        let mut list = List::new(language.text("linear.jump-list"));
+        for hit in &found.hits {
+            let Some(JumpTarget { issue, entry }) = self.jump.target(hit) else { continue };
+            let target = match (entry.place, issue) {
+                (Some(place), _) => Target::Place(place),
+                (None, Some(issue)) if entry.kind == Kind::Issue => Target::Issue(issue.key),
+                (None, Some(issue)) => Target::Text(issue.key, entry.anchor),
+                (None, None) => continue,
+            };
+            let within = issue.filter(|_| !entry.kind.is_place()).map(|it| name(&it.issue, language));
+            let kind = language.text(entry.kind.text_key());
+            let words = format!("{kind} {}  {}", entry.title, within.unwrap_or_default());
+            list.add(0, words.trim_end(), target);
+        }
+        if list.len() == 0 {
+            return Err(language.text("jump.none").to_owned());
+        }
+        more(&mut list, found.total, language);
+        Ok(list)
+    }
+}

@@ -1,0 +1,147 @@
+//! Conversations, as somebody has them who hears the lines read out.
+
+use super::*;
+use crate::library::Library;
+
+const WIDE: Paper = Paper { width: Cells(60), rows: None };
+const LOW: Paper = Paper { width: Cells(40), rows: Some(10) };
+
+fn library() -> Library {
+    let bulletin = include_str!("../../issues/2024-04.md");
+    let issue = |number: &str, name: &str| {
+        crate::library::read(bulletin.replace("2024年第4期", number).as_bytes(), name).unwrap()
+    };
+    Library::of(vec![issue("2024年第4期", "2024-04.md"), issue("2024年第3期", "2024-03.md")])
+}
+
+fn linear(language: Language) -> Linear {
+    let library = library();
+    let front = library.entries()[0].clone();
+    Linear::new(library, &front, language, WidthProfile::NARROW)
+}
+
+/// What the last of these lines is answered.
+fn told(lines: &[&str]) -> String {
+    let mut it = linear(Language::Chinese);
+    let mut told = it.open(WIDE);
+    for line in lines {
+        told = it.answer(line, WIDE);
+    }
+    // A title stands in the middle of its line.
+    told.join("\n").trim_start().to_owned()
+}
+
+#[test]
+fn it_begins_with_the_contents_by_number_and_says_how_to_go_on() {
+    let opened = linear(Language::Chinese).open(WIDE).join("\n");
+    assert!(opened.contains("科技情报参考") && opened.contains("3. 湖北宜昌多措并举"), "{opened}");
+    assert!(opened.ends_with("h 列出命令，q 退出"), "{opened}");
+    let english = linear(Language::English).open(WIDE).join("\n");
+    assert!(english.contains("h lists the commands"), "{english}");
+}
+
+#[test]
+fn a_number_opens_and_next_previous_and_back_lead_about() {
+    assert!(told(&["3"]).starts_with("湖北宜昌多措并举推进科技创新"), "{}", told(&["3"]));
+    assert!(told(&["3", "next"]).starts_with("安徽省阜阳市"));
+    assert!(told(&["3", "上一篇"]).starts_with("安徽省安庆市"));
+    assert_eq!(told(&["3", "n", "b"]), told(&["3"]));
+    assert!(told(&["1", "p"]).contains("已到开头"));
+    assert!(told(&["8", "n"]).contains("已到末尾"));
+    assert!(told(&["99"]).contains("没有第99项"));
+    assert!(told(&["b"]).contains("已无可退回"));
+}
+
+#[test]
+fn a_text_comes_by_screenfuls_and_every_word_of_it_once() {
+    let mut it = linear(Language::Chinese);
+    it.open(LOW);
+    let whole = linear(Language::Chinese).answer("3", Paper { rows: None, ..LOW });
+    let whole = whole.concat().replace([' ', '\u{3000}'], "");
+    let mut heard = it.answer("3", LOW);
+    assert_eq!(heard.len(), 8);
+    assert!(it.prompt().contains("3/8") && it.prompt().contains("回车继续"), "{}", it.prompt());
+    while it.prompt().contains("回车") {
+        // Another width on the way keeps the place.
+        heard.extend(it.answer("", Paper { rows: Some(9), ..LOW }));
+    }
+    assert_eq!(heard.concat().replace([' ', '\u{3000}'], ""), whole);
+    assert!(it.answer("", LOW)[0].trim().starts_with("安徽省阜阳市"), "behind the end comes the next");
+}
+
+#[test]
+fn another_width_keeps_the_place_by_its_words() {
+    let mut it = linear(Language::Chinese);
+    it.answer("1", LOW);
+    let next = it.answer("", Paper { width: Cells(30), rows: Some(12) });
+    let again = it.answer("again", Paper { width: Cells(30), rows: Some(12) });
+    assert_eq!(next, again);
+    let mut other = linear(Language::Chinese);
+    let mut all = other.answer("1", LOW);
+    all.extend(other.answer("", LOW));
+    let words: String = next[0].trim().chars().take(6).collect();
+    assert!(all.concat().contains(&words), "{words} in {all:?}");
+}
+
+#[test]
+fn a_city_is_found_by_name_and_by_sound_and_leads_into_its_text() {
+    for line in ["city 嘉兴", "c jx", "城市嘉兴市"] {
+        let page = told(&[line]);
+        assert!(page.starts_with("嘉兴市") && page.contains("“扩面”"), "{line}: {page}");
+    }
+    assert!(told(&["c jx", "1"]).starts_with("浙江嘉兴"));
+    assert!(told(&["1", "c"]).starts_with("嘉兴市"), "the article's own");
+    assert!(told(&["c"]).contains("没有可辨的地区"));
+    assert!(told(&["c 没有的"]).contains("没有名为“没有的”的地区"));
+}
+
+#[test]
+fn words_are_found_in_the_issue_in_the_library_and_at_others() {
+    assert!(told(&["f 双响炮"]).contains("1. 浙江嘉兴"), "{}", told(&["f 双响炮"]));
+    assert!(told(&["/zhongshi"]).contains("按拼音"), "{}", told(&["/zhongshi"]));
+    assert!(told(&["s 双响炮"]).starts_with("2 期"), "{}", told(&["s 双响炮"]));
+    assert!(told(&["s 双响炮", "2"]).contains("双响炮"), "at its place, in the older issue");
+    assert!(told(&["谁也做了 揭榜"]).starts_with("谁也做了"), "{}", told(&["谁也做了 揭榜"]));
+    assert!(told(&["who else"]).contains("这里没有措施"));
+    assert!(told(&["f"]).contains("例如"));
+    assert!(told(&["s 没有的词"]).contains("没有找到"));
+}
+
+#[test]
+fn jump_and_library_list_what_there_is_and_numbers_follow_the_last_list() {
+    assert!(told(&["j jx"]).contains("1. 市 嘉兴市"), "{}", told(&["j jx"]));
+    assert!(told(&["j jx", "1"]).starts_with("嘉兴市"));
+    let issues = told(&["library"]);
+    assert!(issues.contains("1. 2024年第4期") && issues.contains("2. 2024年第3期"), "{issues}");
+    assert!(told(&["l", "2"]).starts_with("2024年第3期"));
+    assert!(told(&["l", "2", "3", "t"]).starts_with("2024年第3期"), "the contents of the issue being read");
+}
+
+#[test]
+fn help_tells_every_command_and_what_is_none_is_said() {
+    let help = told(&["help"]);
+    assert_eq!(help.lines().filter(|line| line.contains(": ")).count(), NAMED.len(), "{help}");
+    assert!(told(&["blah \u{1b}[2J"]).contains("没有“blah"));
+    let mut it = linear(Language::English);
+    it.answer("quit", WIDE);
+    assert!(it.has_ended());
+}
+
+#[test]
+fn no_control_character_is_told_and_no_line_is_wider_than_the_paper() {
+    let source = "# 刊\u{1b}[2J\n\n2024年第1期\n\n## 浙江嘉兴：题\u{1b}]0;evil\u{7}目\n\n一是“扩\u{9b}面”。正文12家\u{202e}。\n";
+    let issue = crate::library::read(source.as_bytes(), "x.md").unwrap();
+    let library = Library::of(vec![issue]);
+    let front = library.entries()[0].clone();
+    let mut it = Linear::new(library, &front, Language::Chinese, WidthProfile::NARROW);
+    let paper = Paper { width: Cells(24), rows: None };
+    let mut lines = it.open(paper);
+    for line in ["1", "c jx", "w 面", "f 正文", "s 正文", "j jx", "l", "h", "\u{1b}[2J", "\u{9b}1"] {
+        lines.push(it.prompt());
+        lines.extend(it.answer(line, paper));
+    }
+    for line in lines {
+        assert!(!line.chars().any(|it| it.is_control() || it == '\u{202e}'), "{line:?}");
+        assert!(WidthProfile::NARROW.text(&line) <= Cells(24), "{line}");
+    }
+}
