@@ -795,3 +795,26 @@ fn a_city_is_asked_for_by_its_sound() {
         assert_eq!(user.run(&["city", name]).succeeds(), page, "{name}");
     }
 }
+
+#[test]
+fn line_by_line_a_script_is_answered_to_its_end() {
+    let user = User::new();
+    user.file("issues/2024-04.md", BULLETIN);
+    user.file("issues/2024-03.md", issue(2024, 3));
+    let script = "3\nb\ncity jx\n1\nwho else 揭榜\nlibrary\n2\nnonsense\n\u{1b}[2J\n";
+    let out = user.run_with_input(&["--plain", "--width", "40"], script.as_bytes()).succeeds();
+    for words in ["> city jx", "湖北宜昌多措并举", "嘉兴市", "2024 no. 3", "no command “nonsense”"]
+    {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    assert!(!out.contains('\u{1b}'), "nothing addresses a screen, nor what was typed");
+    for line in out.lines().filter(|line| !line.contains("> ")) {
+        assert!(WidthProfile::NARROW.text(line) <= Cells(40), "{line}");
+    }
+    // What follows `quit` is not read; nothing at all is an end as well.
+    let left = user.run_with_input(&["--plain", "--lang", "zh"], "退出\n3\n".as_bytes()).succeeds();
+    assert!(!left.contains("宜昌市科技创新综合考评"), "{left}");
+    assert!(user.run(&["--plain"]).succeeds().contains("8. 南京市"));
+    let restricted = user.run_with_input(&["--restricted", "--plain"], b"1\n");
+    assert!(restricted.succeeds().contains("日前，嘉兴市出台科技新政"));
+}

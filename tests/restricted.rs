@@ -53,6 +53,7 @@ fn the_library_can_be_read_in_every_way() {
     let house = House::new();
     for arguments in [
         &["list"][..],
+        &["--plain"],
         &["toc", "latest"],
         &["show", "issues/2024-04.md"],
         &["export", "latest", "--format", "json"],

@@ -260,7 +260,7 @@ impl Linear {
         let texts = self.texts.get_or_insert_with(|| {
             std::sync::Arc::new(self.library.entries().iter().map(|it| IssueText::of(&it.issue)).collect())
         });
-        let found = search_library(self.library.entries(), texts, words, MOST, || true);
+        let found = search_library(self.library.entries(), texts, (words, false), MOST, || true);
         if found.total == 0 {
             return Err(language.format("search.nothing", &[("words", &words)]));
         }

@@ -187,14 +187,39 @@ fn without_a_terminal_the_text_is_printed() {
     }
 }
 
-#[test]
-fn a_dumb_terminal_gets_the_text() {
+/// The reader on a terminal that can only print lines.
+fn on_a_dumb_terminal() -> Session {
     let variables = [("TERM", "dumb")];
     let program = env!("CARGO_BIN_EXE_kanbao");
-    let mut session = Session::start_with(program, &["--no-state", BULLETIN], &variables, 80, 24);
+    let session = Session::start_with(program, &["--no-state", BULLETIN], &variables, 80, 24);
+    session.wait_for("contents by number", |text| text.contains("8. 南京市") && text.contains("> "));
+    session
+}
+
+#[test]
+fn a_dumb_terminal_is_told_line_by_line_and_asked() {
+    let mut session = on_a_dumb_terminal();
+    session.type_keys("3\n");
+    session.wait_for("third article", |text| text.contains("宜昌市科技创新综合考评") && text.contains("3/8"));
+    session.resize(60, 12);
+    session.type_keys("\n");
+    session.wait_for("the rest of it", |text| text.contains("产业技术研究院"));
+    session.type_keys("q\n");
     assert_eq!(session.wait_exit(), 0);
     assert!(!session.bytes().contains(&0x1b), "no escape sequences on a dumb terminal");
-    assert!(String::from_utf8_lossy(&session.bytes()).contains("浙江嘉兴"));
+    session.assert_given_back();
+}
+
+#[test]
+fn a_dumb_terminal_is_left_at_the_end_of_input_and_by_an_interrupt() {
+    let mut session = on_a_dumb_terminal();
+    session.type_keys("\u{4}");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+    let mut session = on_a_dumb_terminal();
+    session.type_keys("\u{3}");
+    assert_ne!(session.wait_exit(), 0);
+    session.assert_given_back();
 }
 
 #[test]
