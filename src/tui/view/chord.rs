@@ -26,12 +26,12 @@ fn width(hint: &Hint, profile: WidthProfile) -> usize {
     profile.text(&hint.key).0 + 1 + profile.text(&hint.does).0
 }
 
-/// Draws what may follow over the pane, where the status line does not tell it.
-pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
+/// Draws what may follow over the pane, where the status line does not tell it, of which `taken` cells are taken.
+pub(super) fn draw(state: &State, geometry: &Geometry, taken: u16, theme: &Theme, brush: &mut Brush) {
     let profile = brush.profile();
     let covered = matches!(state.layer(), Some(Layer::Find(_)))
         || state.layer().is_none() && state.pane().page().is_none() && state.pane().typed().is_some();
-    let status = geometry.status.width.saturating_sub(super::status::taken(state, profile));
+    let status = geometry.status.width.saturating_sub(taken);
     if !is_pending(state) || (!covered && has_room(state, status, profile)) {
         return;
     }

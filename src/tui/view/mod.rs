@@ -37,7 +37,8 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
     title::draw(state, &geometry, theme, &mut brush);
     let caret = pane(state, &geometry, theme, &mut brush);
     let caret = over(state, caret, &geometry, theme, &mut brush);
-    chord::draw(state, &geometry, theme, &mut brush);
+    let taken = status::taken(state, brush.profile());
+    chord::draw(state, &geometry, taken, theme, &mut brush);
     caret
 }
 
