@@ -234,7 +234,7 @@ fn the_own_place_is_no_part_of_a_subject() {
     let mut article = Article {
         city: Some("宜昌市".to_owned()),
         blocks: vec![Block::Paragraph {
-            text: "宜昌市省级新型研发机构总数达60家。".to_owned(),
+            text: "宜昌市2023年省级新型研发机构总数达60家。".to_owned(),
             spans: Vec::new(),
             lines: (0, 0),
         }],

@@ -44,6 +44,13 @@ pub(super) fn year_at(letters: &Letters, at: usize) -> Option<i32> {
     (1949..=2100).contains(&year).then_some(year)
 }
 
+/// A subject without the year it begins with: `2022年研发投入强度`.
+pub(super) fn without(subject: &str) -> &str {
+    let rest = subject.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = subject.len() - rest.len() == 4;
+    rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).filter(|_| year).unwrap_or(subject)
+}
+
 /// Whether a year is what another is compared with (`较2022年`) or counted from.
 fn is_compared(letters: &Letters, at: usize) -> bool {
     letters.ending(letters.back_over_blanks(at), row!["较", "比", "于", "自", "从", "是"]).is_some()
