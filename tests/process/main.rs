@@ -192,7 +192,7 @@ fn on_a_dumb_terminal() -> Session {
     let variables = [("TERM", "dumb")];
     let program = env!("CARGO_BIN_EXE_kanbao");
     let session = Session::start_with(program, &["--no-state", BULLETIN], &variables, 80, 24);
-    session.wait_for("contents by number", |text| text.contains("8. 南京市") && text.contains("> "));
+    session.wait_for("contents by number", |text| text.contains("8. 南京市") && text.contains('>'));
     session
 }
 
