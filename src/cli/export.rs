@@ -5,9 +5,11 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::arguments::{ExportArguments, FormatName};
-use super::output::{escape_json, json_text};
 use super::{Failure, Outcome, Session, article};
-use crate::export::{CitationStyle, article_to_docx, cite, to_bulk, to_docx, to_html, to_markdown, to_text};
+use crate::export::{
+    CitationStyle, article_to_docx, cite, escape_json, json_text, to_bulk, to_docx, to_html, to_markdown,
+    to_text,
+};
 use crate::model::{Article, Block, Issue, Reference, TocEntry};
 
 pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<Outcome, Failure> {

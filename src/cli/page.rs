@@ -1,8 +1,8 @@
 //! Laid-out rows and columns as lines of text, without a screen.
 
-use super::output::safe_line;
 use super::{Failure, Output};
 use crate::layout::{Page, Row};
+use crate::text::sanitise::one_line;
 use crate::text::{Cells, WidthProfile};
 
 /// Between two columns, in cells.
@@ -36,7 +36,7 @@ pub(super) struct Columns {
 
 impl Columns {
     pub(super) fn add(&mut self, cells: &[&str]) {
-        self.rows.push(cells.iter().map(|cell| safe_line(cell).into_owned()).collect());
+        self.rows.push(cells.iter().map(|cell| one_line(cell).into_owned()).collect());
     }
 
     pub(super) fn print(self, output: &mut Output) -> Result<(), Failure> {

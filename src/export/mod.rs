@@ -9,15 +9,19 @@ mod docx;
 mod excerpts;
 mod html;
 mod inline;
+mod json;
 mod markdown;
+mod spreadsheet;
 mod text;
 
 pub use bulk::to_bulk;
 pub use citation::{CitationStyle, cite};
-pub use docx::{article_to_docx, excerpts_to_docx, to_docx};
-pub use excerpts::{excerpts_to_markdown, excerpts_to_ris, excerpts_to_text};
+pub use docx::{article_to_docx, to_docx};
+pub use excerpts::{ExcerptFormat, excerpts_to};
 pub use html::to_html;
+pub use json::{escape_json, json_text};
 pub use markdown::to_markdown;
+pub use spreadsheet::csv;
 pub use text::to_text;
 
 use crate::locale::{Language, issue_number};

@@ -58,4 +58,10 @@ choices! {
         Zh = "zh": "Chinese",
         En = "en": "English",
     }
+    /// The style of citations.
+    CiteName {
+        #[default = default] Briefing = "briefing": "The last line of an office's briefing: ——《…》2024年第4期，第2页，…",
+        Gb2025 = "gb2025": "GB/T 7714—2025",
+        Gb2015 = "gb2015": "GB/T 7714—2015",
+    }
 }

@@ -9,7 +9,7 @@ mod fault;
 mod file;
 mod value;
 
-pub use choice::{AmbiguousName, Choice, LanguageName, ThemeName};
+pub use choice::{AmbiguousName, Choice, CiteName, LanguageName, ThemeName};
 pub use fault::{Fault, FaultKind};
 pub use file::{read, template};
 pub use value::{Kind, WatchWords};
@@ -80,6 +80,8 @@ settings! {
     lang: LanguageName = LanguageName::Auto;
     /// The longest measure of the text: forty Chinese characters are easy to read.
     width: Cells = Cells(80);
+    /// The style of citations: of what is copied with its source, and of excerpts.
+    cite: CiteName = CiteName::Briefing;
     /// The words that `kanbao watch` looks for.
     watch: WatchWords = WatchWords(Vec::new());
 }

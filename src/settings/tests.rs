@@ -12,7 +12,7 @@ fn report(file: &str) -> Vec<String> {
 
 #[test]
 fn a_file_sets_what_it_names() {
-    let file = "library = \"~/bulletins\"\ntheme = \"mono\"\nambiguous = \"wide\"\nlang = \"en\"\nwidth = 64\nwatch = [\"中试\", \"揭榜 挂帅\"]\n";
+    let file = "library = \"~/bulletins\"\ntheme = \"mono\"\nambiguous = \"wide\"\nlang = \"en\"\nwidth = 64\ncite = \"gb2025\"\nwatch = [\"中试\", \"揭榜 挂帅\"]\n";
     let (settings, faults) = read(file.as_bytes(), "config.toml");
     assert_eq!(faults, []);
     let expected = Settings {
@@ -22,6 +22,7 @@ fn a_file_sets_what_it_names() {
         ambiguous: AmbiguousName::Wide,
         lang: LanguageName::En,
         width: Cells(64),
+        cite: CiteName::Gb2025,
         watch: WatchWords(vec!["中试".into(), "揭榜 挂帅".into()]),
     };
     assert_eq!(settings, expected);

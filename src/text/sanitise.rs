@@ -65,6 +65,15 @@ pub fn line(text: &str) -> String {
     printed(&display::display(&clean).text)
 }
 
+/// One line without control characters, its spaces where they are.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if ordinary::all(text, ordinary::is_shown) {
+        return Cow::Borrowed(text);
+    }
+    let clean = source(text).replace('\n', " ");
+    Cow::Owned(printed(&verbatim(&clean).text))
+}
+
 /// Makes a block's text ready for setting (R4–R6), with the way back to its bytes (R33).
 pub fn display(text: &str) -> Displayed<'_> {
     display::display(text)

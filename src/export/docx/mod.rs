@@ -55,7 +55,7 @@ fn one_article(article: &Article, out: &mut String) {
 /// # Errors
 ///
 /// As [`to_docx`].
-pub fn excerpts_to_docx(excerpts: &[Excerpt], style: CitationStyle) -> io::Result<Vec<u8>> {
+pub(in crate::export) fn excerpts_to_docx(excerpts: &[Excerpt], style: CitationStyle) -> io::Result<Vec<u8>> {
     let mut out = String::new();
     for (index, excerpt) in excerpts.iter().enumerate() {
         for line in excerpt.text.lines().filter(|line| !line.trim().is_empty()) {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::word::{Line, Word};
+use super::word::{Collected, Line, Word};
 use crate::model::{IssueName, Place};
 
 /// So many searches are remembered.
@@ -33,6 +33,7 @@ enum Thing {
     Read(IssueName, String),
     Bookmark(String),
     Watched(IssueName),
+    Excerpt(String),
     Searched(String),
     /// Every visit is a thing of its own.
     Visited(u64, IssueName),
@@ -47,6 +48,7 @@ impl Thing {
             Word::Read { issue, article, .. } => Self::Read(issue.clone(), article.clone()),
             Word::Bookmark { name, .. } => Self::Bookmark(name.clone()),
             Word::Watched { issue, .. } => Self::Watched(issue.clone()),
+            Word::Excerpt { id, .. } => Self::Excerpt(id.clone()),
             Word::Searched(words) => Self::Searched(words.clone()),
             Word::Visited(place) => Self::Visited(line.at, place.issue.clone()),
             Word::Ahead(_) => Self::Ahead,
@@ -107,6 +109,7 @@ impl Memory {
             Word::Read { .. }
             | Word::Bookmark { .. }
             | Word::Watched { .. }
+            | Word::Excerpt { .. }
             | Word::Ahead(_)
             | Word::Opened { .. } => true,
         })
@@ -154,6 +157,20 @@ impl Memory {
             Word::Bookmark { name, place: Some(place) } => Some((name.as_str(), place)),
             _ => None,
         })
+    }
+
+    /// The excerpts in the basket, in their order; of two with the same number, by what tells them apart.
+    pub fn excerpts(&self) -> Vec<(&str, &Collected)> {
+        let mut found: Vec<(&str, &Collected)> = self
+            .words
+            .values()
+            .filter_map(|line| match &line.word {
+                Word::Excerpt { id, kept: Some(kept) } => Some((id.as_str(), kept.as_ref())),
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(id, kept)| (kept.order, *id));
+        found
     }
 
     /// What was searched for, newest first.

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use memory::Memory;
-pub use word::Word;
+pub use word::{Collected, Word};
 
 use super::ShelfError;
 use file::{Disk, OwnFile, System};

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::file::{Disk, System};
 use super::*;
-use crate::model::{Anchor, Fingerprint, IssueName, Place};
+use crate::model::{Anchor, Excerpt, Fingerprint, IssueName, Place};
 
 fn issue(id: &str) -> IssueName {
     IssueName { title: "科技情报参考".into(), id: id.into() }
@@ -51,6 +51,30 @@ fn the_newest_word_on_each_thing_wins_over_restarts() {
     assert_eq!(memory.searches(), ["词1", "词2"]);
     assert_eq!(memory.visits(), [&place("2024-04", 5)]);
     assert_eq!(memory.last_position(), Some(&place("2024-04", 3)));
+}
+
+fn kept(text: &str, order: u64) -> Option<Box<Collected>> {
+    let excerpt = Excerpt { text: text.into(), ..Excerpt::default() };
+    Some(Box::new(Collected { excerpt, place: place("2024-04", 1), order }))
+}
+
+#[test]
+fn the_basket_of_all_sessions_is_one_and_keeps_its_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(&folder), open(&folder));
+    let say = |journal: &mut Journal, id: &str, kept| {
+        journal.say(Word::Excerpt { id: id.into(), kept }).unwrap();
+    };
+    say(&mut one, "a", kept("甲", 1));
+    say(&mut other, "b", kept("乙", 2));
+    say(&mut other, "c", kept("丙", 2));
+    say(&mut one, "d", kept("丁", 3));
+    say(&mut one, "a", kept("甲", 9));
+    say(&mut other, "d", None);
+    let journal = open(&folder);
+    let texts: Vec<(&str, &str)> =
+        journal.memory().excerpts().into_iter().map(|(id, kept)| (id, kept.excerpt.text.as_str())).collect();
+    assert_eq!(texts, [("b", "乙"), ("c", "丙"), ("a", "甲")]);
 }
 
 #[test]

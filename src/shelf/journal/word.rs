@@ -4,7 +4,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{IssueName, Place};
+use crate::model::{Excerpt, IssueName, Place};
+
+/// An excerpt in the basket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collected {
+    /// The words, with where they come from.
+    pub excerpt: Excerpt,
+    /// Where they stand, to go there again.
+    pub place: Place,
+    /// Where it stands among the others: those with a smaller number stand before it.
+    pub order: u64,
+}
 
 /// Something a reader leaves behind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +45,13 @@ pub enum Word {
         issue: IssueName,
         /// The words.
         words: Vec<String>,
+    },
+    /// An excerpt in the basket, or that it was taken out.
+    Excerpt {
+        /// What tells it from all others.
+        id: String,
+        /// The excerpt.
+        kept: Option<Box<Collected>>,
     },
     /// Words that were searched for.
     Searched(String),
