@@ -74,6 +74,7 @@ fn trimmed(text: &str, bytes: Range<usize>) -> Option<Range<usize>> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
 mod tests {
     use proptest::prelude::*;
 

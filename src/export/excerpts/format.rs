@@ -66,8 +66,7 @@ impl ExcerptFormat {
     /// The format of that name or extension, letter case aside.
     pub fn of_name(name: &str) -> Option<Self> {
         let is_named = |known: &&str| known.eq_ignore_ascii_case(name);
-        let row =
-            TABLE.iter().find(|row| is_named(&row.name) || row.extensions.iter().any(|it| is_named(&it)));
+        let row = TABLE.iter().find(|row| is_named(&row.name) || row.extensions.iter().any(is_named));
         row.map(|row| row.format)
     }
 
