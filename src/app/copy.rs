@@ -1,27 +1,46 @@
-//! Copying: the paragraph under the cursor, alone or with where it stands.
+//! Copying: the paragraph under the cursor or what is selected, alone, with where it stands, or the citation alone.
 //!
 //! The words go to the terminal, which may or may not hand them to a clipboard, so what is said is that they were sent.
 //! Invariant: what is copied is the text of the model, never rows of the screen with their breaks and blanks (R33). Limit:
 //! at most [`MOST`] bytes, as terminals cut what is longer.
 
 use super::{Effect, Message, Spot, State};
-use crate::export::{CitationStyle, cite};
+use crate::export::cite;
 use crate::model::{Anchor, Reference};
 
 /// The most that is sent, in bytes.
 const MOST: usize = 48 * 1024;
 
-/// Copies the paragraph being read or chosen; with its source where `cited`.
-pub(super) fn copy(state: &mut State, cited: bool) {
-    let Some((mut text, source)) = here(state) else {
-        state.message = Some(Message::passing(state.language.text("copy.nothing")));
-        return;
-    };
-    if cited {
-        text = format!("{text}\n{}", cite(&source, CitationStyle::Briefing, 1));
+/// What is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The words alone.
+    Words,
+    /// The words, and below them where they stand.
+    Cited,
+    /// Where they stand alone.
+    Citation,
+}
+
+/// Copies the paragraph being read or chosen.
+pub(super) fn copy(state: &mut State, form: Form) {
+    match here(state) {
+        Some((text, source)) => send(state, text, &source, form),
+        None => state.message = Some(Message::passing(state.language.text("copy.nothing"))),
     }
+}
+
+/// Sends words that stand at `source`; says what was sent, or that it is too long.
+pub(super) fn send(state: &mut State, words: String, source: &Reference, form: Form) {
+    let citation = cite(source, state.style, 1);
+    let text = match form {
+        Form::Words => words,
+        Form::Cited => format!("{words}\n{citation}"),
+        Form::Citation => citation,
+    };
     if text.len() > MOST {
-        let sentence = state.language.format("copy.too-long", &[("limit", &(MOST / 1024))]);
+        let size = text.len().div_ceil(1024);
+        let sentence = state.language.format("copy.too-long", &[("limit", &(MOST / 1024)), ("size", &size)]);
         state.message = Some(Message::fault(sentence));
         return;
     }
@@ -37,7 +56,12 @@ pub(super) fn is_possible(state: &State) -> bool {
 
 /// The words under the cursor, and where they stand.
 fn here(state: &State) -> Option<(String, Reference)> {
-    let spot = state.pane.answers().chosen().unwrap_or_else(|| state.open.front.spot());
+    let pane = state.pane.answers();
+    if let Some(excerpt) = pane.excerpt(state) {
+        return Some((excerpt.text.clone(), excerpt.reference.clone()));
+    }
+    let chosen = pane.chosen();
+    let spot = if state.pane.covers() { chosen? } else { chosen.unwrap_or_else(|| state.open.front.spot()) };
     let Spot { key, mark } = spot;
     let Anchor { article, block, .. } = mark.anchor();
     let issue = match state.library.get(key) {

@@ -6,10 +6,10 @@
 use std::mem;
 
 use super::layer::find;
-use super::pane::{article, contents, elsewhere, place, search};
+use super::pane::{article, basket as excerpts, contents, elsewhere, place, search};
 use super::{
-    Answers, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, Spot, State, TextBox,
-    Turn, copy, history, issues, measure, reads, remember, times,
+    Answers, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, PlainView, Selection,
+    Spot, State, TextBox, Turn, basket, copy, history, issues, measure, reads, remember, times,
 };
 use crate::keymap::Action;
 use crate::lookup::About;
@@ -90,6 +90,8 @@ fn beside(state: &mut State, action: Action, times: isize) {
         Action::NextMeasure => article::measure_step(state, times),
         Action::PreviousMeasure => article::measure_step(state, -times),
         Action::WhoElse => elsewhere::open_of_text(state),
+        Action::Select => Selection::open(state),
+        Action::Plain => PlainView::open(state),
         Action::ToggleRead => reads::toggle(state),
         _ => everywhere(state, action, times),
     }
@@ -100,8 +102,11 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
     match action {
         Action::OpenJump => JumpBox::open(state),
         Action::Compare => compare_here(state),
-        Action::Copy => copy::copy(state, false),
-        Action::CopyCited => copy::copy(state, true),
+        Action::Copy => copy::copy(state, copy::Form::Words),
+        Action::CopyCited => copy::copy(state, copy::Form::Cited),
+        Action::CopyCitation => copy::copy(state, copy::Form::Citation),
+        Action::Collect => basket::collect_here(state),
+        Action::OpenBasket => excerpts::open(state),
         Action::SetBookmark => BookmarkLine::open(state, false),
         Action::GoToBookmark => BookmarkLine::open(state, true),
         Action::OpenSearch => search::open(state, String::new()),

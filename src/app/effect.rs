@@ -1,6 +1,6 @@
 //! What the state asks the shell to do, and what right that takes.
 
-use super::{Job, Ticket};
+use super::{Draft, Job, Ticket};
 use crate::right::Right;
 use crate::shelf::Word;
 use crate::text::WidthProfile;
@@ -20,6 +20,8 @@ pub enum Effect {
     RememberWidth(WidthProfile),
     /// Keep words for later sessions.
     Keep(Vec<Word>),
+    /// Write a file.
+    Write(Draft),
     /// Hand words to the terminal's clipboard.
     Copy(String),
     /// Have a job done behind the reader's back, and bring its news.
@@ -34,6 +36,7 @@ impl Effect {
         match self {
             Self::Repaint | Self::AskWidth | Self::Start(..) => Right::Reads,
             Self::RememberWidth(_) | Self::Keep(_) => Right::Keeps,
+            Self::Write(_) => Right::Writes,
             Self::Copy(_) => Right::Copies,
             Self::Suspend => Right::Starts,
             Self::Quit => Right::Leaves,

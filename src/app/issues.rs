@@ -82,6 +82,7 @@ mod tests {
             keymap_faults: 0,
             profile: WidthProfile::NARROW,
             measure: Cells(80),
+            style: Default::default(),
             notice: None,
         };
         State::new(library, front, options, Size { columns: 80, rows: 24 })

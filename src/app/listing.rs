@@ -47,6 +47,8 @@ pub(super) struct Line {
     pub(super) right: Option<String>,
     /// Where it leads, in the text of an issue.
     pub(super) target: Option<Spot>,
+    /// The thing it stands for, where it is no place in the text.
+    pub(super) item: Option<usize>,
     /// Whether it begins a part that can be gone to by a key of its own, such as a measure.
     pub(super) begins: bool,
 }
@@ -89,6 +91,17 @@ impl Line {
     pub(super) fn to(mut self, spot: Option<Spot>) -> Self {
         self.target = spot;
         self
+    }
+
+    /// Lets it stand for a thing, to be chosen.
+    pub(super) fn item(mut self, item: usize) -> Self {
+        self.item = Some(item);
+        self
+    }
+
+    /// Whether it can be chosen.
+    fn leads(&self) -> bool {
+        self.target.is_some() || self.item.is_some()
     }
 
     /// Lets it begin a part.
@@ -149,7 +162,7 @@ impl Listing {
     }
 
     fn leads(&self, line: usize) -> bool {
-        self.lines.get(line).is_some_and(|line| line.target.is_some())
+        self.lines.get(line).is_some_and(Line::leads)
     }
 
     fn chosen_line(&self) -> usize {
@@ -163,7 +176,19 @@ impl Listing {
 
     /// Whether no line before the chosen one leads anywhere.
     pub(super) fn is_at_first(&self) -> bool {
-        self.lines.iter().take(self.chosen_line()).all(|line| line.target.is_none())
+        self.lines.iter().take(self.chosen_line()).all(|line| !line.leads())
+    }
+
+    /// The thing that the chosen line stands for.
+    pub(super) fn item(&self) -> Option<usize> {
+        self.lines.get(self.chosen_line())?.item
+    }
+
+    /// Chooses the line that stands for a thing.
+    pub(super) fn choose_item(&mut self, item: usize) {
+        if let Some(line) = self.lines.iter().position(|line| line.item == Some(item)) {
+            self.lay_out(line);
+        }
     }
 
     /// The rows in sight, each with whether it belongs to the chosen line.
@@ -187,8 +212,8 @@ impl Listing {
         match action {
             Action::NextMeasure => self.step(count, |line| line.begins),
             Action::PreviousMeasure => self.step(-count, |line| line.begins),
-            Action::SelectDown => self.step(count, |line| line.target.is_some()),
-            Action::SelectUp => self.step(-count, |line| line.target.is_some()),
+            Action::SelectDown => self.step(count, Line::leads),
+            Action::SelectUp => self.step(-count, Line::leads),
             _ => {
                 let before = self.chosen_line();
                 if !self.choice.act(action, count, self.rows.len()) {

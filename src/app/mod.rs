@@ -8,6 +8,7 @@
 //! these from its parent; among each other the verbs are below the layers and panes, and know none of them but
 //! [`Pane`] and [`Layer`].
 
+mod basket;
 mod bookmarks;
 mod changed;
 mod contents;
@@ -37,12 +38,16 @@ mod update;
 mod waiting;
 mod work;
 
+pub use basket::{Draft, Written};
 pub use contents::{Contents, ContentsRow};
 pub use effect::Effect;
 pub use found::Found;
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
 pub use hints::{Hint, hints};
-pub use layer::{BookmarkLine, FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer, Palette, PaletteRow};
+pub use layer::{
+    BookmarkLine, FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer, Palette, PaletteRow, PlainView,
+    Selection,
+};
 pub use listing::{Emphasis, Listing, ListingRow, Segment};
 pub use message::{Gravity, Message};
 pub use open::{Open, Spot};
@@ -62,12 +67,13 @@ use history::History;
 use open::OpenIssues;
 use work::Tickets;
 
+use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::layout::Setting;
 use crate::library::{IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
-use crate::model::Place;
+use crate::model::{Excerpt, Place};
 use crate::shelf::Memory;
 use crate::text::{Cells, WidthProfile};
 
@@ -83,6 +89,8 @@ pub struct State {
     keymap_faults: usize,
     profile: WidthProfile,
     measure: Cells,
+    /// The style of citations.
+    style: CitationStyle,
     /// Whether articles are folded to leads and figures.
     skim: bool,
     size: Size,
@@ -202,6 +210,11 @@ trait Answers {
     /// The place in the text that the chosen line or row stands for.
     fn chosen(&self) -> Option<Spot> {
         self.page().and_then(Listing::target)
+    }
+
+    /// The excerpt that the chosen line stands for, where it stands for one.
+    fn excerpt(&self, _state: &State) -> Option<&Excerpt> {
+        None
     }
 
     /// The lines of what shows a page.

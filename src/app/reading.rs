@@ -260,6 +260,27 @@ impl Reading {
         }
     }
 
+    /// Whether the row of `anchor` is in the window.
+    pub fn shows(&mut self, anchor: Anchor) -> bool {
+        let place = self.scroll.place_of(anchor);
+        let below = self.scroll.step(self.top, isize::try_from(self.height).unwrap_or(isize::MAX));
+        // At the end of the text there is nothing below.
+        (self.top <= place && place < below)
+            || (self.top <= place && below < self.scroll.step(below, 1)) && place <= below
+    }
+
+    /// Moves the window no further than it takes to have the row of `anchor` in it.
+    pub fn bring_in(&mut self, anchor: Anchor) {
+        let place = self.scroll.place_of(anchor);
+        let height = isize::try_from(self.height).unwrap_or(isize::MAX);
+        let highest = self.scroll.step(place, 1 - height);
+        if place < self.top {
+            self.set_top(place);
+        } else if self.top < highest {
+            self.set_top(highest);
+        }
+    }
+
     /// Two rows of the old page stay in sight, so that the eye finds its place.
     fn page_rows(&self) -> isize {
         isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1)

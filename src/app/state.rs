@@ -12,9 +12,10 @@ use super::measure::setting;
 use super::open::OpenIssues;
 use super::work::Tickets;
 use super::{
-    Answers, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size, State,
-    reads, remember,
+    Answers, Area, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size,
+    State, basket, reads, remember,
 };
+use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, keymap_faults};
@@ -38,6 +39,8 @@ pub struct Options {
     pub profile: WidthProfile,
     /// The longest measure of the text, in cells.
     pub measure: Cells,
+    /// The style of citations.
+    pub style: CitationStyle,
     /// Something to say first, such as a file that could not be read.
     pub notice: Option<String>,
 }
@@ -65,6 +68,7 @@ impl State {
             keymap_faults: options.keymap_faults,
             profile: options.profile,
             measure: options.measure,
+            style: options.style,
             skim: false,
             size,
             shown: Shown::Beside,
@@ -182,6 +186,11 @@ impl State {
         (waiting > 0).then_some((read, read + waiting))
     }
 
+    /// How many excerpts are in the basket.
+    pub fn collected(&self) -> usize {
+        basket::count(self)
+    }
+
     /// What the status line has to say.
     pub fn message(&self) -> Option<&Message> {
         self.message.as_ref()
@@ -260,8 +269,12 @@ impl State {
         }
         self.pane.answers_mut().fit(geometry.body, setting);
         if let Some(layer) = &mut self.layer {
-            // Help is a page to itself; what is typed lies over the article.
-            let area = if matches!(layer, Layer::Help(_)) { geometry.body } else { geometry.article };
+            let area = match layer {
+                // Help is a page to itself, the plain view all there is; what is typed lies over the article.
+                Layer::Help(_) => geometry.body,
+                Layer::Plain(_) => Area { x: 0, y: 0, width: self.size.columns, height: self.size.rows },
+                _ => geometry.article,
+            };
             layer.answers_mut().fit(area, setting);
         }
     }

@@ -5,10 +5,10 @@ use std::mem;
 use super::dispatch::dispatch;
 use super::hints::easiest_key;
 use super::layer::jump;
-use super::pane::search;
+use super::pane::{basket, search};
 use super::{
-    Answers, Effect, FindLine, Gravity, Message, News, Size, State, Ticket, Turn, changed, issues, measure,
-    remember,
+    Answers, Effect, FindLine, Gravity, Message, News, Size, State, Ticket, Turn, Written, changed, issues,
+    measure, remember,
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
@@ -39,6 +39,8 @@ pub enum Msg {
     Changed(Changes),
     /// A word could not be kept for later sessions.
     NotKept(ShelfError),
+    /// What became of a file of so many excerpts that was to be written.
+    Wrote(usize, Written),
     /// Restricted mode leaves nobody the right that an effect takes.
     Forbidden(Right),
     /// There is no job control to suspend under.
@@ -65,6 +67,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::Rest => remember::rest(state),
         Msg::Changed(changes) => changed::take_in(state, &changes),
         Msg::NotKept(error) => remember::not_kept(state, &error),
+        Msg::Wrote(count, written) => basket::take_in(state, count, &written),
         Msg::Forbidden(right) => {
             let what = right.description(state.language);
             let sentence = state.language.format("status.forbidden", &[("right", &what)]);

@@ -39,6 +39,7 @@ mod told;
 mod usage;
 mod watch;
 mod wrap;
+mod writing;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -10,8 +10,8 @@ use super::arguments::ReaderArguments;
 use super::failure::some_of;
 use super::session::{looks_like_path, non_empty, printed_width, this_terminal, why_empty};
 use super::show::{self, Manner};
-use super::{Failure, Outcome, Session, keys, plain};
-use crate::app::Options;
+use super::{Failure, Outcome, Session, keys, plain, writing};
+use crate::app::{Draft, Options, Written};
 use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
 use crate::linear::Linear;
@@ -52,6 +52,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
             .map(|path| path.display().to_string()),
         keymap_faults: faults,
         profile: WidthProfile::UNKNOWN,
+        style: session.style(None),
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
@@ -245,6 +246,15 @@ impl Host for Around<'_> {
 
     fn keep(&mut self, words: Vec<Word>) -> Result<(), ShelfError> {
         self.journal.say_all(words)
+    }
+
+    fn write(&mut self, draft: &Draft) -> Written {
+        let (path, result) = writing::write_named(&draft.name, &draft.bytes, draft.replaces);
+        match result {
+            Ok(()) => Written::At(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Written::Exists(path),
+            Err(error) => Written::Failed(path, error),
+        }
     }
 
     fn keep_traits(&mut self, traits: Traits) {

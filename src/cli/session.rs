@@ -11,11 +11,12 @@ use super::failure::some_of;
 use super::folders::Folders;
 use super::output::say;
 use super::{Failure, Output};
+use crate::export::CitationStyle;
 use crate::library::{Library, Problem, Source, ToldLine};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
-use crate::settings::{AmbiguousName, LanguageName, Settings};
+use crate::settings::{AmbiguousName, CiteName, LanguageName, Settings};
 use crate::shelf::{Shelf, terminal_name};
 use crate::text::WidthProfile;
 
@@ -244,6 +245,15 @@ impl Session {
             (Some(folder), _) => Shelf::at(folder.clone()),
             (None, Some(folder)) => Shelf::at(folder),
             (None, None) => Shelf::none(),
+        }
+    }
+
+    /// The style of citations: as asked for, else as set.
+    pub(super) fn style(&self, asked: Option<CiteName>) -> CitationStyle {
+        match asked.unwrap_or(self.settings.cite) {
+            CiteName::Briefing => CitationStyle::Briefing,
+            CiteName::Gb2025 => CitationStyle::Gb2025,
+            CiteName::Gb2015 => CitationStyle::Gb2015,
         }
     }
 

@@ -4,7 +4,9 @@
 //! Read top to bottom they are the list of its keys' places and of what these can be for. Which key does what is
 //! `keymap.toml`'s to say; what an action does, its pane's in `app`.
 
-use Context::{Article, Bookmarks, Find, Global, Help, Library, Line, List, Place, Search, Toc};
+use Context::{
+    Article, Basket, Bookmarks, Find, Global, Help, Library, Line, List, Place, Search, Select, Toc,
+};
 
 contexts! {
     /// Everywhere that has no binding of its own for the keys pressed.
@@ -35,6 +37,12 @@ contexts! {
     Elsewhere = "elsewhere" is [Line, List];
     /// The search over the library: its line first.
     Search = "search" is [Line, List];
+    /// What is selected in the article.
+    Select = "select" is [];
+    /// The excerpts that were collected.
+    Basket = "basket" is [List];
+    /// A note or the name of a file, typed in the basket.
+    Entry = "entry" is [Line];
     /// Wherever one row of several is chosen.
     List = "list" is [];
     /// Wherever a line of text is typed.
@@ -55,13 +63,13 @@ actions! {
     /// Scrolls one page back.
     PageUp = "page-up" in [Article, Help];
     /// Goes to the beginning.
-    Top = "top" in [Article, Help];
+    Top = "top" in [Article, Help, Select];
     /// Goes to the end.
-    Bottom = "bottom" in [Article, Help];
+    Bottom = "bottom" in [Article, Help, Select];
     /// Goes to the next paragraph.
-    NextParagraph = "next-paragraph" in [Article];
+    NextParagraph = "next-paragraph" in [Article, Select];
     /// Goes to the beginning of this paragraph, or to the one before.
-    PreviousParagraph = "previous-paragraph" in [Article];
+    PreviousParagraph = "previous-paragraph" in [Article, Select];
     /// Goes to the next article.
     NextArticle = "next-article" in [Global];
     /// Goes to the beginning of this article, or to the one before.
@@ -126,6 +134,44 @@ actions! {
     Copy = "copy" in [Global];
     /// Copies it with where it stands.
     CopyCited = "copy-cited" in [Global];
+    /// Copies where it stands alone.
+    CopyCitation = "copy-citation" in [Global];
+    /// Begins to select words of the article.
+    Select = "select" in [Global];
+    /// Selects on, by one sentence, paragraph or measure.
+    ExtendForward = "extend-forward" in [Select];
+    /// Selects less, or back.
+    ExtendBack = "extend-back" in [Select];
+    /// Selects the next one alone.
+    MoveForward = "move-forward" in [Select];
+    /// Selects the one before alone.
+    MoveBack = "move-back" in [Select];
+    /// Selects whole sentences.
+    BySentence = "by-sentence" in [Select];
+    /// Selects whole paragraphs.
+    ByParagraph = "by-paragraph" in [Select];
+    /// Selects whole measures.
+    ByMeasure = "by-measure" in [Select];
+    /// Moves the other end of what is selected.
+    OtherEnd = "other-end" in [Select];
+    /// Shows the article's words alone, to be selected with the mouse.
+    Plain = "plain" in [Global];
+    /// Puts into the basket what is selected, being read or chosen.
+    Collect = "collect" in [Global];
+    /// Opens the basket.
+    OpenBasket = "basket" in [Global];
+    /// Moves an excerpt up.
+    MoveUp = "move-up" in [Basket];
+    /// Moves an excerpt down.
+    MoveDown = "move-down" in [Basket];
+    /// Takes an excerpt out.
+    Remove = "remove" in [Basket];
+    /// Puts back what was taken out last.
+    Restore = "restore" in [Basket];
+    /// Writes a note beside an excerpt.
+    Annotate = "annotate" in [Basket];
+    /// Writes the excerpts into a file.
+    Write = "write" in [Basket];
     /// Opens the page of the city the article is about.
     CityPage = "city-page" in [Global];
     /// Sets another place beside this one.
@@ -147,9 +193,9 @@ actions! {
     /// Folds articles to leads and figures, or unfolds them.
     Skim = "skim" in [Article];
     /// Goes to the next measure.
-    NextMeasure = "next-measure" in [Article, Place];
+    NextMeasure = "next-measure" in [Article, Place, Select];
     /// Goes to the measure before.
-    PreviousMeasure = "previous-measure" in [Article, Place];
+    PreviousMeasure = "previous-measure" in [Article, Place, Select];
     /// Shows figures alone, or measures with them.
     FiguresOnly = "figures-only" in [Place];
     /// Lets the lines of the text be longer.

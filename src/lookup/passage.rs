@@ -62,6 +62,12 @@ impl Passage {
         all.get(before.saturating_sub(count.unsigned_abs())).copied()
     }
 
+    /// Whether a place lies in it.
+    pub fn holds(self, anchor: Anchor) -> bool {
+        let point = (anchor.block, anchor.offset);
+        self.article == anchor.article && self.start <= point && point < self.end
+    }
+
     /// Where it begins.
     pub fn anchor(self) -> Anchor {
         Anchor { article: self.article, block: self.start.0, offset: self.start.1 }

@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use super::probe::Traits;
 use super::shell::Shell;
 use super::suspend;
-use crate::app::{Effect, Job, Kind, Msg, Ticket};
+use crate::app::{Draft, Effect, Job, Kind, Msg, Ticket, Written};
 use crate::right::Right;
 use crate::shelf::{Memory, ShelfError, Word};
 
@@ -33,6 +33,11 @@ pub trait Host {
     /// [`ShelfError`] where they are not on the disk.
     fn keep(&mut self, _words: Vec<Word>) -> Result<(), ShelfError> {
         Ok(())
+    }
+
+    /// Writes a file that somebody named.
+    fn write(&mut self, draft: &Draft) -> Written {
+        Written::Failed(draft.name.clone().into(), io::ErrorKind::Unsupported.into())
     }
 
     /// Gives the terminal back and stops until somebody continues us; `false` where nobody could.
@@ -88,6 +93,11 @@ pub(super) fn perform<W: Write>(
                 if let Err(error) = host.keep(words) {
                     queue.extend(shell.take(Msg::NotKept(error))?);
                 }
+            }
+            Effect::Write(draft) => {
+                let count = draft.count;
+                let written = host.write(&draft);
+                queue.extend(shell.take(Msg::Wrote(count, written))?);
             }
             Effect::Start(ticket, job) => {
                 if ticket.kind() == Kind::Rank {

@@ -1,6 +1,7 @@
 //! A reader on a stage: screen tests in one line, through the real state, the real effects, the real bytes and a real
 //! emulator; only the program around the reader is a player.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use super::probe::Traits;
 use super::shell::Shell;
 use super::theme::{Theme, ThemeName};
 use super::work;
-use crate::app::{Job, Msg, Options, Size, State, Ticket};
+use crate::app::{Draft, Job, Msg, Options, Size, State, Ticket, Written};
 use crate::keymap::{Key, Keymap, parse_chord};
 use crate::library::{Library, Watched};
 use crate::locale::Language;
@@ -33,6 +34,8 @@ pub(super) struct Player {
     pub(super) kept: usize,
     /// Whether the disk is full.
     pub(super) full: bool,
+    /// The files it was told to write.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
     /// How often it was stopped.
     pub(super) stops: usize,
     /// Whether anybody is there to continue it.
@@ -61,6 +64,15 @@ impl Host for Player {
         Ok(())
     }
 
+    fn write(&mut self, draft: &Draft) -> Written {
+        let path = draft.name.clone().into();
+        if self.files.contains_key(&draft.name) && !draft.replaces {
+            return Written::Exists(path);
+        }
+        self.files.insert(draft.name.clone(), draft.bytes.clone());
+        Written::At(path)
+    }
+
     fn suspend(&mut self) -> io::Result<bool> {
         self.stops += usize::from(self.job_control);
         Ok(self.job_control)
@@ -85,6 +97,8 @@ pub(super) struct Reader {
     pub(super) left: bool,
     /// How many bytes the last message cost.
     pub(super) cost: usize,
+    /// These bytes.
+    pub(super) sent: Vec<u8>,
 }
 
 impl Reader {
@@ -135,6 +149,7 @@ impl Reader {
             keymap_faults: 0,
             profile,
             measure: Cells(80),
+            style: Default::default(),
             notice: None,
         };
         let size = Size { columns: 80, rows: 24 };
@@ -150,8 +165,8 @@ impl Reader {
         let host = Player { job_control: true, ..host };
         let (jobs, waiting) = channel();
         let emulator = emulator(size);
-        let (idle, left, cost) = (true, false, 0);
-        let mut reader = Self { shell, emulator, host, jobs, waiting, idle, watched, left, cost };
+        let (idle, left, cost, sent) = (true, false, 0, Vec::new());
+        let mut reader = Self { shell, emulator, host, jobs, waiting, idle, watched, left, cost, sent };
         reader.draw();
         reader.send(Msg::Begin);
         reader.idle = false;
@@ -243,6 +258,7 @@ impl Reader {
         let bytes = std::mem::take(self.shell.sink());
         self.cost = bytes.len();
         self.emulator.process(&bytes);
+        self.sent = bytes;
     }
 
     /// The screen, a line a row, blanks at the ends of rows left out.

@@ -29,6 +29,8 @@ pub struct Theme {
     pub hit: Style,
     /// The hit gone to last.
     pub current_hit: Style,
+    /// Words that are selected.
+    pub selected: Style,
     /// Characters that matched in the jump box.
     pub matched: Style,
     /// A message that names a fault.
@@ -77,6 +79,7 @@ const TABLE: &[Row] = &[
         plain: TURNED.union(BOLD).union(LINE),
         colours: None,
     },
+    Row { role: |theme| &mut theme.selected, coloured: TURNED, plain: TURNED, colours: None },
     Row {
         role: |theme| &mut theme.matched,
         coloured: BOLD.union(LINE),

@@ -4,7 +4,7 @@
 //! something, asks for something or says something. Limit: what this run has no right to is for the shell to say.
 
 use crate::app::pane::article;
-use crate::app::{Pane, State, copy};
+use crate::app::{Pane, State, basket, copy};
 use crate::keymap::Action;
 use crate::lookup::About;
 
@@ -21,7 +21,10 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
         | Action::OpenFind
         | Action::Widen
         | Action::Narrow
+        | Action::Plain
         | Action::Skim => reads(None),
+        Action::Select => reads(nothing(!copy::is_possible(state), "copy.nothing")),
+        Action::Collect => nothing(!basket::is_possible(state), "basket.nothing"),
         Action::FindNext | Action::FindPrevious | Action::Dismiss => {
             reads(nothing(state.open.front.found.is_none() && !covered, "palette.nothing-found"))
         }
@@ -40,7 +43,9 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
         }
         Action::Back => nothing(!state.history.has_behind(), "status.no-way-back"),
         Action::Forward => nothing(!state.history.has_ahead(), "status.no-way-forward"),
-        Action::Copy | Action::CopyCited => nothing(!copy::is_possible(state), "copy.nothing"),
+        Action::Copy | Action::CopyCited | Action::CopyCitation => {
+            nothing(!copy::is_possible(state), "copy.nothing")
+        }
         _ => None,
     }
 }
@@ -87,6 +92,7 @@ mod tests {
             keymap_faults: 0,
             profile: WidthProfile::NARROW,
             measure: Cells(60),
+            style: Default::default(),
             notice: None,
         };
         let mut state = State::new(library, &front, options, Size { columns: 80, rows: 24 });

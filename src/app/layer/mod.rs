@@ -1,4 +1,4 @@
-//! What lies over the panes: the jump box, the find line, the palette, the help.
+//! What lies over the panes: the jump box, the find line, the palette, a selection, the plain view, the help.
 //!
 //! Invariant: at most one is open, and it has the keys. Limit: what works outside it while it is open is for dispatch
 //! to say.
@@ -9,12 +9,16 @@ mod help;
 mod hindrance;
 pub(super) mod jump;
 mod palette;
+mod plain;
+mod selection;
 
 pub use bookmark::BookmarkLine;
 pub use find::FindLine;
 pub use help::{HelpLine, HelpPage};
 pub use jump::{JumpBox, JumpRow};
 pub use palette::{Palette, PaletteRow};
+pub use plain::PlainView;
+pub use selection::Selection;
 
 use super::Answers;
 
@@ -29,6 +33,10 @@ pub enum Layer {
     Bookmark(BookmarkLine),
     /// The command palette.
     Palette(Box<Palette>),
+    /// What is selected in the article.
+    Selection(Selection),
+    /// The words alone, for the mouse.
+    Plain(PlainView),
     /// The key help.
     Help(HelpPage),
 }
@@ -40,6 +48,8 @@ impl Layer {
             Self::Find(it) => it,
             Self::Bookmark(it) => it,
             Self::Palette(it) => it.as_ref(),
+            Self::Selection(it) => it,
+            Self::Plain(it) => it,
             Self::Help(it) => it,
         }
     }
@@ -50,6 +60,8 @@ impl Layer {
             Self::Find(it) => it,
             Self::Bookmark(it) => it,
             Self::Palette(it) => it.as_mut(),
+            Self::Selection(it) => it,
+            Self::Plain(it) => it,
             Self::Help(it) => it,
         }
     }

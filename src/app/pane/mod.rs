@@ -5,6 +5,7 @@
 //! was gone from is kept in the history alone.
 
 pub(super) mod article;
+pub(super) mod basket;
 mod bookmarks;
 pub(super) mod compare;
 pub(super) mod contents;
@@ -14,6 +15,7 @@ pub(super) mod place;
 pub(super) mod search;
 
 pub use article::ArticlePane;
+pub use basket::BasketPane;
 pub use bookmarks::BookmarksPane;
 pub use compare::ComparePane;
 pub use contents::ContentsPane;
@@ -73,6 +75,8 @@ panes! {
     Elsewhere(ElsewherePane);
     /// The search over the library.
     Search(SearchPane);
+    /// The excerpts that were collected.
+    Basket(BasketPane);
     /// The issues of the library.
     Library(LibraryPane) by OpenLibrary;
     /// The bookmarks.

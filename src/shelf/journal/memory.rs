@@ -165,11 +165,11 @@ impl Memory {
             .words
             .values()
             .filter_map(|line| match &line.word {
-                Word::Excerpt { id, kept: Some(kept) } => Some((id.as_str(), kept.as_ref())),
+                Word::Excerpt { id, collected: Some(collected) } => Some((id.as_str(), collected.as_ref())),
                 _ => None,
             })
             .collect();
-        found.sort_by_key(|(id, kept)| (kept.order, *id));
+        found.sort_by_key(|(id, collected)| (collected.order, *id));
         found
     }
 

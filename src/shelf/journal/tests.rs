@@ -62,8 +62,8 @@ fn kept(text: &str, order: u64) -> Option<Box<Collected>> {
 fn the_basket_of_all_sessions_is_one_and_keeps_its_order() {
     let folder = tempfile::tempdir().unwrap();
     let (mut one, mut other) = (open(&folder), open(&folder));
-    let say = |journal: &mut Journal, id: &str, kept| {
-        journal.say(Word::Excerpt { id: id.into(), kept }).unwrap();
+    let say = |journal: &mut Journal, id: &str, collected| {
+        journal.say(Word::Excerpt { id: id.into(), collected }).unwrap();
     };
     say(&mut one, "a", kept("甲", 1));
     say(&mut other, "b", kept("乙", 2));

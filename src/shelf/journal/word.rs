@@ -17,6 +17,20 @@ pub struct Collected {
     pub order: u64,
 }
 
+impl Collected {
+    /// What tells it from all others: the same words of the same article have the same, in every session. It is FNV-1a
+    /// over 64 bits of these, in hexadecimal digits.
+    pub fn id(&self) -> String {
+        let Place { issue, .. } = &self.place;
+        let parts = [&issue.title, &issue.id, &self.excerpt.reference.title, &self.excerpt.text];
+        let bytes = parts.into_iter().flat_map(|part| part.bytes().chain([0xff]));
+        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        format!("{hash:016x}")
+    }
+}
+
 /// Something a reader leaves behind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,7 +65,7 @@ pub enum Word {
         /// What tells it from all others.
         id: String,
         /// The excerpt.
-        kept: Option<Box<Collected>>,
+        collected: Option<Box<Collected>>,
     },
     /// Words that were searched for.
     Searched(String),

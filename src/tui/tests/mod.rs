@@ -1,5 +1,6 @@
 //! Screens: what a person would see, one line a test, through the real loop.
 
+mod basket;
 mod budgets;
 mod changed;
 mod issues;

@@ -1,23 +1,25 @@
 //! The article pane: rows that layout has set, with the hits of find marked.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 
 use super::Brush;
 use crate::app::{Area, Column, Found, Reading, Visible};
 use crate::layout::{Piece, Row, RowKind};
-use crate::lookup::{Hit, HitPlace};
+use crate::lookup::{Hit, HitPlace, Passage};
 use crate::text::clusters;
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(
     reading: &Reading,
-    found: Option<&Found>,
+    marks: Marks<'_>,
     column: Column,
     area: Area,
     theme: &Theme,
     brush: &mut Brush,
 ) {
-    let pen = RowBrush { found, left: area.x + column.left, right: area.x + area.width, theme };
+    let pen = RowBrush { marks, left: area.x + column.left, right: area.x + area.width, theme };
     for (y, visible) in (area.y..area.y + area.height).zip(reading.visible()) {
         if let Some(row) = visible.row() {
             pen.row(y, visible, row, brush);
@@ -25,9 +27,16 @@ pub(super) fn draw(
     }
 }
 
+/// What is marked in the text.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Marks<'a> {
+    pub(super) found: Option<&'a Found>,
+    pub(super) selected: Option<Passage>,
+}
+
 /// What every row of the pane has in common.
 struct RowBrush<'a> {
-    found: Option<&'a Found>,
+    marks: Marks<'a>,
     left: u16,
     right: u16,
     theme: &'a Theme,
@@ -36,6 +45,7 @@ struct RowBrush<'a> {
 impl RowBrush<'_> {
     fn row(&self, y: u16, visible: &Visible, row: &Row, brush: &mut Brush) {
         let hits = self.hits(visible, row);
+        let selected = self.selected(visible, row);
         for piece in &row.pieces {
             let style = match row.kind {
                 RowKind::Title => self.theme.title,
@@ -43,7 +53,7 @@ impl RowBrush<'_> {
                 RowKind::Heading => self.theme.title.patch(self.theme.piece(piece.style)),
                 _ => self.theme.piece(piece.style),
             };
-            self.piece(y, piece, hits, style, brush);
+            self.piece(y, piece, (hits, &selected), style, brush);
         }
     }
 
@@ -54,26 +64,43 @@ impl RowBrush<'_> {
             (_, Some(block)) => HitPlace::Block(block),
             (_, None) => return &[],
         };
-        self.found.map_or(&[], |found| found.hits_in(visible.article, place))
+        self.marks.found.map_or(&[], |found| found.hits_in(visible.article, place))
     }
 
-    fn piece(&self, y: u16, piece: &Piece, hits: &[Hit], style: Style, brush: &mut Brush) {
+    /// The bytes of the row's block that are selected.
+    fn selected(&self, visible: &Visible, row: &Row) -> Range<usize> {
+        let passage = self.marks.selected.filter(|passage| passage.article == visible.article);
+        passage.zip(row.block).map_or(0..0, |(passage, block)| passage.bytes_in(block))
+    }
+
+    fn piece(
+        &self,
+        y: u16,
+        piece: &Piece,
+        (hits, selected): (&[Hit], &Range<usize>),
+        style: Style,
+        brush: &mut Brush,
+    ) {
         let start = self.left + u16::try_from(piece.x.0).unwrap_or(u16::MAX);
-        let Some(source) = piece.source.filter(|_| !hits.is_empty()) else {
+        let Some(source) = piece.source.filter(|_| !hits.is_empty() || !selected.is_empty()) else {
             brush.text(start, y, self.right, &piece.text, style);
             return;
         };
-        let current = self.found.and_then(Found::current);
+        let current = self.marks.found.and_then(Found::current);
         let mut x = start;
         for (at, cluster) in clusters(&piece.text) {
             let bytes = source.0 + at..source.0 + at + cluster.len();
             // R38: a hit that ends inside a cluster covers the whole of it.
             let hit = hits.iter().find(|hit| hit.bytes.start < bytes.end && bytes.start < hit.bytes.end);
             let style = match hit {
+                // What is selected is what is turned; hits within and without it keep their lines.
+                Some(_) if self.marks.selected.is_some() => style.patch(self.theme.matched),
                 Some(hit) if Some(hit) == current => style.patch(self.theme.current_hit),
                 Some(_) => style.patch(self.theme.hit),
                 None => style,
             };
+            let is_selected = selected.start < bytes.end && bytes.start < selected.end;
+            let style = if is_selected { style.patch(self.theme.selected) } else { style };
             x = brush.text(x, y, self.right, cluster, style);
         }
     }

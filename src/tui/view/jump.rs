@@ -38,7 +38,7 @@ pub(super) fn draw(
         let symbol = if brush.profile().draws_boxes() { "─" } else { "-" };
         rule(brush, Area { y: below, height: 1, ..area }, symbol, theme);
         let rest = Area { y: below + 1, height: area.y + area.height - below - 1, ..area };
-        super::article::draw(preview, None, state.column(), rest, theme, brush);
+        super::article::draw(preview, super::article::Marks::default(), state.column(), rest, theme, brush);
     }
     caret
 }

@@ -14,6 +14,7 @@ mod jump;
 mod list;
 mod listing;
 mod palette;
+mod plain;
 mod status;
 mod title;
 
@@ -65,6 +66,8 @@ fn over(
             status::draw(state, geometry, theme, brush);
             return Some(palette::draw(state, palette, geometry.article, theme, brush));
         }
+        Some(Layer::Selection(_)) => status::draw(state, geometry, theme, brush),
+        Some(Layer::Plain(view)) => plain::draw(state, view, geometry, theme, brush),
         Some(Layer::Help(page)) => {
             status::draw(state, geometry, theme, brush);
             help::draw(page, geometry.body, theme, brush);
@@ -122,7 +125,12 @@ fn text(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
         let words = state.language.text("contents.empty");
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
-        article::draw(&front.reading, front.found.as_ref(), state.column(), area, theme, brush);
+        let selected = match state.layer() {
+            Some(Layer::Selection(selection)) => Some(selection.passage().1),
+            _ => None,
+        };
+        let marks = article::Marks { found: front.found.as_ref(), selected };
+        article::draw(&front.reading, marks, state.column(), area, theme, brush);
     }
 }
 

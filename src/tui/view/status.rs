@@ -1,7 +1,9 @@
 //! The status line: the place in the article, what is pending or being read, messages, and what the keys do.
 
+use ratatui::style::Style;
+
 use super::{Brush, chord};
-use crate::app::{Area, Geometry, Gravity, State, hints};
+use crate::app::{Area, Geometry, Gravity, Pane, State, hints};
 use crate::keymap::short_chord;
 use crate::text::{Cells, WidthProfile, elide};
 use crate::tui::theme::Theme;
@@ -9,12 +11,7 @@ use crate::tui::theme::Theme;
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let area = geometry.status;
     let right = area.x + area.width.saturating_sub(1);
-    let (pending, style) = match (pending(state), state.loading()) {
-        (pending, Some((read, all))) if pending.is_empty() => {
-            (state.language.format("status.loading", &[("read", &read), ("all", &all)]), theme.faint)
-        }
-        (pending, _) => (pending, theme.accent),
-    };
+    let (pending, style) = aside(state, theme);
     let pending_width = u16::try_from(brush.profile().text(&pending).0).unwrap_or(0);
     let stop = right.saturating_sub(if pending.is_empty() { 0 } else { pending_width + 1 });
     let mut x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
@@ -50,6 +47,29 @@ fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u1
         x = brush.text(x + 1, area.y, stop, &hint.does, theme.faint) + 2;
     }
     x.min(stop)
+}
+
+/// What stands at the right: keys typed so far, else how much has been read, else what is in the basket.
+fn aside(state: &State, theme: &Theme) -> (String, Style) {
+    let pending = pending(state);
+    if !pending.is_empty() {
+        return (pending, theme.accent);
+    }
+    let language = state.language;
+    let loading = state.loading();
+    let loading =
+        loading.map(|(read, all)| language.format("status.loading", &[("read", &read), ("all", &all)]));
+    // A message that tells of the basket tells how much is in it.
+    let collected = || match state.collected() {
+        0 => String::new(),
+        // The basket says it in its title.
+        _ if matches!(state.pane(), Pane::Basket(_)) => String::new(),
+        count => language.format("status.basket", &[("count", &count)]),
+    };
+    (
+        loading.unwrap_or_else(|| if state.message().is_some() { String::new() } else { collected() }),
+        theme.faint,
+    )
 }
 
 /// The count and the keys typed so far of a chord.

@@ -1,0 +1,122 @@
+//! The basket: what a reader takes out of issues, with where it stands, for a briefing of one's own.
+//!
+//! It is part of what the reader remembers, so it outlives the session, and what several sessions put in is one. A word
+//! for the journal says all there is to say of one excerpt. Invariant: the same words of the same article are in it once.
+//! Limit: sessions that run at once learn of each other's excerpts when they start.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Message, Spot, State};
+use crate::library::IssueKey;
+use crate::lookup::{Passage, TextObject};
+use crate::model::{Anchor, ByteOffset, Excerpt, Issue, Place, Reference};
+use crate::shelf::{Collected, Word};
+use crate::text::{Cells, elide};
+
+/// A file that somebody asked to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its name as typed.
+    pub name: String,
+    /// What goes into it.
+    pub bytes: Vec<u8>,
+    /// Whether it may take the place of a file that is there.
+    pub replaces: bool,
+    /// How many excerpts are in it.
+    pub count: usize,
+}
+
+/// What became of a file that was to be written.
+#[derive(Debug)]
+pub enum Written {
+    /// It stands there.
+    At(PathBuf),
+    /// Another file stands there, which was left alone.
+    Exists(PathBuf),
+    /// It could not be written.
+    Failed(PathBuf, std::io::Error),
+}
+
+/// How many excerpts are in the basket.
+pub(super) fn count(state: &State) -> usize {
+    state.memory.excerpts().len()
+}
+
+/// Puts what is under the cursor into the basket.
+pub(super) fn collect_here(state: &mut State) {
+    match here(state) {
+        Some((key, issue, passage)) => collect(state, key, &issue, passage),
+        None => state.message = Some(Message::passing(state.language.text("basket.nothing"))),
+    }
+}
+
+/// Whether there is something to put into it.
+pub(super) fn is_possible(state: &State) -> bool {
+    passage_here(state).is_some()
+}
+
+/// What is under the cursor: in the text the sentence with the hit in sight, else the paragraph being read; in a list
+/// the measure whose lead the chosen line is, else the sentence that it is of.
+fn here(state: &mut State) -> Option<(IssueKey, Arc<Issue>, Passage)> {
+    if !state.pane.covers() {
+        let front = &mut state.open.front;
+        let hit = front.found.as_ref().and_then(|found| found.current()).map(crate::lookup::Hit::anchor);
+        if let Some(hit) = hit.filter(|hit| front.reading.shows(*hit)) {
+            let passage = Passage::at(&front.issue, TextObject::Sentence, hit)?;
+            return Some((front.key, Arc::clone(&front.issue), passage));
+        }
+    }
+    passage_here(state)
+}
+
+fn passage_here(state: &State) -> Option<(IssueKey, Arc<Issue>, Passage)> {
+    if !state.pane.covers() {
+        let front = &state.open.front;
+        let passage = Passage::at(&front.issue, TextObject::Paragraph, front.reading.anchor())?;
+        return Some((front.key, Arc::clone(&front.issue), passage));
+    }
+    let Spot { key, mark } = state.pane.answers().chosen()?;
+    let issue = &state.library.get(key)?.issue;
+    let anchor = mark.anchor();
+    let object = if is_lead(issue, anchor) { TextObject::Measure } else { TextObject::Sentence };
+    Some((key, Arc::clone(issue), Passage::at(issue, object, anchor)?))
+}
+
+/// Whether the lead of a measure begins there.
+fn is_lead(issue: &Issue, Anchor { article, block, offset }: Anchor) -> bool {
+    let article = article.and_then(|index| issue.articles.get(index));
+    let mut own = article.into_iter().flat_map(|article| &article.measures).filter(|it| it.block == block);
+    let text = article.and_then(|article| article.blocks.get(block.0)).map(|block| block.plain_text());
+    own.any(|measure| {
+        text.as_deref().is_some_and(|text| ByteOffset(measure.range.to_bytes(text).start) == offset)
+    })
+}
+
+/// Puts a passage into the basket, behind the others, and says so.
+pub(super) fn collect(state: &mut State, _key: IssueKey, issue: &Issue, passage: Passage) {
+    let excerpt =
+        Excerpt { text: passage.text(issue), note: None, reference: Reference::to(issue, passage.article) };
+    let last = state.memory.excerpts().last().map_or(0, |(_, collected)| collected.order);
+    let collected = Collected { excerpt, place: Place::of(issue, passage.anchor()), order: last + 1 };
+    let id = collected.id();
+    let words = elide(&collected.excerpt.text.replace('\n', " "), Cells(24), state.profile);
+    if state.memory.excerpts().iter().any(|(known, _)| *known == id) {
+        let sentence = state.language.format("basket.known", &[("words", &words)]);
+        state.message = Some(Message::passing(sentence));
+        return;
+    }
+    keep(state, id, Some(collected));
+    let sentence = state.language.format("basket.collected", &[("count", &count(state)), ("words", &words)]);
+    state.message = Some(Message::confirmed(sentence));
+}
+
+/// Keeps an excerpt as it is now, or that it was taken out.
+pub(super) fn keep(state: &mut State, id: String, collected: Option<Collected>) {
+    state.keep(word(id, collected));
+}
+
+/// The word that says so.
+pub(super) fn word(id: String, collected: Option<Collected>) -> Word {
+    Word::Excerpt { id, collected: collected.map(Box::new) }
+}

@@ -1,0 +1,72 @@
+//! Files that a person names: written whole or not at all, and never over another one unasked.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use super::session::non_empty;
+
+/// Writes a file of that name, over another one only where it `replaces` it; where it is or would be, and whether it is.
+///
+/// # Errors
+///
+/// What the operating system says; [`io::ErrorKind::AlreadyExists`] where another file is there.
+pub(super) fn write_named(name: &str, bytes: &[u8], replaces: bool) -> (PathBuf, io::Result<()>) {
+    let path = named(name);
+    let result = if replaces { replace(&path, bytes) } else { create(&path, bytes) };
+    (path, result)
+}
+
+/// The file of that name: `~/` is the home folder, what does not begin at the root begins where the program was started.
+fn named(name: &str) -> PathBuf {
+    match (name.strip_prefix("~/"), non_empty("HOME")) {
+        (Some(rest), Some(home)) => Path::new(&home).join(rest),
+        _ => PathBuf::from(name),
+    }
+}
+
+/// Writes a new file.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::options().write(true).create_new(true).open(path)?;
+    let result = file.write_all(bytes).and_then(|()| file.sync_data());
+    if result.is_err() {
+        // Half a file is worse than none.
+        let _ = fs::remove_file(path);
+    }
+    result
+}
+
+/// Puts another file in the place of one.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // What is no file but a device or a folder stays what it is.
+    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_data()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_only_where_that_was_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("摘录.md");
+        let name = path.to_string_lossy().into_owned();
+        let write = |bytes: &str, replaces| write_named(&name, bytes.as_bytes(), replaces).1;
+        write("一", false).unwrap();
+        assert_eq!(write("二", false).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "一");
+        write("三", true).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "三");
+        assert!(write_named(&folder.path().to_string_lossy(), b"x", true).1.is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+    }
+}

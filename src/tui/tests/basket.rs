@@ -1,0 +1,209 @@
+//! Screens of taking it with you: selecting, copying, the plain view, the basket and its files.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::super::stage::Player;
+use super::issues::folder;
+use super::{Reader, bundled, reader};
+use crate::right::Rights;
+
+/// A reader of the bundled issue with its measures and places.
+fn enriched() -> Reader {
+    let bytes = include_bytes!("../../../issues/2024-04.md");
+    Reader::open(crate::library::read(bytes, "issues/2024-04.md").unwrap())
+}
+
+/// The words that the last message sent to the terminal's clipboard.
+fn sent(reader: &Reader) -> Option<String> {
+    let bytes = String::from_utf8_lossy(&reader.sent).into_owned();
+    let words = bytes.split_once("\u{1b}]52;c;")?.1.split_once('\u{1b}')?.0.to_owned();
+    Some(String::from_utf8(STANDARD.decode(words).unwrap()).unwrap())
+}
+
+fn status(reader: &Reader) -> String {
+    reader.rows().last().unwrap().clone()
+}
+
+#[test]
+fn selecting_begins_with_a_sentence_and_motions_extend_it() {
+    let one = reader().keys("V");
+    let sentence = one.reversed();
+    assert!(sentence.starts_with("日前，嘉兴市出台") && sentence.ends_with('。'), "{sentence}");
+    assert!(status(&one).contains("按句 已选"), "{}", one.screen());
+    let two = one.keys("j");
+    assert!(two.reversed().starts_with(&sentence) && two.reversed().len() > sentence.len());
+    let back = two.keys("k");
+    assert_eq!(back.reversed(), sentence);
+    let next = back.keys("l");
+    assert!(!next.reversed().contains(&sentence) && !next.reversed().is_empty());
+    assert_eq!(next.keys("h").reversed(), sentence);
+    assert_eq!(reader().keys("V 2 j").reversed(), reader().keys("V j j").reversed());
+}
+
+#[test]
+fn paragraphs_and_measures_are_selected_whole_and_esc_leaves() {
+    let issue = bundled();
+    let paragraph = issue.articles[0].blocks[0].plain_text().into_owned();
+    let keep = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let selected = reader().keys("V p");
+    assert_eq!(keep(&selected.reversed()), keep(&paragraph));
+    assert!(status(&selected).contains("按段"));
+    let measure = enriched().keys(". V m");
+    assert!(status(&measure).contains("按措施"), "{}", measure.screen());
+    assert!(measure.reversed().starts_with("以企业科技创新打开新局面"), "{}", measure.reversed());
+    assert_eq!(measure.keys("esc").reversed(), "");
+    assert_eq!(reader().keys("V q").reversed(), "", "q leaves what is selected, not the program");
+    assert!(!reader().keys("V q").left);
+}
+
+#[test]
+fn the_moving_end_stays_in_sight() {
+    let long = reader().size(40, 12).keys("V 9 j 9 j");
+    assert!(!long.reversed().is_empty(), "{}", long.screen());
+    let other = long.keys("o");
+    assert!(other.reversed().contains("日前"), "{}", other.screen());
+    let end = reader().keys("V G");
+    assert!(end.screen().contains("浙江嘉兴") && !end.reversed().is_empty(), "{}", end.screen());
+}
+
+#[test]
+fn copying_sends_words_words_with_their_source_or_the_source() {
+    let selected = || reader().keys("V");
+    let words = sent(&selected().keys("y")).unwrap();
+    assert!(words.starts_with("日前，嘉兴市出台") && words.ends_with('。') && !words.contains('\n'));
+    let citation = "——《科技情报参考》2024年第4期，第2页，浙江嘉兴：精准聚焦“科创+产业”";
+    assert_eq!(sent(&selected().keys("Y")).unwrap(), format!("{words}\n{citation}"));
+    assert_eq!(sent(&selected().keys("c")).unwrap(), citation);
+    assert_eq!(sent(&reader().keys("alt-c")).unwrap(), citation);
+    let said = status(&selected().keys("y"));
+    assert!(said.contains("已发往") && !said.contains("已复制"), "{said}");
+    let mut refused = reader();
+    refused.host.rights = Rights::default().without_clipboard();
+    let refused = refused.keys("V y");
+    assert_eq!(sent(&refused), None);
+    assert!(status(&refused).contains("受限"), "{}", refused.screen());
+}
+
+#[test]
+fn what_is_too_long_is_said_and_not_sent() {
+    let mut issue = bundled();
+    for block in &mut issue.articles[0].blocks {
+        if let crate::model::Block::Paragraph { text, .. } = block {
+            *text = text.repeat(60);
+        }
+    }
+    let long = Reader::open(issue).keys("V G y");
+    assert_eq!(sent(&long), None);
+    assert!(status(&long).contains("48 KB"), "{}", long.screen());
+}
+
+#[test]
+fn the_plain_view_has_the_words_alone_and_a_key_returns() {
+    let before = reader();
+    let plain = reader().keys("p");
+    let rows = plain.rows();
+    assert_eq!(rows[0], "浙江嘉兴：精准聚焦“科创+产业”");
+    assert!(rows[1].starts_with("日前，嘉兴市出台"), "{}", plain.screen());
+    assert!(!plain.screen().contains('│') && !plain.screen().contains('─'), "{}", plain.screen());
+    assert!(status(&plain).contains("纯文本"));
+    let further = plain.keys("space").size(40, 12);
+    assert!(!further.screen().contains("日前"), "{}", further.screen());
+    assert_eq!(further.size(80, 24).keys("p").screen(), before.screen());
+    assert_eq!(reader().keys("p esc").screen(), before.screen());
+}
+
+#[test]
+fn what_is_selected_goes_into_the_basket_with_its_source() {
+    let one = reader().keys("V e");
+    assert!(status(&one).contains("已摘录，共1条：日前，嘉兴市"), "{}", one.screen());
+    let again = one.keys("V e");
+    assert!(status(&again).contains("摘录篮里已有"), "{}", again.screen());
+    let calm = again.keys("j k");
+    assert!(status(&calm).ends_with("摘录1条"), "the count stays: {}", calm.screen());
+    let two = calm.keys("] e E");
+    let screen = two.screen();
+    assert!(screen.contains("摘录篮") && screen.contains("2条"), "{screen}");
+    assert!(screen.contains("1. 日前，嘉兴市出台") && screen.contains("2. "), "{screen}");
+    assert!(screen.contains("——《科技情报参考》2024年第4期，第2页，浙江嘉兴"), "{screen}");
+    assert!(two.keys("esc").screen().contains("需求引导"), "where it was opened from");
+}
+
+#[test]
+fn excerpts_are_ordered_noted_taken_out_and_put_back() {
+    let full = reader().keys("V e ] e ] e E");
+    let order = |reader: &Reader| -> Vec<String> {
+        reader.host.memory.excerpts().iter().map(|(_, it)| it.excerpt.reference.title.clone()).collect()
+    };
+    let titles = order(&full);
+    assert_eq!(titles.len(), 3);
+    let up = full.keys("K K");
+    assert_eq!(order(&up), [titles[2].clone(), titles[0].clone(), titles[1].clone()]);
+    let noted = up.keys("a").typed("可借鉴").keys("enter");
+    assert!(noted.screen().contains("批注：可借鉴"), "{}", noted.screen());
+    assert_eq!(noted.host.memory.excerpts()[0].1.excerpt.note.as_deref(), Some("可借鉴"));
+    let out = noted.keys("d");
+    assert_eq!(order(&out), [titles[0].clone(), titles[1].clone()]);
+    assert!(status(&out).contains("还有2条"), "{}", out.screen());
+    let back = out.keys("u");
+    assert_eq!(order(&back).len(), 3);
+    let place = back.keys("G enter");
+    assert!(place.rows()[0].contains(&titles[1].chars().take(6).collect::<String>()), "{}", place.screen());
+}
+
+#[test]
+fn the_basket_outlives_the_session() {
+    let folder = folder(&[3, 4]);
+    let left = Reader::open_folder(folder.path()).work().keys("V e ( ] e q");
+    let host = Player { memory: left.host.memory, ..Player::default() };
+    let opened = Reader::open_folder_again(folder.path(), host).work();
+    let basket = opened.keys("E");
+    assert!(basket.screen().contains("2条") && basket.screen().contains("第3期"), "{}", basket.screen());
+    let there = basket.keys("g g enter");
+    assert!(there.rows()[0].contains("第4期"), "{}", there.screen());
+}
+
+#[test]
+fn hits_and_lines_of_pages_go_into_the_basket() {
+    let folder = folder(&[3, 4]);
+    let found = Reader::open_folder(folder.path()).work().keys("F").typed("可穿透毫米雷达波").keys("alt-e");
+    assert!(status(&found).contains("嘉兴") || found.host.memory.excerpts().len() == 1, "{}", found.screen());
+    let memory = found.host.memory.excerpts();
+    assert!(memory[0].1.excerpt.text.contains("可穿透毫米雷达波"), "{memory:?}");
+    assert_eq!(memory[0].1.excerpt.reference.number, Some(4));
+    let page = enriched().keys("c } e");
+    let memory = page.host.memory.excerpts();
+    assert_eq!(memory.len(), 1, "{}", page.screen());
+    assert_eq!(memory[0].1.excerpt.reference.place.as_deref(), Some("嘉兴市"));
+}
+
+#[test]
+fn the_basket_is_written_by_the_name_and_replaces_nothing_unasked() {
+    let full = reader().keys("V e E w");
+    assert!(full.screen().contains(".md .txt .csv .json .ris .docx"), "{}", full.screen());
+    let unknown = full.keys("ctrl-u").typed("a.pdf").keys("enter");
+    assert!(status(&unknown).contains("扩展名"), "{}", unknown.screen());
+    let written = unknown.keys("ctrl-u").typed("a.md").keys("enter");
+    assert!(status(&written).contains("已将1条写入 a.md"), "{}", written.screen());
+    assert!(String::from_utf8_lossy(&written.host.files["a.md"]).starts_with("> 日前"));
+    let asked = written.keys("w enter");
+    assert!(status(&asked).contains("已存在；再按一次"), "{}", asked.screen());
+    let replaced = asked.keys("enter");
+    assert!(status(&replaced).contains("写入 a.md"), "{}", replaced.screen());
+    let mut restricted = reader();
+    restricted.host.rights = Rights::restricted();
+    let restricted = restricted.keys("V e E w enter");
+    assert!(
+        status(&restricted).contains("受限") && restricted.host.files.is_empty(),
+        "{}",
+        restricted.screen()
+    );
+}
+
+#[test]
+fn on_a_narrow_screen_everything_is_reached_as_well() {
+    let narrow = reader().size(40, 12).keys("V e E");
+    assert!(narrow.screen().contains("日前"), "{}", narrow.screen());
+    let named = narrow.keys("w");
+    assert!(named.screen().contains("摘录.docx"), "{}", named.screen());
+}
