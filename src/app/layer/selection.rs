@@ -74,7 +74,7 @@ impl Selection {
     }
 
     /// To the beginning or the end of the article.
-    fn to_edge(&mut self, end: bool) {
+    fn extend_to_edge(&mut self, end: bool) {
         let far = isize::try_from(usize::MAX / 4).unwrap_or(isize::MAX);
         self.extend(self.object, if end { far } else { -far });
     }
@@ -121,8 +121,8 @@ impl Answers for Selection {
             Action::PreviousMeasure => self.extend(TextObject::Measure, -times),
             Action::MoveForward => self.go(times),
             Action::MoveBack => self.go(-times),
-            Action::Top => self.to_edge(false),
-            Action::Bottom => self.to_edge(true),
+            Action::Top => self.extend_to_edge(false),
+            Action::Bottom => self.extend_to_edge(true),
             Action::BySentence => {
                 self.by(TextObject::Sentence);
             }

@@ -245,6 +245,7 @@ impl Answers for PlacePane {
             (Action::Compare, "hint.compare"),
             (Action::WhoElse, "hint.who-else"),
             (Action::Dismiss, "hint.back"),
+            (Action::Collect, "hint.collect"),
         ]
     }
 

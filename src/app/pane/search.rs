@@ -281,6 +281,7 @@ impl Answers for SearchPane {
             (Action::SearchByPlace, "hint.by-place"),
             (Action::SearchExpression, "hint.expression-on"),
             (Action::Cancel, "hint.back"),
+            (Action::Collect, "hint.collect"),
         ]
     }
 }
