@@ -6,11 +6,12 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::export::ExcerptFormat;
 use crate::library::MAX_SIZE;
-use crate::settings::{AmbiguousName, Choice, LanguageName, ThemeName};
+use crate::settings::{AmbiguousName, Choice, CiteName, LanguageName, ThemeName};
 
 /// All that can be typed.
 #[derive(Debug, Parser)]
@@ -88,6 +89,7 @@ pub(super) enum Command {
     Measures(LedgerArguments),
     Figures(LedgerArguments),
     Watch(WatchArguments),
+    Excerpts(ExcerptsArguments),
     Export(ExportArguments),
     Check(CheckArguments),
     Wrap(WrapArguments),
@@ -280,6 +282,33 @@ impl ExportArguments {
     }
 }
 
+/// `kanbao excerpts`.
+#[derive(Debug, Args)]
+pub(super) struct ExcerptsArguments {
+    #[arg(value_enum, value_name = "ACTION")]
+    pub(super) action: Option<ExcerptsAction>,
+    #[arg(long, value_parser = excerpt_formats(), value_name = "FORMAT", conflicts_with = "action")]
+    pub(super) format: Option<ExcerptFormat>,
+    #[arg(long, value_parser = words::<CiteName>(), value_name = "CITE", conflicts_with = "action")]
+    pub(super) cite: Option<CiteName>,
+    #[arg(long, conflicts_with = "action")]
+    pub(super) no_bom: bool,
+    #[arg(short, long, value_name = "FILE", conflicts_with = "action")]
+    pub(super) output: Option<PathBuf>,
+}
+
+impl ExcerptsArguments {
+    pub(super) fn writes(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+}
+
+/// What can be done to the basket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExcerptsAction {
+    Clear,
+}
+
 /// `kanbao check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
@@ -354,6 +383,12 @@ pub(super) enum FormatName {
     Html,
     Docx,
     Jsonl,
+}
+
+/// Reads the name of a format of excerpts, or an extension that means it.
+fn excerpt_formats() -> impl TypedValueParser<Value = ExcerptFormat> {
+    let values = ExcerptFormat::all().map(|(name, others, _)| PossibleValue::new(name).aliases(others));
+    PossibleValuesParser::new(values).map(|name| ExcerptFormat::of_name(&name).unwrap_or(ExcerptFormat::Text))
 }
 
 /// Reads one of a setting's words, and has help list them.

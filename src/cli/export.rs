@@ -48,7 +48,11 @@ fn format(asked: Option<FormatName>, file: Option<&Path>) -> Result<FormatName, 
             _ => return None,
         })
     };
-    asked.or_else(by_extension).ok_or(Failure::NoFormat)
+    let known = ".json .md .txt .html .docx .jsonl";
+    asked.or_else(by_extension).ok_or_else(|| match file.filter(|file| file.extension().is_some()) {
+        Some(path) => Failure::NoExtension { path: path.to_owned(), known: known.to_owned() },
+        None => Failure::NoFormat,
+    })
 }
 
 /// A folder as a whole, which a search engine alone has a use for.

@@ -91,6 +91,14 @@ pub(super) enum Failure {
     /// Nobody said what to make of an issue.
     #[error("no format")]
     NoFormat,
+    /// A file whose extension tells no format.
+    #[error("{path} tells no format")]
+    NoExtension {
+        /// The file.
+        path: PathBuf,
+        /// The extensions that tell one.
+        known: String,
+    },
     /// What is no text has to go into a file.
     #[error("a file is needed")]
     NeedsFile,
@@ -172,6 +180,9 @@ impl Failure {
             Self::Silent { word } => language.format("error.silent", &[("word", word)]),
             Self::KindHere { kind, .. } => language.format("error.kind-here", &[("kind", kind)]),
             Self::NoFormat => language.text("error.no-format").to_owned(),
+            Self::NoExtension { path, .. } => {
+                language.format("error.no-extension", &[("path", &path.display())])
+            }
             Self::NeedsFile => language.text("error.needs-file").to_owned(),
             Self::NoWatchWords => language.text("error.no-watch-words").to_owned(),
             Self::NoDate { wanted } => language.format("error.no-date", &[("date", wanted)]),
@@ -219,6 +230,7 @@ impl Failure {
                 say("hint.kind-here", &[("kinds", &kinds.join(", "))])
             }
             Self::NoFormat => say("hint.no-format", &[]),
+            Self::NoExtension { known, .. } => say("hint.no-extension", &[("known", known)]),
             Self::NeedsFile => say("hint.needs-file", &[]),
             Self::NoWatchWords => say("hint.no-watch-words", &[]),
             Self::NoDate { .. } => say("hint.no-date", &[]),

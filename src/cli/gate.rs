@@ -26,6 +26,8 @@ fn taken(command: Option<&Command>) -> Vec<Right> {
     let mut taken = vec![Right::Reads];
     match command {
         None | Some(Command::Watch(_)) => taken.push(Right::Keeps),
+        Some(Command::Excerpts(arguments)) if arguments.writes().is_some() => taken.push(Right::Writes),
+        Some(Command::Excerpts(arguments)) if arguments.action.is_some() => taken.push(Right::Keeps),
         Some(Command::Export(arguments)) if arguments.writes().is_some() => taken.push(Right::Writes),
         Some(Command::Man(arguments)) if arguments.output.is_some() => taken.push(Right::Writes),
         // A keymap named on the reader's command line comes from whoever restricts it, but says little; here every
@@ -45,6 +47,7 @@ fn taken(command: Option<&Command>) -> Vec<Right> {
             | Command::Search(_)
             | Command::Measures(_)
             | Command::Figures(_)
+            | Command::Excerpts(_)
             | Command::Export(_)
             | Command::Check(_)
             | Command::Wrap(_)

@@ -13,6 +13,7 @@ mod compare;
 mod completions;
 mod config;
 mod configuration;
+mod excerpts;
 mod export;
 mod failure;
 mod filters;
@@ -115,6 +116,7 @@ fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> 
         Command::Measures(arguments) => ledger::measures(&arguments, session),
         Command::Figures(arguments) => ledger::figures(&arguments, session),
         Command::Watch(arguments) => watch::run(&arguments, session),
+        Command::Excerpts(arguments) => excerpts::run(&arguments, session),
         Command::Export(arguments) => export::run(&arguments, session),
         Command::Check(arguments) => check::run(&arguments, session),
         Command::Wrap(arguments) => wrap::command(&arguments, session),

@@ -11,6 +11,7 @@
 )]
 
 mod hostile;
+mod office;
 #[expect(dead_code, reason = "the tests in a pseudo-terminal use the rest of it")]
 #[path = "../process/session.rs"]
 mod session;
