@@ -105,9 +105,9 @@ fn a_message_goes_with_a_key_that_does_something() {
     let told = fault.rows().last().unwrap().clone();
     assert!(told.contains("没有找到"), "{told}");
     // A key that does nothing is no answer to what is wrong.
-    let slip = fault.keys("x");
+    let slip = fault.keys("X");
     assert_eq!(*slip.rows().last().unwrap(), told);
     assert!(!slip.keys("j").screen().contains("没有找到"));
-    let said = reader().keys("k x");
+    let said = reader().keys("k X");
     assert!(said.rows().last().unwrap().contains("没有这个键"), "{}", said.screen());
 }
