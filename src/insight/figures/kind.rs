@@ -52,7 +52,8 @@ fn is_change(spot: &Spot<'_>) -> bool {
         return letters.longest_ending(end, row!["贴息", "让利"]).is_none();
     }
     // 同比增幅为11.9%: the noun says it.
-    if letters.contains_any(from..end, row!["增幅", "增速", "降幅", "跌幅"]) && amount.is_rate() {
+    if letters.contains_any(from..end, row!["增幅", "增速", "降幅", "跌幅", "的幅度"]) && amount.is_rate()
+    {
         return true;
     }
     let reaching = letters.ending(spot.qualified(), REACHING).is_some() || reaches(letters, from, end);
@@ -68,7 +69,7 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
     let directly = letters.longest_ending(spot.qualified(), CHANGES).is_some() && measured
         || letters.longest_ending(spot.qualified(), CHANGED_BY).is_some();
-    let above = letters.contains(from..end, "高出") && amount.is_money();
+    let above = letters.contains(from..end, "高出") && measured;
     !reaching && (directly || above || (compared && (said || higher)))
 }
 

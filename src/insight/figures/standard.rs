@@ -109,6 +109,20 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     {
         return true;
     }
+    // 2小时响应、5个工作日办结 is what is promised; an average is what came of it.
+    const ANSWERS: &Row = &Row::new(&["响应", "反馈", "办结", "答复", "到场", "回访", "出证", "办妥"]);
+    if amount.is_duration()
+        && letters.one_of(letters.skip_blanks(amount.end), ANSWERS).is_some()
+        && !letters.contains_any(before.clone(), row!["平均", "已", "实际"])
+    {
+        return true;
+    }
+    // 使用费按每店每年200元收取
+    let by = letters.contains(before.clone(), "按");
+    if by && letters.contains_any(after.clone(), row!["收取", "赔付", "核定", "计收", "计价", "给付"])
+    {
+        return true;
+    }
     // 每引进1名博士，给…
     let one = amount.value == 1.0 && !amount.is_rate();
     if one
@@ -124,7 +138,11 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     if sets_rate(spot) || is_highest(spot, last) || goes_on(spot, last) {
         return true;
     }
+    // 新设立的工作站一次性资助100万元: what was done is not the granting.
+    let once = letters.contains(before.clone(), "一次性")
+        && !letters.contains_any(before.clone(), row!["累计", "共", "已", "发放", "兑现", "拨付"]);
     let granted = letters.contains_any(before.clone(), GRANTED)
+        && !once
         && !letters.contains_any(before.clone(), row!["按", "每"]);
     if granted {
         return false;

@@ -52,6 +52,11 @@ fn changes_are_told_from_what_is_reached() {
         ("改造提升430家。", &[Achieved]),
         ("力争产值年均增长25%以上。", &[Target]),
         ("平台投用后，效率提升4倍。", &[Growth]),
+        ("平均减环节63%、减材料58%、减跑动81%。", &[Growth, Growth, Growth]),
+        ("平均开工时间提前52天。", &[Growth]),
+        ("采购价压低了8%。", &[Growth]),
+        ("单产提高的幅度在六成到七成之间。", &[Growth, Growth]),
+        ("牛均单产9.8吨，高出全国平均水平1.1吨。", &[Achieved, Growth]),
     ]);
 }
 
@@ -69,6 +74,11 @@ fn rules_go_on_through_their_clauses() {
         ("由企业出资六成、财政出资四成。", &[Standard, Standard]),
         ("按上年研发费用的3倍授信。", &[Standard]),
         ("期限最长3年。", &[Standard]),
+        ("新设立的工作站一次性资助100万元，省级50万元。", &[Standard, Standard]),
+        ("诉求按“2小时响应、24小时反馈、5个工作日办结”流转。", &[Standard, Standard, Standard]),
+        ("使用费按每店每年200元—500元收取。", &[Standard, Standard]),
+        ("由保险公司按投入的70%赔付。", &[Standard]),
+        ("每公斤保底价定在5元。", &[Standard]),
     ]);
 }
 
@@ -80,5 +90,7 @@ fn sums_paid_and_rates_measured_are_no_rules() {
         ("信用贷款占比33.6%。", &[Share]),
         ("财政补贴2.3亿元。", &[Achieved]),
         ("已兑现奖励300万元。", &[Achieved]),
+        ("已发放一次性补贴300万元。", &[Achieved]),
+        ("平均2小时办结。", &[Achieved]),
     ]);
 }
