@@ -25,10 +25,10 @@ pub(super) fn add_unlisted(
     let levels: Vec<u8> = starts.iter().filter_map(|start| heading_level(start.kind)).collect();
     let all_headings: Vec<u8> =
         candidates.iter().filter_map(|candidate| heading_level(candidate.kind)).collect();
-    let one_level = levels
-        .first()
-        .copied()
-        .filter(|first| levels.iter().all(|level| level == first) && levels.len() >= 2);
+    // Where some listed titles are bold lines, the level of the others tells nothing of what it marks.
+    let one_level = levels.first().copied().filter(|first| {
+        levels.iter().all(|level| level == first) && levels.len() >= 2 && levels.len() == starts.len()
+    });
     let deeper = one_level.is_some_and(|level| all_headings.iter().any(|&other| other > level));
     let matched_part = starts.len() * 2 >= contents.entries.iter().filter(|entry| entry.level == 0).count();
     let mut added: Vec<Start> = Vec::new();
@@ -102,4 +102,29 @@ pub(super) fn is_whole(lines: &[Line], candidate: &Candidate, habit: &Habit) -> 
             && is_one_title(habit, last, next)
     });
     together && !more
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn headings_of_an_article_are_its_own_where_bold_lines_are_titles_too() {
+        let text = "# 创新参考\n\n2025年第3期\n\n**本期要目**\n\n○ 江苏泰州：药谷更有新动能（1）\n\n\
+            ○ 安徽芜湖：低空经济飞出加速度（2）\n\n○ 福建龙岩：机械铁军闯市场（3）\n\n\
+            ○ 广东清远：五个一育强农业（4）\n\n\
+            **江苏泰州：药谷更有新动能**\n\n泰州市有企业3家。\n\n\
+            ### 安徽芜湖：低空经济飞出加速度\n\n芜湖市有企业4家。\n\n#### 一、先行\n\n建园区2个。\n\n\
+            **福建龙岩：机械铁军闯市场**\n\n龙岩市有企业5家。\n\n### 研发补贴真金白银\n\n兑现6万元。\n\n\
+            ### 攻关榜单能者上\n\n发榜7项。\n\n### 广东清远：五个一育强农业\n\n清远市有园区8个。\n";
+        let issue = crate::ingest::ingest(text.as_bytes(), "a.md").unwrap();
+        let titles: Vec<_> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "江苏泰州：药谷更有新动能",
+                "安徽芜湖：低空经济飞出加速度",
+                "福建龙岩：机械铁军闯市场",
+                "广东清远：五个一育强农业"
+            ]
+        );
+    }
 }
