@@ -32,7 +32,7 @@ pub(super) fn take_in(state: &mut State, changes: &Changes) {
     }
     if !renewal.to_read.is_empty() {
         state.arriving.extend(renewal.to_read);
-        waiting::read_rest(state, state.wanted);
+        waiting::read_rest(state, state.wanted.clone());
     }
 }
 

@@ -197,7 +197,7 @@ pub(super) fn go_to_place(state: &mut State, place: Place) -> bool {
     match spot_of(state, &place) {
         Some(spot) => go_to(state, spot),
         None if state.library.waiting() > 0 => {
-            state.sought = Some(place);
+            state.wanted = Some(waiting::Wanted::Place(place));
             state.message = Some(Message::passing(state.language.text("status.reading")));
         }
         None => return false,

@@ -4,7 +4,7 @@
 //! read have no place among the others yet.
 
 use super::layer::jump;
-use super::waiting::read_rest;
+use super::waiting::{Wanted, read_rest};
 use super::{Message, State, changed, history, remember};
 use crate::library::{Entry, ReadIssue};
 
@@ -19,16 +19,23 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
     let arrived = changed::arrived(state, &read);
     state.library.add(read);
     changed::settle(state, &arrived);
-    if let Some(spot) = state.wanted.take_if(|spot| state.library.get(spot.key).is_some()) {
+    let library = &state.library;
+    let wanted = state.wanted.take_if(|wanted| match wanted {
+        Wanted::Spot(spot) => library.get(spot.key).is_some(),
+        Wanted::Place(place) => {
+            let is_it = |entry: &Entry| place.issue.is_of(&entry.issue);
+            library.waiting() == 0 || library.entries().iter().any(is_it)
+        }
+    });
+    if let Some(wanted) = wanted {
         state.message = None;
-        history::go_to(state, spot);
-    }
-    if let Some(place) = state.sought.take_if(|place| {
-        let is_it = |entry: &Entry| place.issue.is_of(&entry.issue);
-        state.library.waiting() == 0 || state.library.entries().iter().any(is_it)
-    }) {
-        state.message = None;
-        history::go_to_place(state, place);
+        match wanted {
+            Wanted::Spot(spot) => history::go_to(state, spot),
+            // Where the library has no such issue the reader stays.
+            Wanted::Place(place) => {
+                history::go_to_place(state, place);
+            }
+        }
     }
     state.renew();
     if state.library.waiting() == 0 {

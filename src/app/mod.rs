@@ -73,7 +73,7 @@ use crate::layout::Setting;
 use crate::library::{IssueKey, IssueText, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
-use crate::model::{Excerpt, Place};
+use crate::model::Excerpt;
 use crate::shelf::Memory;
 use crate::text::{Cells, WidthProfile};
 
@@ -100,9 +100,7 @@ pub struct State {
     /// What is known of the library for jumping.
     jump_index: JumpLibrary,
     /// Where the reader goes as soon as the issue is read.
-    wanted: Option<Spot>,
-    /// The same, where it is not known yet which issue that is.
-    sought: Option<Place>,
+    wanted: Option<waiting::Wanted>,
     /// The issues that are read because their files changed.
     arriving: BTreeSet<IssueKey>,
     tickets: Tickets,

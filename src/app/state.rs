@@ -76,7 +76,6 @@ impl State {
             layer: None,
             jump_index: JumpLibrary::default(),
             wanted: None,
-            sought: None,
             arriving: BTreeSet::new(),
             tickets: Tickets::default(),
             texts: None,

@@ -3,14 +3,26 @@
 //! Invariant: at most one is wanted, the one asked for last. Limit: what comes of it is taken in by `issues`.
 
 use super::{Job, Message, Spot, State};
+use crate::model::Place;
+
+/// Where the reader goes as soon as the issue is read.
+#[derive(Debug, Clone)]
+pub(super) enum Wanted {
+    /// A spot of an issue that the library has a key for.
+    Spot(Spot),
+    /// A place that was kept; which issue it is in shows once that is read.
+    Place(Place),
+}
 
 /// Asks for what waits to be read; the issue of a spot somebody wants to see comes first.
-pub(super) fn read_rest(state: &mut State, wanted: Option<Spot>) {
+pub(super) fn read_rest(state: &mut State, wanted: Option<Wanted>) {
     let mut issues = state.library.reading_order();
     if issues.is_empty() {
         return;
     }
-    issues.sort_by_key(|(key, _)| wanted.is_none_or(|spot| *key != spot.key));
+    if let Some(Wanted::Spot(spot)) = &wanted {
+        issues.sort_by_key(|(key, _)| *key != spot.key);
+    }
     let opener = state.library.opener();
     state.wanted = wanted;
     state.start(Job::Read { issues, opener });
@@ -20,7 +32,7 @@ pub(super) fn read_rest(state: &mut State, wanted: Option<Spot>) {
 pub(super) fn wait_for(state: &mut State, spot: Spot) -> bool {
     let waits = state.library.is_waiting(spot.key);
     if waits {
-        read_rest(state, Some(spot));
+        read_rest(state, Some(Wanted::Spot(spot)));
         state.message = Some(Message::passing(state.language.text("status.reading")));
     }
     waits
