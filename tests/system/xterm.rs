@@ -130,8 +130,9 @@ impl Xterm {
 
 /// Starts an X server on a free display; the display's name.
 fn display() -> (Owned, String) {
+    // Without -noreset the server begins anew whenever its last client goes, and takes nobody on meanwhile.
     let server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "2400x1600x24"])
+        .args(["-noreset", "-displayfd", "1", "-screen", "0", "2400x1600x24"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn();
