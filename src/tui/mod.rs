@@ -170,6 +170,10 @@ impl Reader<'_> {
         let effects = self.shell.take(Msg::Resize(screen_size()?))?;
         perform(&mut self.shell, effects, self.host, &self.jobs)?;
         let mut next = self.answer(Event::Message(Msg::Begin))?;
+        // What the first frame left for later need not wait for what has just begun.
+        if self.shell.owes() {
+            self.shell.draw()?;
+        }
         loop {
             let first = match next {
                 Next::Leave(signal) => return Ok(signal),
