@@ -26,7 +26,6 @@ pub(super) fn take_in(state: &mut State, changes: &Changes) {
         say(state, state.language.format("changed.gone", &[("name", name)]));
     }
     if !renewal.gone.is_empty() {
-        state.texts = None;
         state.renew();
         jump::prepare(state);
     }
@@ -70,7 +69,6 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
     if arrived.new.is_empty() && arrived.changed.is_empty() && arrived.lost.is_empty() {
         return;
     }
-    state.texts = None;
     for (key, before) in &arrived.changed {
         let Some(entry) = state.library.get(*key).cloned() else { continue };
         renew(state, &entry, before);

@@ -70,7 +70,7 @@ use work::Tickets;
 use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::layout::Setting;
-use crate::library::{IssueKey, IssueText, Library};
+use crate::library::{IssueKey, IssueTexts, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Excerpt;
@@ -105,7 +105,7 @@ pub struct State {
     arriving: BTreeSet<IssueKey>,
     tickets: Tickets,
     /// The texts of the library as they were last searched.
-    texts: Option<Arc<Vec<IssueText>>>,
+    texts: Option<Arc<IssueTexts>>,
     history: History,
     pending: Vec<Key>,
     count: Option<usize>,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::library::{Entry, IssueKey, IssueText, Opener, ReadIssue, Source};
+use crate::library::{Entry, IssueKey, IssueTexts, Opener, ReadIssue, Source};
 use crate::lookup::search::LibraryTexts;
 use crate::lookup::{JumpHits, JumpLibrary};
 
@@ -49,8 +49,8 @@ pub enum Job {
     Search {
         /// The issues, newest first.
         issues: Arc<Vec<Entry>>,
-        /// Their texts, if they are those that were searched last.
-        texts: Option<Arc<Vec<IssueText>>>,
+        /// The texts that were searched last, to be used again if they are theirs.
+        texts: Option<Arc<IssueTexts>>,
         /// What has been typed.
         query: String,
         /// Whether the words are expressions.
@@ -75,7 +75,7 @@ pub enum News {
     /// Where the words stand, and the texts they were looked for in.
     Found {
         /// The texts.
-        texts: Arc<Vec<IssueText>>,
+        texts: Arc<IssueTexts>,
         /// The hits.
         found: LibraryTexts,
     },

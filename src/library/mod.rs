@@ -28,7 +28,7 @@ pub use opener::Opener;
 pub use regular::read_settings;
 pub use renewal::Renewal;
 pub use source::Source;
-pub use text::{IssueText, Piece, pieces, words_of};
+pub use text::{IssueText, IssueTexts, Piece, pieces, words_of};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::Entry;
 use crate::model::{BlockIndex, ByteOffset, Issue};
 
 /// Where a piece of an issue's text stands: an article, and a block of it or the title.
@@ -111,5 +113,52 @@ impl IssueText {
     fn bytes(&self, number: usize) -> Option<Range<usize>> {
         let (start, _) = self.pieces.get(number)?;
         Some(start.0..self.end_of(number).saturating_sub(1))
+    }
+}
+
+/// The texts of a library's issues, gathered once for many searches.
+#[derive(Debug)]
+pub struct IssueTexts {
+    entries: Arc<Vec<Entry>>,
+    texts: Vec<IssueText>,
+}
+
+impl IssueTexts {
+    /// Gathers the texts of issues.
+    pub fn of(entries: Arc<Vec<Entry>>) -> Self {
+        let texts = entries.iter().map(|entry| IssueText::of(&entry.issue)).collect();
+        Self { entries, texts }
+    }
+
+    /// Whether they are of these very issues: a library shares others as soon as one of them is.
+    pub fn are_of(&self, entries: &Arc<Vec<Entry>>) -> bool {
+        Arc::ptr_eq(&self.entries, entries)
+    }
+
+    /// Every issue with its text, in the library's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Entry, &IssueText)> {
+        self.entries.iter().zip(&self.texts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Changes, Library, MAX_SIZE, Source};
+
+    #[test]
+    fn texts_are_those_of_the_library_until_anything_of_it_changes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("2024-01.md");
+        std::fs::write(&path, "# 刊\n\n2024年第1期\n\n## 题\n\n文。\n").unwrap();
+        let mut library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+        let texts = IssueTexts::of(library.shared());
+        assert!(texts.are_of(&library.shared()));
+        assert_eq!(texts.iter().count(), 1);
+        let changes = Changes { changed: vec![Source::File(path)], ..Changes::default() };
+        library.take_changes(&changes);
+        let read = library.opener().open_all(&library.reading_order());
+        library.add(read);
+        assert!(!texts.are_of(&library.shared()), "as many issues, but others");
     }
 }

@@ -5,7 +5,7 @@
 use super::list::{List, Target};
 use super::{Linear, View};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::library::{Entry, IssueKey, IssueText, Library};
+use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, issue_number};
 use crate::lookup::search::{patterns, search_library, sentence_around};
 use crate::lookup::{
@@ -257,10 +257,8 @@ impl Linear {
         if words.is_empty() {
             return Err(language.text("linear.what").to_owned());
         }
-        let texts = self.texts.get_or_insert_with(|| {
-            std::sync::Arc::new(self.library.entries().iter().map(|it| IssueText::of(&it.issue)).collect())
-        });
-        let found = search_library(self.library.entries(), texts, (words, false), MOST, || true);
+        let texts = self.texts.get_or_insert_with(|| IssueTexts::of(self.library.shared()));
+        let found = search_library(texts, (words, false), MOST, || true);
         if found.total == 0 {
             return Err(language.format("search.nothing", &[("words", &words)]));
         }

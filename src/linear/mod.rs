@@ -9,10 +9,8 @@ mod command;
 mod list;
 mod text;
 
-use std::sync::Arc;
-
 use crate::layout::Setting;
-use crate::library::{Entry, IssueKey, IssueText, Library};
+use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, masthead};
 use crate::lookup::JumpLibrary;
 use crate::model::Anchor;
@@ -55,7 +53,7 @@ pub struct Linear {
     /// The list that numbers are of.
     choices: List,
     jump: JumpLibrary,
-    texts: Option<Arc<Vec<IssueText>>>,
+    texts: Option<IssueTexts>,
     ended: bool,
 }
 

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::events::Event;
 use crate::app::{Job, Msg, News, Ticket};
-use crate::library::IssueText;
+use crate::library::IssueTexts;
 use crate::lookup::JumpLibrary;
 use crate::lookup::search::search_library;
 
@@ -116,10 +116,9 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<
             (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
         }
         Job::Search { issues, texts, query, regex } => {
-            let whole = |texts: &Arc<Vec<IssueText>>| texts.len() == issues.len();
-            let gather = || Arc::new(issues.iter().map(|entry| IssueText::of(&entry.issue)).collect());
-            let texts = texts.filter(whole).unwrap_or_else(gather);
-            let found = search_library(&issues, &texts, (&query, regex), LISTED, &mut may_go_on);
+            let texts = texts.filter(|texts| texts.are_of(&issues));
+            let texts = texts.unwrap_or_else(|| Arc::new(IssueTexts::of(issues)));
+            let found = search_library(&texts, (&query, regex), LISTED, &mut may_go_on);
             (Some(News::Found { texts, found }), None)
         }
         Job::Rank { issues, index, query, open } => {

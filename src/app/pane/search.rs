@@ -11,7 +11,7 @@ use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::library::{Entry, IssueText};
+use crate::library::{Entry, IssueTexts};
 use crate::locale::Language;
 use crate::locale::issue_number;
 use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
@@ -39,7 +39,7 @@ pub(in crate::app) fn open(state: &mut State, query: String) {
 }
 
 /// Takes in what was found, and the texts it was found in.
-pub(in crate::app) fn take_in(state: &mut State, texts: Arc<Vec<IssueText>>, found: LibraryTexts) {
+pub(in crate::app) fn take_in(state: &mut State, texts: Arc<IssueTexts>, found: LibraryTexts) {
     state.texts = Some(texts);
     let entries = state.library.shared();
     let language = state.language;

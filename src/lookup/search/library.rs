@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Meaning, Pattern, PatternError, Within, in_text, sentence_around, words};
 use crate::insight::gazetteer::PlaceId;
-use crate::library::{Entry, IssueKey, IssueText};
+use crate::library::{Entry, IssueKey, IssueTexts};
 use crate::lookup::about::About;
 use crate::lookup::filter::{Filter, FilterError};
 use crate::lookup::kind::Kind;
@@ -99,11 +99,9 @@ pub fn patterns(query: &str) -> Vec<Pattern> {
     Query::of(query, false).patterns
 }
 
-/// Looks for `query` in `entries`, whose texts are `texts`, in their order; lists at most `limit` hits and counts the rest,
-/// until it may not go on. Where `regex`, the words are expressions.
+/// Looks for `query` in `texts`, in their order; lists at most `limit` hits and counts the rest, until it may not go on. Where `regex`, the words are expressions.
 pub fn search_library(
-    entries: &[Entry],
-    texts: &[IssueText],
+    texts: &IssueTexts,
     (query, regex): (&str, bool),
     limit: usize,
     mut may_go_on: impl FnMut() -> bool,
@@ -112,23 +110,22 @@ pub fn search_library(
     if query.fault.is_some() {
         return LibraryTexts { fault: query.fault, ..LibraryTexts::default() };
     }
-    let found = gather(entries, texts, (&query.filter, &query.patterns), limit, &mut may_go_on);
+    let found = gather(texts, (&query.filter, &query.patterns), limit, &mut may_go_on);
     if found.total > 0 || query.sounds.is_empty() {
         return found;
     }
-    let heard = gather(entries, texts, (&query.filter, &query.sounds), limit, &mut may_go_on);
+    let heard = gather(texts, (&query.filter, &query.sounds), limit, &mut may_go_on);
     LibraryTexts { by_sound: heard.total > 0, ..heard }
 }
 
 fn gather(
-    entries: &[Entry],
-    texts: &[IssueText],
+    texts: &IssueTexts,
     (filter, patterns): (&Filter, &[Pattern]),
     limit: usize,
     may_go_on: &mut dyn FnMut() -> bool,
 ) -> LibraryTexts {
     let mut found = LibraryTexts::default();
-    for (entry, text) in entries.iter().zip(texts) {
+    for (entry, text) in texts.iter() {
         if !filter.matches_issue(&entry.issue) {
             continue;
         }
@@ -194,10 +191,8 @@ mod tests {
         let text = "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n前一句。建设中试基地12家。后一句。\n\n开放中试平台。\n";
         let issue = crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
         let library = Library::of(vec![issue]);
-        let texts: Vec<IssueText> =
-            library.entries().iter().map(|entry| IssueText::of(&entry.issue)).collect();
-        let search =
-            |query: &str, regex| search_library(library.entries(), &texts, (query, regex), 1, || true);
+        let texts = IssueTexts::of(library.shared());
+        let search = |query: &str, regex| search_library(&texts, (query, regex), 1, || true);
         let found = search("中试", false);
         assert_eq!((found.total, found.issues, found.hits.len()), (2, 1, 1));
         let hit = &found.hits[0];
