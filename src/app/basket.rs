@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Message, Spot, State};
-use crate::library::IssueKey;
 use crate::lookup::{Passage, TextObject};
 use crate::model::{Anchor, ByteOffset, Excerpt, Issue, Place, Reference};
 use crate::shelf::{Collected, Word};
@@ -46,7 +45,7 @@ pub(super) fn count(state: &State) -> usize {
 /// Puts what is under the cursor into the basket.
 pub(super) fn collect_here(state: &mut State) {
     match here(state) {
-        Some((key, issue, passage)) => collect(state, key, &issue, passage),
+        Some((issue, passage)) => collect(state, &issue, passage),
         None => state.message = Some(Message::passing(state.language.text("basket.nothing"))),
     }
 }
@@ -58,29 +57,28 @@ pub(super) fn is_possible(state: &State) -> bool {
 
 /// What is under the cursor: in the text the sentence with the hit in sight, else the paragraph being read; in a list
 /// the measure whose lead the chosen line is, else the sentence that it is of.
-fn here(state: &mut State) -> Option<(IssueKey, Arc<Issue>, Passage)> {
-    if !state.pane.covers() {
-        let front = &mut state.open.front;
-        let hit = front.found.as_ref().and_then(|found| found.current()).map(crate::lookup::Hit::anchor);
-        if let Some(hit) = hit.filter(|hit| front.reading.shows(*hit)) {
-            let passage = Passage::at(&front.issue, TextObject::Sentence, hit)?;
-            return Some((front.key, Arc::clone(&front.issue), passage));
-        }
+fn here(state: &mut State) -> Option<(Arc<Issue>, Passage)> {
+    let front = &mut state.open.front;
+    if !state.pane.covers()
+        && let Some(hit) = front.hit_in_sight()
+    {
+        let passage = Passage::at(&front.issue, TextObject::Sentence, hit)?;
+        return Some((Arc::clone(&front.issue), passage));
     }
     passage_here(state)
 }
 
-fn passage_here(state: &State) -> Option<(IssueKey, Arc<Issue>, Passage)> {
+fn passage_here(state: &State) -> Option<(Arc<Issue>, Passage)> {
     if !state.pane.covers() {
         let front = &state.open.front;
         let passage = Passage::at(&front.issue, TextObject::Paragraph, front.reading.anchor())?;
-        return Some((front.key, Arc::clone(&front.issue), passage));
+        return Some((Arc::clone(&front.issue), passage));
     }
     let Spot { key, mark } = state.pane.answers().chosen()?;
-    let issue = &state.library.get(key)?.issue;
+    let issue = state.issue(key)?;
     let anchor = mark.anchor();
     let object = if is_lead(issue, anchor) { TextObject::Measure } else { TextObject::Sentence };
-    Some((key, Arc::clone(issue), Passage::at(issue, object, anchor)?))
+    Some((Arc::clone(issue), Passage::at(issue, object, anchor)?))
 }
 
 /// Whether the lead of a measure begins there.
@@ -94,7 +92,7 @@ fn is_lead(issue: &Issue, Anchor { article, block, offset }: Anchor) -> bool {
 }
 
 /// Puts a passage into the basket, behind the others, and says so.
-pub(super) fn collect(state: &mut State, _key: IssueKey, issue: &Issue, passage: Passage) {
+pub(super) fn collect(state: &mut State, issue: &Issue, passage: Passage) {
     let excerpt =
         Excerpt { text: passage.text(issue), note: None, reference: Reference::to(issue, passage.article) };
     let last = state.memory.excerpts().last().map_or(0, |(_, collected)| collected.order);

@@ -51,9 +51,7 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
         if !state.arriving.remove(key) {
             continue;
         }
-        let open = state.open.get(*key).map(|open| Arc::clone(&open.issue));
-        let before = state.library.get(*key).map(|entry| Arc::clone(&entry.issue));
-        match (result, before.or(open)) {
+        match (result, state.issue(*key).map(Arc::clone)) {
             (Ok(_), None) => arrived.new.push(*key),
             (Ok(issue), Some(before)) if *issue != *before => arrived.changed.push((*key, before)),
             (Ok(_), Some(_)) => {}

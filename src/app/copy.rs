@@ -64,10 +64,7 @@ fn here(state: &State) -> Option<(String, Reference)> {
     let spot = if state.pane.covers() { chosen? } else { chosen.unwrap_or_else(|| state.open.front.spot()) };
     let Spot { key, mark } = spot;
     let Anchor { article, block, .. } = mark.anchor();
-    let issue = match state.library.get(key) {
-        Some(entry) => &entry.issue,
-        None => &state.open.front.issue,
-    };
+    let issue = state.issue(key)?;
     let text = issue.blocks(article).get(block.0)?.plain_text();
     let text = text.trim_end();
     (!text.is_empty()).then(|| (text.to_owned(), Reference::to(issue, article)))

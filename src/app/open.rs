@@ -9,6 +9,7 @@ use super::{Contents, Found, Geometry, Mark, Reading};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey};
 use crate::locale::{Language, facts};
+use crate::lookup::Hit;
 use crate::model::{Anchor, Issue};
 use crate::text::Cells;
 
@@ -61,6 +62,12 @@ impl Open {
         self.reading.reset(setting, usize::from(geometry.article.height));
         let contents = geometry.contents;
         self.contents.fit(Cells(contents.width.into()), usize::from(contents.height), setting.profile);
+    }
+
+    /// The hit gone to last, where it is in sight.
+    pub(super) fn hit_in_sight(&mut self) -> Option<Anchor> {
+        let hit = self.found.as_ref().and_then(Found::current).map(Hit::anchor)?;
+        self.reading.shows(hit).then_some(hit)
     }
 
     /// Where the reader is in it.

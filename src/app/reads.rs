@@ -4,8 +4,6 @@
 //! leaping over it, and skimming, are no reading. Invariant: what somebody marked by a key is not marked otherwise again
 //! in this session. Limit: nobody knows whether somebody looked.
 
-use std::sync::Arc;
-
 use super::{Message, Pane, State};
 use crate::library::IssueKey;
 use crate::model::{Issue, IssueName};
@@ -70,8 +68,8 @@ pub(super) fn toggle(state: &mut State) {
 
 /// Marks articles of an issue as read, or as not read where all of them were, and says so.
 pub(super) fn toggle_all(state: &mut State, key: IssueKey, articles: &[usize]) {
-    let Some(issue) = issue_of(state, key) else { return };
-    let known = of(&state.memory, &issue);
+    let Some(issue) = state.issue(key) else { return };
+    let known = of(&state.memory, issue);
     let is_read = |article: &usize| known.get(*article).copied().unwrap_or(false);
     let read = !articles.iter().all(is_read);
     state.decided.extend(articles.iter().map(|article| (key, *article)));
@@ -80,16 +78,10 @@ pub(super) fn toggle_all(state: &mut State, key: IssueKey, articles: &[usize]) {
     state.message = Some(Message::confirmed(state.language.text(sentence)));
 }
 
-/// The issue of a key; where its file is gone, as it is open.
-fn issue_of(state: &State, key: IssueKey) -> Option<Arc<Issue>> {
-    let known = state.library.get(key).map(|entry| &entry.issue);
-    known.or_else(|| Some(&state.open.get(key)?.issue)).map(Arc::clone)
-}
-
 /// Leaves word of those that are not known to be so.
 fn set(state: &mut State, key: IssueKey, articles: &[usize], read: bool) {
-    let Some(issue) = issue_of(state, key) else { return };
-    let name = IssueName::of(&issue);
+    let Some(issue) = state.issue(key) else { return };
+    let name = IssueName::of(issue);
     let names = articles.iter().filter_map(|article| issue.article_name(*article));
     let changed = names.filter(|article| state.memory.is_read(&name, article) != read);
     let words: Vec<Word> = changed.map(|article| Word::Read { issue: name.clone(), article, read }).collect();

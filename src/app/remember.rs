@@ -5,7 +5,7 @@
 //! kill loses what was scrolled since the last rest.
 
 use super::hints::easiest_key;
-use super::{Gravity, Mark, Message, Spot, State, reads};
+use super::{Gravity, Mark, Message, Open, Spot, State, reads};
 use crate::keymap::Action;
 use crate::library::IssueKey;
 use crate::locale::system_reason;
@@ -40,11 +40,7 @@ pub(super) fn stopped_in(state: &State, key: IssueKey) -> Spot {
 
 /// Where the reader is in an issue, or left it in this session or an earlier one; else its beginning.
 pub(super) fn spot_in(state: &State, key: IssueKey) -> Spot {
-    match state.open.behind(key) {
-        _ if state.open.front.key == key => state.open.front.spot(),
-        Some(open) => open.spot(),
-        None => stopped_in(state, key),
-    }
+    state.open.get(key).map_or_else(|| stopped_in(state, key), Open::spot)
 }
 
 /// Says that the issue was opened where it was left, and which key leads to its beginning, unless it is there.
@@ -109,13 +105,7 @@ pub(super) fn everything(state: &mut State) {
 
 /// What is known of a spot from one session to the next.
 pub(super) fn place_of(state: &State, spot: Spot) -> Option<Place> {
-    let front = &state.open.front;
-    let issue = match state.library.get(spot.key) {
-        Some(entry) => &entry.issue,
-        None if front.key == spot.key => &front.issue,
-        None => return None,
-    };
-    Some(Place::of(issue, spot.mark.anchor()))
+    Some(Place::of(state.issue(spot.key)?, spot.mark.anchor()))
 }
 
 /// Takes in that nobody pressed a key for a while.

@@ -4,6 +4,7 @@
 //! stands with the noun it is about; only what several of them need is here.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
@@ -20,7 +21,7 @@ use crate::keymap::{Action, Context, Key, Keymap};
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, keymap_faults};
 use crate::lookup::JumpLibrary;
-use crate::model::Article;
+use crate::model::{Article, Issue};
 use crate::shelf::{Memory, Word};
 use crate::text::{Cells, WidthProfile};
 
@@ -276,6 +277,12 @@ impl State {
             };
             layer.answers_mut().fit(area, setting);
         }
+    }
+
+    /// The issue of a key; where its file is gone, as it is open.
+    pub(super) fn issue(&self, key: IssueKey) -> Option<&Arc<Issue>> {
+        let read = self.library.get(key).map(|entry| &entry.issue);
+        read.or_else(|| self.open.get(key).map(|open| &open.issue))
     }
 
     /// Leaves a word for later sessions.

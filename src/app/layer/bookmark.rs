@@ -5,7 +5,7 @@
 
 use super::Layer;
 use crate::app::{Answers, Area, HintRow, Listed, Rows, State, TextBox, Turn, bookmarks, history};
-use crate::keymap::{Action, Context};
+use crate::keymap::{Action, Context, Key};
 use crate::layout::Setting;
 
 /// The most rows the list takes.
@@ -74,8 +74,9 @@ impl Answers for BookmarkLine {
     }
 
     fn settled(&mut self, state: &mut State) -> Turn {
-        let mut typed = self.input.text().chars().map(half_width);
-        let (Some(letter), None) = (typed.next(), typed.next()) else { return Turn::Stays };
+        let mut typed = self.input.text().chars();
+        let (Some(character), None) = (typed.next(), typed.next()) else { return Turn::Stays };
+        let Some(letter) = Key::from(character).without_input_method().typed() else { return Turn::Stays };
         match letter {
             '\'' | '`' if self.goes => history::before_the_jump(state),
             letter if letter.is_ascii_alphanumeric() => self.act_on(state, letter.encode_utf8(&mut [0; 4])),
@@ -86,17 +87,5 @@ impl Answers for BookmarkLine {
 
     fn hints(&self) -> &'static [HintRow] {
         &[(Action::Accept, "hint.go"), (Action::Cancel, "hint.back")]
-    }
-}
-
-/// The ASCII twin of a character that an input method made full-width, or curled.
-fn half_width(character: char) -> char {
-    match character {
-        '！'..='～' => {
-            u32::from(character).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(character)
-        }
-        '‘' | '’' => '\'',
-        '·' => '`',
-        _ => character,
     }
 }

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use super::Layer;
 use crate::app::{Answers, HintRow, Message, Reading, State, Turn, basket, copy, times};
 use crate::keymap::{Action, Context};
-use crate::library::IssueKey;
 use crate::lookup::{Passage, TextObject};
 use crate::model::{Anchor, Issue, Reference};
 
@@ -17,7 +16,6 @@ use crate::model::{Anchor, Issue, Reference};
 #[derive(Debug)]
 pub struct Selection {
     issue: Arc<Issue>,
-    key: IssueKey,
     /// What is selected at once.
     object: TextObject,
     /// The unit that stays.
@@ -35,15 +33,15 @@ impl Selection {
             return;
         };
         let front = &state.open.front;
-        let (issue, key) = (Arc::clone(&front.issue), front.key);
-        let selection = Self { issue, key, object: TextObject::Sentence, fixed: first, moving: first };
+        let issue = Arc::clone(&front.issue);
+        let selection = Self { issue, object: TextObject::Sentence, fixed: first, moving: first };
         state.history.settle();
         state.lay(Layer::Selection(selection));
     }
 
-    /// What is selected, and of which issue.
-    pub fn passage(&self) -> (IssueKey, Passage) {
-        (self.key, self.fixed.and(self.moving))
+    /// What is selected, of the issue in front.
+    pub fn passage(&self) -> Passage {
+        self.fixed.and(self.moving)
     }
 
     /// Moves the end by `count` units, back where negative.
@@ -55,8 +53,7 @@ impl Selection {
 
     /// Selects the unit `count` further on alone.
     fn go(&mut self, count: isize) {
-        let whole = self.fixed.and(self.moving);
-        if let Some(unit) = whole.step(&self.issue, self.object, count) {
+        if let Some(unit) = self.passage().step(&self.issue, self.object, count) {
             (self.fixed, self.moving) = (unit, unit);
         }
     }
@@ -79,6 +76,14 @@ impl Selection {
         self.extend(self.object, if end { far } else { -far });
     }
 
+    /// Sends what is selected to the clipboard, and is done.
+    fn send(&self, state: &mut State, form: copy::Form) -> Turn {
+        let passage = self.passage();
+        let source = Reference::to(&self.issue, passage.article);
+        copy::send(state, passage.text(&self.issue), &source, form);
+        Turn::Closes
+    }
+
     /// Shows the end that moves; of one unit all, and its beginning where that has no room.
     fn show(&self, reading: &mut Reading) {
         let (first, last) = (self.moving.anchor(), self.moving.last());
@@ -94,8 +99,7 @@ impl Selection {
 /// The sentence to begin with.
 fn first(state: &mut State) -> Option<Passage> {
     let front = &mut state.open.front;
-    let hit = front.found.as_ref().and_then(|found| found.current()).map(crate::lookup::Hit::anchor);
-    if let Some(hit) = hit.filter(|hit| front.reading.shows(*hit)) {
+    if let Some(hit) = front.hit_in_sight() {
         return Passage::at(&front.issue, TextObject::Sentence, hit);
     }
     let top: Anchor = front.reading.anchor();
@@ -139,8 +143,7 @@ impl Answers for Selection {
             Action::CopyCited => return self.send(state, copy::Form::Cited),
             Action::CopyCitation => return self.send(state, copy::Form::Citation),
             Action::Collect => {
-                let (key, passage) = self.passage();
-                basket::collect(state, key, &self.issue, passage);
+                basket::collect(state, &self.issue, self.passage());
                 return Turn::Closes;
             }
             Action::Select | Action::Dismiss => return Turn::Closes,
@@ -152,8 +155,7 @@ impl Answers for Selection {
     }
 
     fn place(&self, state: &State) -> String {
-        let (_, passage) = self.passage();
-        let count = passage.text(&self.issue).chars().filter(|c| *c != '\n').count();
+        let count = self.passage().text(&self.issue).chars().filter(|c| *c != '\n').count();
         let key = match self.object {
             TextObject::Sentence => "select.sentence",
             TextObject::Paragraph => "select.paragraph",
@@ -173,14 +175,5 @@ impl Answers for Selection {
             (Action::ByMeasure, "hint.measure"),
             (Action::Dismiss, "hint.back"),
         ]
-    }
-}
-
-impl Selection {
-    fn send(&self, state: &mut State, form: copy::Form) -> Turn {
-        let (_, passage) = self.passage();
-        let source = Reference::to(&self.issue, passage.article);
-        copy::send(state, passage.text(&self.issue), &source, form);
-        Turn::Closes
     }
 }

@@ -8,12 +8,12 @@ use std::path::Path;
 
 use crate::app::basket::{self, Draft, Written};
 use crate::app::listing::{Emphasis, Line, Listing};
-use crate::app::{Answers, Area, Effect, HintRow, Message, Pane, Spot, State, TextBox, Turn};
+use crate::app::{Answers, Area, Effect, HintRow, Message, Pane, Spot, State, TextBox, Turn, history};
 use crate::export::{CitationStyle, ExcerptFormat, cite, excerpts_to};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::locale::{Language, system_reason};
-use crate::model::{Excerpt, IssueName};
+use crate::model::Excerpt;
 use crate::shelf::Collected;
 use crate::text::Cells;
 
@@ -113,10 +113,8 @@ impl BasketPane {
     /// Goes to where the chosen excerpt stands.
     fn go(&self, state: &mut State) -> Turn {
         let Some((_, collected)) = self.chosen_item() else { return Turn::Stays };
-        let entries = state.library.entries();
-        let entry = entries.iter().find(|entry| IssueName::of(&entry.issue) == collected.place.issue);
-        match entry {
-            Some(entry) => Turn::Goes(Spot::at(entry.key, collected.place.in_issue(&entry.issue))),
+        match history::spot_of(state, &collected.place) {
+            Some(spot) => Turn::Goes(spot),
             None => {
                 let issue = &collected.excerpt.reference.issue;
                 let sentence = state.language.format("basket.no-issue", &[("issue", issue)]);

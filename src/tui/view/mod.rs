@@ -126,7 +126,7 @@ fn text(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
         let selected = match state.layer() {
-            Some(Layer::Selection(selection)) => Some(selection.passage().1),
+            Some(Layer::Selection(selection)) => Some(selection.passage()),
             _ => None,
         };
         let marks = article::Marks { found: front.found.as_ref(), selected };
