@@ -179,9 +179,9 @@ trait Answers {
         false
     }
 
-    /// What becomes of it after characters were typed.
-    fn settled(&mut self, _state: &mut State) -> Turn {
-        Turn::Stays
+    /// Whether it is done after characters were typed.
+    fn settled(&mut self, _state: &mut State) -> bool {
+        false
     }
 
     /// Whether it does in its own way what else is done only where the text is in sight.

@@ -7,7 +7,7 @@ use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::{basket, search};
 use super::{
-    Answers, Effect, FindLine, Gravity, Message, News, Size, State, Ticket, Turn, Written, changed, issues,
+    Answers, Effect, FindLine, Gravity, Message, News, Size, State, Ticket, Written, changed, issues,
     measure, remember,
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
@@ -214,7 +214,7 @@ fn type_text(state: &mut State, text: &str) {
     }
     if let Some(mut layer) = state.layer.take() {
         insert(layer.answers_mut(), state, text);
-        if matches!(layer.answers_mut().settled(state), Turn::Stays) {
+        if !layer.answers_mut().settled(state) {
             state.layer = Some(layer);
         }
     } else {

@@ -73,16 +73,16 @@ impl Answers for BookmarkLine {
         Some(&mut self.input)
     }
 
-    fn settled(&mut self, state: &mut State) -> Turn {
+    fn settled(&mut self, state: &mut State) -> bool {
         let mut typed = self.input.text().chars();
-        let (Some(character), None) = (typed.next(), typed.next()) else { return Turn::Stays };
-        let Some(letter) = Key::from(character).without_input_method().typed() else { return Turn::Stays };
+        let (Some(character), None) = (typed.next(), typed.next()) else { return false };
+        let Some(letter) = Key::from(character).without_input_method().typed() else { return false };
         match letter {
             '\'' | '`' if self.goes => history::before_the_jump(state),
             letter if letter.is_ascii_alphanumeric() => self.act_on(state, letter.encode_utf8(&mut [0; 4])),
-            _ => return Turn::Stays,
+            _ => return false,
         }
-        Turn::Closes
+        true
     }
 
     fn hints(&self) -> &'static [HintRow] {

@@ -25,8 +25,12 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
         | Action::Skim => reads(None),
         Action::Select => reads(nothing(!copy::is_possible(state), "copy.nothing")),
         Action::Collect => nothing(!basket::is_possible(state), "basket.nothing"),
-        Action::FindNext | Action::FindPrevious | Action::Dismiss => {
-            reads(nothing(state.open.front.found.is_none() && !covered, "palette.nothing-found"))
+        Action::FindNext | Action::FindPrevious => {
+            reads(nothing(state.open.front.found.is_none(), "palette.nothing-found"))
+        }
+        // What covers the text is closed by it.
+        Action::Dismiss => {
+            nothing(!state.pane.covers() && state.open.front.found.is_none(), "palette.nothing-found")
         }
         Action::CityPage => reads(nothing(!state.pane.covers() && !has_subject(state), "place.unknown")),
         Action::Compare => nothing(!has_place(state), "place.unknown"),
@@ -105,7 +109,7 @@ mod tests {
     #[test]
     fn what_is_not_hindered_does_something_or_says_something() {
         for several in [false, true] {
-            for keys in ["j", "tab", "c", "L", "F", "w", "] tab", "/ 1 2 enter"] {
+            for keys in ["j", "tab", "c", "L", "F", "w", "E", "B", "] tab", "/ 1 2 enter"] {
                 for action in Action::ALL.iter().filter(|action| action.contexts() == [Context::Global]) {
                     let mut state = state(several, keys);
                     if hindrance(&state, *action).is_some() {

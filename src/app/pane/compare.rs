@@ -150,10 +150,6 @@ impl Answers for ComparePane {
         }
     }
 
-    fn does(&self, action: Action) -> bool {
-        action == Action::Dismiss
-    }
-
     fn hints(&self) -> &'static [HintRow] {
         &[
             (Action::Open, "hint.to-text"),

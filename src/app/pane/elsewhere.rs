@@ -147,10 +147,6 @@ impl Answers for ElsewherePane {
         self.ask();
     }
 
-    fn does(&self, action: Action) -> bool {
-        action == Action::Dismiss
-    }
-
     fn hints(&self) -> &'static [HintRow] {
         &[(Action::Accept, "hint.to-text"), (Action::SelectDown, "hint.next"), (Action::Cancel, "hint.back")]
     }

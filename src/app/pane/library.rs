@@ -162,7 +162,7 @@ impl Answers for LibraryPane {
     }
 
     fn does(&self, action: Action) -> bool {
-        matches!(action, Action::OpenFind | Action::Dismiss)
+        action == Action::OpenFind
     }
 
     fn hints(&self) -> &'static [HintRow] {

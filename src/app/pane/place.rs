@@ -234,7 +234,7 @@ impl Answers for PlacePane {
     }
 
     fn does(&self, action: Action) -> bool {
-        matches!(action, Action::WhoElse | Action::Dismiss | Action::CityPage)
+        matches!(action, Action::WhoElse | Action::CityPage)
     }
 
     fn hints(&self) -> &'static [HintRow] {

@@ -269,10 +269,6 @@ impl Answers for SearchPane {
         Some(&self.listing)
     }
 
-    fn does(&self, action: Action) -> bool {
-        action == Action::Dismiss
-    }
-
     fn hints(&self) -> &'static [HintRow] {
         &[
             (Action::Accept, "hint.to-text"),
