@@ -84,10 +84,8 @@ impl Asking {
     }
 
     fn answer(&self) -> Answer {
-        let [han, printed @ .., margins] = self.cursors.as_slice() else { return Answer::Nothing };
-        if printed.len() + 1 != PRINTED.len()
-            || self.cursors.iter().take(PRINTED.len()).any(|(row, _)| *row != 2)
-        {
+        let [han, quote, dash, number, line, letter, margins] = *self.cursors else { return Answer::Nothing };
+        if [han, quote, dash, number, line, letter].iter().any(|(row, _)| *row != 2) {
             return Answer::Nothing;
         }
         match han {
@@ -96,9 +94,13 @@ impl Asking {
             (_, 7) => return Answer::OtherEncoding,
             _ => return Answer::Nothing,
         }
-        let columns = self.cursors.iter().map(|(_, column)| *column);
-        let widths: Vec<_> = columns.clone().zip(columns.skip(1)).map(|(from, to)| width(from, to)).collect();
-        let [quote, dash, number, line, letter, ..] = *widths.as_slice() else { return Answer::Nothing };
+        let [quote, dash, number, line, letter] = [
+            width(han, quote),
+            width(quote, dash),
+            width(dash, number),
+            width(number, line),
+            width(line, letter),
+        ];
         let marks = [quote, dash, number];
         let alike = marks.iter().all(|mark| *mark == quote);
         let profile = WidthProfile {
@@ -106,12 +108,12 @@ impl Asking {
             boxes: line,
             letters: letter,
         };
-        Answer::Known(Traits { profile, margins: *margins == (3, 4) })
+        Answer::Known(Traits { profile, margins: margins == (3, 4) })
     }
 }
 
-/// How wide a character is that takes the cursor from one column to another.
-fn width(from: u16, to: u16) -> Ambiguous {
+/// How wide a character is that takes the cursor from one place of a row to another.
+fn width((_, from): (u16, u16), (_, to): (u16, u16)) -> Ambiguous {
     match to.checked_sub(from) {
         Some(1) => Ambiguous::Narrow,
         Some(2) => Ambiguous::Wide,
