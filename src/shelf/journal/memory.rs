@@ -62,10 +62,10 @@ impl Memory {
     pub(super) fn take(&mut self, line: Line) {
         self.newest = self.newest.max(line.at);
         let thing = Thing::of(&line);
-        let is_older = self
-            .words
-            .get(&thing)
-            .is_some_and(|known| (known.at, known.to_json()) > (line.at, line.to_json()));
+        let is_older = self.words.get(&thing).is_some_and(|known| {
+            // Written out only where the times say nothing.
+            known.at.cmp(&line.at).then_with(|| known.to_json().cmp(&line.to_json())).is_gt()
+        });
         if !is_older {
             self.count_read(&line.word);
             self.words.insert(thing, line);
