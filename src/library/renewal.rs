@@ -4,7 +4,7 @@
 //! anew. Limit: which files changed, [`super::Watched`] says.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf, absolute};
+use std::path::{Path, absolute};
 use std::sync::Arc;
 
 use super::{Changes, IssueKey, Library, Source, Watched};
@@ -49,11 +49,6 @@ impl Library {
         let waiting = self.unread.iter().map(|(key, source)| (*key, source));
         let read = self.entries.iter().map(|entry| (entry.key, &entry.source));
         waiting.chain(read).find(|(_, source)| self.file_of(source) == file).map(|(key, _)| key)
-    }
-
-    /// The folders and files it was found at.
-    pub fn roots(&self) -> &[PathBuf] {
-        &self.roots
     }
 
     /// What begins to watch its folders and files, for another thread; `None` where it has none.
