@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Layer;
+use super::{Layer, scrolled};
 use crate::app::hints::easiest_key;
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
 use crate::keymap::{Action, Context, Keymap, Lookup, short_chord};
@@ -50,11 +50,6 @@ impl HelpPage {
     fn scroll(&mut self, lines: isize) {
         let last = self.lines.len().saturating_sub(self.height);
         self.top = self.top.saturating_add_signed(lines).min(last);
-    }
-
-    /// The rows a page has, for scrolling by pages.
-    fn page_rows(&self) -> isize {
-        isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
     /// Whether there is more above and below.
@@ -141,21 +136,14 @@ impl Answers for HelpPage {
     }
 
     fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
-        let count = times(count);
-        let rows = self.page_rows();
-        match action {
-            Action::LineDown => self.scroll(count),
-            Action::LineUp => self.scroll(-count),
-            Action::HalfPageDown => self.scroll(rows / 2 * count),
-            Action::HalfPageUp => self.scroll(-rows / 2 * count),
-            Action::PageDown => self.scroll(rows * count),
-            Action::PageUp => self.scroll(-rows * count),
-            Action::Top => self.scroll(isize::MIN),
-            Action::Bottom => self.scroll(isize::MAX),
-            Action::CloseHelp | Action::OpenHelp | Action::Dismiss => return Turn::Closes,
-            _ => return Turn::Passes,
+        if let Some(rows) = scrolled(action, times(count), self.height) {
+            self.scroll(rows);
+            return Turn::Stays;
         }
-        Turn::Stays
+        match action {
+            Action::CloseHelp | Action::OpenHelp | Action::Dismiss => Turn::Closes,
+            _ => Turn::Passes,
+        }
     }
 
     fn hints(&self) -> &'static [HintRow] {

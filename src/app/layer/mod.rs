@@ -21,6 +21,7 @@ pub use plain::PlainView;
 pub use selection::Selection;
 
 use super::Answers;
+use crate::keymap::Action;
 
 /// What is open over the panes.
 #[derive(Debug)]
@@ -65,4 +66,21 @@ impl Layer {
             Self::Help(it) => it,
         }
     }
+}
+
+/// How many rows an action done `times` moves a page of `height` rows down, up where negative; `None` where it does not.
+fn scrolled(action: Action, times: isize, height: usize) -> Option<isize> {
+    // One row of the old page stays in sight.
+    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+    Some(match action {
+        Action::LineDown => times,
+        Action::LineUp => -times,
+        Action::HalfPageDown => (page / 2).max(1) * times,
+        Action::HalfPageUp => -(page / 2).max(1) * times,
+        Action::PageDown => page * times,
+        Action::PageUp => -page * times,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        _ => return None,
+    })
 }

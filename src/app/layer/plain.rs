@@ -3,7 +3,7 @@
 //! No frames, no contents beside, no indents: what somebody drags over and copies is the text alone. It begins with the
 //! paragraph being read. Invariant: rows joined give each paragraph back. Limit: it scrolls and does no more.
 
-use super::Layer;
+use super::{Layer, scrolled};
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -80,21 +80,14 @@ impl Answers for PlainView {
     }
 
     fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {
-        let times = times(count);
-        let page = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1);
-        match action {
-            Action::LineDown => self.scroll(times),
-            Action::LineUp => self.scroll(-times),
-            Action::HalfPageDown => self.scroll(times * (page / 2).max(1)),
-            Action::HalfPageUp => self.scroll(-times * (page / 2).max(1)),
-            Action::PageDown => self.scroll(times * page),
-            Action::PageUp => self.scroll(-times * page),
-            Action::Top => self.top = 0,
-            Action::Bottom => self.scroll(isize::MAX / 2),
-            Action::CloseHelp | Action::Plain | Action::Dismiss => return Turn::Closes,
-            _ => return Turn::Passes,
+        if let Some(rows) = scrolled(action, times(count), self.height) {
+            self.scroll(rows);
+            return Turn::Stays;
         }
-        Turn::Stays
+        match action {
+            Action::CloseHelp | Action::Plain | Action::Dismiss => Turn::Closes,
+            _ => Turn::Passes,
+        }
     }
 
     fn place(&self, state: &State) -> String {
