@@ -20,7 +20,7 @@ pub(super) fn draw(
         let edge = Area { y: area.y.saturating_sub(1), height: 1, ..body };
         brush.clear(rect(area), theme.text);
         brush.clear(rect(edge), theme.text);
-        rule(brush, edge, if brush.profile().draws_boxes() { "─" } else { "-" }, theme);
+        rule(brush, edge, theme);
         list::draw(&line.listed(), area, theme, brush);
     }
     let (prompt, words) = if line.goes { ("'", "bookmark.go-how") } else { ("m", "bookmark.set-how") };

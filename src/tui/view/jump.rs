@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Brush, rect, rule};
+use super::{Brush, marked, rect, rule};
 use crate::app::{Area, Geometry, JumpBox, JumpRow, State, TextBox};
 use crate::lookup::{Counts, Kind, Via};
 use crate::text::{Cells, clusters, elide};
@@ -35,8 +35,7 @@ pub(super) fn draw(
     if let Some(preview) = jump.preview()
         && below + 1 < area.y + area.height
     {
-        let symbol = if brush.profile().draws_boxes() { "─" } else { "-" };
-        rule(brush, Area { y: below, height: 1, ..area }, symbol, theme);
+        rule(brush, Area { y: below, height: 1, ..area }, theme);
         let rest = Area { y: below + 1, height: area.y + area.height - below - 1, ..area };
         super::article::draw(preview, super::article::Marks::default(), state.column(), rest, theme, brush);
     }
@@ -96,22 +95,11 @@ fn behind(state: &State, row: &JumpRow) -> String {
 /// The title with the characters that matched marked; the end is elided where there is no room.
 fn title(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Brush) {
     let base = if row.chosen { theme.chosen } else { theme.text };
-    let profile = brush.profile();
     let (before, behind) = (before(row), behind(state, row));
     let first = before.chars().count();
     let text = format!("{before}{}{behind}", row.target.entry.title);
-    let shown = elide(&text, Cells(area.width.into()), profile);
-    let kept = shown.trim_end().len().saturating_sub("…".len());
-    let whole = shown == text;
-    let (mut x, mut character) = (area.x, 0);
-    for (at, cluster) in clusters(&shown) {
-        let length = cluster.chars().count();
-        let covers = |position: &usize| (character..character + length).contains(&(position + first));
-        let matched = (whole || at < kept) && row.positions.iter().any(covers);
-        let style = if matched { base.patch(theme.matched) } else { base };
-        x = brush.text(x, area.y, area.x + area.width, cluster, style);
-        character += length;
-    }
+    let positions: Vec<usize> = row.positions.iter().map(|position| position + first).collect();
+    marked(&text, &positions, (area.x, area.y, area.x + area.width), (base, theme), brush);
 }
 
 /// Draws a line being typed so that the caret is in sight; returns where the caret stands.

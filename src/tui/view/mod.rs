@@ -20,9 +20,11 @@ mod title;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::theme::Theme;
 use crate::app::{Area, ContentsPlace, Geometry, Layer, Listing, State};
+use crate::text::{Cells, clusters, elide};
 
 pub(in crate::tui) use brush::Brush;
 
@@ -136,22 +138,43 @@ fn text(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
 
 /// The rules between the parts of the screen; ASCII where the width of box drawing is in doubt (R39).
 fn frame(brush: &mut Brush, geometry: &Geometry, theme: &Theme) {
-    let narrow = brush.profile().draws_boxes();
-    let (across, down) = if narrow { ("─", "│") } else { ("-", "|") };
     for area in [geometry.upper_rule, geometry.lower_rule] {
-        rule(brush, area, across, theme);
+        rule(brush, area, theme);
     }
+    let down = if brush.profile().draws_boxes() { "│" } else { "|" };
     for y in geometry.divider.y..geometry.divider.y + geometry.divider.height * geometry.divider.width.min(1)
     {
         brush.text(geometry.divider.x, y, geometry.divider.x + 1, down, theme.faint);
     }
 }
 
-fn rule(brush: &mut Brush, area: Area, symbol: &str, theme: &Theme) {
+fn rule(brush: &mut Brush, area: Area, theme: &Theme) {
     if area.height > 0 {
-        let line = symbol.repeat(area.width.into());
+        let across = if brush.profile().draws_boxes() { "─" } else { "-" };
+        let line = across.repeat(area.width.into());
         brush.text(area.x, area.y, area.x + area.width, &line, theme.faint);
     }
+}
+
+/// Writes words between two columns with the characters that matched marked; the end is elided where there is no room.
+fn marked(
+    words: &str,
+    positions: &[usize],
+    (x, y, stop): (u16, u16, u16),
+    (style, theme): (Style, &Theme),
+    brush: &mut Brush,
+) -> u16 {
+    let shown = elide(words, Cells(stop.saturating_sub(x).into()), brush.profile());
+    let kept = if shown == words { shown.len() } else { shown.trim_end().len().saturating_sub("…".len()) };
+    let (mut x, mut character) = (x, 0);
+    for (at, cluster) in clusters(&shown) {
+        let length = cluster.chars().count();
+        let covers = |position: &usize| (character..character + length).contains(position);
+        let matched = at < kept && positions.iter().any(covers);
+        x = brush.text(x, y, stop, cluster, if matched { style.patch(theme.matched) } else { style });
+        character += length;
+    }
+    x
 }
 
 pub(in crate::tui) fn rect(area: Area) -> Rect {

@@ -1,11 +1,10 @@
 //! The command palette: what is typed, and what can be done, each with its keys or with why not.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
-use super::{Brush, jump, rect};
+use super::{Brush, jump, marked, rect};
 use crate::app::{Area, Palette, PaletteRow, State};
-use crate::text::{Cells, clusters, elide};
+use crate::text::{Cells, elide};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(
@@ -74,25 +73,4 @@ fn keys(keys: &[String], room: Cells, width: impl Fn(&str) -> Cells) -> String {
         shown = longer;
     }
     shown
-}
-
-/// Writes words between two columns with the characters that matched marked; the end is elided where there is no room.
-fn marked(
-    words: &str,
-    positions: &[usize],
-    (x, y, stop): (u16, u16, u16),
-    (style, theme): (Style, &Theme),
-    brush: &mut Brush,
-) -> u16 {
-    let shown = elide(words, Cells(stop.saturating_sub(x).into()), brush.profile());
-    let kept = if shown == words { shown.len() } else { shown.trim_end().len().saturating_sub("…".len()) };
-    let (mut x, mut character) = (x, 0);
-    for (at, cluster) in clusters(&shown) {
-        let length = cluster.chars().count();
-        let covers = |position: &usize| (character..character + length).contains(position);
-        let matched = at < kept && positions.iter().any(covers);
-        x = brush.text(x, y, stop, cluster, if matched { style.patch(theme.matched) } else { style });
-        character += length;
-    }
-    x
 }
