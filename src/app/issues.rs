@@ -74,25 +74,14 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::app::{Effect, Job, Msg, News, Options, Size, Spot, update};
-    use crate::keymap::Keymap;
+    use crate::app::{Effect, Job, Msg, News, Spot, update};
+
     use crate::library::{IssueKey, Library, MAX_SIZE};
-    use crate::locale::Language;
+
     use crate::model::Anchor;
-    use crate::text::{Cells, WidthProfile};
 
     fn state(library: Library, front: &crate::library::Entry) -> State {
-        let options = Options {
-            language: Language::Chinese,
-            keymap: Keymap::builtin(),
-            keymap_file: None,
-            keymap_faults: 0,
-            profile: WidthProfile::NARROW,
-            measure: Cells(80),
-            style: Default::default(),
-            notice: None,
-        };
-        State::new(library, front, options, Size { columns: 80, rows: 24 })
+        State::of_test(library, front)
     }
 
     /// A state that has read the newest of three issues, and the keys of the others, newest first.

@@ -46,7 +46,30 @@ pub struct Options {
     pub notice: Option<String>,
 }
 
+#[cfg(test)]
+impl Options {
+    /// What a reader is told in a test: Chinese, the built-in keys, narrow marks, lines of 80 cells.
+    pub(crate) fn of_test() -> Self {
+        Self {
+            language: Language::Chinese,
+            keymap: Keymap::builtin(),
+            keymap_file: None,
+            keymap_faults: 0,
+            profile: WidthProfile::NARROW,
+            measure: Cells(80),
+            style: CitationStyle::default(),
+            notice: None,
+        }
+    }
+}
+
 impl State {
+    /// The state of a test in which `front` is opened on a screen of 80 × 24 cells.
+    #[cfg(test)]
+    pub(crate) fn of_test(library: Library, front: &Entry) -> Self {
+        Self::new(library, front, Options::of_test(), Size { columns: 80, rows: 24 })
+    }
+
     /// The state in which `front`, an issue of `library`, is opened on a screen of `size`.
     pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;

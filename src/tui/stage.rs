@@ -19,7 +19,7 @@ use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
 use crate::shelf::{Memory, ShelfError, Word};
-use crate::text::{Cells, WidthProfile};
+use crate::text::WidthProfile;
 
 /// Plays the program around the reader, and notes what it was asked.
 #[derive(Debug, Default)]
@@ -142,16 +142,7 @@ impl Reader {
         language: Language,
         host: Player,
     ) -> Self {
-        let options = Options {
-            language,
-            keymap,
-            keymap_file: None,
-            keymap_faults: 0,
-            profile,
-            measure: Cells(80),
-            style: Default::default(),
-            notice: None,
-        };
+        let options = Options { language, keymap, profile, ..Options::of_test() };
         let size = Size { columns: 80, rows: 24 };
         let last = host.memory.opened(&library.name()).and_then(|file| library.key_at(file));
         let front = match last.or_else(|| library.entries().first().map(|entry| entry.key)) {

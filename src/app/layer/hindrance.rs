@@ -67,13 +67,11 @@ fn has_place(state: &State) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Msg, Options, Size, update};
+    use crate::app::{Msg, update};
     use crate::ingest::ingest;
     use crate::insight;
-    use crate::keymap::{Context, Keymap, parse_chord};
+    use crate::keymap::{Context, parse_chord};
     use crate::library::Library;
-    use crate::locale::Language;
-    use crate::text::{Cells, WidthProfile};
 
     const BULLETIN: &str = "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：双响炮\n\n一是“扩面”。落地科技型中小企业12家。\n\n\
                             二是“提质”。新建平台3个。\n\n## 综述\n\n没有地方。\n";
@@ -89,17 +87,7 @@ mod tests {
         let issues = if several { vec![issue("第4期"), issue("第3期")] } else { vec![issue("第4期")] };
         let library = Library::of(issues);
         let front = library.entries()[0].clone();
-        let options = Options {
-            language: Language::Chinese,
-            keymap: Keymap::builtin(),
-            keymap_file: None,
-            keymap_faults: 0,
-            profile: WidthProfile::NARROW,
-            measure: Cells(60),
-            style: Default::default(),
-            notice: None,
-        };
-        let mut state = State::new(library, &front, options, Size { columns: 80, rows: 24 });
+        let mut state = State::of_test(library, &front);
         for key in parse_chord(keys).unwrap() {
             update(&mut state, Msg::Key(key));
         }

@@ -282,10 +282,9 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::app::{Msg, Options, Pane, Size, update};
-    use crate::keymap::Keymap;
+    use crate::app::{Msg, Pane, update};
+
     use crate::library::{Library, MAX_SIZE};
-    use crate::text::{Cells, WidthProfile};
 
     const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
 
@@ -300,17 +299,7 @@ mod tests {
         let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
         library.read_all(&|_, _| {});
         let front = library.entries()[0].clone();
-        let options = Options {
-            language: Language::Chinese,
-            keymap: Keymap::builtin(),
-            keymap_file: None,
-            keymap_faults: 0,
-            profile: WidthProfile::NARROW,
-            measure: Cells(80),
-            style: Default::default(),
-            notice: None,
-        };
-        State::new(library, &front, options, Size { columns: 80, rows: 24 })
+        State::of_test(library, &front)
     }
 
     fn press(state: &mut State, keys: &str) {
