@@ -14,7 +14,7 @@ use super::open::OpenIssues;
 use super::work::Tickets;
 use super::{
     Answers, Area, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size,
-    State, basket, reads, remember,
+    State, TextBox, basket, reads, remember,
 };
 use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
@@ -321,12 +321,16 @@ impl State {
         }
     }
 
-    /// What was looked for `recalled` times ago: nothing for 0, which is what is being typed; `None` before the first.
-    pub(super) fn query_before(&self, recalled: usize) -> Option<String> {
-        match recalled.checked_sub(1) {
-            None => Some(String::new()),
-            Some(at) => self.memory.searches().get(at).map(|words| (*words).to_owned()),
-        }
+    /// A line with what was looked for before what a line shows that is `recalled` searches back, or after it; nothing for
+    /// 0 back, which is what is being typed. `None` before the first.
+    pub(super) fn recall(&self, recalled: &mut usize, earlier: bool) -> Option<TextBox> {
+        let back = if earlier { *recalled + 1 } else { recalled.saturating_sub(1) };
+        let query = match back.checked_sub(1) {
+            None => String::new(),
+            Some(at) => (*self.memory.searches().get(at)?).to_owned(),
+        };
+        *recalled = back;
+        Some(TextBox::with(query))
     }
 
     /// Remembers what was looked for.

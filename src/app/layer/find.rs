@@ -56,11 +56,10 @@ impl FindLine {
     }
 
     fn recall(&mut self, state: &mut State, earlier: bool) {
-        let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
-        let Some(query) = state.query_before(recalled) else { return };
-        self.recalled = recalled;
-        self.input = TextBox::with(query);
-        self.edited(state);
+        if let Some(input) = state.recall(&mut self.recalled, earlier) {
+            self.input = input;
+            self.edited(state);
+        }
     }
 }
 

@@ -181,10 +181,8 @@ impl SearchPane {
     }
 
     fn recall(&mut self, state: &mut State, earlier: bool) {
-        let recalled = if earlier { self.recalled + 1 } else { self.recalled.saturating_sub(1) };
-        if let Some(query) = state.query_before(recalled) {
-            self.recalled = recalled;
-            self.input = TextBox::with(query);
+        if let Some(input) = state.recall(&mut self.recalled, earlier) {
+            self.input = input;
             self.edited(state);
         }
     }
