@@ -37,7 +37,7 @@ fn every_signal_gives_the_terminal_back_and_is_told_by_the_exit_code() {
 #[test]
 fn a_dropped_line_ends_the_program_within_a_second() {
     let mut session = reader(80, 24);
-    session.hang_up();
+    session.hang_up("j");
     let begun = Instant::now();
     assert_eq!(session.wait_exit(), 129);
     assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());

@@ -73,9 +73,10 @@ fn it_opens_where_one_stopped_however_it_ended() {
         kill(&mut session, signal);
     }
     let mut session = place.start(place.issues.path());
-    // Hanging up types a j.
     session.type_keys("k");
-    session.hang_up();
+    session.wait_for("one row back", |text| !text.contains("上次"));
+    session.settle();
+    session.hang_up("j");
     session.wait_exit();
     let session = place.start(place.issues.path());
     session.settle();

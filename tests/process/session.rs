@@ -20,7 +20,7 @@ use alacritty_terminal::term::cell::Flags;
 use alacritty_terminal::term::{Config, Term};
 use alacritty_terminal::vte::ansi::Processor;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::termios::{Termios, tcgetattr};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
 /// How long a screen may take to come before the test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -306,13 +306,20 @@ impl Session {
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
-    /// Pulls the plug: every handle on the terminal's own side is closed, as when a line drops.
-    pub(crate) fn hang_up(&mut self) {
+    /// Types a last `key` that changes what is shown, and when it is answered pulls the plug: every handle on the
+    /// terminal's own side is closed, as when a line drops.
+    pub(crate) fn hang_up(&mut self, key: &str) {
         self.closing.store(true, Ordering::SeqCst);
-        self.type_keys("j"); // any answer lets the listener notice
+        self.type_keys(key);
         if let Some(listener) = self.listener.take() {
             listener.join().unwrap();
         }
+        // A keyboard that is dropped would type the character that ends a file, which is half a page down.
+        let tty = open_tty(&self.tty);
+        let mut termios = tcgetattr(&tty).unwrap();
+        termios.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&tty, OptionalActions::Now, &termios).unwrap();
+        drop(tty);
         *self.keyboard.lock().unwrap() = None;
         self.master = None;
     }
