@@ -10,8 +10,11 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::{Action, Context, Fault, FaultKind, Key, notation};
-use crate::written::{Document, Position, nearest};
+use super::{Action, Context, FaultKind, Key, notation};
+use crate::written::{self, Document, nearest};
+
+/// Collects what is wrong with a keymap file.
+pub(super) type Reporter<'a> = written::Reporter<'a, FaultKind>;
 
 /// The value that takes a key's meaning away.
 const NONE: &str = "none";
@@ -26,28 +29,9 @@ pub(super) struct Entry {
     pub(super) offset: usize,
 }
 
-/// Turns byte offsets into faults with line and column.
-pub(super) struct Reporter<'a> {
-    text: &'a str,
-    path: &'a str,
-    pub(super) faults: Vec<Fault>,
-}
-
-impl<'a> Reporter<'a> {
-    pub(super) fn new(text: &'a str, path: &'a str) -> Self {
-        Self { text, path, faults: Vec::new() }
-    }
-
-    /// Adds a fault at a byte offset of the file.
-    pub(super) fn add(&mut self, offset: usize, kind: FaultKind) {
-        let position = Position::of(self.text, offset);
-        self.faults.push(Fault { path: self.path.to_owned(), position, kind });
-    }
-}
-
 /// Reads every entry that can be understood, in the order of the file, and reports the rest.
 pub(super) fn read(reporter: &mut Reporter<'_>) -> Vec<Entry> {
-    let text = reporter.text;
+    let text = reporter.text();
     let document = Document::read(text);
     for (offset, malformed) in &document.malformed {
         reporter.add(*offset, FaultKind::from(malformed.clone()));

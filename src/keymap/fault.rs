@@ -6,18 +6,10 @@
 
 use super::{Action, Context, Key, NotationError, print_chord};
 use crate::locale::Language;
-use crate::written::{Malformed, Position};
+use crate::written::{self, Malformed, Wrong};
 
 /// One thing wrong with a keymap file; everything else in the file still counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The file as it was named.
-    pub path: String,
-    /// Where in the file.
-    pub position: Position,
-    /// What is wrong.
-    pub kind: FaultKind,
-}
+pub type Fault = written::Fault<FaultKind>;
 
 /// The kinds of fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,10 +82,9 @@ impl From<Malformed> for FaultKind {
     }
 }
 
-impl Fault {
-    /// What is wrong and what to write instead, in one sentence without the position.
-    pub fn text(&self, language: Language) -> String {
-        match &self.kind {
+impl Wrong for FaultKind {
+    fn text(&self, language: Language) -> String {
+        match self {
             FaultKind::NotUtf8 => language.text("keymap.not-utf8").to_owned(),
             FaultKind::Syntax { detail } => language.format("keymap.syntax", &[("detail", detail)]),
             FaultKind::OutsideContext => {
@@ -140,12 +131,6 @@ impl Fault {
                 ],
             ),
         }
-    }
-
-    /// The fault as `path:line:column: text`.
-    pub fn report(&self, language: Language) -> String {
-        let Position { line, column } = self.position;
-        format!("{}:{line}:{column}: {}", self.path, self.text(language))
     }
 }
 

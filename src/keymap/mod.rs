@@ -72,26 +72,20 @@ impl Keymap {
     /// `path` is only what the faults call the file. Whatever can be understood counts.
     #[must_use]
     pub fn overlay(self, text: &str, path: &str) -> (Self, Vec<Fault>) {
-        let mut reporter = Reporter::new(text, path);
-        let entries = config::read(&mut reporter);
-        let keymap = self.with(entries, &mut reporter);
-        let mut faults = reporter.faults;
-        faults.sort_by_key(|fault| fault.position);
-        (keymap, faults)
+        self.overlay_bytes(text.as_bytes(), path)
     }
 
     /// As [`Self::overlay`], for the bytes of a file that may not be UTF-8.
     #[must_use]
     pub fn overlay_bytes(self, bytes: &[u8], path: &str) -> (Self, Vec<Fault>) {
         let text = String::from_utf8_lossy(bytes);
-        let (keymap, mut faults) = self.overlay(&text, path);
+        let mut reporter = Reporter::new(&text, path);
         if let Err(error) = std::str::from_utf8(bytes) {
-            let mut reporter = Reporter::new(&text, path);
             reporter.add(error.valid_up_to(), FaultKind::NotUtf8);
-            reporter.faults.append(&mut faults);
-            faults = reporter.faults;
         }
-        (keymap, faults)
+        let entries = config::read(&mut reporter);
+        let keymap = self.with(entries, &mut reporter);
+        (keymap, reporter.finish())
     }
 
     /// What the keys pressed so far mean in a context: the first of those it asks that knows them says so.

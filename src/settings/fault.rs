@@ -2,18 +2,10 @@
 
 use super::{Kind, Setting};
 use crate::locale::Language;
-use crate::written::{Malformed, Position};
+use crate::written::{self, Malformed, Wrong};
 
 /// One thing wrong with a configuration file; everything else in it still counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The file as it was named.
-    pub path: String,
-    /// Where in the file.
-    pub position: Position,
-    /// What is wrong.
-    pub kind: FaultKind,
-}
+pub type Fault = written::Fault<FaultKind>;
 
 /// The kinds of fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +35,9 @@ pub enum FaultKind {
     },
 }
 
-impl Fault {
-    /// What is wrong and what to write instead, in one sentence without the position.
-    pub fn text(&self, language: Language) -> String {
-        match &self.kind {
+impl Wrong for FaultKind {
+    fn text(&self, language: Language) -> String {
+        match self {
             FaultKind::NotUtf8 => language.text("config.not-utf8").to_owned(),
             FaultKind::Malformed(Malformed::Syntax { detail }) => {
                 language.format("config.syntax", &[("detail", detail)])
@@ -66,12 +57,6 @@ impl Fault {
                 language.format("config.unfit", &[("name", name), ("wanted", &kind.text(language))])
             }
         }
-    }
-
-    /// The fault as `path:line:column: text`.
-    pub fn report(&self, language: Language) -> String {
-        let Position { line, column } = self.position;
-        format!("{}:{line}:{column}: {}", self.path, self.text(language))
     }
 }
 

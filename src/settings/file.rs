@@ -2,7 +2,7 @@
 
 use super::{Fault, FaultKind, Setting, Settings};
 use crate::locale::Language;
-use crate::written::{Document, Position, nearest};
+use crate::written::{Document, Reporter, nearest};
 
 /// Reads a configuration file: the settings it makes, and everything that is wrong with it.
 ///
@@ -11,13 +11,13 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
     let text = String::from_utf8_lossy(bytes);
     let document = Document::read(&text);
     let mut settings = Settings::default();
-    let mut found: Vec<(usize, FaultKind)> = Vec::new();
+    let mut reporter = Reporter::new(&text, path);
     if let Err(error) = std::str::from_utf8(bytes) {
-        found.push((error.valid_up_to(), FaultKind::NotUtf8));
+        reporter.add(error.valid_up_to(), FaultKind::NotUtf8);
     }
-    found.extend(
-        document.malformed.iter().map(|(at, malformed)| (*at, FaultKind::Malformed(malformed.clone()))),
-    );
+    for (at, malformed) in &document.malformed {
+        reporter.add(*at, FaultKind::Malformed(malformed.clone()));
+    }
     for (name, value) in document.table() {
         let at = name.span().start;
         if document.is_broken(at) {
@@ -26,25 +26,22 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
         let written = name.get_ref().as_ref();
         match Setting::from_name(written) {
             None if value.get_ref().is_table() => {
-                found.push((at, FaultKind::Table { name: written.to_owned() }));
+                reporter.add(at, FaultKind::Table { name: written.to_owned() });
             }
             None => {
                 let names = Setting::ALL.iter().map(|setting| setting.name);
                 let meant = nearest(written, written.chars().count() / 3, names);
-                found.push((at, FaultKind::Unknown { name: written.to_owned(), meant }));
+                reporter.add(at, FaultKind::Unknown { name: written.to_owned(), meant });
             }
             Some(setting) => {
                 if !setting.take(value.get_ref(), &mut settings) {
                     let kind = FaultKind::Unfit { name: setting.name, kind: setting.kind };
-                    found.push((value.span().start, kind));
+                    reporter.add(value.span().start, kind);
                 }
             }
         }
     }
-    let fault = |(at, kind)| Fault { path: path.to_owned(), position: Position::of(&text, at), kind };
-    let mut faults: Vec<Fault> = found.into_iter().map(fault).collect();
-    faults.sort_by_key(|fault| fault.position);
-    (settings, faults)
+    (settings, reporter.finish())
 }
 
 /// A configuration file that makes these settings: each with its meaning, its default and what it takes.

@@ -3,11 +3,15 @@
 //! Invariant: whatever is wrong with a line, all the others are read, and everything wrong has a line and a column.
 //! Limit: the parser's words for what is no TOML are its own, in English.
 
+mod fault;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeTable;
+
+pub use fault::{Fault, Reporter, Wrong};
 
 /// Line and column (characters), both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -17,7 +17,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("library", &["model", "ingest", "insight", "locale"]),
     ("lookup", &["model", "text", "layout", "library", "insight"]),
     ("shelf", &["model", "text"]),
-    ("written", &[]),
+    ("written", &["locale"]),
     ("settings", &["text", "locale", "written"]),
     ("keymap", &["locale", "written"]),
     ("right", &["locale"]),
