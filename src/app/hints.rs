@@ -3,6 +3,20 @@
 use super::{ContentsPlace, HintRow, State};
 use crate::keymap::{Action, Context, Key, KeyCode, Modifiers, short_chord};
 
+/// What a person wants first, in the words of wanting it.
+pub(super) const WANTED: [HintRow; 10] = [
+    (Action::OpenJump, "help.jump"),
+    (Action::CityPage, "help.city-page"),
+    (Action::WhoElse, "help.who-else"),
+    (Action::Compare, "help.compare"),
+    (Action::Skim, "help.skim"),
+    (Action::OpenFind, "help.find"),
+    (Action::OpenSearch, "help.search"),
+    (Action::NextArticle, "help.next-article"),
+    (Action::OpenLibrary, "help.library"),
+    (Action::Back, "help.back"),
+];
+
 /// A key and what it does, in a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Layer, scrolled};
-use crate::app::hints::easiest_key;
+use crate::app::hints::{WANTED, easiest_key};
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
 use crate::keymap::{Action, Context, Keymap, Lookup, short_chord};
 use crate::layout::Setting;
@@ -64,20 +64,6 @@ impl HelpPage {
         lines.skip(self.top).take(self.height)
     }
 }
-
-/// What a person wants first, in the words of wanting it.
-const WANTED: [HintRow; 10] = [
-    (Action::OpenJump, "help.jump"),
-    (Action::CityPage, "help.city-page"),
-    (Action::WhoElse, "help.who-else"),
-    (Action::Compare, "help.compare"),
-    (Action::Skim, "help.skim"),
-    (Action::OpenFind, "help.find"),
-    (Action::OpenSearch, "help.search"),
-    (Action::NextArticle, "help.next-article"),
-    (Action::OpenLibrary, "help.library"),
-    (Action::Back, "help.back"),
-];
 
 fn lines_for(state: &State) -> Vec<HelpLine> {
     let (keymap, context, language) = (&state.keymap, state.context(), state.language);

@@ -6,26 +6,13 @@
 
 use super::Layer;
 use super::hindrance::hindrance;
-use crate::app::hints::easiest_first;
+use crate::app::hints::{WANTED, easiest_first};
 use crate::app::list::Choice;
 use crate::app::{Answers, Area, HintRow, Message, State, TextBox, Turn, times};
 use crate::keymap::{Action, Context, short_chord};
 use crate::layout::Setting;
 use crate::locale::Language;
 use crate::lookup::{NamedHit, NamedIndex};
-
-/// What is listed first of what no hint of the pane names.
-const WANTED: [Action; 9] = [
-    Action::OpenJump,
-    Action::CityPage,
-    Action::WhoElse,
-    Action::Compare,
-    Action::OpenFind,
-    Action::OpenSearch,
-    Action::OpenLibrary,
-    Action::Back,
-    Action::OpenHelp,
-];
 
 /// Something that can be done.
 #[derive(Debug)]
@@ -123,9 +110,9 @@ impl Palette {
 /// order of the table; what can do nothing now comes last.
 fn commands(state: &State) -> Vec<Command> {
     let answers = state.answers();
-    let hinted = answers.hints().iter().map(|(action, _)| *action);
+    let first = answers.hints().iter().chain(&WANTED).map(|(action, _)| *action);
     let mut actions: Vec<Action> = Vec::new();
-    for action in hinted.chain(WANTED).chain(Action::ALL.iter().copied()) {
+    for action in first.chain(Action::ALL.iter().copied()) {
         if !actions.contains(&action) && is_command(state, action) {
             actions.push(action);
         }

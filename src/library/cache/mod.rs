@@ -12,10 +12,12 @@ mod stamp;
 mod words;
 
 use std::collections::HashMap;
+use std::hash::Hasher as _;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use fnv::FnvHasher;
 pub use scan::{Scan, Scanned};
 pub(super) use stamp::Stamp;
 
@@ -57,14 +59,12 @@ impl Cache {
         if !roots.iter().any(|root| root.is_dir()) {
             return None;
         }
-        // FNV-1a: the same in every version of every program.
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut hash = FnvHasher::default();
         for root in roots {
-            for byte in absolute(root).ok()?.as_os_str().as_encoded_bytes().iter().chain(&[0]) {
-                hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
+            hash.write(absolute(root).ok()?.as_os_str().as_encoded_bytes());
+            hash.write_u8(0);
         }
-        let path = folder.join(format!("library-{hash:016x}.cache"));
+        let path = folder.join(format!("library-{:016x}.cache", hash.finish()));
         let kept = RwLock::new(Arc::new(Kept::open(&path, false)));
         Some(Self { folder: folder.to_owned(), path, kept, new: Mutex::default() })
     }

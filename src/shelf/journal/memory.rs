@@ -123,16 +123,6 @@ impl Memory {
         }
     }
 
-    /// Where the reader stopped last, in whatever issue.
-    pub fn last_position(&self) -> Option<&Place> {
-        self.newest_first(|word| match word {
-            Word::Position(place) => Some(place),
-            _ => None,
-        })
-        .into_iter()
-        .next()
-    }
-
     /// Whether an article of that name has been read.
     pub fn is_read(&self, issue: &IssueName, article: &str) -> bool {
         self.articles_read(issue).is_some_and(|articles| articles.contains(article))

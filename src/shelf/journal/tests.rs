@@ -50,7 +50,6 @@ fn the_newest_word_on_each_thing_wins_over_restarts() {
     assert!(memory.is_read(&issue("2024-04"), "嘉兴") && !memory.is_read(&issue("2024-04"), "宜昌"));
     assert_eq!(memory.searches(), ["词1", "词2"]);
     assert_eq!(memory.visits(), [&place("2024-04", 5)]);
-    assert_eq!(memory.last_position(), Some(&place("2024-04", 3)));
 }
 
 fn kept(text: &str, order: u64) -> Option<Box<Collected>> {

@@ -2,6 +2,9 @@
 //!
 //! Invariant: a word says all there is to say on its thing, so that the newest alone counts.
 
+use std::hash::Hasher as _;
+
+use fnv::FnvHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Excerpt, IssueName, Place};
@@ -23,11 +26,12 @@ impl Collected {
     pub fn id(&self) -> String {
         let Place { issue, .. } = &self.place;
         let parts = [&issue.title, &issue.id, &self.excerpt.reference.title, &self.excerpt.text];
-        let bytes = parts.into_iter().flat_map(|part| part.bytes().chain([0xff]));
-        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-        format!("{hash:016x}")
+        let mut hash = FnvHasher::default();
+        for part in parts {
+            hash.write(part.as_bytes());
+            hash.write_u8(0xff);
+        }
+        format!("{:016x}", hash.finish())
     }
 }
 
