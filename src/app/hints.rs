@@ -28,10 +28,10 @@ pub struct Hint {
 
 /// The hints for what has the keys now; drawing drops from the end what finds no room.
 pub fn hints(state: &State) -> Vec<Hint> {
-    if !state.pending.is_empty() {
+    if !state.partial.keys.is_empty() {
         return after_keys(state);
     }
-    if let (Some(count), _) = state.pending() {
+    if let Some(count) = state.partial.count {
         return after_a_number(state, count);
     }
     let over = state.layer().is_none() && state.contents_place() == ContentsPlace::Over;
@@ -50,7 +50,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
 
 /// What can follow the keys of a chord that is not complete, and how to be rid of them.
 fn after_keys(state: &State) -> Vec<Hint> {
-    let continuations = state.keymap.continuations(state.context(), &state.pending);
+    let continuations = state.keymap.continuations(state.context(), &state.partial.keys);
     let hint = |(keys, action): (Vec<Key>, Action)| Hint {
         key: short_chord(&keys),
         does: action.description(state.language).to_owned(),

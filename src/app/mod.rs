@@ -107,8 +107,7 @@ pub struct State {
     /// The texts of the library as they were last searched.
     texts: Option<Arc<IssueTexts>>,
     history: History,
-    pending: Vec<Key>,
-    count: Option<usize>,
+    partial: PartialCommand,
     message: Option<Message>,
     /// What this session and those before it left behind.
     memory: Memory,
@@ -120,6 +119,13 @@ pub struct State {
     has_complained: bool,
     /// What the shell is to do once the message in hand is dealt with.
     asked: Vec<Effect>,
+}
+
+/// A command of which only the beginning was typed: the count before it, and the first keys of its chord.
+#[derive(Debug, Default)]
+struct PartialCommand {
+    count: Option<usize>,
+    keys: Vec<Key>,
 }
 
 /// A hint of the status line: an action, and the key of the word for what it does.

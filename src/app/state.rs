@@ -13,8 +13,8 @@ use super::measure::setting;
 use super::open::OpenIssues;
 use super::work::Tickets;
 use super::{
-    Answers, Area, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, Size,
-    State, TextBox, basket, reads, remember,
+    Answers, Area, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane,
+    PartialCommand, Size, State, TextBox, basket, reads, remember,
 };
 use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
@@ -104,8 +104,7 @@ impl State {
             tickets: Tickets::default(),
             texts: None,
             history: History::default(),
-            pending: Vec::new(),
-            count: None,
+            partial: PartialCommand::default(),
             message,
             memory: Default::default(),
             decided: BTreeSet::new(),
@@ -221,7 +220,7 @@ impl State {
 
     /// The keys of a chord that is not complete, and the count before it.
     pub fn pending(&self) -> (Option<usize>, &[Key]) {
-        (self.count, &self.pending)
+        (self.partial.count, &self.partial.keys)
     }
 
     /// The keys.

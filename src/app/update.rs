@@ -7,8 +7,8 @@ use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::{basket, search};
 use super::{
-    Answers, Effect, FindLine, Gravity, Message, News, Size, State, Ticket, Written, changed, issues,
-    measure, remember,
+    Answers, Effect, FindLine, Gravity, Message, News, PartialCommand, Size, State, Ticket, Written, changed,
+    issues, measure, remember,
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
@@ -96,18 +96,15 @@ fn press(state: &mut State, key: Key) {
     if !in_box && (begins_line(state, key) || article_digit(state, key) || count_digit(state, key)) {
         return;
     }
-    state.pending.push(key);
-    match state.keymap.lookup(state.context(), &state.pending) {
+    state.partial.keys.push(key);
+    match state.keymap.lookup(state.context(), &state.partial.keys) {
         Lookup::Found(action) => {
-            state.pending.clear();
-            let count = state.count.take();
+            let PartialCommand { count, .. } = mem::take(&mut state.partial);
             dispatch(state, action, count);
         }
         Lookup::Pending => {}
         Lookup::Unbound => {
-            let alone = state.pending.len() == 1;
-            state.pending.clear();
-            state.count = None;
+            let alone = mem::take(&mut state.partial).keys.len() == 1;
             match key.typed() {
                 Some(character) if in_box && alone => type_text(state, character.encode_utf8(&mut [0; 4])),
                 // What is wrong is still to be read, and matters more than a slip of a finger.
@@ -129,7 +126,8 @@ fn begins_line(state: &mut State, key: Key) -> bool {
     else {
         return false;
     };
-    let is_free = state.pending.is_empty() && state.keymap.lookup(state.context(), &[key]) == Lookup::Unbound;
+    let is_free =
+        state.partial.keys.is_empty() && state.keymap.lookup(state.context(), &[key]) == Lookup::Unbound;
     if is_free && state.answers().narrows() {
         type_text(state, character.encode_utf8(&mut [0; 4]));
         return true;
@@ -159,15 +157,15 @@ fn article_digit(state: &mut State, key: Key) -> bool {
     let Some(digit) = plain_digit(key).filter(|_| state.context() == Context::Toc) else { return false };
     let is_article = match state.keymap.lookup(Context::Toc, &[key]) {
         Lookup::Found(action) => action.article_number().is_some(),
-        Lookup::Unbound => state.count.is_some(),
+        Lookup::Unbound => state.partial.count.is_some(),
         Lookup::Pending => false,
     };
-    if !is_article || !state.pending.is_empty() {
+    if !is_article || !state.partial.keys.is_empty() {
         return false;
     }
-    let number = state.count.take().unwrap_or(0) * 10 + digit;
+    let number = state.partial.count.take().unwrap_or(0) * 10 + digit;
     if number * 10 <= state.open.front.contents.len() {
-        state.count = Some(number);
+        state.partial.count = Some(number);
     } else {
         dispatch(state, Action::Open, Some(number));
     }
@@ -195,10 +193,10 @@ fn count_digit(state: &mut State, key: Key) -> bool {
     const MOST: usize = 99_999;
     let Some(digit) = plain_digit(key) else { return false };
     let bound = state.keymap.lookup(state.context(), &[key]) != Lookup::Unbound;
-    if !state.pending.is_empty() || (state.count.is_none() && (bound || digit == 0)) {
+    if !state.partial.keys.is_empty() || (state.partial.count.is_none() && (bound || digit == 0)) {
         return false;
     }
-    state.count = Some((state.count.unwrap_or(0) * 10 + digit).min(MOST));
+    state.partial.count = Some((state.partial.count.unwrap_or(0) * 10 + digit).min(MOST));
     true
 }
 
