@@ -2,7 +2,8 @@
 //!
 //! Every sentence a person can read comes from `locales/`: `zh.toml` and `en.toml`, and for the command line's help
 //! `commands.zh.toml` and `commands.en.toml`, all embedded. Invariant: both languages hold the same keys with the same
-//! placeholders (a test holds it). Limit: no plurals; sentences are written so that they need none.
+//! placeholders (a test holds it), and an English noun after a number has both its forms: `{count} {count:issue|issues}`.
+//! Limit: two forms, one for 1 and one for every other number, which is what English has; Chinese needs none.
 
 mod sentences;
 
@@ -60,29 +61,57 @@ impl Language {
         table.get(at).map(|(_, sentence)| *sentence)
     }
 
-    /// The sentence for `key` with each `{name}` replaced by its value.
+    /// The sentence for `key` with each `{name}` replaced by its value, and each `{name:one|other}` by the word before
+    /// the bar where that value is 1, else by the word after it. What the values say is not looked into again.
     pub fn format(self, key: &'static str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-        let mut sentence = self.text(key).to_owned();
-        for (name, value) in values {
-            sentence = sentence.replace(&format!("{{{name}}}"), &value.to_string());
+        fill(self.text(key), values)
+    }
+}
+
+fn fill(sentence: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+    let mut filled = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, (placeholder, after))) =
+        rest.split_once('{').and_then(|(before, from)| Some((before, from.split_once('}')?)))
+    {
+        filled.push_str(before);
+        let (name, forms) = name_and_forms(placeholder);
+        match (values.iter().find(|(known, _)| *known == name), forms) {
+            (Some((_, value)), None) => filled.push_str(&value.to_string()),
+            (Some((_, value)), Some((one, other))) => {
+                filled.push_str(if value.to_string() == "1" { one } else { other });
+            }
+            (None, _) => filled.push_str(&format!("{{{placeholder}}}")),
         }
-        sentence
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// What a placeholder names, and the two forms of a word that its number chooses from.
+fn name_and_forms(placeholder: &str) -> (&str, Option<(&str, &str)>) {
+    match placeholder.split_once(':').map(|(name, forms)| (name, forms.split_once('|'))) {
+        Some((name, Some(forms))) => (name, Some(forms)),
+        _ => (placeholder, None),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
-    fn placeholders(sentence: &str) -> Vec<&str> {
-        let mut names: Vec<&str> = sentence
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-            .collect();
-        names.sort_unstable();
-        names
+    /// What stands between braces in a sentence, in order.
+    fn placeholders(sentence: &str) -> impl Iterator<Item = &str> {
+        let parts = sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        parts.map(|(placeholder, _)| placeholder)
+    }
+
+    /// What a sentence asks to be filled in, each once.
+    fn names(sentence: &str) -> BTreeSet<&str> {
+        placeholders(sentence).map(|placeholder| name_and_forms(placeholder).0).collect()
     }
 
     #[test]
@@ -93,8 +122,44 @@ mod tests {
         assert_eq!(keys(zh), keys(en));
         assert!(keys(zh).is_sorted());
         for ((key, zh), (_, en)) in zh.iter().zip(en) {
-            assert_eq!(placeholders(zh), placeholders(en), "{key}");
+            assert_eq!(names(zh), names(en), "{key}");
+            // A form is of a number that the sentence says, in English alone, and no malformed one is taken for a name.
+            let whole: BTreeSet<&str> =
+                placeholders(en).filter(|placeholder| name_and_forms(placeholder).1.is_none()).collect();
+            assert_eq!(whole, names(en), "{key}");
+            assert!(placeholders(zh).all(|placeholder| !placeholder.contains([':', '|'])), "{key}");
+            assert!(whole.iter().all(|name| !name.contains([':', '|'])), "{key}");
         }
+    }
+
+    /// What may stand after one thing and yet ends like a plural: verbs, and what begins another clause.
+    const SINGULAR: [&str; 8] = ["is", "has", "lists", "needs", "exists", "this", "takes", "tells"];
+
+    #[test]
+    fn one_of_anything_is_no_plural() {
+        for (key, sentence) in Language::English.table() {
+            let one: Vec<(&str, &dyn std::fmt::Display)> =
+                names(sentence).into_iter().map(|name| (name, &1 as &dyn std::fmt::Display)).collect();
+            let said = fill(sentence, &one);
+            let mut words = said.split([' ', '(']).map(|word| word.trim_end_matches([',', ';', ':', ')']));
+            while words.any(|word| word == "1") {
+                let mut counted = words.clone().skip_while(|word| ["more", "new", "keymap"].contains(word));
+                let word = counted.next().unwrap_or_default();
+                let singular = !word.ends_with('s') && word != "are" || SINGULAR.contains(&word);
+                assert!(singular, "{key}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_chooses_the_form_and_values_are_not_looked_into() {
+        let say = |count: usize| {
+            fill("{count} {count:issue|issues} in {path}", &[("count", &count), ("path", &"{count}")])
+        };
+        assert_eq!(say(0), "0 issues in {count}");
+        assert_eq!(say(1), "1 issue in {count}");
+        assert_eq!(say(21), "21 issues in {count}");
+        assert_eq!(fill("{unknown} {", &[]), "{unknown} {");
     }
 
     #[test]
