@@ -8,14 +8,29 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
+use std::hash::Hasher as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::{env, fs};
 
+use fnv::FnvHasher;
 use toml::de::DeTable;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-fn main() -> Result<()> {
+#[expect(clippy::print_stderr, reason = "cargo shows what a build script says there")]
+fn main() -> ExitCode {
+    match make() {
+        Ok(()) => ExitCode::SUCCESS,
+        // What `main` returns is printed as a value, with all of a file's text in it.
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn make() -> Result<()> {
     reading();
     let out = env::var_os("OUT_DIR").ok_or("no OUT_DIR")?;
     let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text);
@@ -37,18 +52,15 @@ fn reading() {
     let mut files = vec![PathBuf::from("Cargo.toml")];
     ROOMS.iter().for_each(|room| collect(Path::new(room), &mut files));
     files.sort();
-    // FNV-1a, 64 bits.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hash = FnvHasher::default();
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
-        for byte in fs::read(file).unwrap_or_default() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        hash.write(&fs::read(file).unwrap_or_default());
     }
     ROOMS.iter().for_each(|room| println!("cargo::rerun-if-changed={room}"));
     // The two lay numbers out otherwise.
     let bits = env::var("CARGO_CFG_TARGET_POINTER_WIDTH").unwrap_or_default();
-    println!("cargo::rustc-env=KANBAO_READING={hash:016x}-{bits}");
+    println!("cargo::rustc-env=KANBAO_READING={:016x}-{bits}", hash.finish());
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -72,7 +84,8 @@ fn read(path: &str) -> Result<String> {
 fn sentences(files: &[String]) -> Result<String> {
     let mut sentences = BTreeMap::new();
     for file in files {
-        let own: BTreeMap<String, String> = toml::from_str(&read(file)?)?;
+        let own: BTreeMap<String, String> =
+            toml::from_str(&read(file)?).map_err(|error| format!("{file}: {error}"))?;
         for (key, sentence) in own {
             if sentences.insert(key.clone(), sentence).is_some() {
                 return Err(format!("{file}: {key} stands in two files").into());
