@@ -25,6 +25,7 @@ mod list;
 mod listing;
 mod measure;
 mod message;
+mod narrowing;
 mod open;
 mod pane;
 mod reading;
@@ -64,6 +65,7 @@ use std::sync::Arc;
 
 use contents::Shown;
 use history::History;
+use narrowing::NarrowingWord;
 use open::OpenIssues;
 use work::Tickets;
 
@@ -180,7 +182,7 @@ trait Answers {
     /// Takes in that the line being typed has changed.
     fn edited(&mut self, _state: &mut State) {}
 
-    /// Whether it lists what can be narrowed by typing into a line that is not open yet.
+    /// Whether it shows what can be narrowed by typing into a line that is not open yet.
     fn narrows(&self) -> bool {
         false
     }

@@ -128,7 +128,9 @@ fn begins_line(state: &mut State, key: Key) -> bool {
     };
     let is_free =
         state.partial.keys.is_empty() && state.keymap.lookup(state.context(), &[key]) == Lookup::Unbound;
-    if is_free && state.answers().narrows() {
+    // Only what is listed is told by numbers; elsewhere a digit is a count.
+    let may = !character.is_ascii_digit() || state.answers().list().is_some();
+    if is_free && may && state.answers().narrows() {
         type_text(state, character.encode_utf8(&mut [0; 4]));
         return true;
     }

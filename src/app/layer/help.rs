@@ -1,13 +1,13 @@
-//! The help overlay: the live keys of the pane it was asked from.
+//! The help overlay: the live keys of the pane it was asked from; typing narrows it.
 //!
 //! Invariant: it is made from the keymap in force, so it cannot drift from what the keys do. Limit: keys that a
-//! user unbound are not shown.
+//! user unbound are not shown; words are looked for in what is shown, a line at a time.
 
 use std::collections::BTreeMap;
 
 use super::{Layer, scrolled};
 use crate::app::hints::{WANTED, easiest_key};
-use crate::app::{Answers, Area, HintRow, State, Turn, times};
+use crate::app::{Answers, Area, HintRow, NarrowingWord, State, TextBox, Turn, times};
 use crate::keymap::{Action, Context, Keymap, Lookup, short_chord};
 use crate::layout::Setting;
 use crate::locale::{Language, keymap_faults};
@@ -34,7 +34,12 @@ pub enum HelpLine {
 /// The open help overlay.
 #[derive(Debug)]
 pub struct HelpPage {
+    whole: Vec<HelpLine>,
+    /// Those of the whole that have the words.
     lines: Vec<HelpLine>,
+    words: TextBox,
+    /// Whether the words are being typed.
+    typing: bool,
     top: usize,
     height: usize,
 }
@@ -42,8 +47,9 @@ pub struct HelpPage {
 impl HelpPage {
     /// Opens the help for the pane that has the keys and for what works everywhere.
     pub(in crate::app) fn open(state: &mut State) {
-        let lines = lines_for(state);
-        state.lay(Layer::Help(Self { lines, top: 0, height: 1 }));
+        let whole = lines_for(state);
+        let (lines, words) = (whole.clone(), TextBox::default());
+        state.lay(Layer::Help(Self { whole, lines, words, typing: false, top: 0, height: 1 }));
     }
 
     /// Scrolls by `lines`, stopping at either end.
@@ -57,12 +63,66 @@ impl HelpPage {
         (self.top > 0, self.top + self.height < self.lines.len())
     }
 
+    /// The line being typed, where one is.
+    pub fn typed(&self) -> Option<&TextBox> {
+        self.typing.then_some(&self.words)
+    }
+
     /// The lines in sight, each with all the lines of its section, for measuring how wide the keys there are.
     pub fn in_sections(&self) -> impl Iterator<Item = (&HelpLine, &[HelpLine])> {
-        let sections = self.lines.split_inclusive(|line| *line == HelpLine::Blank);
-        let lines = sections.flat_map(|section| section.iter().map(move |line| (line, section)));
+        let lines = sections(&self.lines).flat_map(|section| section.iter().map(move |line| (line, section)));
         lines.skip(self.top).take(self.height)
     }
+
+    /// Shows the lines that have every word, under their headings; all of a section whose heading has them.
+    fn narrow(&mut self, none: &str) {
+        let words = NarrowingWord::all(self.words.text());
+        self.lines.clear();
+        for section in sections(&self.whole) {
+            let of_heading = section.first().is_some_and(|first| first.is_heading() && first.has(&words));
+            let stays = |line: &&HelpLine| of_heading || line.is_heading() || line.has(&words);
+            let kept: Vec<HelpLine> =
+                section.iter().filter(|line| **line != HelpLine::Blank).filter(stays).cloned().collect();
+            if of_heading || kept.iter().any(|line| !line.is_heading()) {
+                self.lines.extend(kept);
+                self.lines.push(HelpLine::Blank);
+            }
+        }
+        self.lines.pop();
+        if self.lines.is_empty() {
+            self.lines.push(HelpLine::Note(none.to_owned()));
+        }
+        self.top = 0;
+    }
+
+    /// Shows everything again.
+    fn widen(&mut self) {
+        (self.typing, self.words, self.lines) = (false, TextBox::default(), self.whole.clone());
+        self.scroll(0);
+    }
+}
+
+impl HelpLine {
+    fn is_heading(&self) -> bool {
+        matches!(self, Self::Heading(_))
+    }
+
+    /// Whether it has every one of `words`.
+    fn has(&self, words: &[NarrowingWord]) -> bool {
+        let texts: &[&str] = match self {
+            Self::Heading(text) | Self::Note(text) => &[text],
+            Self::Keys { keys, does } => &[keys, does],
+            Self::Blank => &[],
+        };
+        let stands =
+            |word: &NarrowingWord| texts.iter().any(|text| word.stands_in(text) || word.sounds_in(text));
+        words.iter().all(stands)
+    }
+}
+
+/// The parts of help, each with the blank line that ends it.
+fn sections(lines: &[HelpLine]) -> impl Iterator<Item = &[HelpLine]> {
+    lines.split_inclusive(|line| *line == HelpLine::Blank)
 }
 
 fn lines_for(state: &State) -> Vec<HelpLine> {
@@ -113,7 +173,7 @@ fn wanted(state: &State) -> Vec<HelpLine> {
 
 impl Answers for HelpPage {
     fn context(&self) -> Context {
-        Context::Help
+        if self.typing { Context::Narrow } else { Context::Help }
     }
 
     fn fit(&mut self, pane: Area, _setting: Setting) {
@@ -127,13 +187,52 @@ impl Answers for HelpPage {
             return Turn::Stays;
         }
         match action {
-            Action::CloseHelp | Action::OpenHelp | Action::Dismiss => Turn::Closes,
-            _ => Turn::Passes,
+            Action::OpenFind => self.typing = true,
+            Action::Accept => self.typing = false,
+            Action::Cancel | Action::Dismiss if self.typing || !self.words.text().is_empty() => self.widen(),
+            Action::CloseHelp | Action::OpenHelp | Action::Dismiss => return Turn::Closes,
+            _ => return Turn::Passes,
+        }
+        Turn::Stays
+    }
+
+    fn input(&mut self) -> Option<&mut TextBox> {
+        self.typing.then_some(&mut self.words)
+    }
+
+    fn edited(&mut self, state: &mut State) {
+        self.narrow(state.language.text("help.none"));
+    }
+
+    fn narrows(&self) -> bool {
+        !self.typing
+    }
+
+    /// How many lines are shown, and of how many.
+    fn place(&self, state: &State) -> String {
+        let count =
+            |lines: &[HelpLine]| lines.iter().filter(|line| matches!(line, HelpLine::Keys { .. })).count();
+        let (shown, all) = (count(&self.lines), count(&self.whole));
+        match self.words.text().is_empty() {
+            true => state.language.text("hint.help").to_owned(),
+            false => format!("{shown}/{all}"),
         }
     }
 
     fn hints(&self) -> &'static [HintRow] {
-        &[(Action::CloseHelp, "hint.back"), (Action::PageDown, "hint.page")]
+        if self.words.text().is_empty() {
+            return &[
+                (Action::CloseHelp, "hint.back"),
+                (Action::OpenFind, "hint.narrow"),
+                (Action::PageDown, "hint.page"),
+            ];
+        }
+        &[
+            (Action::Dismiss, "hint.whole-help"),
+            (Action::CloseHelp, "hint.back"),
+            (Action::OpenFind, "hint.narrow"),
+            (Action::PageDown, "hint.page"),
+        ]
     }
 }
 

@@ -69,18 +69,19 @@ impl Layer {
 }
 
 /// How many rows an action done `times` moves a page of `height` rows down, up where negative; `None` where it does not.
+/// While a line is typed, the keys of lists scroll.
 fn scrolled(action: Action, times: isize, height: usize) -> Option<isize> {
     // One row of the old page stays in sight.
     let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
     Some(match action {
-        Action::LineDown => times,
-        Action::LineUp => -times,
+        Action::LineDown | Action::SelectDown => times,
+        Action::LineUp | Action::SelectUp => -times,
         Action::HalfPageDown => (page / 2).max(1) * times,
         Action::HalfPageUp => -(page / 2).max(1) * times,
-        Action::PageDown => page * times,
-        Action::PageUp => -page * times,
-        Action::Top => isize::MIN,
-        Action::Bottom => isize::MAX,
+        Action::PageDown | Action::SelectPageDown => page * times,
+        Action::PageUp | Action::SelectPageUp => -page * times,
+        Action::Top | Action::SelectFirst => isize::MIN,
+        Action::Bottom | Action::SelectLast => isize::MAX,
         _ => return None,
     })
 }

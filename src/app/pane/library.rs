@@ -5,15 +5,14 @@
 //! they are written, and letters by their sound.
 
 use crate::app::{
-    Answers, Area, HintRow, Listed, Look, Message, Row, Rows, State, TextBox, Turn, reads, remember,
+    Answers, Area, HintRow, Listed, Look, Message, NarrowingWord, Row, Rows, State, TextBox, Turn, reads,
+    remember,
 };
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, Problem};
 use crate::locale::Language;
-use crate::lookup::Sound;
 use crate::model::{Article, Issue};
-use crate::text::fold;
 
 /// What a row leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +109,7 @@ impl Answers for LibraryPane {
 
     fn renew(&mut self, state: &State) {
         let (library, language) = (state.library(), state.language);
-        let words = folded(self.words.text());
-        let words: Vec<Word> = words.split_whitespace().map(Word::of).collect();
+        let words = NarrowingWord::all(self.words.text());
         let mut rows = Vec::new();
         let mut year = None;
         let several = has_several_bulletins(library.entries());
@@ -198,50 +196,27 @@ fn has_several_bulletins(entries: &[Entry]) -> bool {
     })
 }
 
-/// What is matched: full and half width, letter case and traditional forms are equal.
-fn folded(text: &str) -> String {
-    text.chars().map(fold).collect()
-}
-
 /// The title to show of an issue that has every one of `words`: that of the article where one of them stands, else of
 /// the first; `None` where a word is missing.
-fn shown_title<'a>(issue: &'a Issue, words: &[Word]) -> Option<&'a str> {
+fn shown_title<'a>(issue: &'a Issue, words: &[NarrowingWord]) -> Option<&'a str> {
     let first = issue.articles.first().map_or("", |article| article.title.as_str());
     if words.is_empty() {
         return Some(first);
     }
     let number = issue.number.map(|number| number.to_string());
     let about = [Some(&issue.id), number.as_ref(), issue.date.as_ref(), Some(&issue.title)];
-    let about: Vec<String> = about.into_iter().flatten().map(|text| folded(text)).collect();
+    let about: Vec<&String> = about.into_iter().flatten().collect();
     let mut shown = first;
     for word in words {
-        if about.iter().any(|text| text.contains(word.letters)) || word.sounds_in(&issue.title) {
+        if about.iter().any(|text| word.stands_in(text)) || word.sounds_in(&issue.title) {
             continue;
         }
-        let stands = |article: &&Article| folded(&article.title).contains(word.letters);
+        let stands = |article: &&Article| word.stands_in(&article.title);
         let sounds = |article: &&Article| word.sounds_in(&article.title);
         let found = issue.articles.iter().find(stands).or_else(|| issue.articles.iter().find(sounds));
         shown = &found?.title;
     }
     Some(shown)
-}
-
-/// A word that narrows the list.
-struct Word<'a> {
-    /// As it is matched with what is written.
-    letters: &'a str,
-    /// What it sounds like, where it is letters.
-    sound: Option<Sound>,
-}
-
-impl<'a> Word<'a> {
-    fn of(letters: &'a str) -> Self {
-        Self { letters, sound: Sound::typed(letters) }
-    }
-
-    fn sounds_in(&self, text: &str) -> bool {
-        self.sound.as_ref().is_some_and(|sound| !sound.find(text).is_empty())
-    }
 }
 
 /// The number, else the day, else the id; then the day, the bulletin where there are several, and an article.

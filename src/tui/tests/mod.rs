@@ -261,6 +261,31 @@ fn help_is_made_from_the_live_keymap_and_scrolls() {
 }
 
 #[test]
+fn help_is_narrowed_by_words_and_sounds_and_esc_gives_it_back() {
+    let help = reader().keys("?");
+    let whole = help.rows();
+    let narrowed = help.keys("/").typed("书签");
+    let rows = narrowed.rows();
+    assert!(rows.iter().any(|row| row.contains("存书签")), "{}", narrowed.screen());
+    assert!(!narrowed.screen().contains("下半页"), "{}", narrowed.screen());
+    let accepted = narrowed.keys("enter j");
+    assert!(
+        accepted.screen().contains("存书签") && accepted.screen().contains("全部"),
+        "{}",
+        accepted.screen()
+    );
+    let again = accepted.keys("esc");
+    assert_eq!(again.rows(), whole);
+    let by_sound = again.typed("摘录篮").keys("ctrl-u").typed("shuqian");
+    assert!(by_sound.screen().contains("存书签"), "{}", by_sound.screen());
+    let none = by_sound.typed("qqq");
+    assert!(none.screen().contains("没有匹配的行"), "{}", none.screen());
+    // A digit is a count here, and what closes help closes it.
+    let closed = none.keys("esc").keys("3 j").keys("q");
+    assert!(closed.screen().contains("日前"), "{}", closed.screen());
+}
+
+#[test]
 fn a_resize_keeps_the_place() {
     let reader = reader().keys("] } }");
     let first: String = article_rows(&reader)[0].chars().take(10).collect();

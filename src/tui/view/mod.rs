@@ -71,8 +71,11 @@ fn over(
         Some(Layer::Selection(_)) => status::draw(state, geometry, theme, brush),
         Some(Layer::Plain(view)) => plain::draw(state, view, geometry, theme, brush),
         Some(Layer::Help(page)) => {
-            status::draw(state, geometry, theme, brush);
             help::draw(page, geometry.body, theme, brush);
+            match page.typed() {
+                Some(typed) => return Some(find::line(typed, &state.place(), geometry, theme, brush)),
+                None => status::draw(state, geometry, theme, brush),
+            }
         }
     }
     caret.filter(|_| state.layer().is_none())
