@@ -22,6 +22,9 @@ struct Ranking<'a> {
 #[derive(Serialize)]
 struct Hit<'a> {
     kind: &'static str,
+    /// Whether a measure is told in running text, announced by no lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    told: Option<bool>,
     title: &'a str,
     issue: Option<&'a str>,
     article: Option<usize>,
@@ -79,6 +82,7 @@ fn row<'a>(index: &'a JumpIndex, hit: &'a JumpHit, entry: JumpEntry<'a>) -> Hit<
     let Counts { articles, measures, figures } = entry.counts;
     Hit {
         kind: entry.kind.name(),
+        told: (entry.kind == Kind::Measure).then_some(entry.told),
         title: entry.title,
         issue: id(index, &entry),
         article: entry.anchor.article,
@@ -120,7 +124,8 @@ fn print<'a>(
         let province = entry.province.filter(|name| in_province && *name != entry.title).unwrap_or_default();
         let title = match (entry.kind, entry.short) {
             (Kind::Measure | Kind::Section | Kind::Figure, Some(short)) => {
-                format!("{short} › {}", entry.title)
+                let mark = if entry.told { language.text("city.told") } else { "" };
+                format!("{short} › {mark}{}", entry.title)
             }
             _ => entry.title.to_owned(),
         };

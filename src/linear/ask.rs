@@ -291,7 +291,8 @@ impl Linear {
             };
             let within = issue.filter(|_| !entry.kind.is_place()).map(|it| name(&it.issue, language));
             let kind = language.text(entry.kind.text_key());
-            let words = format!("{kind} {}  {}", entry.title, within.unwrap_or_default());
+            let mark = if entry.told { language.text("city.told") } else { "" };
+            let words = format!("{kind} {mark}{}  {}", entry.title, within.unwrap_or_default());
             list.add(0, words.trim_end(), target);
         }
         if list.len() == 0 {

@@ -111,6 +111,7 @@ fn words_are_found_in_the_issue_in_the_library_and_at_others() {
 fn jump_and_library_list_what_there_is_and_numbers_follow_the_last_list() {
     assert!(told(&["j jx"]).contains("1. 市 嘉兴市"), "{}", told(&["j jx"]));
     assert!(told(&["j jx", "1"]).starts_with("嘉兴市"));
+    assert!(told(&["j #小程序"]).contains("措 〔文中〕组织开发了"), "{}", told(&["j #小程序"]));
     let issues = told(&["library"]);
     assert!(issues.contains("1. 2024年第4期") && issues.contains("2. 2024年第3期"), "{issues}");
     assert!(told(&["l", "2"]).starts_with("2024年第3期"));

@@ -34,6 +34,8 @@ pub struct JumpIndex {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     pub(super) kind: Kind,
+    /// A measure that is told in running text, announced by no lead.
+    pub(super) told: bool,
     pub(super) issue: u32,
     /// [`NONE`] for an issue.
     pub(super) article: u32,
@@ -52,7 +54,7 @@ impl Entry {
         (own, province): (u32, u32),
         text: Range,
     ) -> Self {
-        Self { kind, issue, article, item, own, province, text }
+        Self { kind, told: false, issue, article, item, own, province, text }
     }
 }
 
@@ -89,6 +91,8 @@ pub struct Counts {
 pub struct JumpEntry<'a> {
     /// What it is.
     pub kind: Kind,
+    /// Whether it is a measure told in running text, which is less sure than one that a lead announces.
+    pub told: bool,
     /// What is matched: a title, the lead of a measure, the name of a place.
     pub title: &'a str,
     /// The place, where it is one.
@@ -192,7 +196,9 @@ impl JumpIndex {
         let (title, anchor) = match entry.kind {
             Kind::Article => (article?.title.as_str(), start),
             Kind::Measure => {
-                let measure = article?.measures.get(item)?;
+                let article = article?;
+                let measures = if entry.told { &article.told } else { &article.measures };
+                let measure = measures.get(item)?;
                 (measure.lead.as_str(), at(measure.block, measure.range))
             }
             Kind::Section => match article?.blocks.get(item)? {
@@ -208,6 +214,7 @@ impl JumpIndex {
         };
         Some(JumpEntry {
             kind: entry.kind,
+            told: entry.told,
             title,
             place: None,
             issue: Some(entry.issue as usize),
@@ -228,6 +235,7 @@ fn bare_entry(place: &'static Place) -> JumpEntry<'static> {
     let kind = kind_of(place);
     JumpEntry {
         kind,
+        told: false,
         title: place.name,
         place: Some(place.id),
         issue: None,
@@ -294,6 +302,12 @@ impl Making {
         push(self, Kind::Article, NONE, "", &article.title);
         for (at, measure) in article.measures.iter().enumerate() {
             push(self, Kind::Measure, number(at), &ordinal(article, measure), &measure.lead);
+        }
+        for (at, measure) in article.told.iter().enumerate() {
+            push(self, Kind::Measure, number(at), "", &measure.lead);
+            if let Some(entry) = self.entries.last_mut() {
+                entry.told = true;
+            }
         }
         for (at, block) in article.blocks.iter().enumerate() {
             if let Block::Heading { text, .. } = block {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::class::{Class, Via};
 use super::filter::{Filter, FilterError};
-use super::index::{JumpIndex, kind_of};
+use super::index::{Entry, JumpIndex, kind_of};
 use super::matching::{Matching, Stage, Sum, place_match};
 use super::query::{Query, Word};
 use super::ranking::{Allowed, Rank, Ranked, Standing, first};
@@ -126,7 +126,8 @@ impl<'a> Searching<'a> {
     fn run(&self, candidates: Option<&[usize]>) -> Option<(JumpHits, Vec<usize>)> {
         let (found, matching) = self.stage(Stage::Walked, candidates)?;
         let walked = found.iter().map(|hit| hit.id).collect();
-        let best = found.iter().map(|hit| hit.rank.class).min();
+        // What is told in running text does not keep a title with gaps from being found.
+        let best = found.iter().filter(|hit| !hit.rank.told).map(|hit| hit.rank.class).min();
         if best.is_some_and(|class| class <= Class::Inside) {
             return Some((self.finish(found, &matching, Class::Loose), walked));
         }
@@ -176,14 +177,15 @@ impl<'a> Searching<'a> {
         let is_open = |open: u32| row.issues.iter().any(|(issue, _)| *issue == open);
         let closed = !matching.open().is_some_and(is_open);
         let (kind, mentioned, order) = (row.kind, !row.is_subject, row.place.index());
-        Some(self.ranked(id, sum, Standing { kind, mentioned, closed, age, order }))
+        Some(self.ranked(id, sum, Standing { kind, told: false, mentioned, closed, age, order }))
     }
 
     fn entry(&self, matching: &Matching, at: usize) -> Option<Ranked> {
         let entry = self.index.entries.get(at).filter(|entry| self.allowed.entry(entry))?;
         let sum = matching.entry(entry)?;
         let closed = matching.open() != Some(entry.issue);
-        let standing = Standing { kind: entry.kind, mentioned: false, closed, age: entry.issue, order: at };
+        let Entry { kind, told, issue: age, .. } = *entry;
+        let standing = Standing { kind, told, mentioned: false, closed, age, order: at };
         Some(self.ranked(at + self.index.rows.len(), sum, standing))
     }
 
@@ -212,8 +214,8 @@ impl<'a> Searching<'a> {
             });
             if let Some(class) = matches.iter().map(|matched| matched.class).max().filter(|_| is_meant) {
                 let points = matches.iter().map(|matched| matched.points).sum();
-                let standing =
-                    Standing { kind, mentioned: false, closed: true, age: 0, order: place.id.index() };
+                let order = place.id.index();
+                let standing = Standing { kind, told: false, mentioned: false, closed: true, age: 0, order };
                 found.push(self.ranked(
                     self.index.bare(place.id),
                     Sum { class, points, via: Via::Place },

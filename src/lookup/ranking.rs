@@ -12,6 +12,8 @@ use crate::insight::gazetteer::PlaceId;
 /// Where a hit stands in the order; less is earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
+    /// A measure that is told in running text comes after everything else.
+    pub(super) told: bool,
     pub(super) class: Class,
     /// With several words the points come before the kind; 0 with one.
     early_points: i32,
@@ -32,6 +34,7 @@ pub(super) struct Rank {
 /// What a rank is made from beside the match.
 pub(super) struct Standing {
     pub(super) kind: Kind,
+    pub(super) told: bool,
     pub(super) mentioned: bool,
     pub(super) closed: bool,
     pub(super) age: u32,
@@ -40,10 +43,11 @@ pub(super) struct Standing {
 
 impl Rank {
     pub(super) fn new(sum: Sum, several_words: bool, standing: Standing) -> Self {
-        let Standing { kind, mentioned, closed, age, order } = standing;
+        let Standing { kind, told, mentioned, closed, age, order } = standing;
         let early_points = if several_words { -sum.points } else { 0 };
         let by_province = sum.via == Via::Province;
         Self {
+            told,
             class: sum.class,
             early_points,
             by_province,
@@ -60,6 +64,7 @@ impl Rank {
     pub(super) fn score(&self) -> i64 {
         let points = |negative: i32| i64::from((500 - negative).clamp(0, 999));
         let levels = [
+            (i64::from(!self.told), 2),
             (5 - self.class as i64, 6),
             (points(self.early_points), 1000),
             (i64::from(!self.by_province), 2),

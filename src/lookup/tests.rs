@@ -373,3 +373,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_measure_told_in_running_text_comes_after_what_leads_announce() {
+    let text = "# 科技参考\n\n2024年第4期\n\n## 湖北鄂州：办好实事\n\n鄂州市科技局组织开发了微信小程序平台，已有百人使用。\n\n\
+        ## 湖北宜昌：建好平台\n\n一是开发数据平台。投入100万元。\n\n二是开发服务平台。投入200万元。\n";
+    let issue = Arc::new(library::read(text.as_bytes(), "a.md").unwrap());
+    let index = JumpIndex::of([&issue]);
+    for query in ["#平台", "#kaifa", "#开发 平台", "#kf pt"] {
+        let hits = rank(&index, query, &JumpOptions::default()).hits;
+        let found: Vec<_> = hits.iter().filter_map(|hit| index.entry(hit.entry, None)).collect();
+        let told: Vec<bool> = found.iter().map(|entry| entry.told).collect();
+        assert_eq!(told, [false, false, true], "{query}");
+        assert_eq!((found[2].title, found[2].anchor.offset.0), ("组织开发了微信小程序平台", 18), "{query}");
+        assert!(hits[1].score > hits[2].score, "{query}");
+    }
+}

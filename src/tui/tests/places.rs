@@ -20,6 +20,14 @@ fn two_letters_and_enter_lead_to_what_a_city_did() {
 }
 
 #[test]
+fn the_jump_box_marks_a_measure_that_no_lead_announces() {
+    let open = reader(&[4]).keys("ctrl-p").typed("#小程序");
+    assert!(open.screen().contains("措 鄂州 › 〔文中〕组织开发了“鄂州科特派”"), "{}", open.screen());
+    let text = open.keys("enter");
+    assert!(text.rows()[0].contains("湖北鄂州"), "{}", text.screen());
+}
+
+#[test]
 fn a_line_of_a_page_leads_to_its_words_and_back_leads_to_the_page() {
     let page = reader(&[4]).keys("c } }");
     let screen = page.screen();

@@ -66,11 +66,12 @@ fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &The
     title(state, row, Area { x: start, width: stop.saturating_sub(start), ..area }, theme, brush);
 }
 
-/// What stands before the title: the city of a measure.
-fn before(row: &JumpRow) -> String {
+/// What stands before the title: the city of a measure, and whether it is told in running text.
+fn before(state: &State, row: &JumpRow) -> String {
     let entry = &row.target.entry;
     let is_part = matches!(entry.kind, Kind::Measure | Kind::Section | Kind::Figure);
-    entry.short.filter(|_| is_part).map(|short| format!("{short} › ")).unwrap_or_default()
+    let place = entry.short.filter(|_| is_part).map(|short| format!("{short} › ")).unwrap_or_default();
+    if entry.told { place + state.language.text("city.told") } else { place }
 }
 
 /// What stands behind it: a place's province and how much there is on it; the province that a row was found by.
@@ -95,7 +96,7 @@ fn behind(state: &State, row: &JumpRow) -> String {
 /// The title with the characters that matched marked; the end is elided where there is no room.
 fn title(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Brush) {
     let base = if row.chosen { theme.chosen } else { theme.text };
-    let (before, behind) = (before(row), behind(state, row));
+    let (before, behind) = (before(state, row), behind(state, row));
     let first = before.chars().count();
     let text = format!("{before}{}{behind}", row.target.entry.title);
     let positions: Vec<usize> = row.positions.iter().map(|position| position + first).collect();
