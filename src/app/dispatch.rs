@@ -9,7 +9,7 @@ use super::layer::find;
 use super::pane::{article, basket as excerpts, contents, elsewhere, place, search};
 use super::{
     Answers, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, PlainView, Selection,
-    Spot, State, TextBox, Turn, basket, copy, history, issues, measure, reads, remember, times,
+    Spot, State, TextBox, Turn, basket, copy, history, issues, measure, reads, remember, times, watching,
 };
 use crate::keymap::Action;
 use crate::lookup::About;
@@ -84,7 +84,12 @@ fn beside(state: &mut State, action: Action, times: isize) {
         Action::FindPrevious => find::step(state, -times),
         Action::Widen => measure::change(state, 4 * times),
         Action::Narrow => measure::change(state, -4 * times),
-        Action::Dismiss => state.open.front.found = None,
+        Action::NextWatched => watching::step(state, times),
+        Action::PreviousWatched => watching::step(state, -times),
+        Action::Dismiss => {
+            state.open.front.found = None;
+            state.watching.leave();
+        }
         Action::CityPage => place::open_of_article(state),
         Action::Skim => measure::skim(state),
         Action::NextMeasure => article::measure_step(state, times),

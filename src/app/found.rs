@@ -3,7 +3,7 @@
 //! Invariant: hits are ranges of the issue's text, in reading order; the current one is always one of them. Limit: what
 //! sounds like the words is looked for only where the words themselves stand nowhere.
 
-use crate::lookup::{Hit, find, find_by_sound};
+use crate::lookup::{Hit, find, find_by_sound, hits_in};
 use crate::model::{Anchor, Issue};
 
 /// The words last found and where they stand.
@@ -58,9 +58,6 @@ impl Found {
 
     /// The hits within one article's title or block: the view marks them.
     pub fn hits_in(&self, article: Option<usize>, place: crate::lookup::HitPlace) -> &[Hit] {
-        let start = self.hits.partition_point(|hit| (hit.article, hit.place) < (article, place));
-        let rest = self.hits.get(start..).unwrap_or_default();
-        let length = rest.partition_point(|hit| (hit.article, hit.place) == (article, place));
-        rest.get(..length).unwrap_or_default()
+        hits_in(&self.hits, article, place)
     }
 }

@@ -5,13 +5,14 @@
 
 use super::layer::jump;
 use super::waiting::{Wanted, read_rest};
-use super::{Message, State, changed, history, remember};
+use super::{Message, State, changed, history, remember, watching};
 use crate::library::{Entry, ReadIssue};
 
 /// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
 pub(super) fn begin(state: &mut State) {
     read_rest(state, None);
     jump::prepare(state);
+    watching::ask(state);
 }
 
 /// Takes in issues that were read.
@@ -49,6 +50,7 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
     if state.library.waiting() == 0 || !jump::is_open(state) {
         jump::prepare(state);
     }
+    watching::ask(state);
 }
 
 /// Goes to the issue `count` newer, or older where negative.

@@ -37,6 +37,7 @@ mod state;
 mod text_box;
 mod update;
 mod waiting;
+mod watching;
 mod work;
 
 pub use basket::{Draft, Written};
@@ -67,6 +68,7 @@ use contents::Shown;
 use history::History;
 use narrowing::NarrowingWord;
 use open::OpenIssues;
+use watching::Watching;
 use work::Tickets;
 
 use crate::export::CitationStyle;
@@ -106,6 +108,8 @@ pub struct State {
     /// The issues that are read because their files changed.
     arriving: BTreeSet<IssueKey>,
     tickets: Tickets,
+    /// The words that somebody watches, and where issues have them.
+    watching: Watching,
     /// The texts of the library as they were last searched.
     texts: Option<Arc<IssueTexts>>,
     history: History,

@@ -11,6 +11,7 @@ use super::geometry::TWO_PANES_FROM;
 use super::history::History;
 use super::measure::setting;
 use super::open::OpenIssues;
+use super::watching::Watching;
 use super::work::Tickets;
 use super::{
     Answers, Area, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane,
@@ -20,7 +21,7 @@ use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, keymap_faults};
-use crate::lookup::JumpLibrary;
+use crate::lookup::{JumpLibrary, WatchList};
 use crate::model::{Article, Issue};
 use crate::shelf::{Memory, Word};
 use crate::text::{Cells, WidthProfile};
@@ -42,6 +43,8 @@ pub struct Options {
     pub measure: Cells,
     /// The style of citations.
     pub style: CitationStyle,
+    /// The words that somebody watches.
+    pub watch: WatchList,
     /// Something to say first, such as a file that could not be read.
     pub notice: Option<String>,
 }
@@ -58,6 +61,7 @@ impl Options {
             profile: WidthProfile::NARROW,
             measure: Cells(80),
             style: CitationStyle::default(),
+            watch: WatchList::default(),
             notice: None,
         }
     }
@@ -102,6 +106,7 @@ impl State {
             wanted: None,
             arriving: BTreeSet::new(),
             tickets: Tickets::default(),
+            watching: Watching::new(options.watch),
             texts: None,
             history: History::default(),
             partial: PartialCommand::default(),
@@ -419,6 +424,8 @@ impl State {
     pub(super) fn is_of_use(&self, action: Action) -> bool {
         match action {
             Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => self.standing().is_some(),
+            Action::NextWatched if self.pane.covers() => self.watching.is_on(),
+            Action::NextWatched => self.watched().is_some_and(|places| places.count() > 0),
             _ => true,
         }
     }

@@ -8,7 +8,7 @@ use super::layer::jump;
 use super::pane::{basket, search};
 use super::{
     Answers, Effect, FindLine, Gravity, Message, News, PartialCommand, Size, State, Ticket, Written, changed,
-    issues, measure, remember,
+    issues, measure, remember, watching,
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
@@ -63,6 +63,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::News(ticket, _) if !state.tickets.is_newest(ticket) => {}
         Msg::News(_, News::Read(read)) => issues::take_in(state, read),
         Msg::News(_, News::Found { texts, found }) => search::take_in(state, texts, found),
+        Msg::News(_, News::Watched(watched)) => watching::take_in(state, watched),
         Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
         Msg::Rest => remember::rest(state),
         Msg::Changed(changes) => changed::take_in(state, &changes),

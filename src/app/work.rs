@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::library::{Entry, IssueKey, IssueTexts, Opener, ReadIssue, Source};
 use crate::lookup::search::LibraryTexts;
-use crate::lookup::{JumpHits, JumpLibrary};
+use crate::lookup::{JumpHits, JumpLibrary, WatchList, WatchedPlaces};
+use crate::model::Issue;
 
 /// The kinds of work; what stands first is done first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,8 @@ pub enum Kind {
     Rank,
     /// Searching the library: somebody is typing.
     Search,
+    /// Looking for the words that somebody watches, in what was just read.
+    Watch,
     /// Reading issues.
     Read,
 }
@@ -56,6 +59,13 @@ pub enum Job {
         /// Whether the words are expressions.
         regex: bool,
     },
+    /// Look for the words that somebody watches; news of some issues may come before the rest is looked through.
+    Watch {
+        /// The issues.
+        issues: Vec<(IssueKey, Arc<Issue>)>,
+        /// The words.
+        list: Arc<WatchList>,
+    },
     /// Rank what can be jumped to.
     Rank {
         /// The issues to jump in, newest first.
@@ -81,6 +91,8 @@ pub enum News {
     },
     /// Issues that were read, or could not be.
     Read(Vec<ReadIssue>),
+    /// Where issues, which are these very texts, have the words that somebody watches.
+    Watched(Vec<(IssueKey, Arc<Issue>, WatchedPlaces)>),
     /// What matches, best first, and the index it is of.
     Ranked {
         /// The index.
@@ -115,6 +127,7 @@ impl Job {
             Self::Read { .. } => Kind::Read,
             Self::Rank { .. } => Kind::Rank,
             Self::Search { .. } => Kind::Search,
+            Self::Watch { .. } => Kind::Watch,
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::app::{Draft, Options, Written};
 use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
 use crate::linear::Linear;
+use crate::lookup::{WatchList, WatchWord};
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
 use crate::shelf::{Journal, Memory, Remembered, Shelf, ShelfError, Word};
@@ -40,8 +41,15 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
     let console = non_empty("TERM").is_some_and(|term| term == "linux");
     let console = console.then(|| session.language.text("status.console").to_owned());
-    let notices =
-        session.configuration_notice.clone().into_iter().chain(keymap_notice).chain(problems).chain(console);
+    let (watch, unwatched) = watch_list(session);
+    let notices = session
+        .configuration_notice
+        .clone()
+        .into_iter()
+        .chain(keymap_notice)
+        .chain(problems)
+        .chain(unwatched)
+        .chain(console);
     let options = Options {
         language: session.language,
         keymap,
@@ -54,6 +62,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         profile: WidthProfile::UNKNOWN,
         style: session.style(None),
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
+        watch,
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
     let theme =
@@ -61,6 +70,18 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let traits = traits(session.width_asked(arguments.ambiguous), &shelf);
     let mut host = Around { rights: session.rights, shelf: &shelf, journal, terminal: this_terminal() };
     start(library, &first, options, traits, theme, &mut host)
+}
+
+/// The words that are watched, and what is wrong with those that cannot be looked for.
+fn watch_list(session: &Session) -> (WatchList, Vec<String>) {
+    let (mut words, mut wrong) = (Vec::new(), Vec::new());
+    for word in &session.settings.watch.0 {
+        match WatchWord::of(word) {
+            Ok(word) => words.push(word),
+            Err(error) => wrong.push(Failure::from(error).text(session.language)),
+        }
+    }
+    (words.into_iter().collect(), wrong)
 }
 
 /// Whether there is a terminal that can be drawn on.

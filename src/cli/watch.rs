@@ -9,7 +9,7 @@ use super::arguments::{ByName, WatchArguments};
 use super::search::{self, hits_of};
 use super::{Failure, Outcome, Session};
 use crate::library::{Entry, words_of};
-use crate::lookup::search::{Pattern, Within, in_issue, words};
+use crate::lookup::WatchWord;
 use crate::model::IssueName;
 use crate::shelf::Word;
 
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
     let mut journal = session.shelf().journal();
     let mut found = false;
     for word in &watched {
-        let patterns = patterns(word)?;
+        let looked_for = WatchWord::of(word)?;
         let mut hits = Vec::new();
         for entry in library.entries() {
             let wanted = match since {
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
                 None => !journal.memory().is_watched(&IssueName::of(&entry.issue), word),
             };
             if wanted {
-                let in_it = in_issue(&entry.issue, &patterns, Within::Everything, |_| true);
+                let in_it = looked_for.in_issue(&entry.issue);
                 hits.extend(hits_of(
                     &entry.issue,
                     in_it,
@@ -64,12 +64,6 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
         }
     }
     Ok(session.outcome(found))
-}
-
-/// The patterns of a watch word, all of which a paragraph must have.
-fn patterns(word: &str) -> Result<Vec<Pattern>, Failure> {
-    let all = words(word).into_iter().map(|(word, meaning)| Pattern::of(&word, meaning));
-    Ok(all.collect::<Result<_, _>>()?)
 }
 
 /// Whether that is a year, a month or a day, as ISO 8601 has them.

@@ -126,6 +126,10 @@ actions! {
     FindNext = "find-next" in [Global];
     /// Goes to the hit before.
     FindPrevious = "find-previous" in [Global];
+    /// Goes to the next place with a word that is watched.
+    NextWatched = "next-watched" in [Global];
+    /// Goes to the place before with a word that is watched.
+    PreviousWatched = "previous-watched" in [Global];
     /// Goes back to the place jumped from.
     Back = "back" in [Global];
     /// Goes forward again after going back.

@@ -72,6 +72,14 @@ pub fn find_by_sound(issue: &Issue, query: &str) -> Vec<Hit> {
     hits.into_iter().filter(|(by_initials, _)| !(any_whole && *by_initials)).map(|(_, hit)| hit).collect()
 }
 
+/// Those of `hits`, which are in reading order, that stand in one article's title or block.
+pub fn hits_in(hits: &[Hit], article: Option<usize>, place: HitPlace) -> &[Hit] {
+    let start = hits.partition_point(|hit| (hit.article, hit.place) < (article, place));
+    let rest = hits.get(start..).unwrap_or_default();
+    let length = rest.partition_point(|hit| (hit.article, hit.place) == (article, place));
+    rest.get(..length).unwrap_or_default()
+}
+
 /// Calls for every title and block of an issue, in reading order.
 fn for_each_text(issue: &Issue, mut call: impl FnMut(Option<usize>, HitPlace, &str)) {
     let parts = std::iter::once(None).chain((0..issue.articles.len()).map(Some));

@@ -33,6 +33,7 @@ mod telling_words;
 #[cfg(test)]
 mod tests;
 mod walked;
+mod watch;
 
 pub use about::{About, places_named};
 pub use census::{CityCount, ProvinceCount, census};
@@ -41,7 +42,7 @@ pub use compare::{Cell, ComparedRow, Comparison, Side, Sort, Topic, Unit, compar
 pub use doings::measures_of_figures;
 pub use elsewhere::{DoingHit, Doings, PlaceDoings};
 pub use filter::{Field, Filter, FilterError};
-pub use find::{Hit, HitPlace, find, find_by_sound};
+pub use find::{Hit, HitPlace, find, find_by_sound, hits_in};
 pub use index::{Counts, JumpEntry, JumpIndex};
 pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
 pub use kind::Kind;
@@ -50,3 +51,4 @@ pub use passage::{Passage, TextObject};
 pub use place_page::{PageCounts, PlaceArticle, PlacePage, Point, Series, Under};
 pub use shared::{JumpLibrary, JumpTarget};
 pub use sound::{Sound, SoundHit};
+pub use watch::{WatchList, WatchWord, WatchedPlaces};

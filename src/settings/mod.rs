@@ -82,7 +82,7 @@ settings! {
     width: Cells = Cells(80);
     /// The style of citations: of what is copied with its source, and of excerpts.
     cite: CiteName = CiteName::Briefing;
-    /// The words that `kanbao watch` looks for.
+    /// The words that are marked wherever they stand, and that `kanbao watch` looks for.
     watch: WatchWords = WatchWords(Vec::new());
 }
 

@@ -16,6 +16,7 @@ use crate::app::{Draft, Job, Msg, Options, Size, State, Ticket, Written};
 use crate::keymap::{Key, Keymap, parse_chord};
 use crate::library::{Library, Watched};
 use crate::locale::Language;
+use crate::lookup::WatchList;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
 use crate::shelf::{Memory, ShelfError, Word};
@@ -32,6 +33,8 @@ pub(super) struct Player {
     pub(super) memory: Memory,
     /// How often it was told to keep something.
     pub(super) kept: usize,
+    /// The words that the configuration says are watched.
+    pub(super) watch: WatchList,
     /// Whether the disk is full.
     pub(super) full: bool,
     /// The files it was told to write.
@@ -142,7 +145,8 @@ impl Reader {
         language: Language,
         host: Player,
     ) -> Self {
-        let options = Options { language, keymap, profile, ..Options::of_test() };
+        let watch = host.watch.clone();
+        let options = Options { language, keymap, profile, watch, ..Options::of_test() };
         let size = Size { columns: 80, rows: 24 };
         let last = host.memory.opened(&library.name()).and_then(|file| library.key_at(file));
         let front = match last.or_else(|| library.entries().first().map(|entry| entry.key)) {
@@ -293,14 +297,23 @@ impl Reader {
 
     /// The text drawn in reverse, such as hits and the chosen row.
     pub(super) fn reversed(&self) -> String {
+        self.text_of(vt100::Cell::inverse)
+    }
+
+    fn text_of(&self, is_wanted: impl Fn(&vt100::Cell) -> bool) -> String {
         let (rows, columns) = self.emulator.screen().size();
         let (rows, columns) = (rows.get(), columns.get());
         let cells = (0..rows).flat_map(|y| (0..columns).map(move |x| (y, x)));
         cells
             .filter_map(|(y, x)| self.emulator.screen().cell(y, x))
-            .filter(|cell| cell.inverse())
+            .filter(|cell| is_wanted(cell))
             .map(|cell| cell.contents().to_owned())
             .collect()
+    }
+
+    /// The text that is underlined and not drawn in reverse, such as watch words and figures.
+    pub(super) fn underlined(&self) -> String {
+        self.text_of(|cell| cell.underline() && !cell.inverse())
     }
 
     /// Where the cursor is seen, as column and row; `None` where it is hidden.

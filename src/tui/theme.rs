@@ -29,6 +29,8 @@ pub struct Theme {
     pub hit: Style,
     /// The hit gone to last.
     pub current_hit: Style,
+    /// A word that is watched: less than a hit.
+    pub watched: Style,
     /// Words that are selected.
     pub selected: Style,
     /// Characters that matched in the jump box.
@@ -62,6 +64,8 @@ const TURNED: Modifier = Modifier::REVERSED;
 const ACCENT: Option<(Color, Color)> = Some((Color::Indexed(25), Color::Indexed(80)));
 /// Greys.
 const FAINT: Option<(Color, Color)> = Some((Color::Indexed(240), Color::Indexed(249)));
+/// Browns.
+const WATCHED: Option<(Color, Color)> = Some((Color::Indexed(94), Color::Indexed(222)));
 /// Reds.
 const FAULT: Option<(Color, Color)> = Some((Color::Indexed(124), Color::Indexed(210)));
 
@@ -79,6 +83,7 @@ const TABLE: &[Row] = &[
         plain: TURNED.union(BOLD).union(LINE),
         colours: None,
     },
+    Row { role: |theme| &mut theme.watched, coloured: LINE, plain: BOLD.union(LINE), colours: WATCHED },
     Row { role: |theme| &mut theme.selected, coloured: TURNED, plain: TURNED, colours: None },
     Row {
         role: |theme| &mut theme.matched,

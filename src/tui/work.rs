@@ -58,7 +58,8 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
                 // One that is not the newest is of no use; the newest is never put off.
                 return waiting.0.iter().all(|(newer, _)| newer.kind() != ticket.kind());
             }
-            waiting.0.is_empty() && started.elapsed() < SLICE
+            // What is less urgent waits until this is done.
+            waiting.0.iter().all(|(other, _)| other.kind() > ticket.kind()) && started.elapsed() < SLICE
         });
         // What is left of it counts for nothing where the same has been asked for anew.
         if let Some(rest) = rest
@@ -120,6 +121,19 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<
             let texts = texts.unwrap_or_else(|| Arc::new(IssueTexts::of(issues)));
             let found = search_library(&texts, (&query, regex), LISTED, &mut may_go_on);
             (Some(News::Found { texts, found }), None)
+        }
+        Job::Watch { issues, list } => {
+            let mut watched = Vec::new();
+            let mut left = issues.into_iter();
+            for (key, issue) in left.by_ref() {
+                let places = list.places_in(&issue);
+                watched.push((key, issue, places));
+                if !may_go_on() {
+                    break;
+                }
+            }
+            let issues: Vec<_> = left.collect();
+            (Some(News::Watched(watched)), (!issues.is_empty()).then_some(Job::Watch { issues, list }))
         }
         Job::Rank { issues, index, query, open } => {
             let mut index = JumpLibrary::over(&issues, &index);

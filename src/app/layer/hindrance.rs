@@ -28,6 +28,9 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
         Action::FindNext | Action::FindPrevious => {
             reads(nothing(state.open.front.found.is_none(), "palette.nothing-found"))
         }
+        Action::NextWatched | Action::PreviousWatched => {
+            reads(nothing(!state.watching.is_on(), "watched.none-set"))
+        }
         // What covers the text is closed by it.
         Action::Dismiss => {
             nothing(!state.pane.covers() && state.open.front.found.is_none(), "palette.nothing-found")

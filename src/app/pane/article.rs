@@ -54,6 +54,7 @@ impl Answers for ArticlePane {
             (Action::OpenHelp, "hint.help"),
             (Action::OpenJump, "hint.jump"),
             (Action::OpenPalette, "hint.palette"),
+            (Action::NextWatched, "hint.watched"),
             (Action::PageDown, "hint.page"),
             (Action::NextArticle, "hint.next-article"),
             (Action::CityPage, "hint.city"),

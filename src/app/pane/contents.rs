@@ -36,6 +36,7 @@ impl Answers for ContentsPane {
             Action::Quit if !state.has_room_beside() => return Turn::Closes,
             Action::Dismiss => {
                 state.open.front.found = None;
+                state.watching.leave();
                 return Turn::Closes;
             }
             _ => return article::numbered(state, action.article_number()),
@@ -49,6 +50,7 @@ impl Answers for ContentsPane {
             (Action::Open, "hint.open"),
             (Action::OpenJump, "hint.jump"),
             (Action::OpenPalette, "hint.palette"),
+            (Action::NextWatched, "hint.watched"),
             (Action::SwitchPane, "hint.article"),
             (Action::OpenFind, "hint.find"),
             (Action::Quit, "hint.quit"),

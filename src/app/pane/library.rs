@@ -6,12 +6,13 @@
 
 use crate::app::{
     Answers, Area, HintRow, Listed, Look, Message, NarrowingWord, Row, Rows, State, TextBox, Turn, reads,
-    remember,
+    remember, watching,
 };
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, Problem};
 use crate::locale::Language;
+use crate::lookup::WatchedPlaces;
 use crate::model::{Article, Issue};
 
 /// What a row leads to.
@@ -63,6 +64,13 @@ impl Answers for LibraryPane {
                 self.typing = false;
                 Turn::Goes(remember::spot_in(state, key))
             }
+            (Action::NextWatched, Some(Target::Issue(key))) => match watching::first(state, key) {
+                Some(spot) => Turn::Goes(spot),
+                None => {
+                    state.message = Some(Message::passing(watching::why_none(state, key)));
+                    Turn::Stays
+                }
+            },
             (Action::ToggleRead, Some(Target::Issue(key))) => {
                 let articles = state.library().get(key).map_or(0, |entry| entry.issue.articles.len());
                 reads::toggle_all(state, key, &(0..articles).collect::<Vec<_>>());
@@ -123,6 +131,10 @@ impl Answers for LibraryPane {
             let mut row = issue_row(entry, title, several, language);
             let read = reads::of(state.memory(), &entry.issue).into_iter().filter(|read| *read).count();
             (row.aside, row.look) = read_of(read, entry.issue.articles.len(), language);
+            let watched = watching::places_of(state, entry.key).map_or(0, WatchedPlaces::count);
+            if watched > 0 {
+                row.aside = format!("*{watched}  {}", row.aside);
+            }
             rows.push((Row { marked, ..row }, Some(Target::Issue(entry.key))));
         }
         if library.waiting() > 0 {
@@ -143,6 +155,10 @@ impl Answers for LibraryPane {
         let count = state.library().entries().len() + state.library().waiting();
         let language = self.language;
         let counted = language.format("library.count", &[("count", &count)]);
+        let counted = match watching::count(state) {
+            0 => counted,
+            places => language.format("library.watched", &[("count", &counted), ("places", &places)]),
+        };
         let title = match self.words.text() {
             words if words.is_empty() || self.typing => language.text("library.title").to_owned(),
             words => language.format("library.narrowed", &[("words", &words)]),
@@ -160,7 +176,7 @@ impl Answers for LibraryPane {
     }
 
     fn does(&self, action: Action) -> bool {
-        action == Action::OpenFind
+        matches!(action, Action::OpenFind | Action::NextWatched)
     }
 
     fn hints(&self) -> &'static [HintRow] {
@@ -171,6 +187,7 @@ impl Answers for LibraryPane {
             (Action::OpenHelp, "hint.help"),
             (Action::Open, "hint.open"),
             (Action::OpenFind, "hint.narrow"),
+            (Action::NextWatched, "hint.watched"),
             (Action::Dismiss, "hint.back"),
             (Action::OpenJump, "hint.jump"),
             (Action::Quit, "hint.quit"),

@@ -86,8 +86,8 @@ impl Within {
     }
 }
 
-/// Where all the patterns match in a piece, merged where they touch; `None` where one does not.
-fn all_of(text: &str, first: &Pattern, others: &[Pattern]) -> Option<Vec<Range<usize>>> {
+/// Where all the patterns match in a piece, merged where they overlap; `None` where one does not.
+pub(super) fn all_of(text: &str, first: &Pattern, others: &[Pattern]) -> Option<Vec<Range<usize>>> {
     let mut ranges: Vec<Range<usize>> = first.find_all(text).collect();
     if ranges.is_empty() {
         return None;
@@ -99,6 +99,11 @@ fn all_of(text: &str, first: &Pattern, others: &[Pattern]) -> Option<Vec<Range<u
             return None;
         }
     }
+    Some(merged(ranges))
+}
+
+/// Ranges in their order, those that overlap as one.
+pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
@@ -107,7 +112,7 @@ fn all_of(text: &str, first: &Pattern, others: &[Pattern]) -> Option<Vec<Range<u
             _ => merged.push(range),
         }
     }
-    Some(merged)
+    merged
 }
 
 /// The words of a query: separated by blanks, what stands in straight or curly double quotes as it is typed.

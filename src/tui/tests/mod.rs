@@ -9,6 +9,7 @@ mod palette;
 mod places;
 mod screens;
 mod shelf;
+mod watching;
 
 use super::probe::Traits;
 use super::stage::Reader;

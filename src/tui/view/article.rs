@@ -7,7 +7,8 @@ use ratatui::style::Style;
 use super::Brush;
 use crate::app::{Area, Column, Found, Reading, Visible};
 use crate::layout::{Piece, Row, RowKind};
-use crate::lookup::{Hit, HitPlace, Passage};
+use crate::lookup::{Hit, HitPlace, Passage, WatchedPlaces};
+use crate::model::Anchor;
 use crate::text::clusters;
 use crate::tui::theme::Theme;
 
@@ -32,6 +33,16 @@ pub(super) fn draw(
 pub(super) struct Marks<'a> {
     pub(super) found: Option<&'a Found>,
     pub(super) selected: Option<Passage>,
+    /// The words that are watched, and the place of one that was gone to last.
+    pub(super) watched: Option<(&'a WatchedPlaces, Option<Anchor>)>,
+}
+
+/// The title or the block that a row shows.
+fn place(row: &Row) -> Option<HitPlace> {
+    match row.kind {
+        RowKind::Title => Some(HitPlace::Title),
+        _ => row.block.map(HitPlace::Block),
+    }
 }
 
 /// What every row of the pane has in common.
@@ -45,6 +56,7 @@ struct RowBrush<'a> {
 impl RowBrush<'_> {
     fn row(&self, y: u16, visible: &Visible, row: &Row, brush: &mut Brush) {
         let hits = self.hits(visible, row);
+        let watched = self.watched(visible, row);
         let selected = self.selected(visible, row);
         for piece in &row.pieces {
             let style = match row.kind {
@@ -53,18 +65,24 @@ impl RowBrush<'_> {
                 RowKind::Heading => self.theme.title.patch(self.theme.piece(piece.style)),
                 _ => self.theme.piece(piece.style),
             };
-            self.piece(y, piece, (hits, &selected), style, brush);
+            self.piece(y, piece, (hits, watched, &selected), style, brush);
         }
     }
 
     /// The hits that may stand in this row.
     fn hits(&self, visible: &Visible, row: &Row) -> &[Hit] {
-        let place = match (row.kind, row.block) {
-            (RowKind::Title, _) => HitPlace::Title,
-            (_, Some(block)) => HitPlace::Block(block),
-            (_, None) => return &[],
+        let found = self.marks.found.zip(place(row));
+        found.map_or(&[], |(found, place)| found.hits_in(visible.article, place))
+    }
+
+    /// The watched words that may stand in this row, and how they are drawn: where they were gone to, as a hit is.
+    fn watched(&self, visible: &Visible, row: &Row) -> (&[Hit], Style) {
+        let Some(((places, at), place)) = self.marks.watched.zip(place(row)) else {
+            return (&[], self.theme.watched);
         };
-        self.marks.found.map_or(&[], |found| found.hits_in(visible.article, place))
+        let marks = places.marks_in(visible.article, place);
+        let is_there = marks.first().is_some_and(|mark| Some(mark.anchor()) == at);
+        (marks, if is_there { self.theme.hit } else { self.theme.watched })
     }
 
     /// The bytes of the row's block that are selected.
@@ -77,12 +95,13 @@ impl RowBrush<'_> {
         &self,
         y: u16,
         piece: &Piece,
-        (hits, selected): (&[Hit], &Range<usize>),
+        (hits, (watched, watch_style), selected): (&[Hit], (&[Hit], Style), &Range<usize>),
         style: Style,
         brush: &mut Brush,
     ) {
         let start = self.left + u16::try_from(piece.x.0).unwrap_or(u16::MAX);
-        let Some(source) = piece.source.filter(|_| !hits.is_empty() || !selected.is_empty()) else {
+        let is_marked = !hits.is_empty() || !watched.is_empty() || !selected.is_empty();
+        let Some(source) = piece.source.filter(|_| is_marked) else {
             brush.text(start, y, self.right, &piece.text, style);
             return;
         };
@@ -91,12 +110,14 @@ impl RowBrush<'_> {
         for (at, cluster) in clusters(&piece.text) {
             let bytes = source.0 + at..source.0 + at + cluster.len();
             // R38: a hit that ends inside a cluster covers the whole of it.
-            let hit = hits.iter().find(|hit| hit.bytes.start < bytes.end && bytes.start < hit.bytes.end);
+            let covers = |hit: &&Hit| hit.bytes.start < bytes.end && bytes.start < hit.bytes.end;
+            let hit = hits.iter().find(covers);
             let style = match hit {
                 // What is selected is what is turned; hits within and without it keep their lines.
                 Some(_) if self.marks.selected.is_some() => style.patch(self.theme.matched),
                 Some(hit) if Some(hit) == current => style.patch(self.theme.current_hit),
                 Some(_) => style.patch(self.theme.hit),
+                None if watched.iter().any(|mark| covers(&mark)) => style.patch(watch_style),
                 None => style,
             };
             let is_selected = selected.start < bytes.end && bytes.start < selected.end;

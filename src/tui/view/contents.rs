@@ -39,6 +39,10 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
         if let Some(number) = &row.number {
             let start = area.x + 1 + number_width.saturating_sub(u16::try_from(number.len()).unwrap_or(1));
             brush.text(start, y, right, number, style);
+            if state.watched().is_some_and(|places| places.is_in(row.entry)) {
+                let style = if chosen { style } else { style.patch(theme.accent) };
+                brush.text(area.x + 1 + number_width, y, right, "*", style);
+            }
         }
         brush.text(area.x + 2 + number_width, y, right, &row.title, style);
         if let Some(page) = &row.page {

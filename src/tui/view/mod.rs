@@ -134,7 +134,8 @@ fn text(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
             Some(Layer::Selection(selection)) => Some(selection.passage()),
             _ => None,
         };
-        let marks = article::Marks { found: front.found.as_ref(), selected };
+        let watched = state.watched().map(|places| (places, state.watched_at()));
+        let marks = article::Marks { found: front.found.as_ref(), selected, watched };
         article::draw(&front.reading, marks, state.column(), area, theme, brush);
     }
 }
