@@ -34,7 +34,9 @@ fn make() -> Result<()> {
     reading();
     let out = env::var_os("OUT_DIR").ok_or("no OUT_DIR")?;
     let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text);
-    write("gazetteer.rs", gazetteer()?)?;
+    let (tables, names) = gazetteer()?;
+    write("gazetteer.rs", tables)?;
+    write("names.txt", names)?;
     write("keymap.rs", keymap(&read("keymap.toml")?)?)?;
     for language in ["zh", "en"] {
         let files = [format!("locales/{language}.toml"), format!("locales/commands.{language}.toml")];
@@ -176,18 +178,20 @@ fn places(table: &str) -> Result<Vec<Place<'_>>> {
     Ok(places)
 }
 
-/// The places, their names, and the index of the names by their first two characters.
-fn gazetteer() -> Result<String> {
+/// The places, their names, and the index of the names by their first two characters; and the text that the names are in.
+fn gazetteer() -> Result<(String, String)> {
     let (places_table, names_table) =
         (read("src/insight/data/places.tsv")?, read("src/insight/data/names.tsv")?);
     let places = places(&places_table)?;
+    let mut names = Names::default();
     let mut text = String::from("pub(super) static PLACES: &[Place] = &[\n");
     for (id, place) in places.iter().enumerate() {
         let Place { code, name, short, level, province, parent } = place;
         let parent = parent.map_or("None".to_owned(), |parent| format!("Some(PlaceId({parent}))"));
+        let (name, short) = (names.add(name)?, names.add(short)?);
         writeln!(
             text,
-            "    Place {{ id: PlaceId({id}), code: {code}, name: {name:?}, short: {short:?}, level: Level::{level}, \
+            "    Place {{ id: PlaceId({id}), code: {code}, name: {name}, short: {short}, level: Level::{level}, \
              province: PlaceId({province}), parent: {parent} }},"
         )?;
     }
@@ -210,16 +214,44 @@ fn gazetteer() -> Result<String> {
             _ => return Err(format!("{name}: no kind of name {kind}").into()),
         };
         index.add(at, name)?;
+        let name = names.add(name)?;
         writeln!(
             text,
-            "    Key {{ text: {name:?}, form: Form::{form}, level: Level::{level}, place: PlaceId({id}) }},"
+            "    Key {{ text: {name}, form: Form::{form}, level: Level::{level}, place: PlaceId({id}) }},"
         )?;
     }
     text.push_str("];\n");
     writeln!(text, "pub(super) static FIRST: &[u64] = &{:?};", index.first)?;
     writeln!(text, "pub(super) static PAIRS: &[u64] = &{:?};", index.pairs)?;
     writeln!(text, "pub(super) static STARTS: &[((char, char), u16)] = &{:?};", index.starts)?;
-    Ok(text)
+    Ok((text, names.text))
+}
+
+/// One text of all names, as `src/insight/gazetteer/name.rs` reads it.
+#[derive(Default)]
+struct Names {
+    text: String,
+    /// Where the names stand that are in it, and all that these begin with.
+    starts: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// The name as the tables have it.
+    fn add(&mut self, name: &str) -> Result<String> {
+        let start = match self.starts.get(name) {
+            Some(start) => *start,
+            None => {
+                let start = self.text.len();
+                self.text.push_str(name);
+                for (end, c) in name.char_indices() {
+                    let beginning = name.get(..end + c.len_utf8()).unwrap_or(name);
+                    self.starts.entry(beginning.to_owned()).or_insert(start);
+                }
+                start
+            }
+        };
+        Ok(format!("Name::at({}, {})", u32::try_from(start)?, u8::try_from(name.len())?))
+    }
 }
 
 /// The index as `src/insight/gazetteer/index.rs` reads it.

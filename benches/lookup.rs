@@ -73,10 +73,10 @@ fn issues(entries: usize) -> Vec<Arc<Issue>> {
                 }
                 title
             };
-            let start = format!("{}{}：", province.short, city.short);
+            let start = format!("{}{}：", province.short(), city.short());
             let mut article = Article { index, title: title(&start), ..Article::default() };
-            article.province = Some(province.name.to_owned());
-            article.city = Some(city.name.to_owned());
+            article.province = Some(province.name().to_owned());
+            article.city = Some(city.name().to_owned());
             article.measures = (0..4).map(|_| Measure { lead: title(""), ..Measure::default() }).collect();
             made += 5;
             issue.articles.push(article);

@@ -59,7 +59,7 @@ fn city(count: &CityCount) -> City<'_> {
 }
 
 fn name(place: PlaceId) -> &'static str {
-    Gazetteer::get().place(place).name
+    Gazetteer::get().place(place).name()
 }
 
 fn print(provinces: &[ProvinceCount], session: &mut Session) -> Result<(), Failure> {

@@ -111,7 +111,11 @@ fn place_name(place: PlaceId) -> String {
     let gazetteer = Gazetteer::get();
     let place = gazetteer.place(place);
     let province = gazetteer.province_of(place);
-    if province.id == place.id { place.name.to_owned() } else { format!("{}  {}", place.name, province.name) }
+    if province.id == place.id {
+        place.name().to_owned()
+    } else {
+        format!("{}  {}", place.name(), province.name())
+    }
 }
 
 fn heading(issue: &Issue, article: &Article, language: Language) -> String {

@@ -26,7 +26,7 @@ impl PlaceJson {
             Level::County if !place.is_city() => "county",
             _ => "city",
         };
-        Self { name: place.name, level, province: gazetteer.province_of(place).name, code: place.code }
+        Self { name: place.name(), level, province: gazetteer.province_of(place).name(), code: place.code }
     }
 }
 

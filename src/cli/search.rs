@@ -319,7 +319,7 @@ fn by_place(hits: Vec<Hit>) -> Vec<OfPlace> {
         }
     }
     groups.sort_by_key(|(place, _)| place.is_none());
-    let name = |place: PlaceId| Gazetteer::get().place(place).name;
+    let name = |place: PlaceId| Gazetteer::get().place(place).name();
     groups.into_iter().map(|(place, hits)| OfPlace { place: place.map(name), hits }).collect()
 }
 

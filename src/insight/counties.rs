@@ -39,32 +39,34 @@ pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
         offset += text.len();
     }
     found.sort_unstable_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, county)| county.name.to_owned()).collect()
+    found.into_iter().map(|(_, county)| county.name().to_owned()).collect()
 }
 
 /// The byte at which `text` first names `county`.
 fn first_mention(gazetteer: &Gazetteer, text: &str, county: &Place, city: &Place) -> Option<usize> {
     // The full name begins with the short form, so one search finds both.
-    memmem::find_iter(text.as_bytes(), county.short.as_bytes()).take(TRIED).find(|at| {
-        let (Some(head), Some(tail)) = (text.get(..*at), text.get(at + county.short.len()..)) else {
+    memmem::find_iter(text.as_bytes(), county.short().as_bytes()).take(TRIED).find(|at| {
+        let (Some(head), Some(tail)) = (text.get(..*at), text.get(at + county.short().len()..)) else {
             return false;
         };
-        let rest = county.name.get(county.short.len()..).unwrap_or_default();
+        let rest = county.name().get(county.short().len()..).unwrap_or_default();
         let (name, tail, full) = match tail.strip_prefix(rest) {
-            Some(tail) => (county.name, tail, true),
+            Some(tail) => (county.name(), tail, true),
             None => match everyday(county).and_then(|kind| tail.strip_prefix(kind)) {
-                Some(tail) => (county.name, tail, true),
-                None => (county.short, tail, false),
+                Some(tail) => (county.name(), tail, true),
+                None => (county.short(), tail, false),
             },
         };
         if ordinary::is_part_of_a_word(head, name, tail) || overlaps(gazetteer, head, name) {
             return false;
         }
         if full && !rest.is_empty() {
-            return !ordinary::is_everyday(county.short) || stands_free(head, city);
+            return !ordinary::is_everyday(county.short()) || stands_free(head, city);
         }
         // 濮阳 in 河南濮阳 is the city, not the county of the same name.
-        county.short != city.short && !ordinary::is_everyday(county.short) && !ordinary::is_institution(tail)
+        county.short() != city.short()
+            && !ordinary::is_everyday(county.short())
+            && !ordinary::is_institution(tail)
     })
 }
 
@@ -72,13 +74,13 @@ fn first_mention(gazetteer: &Gazetteer, text: &str, county: &Place, city: &Place
 fn everyday(county: &Place) -> Option<&'static str> {
     [("自治县", "县"), ("自治旗", "旗")]
         .into_iter()
-        .find_map(|(full, kind)| county.name.ends_with(full).then_some(kind))
+        .find_map(|(full, kind)| county.name().ends_with(full).then_some(kind))
 }
 
 /// Whether what stands before an everyday word lets it be a name: the city, a mark, or a word that places take.
 fn stands_free(head: &str, city: &Place) -> bool {
-    head.ends_with(city.name)
-        || head.ends_with(city.short)
+    head.ends_with(city.name())
+        || head.ends_with(city.short())
         || head.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || "在于到位由与和及驻".contains(c))
 }
 
@@ -88,6 +90,6 @@ fn overlaps(gazetteer: &Gazetteer, head: &str, name: &str) -> bool {
     head.char_indices().rev().take(2).any(|(at, _)| {
         let Some(before) = head.get(at..) else { return false };
         let joined: String = before.chars().chain(name.chars()).collect();
-        gazetteer.beginning(&joined).any(|key| key.text.len() > before.len() && key.text.contains(first))
+        gazetteer.beginning(&joined).any(|key| key.text().len() > before.len() && key.text().contains(first))
     })
 }

@@ -215,7 +215,7 @@ fn begins_with_a_place(letters: &Letters, range: &Range<usize>) -> bool {
     let text: String = letters.slice(range.clone()).iter().collect();
     gazetteer.longest(&text).iter().any(|key| {
         matches!(key.form, NameForm::Full | NameForm::Alias)
-            || (key.level != Level::County && text.len() > key.text.len())
+            || (key.level != Level::County && text.len() > key.text().len())
     })
 }
 

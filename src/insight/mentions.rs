@@ -113,8 +113,8 @@ fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention
     let anew = before.is_some_and(|mention| mention.bytes.end == at);
     let head = text.get(..at).filter(|_| !anew).unwrap_or_default();
     let mut keys: Vec<&Key> = gazetteer.beginning(rest).collect();
-    while let Some(name) = keys.last().map(|key| key.text) {
-        let same = keys.iter().rposition(|key| key.text != name).map_or(0, |last| last + 1);
+    while let Some(name) = keys.last().map(|key| key.text()) {
+        let same = keys.iter().rposition(|key| key.text() != name).map_or(0, |last| last + 1);
         let entries = keys.split_off(same);
         let spot = Spot { head, tail: rest.get(name.len()..).unwrap_or_default() };
         if let Some((places, inside)) = resolve(gazetteer, &entries, before, spot) {
@@ -144,7 +144,7 @@ fn resolve(
     before: Option<&Mention>,
     spot: Spot<'_>,
 ) -> Option<(Vec<PlaceId>, bool)> {
-    let name = entries.first()?.text;
+    let name = entries.first()?.text();
     if ordinary::is_part_of_a_word(spot.head, name, spot.tail) {
         return None;
     }
@@ -178,11 +178,13 @@ fn stands_alone(gazetteer: &Gazetteer, key: &Key) -> bool {
     let place = gazetteer.place(key.place);
     match key.form {
         Form::Full | Form::Alias => {
-            key.level != Level::County || place.is_city() || !ordinary::is_everyday(place.short)
+            key.level != Level::County || place.is_city() || !ordinary::is_everyday(place.short())
         }
-        Form::Former => key.level == Level::City || !ordinary::is_everyday(key.text),
+        Form::Former => key.level == Level::City || !ordinary::is_everyday(key.text()),
         Form::FormerShort => key.level == Level::City,
-        Form::Short => key.level != Level::County || (place.is_city() && !ordinary::is_everyday(place.short)),
+        Form::Short => {
+            key.level != Level::County || (place.is_city() && !ordinary::is_everyday(place.short()))
+        }
     }
 }
 

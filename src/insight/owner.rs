@@ -26,11 +26,11 @@ pub fn place_beginning(clause: &str, own: PlaceId) -> Option<PlaceId> {
         return within.or(mention.places.first()).copied();
     }
     let county = gazetteer.children(own).find(|county| {
-        let tail = rest.strip_prefix(county.short);
-        county.short.chars().count() >= 2
+        let tail = rest.strip_prefix(county.short());
+        county.short().chars().count() >= 2
             && tail.is_some_and(|tail| {
-                !ordinary::is_everyday(county.short)
-                    && !ordinary::is_part_of_a_word("", county.short, tail)
+                !ordinary::is_everyday(county.short())
+                    && !ordinary::is_part_of_a_word("", county.short(), tail)
                     && !ordinary::is_institution(tail)
             })
     });

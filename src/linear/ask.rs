@@ -54,7 +54,7 @@ pub(super) fn library(library: &Library, language: Language) -> List {
 /// What a place did.
 pub(super) fn place(library: &Library, place: PlaceId, language: Language) -> Result<List, Nothing> {
     let page = PlacePage::of(place, &library.issues());
-    let named = Gazetteer::get().place(place).name;
+    let named = Gazetteer::get().place(place).name();
     if page.is_empty() {
         return Err(language.format("city.nothing", &[("place", &named)]));
     }
@@ -176,7 +176,7 @@ impl Linear {
             (several, _) => {
                 let mut list = List::new(named);
                 for it in several {
-                    list.add(0, Gazetteer::get().place(*it).name, Target::Place(*it));
+                    list.add(0, Gazetteer::get().place(*it).name(), Target::Place(*it));
                 }
                 Ok(list)
             }
@@ -225,7 +225,7 @@ impl Linear {
         let mut list = List::new(&format!("{}  {words}", language.text("elsewhere.title")));
         for group in doings.about(&patterns(&words)) {
             let named =
-                group.place.map_or(language.text("search.no-place"), |it| Gazetteer::get().place(it).name);
+                group.place.map_or(language.text("search.no-place"), |it| Gazetteer::get().place(it).name());
             list.say(0, named);
             for hit in &group.hits {
                 let Some(key) = self.library.key_of_issue(&hit.issue) else { continue };

@@ -124,7 +124,7 @@ mod tests {
         issue.articles.push(article("吉林省", "吉林市", &[]));
         let gazetteer = Gazetteer::get();
         let first = |name: &str| {
-            places_named(name, std::iter::once(&issue)).first().map(|id| gazetteer.place(*id).name)
+            places_named(name, std::iter::once(&issue)).first().map(|id| gazetteer.place(*id).name())
         };
         assert_eq!(first("吉林市"), Some("吉林市"));
         assert_eq!(first("嘉興"), Some("嘉兴市"));

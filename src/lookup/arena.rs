@@ -133,8 +133,8 @@ impl Builder {
             let keys = gazetteer.longest(rest);
             let (mut length, mut bytes) = (1, first.len_utf8());
             if let Some(key) = keys.iter().find(|key| is_named(key, counties)) {
-                (length, bytes) = (key.text.chars().count(), key.text.len());
-                let names = gazetteer.pinyin().of_name(key.text);
+                (length, bytes) = (key.text().chars().count(), key.text().len());
+                let names = gazetteer.pinyin().of_name(key.text());
                 for (own, name) in readings.iter_mut().skip(at).zip(names) {
                     *own = name.then(*own);
                 }

@@ -223,20 +223,20 @@ impl JumpIndex {
             counts: Counts::default(),
             city: article.and_then(|article| article.city.as_deref()),
             province: article.and_then(|article| article.province.as_deref()),
-            short: self.rows.get(entry.own as usize).map(|row| Gazetteer::get().place(row.place).short),
+            short: self.rows.get(entry.own as usize).map(|row| Gazetteer::get().place(row.place).short()),
         })
     }
 }
 
 fn bare_entry(place: &'static Place) -> JumpEntry<'static> {
     let gazetteer = Gazetteer::get();
-    let city = gazetteer.city_of(place).map(|city| city.name);
-    let province = Some(gazetteer.province_of(place).name);
+    let city = gazetteer.city_of(place).map(|city| city.name());
+    let province = Some(gazetteer.province_of(place).name());
     let kind = kind_of(place);
     JumpEntry {
         kind,
         told: false,
-        title: place.name,
+        title: place.name(),
         place: Some(place.id),
         issue: None,
         anchor: Anchor::default(),
@@ -244,7 +244,7 @@ fn bare_entry(place: &'static Place) -> JumpEntry<'static> {
         counts: Counts::default(),
         city,
         province,
-        short: Some(place.short),
+        short: Some(place.short()),
     }
 }
 
@@ -355,7 +355,7 @@ impl Rows {
             _ => province,
         };
         let gazetteer = Gazetteer::get();
-        let about_county = |county: &PlaceId| article.title.contains(gazetteer.place(*county).short);
+        let about_county = |county: &PlaceId| article.title.contains(gazetteer.place(*county).short());
         for county in &places.counties {
             let row = self.row(*county, province);
             self.note(row, issue, article, about_county(county));

@@ -154,7 +154,7 @@ impl<'a> Matching<'a> {
         let Some(row) = self.index.rows.get(entry.province as usize) else { return false };
         let place = Gazetteer::get().place(row.place);
         let rest = text.characters.get(text.key().0..).unwrap_or_default();
-        [place.name, place.short].into_iter().any(|name| {
+        [place.name(), place.short()].into_iter().any(|name| {
             let length = name.chars().count();
             end <= text.key().0 + length && name.chars().map(fold).eq(rest.iter().copied().take(length))
         })
@@ -250,7 +250,7 @@ struct FullName(Vec<(char, Readings)>);
 impl FullName {
     fn of(place: PlaceId) -> Self {
         let gazetteer = Gazetteer::get();
-        let name = gazetteer.place(place).name;
+        let name = gazetteer.place(place).name();
         Self(name.chars().map(fold).zip(gazetteer.pinyin().of_name(name)).collect())
     }
 }

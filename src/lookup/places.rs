@@ -51,12 +51,12 @@ impl Names {
         for key in gazetteer.keys() {
             let place = gazetteer.place(key.place);
             let Some(own) = names.get_mut(place.id.index()) else { continue };
-            own.push(Name::new(key.text, "", place));
+            own.push(Name::new(key.text(), "", place));
         }
         for place in gazetteer.places().iter().filter(|place| place.level != Level::Province) {
             let province = gazetteer.province_of(place);
             if let Some(own) = names.get_mut(place.id.index()) {
-                own.push(Name::new(place.short, province.short, place));
+                own.push(Name::new(place.short(), province.short(), place));
             }
         }
         Self(names)
@@ -103,13 +103,14 @@ impl Name {
         let own = of(text);
         let joined = own.iter().filter_map(|(_, readings)| readings.syllables().next()).collect();
         let kind = 1;
-        let whole = place.name.chars().count().saturating_sub(own.len() + kind);
+        let whole = place.name().chars().count().saturating_sub(own.len() + kind);
         let before = province.chars().count();
         let characters: Vec<(char, Readings)> = of(province).into_iter().chain(own).collect();
-        let short = place.short.chars().count();
-        let named_by_kind = text.ends_with(['省', '市', '县', '区', '州', '盟', '旗']) && text != place.short;
+        let short = place.short().chars().count();
+        let named_by_kind =
+            text.ends_with(['省', '市', '县', '区', '州', '盟', '旗']) && text != place.short();
         let kind_from = match characters.len() {
-            length if text.starts_with(place.short) => length.min(before + short),
+            length if text.starts_with(place.short()) => length.min(before + short),
             length => length - usize::from(named_by_kind),
         };
         let initials = characters.iter().flat_map(|(_, readings)| readings.syllables());

@@ -78,7 +78,7 @@ impl ElsewherePane {
             }
             let name = group
                 .place
-                .map_or(self.language.text("search.no-place"), |place| Gazetteer::get().place(place).name);
+                .map_or(self.language.text("search.no-place"), |place| Gazetteer::get().place(place).name());
             lines.push(Line::new(0).with(name, Emphasis::Title));
             lines.extend(group.hits.iter().map(|hit| self.hit_line(hit)));
         }

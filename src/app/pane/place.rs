@@ -43,7 +43,7 @@ pub(in crate::app) fn open_of_article(state: &mut State) {
 pub(in crate::app) fn open(state: &mut State, place: PlaceId) {
     let page = PlacePage::of(place, &state.library.issues());
     if page.is_empty() {
-        let name = Gazetteer::get().place(place).name;
+        let name = Gazetteer::get().place(place).name();
         let sentence = state.language.format("city.nothing", &[("place", &name)]);
         state.message = Some(Message::passing(sentence));
         return;
@@ -254,9 +254,9 @@ impl Answers for PlacePane {
         let place = gazetteer.place(self.place);
         let province = gazetteer.province_of(place);
         let name = if province.id == place.id {
-            place.name.to_owned()
+            place.name().to_owned()
         } else {
-            format!("{}  {}", place.name, province.name)
+            format!("{}  {}", place.name(), province.name())
         };
         let counts = self.page.counts();
         let counted = self.language.format(

@@ -59,7 +59,7 @@ fn lines(found: &LibraryTexts, by_place: bool, entries: &[Entry], language: Lang
     if by_place {
         for place in places(&found.hits) {
             let here: Vec<&LibraryText> = found.hits.iter().filter(|hit| hit.place == place).collect();
-            let name = place.map(|place| Gazetteer::get().place(place).name);
+            let name = place.map(|place| Gazetteer::get().place(place).name());
             let name = name.unwrap_or_else(|| language.text("search.no-place"));
             let count = language.format("search.hits", &[("hits", &here.len())]);
             lines.push(Line::new(0).with(name, Emphasis::Lead).right(count));

@@ -2,7 +2,7 @@
 //!
 //! Every start of the program needs them, so they are read when it is built.
 
-use super::{Form, Key, Level, Place, PlaceId};
+use super::{Form, Key, Level, Name, Place, PlaceId};
 
 include!(concat!(env!("OUT_DIR"), "/gazetteer.rs"));
 

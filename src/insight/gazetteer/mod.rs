@@ -10,6 +10,7 @@
 
 mod data;
 mod index;
+mod name;
 mod readings;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ mod tests;
 use std::sync::LazyLock;
 
 use index::Index;
+use name::Name;
 pub use readings::Readings;
 
 use crate::text::pinyin;
@@ -50,10 +52,8 @@ pub struct Place {
     pub id: PlaceId,
     /// The six-digit code of GB/T 2260.
     pub code: u32,
-    /// The full official name (`恩施土家族苗族自治州`).
-    pub name: &'static str,
-    /// The name without what kind of place it is (`恩施`).
-    pub short: &'static str,
+    name: Name,
+    short: Name,
     /// How far down it stands.
     pub level: Level,
     /// The province it lies in; itself for a province.
@@ -63,6 +63,16 @@ pub struct Place {
 }
 
 impl Place {
+    /// The full official name (`恩施土家族苗族自治州`).
+    pub fn name(&self) -> &'static str {
+        self.name.text()
+    }
+
+    /// The name without what kind of place it is (`恩施`).
+    pub fn short(&self) -> &'static str {
+        self.short.text()
+    }
+
     /// Whether it is one of the four municipalities, which are province and city at once.
     pub fn is_municipality(&self) -> bool {
         matches!(self.code, 110_000 | 120_000 | 310_000 | 500_000)
@@ -97,14 +107,20 @@ pub enum Form {
 /// One name of one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
-    /// The name as people write it.
-    pub text: &'static str,
+    text: Name,
     /// What kind of name.
     pub form: Form,
     /// The level of what bore the name; differs from the place's own for a county that became part of another.
     pub level: Level,
     /// The place.
     pub place: PlaceId,
+}
+
+impl Key {
+    /// The name as people write it.
+    pub fn text(&self) -> &'static str {
+        self.text.text()
+    }
 }
 
 /// The table of places with its index of names.
@@ -144,8 +160,8 @@ impl Gazetteer {
         static NOWHERE: Place = Place {
             id: PlaceId(0),
             code: 0,
-            name: "",
-            short: "",
+            name: Name::at(0, 0),
+            short: Name::at(0, 0),
             level: Level::Province,
             province: PlaceId(0),
             parent: None,
@@ -185,22 +201,22 @@ impl Gazetteer {
 
     /// The entries of exactly this name: full names first, each place once a form.
     pub fn named(&self, name: &str) -> &[Key] {
-        let start = self.keys.partition_point(|key| key.text < name);
+        let start = self.keys.partition_point(|key| key.text() < name);
         let rest = self.keys.get(start..).unwrap_or_default();
-        let count = rest.iter().take_while(|key| key.text == name).count();
+        let count = rest.iter().take_while(|key| key.text() == name).count();
         rest.get(..count).unwrap_or_default()
     }
 
     /// The entries of the longest name that `text` begins with; empty where none does.
     pub fn longest(&self, text: &str) -> &[Key] {
         let Some(last) = self.beginning(text).last() else { return &[] };
-        self.named(last.text)
+        self.named(last.text())
     }
 
     /// Every key that `text` begins with, shorter ones first.
     pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Key> {
         let range = self.index.find(text);
-        self.keys.get(range).unwrap_or_default().iter().filter(move |key| text.starts_with(key.text))
+        self.keys.get(range).unwrap_or_default().iter().filter(move |key| text.starts_with(key.text()))
     }
 
     /// Whether any name begins with the character: what to ask first about every character of a text.
@@ -219,7 +235,7 @@ impl Gazetteer {
     /// The others are what people guess (`zhong` for 重庆) or the character's usual reading where the name is an
     /// exception (`le` for 乐清). Syllables are plain letters, ü is `v`.
     pub fn readings(&self, place: &Place) -> Vec<pinyin::Readings> {
-        READINGS.of_name(place.name)
+        READINGS.of_name(place.name())
     }
 
     /// The table of readings, for names that are not a place's own: aliases and former names.

@@ -37,12 +37,12 @@ fn every_line_of_the_tables_is_read() {
     }
     assert_eq!(gazetteer.keys().len(), data::rows(include_str!("../data/names.tsv")).count());
     assert!(
-        gazetteer.keys().is_sorted_by_key(|key| (key.text, key.form, key.place)),
+        gazetteer.keys().is_sorted_by_key(|key| (key.text(), key.form, key.place)),
         "names.tsv is not sorted"
     );
     for place in gazetteer.places() {
-        for (name, form) in [(place.name, Form::Full), (place.short, Form::Short)] {
-            let known = |key: &Key| key.place == place.id && (key.form == form || name == place.name);
+        for (name, form) in [(place.name(), Form::Full), (place.short(), Form::Short)] {
+            let known = |key: &Key| key.place == place.id && (key.form == form || name == place.name());
             assert!(gazetteer.named(name).iter().any(known), "names.tsv lacks {name}; run generate.py");
         }
     }
@@ -64,31 +64,32 @@ fn every_place_has_its_chain_short_form_and_pinyin() {
     for place in gazetteer.places() {
         assert_eq!(gazetteer.place(place.id), place);
         assert_eq!(gazetteer.by_code(place.code), Some(place));
-        assert!(place.name.starts_with(place.short), "{}", place.name);
-        assert!(place.short.chars().count() >= 2, "{}", place.name);
+        assert!(place.name().starts_with(place.short()), "{}", place.name());
+        assert!(place.short().chars().count() >= 2, "{}", place.name());
         let chain: Vec<&Place> =
             std::iter::successors(Some(place), |place| place.parent.map(|id| gazetteer.place(id))).collect();
         let top = chain.last().unwrap();
-        assert_eq!((top.level, top.id), (Level::Province, place.province), "{}", place.name);
-        assert_eq!(top.code, place.code / 10_000 * 10_000, "{}", place.name);
+        assert_eq!((top.level, top.id), (Level::Province, place.province), "{}", place.name());
+        assert_eq!(top.code, place.code / 10_000 * 10_000, "{}", place.name());
         for pair in chain.windows(2) {
-            assert!(pair[0].level > pair[1].level, "{}", place.name);
+            assert!(pair[0].level > pair[1].level, "{}", place.name());
         }
         let readings = gazetteer.readings(place);
-        assert_eq!(readings.len(), place.name.chars().count());
+        assert_eq!(readings.len(), place.name().chars().count());
         for syllables in &readings {
-            assert!(!syllables.is_empty(), "{}", place.name);
+            assert!(!syllables.is_empty(), "{}", place.name());
         }
     }
     for key in gazetteer.keys() {
-        assert!(gazetteer.beginning(key.text).any(|found| found == key), "{} is not found", key.text);
+        assert!(gazetteer.beginning(key.text()).any(|found| found == key), "{} is not found", key.text());
         assert!(
-            key.text.chars().count() >= 2 && key.text.chars().all(|c| ('\u{4e00}'..'\u{a000}').contains(&c))
+            key.text().chars().count() >= 2
+                && key.text().chars().all(|c| ('\u{4e00}'..'\u{a000}').contains(&c))
         );
         assert!(
-            key.text.chars().all(|c| !gazetteer.pinyin().of_char(c).is_empty()),
+            key.text().chars().all(|c| !gazetteer.pinyin().of_char(c).is_empty()),
             "{} has no reading",
-            key.text
+            key.text()
         );
     }
 }
@@ -97,7 +98,7 @@ fn every_place_has_its_chain_short_form_and_pinyin() {
 fn short_forms_are_as_often_shared_as_counted_by_hand() {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for place in Gazetteer::get().places().iter().filter(|place| place.code != 133_100) {
-        *places.entry(place.short).or_default() += 1;
+        *places.entry(place.short()).or_default() += 1;
     }
     let shared: Vec<usize> = places.values().copied().filter(|count| *count > 1).collect();
     assert_eq!((places.len(), shared.len(), shared.iter().sum::<usize>()), (3080, 118, 252));
@@ -107,7 +108,7 @@ fn short_forms_are_as_often_shared_as_counted_by_hand() {
         .places()
         .iter()
         .filter(upper)
-        .map(|place| place.short)
+        .map(|place| place.short())
         .filter(|short| !seen.insert(*short))
         .collect();
     assert_eq!(twice, ["吉林", "海南"]);
@@ -146,7 +147,7 @@ fn short_forms_leave_out_the_kind_and_the_peoples() {
         ("锡林郭勒盟", "锡林郭勒"),
         ("大兴安岭地区", "大兴安岭"),
     ] {
-        assert_eq!(by_name(name).short, short);
+        assert_eq!(by_name(name).short(), short);
     }
 }
 
@@ -170,7 +171,7 @@ fn names_in_use_and_former_names_lead_to_the_place() {
         ("塘沽区", "滨海新区"),
     ] {
         let found: Vec<&str> =
-            gazetteer.named(name).iter().map(|key| gazetteer.place(key.place).name).collect();
+            gazetteer.named(name).iter().map(|key| gazetteer.place(key.place).name()).collect();
         assert!(found.contains(&full), "{name}: {found:?}");
     }
     assert!(
@@ -183,7 +184,7 @@ fn names_in_use_and_former_names_lead_to_the_place() {
 #[test]
 fn the_longest_name_wins() {
     let gazetteer = Gazetteer::get();
-    let longest = |text: &str| gazetteer.longest(text).first().map(|key| key.text.to_string());
+    let longest = |text: &str| gazetteer.longest(text).first().map(|key| key.text().to_string());
     assert_eq!(longest("嘉兴市委").as_deref(), Some("嘉兴市"));
     assert_eq!(longest("嘉兴：").as_deref(), Some("嘉兴"));
     assert_eq!(longest("吉林市").as_deref(), Some("吉林市"));
@@ -195,7 +196,7 @@ fn the_longest_name_wins() {
 #[test]
 fn cities_of_places() {
     let gazetteer = Gazetteer::get();
-    let city = |name: &str| gazetteer.city_of(by_name(name)).map(|place| place.name);
+    let city = |name: &str| gazetteer.city_of(by_name(name)).map(|place| place.name());
     assert_eq!(city("嘉善县"), Some("嘉兴市"));
     assert_eq!(city("浦东新区"), Some("上海市"));
     assert_eq!(city("仙桃市"), Some("仙桃市"));
@@ -266,13 +267,13 @@ fn an_override_holds_for_its_own_name_only() {
 #[test]
 fn keys_stand_in_order() {
     let keys = Gazetteer::get().keys();
-    assert!(keys.windows(2).all(|pair| (&pair[0].text, pair[0].form) <= (&pair[1].text, pair[1].form)));
+    assert!(keys.windows(2).all(|pair| (pair[0].text(), pair[0].form) <= (pair[1].text(), pair[1].form)));
 }
 
 #[test]
 fn names_in_force_are_their_own_simplified_form() {
     for place in Gazetteer::get().places() {
-        assert_eq!(crate::insight::simplified(place.name), place.name);
+        assert_eq!(crate::insight::simplified(place.name()), place.name());
     }
     assert_eq!(crate::insight::simplified("浙江嘉興：瀋陽、廈門"), "浙江嘉兴：沈阳、厦门");
 }

@@ -40,7 +40,7 @@ pub(super) fn enrich(article: &mut Article, home: Option<PlaceId>) {
 }
 
 fn name(place: &Place) -> String {
-    place.name.to_owned()
+    place.name().to_owned()
 }
 
 /// Whether a title speaks of the whole country, of a region of several provinces or of abroad.
@@ -114,6 +114,6 @@ fn own(text: &str, home: Option<PlaceId>) -> Option<PlaceId> {
         return gazetteer.city_of(home).map(|city| city.id);
     }
     let region = gazetteer.province_of(home);
-    let our_region = says(&["我区"]) && region.name.ends_with("自治区");
+    let our_region = says(&["我区"]) && region.name().ends_with("自治区");
     (says(&["我省"]) || our_region).then_some(region.id)
 }

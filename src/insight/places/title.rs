@@ -100,12 +100,12 @@ fn lone_counties(title: &str, named: &[Mention]) -> Vec<Mention> {
         if !heads_a_part(title, at) {
             continue;
         }
-        let end = at + key.text.len();
-        let entries = gazetteer.named(key.text);
+        let end = at + key.text().len();
+        let entries = gazetteer.named(key.text());
         let set_off =
             title.get(end..).is_some_and(|tail| tail.starts_with(['：', ':', '】', '｜', '|', '、', '—']));
         let taken = named.iter().any(|mention| mention.bytes.start < end && at < mention.bytes.end);
-        if set_off && !taken && !ordinary::is_everyday(key.text) {
+        if set_off && !taken && !ordinary::is_everyday(key.text()) {
             let places = entries.iter().map(|key| key.place).collect();
             found.push(Mention { bytes: at..end, places, full: false, parts: 1, aside: false });
         }
@@ -122,7 +122,7 @@ fn settle(mention: &mut Mention, opening: &[&str]) -> bool {
         return true;
     }
     let said = |id: Option<PlaceId>| {
-        id.is_some_and(|id| opening.iter().any(|text| text.contains(gazetteer.place(id).short)))
+        id.is_some_and(|id| opening.iter().any(|text| text.contains(gazetteer.place(id).short())))
     };
     let borne: Vec<PlaceId> =
         mention.places.iter().copied().filter(|id| said(gazetteer.place(*id).parent)).collect();
@@ -187,7 +187,7 @@ fn one_of(places: &[PlaceId], opening: &[&str]) -> Verdict {
     let times = |id: PlaceId| {
         let place = gazetteer.place(id);
         let city = gazetteer.city_of(place).unwrap_or(place);
-        opening.iter().map(|text| text.matches(city.short).count()).sum::<usize>()
+        opening.iter().map(|text| text.matches(city.short()).count()).sum::<usize>()
     };
     // `max_by_key` takes the last of equals, so the list is gone through backwards.
     places.iter().rev().copied().max_by_key(|id| times(*id)).map_or(Verdict::Silent, Verdict::Place)

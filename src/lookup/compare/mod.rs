@@ -31,7 +31,7 @@ pub struct Side {
 impl Side {
     /// Its full official name, with the year behind an @ where one is given: `嘉兴市@2023`.
     pub fn name(&self) -> String {
-        let name = Gazetteer::get().place(self.place).name;
+        let name = Gazetteer::get().place(self.place).name();
         self.year.map_or_else(|| name.to_owned(), |year| format!("{name}@{year}"))
     }
 }

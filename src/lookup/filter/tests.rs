@@ -10,7 +10,7 @@ fn filter(words: &str) -> Filter {
 
 fn names(filter: &Filter) -> Vec<&'static str> {
     let gazetteer = Gazetteer::get();
-    filter.places.iter().flatten().map(|place| gazetteer.place(*place).name).collect()
+    filter.places.iter().flatten().map(|place| gazetteer.place(*place).name()).collect()
 }
 
 fn issue(id: &str, year: i32, number: u32, city: (&str, &str)) -> Issue {
