@@ -1,7 +1,7 @@
 //! Makes the embedded tables ready to be used: what every start of the program would read from text is read once, here.
 //!
 //! From `src/insight/data/{places,names}.tsv` come the places and their names, from `keymap.toml` the default keys, from
-//! `locales/*.toml` the sentences; each as a constant table in `$OUT_DIR`, which the module of that name includes. The
+//! `locales/*.toml` the sentences; each as a constant table, of numbers into one text where they are many in `$OUT_DIR`, which the module of that name includes. The
 //! texts stay what people change, and tests compare what is made with what they say. Besides, the program is told which
 //! version of its own reading it has.
 
@@ -94,12 +94,12 @@ fn sentences(files: &[String]) -> Result<String> {
             }
         }
     }
-    let mut text = String::from("[\n");
+    let (mut text, mut rows) = (String::new(), Vec::new());
     for (key, sentence) in sentences {
-        writeln!(text, "    ({key:?}, {sentence:?}),")?;
+        rows.push((u32::try_from(text.len())?, u16::try_from(key.len())?, u16::try_from(sentence.len())?));
+        text.extend([key, sentence]);
     }
-    text.push_str("]\n");
-    Ok(text)
+    Ok(format!("Table {{ text: {text:?}, rows: &{rows:?} }}"))
 }
 
 /// The bindings in the order of the file: context, keys, action.

@@ -6,8 +6,10 @@
 //! Limit: two forms, one for 1 and one for every other number, which is what English has; Chinese needs none.
 
 mod sentences;
+mod table;
 
 pub use sentences::{facts, issue_number, keymap_faults, masthead, system_reason};
+use table::Table;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,13 +41,10 @@ impl Language {
         }
     }
 
-    /// The sentences, sorted by key, as `build.rs` makes them from the files.
-    fn table(self) -> &'static [(&'static str, &'static str)] {
-        static CHINESE: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/sentences_zh.rs"));
-        static ENGLISH: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/sentences_en.rs"));
+    fn table(self) -> &'static Table {
         match self {
-            Self::Chinese => CHINESE,
-            Self::English => ENGLISH,
+            Self::Chinese => &table::CHINESE,
+            Self::English => &table::ENGLISH,
         }
     }
 
@@ -56,9 +55,7 @@ impl Language {
 
     /// The sentence for a key made at run time, such as `action.line-down`; `None` where there is none.
     pub fn lookup(self, key: &str) -> Option<&'static str> {
-        let table = self.table();
-        let at = table.binary_search_by_key(&key, |(known, _)| known).ok()?;
-        table.get(at).map(|(_, sentence)| *sentence)
+        self.table().find(key)
     }
 
     /// The sentence for `key` with each `{name}` replaced by its value, and each `{name:one|other}` by the word before
@@ -117,11 +114,11 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_keys_and_placeholders() {
         let (zh, en) = (Language::Chinese.table(), Language::English.table());
-        assert!(!zh.is_empty());
-        let keys = |table: &[(&'static str, &str)]| table.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+        let keys = |table: &Table| table.pairs().map(|(key, _)| key).collect::<Vec<_>>();
+        assert!(!keys(zh).is_empty());
         assert_eq!(keys(zh), keys(en));
         assert!(keys(zh).is_sorted());
-        for ((key, zh), (_, en)) in zh.iter().zip(en) {
+        for ((key, zh), (_, en)) in zh.pairs().zip(en.pairs()) {
             assert_eq!(names(zh), names(en), "{key}");
             // A form is of a number that the sentence says, in English alone, and no malformed one is taken for a name.
             let whole: BTreeSet<&str> =
@@ -137,7 +134,7 @@ mod tests {
 
     #[test]
     fn one_of_anything_is_no_plural() {
-        for (key, sentence) in Language::English.table() {
+        for (key, sentence) in Language::English.table().pairs() {
             let one: Vec<(&str, &dyn std::fmt::Display)> =
                 names(sentence).into_iter().map(|name| (name, &1 as &dyn std::fmt::Display)).collect();
             let said = fill(sentence, &one);
