@@ -40,12 +40,51 @@ pub fn hints(state: &State) -> Vec<Hint> {
         // What lies over the text says first how to be rid of it.
         (over, (Action::Quit, "hint.back")),
     ];
-    let first = first.iter().filter(|(is_so, _)| *is_so).map(|(_, row)| row);
-    let rest = state.answers().hints().iter().filter(|(action, _)| !(over && *action == Action::Quit));
-    let hint = |(action, label): &HintRow| {
-        Some(Hint { key: easiest_key(state, *action)?, does: state.language.text(label).to_owned() })
+    let first = first.iter().filter(|(is_so, _)| *is_so).map(|(_, row)| *row);
+    let mut rest = state.answers().hints().to_vec();
+    rest.retain(|(action, _)| !(over && *action == Action::Quit) && is_of_use(state, *action));
+    way_out_early(&mut rest);
+    let hint = |(action, label): HintRow| {
+        Some(Hint { key: easiest_key(state, action)?, does: state.language.text(label).to_owned() })
     };
-    first.chain(rest).filter(|(action, _)| state.is_of_use(*action)).filter_map(hint).collect()
+    first.chain(rest).filter_map(hint).collect()
+}
+
+/// Puts how to be rid of what has the keys right after what it is for, so that no screen is too narrow for it.
+fn way_out_early(rows: &mut [HintRow]) {
+    let is_way_out = |(action, _): &HintRow| matches!(action, Action::Dismiss | Action::Cancel);
+    let wanted = usize::from(rows.first().is_some_and(|(action, _)| *action == Action::OpenHelp)) + 1;
+    if let Some(at) = rows.iter().position(is_way_out).filter(|at| *at > wanted)
+        && let Some(moved) = rows.get_mut(wanted..=at)
+    {
+        moved.rotate_right(1);
+    }
+}
+
+/// What is done with a chosen row or line.
+const WITH_CHOSEN: [Action; 14] = [
+    Action::Open,
+    Action::Accept,
+    Action::SelectDown,
+    Action::NextMeasure,
+    Action::FiguresOnly,
+    Action::WhoElse,
+    Action::DeleteBookmark,
+    Action::Collect,
+    Action::CopyCited,
+    Action::Write,
+    Action::Annotate,
+    Action::MoveDown,
+    Action::MoveUp,
+    Action::Remove,
+];
+
+/// Whether an action can do anything, so that its key is worth a hint.
+fn is_of_use(state: &State, action: Action) -> bool {
+    let answers = state.answers();
+    let nothing_chosen = answers.list().is_some_and(|list| list.chosen.is_none())
+        || answers.page().is_some_and(|page| !page.leads_anywhere());
+    state.is_of_use(action) && !(nothing_chosen && WITH_CHOSEN.contains(&action))
 }
 
 /// What can follow the keys of a chord that is not complete, and how to be rid of them.

@@ -58,12 +58,16 @@ impl Line {
         Self { indent, ..Self::default() }
     }
 
-    /// Adds words.
+    /// Adds words; a blank before or after them parts them from what stands there.
     pub(super) fn with(mut self, text: impl Into<String>, emphasis: Emphasis) -> Self {
-        let text = text::sanitise::line(&text.into());
-        if !text.is_empty() {
-            self.segments.push(Segment { text, emphasis });
+        let given = text.into();
+        let text = text::sanitise::line(&given);
+        if text.is_empty() {
+            return self;
         }
+        let blank = |is_there: bool| if is_there { " " } else { "" };
+        let (before, after) = (blank(given.starts_with(' ')), blank(given.ends_with(' ')));
+        self.segments.push(Segment { text: [before, &text, after].concat(), emphasis });
         self
     }
 
@@ -158,7 +162,27 @@ impl Listing {
             .collect();
         let row = self.rows.iter().position(|row| row.line >= chosen && self.leads(row.line));
         let row = row.or_else(|| self.rows.iter().rposition(|row| self.leads(row.line)));
-        self.choice.choose(row.unwrap_or(0), self.rows.len());
+        self.choose(row.unwrap_or(0));
+    }
+
+    /// Chooses a row of the line it begins, with the rest of the line and what stands right above it, which says whose
+    /// it is, in sight where there is room.
+    fn choose(&mut self, row: usize) {
+        let Some(line) = self.rows.get(row).map(|row| row.line) else {
+            return self.choice.choose(row, self.rows.len());
+        };
+        let is_above = |row: &ListingRow| !self.leads(row.line) && !row.segments.is_empty();
+        let before = self.rows.get(..row).unwrap_or_default();
+        let above = before.iter().rev().take_while(|row| is_above(row)).count();
+        let last = self.rows.iter().rposition(|row| row.line == line).unwrap_or(row);
+        for row in [last, row - above, row] {
+            self.choice.choose(row, self.rows.len());
+        }
+    }
+
+    /// Whether any line leads somewhere.
+    pub(super) fn leads_anywhere(&self) -> bool {
+        self.lines.iter().any(Line::leads)
     }
 
     fn leads(&self, line: usize) -> bool {
@@ -199,11 +223,11 @@ impl Listing {
         in_sight.map(move |row| (row, leads && row.line == chosen))
     }
 
-    /// Which part of those that can be gone to is chosen, from 1, and how many there are.
+    /// Which of the lines that lead somewhere is chosen, from 1, and how many there are.
     pub(super) fn place(&self) -> (usize, usize) {
         let chosen = self.chosen_line();
-        let before = self.lines.iter().take(chosen + 1).filter(|line| line.begins).count();
-        (before, self.lines.iter().filter(|line| line.begins).count())
+        let before = self.lines.iter().take(chosen + 1).filter(|line| line.leads()).count();
+        (before, self.lines.iter().filter(|line| line.leads()).count())
     }
 
     /// Carries out an action that moves the choice; says whether it was one.
@@ -240,11 +264,7 @@ impl Listing {
         // Stepping forward never goes back, nor the other way.
         let target = target.filter(|line| if count >= 0 { **line >= at } else { **line <= at });
         if let Some(row) = target.and_then(|line| self.rows.iter().position(|row| row.line == *line)) {
-            // What a line goes on with in further rows is to be in sight too.
-            let last =
-                target.and_then(|line| self.rows.iter().rposition(|row| row.line == *line)).unwrap_or(row);
-            self.choice.choose(last, self.rows.len());
-            self.choice.choose(row, self.rows.len());
+            self.choose(row);
         }
     }
 
@@ -259,7 +279,7 @@ impl Listing {
             let line = self.rows.get(row)?.line;
             self.rows.iter().position(|row| row.line == line)
         });
-        self.choice.choose(row.unwrap_or(chosen), self.rows.len());
+        self.choose(row.unwrap_or(chosen));
     }
 }
 

@@ -47,8 +47,8 @@ pub use found::Found;
 pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
 pub use hints::{Hint, hints};
 pub use layer::{
-    BookmarkLine, FindLine, HelpLine, HelpPage, JumpBox, JumpRow, Layer, Palette, PaletteRow, PlainView,
-    Selection,
+    BookmarkLine, FindLine, HelpLine, HelpPage, HelpRow, JumpBox, JumpRow, Layer, Palette, PaletteRow,
+    PlainView, Selection,
 };
 pub use listing::{Emphasis, Listing, ListingRow, Segment};
 pub use message::{Gravity, Message};

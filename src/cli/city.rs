@@ -92,11 +92,11 @@ fn print(place: PlaceId, page: &PlacePage, filter: &Filter, session: &mut Sessio
         session.output.line(&heading(&entry.issue, article, language))?;
         for under in &entry.measures {
             let Some(measure) = article.measures.get(under.measure) else { continue };
-            session.output.line(&measure_line(measure, ""))?;
+            session.output.line(&measure_line(article, measure, ""))?;
             print_figures(article, &under.figures, session)?;
         }
         for told in article.told.iter().filter(|_| filter.matches_kind(Kind::Measure)) {
-            session.output.line(&measure_line(told, language.text("city.told")))?;
+            session.output.line(&measure_line(article, told, language.text("city.told")))?;
         }
         if !entry.loose.is_empty() {
             session.output.line(&format!("  {}", language.text("city.loose")))?;
@@ -123,10 +123,9 @@ fn heading(issue: &Issue, article: &Article, language: Language) -> String {
     format!("{}  {}  {page}", issue.id, article.title)
 }
 
-fn measure_line(measure: &Measure, mark: &str) -> String {
+fn measure_line(article: &Article, measure: &Measure, mark: &str) -> String {
     let indent = "  ".repeat(usize::from(measure.level.max(1)));
-    let summary = if measure.summary.is_empty() { String::new() } else { format!("  {}", measure.summary) };
-    format!("{indent}{mark}{}{summary}", measure.lead)
+    format!("{indent}{mark}{}  {}", measure.lead, article.summary_of(measure)).trim_end().to_owned()
 }
 
 fn print_figures(article: &Article, figures: &[usize], session: &mut Session) -> Result<(), Failure> {

@@ -89,11 +89,11 @@ fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: 
     };
     for under in &entry.measures {
         let Some(measure) = article.measures.get(under.measure) else { continue };
-        list.add(2, &measure_words(measure), spot(measure.block, measure.range));
+        list.add(2, &measure_words(article, measure), spot(measure.block, measure.range));
         figures(&under.figures, list);
     }
     for told in &article.told {
-        let words = format!("{}{}", language.text("city.told"), measure_words(told));
+        let words = format!("{}{}", language.text("city.told"), measure_words(article, told));
         list.add(2, &words, spot(told.block, told.range));
     }
     if !entry.loose.is_empty() {
@@ -102,8 +102,8 @@ fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: 
     }
 }
 
-fn measure_words(measure: &Measure) -> String {
-    format!("{}  {}", measure.lead, measure.summary).trim_end().to_owned()
+fn measure_words(article: &Article, measure: &Measure) -> String {
+    format!("{}  {}", measure.lead, article.summary_of(measure)).trim_end().to_owned()
 }
 
 fn anchor(article: &Article, index: usize, block: BlockIndex, range: CharRange) -> Anchor {

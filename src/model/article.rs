@@ -40,6 +40,19 @@ pub struct Article {
     pub line: usize,
 }
 
+impl Article {
+    /// A measure's summary as people read it: with an ellipsis where the sentence goes on.
+    pub fn summary_of(&self, measure: &Measure) -> String {
+        let summary = &measure.summary;
+        let text = self.blocks.get(measure.block.0).map(Block::plain_text).unwrap_or_default();
+        let after = text.get(measure.range.to_bytes(&text).end..).unwrap_or_default();
+        let rest = after.split_once(summary.as_str()).map_or("", |(_, rest)| rest);
+        let goes_on =
+            !summary.is_empty() && rest.chars().next().is_some_and(|next| !"。！？；\n".contains(next));
+        format!("{summary}{}", if goes_on { "…" } else { "" })
+    }
+}
+
 /// One measure an article tells of, or one result.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -14,7 +14,7 @@ mod selection;
 
 pub use bookmark::BookmarkLine;
 pub use find::FindLine;
-pub use help::{HelpLine, HelpPage};
+pub use help::{HelpLine, HelpPage, HelpRow};
 pub use jump::{JumpBox, JumpRow};
 pub use palette::{Palette, PaletteRow};
 pub use plain::PlainView;

@@ -18,8 +18,14 @@ use crate::text::{Cells, WidthProfile};
 /// The blank cells between two columns.
 const BETWEEN: Cells = Cells(2);
 
+/// The blank cells before a line, those it is set in for its further rows, and those before where a figure stands.
+const AROUND: Cells = Cells(6);
+
 /// The longest bar, in cells.
 const LONGEST_BAR: usize = 16;
+
+/// The longest bar that is worth its room where there is no room for the longest.
+const SHORTEST_BAR: usize = 4;
 
 /// Several places, or one at several times, side by side.
 #[derive(Debug)]
@@ -30,6 +36,7 @@ pub struct ComparePane {
     spots: Vec<Vec<Option<Spot>>>,
     language: Language,
     profile: WidthProfile,
+    width: Cells,
     listing: Listing,
 }
 
@@ -46,6 +53,7 @@ pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
         comparison,
         language: state.language,
         profile: state.profile(),
+        width: Cells(usize::MAX),
         listing: Listing::default(),
     };
     pane.fill();
@@ -88,38 +96,45 @@ impl ComparePane {
         let widest = names.iter().map(|name| self.profile.text(name)).max().unwrap_or_default();
         let values = row.cells.iter().map(|cell| self.profile.text(&cell.text)).max().unwrap_or_default();
         let most = row.cells.iter().map(|cell| cell.value).fold(0.0, f64::max);
-        for (cell, spot) in row.cells.iter().zip(spots) {
+        let beside: Vec<(String, String)> = row.cells.iter().map(|cell| beside(cell, language)).collect();
+        let widths =
+            beside.iter().map(|(when, standing)| self.profile.text(when) + self.profile.text(standing));
+        let taken = [widest, BETWEEN, values, BETWEEN, widths.max().unwrap_or_default(), AROUND];
+        let room = taken.into_iter().fold(self.width, |room, taken| room - taken);
+        for ((cell, (when, standing)), spot) in row.cells.iter().zip(beside).zip(spots) {
             let name = names.get(cell.side).map(String::as_str).unwrap_or_default();
-            let when = when(cell.kind, cell.year, language);
-            let when = when.map(|when| language.format("city.when", &[("when", &when)])).unwrap_or_default();
-            let page = cell.page().map(|page| language.format("facts.page", &[("page", &page)]));
-            let standing =
-                page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id));
-            lines.push(
-                Line::new(2)
-                    .with(name, Emphasis::Plain)
-                    .blank(widest - self.profile.text(name) + BETWEEN)
-                    .with(&*cell.text, Emphasis::Figure)
-                    .blank(values - self.profile.text(&cell.text) + BETWEEN)
-                    .with(bar(cell.value, most, self.profile), Emphasis::Faint)
-                    .with(when, Emphasis::Faint)
-                    .right(standing)
-                    .to(*spot),
-            );
+            let mut line = Line::new(2)
+                .with(name, Emphasis::Plain)
+                .blank(widest - self.profile.text(name) + BETWEEN)
+                .with(&*cell.text, Emphasis::Figure);
+            let bar = bar(cell.value, most, room, self.profile);
+            if !bar.is_empty() {
+                line =
+                    line.blank(values - self.profile.text(&cell.text) + BETWEEN).with(bar, Emphasis::Faint);
+            }
+            lines.push(line.with(when, Emphasis::Faint).right(standing).to(*spot));
         }
     }
 }
 
-/// A bar as long as the value is of the largest; eighths of a cell where the terminal's width of them is known.
-fn bar(value: f64, most: f64, profile: WidthProfile) -> String {
-    if !(value > 0.0 && most > 0.0) {
+/// For when a figure is, and where it stands.
+fn beside(cell: &Cell, language: Language) -> (String, String) {
+    let when = when(cell.kind, cell.year, language);
+    let when = when.map(|when| language.format("city.when", &[("when", &when)])).unwrap_or_default();
+    let page = cell.page().map(|page| language.format("facts.page", &[("page", &page)]));
+    (when, page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id)))
+}
+
+/// A bar as long as the value is of the largest, no longer than `room`; eighths of a cell where the terminal's width of
+/// them is known. None where the longest would be too short to be compared.
+fn bar(value: f64, most: f64, Cells(room): Cells, profile: WidthProfile) -> String {
+    let longest = room.min(LONGEST_BAR);
+    if !(value > 0.0 && most > 0.0) || longest < SHORTEST_BAR {
         return String::new();
     }
     let share = (value / most).clamp(0.0, 1.0);
-    let eighths = (1..=LONGEST_BAR * 8)
-        .take_while(|eighth| *eighth as f64 <= share * (LONGEST_BAR * 8) as f64)
-        .count()
-        .max(1);
+    let eighths =
+        (1..=longest * 8).take_while(|eighth| *eighth as f64 <= share * (longest * 8) as f64).count().max(1);
     if !profile.draws_boxes() {
         return "#".repeat(eighths.div_ceil(8));
     }
@@ -133,9 +148,9 @@ impl Answers for ComparePane {
     }
 
     fn fit(&mut self, area: Area, setting: Setting) {
-        self.profile = setting.profile;
-        self.fill();
         let width = Cells(usize::from(area.width.saturating_sub(2)));
+        (self.profile, self.width) = (setting.profile, width);
+        self.fill();
         self.listing.fit(width, usize::from(area.height), setting.profile);
     }
 
@@ -176,8 +191,10 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_share() {
-        let cells = |value| WidthProfile::NARROW.text(&bar(value, 60.0, WidthProfile::NARROW)).0;
+        let cells = |value| WidthProfile::NARROW.text(&bar(value, 60.0, Cells(80), WidthProfile::NARROW)).0;
         assert_eq!((cells(60.0), cells(30.0), cells(4.0), cells(0.0)), (16, 8, 1, 0));
-        assert_eq!(bar(30.0, 60.0, WidthProfile::WIDE), "########");
+        assert_eq!(bar(30.0, 60.0, Cells(80), WidthProfile::WIDE), "########");
+        assert_eq!(bar(30.0, 60.0, Cells(8), WidthProfile::WIDE), "####");
+        assert_eq!(bar(30.0, 60.0, Cells(3), WidthProfile::WIDE), "", "too short to be compared");
     }
 }

@@ -108,7 +108,9 @@ impl PlacePane {
             if self.figures_only && figures.is_empty() {
                 continue;
             }
-            lines.push(self.measure_line(measure, "").to(spot(measure.block, measure.range)).beginning());
+            lines.push(
+                self.measure_line(article, measure, "").to(spot(measure.block, measure.range)).beginning(),
+            );
             for figure in figures {
                 let indent = 4 + 2 * usize::from(measure.level.max(1) - 1);
                 lines.push(figure_line(figure, indent, language).to(spot(figure.block, figure.range)));
@@ -122,19 +124,19 @@ impl PlacePane {
         }
         if !self.figures_only {
             for told in &article.told {
-                let line = self.measure_line(told, language.text("city.told"));
+                let line = self.measure_line(article, told, language.text("city.told"));
                 lines.push(line.to(spot(told.block, told.range)).beginning());
             }
         }
     }
 
-    fn measure_line(&self, measure: &Measure, mark: &str) -> Line {
+    fn measure_line(&self, article: &Article, measure: &Measure, mark: &str) -> Line {
         let indent = 2 * usize::from(measure.level.max(1));
         let line = Line::new(indent).with(mark, Emphasis::Faint).with(&*measure.lead, Emphasis::Lead);
         if self.figures_only || measure.summary.is_empty() {
             return line;
         }
-        line.gap().with(&*measure.summary, Emphasis::Faint)
+        line.gap().with(article.summary_of(measure), Emphasis::Faint)
     }
 
     fn series_line(&self, series: &Series) -> Line {

@@ -168,7 +168,15 @@ impl SearchPane {
     }
 
     fn list(&mut self, entries: &[Entry], language: Language) {
-        self.listing.set(lines(&self.found, self.by_place, entries, language));
+        let mut lines = lines(&self.found, self.by_place, entries, language);
+        if lines.is_empty() {
+            let sentence = match self.input.text().trim() {
+                "" => language.text("search.how").to_owned(),
+                words => language.format("search.nothing", &[("words", &words)]),
+            };
+            lines.push(Line::new(0).with(sentence, Emphasis::Faint));
+        }
+        self.listing.set(lines);
     }
 
     /// The words that match where a hit leads, to be marked there.

@@ -79,6 +79,13 @@ fn who_else_asks_for_the_words_of_the_measure_and_takes_others() {
 }
 
 #[test]
+fn whose_the_first_lines_are_stands_above_them() {
+    let asked = reader(&[3, 4]).keys("] ] w");
+    let body: Vec<String> = asked.rows()[2..].iter().filter(|row| !row.is_empty()).cloned().collect();
+    assert!(!body[1].starts_with("  "), "a place, not a doing: {}", asked.screen());
+}
+
+#[test]
 fn the_whole_library_is_searched_as_one_types() {
     let found = reader(&[3, 4]).keys("F").typed("特派员");
     assert!(found.rows()[0].contains("2 期"), "{}", found.screen());

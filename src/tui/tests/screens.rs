@@ -35,6 +35,29 @@ fn compare(name: &str, reader: &Reader) {
 }
 
 #[test]
+fn every_pane_tells_its_way_out_on_a_small_screen() {
+    for (language, word) in [(Language::Chinese, "返回"), (Language::English, "back")] {
+        for keys in
+            ["L", "F", "c", "c f", "] ] w", "B", "m a B", "E", "e E", "V", "p", "?", "? / z enter", "t"]
+        {
+            let reader = open(&["issues"], language).size(40, 12).keys(keys);
+            let status = reader.rows().last().cloned().unwrap_or_default();
+            assert!(status.contains(word), "{keys}: {}", reader.screen());
+            assert!(!status.contains("0/5") && !status.contains("0/1"), "{keys}: {status}");
+        }
+    }
+}
+
+#[test]
+fn what_has_nothing_to_choose_offers_nothing_of_it() {
+    let empty = library(Language::Chinese).keys("F").typed("麒麟臂");
+    assert!(empty.screen().contains("没有找到“麒麟臂”"), "{}", empty.screen());
+    assert!(!empty.screen().contains("enter"), "{}", empty.screen());
+    let begun = library(Language::English).keys("F");
+    assert!(begun.screen().contains("all words must be there"), "{}", begun.screen());
+}
+
+#[test]
 fn the_first_screen() {
     compare("first-80x24", &reader());
     compare("first-120x40", &reader().size(120, 40));

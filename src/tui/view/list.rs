@@ -16,7 +16,9 @@ pub(super) fn draw(list: &Listed, area: Area, theme: &Theme, brush: &mut Brush) 
     let label_width = u16::try_from(list.label_width.0).unwrap_or(u16::MAX).min(area.width / 3);
     for (at, (y, row)) in (area.y..area.y + area.height).zip(&list.rows).enumerate() {
         let chosen = list.chosen == Some(at);
-        draw_row(row, chosen, label_width, Area { y, height: 1, ..area }, theme, brush);
+        // The marks of what is out of sight stand apart from what ends the rows.
+        let width = area.width.saturating_sub(u16::from(list.more.0 || list.more.1));
+        draw_row(row, chosen, label_width, (Area { y, height: 1, ..area }, width), theme, brush);
     }
     for (more, y, mark) in
         [(list.more.0, area.y, "^"), (list.more.1, area.y + area.height.saturating_sub(1), "v")]
@@ -27,8 +29,16 @@ pub(super) fn draw(list: &Listed, area: Area, theme: &Theme, brush: &mut Brush) 
     }
 }
 
-fn draw_row(row: &Row, chosen: bool, label_width: u16, area: Area, theme: &Theme, brush: &mut Brush) {
-    let (y, right) = (area.y, area.x + area.width.saturating_sub(1));
+/// Draws a row in the area and the cells of it that what it says may take.
+fn draw_row(
+    row: &Row,
+    chosen: bool,
+    label_width: u16,
+    (area, width): (Area, u16),
+    theme: &Theme,
+    brush: &mut Brush,
+) {
+    let (y, right) = (area.y, area.x + width.saturating_sub(1));
     let style = match (chosen, row.marked, row.look) {
         (true, _, _) => theme.chosen,
         (false, true, _) => theme.accent,

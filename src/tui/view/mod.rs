@@ -61,12 +61,14 @@ fn over(
         Some(Layer::Find(line)) => return Some(find::draw(state, line, geometry, theme, brush)),
         Some(Layer::Bookmark(line)) => return Some(bookmark::draw(state, line, geometry, theme, brush)),
         Some(Layer::Jump(jump)) => {
+            let caret = jump::draw(state, jump, geometry, theme, brush);
             status::draw(state, geometry, theme, brush);
-            return Some(jump::draw(state, jump, geometry, theme, brush));
+            return Some(caret);
         }
         Some(Layer::Palette(palette)) => {
+            let caret = palette::draw(state, palette, geometry.article, theme, brush);
             status::draw(state, geometry, theme, brush);
-            return Some(palette::draw(state, palette, geometry.article, theme, brush));
+            return Some(caret);
         }
         Some(Layer::Selection(_)) => status::draw(state, geometry, theme, brush),
         Some(Layer::Plain(view)) => plain::draw(state, view, geometry, theme, brush),

@@ -2,10 +2,10 @@
 
 use ratatui::style::Style;
 
-use super::{Brush, chord};
+use super::{Brush, chord, rect};
 use crate::app::{Area, Geometry, Gravity, Pane, State, hints};
 use crate::keymap::short_chord;
-use crate::text::{Cells, WidthProfile, elide};
+use crate::text::{self, Cells, WidthProfile, elide};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
@@ -17,8 +17,10 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     let mut x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
     if let Some(message) = state.message() {
         let gravity = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
-        let room = Cells(stop.saturating_sub(x + 2).into());
-        brush.text(x + 2, area.y, stop, &elide(&message.text, room, brush.profile()), gravity);
+        if brush.profile().text(&message.text) > Cells(stop.saturating_sub(x + 2).into()) {
+            return long_message(&message.text, geometry, gravity, theme, brush);
+        }
+        brush.text(x + 2, area.y, stop, &message.text, gravity);
     } else if !chord::is_pending(state) || chord::has_room(state, stop.saturating_sub(x + 2), brush.profile())
     {
         x = draw_hints(state, Area { x: x + 2, width: stop.saturating_sub(x + 2), ..area }, theme, brush);
@@ -27,13 +29,33 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     brush.text(right.saturating_sub(pending_width), area.y, right, &pending, style);
 }
 
+/// Draws a message that has no room beside the place: over it, and over the last rows of the pane where one row is not
+/// enough, since it is there to be read whole.
+fn long_message(message: &str, geometry: &Geometry, style: Style, theme: &Theme, brush: &mut Brush) {
+    let (profile, status) = (brush.profile(), geometry.status);
+    let width = Cells(status.width.saturating_sub(2).into());
+    let lines =
+        text::wrap(message, &text::Setting { width, first_indent: Cells(0), hang: Cells(0), profile });
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(1, geometry.body.height / 2 + 1);
+    let top = (status.y + 1).saturating_sub(height);
+    brush.clear(rect(Area { y: top, height, ..status }), theme.text);
+    for (at, (y, line)) in (top..=status.y).zip(&lines).enumerate() {
+        let is_last = at + 1 == usize::from(height);
+        let rest = message.get(line.bytes.start..).unwrap_or_default();
+        let words = message.get(line.bytes.clone()).unwrap_or_default();
+        let words = if is_last { elide(rest, width, profile) } else { words.into() };
+        brush.text(status.x + 1, y, status.x + status.width, &words, style);
+    }
+}
+
 /// The cells that the place and the pending keys take of the line, with the blanks around them.
 pub(super) fn taken(state: &State, profile: WidthProfile) -> u16 {
     let cells = profile.text(&state.place()).0 + profile.text(&pending(state)).0 + 5;
     u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
-/// Draws the hints that have room, whole ones only; returns the column after the last.
+/// Draws the hints that have room, whole ones only, later ones too where they are shorter; returns the column after the
+/// last.
 fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u16 {
     let stop = area.x + area.width;
     let mut x = area.x;
@@ -41,7 +63,7 @@ fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u1
         let width = brush.profile().text(&hint.key).0 + 1 + brush.profile().text(&hint.does).0;
         let Ok(width) = u16::try_from(width) else { break };
         if x + width > stop {
-            break;
+            continue;
         }
         x = brush.text(x, area.y, stop, &hint.key, theme.accent);
         x = brush.text(x + 1, area.y, stop, &hint.does, theme.faint) + 2;

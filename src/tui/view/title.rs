@@ -3,6 +3,7 @@
 use super::Brush;
 use crate::app::{Geometry, State};
 use crate::locale::issue_number;
+use crate::model::Issue;
 use crate::text::{Cells, WidthProfile, elide, sanitise};
 use crate::tui::theme::Theme;
 
@@ -34,6 +35,12 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     brush.text(start, area.y, right, &article, theme.title);
 }
 
+/// An issue's number; where it has no room, the shorter id, and nothing where that has none.
+fn number_within(number: String, issue: &Issue, room: Cells, profile: WidthProfile) -> String {
+    let has_room = |name: &String| profile.text(name) <= room;
+    [number, sanitise::line(&issue.id)].into_iter().find(has_room).unwrap_or_default()
+}
+
 /// The bulletin's title, its issue, the issue's place among the others, and who publishes it, in `room` cells.
 fn bulletin(state: &State, room: Cells, profile: WidthProfile) -> String {
     let (issue, language) = (&state.front().issue, state.language);
@@ -48,7 +55,7 @@ fn bulletin(state: &State, room: Cells, profile: WidthProfile) -> String {
     let name = [name.trim(), &standing].concat();
     if !standing.is_empty() && profile.text(&name) > room {
         // Among many issues it matters more which one this is than what they are all called.
-        return elide(&[number, standing].concat(), room, profile);
+        return elide(&[number_within(number, issue, room, profile), standing].concat(), room, profile);
     }
     match &issue.publisher {
         Some(publisher) => elide(&format!("{name} · {}", sanitise::line(publisher)), room, profile),
