@@ -238,7 +238,7 @@ pub(super) fn back(state: &mut State, count: isize) {
         match stop {
             Ok(Stop::Pane(pane)) | Err(Stop::Pane(pane)) => {
                 state.pane = *pane;
-                state.renew();
+                state.resume();
             }
             Ok(Stop::Text(spot)) | Err(Stop::Text(spot)) => {
                 if state.bring(spot.key) {

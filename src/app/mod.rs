@@ -204,6 +204,9 @@ trait Answers {
     /// The hints, the most useful first.
     fn hints(&self) -> &'static [HintRow];
 
+    /// Has worked out anew what it shows, where that was worked out of another library or was not finished.
+    fn ask_anew(&mut self, _state: &mut State) {}
+
     /// Takes in that the library or the issue in front has changed.
     fn renew(&mut self, _state: &State) {}
 

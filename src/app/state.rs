@@ -387,7 +387,20 @@ impl State {
 
     /// Lets the pane take in that the library or the issue in front has changed.
     pub(super) fn renew(&mut self) {
+        // While much is being read, working all of it out again and again would only take longer.
+        self.tell_pane(self.library.waiting() == 0);
+    }
+
+    /// Lets a pane that is gone back to take in what has changed since.
+    pub(super) fn resume(&mut self) {
+        self.tell_pane(true);
+    }
+
+    fn tell_pane(&mut self, asks_anew: bool) {
         let mut pane = std::mem::take(&mut self.pane);
+        if asks_anew {
+            pane.answers_mut().ask_anew(self);
+        }
         pane.answers_mut().renew(self);
         self.pane = pane;
         self.fit();

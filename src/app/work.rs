@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::library::{Entry, IssueKey, IssueTexts, Opener, ReadIssue, Source};
-use crate::lookup::search::LibraryTexts;
+use crate::lookup::search::{LibrarySearch, LibraryTexts};
 use crate::lookup::{JumpHits, JumpLibrary, WatchList, WatchedPlaces};
 use crate::model::Issue;
 
@@ -59,6 +59,8 @@ pub enum Job {
         /// Whether the words are expressions.
         regex: bool,
     },
+    /// Go on with a search that gave way.
+    SearchOn(Box<LibrarySearch>),
     /// Look for the words that somebody watches; news of some issues may come before the rest is looked through.
     Watch {
         /// The issues.
@@ -82,12 +84,14 @@ pub enum Job {
 /// What came of a job.
 #[derive(Debug)]
 pub enum News {
-    /// Where the words stand, and the texts they were looked for in.
+    /// Where the words stand, and the texts they were looked for in; of a long search several times.
     Found {
         /// The texts.
         texts: Arc<IssueTexts>,
-        /// The hits.
+        /// The hits so far.
         found: LibraryTexts,
+        /// How many issues of how many have been looked through; `None` where all have.
+        progress: Option<(usize, usize)>,
     },
     /// Issues that were read, or could not be.
     Read(Vec<ReadIssue>),
@@ -126,7 +130,7 @@ impl Job {
         match self {
             Self::Read { .. } => Kind::Read,
             Self::Rank { .. } => Kind::Rank,
-            Self::Search { .. } => Kind::Search,
+            Self::Search { .. } | Self::SearchOn(_) => Kind::Search,
             Self::Watch { .. } => Kind::Watch,
         }
     }

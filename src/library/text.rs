@@ -5,8 +5,9 @@
 //! words match. Limit: it says nothing of what the words mean.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Entry;
 use crate::model::{BlockIndex, ByteOffset, Issue};
@@ -116,18 +117,37 @@ impl IssueText {
     }
 }
 
-/// The texts of a library's issues, gathered once for many searches.
+/// The texts of a library's issues, each gathered when it is first looked at and once for many searches.
 #[derive(Debug)]
 pub struct IssueTexts {
     entries: Arc<Vec<Entry>>,
-    texts: Vec<IssueText>,
+    texts: Vec<Arc<OnceLock<IssueText>>>,
 }
 
 impl IssueTexts {
-    /// Gathers the texts of issues.
+    /// The texts of issues, none of them gathered yet.
     pub fn of(entries: Arc<Vec<Entry>>) -> Self {
-        let texts = entries.iter().map(|entry| IssueText::of(&entry.issue)).collect();
+        let texts = entries.iter().map(|_| Arc::default()).collect();
         Self { entries, texts }
+    }
+
+    /// The texts of issues; those that `before` has of these very issues are taken over.
+    pub fn over(entries: Arc<Vec<Entry>>, before: &Self) -> Self {
+        let known: BTreeMap<*const Issue, &Arc<OnceLock<IssueText>>> =
+            before.entries.iter().map(|entry| Arc::as_ptr(&entry.issue)).zip(&before.texts).collect();
+        let text = |entry: &Entry| known.get(&Arc::as_ptr(&entry.issue)).map(|text| Arc::clone(text));
+        let texts = entries.iter().map(|entry| text(entry).unwrap_or_default()).collect();
+        Self { entries, texts }
+    }
+
+    /// How many issues they are of.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether they are of no issue.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
     }
 
     /// Whether they are of these very issues: a library shares others as soon as one of them is.
@@ -135,9 +155,15 @@ impl IssueTexts {
         Arc::ptr_eq(&self.entries, entries)
     }
 
+    /// An issue by its place in the library's order, with its text.
+    pub fn get(&self, at: usize) -> Option<(&Entry, &IssueText)> {
+        let (entry, text) = (self.entries.get(at)?, self.texts.get(at)?);
+        Some((entry, text.get_or_init(|| IssueText::of(&entry.issue))))
+    }
+
     /// Every issue with its text, in the library's order.
     pub fn iter(&self) -> impl Iterator<Item = (&Entry, &IssueText)> {
-        self.entries.iter().zip(&self.texts)
+        (0..self.len()).filter_map(|at| self.get(at))
     }
 }
 
@@ -160,5 +186,22 @@ mod tests {
         let read = library.opener().open_all(&library.reading_order());
         library.add(read);
         assert!(!texts.are_of(&library.shared()), "as many issues, but others");
+    }
+
+    #[test]
+    fn what_was_gathered_is_taken_over_for_the_same_issues_alone() {
+        let issue = |words: &str| {
+            let text = format!("# 刊\n\n2024年第1期\n\n## 题\n\n{words}\n");
+            crate::library::read(text.as_bytes(), "a.md").unwrap()
+        };
+        let library = Library::of(vec![issue("一。"), issue("二。")]);
+        let before = IssueTexts::of(library.shared());
+        assert_eq!(before.iter().count(), 2);
+        let mut others: Vec<Entry> = library.entries().to_vec();
+        others[0].issue = Arc::new(issue("三。"));
+        let after = IssueTexts::over(Arc::new(others), &before);
+        assert!(after.get(0).unwrap().1.as_str().contains('三'));
+        assert!(std::ptr::eq(after.get(1).unwrap().1, before.get(1).unwrap().1));
+        assert!(after.get(2).is_none());
     }
 }

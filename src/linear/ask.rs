@@ -4,6 +4,8 @@
 
 use super::list::{List, Target};
 use super::{Linear, View};
+use std::sync::Arc;
+
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, issue_number};
@@ -257,8 +259,8 @@ impl Linear {
         if words.is_empty() {
             return Err(language.text("linear.what").to_owned());
         }
-        let texts = self.texts.get_or_insert_with(|| IssueTexts::of(self.library.shared()));
-        let found = search_library(texts, (words, false), MOST, || true);
+        let texts = self.texts.get_or_insert_with(|| Arc::new(IssueTexts::of(self.library.shared())));
+        let found = search_library(Arc::clone(texts), (words, false), MOST);
         if found.total == 0 {
             return Err(language.format("search.nothing", &[("words", &words)]));
         }

@@ -9,6 +9,8 @@ mod command;
 mod list;
 mod text;
 
+use std::sync::Arc;
+
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, masthead};
@@ -53,7 +55,7 @@ pub struct Linear {
     /// The list that numbers are of.
     choices: List,
     jump: JumpLibrary,
-    texts: Option<IssueTexts>,
+    texts: Option<Arc<IssueTexts>>,
     ended: bool,
 }
 

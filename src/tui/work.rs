@@ -1,7 +1,7 @@
 //! The thread that works behind the reader's back: it takes jobs and sends news.
 //!
 //! Invariants: a newer job of a kind takes the place of one that waits; what somebody is typing for is done before
-//! anything else; news of long work come at most twice a second. Limit: one job at a time.
+//! anything else; news of long work come at most twice a second, of a search four times. Limit: one job at a time.
 
 use std::cell::RefCell;
 use std::io;
@@ -12,16 +12,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Event;
-use crate::app::{Job, Msg, News, Ticket};
+use crate::app::{Job, Kind, Msg, News, Ticket};
 use crate::library::IssueTexts;
 use crate::lookup::JumpLibrary;
-use crate::lookup::search::search_library;
+use crate::lookup::search::LibrarySearch;
 
 /// How many hits of a search are listed.
 const LISTED: usize = 1_000;
 
 /// How long a job works before it tells what it has and looks whether something else is wanted first.
 const SLICE: Duration = Duration::from_millis(500);
+
+/// The same for a search, which somebody waits for.
+const SEARCH_SLICE: Duration = Duration::from_millis(250);
 
 /// So many issues are read, by as many threads as there are processors, before a job looks about.
 const AT_ONCE: usize = 16;
@@ -51,6 +54,7 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
         waiting.add_all(jobs);
         let (ticket, job) = waiting.0.remove(0);
         let started = Instant::now();
+        let slice = if ticket.kind() == Kind::Search { SEARCH_SLICE } else { SLICE };
         let is_ranking = matches!(job, Job::Rank { .. });
         let (news, rest) = perform(job, || {
             waiting.add_all(jobs);
@@ -59,7 +63,7 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
                 return waiting.0.iter().all(|(newer, _)| newer.kind() != ticket.kind());
             }
             // What is less urgent waits until this is done.
-            waiting.0.iter().all(|(other, _)| other.kind() > ticket.kind()) && started.elapsed() < SLICE
+            waiting.0.iter().all(|(other, _)| other.kind() > ticket.kind()) && started.elapsed() < slice
         });
         // What is left of it counts for nothing where the same has been asked for anew.
         if let Some(rest) = rest
@@ -117,10 +121,19 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<
             (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
         }
         Job::Search { issues, texts, query, regex } => {
-            let texts = texts.filter(|texts| texts.are_of(&issues));
-            let texts = texts.unwrap_or_else(|| Arc::new(IssueTexts::of(issues)));
-            let found = search_library(&texts, (&query, regex), LISTED, &mut may_go_on);
-            (Some(News::Found { texts, found }), None)
+            let texts = match texts {
+                Some(texts) if texts.are_of(&issues) => texts,
+                Some(before) => Arc::new(IssueTexts::over(issues, &before)),
+                None => Arc::new(IssueTexts::of(issues)),
+            };
+            let search = LibrarySearch::new(texts, (&query, regex), LISTED);
+            perform(Job::SearchOn(Box::new(search)), may_go_on)
+        }
+        Job::SearchOn(mut search) => {
+            let is_done = search.go_on(may_go_on);
+            let (texts, found) = (Arc::clone(search.texts()), search.found().clone());
+            let progress = (!is_done).then(|| search.looked_through());
+            (Some(News::Found { texts, found, progress }), (!is_done).then_some(Job::SearchOn(search)))
         }
         Job::Watch { issues, list } => {
             let mut watched = Vec::new();
@@ -174,6 +187,29 @@ mod tests {
             job = rest;
         }
         assert_eq!(batches, [2 * AT_ONCE, 2 * AT_ONCE, 8]);
+    }
+
+    #[test]
+    fn a_long_search_tells_how_far_it_is_and_goes_on_where_it_stopped() {
+        let issue = |number: usize| {
+            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n中试{number}。\n");
+            crate::ingest::ingest(text.as_bytes(), "a").unwrap()
+        };
+        let library = Library::of((1..=5).map(issue).collect());
+        let search =
+            Job::Search { issues: library.shared(), texts: None, query: "中试".into(), regex: false };
+        let (mut job, mut told) = (Some(search), Vec::new());
+        while let Some(doing) = job {
+            let mut steps = 0;
+            let (news, rest) = perform(doing, || {
+                steps += 1;
+                steps < 2
+            });
+            let Some(News::Found { found, progress, .. }) = news else { panic!("{news:?}") };
+            told.push((found.total, progress));
+            job = rest;
+        }
+        assert_eq!(told, [(2, Some((2, 5))), (4, Some((4, 5))), (5, None)]);
     }
 
     #[test]

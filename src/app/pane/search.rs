@@ -3,7 +3,7 @@
 //! The scan is done behind the reader's back, and only that of the newest keystroke is taken in. Invariant: Enter leads to
 //! the very words, which are marked there; back leads here, as it was. Limit: the first hits are listed, all are counted.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::pane::elsewhere::marked;
@@ -22,6 +22,12 @@ use crate::text::Cells;
 pub struct SearchPane {
     input: TextBox,
     found: LibraryTexts,
+    /// The texts it was found in, as long as they are those searched last.
+    texts: Weak<IssueTexts>,
+    /// How many issues of how many have been looked through, where not all of them have.
+    progress: Option<(usize, usize)>,
+    /// Whether the same is looked for again: what was found stays in sight until that is done.
+    again: bool,
     /// How far back in the earlier queries the line is; 0 is what is being typed.
     recalled: usize,
     /// Whether hits stand under the places their articles are about.
@@ -33,19 +39,28 @@ pub struct SearchPane {
 
 /// Opens the search, for `query` at once where there is one.
 pub(in crate::app) fn open(state: &mut State, query: String) {
-    let pane = SearchPane { input: TextBox::with(query), ..SearchPane::default() };
+    let mut pane = SearchPane { input: TextBox::with(query), ..SearchPane::default() };
     pane.ask(state);
     state.cover(Pane::Search(pane));
 }
 
-/// Takes in what was found, and the texts it was found in.
-pub(in crate::app) fn take_in(state: &mut State, texts: Arc<IssueTexts>, found: LibraryTexts) {
+/// Takes in what was found so far and how far that is, and the texts it was found in.
+pub(in crate::app) fn take_in(
+    state: &mut State,
+    texts: Arc<IssueTexts>,
+    (found, progress): (LibraryTexts, Option<(usize, usize)>),
+) {
+    let of = Arc::downgrade(&texts);
     state.texts = Some(texts);
     let entries = state.library.shared();
     let language = state.language;
     if let Pane::Search(pane) = &mut state.pane {
-        pane.found = found;
-        pane.list(&entries, language);
+        (pane.progress, pane.texts) = (progress, of);
+        if !pane.again || progress.is_none() {
+            pane.found = found;
+            pane.again = false;
+            pane.list(&entries, language);
+        }
     }
     state.fit();
 }
@@ -161,7 +176,8 @@ fn heading(hit: &LibraryText, entry: &Entry, language: Language) -> Line {
 
 impl SearchPane {
     /// Has the library looked through.
-    fn ask(&self, state: &mut State) {
+    fn ask(&mut self, state: &mut State) {
+        (self.progress, self.again) = (None, false);
         let (issues, texts) = (state.library.shared(), state.texts.clone());
         let query = self.input.text().to_owned();
         state.start(Job::Search { issues, texts, query, regex: self.regex });
@@ -192,6 +208,16 @@ impl SearchPane {
         if let Some(input) = state.recall(&mut self.recalled, earlier) {
             self.input = input;
             self.edited(state);
+        }
+    }
+}
+
+impl State {
+    /// How many issues of how many the search in front has looked through; `None` where it is done or there is none.
+    pub fn searching(&self) -> Option<(usize, usize)> {
+        match &self.pane {
+            Pane::Search(pane) => pane.progress,
+            _ => None,
         }
     }
 }
@@ -252,6 +278,16 @@ impl Answers for SearchPane {
         self.ask(state);
     }
 
+    /// Leaving this pane may have ended what was not finished; and more has been read since, or a file has changed.
+    fn ask_anew(&mut self, state: &mut State) {
+        let is_of = |texts: Arc<IssueTexts>| texts.are_of(&state.library.shared());
+        let is_old = self.progress.is_some() || !self.texts.upgrade().is_some_and(is_of);
+        if is_old {
+            self.ask(state);
+            self.again = true;
+        }
+    }
+
     fn title(&self, state: &State) -> Option<(String, String)> {
         let language = state.language;
         let counts = if self.input.text().trim().is_empty() {
@@ -285,5 +321,87 @@ impl Answers for SearchPane {
             (Action::Cancel, "hint.back"),
             (Action::Collect, "hint.collect"),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Effect, Msg, News, Ticket, update};
+    use crate::keymap::parse_chord;
+    use crate::library::{Library, MAX_SIZE};
+
+    fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+        parse_chord(keys).unwrap().into_iter().flat_map(|key| update(state, Msg::Key(key))).collect()
+    }
+
+    /// The searches among what is asked for.
+    fn searches(asked: Vec<Effect>) -> Vec<(Ticket, Arc<Vec<Entry>>)> {
+        let search = |effect| match effect {
+            Effect::Start(ticket, Job::Search { issues, .. }) => Some((ticket, issues)),
+            _ => None,
+        };
+        asked.into_iter().filter_map(search).collect()
+    }
+
+    fn found(issues: Arc<Vec<Entry>>, total: usize, progress: Option<(usize, usize)>) -> News {
+        let found = LibraryTexts { total, issues: total, ..LibraryTexts::default() };
+        News::Found { texts: Arc::new(IssueTexts::of(issues)), found, progress }
+    }
+
+    /// A state whose library has read the newest of two issues, and what reads the other.
+    fn state() -> (State, Effect, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 1..=2 {
+            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n中试。\n");
+            std::fs::write(folder.path().join(format!("2024-{number}.md")), text).unwrap();
+        }
+        let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+        let front = library.read_newest().unwrap().clone();
+        let mut state = State::of_test(library, &front);
+        let begun = update(&mut state, Msg::Begin).into_iter().next().unwrap();
+        (state, begun, folder)
+    }
+
+    #[test]
+    fn how_far_a_search_is_stands_in_the_status_line_until_the_next_letter_ends_it() {
+        let (mut state, ..) = state();
+        let (ticket, issues) = searches(press(&mut state, "F 中")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 35, Some((812, 1456)))));
+        assert_eq!(state.searching(), Some((812, 1456)));
+        assert!(state.title().unwrap().1.contains("35 处"), "{:?}", state.title());
+        let asked = searches(press(&mut state, "试"));
+        assert_eq!((asked.len(), state.searching()), (1, None));
+        update(&mut state, Msg::News(ticket, found(issues, 35, Some((900, 1456)))));
+        assert_eq!(state.searching(), None, "news of what is not asked for any more");
+    }
+
+    #[test]
+    fn what_was_not_finished_is_asked_for_again_on_coming_back() {
+        let (mut state, ..) = state();
+        let (ticket, issues) = searches(press(&mut state, "F 中")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 1, Some((1, 2)))));
+        assert_eq!(searches(press(&mut state, "alt-E alt-left")).len(), 1, "from the basket");
+        let (ticket, issues) = searches(press(&mut state, "x")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, found(issues, 1, None)));
+        assert_eq!(searches(press(&mut state, "alt-E alt-left")).len(), 0, "it is finished");
+    }
+
+    #[test]
+    fn issues_that_are_read_later_are_searched_as_well() {
+        let (mut state, begun, _folder) = state();
+        let (ticket, issues) = searches(press(&mut state, "F 中")).pop().unwrap();
+        assert_eq!(issues.len(), 1);
+        update(&mut state, Msg::News(ticket, found(issues, 1, None)));
+        let Effect::Start(reading, Job::Read { issues, opener }) = begun else { panic!("{begun:?}") };
+        let read = News::Read(opener.open_all(&issues));
+        let asked = searches(update(&mut state, Msg::News(reading, read)));
+        let (ticket, issues) = asked.into_iter().next().unwrap();
+        assert_eq!(issues.len(), 2);
+        update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 0, Some((1, 2)))));
+        assert!(state.title().unwrap().1.contains("1 处"), "what was found stays until all is found again");
+        assert_eq!(state.searching(), Some((1, 2)));
+        update(&mut state, Msg::News(ticket, found(issues, 2, None)));
+        assert!(state.title().unwrap().1.contains("2 处"), "{:?}", state.title());
     }
 }

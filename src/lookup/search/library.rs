@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Meaning, Pattern, PatternError, Within, in_text, sentence_around, words};
 use crate::insight::gazetteer::PlaceId;
-use crate::library::{Entry, IssueKey, IssueTexts};
+use crate::library::{Entry, IssueKey, IssueText, IssueTexts};
 use crate::lookup::about::About;
 use crate::lookup::filter::{Filter, FilterError};
 use crate::lookup::kind::Kind;
@@ -40,7 +40,7 @@ pub enum QueryFault {
 }
 
 /// What was found.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LibraryTexts {
     /// The first hits, newest issue first.
     pub hits: Vec<LibraryText>,
@@ -48,7 +48,7 @@ pub struct LibraryTexts {
     pub total: usize,
     /// In how many issues.
     pub issues: usize,
-    /// Whether the words stand nowhere, and what sounds like them was found instead.
+    /// Whether the words stand nowhere, and what sounds like them was found, or is looked for, instead.
     pub by_sound: bool,
     /// Why it finds nothing, where the query is at fault.
     pub fault: Option<QueryFault>,
@@ -99,47 +99,92 @@ pub fn patterns(query: &str) -> Vec<Pattern> {
     Query::of(query, false).patterns
 }
 
-/// Looks for `query` in `texts`, in their order; lists at most `limit` hits and counts the rest, until it may not go on. Where `regex`, the words are expressions.
-pub fn search_library(
-    texts: &IssueTexts,
-    (query, regex): (&str, bool),
-    limit: usize,
-    mut may_go_on: impl FnMut() -> bool,
-) -> LibraryTexts {
-    let query = Query::of(query, regex);
-    if query.fault.is_some() {
-        return LibraryTexts { fault: query.fault, ..LibraryTexts::default() };
-    }
-    let found = gather(texts, (&query.filter, &query.patterns), limit, &mut may_go_on);
-    if found.total > 0 || query.sounds.is_empty() {
-        return found;
-    }
-    let heard = gather(texts, (&query.filter, &query.sounds), limit, &mut may_go_on);
-    LibraryTexts { by_sound: heard.total > 0, ..heard }
+/// Looks for `query` in `texts`, in their order; lists at most `limit` hits and counts the rest. Where `regex`, the words
+/// are expressions.
+pub fn search_library(texts: Arc<IssueTexts>, query: (&str, bool), limit: usize) -> LibraryTexts {
+    let mut search = LibrarySearch::new(texts, query, limit);
+    search.go_on(|| true);
+    search.found
 }
 
-fn gather(
-    texts: &IssueTexts,
-    (filter, patterns): (&Filter, &[Pattern]),
+/// A search that can stop between two issues and go on there.
+///
+/// Invariant: what it has found is what the issues that it has looked through have, in their order.
+#[derive(Debug)]
+pub struct LibrarySearch {
+    texts: Arc<IssueTexts>,
+    query: Query,
     limit: usize,
-    may_go_on: &mut dyn FnMut() -> bool,
-) -> LibraryTexts {
-    let mut found = LibraryTexts::default();
-    for (entry, text) in texts.iter() {
-        if !filter.matches_issue(&entry.issue) {
-            continue;
-        }
-        let mut hits = in_text(text, patterns, Within::Everything);
-        hits.retain(|hit| asks_for(filter, &entry.issue, hit.piece.article));
-        found.total += hits.len();
-        found.issues += usize::from(!hits.is_empty());
-        let room = limit.saturating_sub(found.hits.len());
-        found.hits.extend(hits.into_iter().take(room).filter_map(|hit| listed(entry, &hit)));
-        if !may_go_on() {
-            break;
+    /// The issue to look through next.
+    next: usize,
+    found: LibraryTexts,
+}
+
+impl LibrarySearch {
+    /// A search for `query` in `texts`, which lists at most `limit` hits; where `regex`, the words are expressions.
+    pub fn new(texts: Arc<IssueTexts>, (query, regex): (&str, bool), limit: usize) -> Self {
+        let mut query = Query::of(query, regex);
+        let found = LibraryTexts { fault: query.fault.take(), ..LibraryTexts::default() };
+        // A query that is at fault finds nothing.
+        let next = if found.fault.is_some() { texts.len() } else { 0 };
+        Self { texts, query, limit, next, found }
+    }
+
+    /// Goes on until it is done or may not; says whether it is done.
+    pub fn go_on(&mut self, mut may_go_on: impl FnMut() -> bool) -> bool {
+        loop {
+            while let Some((entry, text)) = self.texts.get(self.next) {
+                self.next += 1;
+                take(&mut self.found, &self.query, self.limit, entry, text);
+                if !may_go_on() && self.next < self.texts.len() {
+                    return false;
+                }
+            }
+            if !self.hears_instead() {
+                self.found.by_sound &= self.found.total > 0;
+                return true;
+            }
         }
     }
-    found
+
+    /// Turns to what sounds like the words, where they stand nowhere and it has not done so yet.
+    fn hears_instead(&mut self) -> bool {
+        let hears = self.found.total == 0 && self.found.fault.is_none() && !self.query.sounds.is_empty();
+        if hears {
+            self.query.patterns = std::mem::take(&mut self.query.sounds);
+            self.found.by_sound = true;
+            self.next = 0;
+        }
+        hears
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Arc<IssueTexts> {
+        &self.texts
+    }
+
+    /// What it has found so far.
+    pub fn found(&self) -> &LibraryTexts {
+        &self.found
+    }
+
+    /// How many issues it has looked through, and how many there are.
+    pub fn looked_through(&self) -> (usize, usize) {
+        (self.next, self.texts.len())
+    }
+}
+
+/// Takes in the hits of one issue.
+fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry, text: &IssueText) {
+    if !query.filter.matches_issue(&entry.issue) {
+        return;
+    }
+    let mut hits = in_text(text, &query.patterns, Within::Everything);
+    hits.retain(|hit| asks_for(&query.filter, &entry.issue, hit.piece.article));
+    found.total += hits.len();
+    found.issues += usize::from(!hits.is_empty());
+    let room = limit.saturating_sub(found.hits.len());
+    found.hits.extend(hits.into_iter().take(room).filter_map(|hit| listed(entry, &hit)));
 }
 
 fn listed(entry: &Entry, hit: &super::SearchHit) -> Option<LibraryText> {
@@ -191,8 +236,8 @@ mod tests {
         let text = "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n前一句。建设中试基地12家。后一句。\n\n开放中试平台。\n";
         let issue = crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
         let library = Library::of(vec![issue]);
-        let texts = IssueTexts::of(library.shared());
-        let search = |query: &str, regex| search_library(&texts, (query, regex), 1, || true);
+        let texts = Arc::new(IssueTexts::of(library.shared()));
+        let search = |query: &str, regex| search_library(Arc::clone(&texts), (query, regex), 1);
         let found = search("中试", false);
         assert_eq!((found.total, found.issues, found.hits.len()), (2, 1, 1));
         let hit = &found.hits[0];
@@ -212,5 +257,27 @@ mod tests {
         assert_eq!((heard.total, heard.by_sound), (2, true), "by sound where the letters stand nowhere");
         assert_eq!(search("zhongshi jidi", false).total, 1, "and narrowed by a second");
         assert!(!found.by_sound && found.hits[0].place.is_some());
+        assert!(!search("qqxx", false).by_sound, "what is found in no way is not found by sound");
+    }
+
+    #[test]
+    fn a_search_that_stops_goes_on_where_it_stopped_and_finds_the_same() {
+        let issue = |number: usize| {
+            let text = format!("# 科技参考\n\n2024年第{number}期\n\n## 题\n\n中试{number}。\n");
+            crate::library::read(text.as_bytes(), "a.md").unwrap()
+        };
+        let library = Library::of((1..=7).map(issue).collect());
+        let texts = Arc::new(IssueTexts::of(library.shared()));
+        for (query, stops) in [("中试", 6), ("zhongshi", 12), ("year:2023 中试", 6), ("year:昨天", 0)] {
+            let whole = search_library(Arc::clone(&texts), (query, false), 3);
+            let mut search = LibrarySearch::new(Arc::clone(&texts), (query, false), 3);
+            let mut stopped = 0;
+            while !search.go_on(|| false) {
+                stopped += 1;
+                let (looked, of) = search.looked_through();
+                assert!(looked < of && of == 7 && search.found().total <= looked, "{query}");
+            }
+            assert_eq!((search.found(), stopped), (&whole, stops), "{query}");
+        }
     }
 }

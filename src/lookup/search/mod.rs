@@ -10,7 +10,7 @@ mod pattern;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use library::{LibraryText, LibraryTexts, QueryFault, patterns, search_library};
+pub use library::{LibrarySearch, LibraryText, LibraryTexts, QueryFault, patterns, search_library};
 pub use pattern::{Meaning, Pattern, PatternError};
 
 use crate::library::{IssueText, Piece, pieces};

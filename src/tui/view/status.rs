@@ -71,16 +71,17 @@ fn draw_hints(state: &State, area: Area, theme: &Theme, brush: &mut Brush) -> u1
     x.min(stop)
 }
 
-/// What stands at the right: keys typed so far, else how much has been read, else what is in the basket.
+/// What stands at the right: keys typed so far, else how much has been searched or read, else what is in the basket.
 fn aside(state: &State, theme: &Theme) -> (String, Style) {
     let pending = pending(state);
     if !pending.is_empty() {
         return (pending, theme.accent);
     }
     let language = state.language;
-    let loading = state.loading();
-    let loading =
-        loading.map(|(read, all)| language.format("status.loading", &[("read", &read), ("all", &all)]));
+    let searching = state.searching().map(|progress| ("status.searching", progress));
+    let working = searching.or_else(|| Some(("status.loading", state.loading()?)));
+    let working =
+        working.map(|(sentence, (done, all))| language.format(sentence, &[("done", &done), ("all", &all)]));
     // A message that tells of the basket tells how much is in it.
     let collected = || match state.collected() {
         0 => String::new(),
@@ -89,7 +90,7 @@ fn aside(state: &State, theme: &Theme) -> (String, Style) {
         count => language.format("status.basket", &[("count", &count)]),
     };
     (
-        loading.unwrap_or_else(|| if state.message().is_some() { String::new() } else { collected() }),
+        working.unwrap_or_else(|| if state.message().is_some() { String::new() } else { collected() }),
         theme.faint,
     )
 }
