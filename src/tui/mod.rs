@@ -131,8 +131,9 @@ fn show(
     let mut state = State::new(library, front, options, screen_size()?);
     state.take_over(host.memory());
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
-    // The first frame goes out before the threads are started: it is what the reader waits for.
-    let drawn = shell.draw();
+    // The first frame goes out before the threads are started, what it leaves for later included: it is what the reader
+    // waits for, and nobody can have pressed a key on it.
+    let drawn = shell.draw().and_then(|()| if shell.owes() { shell.draw() } else { Ok(()) });
     let (sender, events) = events::listen(signals, interrupt, keyboard, typed)?;
     if let Some(watching) = watching {
         watch::start(watching, sender.clone())?;
@@ -170,10 +171,6 @@ impl Reader<'_> {
         let effects = self.shell.take(Msg::Resize(screen_size()?))?;
         perform(&mut self.shell, effects, self.host, &self.jobs)?;
         let mut next = self.answer(Event::Message(Msg::Begin))?;
-        // What the first frame left for later need not wait for what has just begun.
-        if self.shell.owes() {
-            self.shell.draw()?;
-        }
         loop {
             let first = match next {
                 Next::Leave(signal) => return Ok(signal),
