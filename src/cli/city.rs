@@ -83,8 +83,8 @@ fn print(place: PlaceId, page: &PlacePage, filter: &Filter, session: &mut Sessio
         ],
     );
     session.output.line(&format!("{name}  {counted}"))?;
-    for series in &page.series {
-        session.output.line(&format!("  {}", series_line(series, language)))?;
+    for (series, name) in page.series.iter().zip(page.names(|key| language.text(key))) {
+        session.output.line(&format!("  {name}  {}", points_line(series, language)))?;
     }
     for entry in &page.articles {
         let Some(article) = entry.article() else { continue };
@@ -153,7 +153,7 @@ fn figure_text(figure: &Figure, language: Language) -> String {
 }
 
 /// `新型研发机构  57家（2024-04） → 60家（2028目标）`.
-fn series_line(series: &Series, language: Language) -> String {
+fn points_line(series: &Series, language: Language) -> String {
     let points: Vec<String> = series
         .points
         .iter()
@@ -167,5 +167,5 @@ fn series_line(series: &Series, language: Language) -> String {
             language.format("city.point", &[("value", &point.text), ("when", &when)])
         })
         .collect();
-    format!("{}  {}", series.topic.name(), points.join(" → "))
+    points.join(" → ")
 }

@@ -10,7 +10,8 @@ use super::filters::{settle, typed};
 use super::place;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
-use crate::locale::Language;
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::locale::{Language, cities_compared};
 use crate::lookup::{Cell, ComparedRow, Comparison, Kind, Side, compare_limited};
 use crate::model::{FigureKind, Issue, SCHEMA};
 
@@ -20,12 +21,22 @@ struct ComparisonJson<'a> {
     places: Vec<String>,
     rows: Vec<RowJson<'a>>,
     alone: usize,
+    /// The compared that are provinces, with the cities whose figures were looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    provinces: Vec<ProvinceJson>,
+}
+
+#[derive(Serialize)]
+struct ProvinceJson {
+    place: String,
+    cities: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
 struct RowJson<'a> {
     topic: &'a str,
     level: Option<&'a str>,
+    sort: &'static str,
     unit: &'a str,
     cells: Vec<CellJson<'a>>,
 }
@@ -33,6 +44,9 @@ struct RowJson<'a> {
 #[derive(Serialize)]
 struct CellJson<'a> {
     place: String,
+    /// Whose number it is, where the compared is a province.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<&'static str>,
     value: f64,
     unit: &'a str,
     text: &'a str,
@@ -67,8 +81,9 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
     if !arguments.form.csv && !arguments.form.markdown {
         table.add(headings(&sides, language));
     }
-    for row in &comparison.rows {
-        table.add(cells(row, sides.len(), language));
+    let names = comparison.names(|key| language.text(key));
+    for (row, name) in comparison.rows.iter().zip(names) {
+        table.add(cells(name, row, &sides, language));
     }
     if found {
         table.print(arguments.form, &mut session.output)?;
@@ -76,6 +91,9 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
     if !arguments.form.csv {
         let key = if found { "compare.alone" } else { "compare.nothing" };
         session.output.line(&language.format(key, &[("count", &comparison.alone)]))?;
+        for (side, cities) in &comparison.provinces {
+            session.output.line(&cities_compared(&side.name(), &names_of(cities), language))?;
+        }
     }
     Ok(session.outcome(found))
 }
@@ -91,24 +109,30 @@ fn side(word: &str, issues: &[Arc<Issue>]) -> Result<Side, Failure> {
 }
 
 fn json<'a>(comparison: &'a Comparison, sides: &[Side]) -> ComparisonJson<'a> {
-    let name = |side: usize| sides.get(side).map(Side::name).unwrap_or_default();
     let rows = comparison.rows.iter().map(|row| RowJson {
         topic: &row.topic.noun,
         level: row.topic.level.as_deref(),
+        sort: row.topic.sort.name(),
         unit: &row.unit,
-        cells: row.cells.iter().map(|cell| cell_json(cell, &row.unit, name(cell.side))).collect(),
+        cells: row.cells.iter().map(|cell| cell_json(cell, &row.unit, sides)).collect(),
     });
     ComparisonJson {
         schema: SCHEMA,
         places: sides.iter().map(Side::name).collect(),
         rows: rows.collect(),
         alone: comparison.alone,
+        provinces: comparison.provinces.iter().map(province).collect(),
     }
 }
 
-fn cell_json<'a>(cell: &'a Cell, unit: &'a str, place: String) -> CellJson<'a> {
+fn province((side, cities): &(Side, Vec<PlaceId>)) -> ProvinceJson {
+    ProvinceJson { place: side.name(), cities: names_of(cities) }
+}
+
+fn cell_json<'a>(cell: &'a Cell, unit: &'a str, sides: &[Side]) -> CellJson<'a> {
     CellJson {
-        place,
+        place: sides.get(cell.side).map(Side::name).unwrap_or_default(),
+        city: cell.city(sides),
         value: cell.value,
         unit,
         text: &cell.text,
@@ -124,17 +148,17 @@ fn headings(sides: &[Side], language: Language) -> Vec<String> {
     std::iter::once(language.text("compare.topic").to_owned()).chain(sides.iter().map(Side::name)).collect()
 }
 
-fn cells(row: &ComparedRow, sides: usize, language: Language) -> Vec<String> {
+fn cells(name: String, row: &ComparedRow, sides: &[Side], language: Language) -> Vec<String> {
     let of_side = |side: usize| {
         let own = row.cells.iter().filter(|cell| cell.side == side);
-        own.map(|cell| cell_text(cell, language)).collect::<Vec<_>>().join("; ")
+        own.map(|cell| cell_text(cell, sides, language)).collect::<Vec<_>>().join("; ")
     };
-    std::iter::once(row.topic.name()).chain((0..sides).map(of_side)).collect()
+    std::iter::once(name).chain((0..sides.len()).map(of_side)).collect()
 }
 
-/// `60 家（2028年目标，2024-04 第2页）`.
-fn cell_text(cell: &Cell, language: Language) -> String {
-    let mut notes = Vec::new();
+/// `60 家（2028年目标，2024-04 第2页）`, of a province `60 家（嘉兴市，2024-04 第2页）`.
+fn cell_text(cell: &Cell, sides: &[Side], language: Language) -> String {
+    let mut notes: Vec<String> = cell.city(sides).map(str::to_owned).into_iter().collect();
     match (cell.kind, cell.year) {
         (FigureKind::Target, Some(year)) => {
             notes.push(language.format("city.target-year", &[("year", &year)]))
@@ -147,4 +171,8 @@ fn cell_text(cell: &Cell, language: Language) -> String {
     notes.push(page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id)));
     let joined = notes.join(language.text("compare.and"));
     language.format("city.point", &[("value", &cell.text), ("when", &joined)])
+}
+
+fn names_of(places: &[PlaceId]) -> Vec<&'static str> {
+    places.iter().map(|place| Gazetteer::get().place(*place).name()).collect()
 }

@@ -8,7 +8,7 @@
 mod sentences;
 mod table;
 
-pub use sentences::{facts, issue_number, keymap_faults, masthead, system_reason};
+pub use sentences::{cities_compared, facts, issue_number, keymap_faults, masthead, system_reason};
 use table::Table;
 
 /// A language of the interface.

@@ -51,6 +51,12 @@ pub fn facts(article: &Article, language: Language) -> String {
     facts.join(" · ")
 }
 
+/// `浙江省：嘉兴市、绍兴市`: the cities by which a province is compared.
+pub fn cities_compared(place: &str, cities: &[&str], language: Language) -> String {
+    let key = if cities.is_empty() { "compare.no-cities" } else { "compare.cities" };
+    language.format(key, &[("place", &place), ("cities", &cities.join(language.text("compare.list")))])
+}
+
 /// That some lines of the user's keymap do nothing, and the command that lists them with their places.
 pub fn keymap_faults(count: usize, file: Option<&str>, language: Language) -> String {
     language.format("status.keymap-faults", &[("count", &count), ("file", &file.unwrap_or("keymap.toml"))])

@@ -38,7 +38,9 @@ mod watch;
 pub use about::{About, places_named};
 pub use census::{CityCount, ProvinceCount, census};
 pub use class::{Class, Via};
-pub use compare::{Cell, ComparedRow, Comparison, Side, Sort, Topic, Unit, compare, compare_limited};
+pub use compare::{
+    Cell, ComparedRow, Comparison, Extent, Named, Side, Sort, Topic, Unit, compare, compare_limited, names,
+};
 pub use doings::measures_of_figures;
 pub use elsewhere::{DoingHit, Doings, PlaceDoings};
 pub use filter::{Field, Filter, FilterError};

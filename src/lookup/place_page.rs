@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::about::About;
-use super::compare::{Sort, Topic, topic};
+use super::compare::{Extent, Named, Sort, Topic, names, topic};
 use super::doings::measures_of_figures;
 use super::filter::Filter;
 use super::kind::Kind;
@@ -76,6 +76,13 @@ pub struct Point {
     pub figure: usize,
 }
 
+impl Series {
+    fn named(&self) -> Named<'_> {
+        let unit = self.points.first().map_or("", |point| &point.unit);
+        Named { topic: &self.topic, unit, extent: Extent::Places }
+    }
+}
+
 impl PlaceArticle {
     /// The article itself; `None` never for a page that [`PlacePage::of`] made.
     pub fn article(&self) -> Option<&Article> {
@@ -101,6 +108,11 @@ impl PlacePage {
         }
         let series = series(place, &articles, filter);
         Self { articles, series }
+    }
+
+    /// The names of the series, by the words that `say` has for a key.
+    pub fn names(&self, say: impl Fn(&'static str) -> &'static str) -> Vec<String> {
+        names(&self.series.iter().map(Series::named).collect::<Vec<_>>(), say)
     }
 
     /// Whether the library tells nothing of the place.

@@ -7,11 +7,11 @@
 use super::place::{anchor_of, when};
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, HintRow, Pane, Spot, State, Turn};
-use crate::insight::gazetteer::PlaceId;
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::Library;
-use crate::locale::Language;
+use crate::locale::{Language, cities_compared};
 use crate::lookup::{Cell, ComparedRow, Comparison, Side, compare};
 use crate::text::{Cells, WidthProfile};
 
@@ -20,6 +20,9 @@ const BETWEEN: Cells = Cells(2);
 
 /// The blank cells before a line, those it is set in for its further rows, and those before where a figure stands.
 const AROUND: Cells = Cells(6);
+
+/// Where a line is narrower, a city of a compared province stands without it; below, each has its cities listed.
+const ROOM_FOR_PROVINCES: Cells = Cells(60);
 
 /// The longest bar, in cells.
 const LONGEST_BAR: usize = 16;
@@ -73,11 +76,13 @@ impl ComparePane {
 
     fn fill(&mut self) {
         let mut lines = Vec::new();
-        for (row, spots) in self.comparison.rows.iter().zip(&self.spots) {
+        let language = self.language;
+        let names = self.comparison.names(|key| language.text(key));
+        for ((row, spots), name) in self.comparison.rows.iter().zip(&self.spots).zip(names) {
             if !lines.is_empty() {
                 lines.push(Line::new(0));
             }
-            self.topic_lines(row, spots, &mut lines);
+            self.topic_lines(name, row, spots, &mut lines);
         }
         let key = if lines.is_empty() { "compare.nothing" } else { "compare.alone" };
         if !lines.is_empty() {
@@ -85,14 +90,29 @@ impl ComparePane {
         }
         let rest = self.language.format(key, &[("count", &self.comparison.alone)]);
         lines.push(Line::new(0).with(rest, Emphasis::Faint));
+        for (side, cities) in &self.comparison.provinces {
+            let names: Vec<&str> = cities.iter().map(|city| Gazetteer::get().place(*city).name()).collect();
+            let said = cities_compared(&side.name(), &names, language);
+            lines.push(Line::new(0).with(said, Emphasis::Faint));
+        }
         self.listing.set(lines);
     }
 
-    fn topic_lines(&self, row: &ComparedRow, spots: &[Option<Spot>], lines: &mut Vec<Line>) {
+    /// Whose number it is: `嘉兴市`, of a compared province `浙江省 嘉兴市`.
+    fn name_of(&self, cell: &Cell) -> String {
+        let side = self.sides.get(cell.side).map(Side::name).unwrap_or_default();
+        match cell.city(&self.sides) {
+            Some(city) if self.width < ROOM_FOR_PROVINCES => city.to_owned(),
+            Some(city) => format!("{side} {city}"),
+            None => side,
+        }
+    }
+
+    fn topic_lines(&self, name: String, row: &ComparedRow, spots: &[Option<Spot>], lines: &mut Vec<Line>) {
         let language = self.language;
         let first = spots.iter().flatten().next().copied();
-        lines.push(Line::new(0).with(row.topic.name(), Emphasis::Title).to(first).beginning());
-        let names: Vec<String> = self.sides.iter().map(Side::name).collect();
+        lines.push(Line::new(0).with(name, Emphasis::Title).to(first).beginning());
+        let names: Vec<String> = row.cells.iter().map(|cell| self.name_of(cell)).collect();
         let widest = names.iter().map(|name| self.profile.text(name)).max().unwrap_or_default();
         let values = row.cells.iter().map(|cell| self.profile.text(&cell.text)).max().unwrap_or_default();
         let most = row.cells.iter().map(|cell| cell.value).fold(0.0, f64::max);
@@ -101,10 +121,10 @@ impl ComparePane {
             beside.iter().map(|(when, standing)| self.profile.text(when) + self.profile.text(standing));
         let taken = [widest, BETWEEN, values, BETWEEN, widths.max().unwrap_or_default(), AROUND];
         let room = taken.into_iter().fold(self.width, |room, taken| room - taken);
-        for ((cell, (when, standing)), spot) in row.cells.iter().zip(beside).zip(spots) {
-            let name = names.get(cell.side).map(String::as_str).unwrap_or_default();
+        let beside = row.cells.iter().zip(beside).zip(&names);
+        for (((cell, (when, standing)), name), spot) in beside.zip(spots) {
             let mut line = Line::new(2)
-                .with(name, Emphasis::Plain)
+                .with(&**name, Emphasis::Plain)
                 .blank(widest - self.profile.text(name) + BETWEEN)
                 .with(&*cell.text, Emphasis::Figure);
             let bar = bar(cell.value, most, room, self.profile);

@@ -69,8 +69,9 @@ impl PlacePane {
 
     fn fill(&mut self) {
         let mut lines = Vec::new();
-        for series in &self.page.series {
-            lines.push(self.series_line(series));
+        let language = self.language;
+        for (series, name) in self.page.series.iter().zip(self.page.names(|key| language.text(key))) {
+            lines.push(self.series_line(name, series));
         }
         for (entry, key) in self.page.articles.iter().zip(&self.keys) {
             if !lines.is_empty() {
@@ -139,9 +140,9 @@ impl PlacePane {
         line.gap().with(article.summary_of(measure), Emphasis::Faint)
     }
 
-    fn series_line(&self, series: &Series) -> Line {
+    fn series_line(&self, name: String, series: &Series) -> Line {
         let language = self.language;
-        let mut line = Line::new(0).with(series.topic.name(), Emphasis::Plain).gap();
+        let mut line = Line::new(0).with(name, Emphasis::Plain).gap();
         for (at, point) in series.points.iter().enumerate() {
             let when = when(point.kind, point.year, language).unwrap_or_else(|| point.issue.id.clone());
             if at > 0 {

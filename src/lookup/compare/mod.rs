@@ -4,9 +4,13 @@
 //! have one in it; what only one has is counted, not shown. Nothing is guessed: a figure whose topic or owner
 //! cannot be told is in no row. Limit: what two offices call by different words stays apart.
 
+mod naming;
+mod side;
 mod topic;
 mod unit;
 
+pub use naming::{Named, names};
+pub use side::{Extent, Side};
 pub(super) use topic::topic;
 pub use topic::{Sort, Topic};
 pub use unit::Unit;
@@ -19,28 +23,13 @@ use crate::lookup::about::About;
 use crate::lookup::filter::Filter;
 use crate::model::{Figure, FigureKind, Issue};
 
-/// One of those compared: a place, at the time of the issues of one year where a year is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Side {
-    /// The place.
-    pub place: PlaceId,
-    /// The year of the issues that are asked.
-    pub year: Option<i32>,
-}
-
-impl Side {
-    /// Its full official name, with the year behind an @ where one is given: `嘉兴市@2023`.
-    pub fn name(&self) -> String {
-        let name = Gazetteer::get().place(self.place).name();
-        self.year.map_or_else(|| name.to_owned(), |year| format!("{name}@{year}"))
-    }
-}
-
 /// One figure in a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// Which of the compared it is of, from 0.
     pub side: usize,
+    /// Whose number it is: the compared place, or a city of the compared province.
+    pub owner: PlaceId,
     /// The value in the row's unit.
     pub value: f64,
     /// The number with its unit as printed.
@@ -62,9 +51,11 @@ pub struct Cell {
 pub struct ComparedRow {
     /// What they are of.
     pub topic: Topic,
+    /// Whose numbers they are.
+    pub extent: Extent,
     /// The unit that all values are in.
     pub unit: String,
-    /// The cells, side by side; within a side newest first.
+    /// The cells, side by side; within a side newest first, those of one place together.
     pub cells: Vec<Cell>,
 }
 
@@ -76,6 +67,8 @@ pub struct Comparison {
     pub rows: Vec<ComparedRow>,
     /// How many topics only one of them has.
     pub alone: usize,
+    /// The compared that are provinces, each with the cities whose numbers were looked at.
+    pub provinces: Vec<(Side, Vec<PlaceId>)>,
 }
 
 /// One figure on its way into a row.
@@ -91,30 +84,33 @@ pub fn compare(issues: &[Arc<Issue>], sides: &[Side]) -> Comparison {
 
 /// The same by the articles and figures alone that `filter` lets through.
 pub fn compare_limited(issues: &[Arc<Issue>], sides: &[Side], filter: &Filter) -> Comparison {
-    let mut topics: BTreeMap<Topic, (usize, Vec<Found>)> = BTreeMap::new();
+    let mut topics: BTreeMap<(Extent, Topic), (usize, Vec<Found>)> = BTreeMap::new();
     for (side, wanted) in sides.iter().enumerate() {
-        for issue in issues.iter().filter(|issue| wanted.year.is_none() || issue.year == wanted.year) {
+        for issue in issues.iter().filter(|issue| wanted.asks(issue)) {
             for (topic, found) in figures_of(issue, side, wanted.place, filter) {
+                let Some(extent) = wanted.takes(found.cell.owner, sides) else { continue };
                 let order = topics.len();
-                topics.entry(topic).or_insert_with(|| (order, Vec::new())).1.push(found);
+                topics.entry((extent, topic)).or_insert_with(|| (order, Vec::new())).1.push(found);
             }
         }
     }
     let all = topics.len();
     let mut rows: Vec<(usize, usize, ComparedRow)> = topics
         .into_iter()
-        .filter_map(|(topic, (order, found))| {
+        .filter_map(|((extent, topic), (order, found))| {
             let mut having: Vec<usize> = found.iter().map(|found| found.cell.side).collect();
             having.dedup();
-            (having.len() > 1).then(|| (sides.len() - having.len(), order, row(topic, found)))
+            (having.len() > 1).then(|| (sides.len() - having.len(), order, row(topic, extent, found)))
         })
         .collect();
     let alone = all - rows.len();
     rows.sort_by_key(|(lacking, order, _)| (*lacking, *order));
-    Comparison { rows: rows.into_iter().map(|(_, _, row)| row).collect(), alone }
+    let provinces = sides.iter().filter(|side| side.is_province());
+    let provinces = provinces.map(|side| (*side, side.cities(issues, filter))).collect();
+    Comparison { rows: rows.into_iter().map(|(_, _, row)| row).collect(), alone, provinces }
 }
 
-/// Every figure that is `place`'s own, with its topic, in the order of the issues and the text.
+/// Every figure in the articles that tell of `place`, with its topic, in the order of the text.
 fn figures_of(issue: &Arc<Issue>, side: usize, place: PlaceId, filter: &Filter) -> Vec<(Topic, Found)> {
     let mut all = Vec::new();
     for (index, article) in issue.articles.iter().enumerate() {
@@ -126,40 +122,44 @@ fn figures_of(issue: &Arc<Issue>, side: usize, place: PlaceId, filter: &Filter) 
         let figures = article.figures.iter().enumerate();
         for (at, figure) in figures.filter(|(_, figure)| filter.matches_figure(figure.kind)) {
             let Some((topic, owner)) = topic(article, figure, own) else { continue };
-            if owner == place {
-                let cell = Cell {
-                    side,
-                    value: figure.value * unit::magnitude(&figure.unit),
-                    text: figure.text.clone(),
-                    kind: figure.kind,
-                    year: figure.year,
-                    issue: Arc::clone(issue),
-                    article: index,
-                    figure: at,
-                };
-                all.push((topic, Found { cell, printed_unit: figure.unit.clone() }));
-            }
+            let cell = Cell {
+                side,
+                owner,
+                value: figure.value * unit::magnitude(&figure.unit),
+                text: figure.text.clone(),
+                kind: figure.kind,
+                year: figure.year,
+                issue: Arc::clone(issue),
+                article: index,
+                figure: at,
+            };
+            all.push((topic, Found { cell, printed_unit: figure.unit.clone() }));
         }
     }
     all
 }
 
 /// Sets the figures of one topic into one unit, the first one's, and leaves out what says the same twice.
-fn row(topic: Topic, found: Vec<Found>) -> ComparedRow {
+fn row(topic: Topic, extent: Extent, found: Vec<Found>) -> ComparedRow {
     let unit = found.first().map(|found| found.printed_unit.clone()).unwrap_or_default();
     let by = unit::magnitude(&unit);
     let mut cells: Vec<Cell> = Vec::with_capacity(found.len());
     for Found { mut cell, .. } in found {
         cell.value = rounded(cell.value / by);
         let same = |other: &Cell| {
-            (other.side, other.kind, other.year) == (cell.side, cell.kind, cell.year)
+            (other.side, other.owner, other.kind, other.year) == (cell.side, cell.owner, cell.kind, cell.year)
                 && (other.value - cell.value).abs() < f64::EPSILON * other.value.abs().max(1.0)
         };
         if !cells.iter().any(same) {
             cells.push(cell);
         }
     }
-    ComparedRow { topic, unit, cells }
+    let first = |cell: &Cell| cells.iter().position(|it| (it.side, it.owner) == (cell.side, cell.owner));
+    let order: Vec<Option<usize>> = cells.iter().map(first).collect();
+    let mut ordered: Vec<(Option<usize>, Cell)> = order.into_iter().zip(cells).collect();
+    ordered.sort_by_key(|(first, _)| *first);
+    let cells = ordered.into_iter().map(|(_, cell)| cell).collect();
+    ComparedRow { topic, extent, unit, cells }
 }
 
 /// Takes away what multiplying by powers of ten leaves behind: 12.299999999999999 is 12.3.
@@ -168,8 +168,26 @@ fn rounded(value: f64) -> f64 {
     text.parse().unwrap_or(value)
 }
 
-/// The figure of a cell.
+impl Comparison {
+    /// The names of the rows, by the words that `say` has for a key.
+    pub fn names(&self, say: impl Fn(&'static str) -> &'static str) -> Vec<String> {
+        names(&self.rows.iter().map(ComparedRow::named).collect::<Vec<_>>(), say)
+    }
+}
+
+impl ComparedRow {
+    fn named(&self) -> Named<'_> {
+        Named { topic: &self.topic, unit: &self.unit, extent: self.extent }
+    }
+}
+
 impl Cell {
+    /// The city whose number it is, where a province is compared by its cities.
+    pub fn city(&self, sides: &[Side]) -> Option<&'static str> {
+        let compared = sides.get(self.side)?.place;
+        (compared != self.owner).then(|| Gazetteer::get().place(self.owner).name())
+    }
+
     /// The figure that the cell shows; `None` only for a cell of another issue.
     pub fn figure(&self) -> Option<&Figure> {
         self.issue.articles.get(self.article)?.figures.get(self.figure)

@@ -24,11 +24,21 @@ fn sides(names: &[&str], issues: &[Arc<Issue>]) -> Vec<Side> {
 /// The rows as `topic: side=text side=text`.
 fn rows(comparison: &Comparison) -> Vec<String> {
     let cell = |cell: &Cell| format!("{}={}", cell.side, cell.text.replace(' ', ""));
-    let row = |row: &ComparedRow| {
+    let row = |(row, name): (&ComparedRow, String)| {
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        format!("{}: {}", row.topic.name(), cells.join(" "))
+        format!("{name}: {}", cells.join(" "))
     };
-    comparison.rows.iter().map(row).collect()
+    comparison.rows.iter().zip(comparison.names(say)).map(row).collect()
+}
+
+/// Words as a language file has them.
+fn say(key: &'static str) -> &'static str {
+    match key {
+        "compare.open" => "（",
+        "compare.close" => "）",
+        "compare.and" => "，",
+        key => key.trim_start_matches("compare."),
+    }
 }
 
 fn compared(jiaxing: &str, yichang: &str) -> Vec<String> {
@@ -55,7 +65,7 @@ fn what_was_added_is_not_what_there_is() {
     assert!(compared("嘉兴市新增高新技术企业120家。", "宜昌市高新技术企业总数达800家。").is_empty());
     assert_eq!(
         compared("嘉兴市新增高新技术企业120家。", "宜昌市新增高新技术企业80家。"),
-        ["高新技术企业: 0=120家 1=80家"]
+        ["高新技术企业（flow）: 0=120家 1=80家"]
     );
 }
 
@@ -115,4 +125,66 @@ fn what_only_one_place_has_is_counted() {
 #[test]
 fn a_noun_for_anything_is_no_topic() {
     assert!(compared("嘉兴市引进企业12家。", "宜昌市培育企业60家。").is_empty());
+}
+
+#[test]
+fn rows_of_one_noun_are_told_apart() {
+    let jiaxing = "嘉兴市现有高新技术企业120家。嘉兴市新增高新技术企业20家。嘉兴市培训科技人员120人。嘉兴市培训科技人员300人次。";
+    let yichang = "宜昌市现有高新技术企业800家。宜昌市新增高新技术企业90家。宜昌市培训科技人员120人。宜昌市培训科技人员500人次。";
+    assert_eq!(
+        compared(jiaxing, yichang),
+        [
+            "高新技术企业（stock）: 0=120家 1=800家",
+            "高新技术企业（flow）: 0=20家 1=90家",
+            "科技人员（stock，人）: 0=120人 1=120人",
+            "科技人员（stock，人次）: 0=300人次 1=500人次",
+        ]
+    );
+}
+
+#[test]
+fn provinces_are_compared_by_their_cities() {
+    let issues = [issue(
+        "2024-04",
+        &[
+            ("浙江嘉兴：强化创新", "嘉兴市现有高新技术企业120家。全省现有高新技术企业40000家。"),
+            ("浙江绍兴：强化创新", "绍兴市现有高新技术企业120家，上虞区现有高新技术企业60家。"),
+            ("湖北宜昌：强化创新", "宜昌市现有高新技术企业800家。"),
+            ("湖北黄冈：强化创新", "黄冈市现有省级新型研发机构3家。"),
+        ],
+    )];
+    let owners = |comparison: &Comparison, sides: &[Side]| {
+        let cells = comparison.rows.iter().flat_map(|row| &row.cells);
+        cells.map(|cell| (cell.side, cell.city(sides))).collect::<Vec<_>>()
+    };
+    let provinces = sides(&["浙江", "湖北"], &issues);
+    let comparison = compare(&issues, &provinces);
+    assert_eq!(rows(&comparison), ["高新技术企业: 0=120家 0=120家 1=800家"]);
+    assert_eq!(
+        owners(&comparison, &provinces),
+        [(0, Some("嘉兴市")), (0, Some("绍兴市")), (1, Some("宜昌市"))]
+    );
+    let cities: Vec<usize> = comparison.provinces.iter().map(|(_, cities)| cities.len()).collect();
+    assert_eq!((cities, comparison.alone), (vec![2, 2], 1));
+    // A city that is compared itself is in no other column.
+    let mixed = sides(&["浙江", "嘉兴"], &issues);
+    let comparison = compare(&issues, &mixed);
+    assert_eq!(owners(&comparison, &mixed), [(0, Some("绍兴市")), (1, None)]);
+    let without = sides(&["浙江", "四川"], &issues);
+    assert!(compare(&issues, &without).provinces[1].1.is_empty());
+}
+
+#[test]
+fn a_whole_province_is_not_set_against_cities() {
+    let issues = [issue(
+        "2024-04",
+        &[
+            ("浙江省：强化创新", "全省现有高新技术企业40000家。"),
+            ("湖北省：强化创新", "湖北省现有高新技术企业30000家。"),
+            ("湖北宜昌：强化创新", "宜昌市现有高新技术企业800家。"),
+        ],
+    )];
+    let compared = |names: &[&str]| rows(&compare(&issues, &sides(names, &issues)));
+    assert_eq!(compared(&["浙江", "湖北"]), ["高新技术企业（province）: 0=40000家 1=30000家"]);
+    assert!(compared(&["浙江", "宜昌"]).is_empty());
 }

@@ -45,7 +45,7 @@ pub struct Topic {
 }
 
 impl Topic {
-    /// The topic in the words of a person: level and noun.
+    /// Level and noun; several topics may have them alike, and [`super::names`] tells those apart.
     pub fn name(&self) -> String {
         format!("{}{}", self.level.as_deref().unwrap_or_default(), self.noun)
     }
@@ -286,19 +286,18 @@ impl<'a> Sentence<'a> {
     ///
     /// What a clause begins with holds for the rest of the sentence, or until a clause begins with another.
     fn owner(&self, own: PlaceId, kind: FigureKind) -> Option<PlaceId> {
-        const OTHERS: &[&str] = &[
-            "全省", "全国", "全区域", "我省", "我国", "该省", "全球", "世界", "长三角", "京津冀", "粤港澳",
-            "全行业", "自治区",
-        ];
+        const OTHERS: &[&str] =
+            &["全国", "全区域", "我国", "全球", "世界", "长三角", "京津冀", "粤港澳", "全行业"];
+        const PROVINCE: &[&str] = &["全省", "我省", "该省", "自治区"];
         const OWN: &[&str] = &["全市", "我市", "该市", "本市", "全州", "全盟", "市域"];
         let gazetteer = Gazetteer::get();
         let mut owner = Some(own);
         for clause in self.before().split(CLAUSE_ENDS) {
             let clause = clause.trim_start();
             let begins = |words: &[&str]| words.iter().any(|word| clause.starts_with(word));
-            if begins(OWN) {
+            if begins(OWN) || (begins(PROVINCE) && gazetteer.province_of(gazetteer.place(own)).id == own) {
                 owner = Some(own);
-            } else if begins(OTHERS) && kind != FigureKind::Rank {
+            } else if (begins(OTHERS) || begins(PROVINCE)) && kind != FigureKind::Rank {
                 owner = None;
             } else if let Some(place) = insight::place_beginning(clause, own) {
                 owner = gazetteer.lies_in(place, own).then_some(place);

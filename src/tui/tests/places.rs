@@ -63,6 +63,27 @@ fn another_place_is_set_beside_by_two_letters() {
 }
 
 #[test]
+fn a_province_set_beside_another_is_compared_by_its_cities() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = |place: &str, city: &str, count: u8| {
+        format!("## {place}：强化创新\n\n{city}现有省级新型研发机构{count}家。\n\n")
+    };
+    let articles = [("浙江嘉兴", "嘉兴市", 12), ("浙江绍兴", "绍兴市", 4), ("湖北宜昌", "宜昌市", 60)];
+    let body: String = articles.map(|(place, city, count)| article(place, city, count)).concat();
+    std::fs::write(folder.path().join("a.md"), format!("# 科技参考\n\n2024年第4期\n\n{body}")).unwrap();
+    let reader = Reader::open_folder(folder.path()).work();
+    let compared = reader.keys("ctrl-p").typed("浙江省").keys("enter v").typed("湖北省").keys("enter");
+    assert!(compared.rows()[0].contains("浙江省 · 湖北省"), "{}", compared.screen());
+    let screen = compared.screen();
+    for words in ["浙江省 嘉兴市  12家", "浙江省 绍兴市  4家", "湖北省 宜昌市  60家", "对照：嘉兴市、绍兴市"]
+    {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    let narrow = compared.size(40, 12);
+    assert!(narrow.screen().contains("  嘉兴市  12家"), "{}", narrow.screen());
+}
+
+#[test]
 fn a_place_the_library_does_not_tell_of_says_so() {
     let reader = reader(&[4]).keys("ctrl-p").typed("lasa").keys("enter");
     assert!(reader.screen().contains("拉萨市：本库中没有内容"), "{}", reader.screen());
