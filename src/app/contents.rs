@@ -1,8 +1,10 @@
-//! The contents of an issue: one entry an article, the page at the right edge, the open one marked.
+//! The contents of an issue: what stands before its articles, then one entry an article, the page at the right edge, the
+//! open one marked.
 //!
-//! A long title takes two rows before it is elided. Invariant: the selected entry is always in sight, and follows
-//! the reading position while the article has the keys. Limit: the entries are the articles that are there, not
-//! the lines that the bulletin printed; what does not match is a warning of the issue.
+//! A long title takes two rows, three where all entries are in sight with them, before it is elided. Invariant: the
+//! selected entry is always in sight, and follows the reading position while the article has the keys. Limit: the
+//! entries are the articles that are there, not the lines that the bulletin printed; what does not match is a warning of
+//! the issue.
 
 use crate::model::Issue;
 use crate::text::{self, Cells, WidthProfile};
@@ -10,9 +12,11 @@ use crate::text::{self, Cells, WidthProfile};
 /// One row of the contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentsRow {
-    /// Which entry the row belongs to.
-    pub entry: usize,
-    /// The article's number as shown; only on an entry's first row.
+    /// Which article the row belongs to; `None` is the preface.
+    pub article: Option<usize>,
+    /// Whether its entry begins with it.
+    pub is_first: bool,
+    /// The article's number as shown; only on an entry's first row, and the preface has none.
     pub number: Option<String>,
     /// A piece of the title.
     pub title: String,
@@ -20,10 +24,19 @@ pub struct ContentsRow {
     pub page: Option<String>,
 }
 
+/// One entry of the contents.
+#[derive(Debug)]
+struct Entry {
+    /// The article; `None` is the preface.
+    article: Option<usize>,
+    title: String,
+    page: Option<u32>,
+}
+
 /// The contents of an issue.
 #[derive(Debug)]
 pub struct Contents {
-    titles: Vec<(String, Option<u32>)>,
+    entries: Vec<Entry>,
     rows: Vec<ContentsRow>,
     selected: usize,
     top: usize,
@@ -34,23 +47,28 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// The contents of `issue`; `untitled` stands for a title that is empty.
-    pub fn new(issue: &Issue, untitled: &str) -> Self {
-        let titles: Vec<_> = issue
-            .articles
-            .iter()
-            .map(|article| {
-                let title = if article.title.is_empty() { untitled } else { &article.title };
-                (text::sanitise::line(title), article.page)
-            })
-            .collect();
-        let number_width = titles.len().max(1).to_string().len();
-        Self { titles, rows: Vec::new(), selected: 0, top: 0, height: 0, number_width, read: Vec::new() }
+    /// The contents of `issue`; `untitled` stands for a title that is empty, `preface` for what stands before the first
+    /// article.
+    pub fn new(issue: &Issue, untitled: &str, preface: &str) -> Self {
+        let before = Entry { article: None, title: preface.to_owned(), page: None };
+        let has_preface = !issue.preface.is_empty() && !issue.articles.is_empty();
+        let articles = issue.articles.iter().enumerate().map(|(index, article)| {
+            let title = if article.title.is_empty() { untitled } else { &article.title };
+            Entry { article: Some(index), title: text::sanitise::line(title), page: article.page }
+        });
+        Self::of(Some(before).filter(|_| has_preface).into_iter().chain(articles).collect())
     }
 
-    /// Whether the article of an entry has been read.
-    pub fn is_read(&self, entry: usize) -> bool {
-        self.read.get(entry).copied().unwrap_or(false)
+    fn of(entries: Vec<Entry>) -> Self {
+        let (rows, read) = (Vec::new(), Vec::new());
+        let mut it = Self { entries, rows, selected: 0, top: 0, height: 0, number_width: 1, read };
+        it.number_width = it.len().max(1).to_string().len();
+        it
+    }
+
+    /// Whether an article has been read; the preface (`None`) is never said to be.
+    pub fn is_read(&self, article: Option<usize>) -> bool {
+        article.and_then(|article| self.read.get(article)).copied().unwrap_or(false)
     }
 
     /// Takes which articles have been read.
@@ -58,19 +76,19 @@ impl Contents {
         self.read = read;
     }
 
-    /// How many entries there are.
+    /// How many articles there are.
     pub fn len(&self) -> usize {
-        self.titles.len()
+        self.entries.iter().filter(|entry| entry.article.is_some()).count()
     }
 
     /// Whether the issue has no article.
     pub fn is_empty(&self) -> bool {
-        self.titles.is_empty()
+        self.entries.is_empty()
     }
 
-    /// The selected entry.
-    pub fn selected(&self) -> usize {
-        self.selected
+    /// The selected article; `None` is the preface, and what an issue without articles has.
+    pub fn selected(&self) -> Option<usize> {
+        self.entries.get(self.selected)?.article
     }
 
     /// The cells the numbers take.
@@ -91,50 +109,48 @@ impl Contents {
 
     /// Sets the entries for a pane of `width` cells and `height` rows.
     pub fn fit(&mut self, width: Cells, height: usize, profile: WidthProfile) {
-        let page_width = self.titles.iter().filter_map(|(_, page)| *page).max().map_or(0, |page| {
+        let page_width = self.entries.iter().filter_map(|entry| entry.page).max().map_or(0, |page| {
             // A blank keeps the page apart from the title.
             page.to_string().len() + 1
         });
         // The mark, the number and a blank stand before the title.
-        let title_width = width - Cells(self.number_width + 3 + page_width);
-        self.rows.clear();
-        for (entry, (title, page)) in self.titles.iter().enumerate() {
-            let lines = two_rows(title, title_width, profile);
-            let last = lines.len().saturating_sub(1);
-            for (at, line) in lines.into_iter().enumerate() {
-                self.rows.push(ContentsRow {
-                    entry,
-                    number: (at == 0).then(|| (entry + 1).to_string()),
-                    title: line,
-                    page: page.filter(|_| at == last).map(|page| page.to_string()),
-                });
-            }
-        }
+        let first = width - Cells(self.number_width + 3);
+        let set = |most| -> Vec<ContentsRow> {
+            let last = first - Cells(page_width);
+            self.entries.iter().flat_map(|entry| rows_of(entry, most, first, last, profile)).collect()
+        };
+        let whole = set(MOST_ROWS);
+        self.rows = if whole.len() <= height { whole } else { set(2) };
         self.height = height;
         self.keep_in_sight();
     }
 
-    /// Selects `entry`, or the last one there is.
-    pub fn select(&mut self, entry: usize) {
-        self.selected = entry.min(self.titles.len().saturating_sub(1));
-        self.keep_in_sight();
+    /// Selects an article, or the preface (`None`), where there is such an entry.
+    pub fn select(&mut self, article: Option<usize>) {
+        if let Some(entry) = self.entries.iter().position(|entry| entry.article == article) {
+            self.selected = entry;
+            self.keep_in_sight();
+        }
     }
 
-    /// Moves the selection by `entries`, down where positive.
+    /// Moves the selection by `entries`, down where positive, as far as there are any.
     pub fn step(&mut self, entries: isize) {
-        self.select(self.selected.saturating_add_signed(entries));
+        let last = self.entries.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(entries).min(last);
+        self.keep_in_sight();
     }
 
     /// Moves the selection by as many entries as are in sight.
     pub fn page(&mut self, down: bool) {
-        let entries = self.visible().iter().filter(|row| row.number.is_some()).count().max(1);
+        let entries = self.visible().iter().filter(|row| row.is_first).count().max(1);
         let entries = isize::try_from(entries).unwrap_or(1);
         self.step(if down { entries } else { -entries });
     }
 
     fn keep_in_sight(&mut self) {
-        let first = self.rows.iter().position(|row| row.entry == self.selected).unwrap_or(0);
-        let last = self.rows.iter().rposition(|row| row.entry == self.selected).unwrap_or(0);
+        let selected = self.selected();
+        let first = self.rows.iter().position(|row| row.article == selected).unwrap_or(0);
+        let last = self.rows.iter().rposition(|row| row.article == selected).unwrap_or(0);
         if first < self.top {
             self.top = first;
         } else if last + 1 > self.top + self.height {
@@ -142,6 +158,23 @@ impl Contents {
         }
         self.top = self.top.min(self.rows.len().saturating_sub(self.height));
     }
+}
+
+/// The most rows of a title where all entries are in sight with them; where they are not, two.
+const MOST_ROWS: usize = 3;
+
+/// The rows of an entry.
+fn rows_of(entry: &Entry, most: usize, first: Cells, last: Cells, profile: WidthProfile) -> Vec<ContentsRow> {
+    let titles = title_rows(&entry.title, most, first, last, profile);
+    let end = titles.len().saturating_sub(1);
+    let row = |(at, title): (usize, String)| ContentsRow {
+        article: entry.article,
+        is_first: at == 0,
+        number: entry.article.filter(|_| at == 0).map(|article| (article + 1).to_string()),
+        title,
+        page: entry.page.filter(|_| at == end).map(|page| page.to_string()),
+    };
+    titles.into_iter().enumerate().map(row).collect()
 }
 
 /// Whether the contents stand beside the article where there is room for both.
@@ -153,19 +186,25 @@ pub(super) enum Shown {
     Hidden,
 }
 
-/// A title on at most two rows, the second elided where it does not fit.
-fn two_rows(title: &str, width: Cells, profile: WidthProfile) -> Vec<String> {
-    let setting = text::Setting { width, first_indent: Cells(0), hang: Cells(0), profile };
-    let lines = text::wrap(title, &setting);
-    let piece = |line: &text::Line| title.get(line.bytes.clone()).unwrap_or_default().trim_end().to_owned();
-    match lines.as_slice() {
-        [] => vec![String::new()],
-        [one] => vec![piece(one)],
-        [one, two] => vec![piece(one), piece(two)],
-        [one, two, ..] => {
-            let rest = title.get(two.bytes.start..).unwrap_or_default();
-            vec![piece(one), text::elide(rest, width, profile).trim_end().to_owned()]
+/// A title on at most `most` rows of `first` cells, the last of `last`, since the page stands beside it; elided where it
+/// does not fit.
+fn title_rows(title: &str, most: usize, first: Cells, last: Cells, profile: WidthProfile) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    let mut rest = title;
+    loop {
+        let wrap = |width| {
+            text::wrap(rest, &text::Setting { width, first_indent: Cells(0), hang: Cells(0), profile })
+        };
+        let narrow = wrap(last);
+        if narrow.len() <= 1 || rows.len() + 1 >= most {
+            rows.push(text::elide(rest, last, profile).trim_end().to_owned());
+            return rows;
         }
+        // What fills a row alone has no room for the page beside it.
+        let wide = Some(wrap(first)).filter(|lines| lines.len() > 1).unwrap_or(narrow);
+        let [one, two, ..] = wide.as_slice() else { return rows };
+        rows.push(rest.get(one.bytes.clone()).unwrap_or_default().trim_end().to_owned());
+        rest = rest.get(two.bytes.start..).unwrap_or_default();
     }
 }
 
@@ -174,28 +213,30 @@ mod tests {
     use super::*;
 
     fn contents(titles: &[&str]) -> Contents {
-        let titles: Vec<_> = titles.iter().map(|title| ((*title).to_owned(), Some(2))).collect();
-        Contents {
-            titles,
-            rows: Vec::new(),
-            selected: 0,
-            top: 0,
-            height: 0,
-            number_width: 1,
-            read: Vec::new(),
-        }
+        let entry = |(index, title): (usize, &&str)| Entry {
+            article: Some(index),
+            title: (*title).to_owned(),
+            page: Some(2),
+        };
+        Contents::of(titles.iter().enumerate().map(entry).collect())
     }
 
     #[test]
     fn a_long_title_takes_two_rows_and_is_then_elided() {
+        // Where all is in sight with three rows, it takes three.
         let mut it = contents(&["短题", "这是一个相当长的题目需要两行才能放得下并且还要省略"]);
         it.fit(Cells(24), 10, WidthProfile::NARROW);
+        assert_eq!(it.visible().len(), 4);
+        assert!(it.visible()[3].title.ends_with("省略"));
+        let mut it = contents(&["短题", "这是一个相当长的题目需要两行才能放得下并且还要省略"]);
+        it.fit(Cells(24), 3, WidthProfile::NARROW);
         let rows = it.visible();
         assert_eq!(rows.len(), 3);
         assert_eq!(rows[0].page.as_deref(), Some("2"));
         assert_eq!((rows[1].page.as_deref(), rows[2].page.as_deref()), (None, Some("2")));
         assert!(rows[2].title.ends_with('…'));
-        assert!(rows.iter().all(|row| WidthProfile::NARROW.text(&row.title) <= Cells(18)));
+        assert!(WidthProfile::NARROW.text(&rows[1].title) <= Cells(20), "the page does not stand here");
+        assert!(WidthProfile::NARROW.text(&rows[2].title) <= Cells(18));
     }
 
     #[test]
@@ -205,7 +246,7 @@ mod tests {
         it.fit(Cells(30), 5, WidthProfile::NARROW);
         for step in [1, 30, -3, 99, -99] {
             it.step(step);
-            assert!(it.visible().iter().any(|row| row.entry == it.selected()), "{step}");
+            assert!(it.visible().iter().any(|row| row.article == it.selected()), "{step}");
         }
     }
 }

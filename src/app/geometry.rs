@@ -12,6 +12,12 @@ pub(super) const SMALLEST: Size = Size { columns: 20, rows: 5 };
 /// From this many columns on the contents stand beside the article.
 pub(super) const TWO_PANES_FROM: u16 = 70;
 
+/// From this many columns on the contents take their share of the screen; below it the text needs the room more.
+const WIDE_FROM: u16 = 90;
+
+/// The cells of the contents where there is little room: titles take two rows there.
+const NARROW_CONTENTS: u16 = 26;
+
 /// From this many rows on there is room for the rules above and below the text.
 const RULES_FROM: u16 = 16;
 
@@ -93,7 +99,8 @@ impl Geometry {
             ContentsPlace::Hidden => (Area { width: 0, ..body }, Area { width: 0, ..body }, body),
             ContentsPlace::Over => (body, Area { width: 0, ..body }, body),
             ContentsPlace::Beside => {
-                let width = (size.columns * 2 / 5).clamp(28, 48);
+                let width =
+                    if size.columns < WIDE_FROM { NARROW_CONTENTS } else { (size.columns * 2 / 5).min(48) };
                 let beyond = width + 1;
                 (
                     Area { width, ..body },

@@ -115,6 +115,9 @@ impl Line {
     }
 }
 
+/// The most cells that lines take: longer ones are hard to read, and what stands at their right is far from them.
+const WIDEST: Cells = Cells(118);
+
 /// One row on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListingRow {
@@ -148,7 +151,7 @@ impl Listing {
     /// Sets the lines for a pane of `width` cells and `height` rows.
     pub(super) fn fit(&mut self, width: Cells, height: usize, profile: WidthProfile) {
         let line = self.chosen_line();
-        (self.width, self.profile) = (width, profile);
+        (self.width, self.profile) = (width.min(WIDEST), profile);
         self.choice.fit(height, self.rows.len());
         self.lay_out(line);
     }
@@ -178,6 +181,11 @@ impl Listing {
         for row in [last, row - above, row] {
             self.choice.choose(row, self.rows.len());
         }
+    }
+
+    /// The cells that the lines are set in.
+    pub fn width(&self) -> Cells {
+        self.width
     }
 
     /// Whether any line leads somewhere.

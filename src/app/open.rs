@@ -52,7 +52,8 @@ impl Open {
     pub(super) fn new(entry: &Entry, setting: Setting, language: Language) -> Self {
         let issue = Arc::clone(&entry.issue);
         let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
-        let contents = Contents::new(&issue, language.text("title.untitled"));
+        let contents =
+            Contents::new(&issue, language.text("title.untitled"), language.text("status.preface"));
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
         Self { key: entry.key, issue, contents, reading, found: None }
     }

@@ -59,7 +59,7 @@ fn mark(state: &mut State, articles: &[usize]) {
 pub(super) fn toggle(state: &mut State) {
     let front = &state.open.front;
     let article = match state.pane {
-        Pane::Contents(_) => Some(front.contents.selected()).filter(|_| !front.contents.is_empty()),
+        Pane::Contents(_) => front.contents.selected(),
         _ => front.reading.article(),
     };
     let Some(article) = article else { return };

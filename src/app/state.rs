@@ -369,10 +369,8 @@ impl State {
     /// Lets the contents follow the article being read, unless they have the keys.
     pub(super) fn follow(&mut self) {
         let front = &mut self.open.front;
-        if !self.pane.is_contents()
-            && let Some(article) = front.reading.article()
-        {
-            front.contents.select(article);
+        if !self.pane.is_contents() {
+            front.contents.select(front.reading.article());
         }
     }
 

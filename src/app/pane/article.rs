@@ -100,9 +100,7 @@ pub(in crate::app) fn article_step(state: &mut State, count: isize) {
         say_end(state, count > 0);
     }
     let front = &mut state.open.front;
-    if let Some(article) = front.reading.article() {
-        front.contents.select(article);
-    }
+    front.contents.select(front.reading.article());
 }
 
 /// Goes to the measure `count` further on, or back where negative, through the articles of the issue.

@@ -5,8 +5,9 @@
 
 use super::article;
 use crate::app::contents::Shown;
-use crate::app::{Answers, ContentsPlace, HintRow, Pane, State, Turn, times};
+use crate::app::{Answers, ContentsPlace, HintRow, Pane, Spot, State, Turn, times};
 use crate::keymap::{Action, Context};
+use crate::model::Anchor;
 
 /// The contents as the pane that has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +26,13 @@ impl Answers for ContentsPane {
             Action::SelectUp => contents.step(-times),
             Action::SelectPageDown => contents.page(true),
             Action::SelectPageUp => contents.page(false),
-            Action::SelectFirst => contents.select(0),
-            Action::SelectLast => contents.select(usize::MAX),
+            Action::SelectFirst => contents.step(isize::MIN),
+            Action::SelectLast => contents.step(isize::MAX),
             Action::Open => {
-                let number = count.unwrap_or(contents.selected() + 1);
+                let number = count.or(contents.selected().map(|article| article + 1));
+                let Some(number) = number else {
+                    return Turn::Goes(Spot::at(state.open.front.key, Anchor::default()));
+                };
                 return article::numbered(state, Some(number));
             }
             Action::SwitchPane => return Turn::Closes,

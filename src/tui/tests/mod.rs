@@ -89,6 +89,22 @@ fn the_contents_follow_the_reading_position() {
 }
 
 #[test]
+fn what_stands_before_the_first_article_has_a_row_of_its_own() {
+    let text = "# 科技参考\n\n2024年第4期\n\n卷首语\n\n新的一年，愿与读者同行，把各地的做法讲清楚。\n\n\
+                ## 浙江嘉兴：建平台\n\n嘉兴市建成平台3个。\n\n## 湖北宜昌：引人才\n\n宜昌市引进人才50名。\n";
+    let issue = crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
+    assert!(!issue.preface.is_empty());
+    let reader = Reader::open(issue);
+    assert!(reader.rows()[2].contains("卷首"), "{}", reader.screen());
+    let second = reader.keys("tab G enter");
+    assert!(second.rows()[23].contains("2/2"), "{}", second.screen());
+    let back = second.keys("tab g g enter");
+    assert!(back.rows()[23].contains("卷首"), "{}", back.screen());
+    // A number is that of an article.
+    assert!(back.keys("tab 1").rows()[23].contains("1/2"));
+}
+
+#[test]
 fn a_digit_in_the_contents_opens_that_article() {
     let reader = reader().keys("tab 5");
     assert!(reader.screen().contains("▌5 浙江绍兴"));

@@ -14,15 +14,15 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
         return;
     }
     let focused = state.pane().is_contents();
-    let open = state.front().reading.article();
+    let (open, selected) = (state.front().reading.article(), contents.selected());
     let number_width = u16::try_from(contents.number_width()).unwrap_or(1);
     for (y, row) in (area.y..).zip(contents.visible()) {
-        let chosen = focused && row.entry == contents.selected();
-        let is_open = Some(row.entry) == open;
+        let chosen = focused && row.article == selected;
+        let is_open = row.article == open;
         let style = match (chosen, is_open) {
             (true, _) => theme.chosen,
             (false, true) => theme.accent,
-            (false, false) if contents.is_read(row.entry) => theme.faint,
+            (false, false) if contents.is_read(row.article) => theme.faint,
             (false, false) => theme.text,
         };
         if chosen {
@@ -32,14 +32,15 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
             // A half block is one cell wherever box drawing is; elsewhere an ASCII mark stands for it.
             let mark = if brush.profile().draws_boxes() { "▌" } else { ">" };
             brush.text(area.x, y, right, mark, style);
-        } else if row.number.is_some() && contents.is_read(row.entry) {
+        } else if row.is_first && contents.is_read(row.article) {
             // A theme without colours has no greys.
             brush.text(area.x, y, right, "✓", style);
         }
         if let Some(number) = &row.number {
             let start = area.x + 1 + number_width.saturating_sub(u16::try_from(number.len()).unwrap_or(1));
             brush.text(start, y, right, number, style);
-            if state.watched().is_some_and(|places| places.is_in(row.entry)) {
+            if state.watched().is_some_and(|places| row.article.is_some_and(|article| places.is_in(article)))
+            {
                 let style = if chosen { style } else { style.patch(theme.accent) };
                 brush.text(area.x + 1 + number_width, y, right, "*", style);
             }

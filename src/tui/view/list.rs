@@ -7,7 +7,11 @@ use crate::app::{Area, Listed, Look, Row};
 use crate::text::{Cells, elide};
 use crate::tui::theme::Theme;
 
+/// The most cells of a row: what stands at the right of longer ones is far from what it is about.
+const WIDEST: u16 = 120;
+
 pub(super) fn draw(list: &Listed, area: Area, theme: &Theme, brush: &mut Brush) {
+    let area = Area { width: area.width.min(WIDEST), ..area };
     let right = area.x + area.width.saturating_sub(1);
     if list.rows.is_empty() {
         brush.text(area.x + 1, area.y, right, list.empty, theme.faint);

@@ -9,7 +9,9 @@ use crate::tui::theme::Theme;
 
 /// Draws the lines in sight.
 pub(super) fn draw(listing: &Listing, area: Area, theme: &Theme, brush: &mut Brush) {
-    let (left, right) = (area.x + 1, (area.x + area.width).saturating_sub(1));
+    let left = area.x + 1;
+    let right = (left + u16::try_from(listing.width().0).unwrap_or(u16::MAX))
+        .min((area.x + area.width).saturating_sub(1));
     for (y, (row, chosen)) in (area.y..area.y + area.height).zip(listing.visible()) {
         let base = if chosen { theme.chosen } else { Style::new() };
         if chosen {
