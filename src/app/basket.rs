@@ -2,7 +2,7 @@
 //!
 //! It is part of what the reader remembers, so it outlives the session, and what several sessions put in is one. A word
 //! for the journal says all there is to say of one excerpt. Invariant: the same words of the same article are in it once.
-//! Limit: sessions that run at once learn of each other's excerpts when they start.
+//! Limit: sessions that run at once learn of each other's excerpts when they next look.
 
 use std::path::PathBuf;
 use std::sync::Arc;

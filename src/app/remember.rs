@@ -29,6 +29,13 @@ pub(super) fn take_over(state: &mut State, memory: Memory) {
     }
 }
 
+/// Takes in what other sessions left: their marks, bookmarks and excerpts. Where they are reading is their own business.
+pub(super) fn hear(state: &mut State, memory: Memory) {
+    state.memory = memory;
+    reads::show(state);
+    state.renew();
+}
+
 /// Where the reader stopped in an issue that is known, else its beginning.
 pub(super) fn stopped_in(state: &State, key: IssueKey) -> Spot {
     let anchor = state.library.get(key).and_then(|entry| {

@@ -13,7 +13,7 @@ use super::{
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
 use crate::right::Right;
-use crate::shelf::ShelfError;
+use crate::shelf::{Memory, ShelfError};
 use crate::text::WidthProfile;
 
 /// What can happen to the reader.
@@ -33,6 +33,8 @@ pub enum Msg {
     Begin,
     /// News of a job.
     News(Ticket, News),
+    /// Other sessions left something; this is all that is remembered now.
+    Heard(Box<Memory>),
     /// Nobody pressed a key for a while.
     Rest,
     /// Files of the library changed.
@@ -51,7 +53,8 @@ pub enum Msg {
 
 /// Takes `message` into `state` and tells what the shell is to do.
 pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
-    state.restless = !matches!(message, Msg::Rest);
+    // What others did is no reason to keep anew where this reader is: two sessions would go on answering each other.
+    state.restless = !matches!(message, Msg::Rest) && (state.restless || !matches!(message, Msg::Heard(_)));
     match message {
         Msg::Key(key) => press(state, key),
         Msg::Text(text) => type_text(state, &text),
@@ -67,6 +70,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         }
         Msg::News(_, News::Watched(watched)) => watching::take_in(state, watched),
         Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
+        Msg::Heard(memory) => remember::hear(state, *memory),
         Msg::Rest => remember::rest(state),
         Msg::Changed(changes) => changed::take_in(state, &changes),
         Msg::NotKept(error) => remember::not_kept(state, &error),

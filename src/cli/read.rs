@@ -18,7 +18,7 @@ use crate::linear::Linear;
 use crate::lookup::{WatchList, WatchWord};
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
-use crate::shelf::{Journal, Memory, Remembered, Shelf, ShelfError, Word};
+use crate::shelf::{Followed, Heard, Journal, Memory, Remembered, Shelf, ShelfError, Word};
 use crate::text::{Cells, WidthProfile};
 use crate::tui::{self, Ending, Host, Theme, Traits};
 
@@ -263,6 +263,14 @@ impl Host for Around<'_> {
 
     fn memory(&self) -> Memory {
         self.journal.memory().clone()
+    }
+
+    fn follow(&self) -> Option<Followed> {
+        self.journal.follow().filter(|_| self.allows(Right::Keeps))
+    }
+
+    fn hear(&mut self, heard: Heard) -> Option<Memory> {
+        self.journal.hear(heard).then(|| self.memory())
     }
 
     fn keep(&mut self, words: Vec<Word>) -> Result<(), ShelfError> {

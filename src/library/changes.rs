@@ -69,7 +69,7 @@ impl Watched {
     /// How long to wait before the next look.
     pub fn pause(&self) -> Duration {
         let on_network = self.paths.iter().any(|path| (self.is_on_network)(path));
-        if on_network { NETWORK } else { LOCAL }
+        pause_where(on_network)
     }
 
     /// What changed since the last look.
@@ -98,6 +98,15 @@ impl Watched {
 fn found(paths: &[PathBuf]) -> BTreeMap<Source, Option<Stamp>> {
     let files = folder::find(paths).0.into_iter().filter(|source| matches!(source, Source::File(_)));
     files.filter(|source| source.path().exists()).map(|file| (file.clone(), Stamp::of(file.path()))).collect()
+}
+
+/// How long to wait between two looks at a folder.
+pub fn pause_at(folder: &Path) -> Duration {
+    pause_where(is_on_network(folder))
+}
+
+fn pause_where(on_network: bool) -> Duration {
+    if on_network { NETWORK } else { LOCAL }
 }
 
 /// Whether a path lies where others write over a network, as far as the system says.

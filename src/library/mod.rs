@@ -22,7 +22,7 @@ mod text;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};
 pub use cache::{Scan, Scanned};
-pub use changes::{Changes, Watched};
+pub use changes::{Changes, Watched, pause_at};
 pub use error::LibraryError;
 pub use opener::Opener;
 pub use regular::read_settings;

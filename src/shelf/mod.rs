@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use file::{Kept, StateFile};
 use width::Widths;
 
-pub use journal::{Collected, Journal, Memory, Word};
+pub use journal::{Collected, Followed, Heard, Journal, Memory, Word};
 
 use crate::text::WidthProfile;
 

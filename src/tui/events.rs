@@ -23,6 +23,7 @@ use signal_hook::low_level;
 use super::input::{self, Decoder, Input};
 use super::screen::Interrupt;
 use crate::app::Msg;
+use crate::shelf::Heard;
 
 /// Every signal that would end the process and can be caught.
 const ENDING: [i32; 12] = [
@@ -50,6 +51,8 @@ pub(super) enum Event {
     Continued,
     /// A signal ends the program; where the terminal has gone by itself, that is SIGHUP.
     Ended(i32),
+    /// Other sessions left something.
+    Heard(Heard),
     /// Work behind the reader's back has panicked.
     Panicked(Panic),
 }

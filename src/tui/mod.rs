@@ -138,6 +138,9 @@ fn show(
     if let Some(watching) = watching {
         watch::start(watching, sender.clone())?;
     }
+    if let Some(followed) = host.follow() {
+        watch::start(move || followed, sender.clone())?;
+    }
     let jobs = work::start(sender)?;
     let mut reader = Reader { shell, host, jobs, events, drawn: Instant::now() };
     let ending = match drawn.and_then(|()| reader.read()) {
@@ -249,6 +252,10 @@ impl Reader<'_> {
                 effects.extend(self.shell.take(Msg::Resumed)?);
                 effects
             }
+            Event::Heard(heard) => match self.host.hear(heard) {
+                Some(memory) => self.shell.take(Msg::Heard(Box::new(memory)))?,
+                None => return Ok(Next::Draw),
+            },
             Event::Message(message) => self.shell.take(message)?,
         };
         perform(&mut self.shell, effects, self.host, &self.jobs)

@@ -12,7 +12,7 @@ use super::shell::Shell;
 use super::suspend;
 use crate::app::{Draft, Effect, Job, Kind, Msg, Ticket, Written};
 use crate::right::Right;
-use crate::shelf::{Memory, ShelfError, Word};
+use crate::shelf::{Followed, Heard, Memory, ShelfError, Word};
 
 /// What the program around the reader allows and does for it.
 pub trait Host {
@@ -25,6 +25,16 @@ pub trait Host {
     /// What earlier sessions left behind.
     fn memory(&self) -> Memory {
         Memory::default()
+    }
+
+    /// What looks for words that other sessions leave, for a thread of its own; `None` where none are heard.
+    fn follow(&self) -> Option<Followed> {
+        None
+    }
+
+    /// Takes in what other sessions left; all that is remembered now, where any of it is news.
+    fn hear(&mut self, _heard: Heard) -> Option<Memory> {
+        None
     }
 
     /// Keeps words for later sessions.

@@ -236,6 +236,11 @@ impl Reader {
         self
     }
 
+    /// Whether it is to be told when nobody presses a key for a while.
+    pub(super) fn is_restless(&self) -> bool {
+        self.shell.is_restless()
+    }
+
     /// Sends any message.
     pub(super) fn send(&mut self, message: Msg) {
         self.take(message);

@@ -200,3 +200,29 @@ fn files_that_appear_change_and_go_while_one_reads_are_told() {
     assert_eq!(session.wait_exit(), 0);
     session.assert_given_back();
 }
+
+#[test]
+fn sessions_beside_each_other_see_marks_excerpts_and_bookmarks_of_the_other() {
+    let place = Place::new();
+    let path = place.issue(1);
+    let (one, other) = (place.start(&path), place.start(&path));
+    one.type_keys("e");
+    other.wait_for("the excerpt", |text| text.contains("摘录1条"));
+    other.type_keys("E");
+    other.wait_for("the basket", |text| text.contains("第1篇第0段"));
+    one.type_keys("\u{1b}");
+    one.wait_for("its own basket", |text| text.contains("摘录1条"));
+    other.type_keys("d");
+    one.wait_for("that it was taken out", |text| !text.contains("摘录"));
+    one.type_keys("]x");
+    one.type_keys("ma");
+    other.type_keys("B");
+    other.wait_for("the bookmark", |text| text.contains("第2篇文章") && text.contains("1/1"));
+    other.type_keys("\u{1b}");
+    other.wait_for("the read mark", |text| text.contains("✓2"));
+    for mut session in [one, other] {
+        session.type_keys("q");
+        assert_eq!(session.wait_exit(), 0);
+        session.assert_given_back();
+    }
+}

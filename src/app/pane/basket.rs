@@ -297,9 +297,14 @@ impl Answers for BasketPane {
     }
 
     fn renew(&mut self, state: &State) {
+        let chosen = self.chosen_item().map(|(id, _)| id.clone());
         let all = state.memory.excerpts();
         self.shown = all.into_iter().map(|(id, collected)| (id.to_owned(), collected.clone())).collect();
         self.fill(state.style, state.language);
+        // Other sessions put in and take out what they like.
+        if let Some(at) = self.shown.iter().position(|(id, _)| Some(id) == chosen.as_ref()) {
+            self.listing.choose_item(at);
+        }
     }
 
     fn title(&self, state: &State) -> Option<(String, String)> {

@@ -74,9 +74,14 @@ impl Answers for BookmarksPane {
     }
 
     fn renew(&mut self, state: &State) {
+        let chosen = self.chosen().map(|(name, _)| name.clone());
         self.all = bookmarks::all(state);
         let row = |(at, (name, place)): (usize, &(String, Place))| (bookmarks::row(name, place), Some(at));
         self.rows.set(self.all.iter().enumerate().map(row).collect());
+        // Other sessions set and delete what they like.
+        if let Some(at) = self.all.iter().position(|(name, _)| Some(name) == chosen.as_ref()) {
+            self.rows.choose(at);
+        }
     }
 
     fn title(&self, _state: &State) -> Option<(String, String)> {

@@ -58,18 +58,20 @@ impl Thing {
 }
 
 impl Memory {
-    /// Takes in a word, unless there is a newer one on its thing; of equally new ones, the greater as JSON.
-    pub(super) fn take(&mut self, line: Line) {
+    /// Takes in a word, unless there is a newer one on its thing; of equally new ones, the greater as JSON. Says whether
+    /// it was not known.
+    pub(super) fn take(&mut self, line: Line) -> bool {
         self.newest = self.newest.max(line.at);
         let thing = Thing::of(&line);
-        let is_older = self.words.get(&thing).is_some_and(|known| {
+        let is_known = self.words.get(&thing).is_some_and(|known| {
             // Written out only where the times say nothing.
-            known.at.cmp(&line.at).then_with(|| known.to_json().cmp(&line.to_json())).is_gt()
+            known.at.cmp(&line.at).then_with(|| known.to_json().cmp(&line.to_json())).is_ge()
         });
-        if !is_older {
+        if !is_known {
             self.count_read(&line.word);
             self.words.insert(thing, line);
         }
+        !is_known
     }
 
     /// Takes in a word that is newer than all others.

@@ -2,11 +2,13 @@
 //!
 //! Invariants: what [`Journal::say`] said `Ok` to is on the disk, and stays there through a kill, a full disk and other
 //! sessions, on this machine or another; the newest word on each thing wins. A session that says something goes by a
-//! clock no older than anything it read. Limits: sessions learn of each other when they start; of two that speak of one
-//! thing at the same time, the machine with the later clock wins; a line that is no word of ours is passed over.
+//! clock no older than anything it read. Limits: sessions learn of each other when they start, and after that when they
+//! look ([`Followed`]); of two that speak of one thing at the same time, the machine with the later clock wins; a line that
+//! is no word of ours is passed over.
 
 mod compact;
 mod file;
+mod follow;
 mod memory;
 mod word;
 
@@ -14,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+pub use follow::{Followed, Heard};
 pub use memory::Memory;
 pub use word::{Collected, Word};
 
@@ -26,6 +29,8 @@ pub struct Journal {
     /// The folder of the journals; `None` where nothing is kept.
     folder: Option<PathBuf>,
     memory: Memory,
+    /// What was read when it was opened.
+    read: Option<Followed>,
     file: Option<OwnFile>,
     disk: Box<dyn Disk>,
 }
@@ -43,12 +48,26 @@ impl Journal {
     }
 
     fn open_on(folder: Option<PathBuf>, disk: Box<dyn Disk>) -> Self {
-        let mut memory = Memory::default();
-        if let Some(folder) = &folder {
-            compact::tidy(folder, disk.as_ref());
-            files(folder).iter().for_each(|path| read(path, &mut memory));
+        let mut it = Self { folder, memory: Memory::default(), read: None, file: None, disk };
+        if let Some(folder) = &it.folder {
+            compact::tidy(folder, it.disk.as_ref());
+            let mut followed = Followed::new(folder.clone());
+            let said = followed.look();
+            it.read = Some(followed);
+            it.hear(said);
         }
-        Self { folder, memory, file: None, disk }
+        it
+    }
+
+    /// What looks for words that other sessions leave from now on, for another thread; `None` where nothing is kept.
+    pub fn follow(&self) -> Option<Followed> {
+        self.read.clone()
+    }
+
+    /// Takes in what other sessions left; says whether any of it is news.
+    pub fn hear(&mut self, heard: Heard) -> bool {
+        let news = heard.0.into_iter().filter_map(|line| self.memory.take(line).then_some(()));
+        news.count() > 0
     }
 
     /// What was left behind, by this session and all others.
@@ -100,14 +119,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Takes in the words of a journal; a line that is torn or of a later version says nothing.
+/// Takes in the words of a journal.
 fn read(path: &Path, memory: &mut Memory) {
     let Ok(bytes) = fs::read(path) else { return };
-    for line in bytes.split(|byte| *byte == b'\n') {
-        if let Some(line) = std::str::from_utf8(line).ok().and_then(Line::from_json) {
-            memory.take(line);
-        }
-    }
+    bytes.split(|byte| *byte == b'\n').filter_map(Line::from_bytes).for_each(|line| {
+        memory.take(line);
+    });
 }
 
 /// Milliseconds since 1970.

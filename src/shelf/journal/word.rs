@@ -96,6 +96,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A line without its line feed; one that is torn, or of a later version, says nothing.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        std::str::from_utf8(bytes).ok().and_then(Self::from_json)
+    }
+
     pub(super) fn from_json(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }

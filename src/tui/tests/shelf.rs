@@ -271,3 +271,56 @@ fn leaping_waits_for_no_disk() {
     rested.send(Msg::Rest);
     assert_eq!(rested.host.kept, 1, "all of it at once");
 }
+
+/// What another session remembers that was started beside this one and pressed these keys.
+fn other(folder: &tempfile::TempDir, reader: &Reader, keys: &str) -> Msg {
+    let host = Player { memory: reader.host.memory.clone(), ..Player::default() };
+    let other = Reader::open_folder_again(folder.path(), host).work().keys(keys);
+    Msg::Heard(Box::new(other.host.memory))
+}
+
+#[test]
+fn what_another_session_marks_collects_and_bookmarks_is_seen_at_once() {
+    let folder = folder(&[3, 4]);
+    let mut reader = Reader::open_folder(folder.path()).work();
+    let rows = article_rows(&reader);
+    let heard = other(&folder, &reader, "] x e m a");
+    reader.send(heard);
+    assert!(reader.screen().contains("✓2 安徽省安庆市"), "{}", reader.screen());
+    assert!(reader.rows()[23].ends_with("摘录1条"), "{}", reader.screen());
+    assert_eq!(article_rows(&reader), rows, "where the other reads is its own business");
+    let list = reader.keys("L");
+    assert!(list.rows()[3].ends_with("1/8篇"), "{}", list.screen());
+    let gone = list.keys("' a");
+    assert!(gone.rows()[0].contains("安徽省安庆市"), "{}", gone.screen());
+}
+
+#[test]
+fn lists_that_are_open_take_it_in_around_the_chosen_row() {
+    let folder = folder(&[4]);
+    let mut basket = Reader::open_folder(folder.path()).work().keys("e ] e E g g");
+    let heard = other(&folder, &basket, "] ] ] e");
+    basket.send(heard);
+    assert!(basket.rows()[0].ends_with("3条"), "{}", basket.screen());
+    let heard = other(&folder, &basket, "E j j J k K K");
+    basket.send(heard);
+    let chosen = basket.reversed();
+    assert!(chosen.contains("日前"), "the same excerpt, wherever it stands now: {chosen}");
+    let mut bookmarks = Reader::open_folder(folder.path()).work().keys("m b ] m c B j");
+    let heard = other(&folder, &bookmarks, "] ] m a");
+    bookmarks.send(heard);
+    assert!(bookmarks.reversed().contains("安徽省安庆市"), "{}", bookmarks.screen());
+    assert!(bookmarks.rows()[23].contains("3/3"), "{}", bookmarks.screen());
+}
+
+#[test]
+fn what_others_did_sends_nothing_where_nothing_of_it_shows_and_is_never_answered() {
+    let folder = folder(&[4]);
+    let mut reader = Reader::open_folder(folder.path()).work().keys("j j j");
+    reader.send(Msg::Rest);
+    let kept = reader.host.kept;
+    let heard = other(&folder, &reader, "j j j j j q");
+    reader.send(heard);
+    assert_eq!((reader.cost, reader.host.kept), (0, kept));
+    assert!(!reader.is_restless(), "two sessions would go on telling each other where they are");
+}
