@@ -1,4 +1,4 @@
-//! The reader in terminals that people use: tmux, and xterm in both of its width settings.
+//! The reader in terminals that people use: tmux, GNU screen, and xterm in both of its width settings.
 //!
 //! These need programs beyond Rust, so plain `cargo test` leaves them out; `.ci/run` installs those and runs
 //! `cargo test --test system -- --ignored --test-threads=1`, on the binary named by `KANBAO_BINARY` where it is set.
@@ -12,6 +12,7 @@
 
 mod hostile;
 mod office;
+mod screen;
 #[expect(dead_code, reason = "the tests in a pseudo-terminal use the rest of it")]
 #[path = "../process/session.rs"]
 mod session;

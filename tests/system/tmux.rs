@@ -14,12 +14,17 @@ pub(crate) struct Pane {
 impl Pane {
     /// Opens the bulletin in a pane of `columns` × `rows` cells; after the reader a line `exit=N` is printed.
     pub(crate) fn open(columns: u16, rows: u16) -> Self {
+        Self::open_in("", columns, rows)
+    }
+
+    /// As [`Self::open`], the reader started by another program in the pane.
+    pub(crate) fn open_in(starter: &str, columns: u16, rows: u16) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let home = tempfile::tempdir().unwrap();
         let pane = Self { socket: format!("kanbao-{}-{number}", std::process::id()), _home: home };
         let inside = format!(
-            "HOME={} LANG=C.UTF-8 '{}' --no-state '{BULLETIN}'; echo exit=$?; exec cat",
+            "HOME={} LANG=C.UTF-8 {starter} '{}' --no-state '{BULLETIN}'; echo exit=$?; exec cat",
             pane._home.path().display(),
             program()
         );
