@@ -6,6 +6,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use kanbao::model::{Anchor, Excerpt, Place, Reference};
+use kanbao::shelf::{Collected, Shelf, Word};
 use tempfile::TempDir;
 
 const ISSUE: &str =
@@ -122,6 +124,32 @@ fn the_environment_restricts_and_neither_it_nor_a_file_gives_anything_back() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("2024-04"), "{output:?}");
     let keys = String::from_utf8(house.run(&["keys"]).stdout).unwrap();
     assert_eq!(keys.lines().filter(|line| line.contains("suspend")).count(), 1, "{keys}");
+}
+
+#[test]
+fn a_readers_own_basket_is_printed_and_emptied_and_written_nowhere() {
+    let house = House::new();
+    let state = house.path("home/.local/state/kanbao");
+    let issue = kanbao::library::read(ISSUE.as_bytes(), "2024-04.md").unwrap();
+    let (reference, place) = (Reference::to(&issue, Some(0)), Place::of(&issue, Anchor::article(0)));
+    let excerpt = Excerpt { text: "嘉兴市出台科技新政。".to_owned(), note: None, reference };
+    let collected = Collected { excerpt, place, order: 0 };
+    let word = Word::Excerpt { id: collected.id(), collected: Some(Box::new(collected)) };
+    Shelf::at(state.clone()).journal().say(word).unwrap();
+    for arguments in [&["excerpts"][..], &["excerpts", "--format", "csv"], &["excerpts", "-o", "-"]] {
+        let output = house.run(arguments);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stdout).contains("嘉兴市出台"), "{arguments:?}");
+    }
+    let target = house.path("out.md").to_string_lossy().into_owned();
+    for arguments in [&["excerpts", "-o", &target][..], &["excerpts", "--format", "docx", "-o", "out.docx"]] {
+        let output = house.run(arguments);
+        assert!(is_refused(&output), "{arguments:?}: {output:?}");
+    }
+    assert!(!house.path("out.md").exists() && !house.path("out.docx").exists());
+    let output = house.run(&["excerpts", "clear"]);
+    assert_eq!(output.status.code(), Some(0), "what is the reader’s own may be kept: {output:?}");
+    assert!(Shelf::at(state).journal().memory().excerpts().is_empty());
 }
 
 #[test]
