@@ -49,10 +49,16 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
         }
         Turn::Goes(spot) => leave(state, pane, spot),
         Turn::Finds(spot, query) => {
-            leave(state, pane, spot);
+            leave(state, pane, in_context(state, spot));
             find::mark(state, &query, spot);
         }
     }
+}
+
+/// The same place a third of the window down, as find shows a hit: what was found is seldom the beginning of a sentence.
+fn in_context(state: &State, spot: Spot) -> Spot {
+    let third = state.geometry().map_or(0, |geometry| geometry.article.height / 3);
+    Spot { mark: spot.mark.lowered(third.into()), ..spot }
 }
 
 /// Goes to a place in the text; a pane that covered it is gone back to.

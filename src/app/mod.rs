@@ -148,7 +148,7 @@ enum Turn {
     Passes,
     /// It gives them up, and the reader goes to a place in the text.
     Goes(Spot),
-    /// As that, and the words are marked there.
+    /// As that, with what stands before it in sight; the words are marked there.
     Finds(Spot, String),
     /// It gives them up to another pane, from which it is gone back to.
     Opens(Box<Pane>),

@@ -45,6 +45,11 @@ impl Mark {
         Self { anchor, below: 0 }
     }
 
+    /// The same with the anchor further down, so many rows below the window's top; at most at its article's title there.
+    pub(super) fn lowered(self, rows: usize) -> Self {
+        Self { below: self.below.saturating_add_unsigned(rows), ..self }
+    }
+
     /// The first text in the window.
     pub fn anchor(self) -> Anchor {
         self.anchor

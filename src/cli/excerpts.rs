@@ -1,10 +1,9 @@
 //! `kanbao excerpts`: what was put into the basket, in the form that is wanted; or the basket emptied.
 
-use std::fs;
 use std::io::{self, IsTerminal};
 
 use super::arguments::{ExcerptsAction, ExcerptsArguments};
-use super::{Failure, Outcome, Session};
+use super::{Failure, Outcome, Session, writing};
 use crate::export::{ExcerptFormat, excerpts_to};
 use crate::model::Excerpt;
 use crate::shelf::Word;
@@ -51,7 +50,8 @@ pub(super) fn run(arguments: &ExcerptsArguments, session: &mut Session) -> Resul
         None if format == ExcerptFormat::Docx && io::stdout().is_terminal() => Err(Failure::NeedsFile),
         None => session.output.raw(&bytes).map(|()| Outcome::Done),
         Some(path) => {
-            fs::write(path, bytes).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })?;
+            writing::write_to(path, &bytes)
+                .map_err(|error| Failure::Unwritable { path: path.to_owned(), error })?;
             Ok(Outcome::Done)
         }
     }

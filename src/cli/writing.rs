@@ -18,6 +18,28 @@ pub(super) fn write_named(name: &str, bytes: &[u8], replaces: bool) -> (PathBuf,
     (path, result)
 }
 
+/// Writes what a command was told to write to `path`: a file whole or not at all, over another one too, as is the custom of
+/// commands; what is no file, such as a device, is written to.
+///
+/// # Errors
+///
+/// What the operating system says.
+pub(super) fn write_to(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match path.metadata() {
+        Ok(metadata) if metadata.is_file() => {
+            // Behind a link the file is replaced, not the link; it keeps its permissions.
+            let permissions = Some(metadata.permissions());
+            match path.canonicalize().and_then(|file| put_in_place(&file, bytes, permissions)) {
+                // A file may be written where its folder may not.
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => fs::write(path, bytes),
+                result => result,
+            }
+        }
+        Ok(_) => fs::write(path, bytes),
+        Err(_) => create(path, bytes),
+    }
+}
+
 /// The file of that name: `~/` is the home folder, what does not begin at the root begins where the program was started.
 fn named(name: &str) -> PathBuf {
     match (name.strip_prefix("~/"), non_empty("HOME")) {
@@ -43,8 +65,16 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
+    put_in_place(path, bytes, None)
+}
+
+/// The new file has `permissions`, else what any new file has.
+fn put_in_place(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
     file.write_all(bytes)?;
     file.as_file().sync_data()?;
     file.persist(path).map_err(|error| error.error)?;
@@ -68,5 +98,21 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "三");
         assert!(write_named(&folder.path().to_string_lossy(), b"x", true).1.is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+    }
+
+    #[test]
+    fn what_a_command_writes_replaces_a_file_whole_and_goes_through_links_and_devices() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.md"), folder.path().join("link.md"));
+        write_to(&path, "一".as_bytes()).unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("a.md", &link).unwrap();
+        write_to(&link, "二".as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "二");
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        write_to(Path::new("/dev/null"), b"x").unwrap();
+        assert!(write_to(folder.path(), b"x").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left lying about");
     }
 }

@@ -10,7 +10,7 @@ use crate::app::basket::{self, Draft, Written};
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, Effect, HintRow, Message, Pane, Spot, State, TextBox, Turn, history};
 use crate::export::{CitationStyle, ExcerptFormat, cite, excerpts_to};
-use crate::keymap::{Action, Context};
+use crate::keymap::{Action, Context, short_chord};
 use crate::layout::Setting;
 use crate::locale::{Language, system_reason};
 use crate::model::Excerpt;
@@ -93,9 +93,16 @@ impl BasketPane {
         basket::keep(state, id.clone(), None);
         self.removed.push((id, collected));
         self.renew(state);
-        let count = self.shown.len();
-        state.message =
-            Some(Message::confirmed(state.language.format("basket.removed", &[("count", &count)])));
+        let (count, language) = (self.shown.len(), state.language);
+        let restore = state.keymap.keys_for(Context::Basket, Action::Restore);
+        let sentence = match restore.first() {
+            Some(keys) => {
+                let key = short_chord(keys);
+                language.format("basket.removed-key", &[("count", &count), ("key", &key)])
+            }
+            None => language.format("basket.removed", &[("count", &count)]),
+        };
+        state.message = Some(Message::confirmed(sentence));
     }
 
     fn restore(&mut self, state: &mut State) {

@@ -65,7 +65,7 @@ impl Answers for LibraryPane {
                 Turn::Goes(remember::spot_in(state, key))
             }
             (Action::NextWatched, Some(Target::Issue(key))) => match watching::first(state, key) {
-                Some(spot) => Turn::Goes(spot),
+                Some(spot) => Turn::Finds(spot, String::new()),
                 None => {
                     state.message = Some(Message::passing(watching::why_none(state, key)));
                     Turn::Stays

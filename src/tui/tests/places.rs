@@ -117,6 +117,19 @@ fn the_whole_library_is_searched_as_one_types() {
 }
 
 #[test]
+fn what_a_search_leads_to_stands_with_the_beginning_of_its_sentence() {
+    // It is the end of a sentence of several rows.
+    let found = reader(&[4]).keys("F").typed("机构数量、质量、效益").keys("enter");
+    let rows = super::article_rows(&found);
+    let at = rows.iter().position(|row| row.contains("数量、质量"));
+    assert!(at.is_some_and(|at| at > 3 && at < 10), "{}", found.screen());
+    assert!(found.screen().contains("《意见》提出"), "{}", found.screen());
+    assert!(found.reversed().contains("机构数量、质量、效益"), "{}", found.reversed());
+    let title = reader(&[4]).keys("F").typed("搭桥集智").keys("enter");
+    assert!(super::article_rows(&title)[0].contains("南京市"), "a title stays on top: {}", title.screen());
+}
+
+#[test]
 fn the_search_is_limited_by_filters_and_listed_by_place() {
     let by_place = reader(&[4]).keys("F").typed("创新").keys("alt-c");
     assert!(by_place.rows()[4].starts_with(" 嘉兴市"), "{}", by_place.screen());
