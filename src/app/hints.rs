@@ -1,5 +1,7 @@
 //! The key hints of the status line, from the live keymap, the most useful first.
 
+use std::collections::BTreeSet;
+
 use super::{ContentsPlace, HintRow, State};
 use crate::keymap::{Action, Context, Key, KeyCode, Modifiers, short_chord};
 
@@ -89,7 +91,10 @@ fn is_of_use(state: &State, action: Action) -> bool {
 
 /// What can follow the keys of a chord that is not complete, and how to be rid of them.
 fn after_keys(state: &State) -> Vec<Hint> {
-    let continuations = state.keymap.continuations(state.context(), &state.partial.keys);
+    let mut continuations = state.keymap.continuations(state.context(), &state.partial.keys);
+    // The first of the keys of an action is enough to go on.
+    let mut told = BTreeSet::new();
+    continuations.retain(|(_, action)| told.insert(*action));
     let hint = |(keys, action): (Vec<Key>, Action)| Hint {
         key: short_chord(&keys),
         does: action.description(state.language).to_owned(),
@@ -128,7 +133,7 @@ pub(super) fn easiest_first(state: &State, action: Action) -> Vec<Vec<Key>> {
 }
 
 /// How hard a chord is to hit and to read: Enter, then a character or the space bar, then a held character, then the
-/// rest.
+/// rest; what begins with a held key is harder by what follows.
 fn effort(chord: &[Key]) -> usize {
     let of_one = |key: &Key| match (key.code(), key.modifiers() == Modifiers::default()) {
         (KeyCode::Enter, true) => 0,
@@ -136,5 +141,7 @@ fn effort(chord: &[Key]) -> usize {
         (KeyCode::Char(_), false) => 2,
         _ => 3,
     };
-    chord.iter().map(of_one).max().unwrap_or(0)
+    let is_held = chord.iter().any(|key| key.modifiers() != Modifiers::default());
+    let following = if is_held { chord.len().saturating_sub(1) } else { 0 };
+    chord.iter().map(of_one).max().unwrap_or(0) + following
 }
