@@ -95,8 +95,10 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
 /// Shows an issue as it is now wherever it is open, at the words where the reader was.
 fn renew(state: &mut State, entry: &Entry, before: &Issue) {
     let moved = |anchor| Place::of(before, anchor).in_issue(&entry.issue);
-    state.history.renew(entry.key, &moved);
-    state.open.renew(entry, state.language, &moved);
+    state.on_both(|state| {
+        state.history.renew(entry.key, &moved);
+        state.open.renew(entry, state.language, &moved);
+    });
 }
 
 /// Says something, unless there is a fault to be read.

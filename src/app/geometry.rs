@@ -1,8 +1,9 @@
 //! Where on the screen each thing stands.
 //!
 //! Computed from the screen's size and what is shown, in one place, so that layout and drawing agree on every
-//! pane's width. Invariant: areas never overlap and never leave the screen. Limit: below 20 × 5 cells there is
-//! no geometry, only a line that says so.
+//! pane's width. Two texts stand side by side where each has a measure of 20 Han, else one above the other, else there is
+//! one. Invariant: areas never overlap and never leave the screen. Limit: below 20 × 5 cells there is no geometry, only a
+//! line that says so.
 
 use crate::text::Cells;
 
@@ -17,6 +18,13 @@ const WIDE_FROM: u16 = 90;
 
 /// The cells of the contents where there is little room: titles take two rows there.
 const NARROW_CONTENTS: u16 = 26;
+
+/// From this many columns on two texts stand side by side: a rule, and for each 20 Han, the gutter and a margin of a cell
+/// (CLREQ: shorter lines tear too many words).
+const SIDE_BY_SIDE_FROM: u16 = 2 * (40 + 2 + 1) + 1;
+
+/// The fewest rows of a text above or below another.
+const FEWEST_ROWS: u16 = 3;
 
 /// From this many rows on there is room for the rules above and below the text.
 const RULES_FROM: u16 = 16;
@@ -54,21 +62,44 @@ pub enum ContentsPlace {
     Over,
 }
 
-/// Where everything stands.
+/// One of two texts on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// The left or the upper one.
+    First,
+    /// The right or the lower one.
+    Second,
+}
+
+impl Half {
+    /// The other one.
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+        }
+    }
+}
+
+/// Where everything stands, as one text sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Geometry {
-    /// The title line.
+    /// The title line; of two texts, that of this one.
     pub title: Area,
-    /// The rule under it; no height on a low screen.
+    /// The rule under the first row; no height on a low screen.
     pub upper_rule: Area,
     /// All between the title line and the status line.
     pub body: Area,
+    /// What a pane takes that covers the text: the body; of two texts, the half of this one.
+    pub pane: Area,
     /// The contents; no width where they are hidden.
     pub contents: Area,
-    /// The rule between the panes; no width where there is one pane.
+    /// The rule between the panes, a cell wide or a row high; no width where there is one pane.
     pub divider: Area,
     /// The article's pane.
     pub article: Area,
+    /// Where a box lies that is typed into: over the article; over both texts where they stand one above the other.
+    pub over: Area,
     /// The rule above the status line; no height on a low screen.
     pub lower_rule: Area,
     /// The status line.
@@ -113,12 +144,54 @@ impl Geometry {
             title: row(0, 1),
             upper_rule: row(1, rule),
             body,
+            pane: body,
             contents,
             divider,
             article,
+            over: article,
             lower_rule: row(size.rows - 1 - rule, rule),
             status: row(size.rows - 1, 1),
         })
+    }
+
+    /// The geometry of one of two texts, the contents over it or hidden; that of the screen where there is no room for two.
+    pub fn of_half(size: Size, contents: ContentsPlace, half: Half) -> Option<Self> {
+        let whole = Self::of(size, contents)?;
+        if !Self::has_room_for_two(size) {
+            return Some(whole);
+        }
+        let (body, first) = (whole.body, half == Half::First);
+        let (title, divider, pane) = if size.columns >= SIDE_BY_SIDE_FROM {
+            let left = (size.columns - 1) / 2;
+            let (x, width) = if first { (0, left) } else { (left + 1, size.columns - left - 1) };
+            let divider = Area { x: left, y: 0, width: 1, height: body.y + body.height };
+            (Area { x, width, ..whole.title }, divider, Area { x, width, ..body })
+        } else {
+            // The rule between them and the title of the lower one.
+            let texts = body.height - 2;
+            let (upper, lower) = (texts.div_ceil(2), texts / 2);
+            let between = body.y + upper;
+            let row = |y| Area { y, height: 1, ..body };
+            let title = if first { whole.title } else { row(between + 1) };
+            let (y, height) = if first { (body.y, upper) } else { (between + 2, lower) };
+            (title, row(between), Area { y, height, ..body })
+        };
+        let hidden = Area { width: 0, ..pane };
+        Some(Self {
+            title,
+            divider,
+            pane,
+            contents: if contents == ContentsPlace::Over { pane } else { hidden },
+            article: pane,
+            over: if size.columns >= SIDE_BY_SIDE_FROM { pane } else { body },
+            ..whole
+        })
+    }
+
+    /// Whether a screen has room for two texts.
+    pub fn has_room_for_two(size: Size) -> bool {
+        let rows = Self::of(size, ContentsPlace::Hidden).map_or(0, |whole| whole.body.height);
+        rows > 0 && (size.columns >= SIDE_BY_SIDE_FROM || rows >= 2 * FEWEST_ROWS + 2)
     }
 }
 
@@ -166,6 +239,48 @@ mod tests {
                         usize::from(column.left) + column.measure.0 + column.gutter.0
                             <= usize::from(it.article.width)
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_texts_tile_every_screen_and_have_a_measure_each() {
+        let overlap = |one: Area, other: Area| {
+            one.x < other.x + other.width
+                && other.x < one.x + one.width
+                && one.y < other.y + other.height
+                && other.y < one.y + one.height
+        };
+        for columns in 20..=220 {
+            for rows in 5..=60 {
+                let size = Size { columns, rows };
+                let of = |half| Geometry::of_half(size, ContentsPlace::Over, half).unwrap();
+                let (first, second) = (of(Half::First), of(Half::Second));
+                if !Geometry::has_room_for_two(size) {
+                    assert_eq!(first, Geometry::of(size, ContentsPlace::Over).unwrap());
+                    assert_eq!(first, second);
+                    continue;
+                }
+                let areas = [first.pane, second.pane, first.title, second.title, first.divider, first.status];
+                for (at, one) in areas.iter().enumerate() {
+                    assert!(one.width > 0 && one.height > 0, "{size:?}");
+                    assert!(one.x + one.width <= columns && one.y + one.height <= rows, "{size:?}");
+                    assert!(areas.iter().skip(at + 1).all(|other| !overlap(*one, *other)), "{size:?}");
+                }
+                assert_eq!((first.divider, first.body), (second.divider, second.body));
+                let of_texts: u32 = [first.pane, second.pane]
+                    .map(|area| u32::from(area.width) * u32::from(area.height))
+                    .iter()
+                    .sum();
+                let body = u32::from(first.body.width) * u32::from(first.body.height);
+                let between = if first.divider.width == 1 { first.body.height } else { 2 * columns };
+                assert_eq!(of_texts + u32::from(between), body, "{size:?}");
+                for it in [first, second] {
+                    assert_eq!((it.article, it.contents), (it.pane, it.pane));
+                    let column = Column::in_pane(it.article.width, Cells(80));
+                    assert!(column.measure >= Cells(40) || columns < SIDE_BY_SIDE_FROM, "{size:?}");
+                    assert!(it.article.height >= FEWEST_ROWS || columns >= SIDE_BY_SIDE_FROM, "{size:?}");
                 }
             }
         }

@@ -39,6 +39,24 @@ pub(super) struct History {
 }
 
 impl History {
+    /// The same trail for a second text; of the panes it has none, since these are as they were in one place alone.
+    pub(super) fn again(&self) -> Self {
+        let copied = |stops: &[Stop]| {
+            let copy = |stop: &Stop| match stop {
+                Stop::Text(spot) => Some(Stop::Text(*spot)),
+                Stop::Kept(place) => Some(Stop::Kept(place.clone())),
+                Stop::Pane(_) => None,
+            };
+            stops.iter().filter_map(copy).collect()
+        };
+        Self { behind: copied(&self.behind), ahead: copied(&self.ahead), ..Self::default() }
+    }
+
+    /// Takes over what another trail has to say to the next session.
+    pub(super) fn say_for(&mut self, mut other: Self) {
+        self.unsaid.append(&mut other.unsaid);
+    }
+
     /// Takes over the places of earlier sessions, the nearest last.
     pub(super) fn take_over(&mut self, behind: Vec<Place>, ahead: Vec<Place>) {
         let kept = |places: Vec<Place>| places.into_iter().map(|place| Stop::Kept(Box::new(place))).collect();

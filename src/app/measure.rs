@@ -1,6 +1,6 @@
 //! How wide the text is set, and how wide characters are taken to be.
 
-use super::{Column, ContentsPlace, Effect, Geometry, Message, Size, State};
+use super::{Column, Effect, Message, State};
 use crate::layout::Setting;
 use crate::text::{Ambiguous, Cells, WidthProfile};
 
@@ -10,16 +10,8 @@ const TWO_EM: Cells = Cells(4);
 /// The shortest and the longest measure a reader may choose, in cells (CLREQ: a line of more than 40 Han tires).
 const MEASURES: std::ops::RangeInclusive<usize> = 20..=80;
 
-/// How text is set in the article's pane of a screen, the contents beside it or not, whole or folded.
-pub(super) fn setting(
-    size: Size,
-    beside: bool,
-    measure: Cells,
-    profile: WidthProfile,
-    skim: bool,
-) -> Setting {
-    let place = if beside { ContentsPlace::Beside } else { ContentsPlace::Hidden };
-    let width = Geometry::of(size, place).map_or(size.columns, |geometry| geometry.article.width);
+/// How text is set in an article's pane of `width` cells, whole or folded.
+pub(super) fn setting(width: u16, measure: Cells, profile: WidthProfile, skim: bool) -> Setting {
     let column = Column::in_pane(width, measure);
     Setting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM, skim }
 }

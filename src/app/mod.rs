@@ -15,6 +15,7 @@ mod contents;
 mod copy;
 mod dispatch;
 mod effect;
+mod fitting;
 mod found;
 mod geometry;
 mod hints;
@@ -33,6 +34,7 @@ mod reads;
 mod remember;
 mod rows;
 mod scroll;
+mod split;
 mod state;
 mod text_box;
 mod update;
@@ -44,7 +46,7 @@ pub use basket::{Draft, Written};
 pub use contents::{Contents, ContentsRow};
 pub use effect::Effect;
 pub use found::Found;
-pub use geometry::{Area, Column, ContentsPlace, Geometry, Size};
+pub use geometry::{Area, Column, ContentsPlace, Geometry, Half, Size};
 pub use hints::{Hint, hints};
 pub use layer::{
     BookmarkLine, FindLine, HelpLine, HelpPage, HelpRow, JumpBox, JumpRow, Layer, Palette, PaletteRow,
@@ -56,6 +58,7 @@ pub use open::{Open, Spot};
 pub use pane::*;
 pub use reading::{Mark, Progress, Reading, Visible};
 pub use rows::{Listed, Look, Row, Rows};
+pub use split::Side;
 pub use state::Options;
 pub use text_box::TextBox;
 pub use update::{Msg, update};
@@ -68,6 +71,7 @@ use contents::Shown;
 use history::History;
 use narrowing::NarrowingWord;
 use open::OpenIssues;
+use split::Resting;
 use watching::Watching;
 use work::Tickets;
 
@@ -100,6 +104,8 @@ pub struct State {
     size: Size,
     shown: Shown,
     pane: Pane,
+    /// The text that rests beside the one with the keys, where two are shown.
+    resting: Option<Resting>,
     layer: Option<Layer>,
     /// What is known of the library for jumping.
     jump_index: JumpLibrary,

@@ -1,6 +1,6 @@
 //! The issues that are open: all that depends on one issue, and which of them is in front.
 //!
-//! Invariant: there is always one in front, and no issue is open twice. Limit: few are kept behind it; of the others
+//! Invariant: there is always one in front, and no issue is open twice in one text. Limit: few are kept behind it; of the others
 //! only the places left in the history are known.
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::layout::Setting;
 use crate::library::{Entry, IssueKey};
 use crate::locale::{Language, facts};
 use crate::lookup::Hit;
-use crate::model::{Anchor, Issue};
+use crate::model::{Anchor, Article, Issue};
 use crate::text::Cells;
 
 /// How many issues are kept open behind the one in front.
@@ -50,12 +50,30 @@ pub struct Open {
 impl Open {
     /// An issue opened at its beginning.
     pub(super) fn new(entry: &Entry, setting: Setting, language: Language) -> Self {
-        let issue = Arc::clone(&entry.issue);
+        Self::of_issue(entry.key, &entry.issue, setting, language)
+    }
+
+    fn of_issue(key: IssueKey, issue: &Arc<Issue>, setting: Setting, language: Language) -> Self {
+        let issue = Arc::clone(issue);
         let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
         let contents =
             Contents::new(&issue, language.text("title.untitled"), language.text("status.preface"));
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
-        Self { key: entry.key, issue, contents, reading, found: None }
+        Self { key, issue, contents, reading, found: None }
+    }
+
+    /// The same issue opened a second time, at the same place.
+    pub(super) fn again(&self, language: Language) -> Self {
+        let mut open = Self::of_issue(self.key, &self.issue, self.reading.setting(), language);
+        open.reading.set_height(self.reading.height());
+        open.reading.return_to(self.reading.mark());
+        open.contents.select(self.contents.selected());
+        Self { found: self.found.clone(), ..open }
+    }
+
+    /// The article being read, or whose text stands at the top of the window.
+    pub fn article(&self) -> Option<&Article> {
+        self.reading.article().and_then(|index| self.issue.articles.get(index))
     }
 
     /// Sets everything anew for the panes it is shown in; keeps every place.

@@ -97,7 +97,8 @@ fn position_words(state: &State) -> Vec<Word> {
 
 /// Leaves word of where the reader is, and of the places it left and went back from.
 pub(super) fn everything(state: &mut State) {
-    let left = state.history.take_unsaid();
+    let mut left = Vec::new();
+    state.on_both(|state| left.append(&mut state.history.take_unsaid()));
     let mut words: Vec<Word> =
         left.into_iter().filter_map(|spot| place_of(state, spot)).map(Word::Visited).collect();
     let ahead: Vec<Place> = state.history.ahead().filter_map(|spot| place_of(state, spot)).collect();

@@ -1,4 +1,4 @@
-//! What the state says of itself, and the few changes that all verbs share: sizes, panes and layers, what is in front.
+//! What the state says of itself, and the few changes that all verbs share: panes and layers, what is in front.
 //!
 //! Invariant: whatever changes what is shown ends in `fit`, so that everything is set for the screen. Limit: each verb
 //! stands with the noun it is about; only what several of them need is here.
@@ -14,8 +14,8 @@ use super::open::OpenIssues;
 use super::watching::Watching;
 use super::work::Tickets;
 use super::{
-    Answers, Area, Column, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane,
-    PartialCommand, Size, State, TextBox, basket, reads, remember,
+    Answers, ContentsPlace, Effect, Found, Geometry, Job, Layer, Message, Open, Pane, PartialCommand, Size,
+    State, TextBox, Ticket, basket, reads, remember,
 };
 use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
@@ -78,7 +78,9 @@ impl State {
     pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
         let language = options.language;
         let beside = size.columns >= TWO_PANES_FROM;
-        let setting = setting(size, beside, options.measure, options.profile, false);
+        let place = if beside { ContentsPlace::Beside } else { ContentsPlace::Hidden };
+        let width = Geometry::of(size, place).map_or(size.columns, |geometry| geometry.article.width);
+        let setting = setting(width, options.measure, options.profile, false);
         let open = OpenIssues::new(Open::new(front, setting, language));
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
@@ -101,6 +103,7 @@ impl State {
             size,
             shown: Shown::Beside,
             pane: Pane::default(),
+            resting: None,
             layer: None,
             jump_index: JumpLibrary::default(),
             wanted: None,
@@ -136,43 +139,6 @@ impl State {
         self.restless
     }
 
-    /// The screen's size.
-    pub fn size(&self) -> Size {
-        self.size
-    }
-
-    /// Where everything stands; `None` where the screen is too small.
-    pub fn geometry(&self) -> Option<Geometry> {
-        Geometry::of(self.size, self.contents_place())
-    }
-
-    /// Whether and how the contents stand on the screen.
-    pub fn contents_place(&self) -> ContentsPlace {
-        match self.has_room_beside() {
-            _ if self.pane.covers() => ContentsPlace::Hidden,
-            true if self.shown == Shown::Beside || self.pane.is_contents() => ContentsPlace::Beside,
-            false if self.pane.is_contents() => ContentsPlace::Over,
-            _ => ContentsPlace::Hidden,
-        }
-    }
-
-    /// Whether the screen is wide enough for contents and article side by side.
-    pub(super) fn has_room_beside(&self) -> bool {
-        self.size.columns >= TWO_PANES_FROM
-    }
-
-    /// Takes the screen's new size.
-    pub(super) fn resize(&mut self, size: Size) {
-        self.size = size;
-        self.fit();
-    }
-
-    /// The column of text in the article's pane.
-    pub fn column(&self) -> Column {
-        let width = self.geometry().map_or(self.size.columns, |geometry| geometry.article.width);
-        Column::in_pane(width, self.measure)
-    }
-
     /// How cells are counted, everywhere on the screen.
     pub fn profile(&self) -> WidthProfile {
         self.profile
@@ -201,8 +167,13 @@ impl State {
     /// The place of the issue in front among all there are, from 1, the newest first, and how many there are; `None`
     /// where there is no other.
     pub fn standing(&self) -> Option<(usize, usize)> {
+        self.standing_of(self.open.front.key)
+    }
+
+    /// The same of any issue.
+    pub fn standing_of(&self, key: IssueKey) -> Option<(usize, usize)> {
         let all = self.library.entries().len() + self.library.waiting();
-        let place = self.library.position(self.open.front.key)?;
+        let place = self.library.position(key)?;
         (all > 1).then_some((place + 1, all))
     }
 
@@ -248,11 +219,6 @@ impl State {
         self.answers().place(self)
     }
 
-    /// What the title line says in place of issue and article, at its left and at its right.
-    pub fn title(&self) -> Option<(String, String)> {
-        self.pane.answers().title(self)
-    }
-
     /// How far the article has been read, and at which hit: `3/8  42%  第3/14处`.
     pub(super) fn progress(&self) -> String {
         let front = &self.open.front;
@@ -281,35 +247,13 @@ impl State {
 
     /// The article being read, or whose text stands at the top of the pane.
     pub fn article(&self) -> Option<&Article> {
-        self.open.front.reading.article().and_then(|index| self.open.front.issue.articles.get(index))
-    }
-
-    /// Sets everything anew for the screen's size, the panes shown and the width profile; keeps every place.
-    pub(super) fn fit(&mut self) {
-        let Some(geometry) = self.geometry() else { return };
-        let beside = self.contents_place() == ContentsPlace::Beside;
-        let setting = setting(self.size, beside, self.measure, self.profile(), self.skim);
-        // What is covered is set anew when it is seen again.
-        if !self.pane.covers() {
-            self.open.front.fit(&geometry, setting);
-            self.follow();
-        }
-        self.pane.answers_mut().fit(geometry.body, setting);
-        if let Some(layer) = &mut self.layer {
-            let area = match layer {
-                // Help is a page to itself, the plain view all there is; what is typed lies over the article.
-                Layer::Help(_) => geometry.body,
-                Layer::Plain(_) => Area { x: 0, y: 0, width: self.size.columns, height: self.size.rows },
-                _ => geometry.article,
-            };
-            layer.answers_mut().fit(area, setting);
-        }
+        self.open.front.article()
     }
 
     /// The issue of a key; where its file is gone, as it is open.
     pub(super) fn issue(&self, key: IssueKey) -> Option<&Arc<Issue>> {
         let read = self.library.get(key).map(|entry| &entry.issue);
-        read.or_else(|| self.open.get(key).map(|open| &open.issue))
+        read.or_else(|| self.opened(key).map(|open| &open.issue))
     }
 
     /// Leaves a word for later sessions.
@@ -383,7 +327,7 @@ impl State {
         self.fit();
     }
 
-    /// Lets the pane take in that the library or the issue in front has changed.
+    /// Lets the panes take in that the library or the issue in front has changed.
     pub(super) fn renew(&mut self) {
         // While much is being read, working all of it out again and again would only take longer.
         self.tell_pane(self.library.waiting() == 0);
@@ -394,13 +338,16 @@ impl State {
         self.tell_pane(true);
     }
 
-    fn tell_pane(&mut self, asks_anew: bool) {
-        let mut pane = std::mem::take(&mut self.pane);
-        if asks_anew {
-            pane.answers_mut().ask_anew(self);
-        }
-        pane.answers_mut().renew(self);
-        self.pane = pane;
+    fn tell_pane(&mut self, mut asks_anew: bool) {
+        self.on_both(|state| {
+            let mut pane = std::mem::take(&mut state.pane);
+            // What rests asks when it is given the keys: of two that ask only the second would be answered.
+            if std::mem::take(&mut asks_anew) {
+                pane.answers_mut().ask_anew(state);
+            }
+            pane.answers_mut().renew(state);
+            state.pane = pane;
+        });
         self.fit();
     }
 
@@ -420,10 +367,11 @@ impl State {
         true
     }
 
-    /// Has a job done; the news of older ones of its kind will count no more.
-    pub(super) fn start(&mut self, job: Job) {
+    /// Has a job done, and tells by which ticket; the news of older ones of its kind will count no more.
+    pub(super) fn start(&mut self, job: Job) -> Ticket {
         let ticket = self.tickets.draw(job.kind());
         self.ask(Effect::Start(ticket, job));
+        ticket
     }
 
     /// Whether the text in sight was leapt to and nothing was scrolled since, so that the way back is worth a hint.

@@ -58,13 +58,22 @@ pub(super) fn places_of(state: &State, key: IssueKey) -> Option<&WatchedPlaces> 
 impl State {
     /// Where the issue in front has the words that somebody watches.
     pub fn watched(&self) -> Option<&WatchedPlaces> {
-        let Open { key, issue, .. } = &self.open.front;
+        self.watched_in(&self.open.front)
+    }
+
+    /// Where an issue that is open has them.
+    pub fn watched_in(&self, Open { key, issue, .. }: &Open) -> Option<&WatchedPlaces> {
         self.watching.places(*key, issue)
     }
 
     /// The place of a watch word gone to last, if it is in the issue in front.
     pub fn watched_at(&self) -> Option<Anchor> {
-        self.watching.at(self.open.front.key)
+        self.watched_at_in(&self.open.front)
+    }
+
+    /// The same in an issue that is open.
+    pub fn watched_at_in(&self, open: &Open) -> Option<Anchor> {
+        self.watching.at(open.key)
     }
 }
 

@@ -114,6 +114,12 @@ actions! {
     Article9 = "article-9" in [Toc, Article];
     /// Moves the focus to the other pane.
     SwitchPane = "switch-pane" in [Global];
+    /// Sets a second text beside this one, or below it.
+    Split = "split" in [Global];
+    /// Closes this one of two texts.
+    CloseText = "close-text" in [Global];
+    /// Closes the other one of two texts.
+    OnlyText = "only-text" in [Global];
     /// Shows or hides the table of contents.
     ToggleContents = "toggle-contents" in [Global];
     /// Opens the jump box.

@@ -14,6 +14,9 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
     let nothing = |is_so: bool, why: &'static str| is_so.then_some(why);
     let reads = |why: Option<&'static str>| if covered { Some("palette.in-text") } else { why };
     match action {
+        Action::SwitchPane if state.half().is_some() => None,
+        Action::Split => nothing(state.half().is_some(), "split.two"),
+        Action::CloseText | Action::OnlyText => nothing(state.half().is_none(), "split.one"),
         Action::NextArticle
         | Action::PreviousArticle
         | Action::SwitchPane

@@ -7,7 +7,7 @@ use std::sync::{Arc, Weak};
 
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::pane::elsewhere::marked;
-use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Turn};
+use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Ticket, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -28,6 +28,8 @@ pub struct SearchPane {
     progress: Option<(usize, usize)>,
     /// Whether the same is looked for again: what was found stays in sight until that is done.
     again: bool,
+    /// By which ticket it was asked for last.
+    asked: Option<Ticket>,
     /// How far back in the earlier queries the line is; 0 is what is being typed.
     recalled: usize,
     /// Whether hits stand under the places their articles are about.
@@ -44,9 +46,10 @@ pub(in crate::app) fn open(state: &mut State, query: String) {
     state.cover(Pane::Search(pane));
 }
 
-/// Takes in what was found so far and how far that is, and the texts it was found in.
+/// Takes in what was found so far and how far that is, in the search that asked for it, and the texts it was found in.
 pub(in crate::app) fn take_in(
     state: &mut State,
+    ticket: Ticket,
     texts: Arc<IssueTexts>,
     (found, progress): (LibraryTexts, Option<(usize, usize)>),
 ) {
@@ -54,14 +57,19 @@ pub(in crate::app) fn take_in(
     state.texts = Some(texts);
     let entries = state.library.shared();
     let language = state.language;
-    if let Pane::Search(pane) = &mut state.pane {
-        (pane.progress, pane.texts) = (progress, of);
-        if !pane.again || progress.is_none() {
-            pane.found = found;
-            pane.again = false;
-            pane.list(&entries, language);
+    let mut found = Some(found);
+    state.on_both(|state| {
+        if let Pane::Search(pane) = &mut state.pane
+            && let Some(found) = found.take_if(|_| pane.asked == Some(ticket))
+        {
+            (pane.progress, pane.texts) = (progress, of.clone());
+            if !pane.again || progress.is_none() {
+                pane.found = found;
+                pane.again = false;
+                pane.list(&entries, language);
+            }
         }
-    }
+    });
     state.fit();
 }
 
@@ -180,7 +188,7 @@ impl SearchPane {
         (self.progress, self.again) = (None, false);
         let (issues, texts) = (state.library.shared(), state.texts.clone());
         let query = self.input.text().to_owned();
-        state.start(Job::Search { issues, texts, query, regex: self.regex });
+        self.asked = Some(state.start(Job::Search { issues, texts, query, regex: self.regex }));
     }
 
     fn list(&mut self, entries: &[Entry], language: Language) {
@@ -369,7 +377,11 @@ mod tests {
         let (ticket, issues) = searches(press(&mut state, "F 中")).pop().unwrap();
         update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 35, Some((812, 1456)))));
         assert_eq!(state.searching(), Some((812, 1456)));
-        assert!(state.title().unwrap().1.contains("35 处"), "{:?}", state.title());
+        assert!(
+            state.sides()[0].title(&state).unwrap().1.contains("35 处"),
+            "{:?}",
+            state.sides()[0].title(&state)
+        );
         let asked = searches(press(&mut state, "试"));
         assert_eq!((asked.len(), state.searching()), (1, None));
         update(&mut state, Msg::News(ticket, found(issues, 35, Some((900, 1456)))));
@@ -399,9 +411,16 @@ mod tests {
         let (ticket, issues) = asked.into_iter().next().unwrap();
         assert_eq!(issues.len(), 2);
         update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 0, Some((1, 2)))));
-        assert!(state.title().unwrap().1.contains("1 处"), "what was found stays until all is found again");
+        assert!(
+            state.sides()[0].title(&state).unwrap().1.contains("1 处"),
+            "what was found stays until all is found again"
+        );
         assert_eq!(state.searching(), Some((1, 2)));
         update(&mut state, Msg::News(ticket, found(issues, 2, None)));
-        assert!(state.title().unwrap().1.contains("2 处"), "{:?}", state.title());
+        assert!(
+            state.sides()[0].title(&state).unwrap().1.contains("2 处"),
+            "{:?}",
+            state.sides()[0].title(&state)
+        );
     }
 }

@@ -116,6 +116,39 @@ fn what_keys_cost() {
     assert!(broken.is_empty(), "over the budget: {broken:#?}");
 }
 
+/// What a line down costs in one of two texts, the other one at another place of the same issue.
+fn line_of_two((columns, rows, ambiguous, margins): (u16, u16, Ambiguous, bool)) -> usize {
+    let reader = Reader::open_with(bundled(), WidthProfile::all(ambiguous), Keymap::builtin())
+        .with_margins(margins)
+        .size(columns, rows)
+        .keys("ctrl-w v ] ] space");
+    median(press(reader, "j", 12).1)
+}
+
+/// The most that it may cost. One above the other, and with margins, only what comes into sight is written; side by side
+/// without margins every row of the half is another, so that all of it has to be.
+fn budget_of_two(columns: u16, rows: u16, margins: bool) -> usize {
+    let is_side_by_side = columns > 80;
+    if is_side_by_side && !margins { usize::from(columns) * usize::from(rows) * 3 / 5 } else { 160 }
+}
+
+#[test]
+fn what_a_line_of_two_texts_costs() {
+    let mut broken = Vec::new();
+    for (columns, rows) in [(80, 24), (100, 30), (120, 40), (160, 50)] {
+        for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide, Ambiguous::Unknown] {
+            for margins in [false, true] {
+                let line = line_of_two((columns, rows, ambiguous, margins));
+                println!("{columns}x{rows} {ambiguous:?} margins {margins}: {line}");
+                if line > budget_of_two(columns, rows, margins) {
+                    broken.push((columns, rows, ambiguous, margins, line));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "over the budget: {broken:?}");
+}
+
 /// The most that a line down and a step in the contents may cost.
 fn budget((columns, _, beside, ambiguous, margins): Way) -> (usize, usize) {
     let line = match (beside, margins) {

@@ -116,6 +116,14 @@ fn the_issues_of_the_library() {
 }
 
 #[test]
+fn two_texts() {
+    compare("split-80x24", &reader().keys("ctrl-w v ] ]"));
+    compare("split-120x40", &reader().size(120, 40).keys("ctrl-w v c"));
+    compare("split-en-160x50", &library(Language::English).size(160, 50).keys("ctrl-w v ( tab"));
+    compare("split-jump-80x24", &library(Language::Chinese).keys("ctrl-w v ctrl-p").typed("hf"));
+}
+
+#[test]
 fn the_help() {
     compare("help-80x24", &reader().keys("?"));
     compare("help-en-120x40", &library(Language::English).size(120, 40).keys("?"));

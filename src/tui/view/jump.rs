@@ -18,7 +18,7 @@ pub(super) fn draw(
     theme: &Theme,
     brush: &mut Brush,
 ) -> Position {
-    let area = geometry.article;
+    let area = geometry.over;
     let right = area.x + area.width;
     brush.clear(rect(area), theme.text);
     let start = brush.text(area.x + 1, area.y, right, "> ", theme.accent);

@@ -23,7 +23,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::theme::Theme;
-use crate::app::{Area, ContentsPlace, Geometry, Layer, Listing, State};
+use crate::app::{Area, ContentsPlace, Geometry, Layer, Listing, Side, State};
 use crate::text::{Cells, clusters, elide};
 
 pub(in crate::tui) use brush::Brush;
@@ -37,8 +37,13 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
         brush.text(0, area.height / 2, area.width, words, theme.text);
         return None;
     };
-    title::draw(state, &geometry, theme, &mut brush);
-    let caret = pane(state, &geometry, theme, &mut brush);
+    frame(&mut brush, &geometry, theme);
+    let sides = state.sides();
+    let mut caret = None;
+    for side in &sides {
+        title::draw(state, side, sides.len() > 1, theme, &mut brush);
+        caret = caret.or(pane(state, side, theme, &mut brush));
+    }
     let caret = over(state, caret, &geometry, theme, &mut brush);
     let taken = status::taken(state, brush.profile());
     chord::draw(state, &geometry, taken, theme, &mut brush);
@@ -66,7 +71,7 @@ fn over(
             return Some(caret);
         }
         Some(Layer::Palette(palette)) => {
-            let caret = palette::draw(state, palette, geometry.article, theme, brush);
+            let caret = palette::draw(state, palette, geometry.over, theme, brush);
             status::draw(state, geometry, theme, brush);
             return Some(caret);
         }
@@ -83,38 +88,33 @@ fn over(
     caret.filter(|_| state.layer().is_none())
 }
 
-/// What stands between the title line and the status line; returns where the caret stands in a line being typed.
-fn pane(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) -> Option<Position> {
-    let covers = state.pane().covers();
-    frame(brush, geometry, theme);
-    if let Some(list) = state.pane().list() {
-        list::draw(&list, geometry.body, theme, brush);
+/// A text under its title; returns where the caret stands in a line being typed.
+fn pane(state: &State, side: &Side, theme: &Theme, brush: &mut Brush) -> Option<Position> {
+    let geometry = &side.geometry;
+    if let Some(list) = side.pane.list() {
+        list::draw(&list, geometry.pane, theme, brush);
     }
-    if let Some(page) = state.pane().page() {
-        return page_of_lines(state, page, geometry.body, theme, brush);
+    if let Some(page) = side.pane.page() {
+        return page_of_lines(side, page, theme, brush).filter(|_| side.has_keys);
     }
-    if covers {
+    if side.pane.covers() {
         return None;
     }
-    let over = state.contents_place() == ContentsPlace::Over && state.layer().is_none();
-    if over || state.contents_place() == ContentsPlace::Beside {
+    let place = if side.has_keys { state.contents_place() } else { ContentsPlace::Hidden };
+    let over = place == ContentsPlace::Over && state.layer().is_none();
+    if over || place == ContentsPlace::Beside {
         contents::draw(state, geometry.contents, theme, brush);
     }
     if !over {
-        text(state, geometry.article, theme, brush);
+        text(state, side, theme, brush);
     }
     None
 }
 
 /// A page of lines, below the line that is typed into it where there is one.
-fn page_of_lines(
-    state: &State,
-    page: &Listing,
-    area: Area,
-    theme: &Theme,
-    brush: &mut Brush,
-) -> Option<Position> {
-    let Some(typed) = state.pane().typed() else {
+fn page_of_lines(side: &Side, page: &Listing, theme: &Theme, brush: &mut Brush) -> Option<Position> {
+    let area = side.geometry.pane;
+    let Some(typed) = side.pane.typed() else {
         listing::draw(page, area, theme, brush);
         return None;
     };
@@ -126,31 +126,35 @@ fn page_of_lines(
 }
 
 /// The article's pane.
-fn text(state: &State, area: Area, theme: &Theme, brush: &mut Brush) {
-    let front = state.front();
-    if front.reading.is_empty() {
+fn text(state: &State, side: &Side, theme: &Theme, brush: &mut Brush) {
+    let (open, area) = (side.open, side.geometry.article);
+    if open.reading.is_empty() {
         let words = state.language.text("contents.empty");
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
         let selected = match state.layer() {
-            Some(Layer::Selection(selection)) => Some(selection.passage()),
+            Some(Layer::Selection(selection)) if side.has_keys => Some(selection.passage()),
             _ => None,
         };
-        let watched = state.watched().map(|places| (places, state.watched_at()));
-        let marks = article::Marks { found: front.found.as_ref(), selected, watched };
-        article::draw(&front.reading, marks, state.column(), area, theme, brush);
+        let watched = state.watched_in(open).map(|places| (places, state.watched_at_in(open)));
+        let marks = article::Marks { found: open.found.as_ref(), selected, watched };
+        article::draw(&open.reading, marks, side.column(state), area, theme, brush);
     }
 }
 
 /// The rules between the parts of the screen; ASCII where the width of box drawing is in doubt (R39).
 fn frame(brush: &mut Brush, geometry: &Geometry, theme: &Theme) {
+    let Area { x, y, width, height } = geometry.divider;
+    if width == 1 {
+        let down = if brush.profile().draws_boxes() { "│" } else { "|" };
+        (y..y + height).for_each(|y| {
+            brush.text(x, y, x + 1, down, theme.faint);
+        });
+    } else if width > 1 {
+        rule(brush, geometry.divider, theme);
+    }
     for area in [geometry.upper_rule, geometry.lower_rule] {
         rule(brush, area, theme);
-    }
-    let down = if brush.profile().draws_boxes() { "│" } else { "|" };
-    for y in geometry.divider.y..geometry.divider.y + geometry.divider.height * geometry.divider.width.min(1)
-    {
-        brush.text(geometry.divider.x, y, geometry.divider.x + 1, down, theme.faint);
     }
 }
 

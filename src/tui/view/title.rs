@@ -1,23 +1,27 @@
 //! The title line: which bulletin, which issue, which article; or what another pane is about.
 
 use super::Brush;
-use crate::app::{Geometry, State};
-use crate::locale::issue_number;
+use crate::app::{Open, Side, State};
+use crate::locale::{Language, issue_number};
 use crate::model::Issue;
 use crate::text::{Cells, WidthProfile, elide, sanitise};
 use crate::tui::theme::Theme;
 
-pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
-    let area = geometry.title;
-    let own = state.title();
+/// Draws the title of a text, which is one of two where it `is_half` of what is shown.
+pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, brush: &mut Brush) {
+    let area = side.geometry.title;
+    let own = side.title(state);
     let right = match &own {
         Some((_, right)) => right.as_str(),
-        None => state.article().map_or("", |article| article.title.as_str()),
+        None => side.open.article().map_or("", |article| article.title.as_str()),
     };
     let profile = brush.profile();
     let width = Cells(area.width.saturating_sub(2).into());
-    // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in.
-    let article = elide(&sanitise::line(right), width, profile);
+    // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in. Of two texts
+    // the issue is what tells them apart.
+    let number = number(side.open, state.language);
+    let kept = if is_half && own.is_none() { profile.text(&number) + Cells(2) } else { Cells(0) };
+    let article = elide(&sanitise::line(right), width - kept.min(Cells(width.0 / 2)), profile);
     // What a page is of matters more than how much there is on it.
     let crowded =
         own.as_ref().is_some_and(|(name, right)| profile.text(name) + profile.text(right) + Cells(2) > width);
@@ -27,12 +31,28 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     let bulletin = match own {
         _ if left < Cells(6) => String::new(),
         Some((name, _)) => elide(&name, left, profile),
-        None => bulletin(state, left, profile),
+        None if is_half => number_within(number, &side.open.issue, left, profile),
+        None => bulletin(state, side.open, left, profile),
     };
     let right = area.x + area.width - 1;
     let start = right.saturating_sub(u16::try_from(article_width.0).unwrap_or(u16::MAX));
-    brush.text(area.x + 1, area.y, right, &bulletin, theme.faint);
-    brush.text(start, area.y, right, &article, theme.title);
+    let (faint, strong) = match is_half {
+        true if side.has_keys => (theme.accent, theme.title),
+        true => (theme.faint, theme.faint),
+        false => (theme.faint, theme.title),
+    };
+    if is_half && side.has_keys {
+        // The mark that also tells the open article in the contents.
+        let mark = if profile.draws_boxes() { "▌" } else { ">" };
+        brush.text(area.x, area.y, right, mark, theme.accent);
+    }
+    brush.text(area.x + 1, area.y, right, &bulletin, faint);
+    brush.text(start, area.y, right, &article, strong);
+}
+
+/// What an issue is called: by its number, else by its id.
+fn number(open: &Open, language: Language) -> String {
+    issue_number(&open.issue, language).unwrap_or_else(|| sanitise::line(&open.issue.id))
 }
 
 /// An issue's number; where it has no room, the shorter id, and nothing where that has none.
@@ -42,11 +62,11 @@ fn number_within(number: String, issue: &Issue, room: Cells, profile: WidthProfi
 }
 
 /// The bulletin's title, its issue, the issue's place among the others, and who publishes it, in `room` cells.
-fn bulletin(state: &State, room: Cells, profile: WidthProfile) -> String {
-    let (issue, language) = (&state.front().issue, state.language);
-    let number = issue_number(issue, language).unwrap_or_else(|| sanitise::line(&issue.id));
+fn bulletin(state: &State, open: &Open, room: Cells, profile: WidthProfile) -> String {
+    let (issue, language) = (&open.issue, state.language);
+    let number = number(open, language);
     let title = sanitise::line(&issue.title);
-    let standing = state.standing().map(|(place, all)| {
+    let standing = state.standing_of(open.key).map(|(place, all)| {
         format!("  {}", language.format("title.standing", &[("place", &place), ("all", &all)]))
     });
     let standing = standing.unwrap_or_default();
