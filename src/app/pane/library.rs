@@ -190,7 +190,6 @@ impl Answers for LibraryPane {
             (Action::NextWatched, "hint.watched"),
             (Action::Dismiss, "hint.back"),
             (Action::OpenJump, "hint.jump"),
-            (Action::Quit, "hint.quit"),
         ]
     }
 }

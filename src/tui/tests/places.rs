@@ -45,6 +45,18 @@ fn escape_leads_from_a_page_to_where_it_was_opened() {
 }
 
 #[test]
+fn q_leaves_a_page_over_the_text_before_it_leaves_the_reader() {
+    let text = reader(&[4]).rows();
+    for page in ["c", "m a B", "E", "L"] {
+        let left = reader(&[3, 4]).keys(page).keys("q");
+        assert!(!left.left, "{page}: {}", left.screen());
+    }
+    let left = reader(&[4]).keys("c").keys("q");
+    assert_eq!(left.rows(), text);
+    assert!(left.keys("q").left);
+}
+
+#[test]
 fn figures_alone_leave_out_the_words() {
     let page = reader(&[4]).keys("c");
     assert!(page.screen().contains("落地一批科技型中小企业"), "{}", page.screen());
