@@ -218,3 +218,41 @@ fn point(figure: &Figure, issue: &Arc<Issue>, (article, at): (usize, usize)) -> 
 fn time(point: &Point) -> (Option<i32>, Option<u32>) {
     (point.year.or(point.issue.year), point.issue.number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lookup::places_named;
+
+    /// The names of the series of 嘉兴 over two issues that have a sentence each.
+    fn series_of(sentences: [&str; 2]) -> Vec<String> {
+        let issue = |(year, sentence): (u32, &str)| {
+            let text = format!("# 科技参考\n\n{year}年第2期\n\n## 浙江嘉兴：强化创新\n\n{sentence}\n");
+            Arc::new(crate::library::read(text.as_bytes(), &format!("{year}-02.md")).unwrap())
+        };
+        let issues: Vec<Arc<Issue>> = [2024, 2023].into_iter().zip(sentences).map(issue).collect();
+        let place = places_named("嘉兴", issues.iter().map(AsRef::as_ref)).first().copied().unwrap();
+        PlacePage::of(place, &issues).series.iter().map(|series| series.topic.name()).collect()
+    }
+
+    #[test]
+    fn what_comes_back_is_a_series() {
+        assert_eq!(series_of(["现有高新技术企业79家。", "高新技术企业达11家。"]), ["高新技术企业"]);
+        assert_eq!(
+            series_of(["新增省级科技企业孵化器3家。", "新增省级科技企业孵化器2家。"]),
+            ["省级科技企业孵化器"]
+        );
+    }
+
+    #[test]
+    fn a_general_noun_is_no_series() {
+        for sentences in [
+            ["全市共有企业79家。", "服务企业11家。"],
+            ["引进省级项目79个。", "签约项目11个。"],
+            ["惠及79万人。", "培训11万人。"],
+            ["建设省级平台79个。", "省级平台达11个。"],
+        ] {
+            assert!(series_of(sentences).is_empty(), "{sentences:?}");
+        }
+    }
+}

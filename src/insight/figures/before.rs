@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::nouns::{APART, BECOMING, COMPOUNDING, GENERAL, LEADING_IN, LEADING_OVER, NOMINAL, VERBS};
+use super::nouns::{
+    ADVERBS, APART, BECOMING, COMPOUNDING, ENDINGS, GENERAL, LEADING_IN, LEADING_OVER, NOMINAL, OF_WORK,
+    VERBS, WORK,
+};
 use super::phrase::{self, balanced};
 use super::words::CHANGES;
 use super::year;
@@ -45,10 +48,11 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         return nominal(letters, whole).map_or(Before::Nothing, Before::Verb);
     }
     // 创新平台数量, 企业总数: all of what the noun before says.
-    let counted = letters.longest_ending(range.end, &["总数", "数量", "总量"]);
+    let counted = letters.longest_ending(range.end, &["总数", "数量", "总量", "保有量"]);
     let counted = counted.map(|(_, start)| start).filter(|start| *start > range.start + 1);
     let noun = shorn(letters, range.start..counted.unwrap_or(range.end));
     let noun = if noun.is_empty() || counted.is_none() { noun } else { noun.start..range.end };
+    let noun = without_predicate(letters, noun);
     let Some(noun) = balanced(letters, noun) else { return Before::Broken };
     let text: String = letters.slice(noun.clone()).iter().collect();
     match text.chars().count() {
@@ -66,6 +70,18 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         1 => Before::Broken,
         _ => Before::Noun(noun),
     }
+}
+
+/// A noun without the predicate behind it, which an adverb begins: `仪器设备必须全部入网`.
+fn without_predicate(letters: &Letters, noun: Range<usize>) -> Range<usize> {
+    let begins = |at: &usize| {
+        letters.longest_of(*at, ADVERBS).is_some()
+            && letters.longest_ending(*at, ENDINGS).is_some_and(|(_, start)| start >= noun.start)
+            && letters.one_of(*at, row!["就业", "就地", "就近", "就医", "就读", "就诊"]).is_none()
+            && phrase::ends_well(letters, *at)
+    };
+    let end = (noun.start + 2..noun.end).find(begins);
+    noun.start..end.unwrap_or(noun.end)
 }
 
 /// Without the reward that those before it get: `首次入库的企业奖励2万元`.
@@ -208,11 +224,30 @@ fn led_in(letters: &Letters, range: Range<usize>) -> Range<usize> {
             continue;
         }
         match letters.longest_of(start, LEADING_IN) {
-            Some((_, after)) if after <= end => start = after,
+            Some((_, after)) if after <= end && !is_state(letters, start, end) => start = after,
             _ => return start..end,
         }
     }
 }
+
+/// Whether a state that things of a kind are in stands at `start`, and the noun behind it: 在孵企业, 拟上市企业.
+fn is_state(letters: &Letters, start: usize, end: usize) -> bool {
+    let noun = match letters.slice(start..start + 3) {
+        ['在', state, ..] if STATES.contains(*state) => start + 2,
+        ['拟', '上', '市'] => start + 3,
+        ['拟' | '已' | '新' | '待', '建' | '投' | '批', ..] => start + 2,
+        _ => return false,
+    };
+    let named = letters.longest_of(noun, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1);
+    let leads = letters.longest_of(noun, LEADING_OVER).is_some() || letters.longest_of(noun, VERBS).is_some();
+    noun + 1 < end && (named || (noun + 3 < end && !leads && phrase::ends_well(letters, end)))
+}
+
+/// What 在 makes an attribute of: 在孵, 在建, 在研.
+const STATES: &str = "孵建研谈校册营库训岗线途产施读职站手售养缴编聘管运";
+
+/// What goes on a word that 中 begins: 中试, 中小, 中心.
+const OF_MIDDLE: &str = "试小心药医国央职学欧科级高外华型低等青";
 
 /// Where a date that begins at `start` ends: `2023年`, `8月底`.
 fn past_date(letters: &Letters, start: usize) -> Option<usize> {
@@ -221,7 +256,10 @@ fn past_date(letters: &Letters, start: usize) -> Option<usize> {
     if digits == 0 || !matches!(letters.at(unit), Some('年' | '月' | '日')) {
         return None;
     }
-    Some(unit + 1 + usize::from(letters.at(unit + 1).is_some_and(|c| "底末初份中".contains(c))))
+    let part = letters.at(unit + 1).is_some_and(|c| "底末初份".contains(c))
+        // 2023年中试基地: the noun begins with 中.
+        || (letters.at(unit + 1) == Some('中') && !letters.at(unit + 2).is_some_and(|c| OF_MIDDLE.contains(c)));
+    Some(unit + 1 + usize::from(part))
 }
 
 /// A range without the clause before its last 的 and without the verbs before its noun.
@@ -263,8 +301,12 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         if APART.contains(&verb) && rest.len() >= 2 {
             return shorn(letters, rest);
         }
-        // 增加值, 投资额, 利用率
-        if letters.at(rest.start).is_some_and(|c| "值额量率费者".contains(c)) {
+        // 增加值, 投资额, 利用率, 孵化器面积
+        if letters.at(rest.start).is_some_and(|c| "值额量率费者器".contains(c)) {
+            continue;
+        }
+        // 全社会研发经费, 科技创新示范基地
+        if WORK.contains(&verb) && letters.longest_of(rest.start, OF_WORK).is_some() {
             continue;
         }
         let general = letters.longest_of(rest.start, GENERAL).is_some_and(|(_, end)| end == rest.end);
@@ -281,6 +323,10 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
             continue;
         }
         if general && !is_first(letters, range.start, at) {
+            continue;
+        }
+        // 孵化器, 培训班: the verb and one character more are a noun, which verbs before it govern.
+        if rest.len() == 1 && at > range.start {
             continue;
         }
         return if rest.len() == 1 || (general && at == range.start) { at..range.end } else { rest };

@@ -114,7 +114,14 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     if matches!(letters.at(start), Some('中' | '内' | '后' | '前')) {
         return None;
     }
+    // 研究院 is a noun, though 研究 begins it.
+    let is_noun = |word: &str| {
+        letters.longest_of(start, ENDINGS).is_some_and(|(noun, _)| {
+            word.chars().count() > 1 && noun.len() > word.len() && noun.starts_with(word)
+        })
+    };
     if let Some((word, end)) = letters.longest_of(start, BOUNDARIES)
+        && !is_noun(word)
         && (letters.at(stop).is_some_and(|c| c.is_ascii_digit())
             || !(compounds(letters, word, end) || begins_a_noun(letters, start)))
     {
@@ -145,7 +152,21 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     while end > start && letters.before(end).is_some_and(|c| "和与及等并、".contains(c)) {
         end -= 1;
     }
-    balanced(letters, start..end)
+    balanced(letters, start..with_alternatives(letters, end))
+}
+
+/// Where the brackets end that name others of the kind right behind a noun: `26个乡镇（街道）全覆盖`.
+fn with_alternatives(letters: &Letters, end: usize) -> usize {
+    const LONGEST: usize = 5;
+    if letters.at(end) != Some('（') || !ends_well(letters, end) {
+        return end;
+    }
+    let close = letters.find(end + 1..end + 2 + LONGEST, &['）']);
+    let names = |close: &usize| {
+        let inner = letters.slice(end + 1..*close);
+        ends_well(letters, *close) && inner.iter().all(|c| *c == '、' || c.is_alphabetic())
+    };
+    close.filter(names).map_or(end, |close| close + 1)
 }
 
 /// 在研企业, 签约项目: what looks like a particle or a verb is an attribute where a noun stands right behind it.

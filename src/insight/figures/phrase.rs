@@ -36,6 +36,9 @@ pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) 
     {
         rest = after;
     }
+    if let Some(at) = level_behind_a_place(rest) {
+        rest = rest.get(at..).unwrap_or(rest);
+    }
     let level = LEVELS.iter().find(|level| begins_with(rest, level));
     let head = level.and_then(|level| rest.get(level.len()..)).unwrap_or(rest).trim_start_matches('的');
     let head = TOTALS
@@ -47,6 +50,17 @@ pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) 
         return (Some(subject.to_owned()), None);
     }
     (Some(head.to_owned()), level.map(|level| (*level).to_owned()))
+}
+
+/// Where a level begins behind a place or a year, in bytes: `宿迁市2024年市级以上科技企业孵化器`.
+fn level_behind_a_place(subject: &str) -> Option<usize> {
+    const PLACES: [char; 8] = ['省', '市', '州', '盟', '县', '区', '旗', '年'];
+    let ends = subject.char_indices().filter(|(_, c)| PLACES.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let begins = |at: &usize| {
+        let rest = subject.get(*at..).unwrap_or_default();
+        LEVELS.iter().any(|level| level.contains('级') && begins_with(rest, level))
+    };
+    ends.into_iter().find(begins)
 }
 
 /// Whether a phrase is nothing but a level: 省级 in `其中省级12家`.
@@ -94,6 +108,8 @@ mod tests {
             ("新增省级创新平台", "创新平台", Some("省级")),
             ("纳入培育库的新型研发机构", "新型研发机构", None),
             ("技术合同成交额", "技术合同成交额", None),
+            ("省级科技企业孵化器", "科技企业孵化器", Some("省级")),
+            ("江苏省宿迁市2024年市级以上科技企业孵化器", "科技企业孵化器", Some("市级以上")),
             ("国家级", "国家级", None),
         ] {
             assert_eq!(

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::before::{self, Before};
-use super::{Spot, behind, phrase};
+use super::{Spot, behind, phrase, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
 use crate::insight::words::row;
@@ -48,7 +48,7 @@ impl Subjects {
 
     /// The subject of an amount; `later` are the amounts after it. Amounts are asked about in order.
     pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
-        let subject = self.find(spot, later)?;
+        let subject = year::left_out(self.find(spot, later)?);
         if self.told.len() == REMEMBERED {
             self.told.remove(0);
         }
@@ -94,7 +94,9 @@ impl Subjects {
             return self.told.last().map(|told| told.subject.clone());
         }
         match before {
-            Before::Noun(range) => Some(self.with_head(spot, range)),
+            Before::Noun(range) => {
+                Some(self.sized(spot, &range).unwrap_or_else(|| self.with_head(spot, range)))
+            }
             Before::Level(range) => self.of_level(&letters.text(range)),
             Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
             Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
@@ -140,11 +142,33 @@ impl Subjects {
         let letters = spot.letters;
         let attribute = range.len() <= 3 && !phrase::ends_well(letters, range.end);
         let part = letters.contains(spot.clause..range.start, "其中");
-        let whole = self.told.iter().rev().find(|told| !told.derived && told.unit == spot.amount.unit);
+        let whole = self.last_counted(&spot.amount.unit, |told| !told.derived);
         let text = letters.text(range);
         match whole.and_then(|whole| phrase::head_and_level(&whole.subject).0) {
             Some(head) if attribute && part => format!("{text}{head}"),
             _ => text,
+        }
+    }
+
+    /// What was told last in a unit, else in another that counts the same things.
+    fn last_counted(&self, unit: &str, is_meant: impl Fn(&Told) -> bool) -> Option<&Told> {
+        let last = |alike: fn(&str, &str) -> bool| {
+            self.told.iter().rev().find(|told| is_meant(told) && alike(&told.unit, unit))
+        };
+        last(|one, other| one == other).or_else(|| last(counts_alike))
+    }
+
+    /// `设立科技创新基金，规模5亿元`: what the clause before names, where this one says no more than that it has a size.
+    fn sized(&self, spot: &Spot<'_>, range: &Range<usize>) -> Option<String> {
+        let letters = spot.letters;
+        let before = spot.sentence.start.max(spot.after_last)..spot.clause.checked_sub(1)?;
+        if letters.text(range.clone()) != "规模" || before.len() < 4 {
+            return None;
+        }
+        let from = letters.find_last(before.clone(), super::CLAUSE).map_or(before.start, |mark| mark + 1);
+        match before::noun(letters, from..before.end) {
+            Before::Noun(noun) if phrase::ends_well(letters, noun.end) => Some(letters.text(noun)),
+            _ => None,
         }
     }
 
@@ -167,7 +191,7 @@ impl Subjects {
         if spot.clause <= spot.after_last && spot.after_last > spot.sentence.start {
             return last.map(|told| told.subject.clone());
         }
-        let same = self.told.iter().rev().find(|told| told.unit == amount.unit);
+        let same = self.last_counted(&amount.unit, |_| true);
         label(spot).or_else(|| same.map(|told| told.subject.clone()))
     }
 
@@ -217,6 +241,12 @@ fn label(spot: &Spot<'_>) -> Option<String> {
     let start =
         letters.find_last(from..colon, &['）', ')', '、', '.', '，', ',']).map_or(from, |mark| mark + 1);
     (colon < spot.clause + 1 && (2..=LABEL).contains(&(colon - start))).then(|| letters.text(start..colon))
+}
+
+/// Whether two units count the same things: both pieces, or both persons.
+fn counts_alike(one: &str, other: &str) -> bool {
+    const ALIKE: [&[&str]; 2] = [&["人", "名", "位"], &["家", "个", "所"]];
+    ALIKE.iter().any(|units| units.contains(&one) && units.contains(&other))
 }
 
 /// Whether an amount tells of something counted before rather than counts something of its own.

@@ -255,6 +255,63 @@ fn head_and_level_are_kept_for_comparing() {
 }
 
 #[test]
+fn a_verb_or_particle_inside_a_noun_cuts_nothing_off() {
+    for (text, subject, level) in [
+        ("拥有省级科技企业孵化器12家", "省级科技企业孵化器", Some("省级")),
+        ("现有市级以上科技企业孵化器30家", "市级以上科技企业孵化器", Some("市级以上")),
+        ("在孵企业达1200家", "在孵企业", None),
+        ("全市在建项目35个", "在建项目", None),
+        ("目前在谈项目12个", "在谈项目", None),
+        ("培育拟上市企业15家", "拟上市企业", None),
+        ("全社会研发经费投入达40亿元", "全社会研发经费投入", None),
+        ("新增乡村振兴科技创新示范基地7家", "乡村振兴科技创新示范基地", None),
+        ("2023年中试基地达到10家", "中试基地", None),
+        ("孵化器面积达5万平方米", "孵化器面积", None),
+        ("如浙江大学研究院等4家研究院获批建设", "研究院", None),
+        ("实现26个乡镇（街道）全覆盖", "乡镇（街道）", None),
+        ("实施研究院2023年度“揭榜挂帅”科技项目23项", "研究院“揭榜挂帅”科技项目", None),
+    ] {
+        let found = figure(text);
+        assert_eq!((found.subject.as_deref(), found.level.as_deref()), (Some(subject), level), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_noun_is_no_part_of_it() {
+    for (text, subject) in [
+        ("仪器设备必须全部入网1200台", "仪器设备"),
+        ("规上企业却只有87家", "规上企业"),
+        ("其中高新技术企业就达300家", "高新技术企业"),
+        ("高层次人才新增128人", "高层次人才"),
+        ("村民人均分红110元", "村民人均分红"),
+        ("成果就地转化率40%", "成果就地转化率"),
+    ] {
+        assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
+    }
+}
+
+#[test]
+fn a_level_takes_its_noun_from_before_a_list() {
+    let text = "宿迁市2024年市级以上科技企业孵化器达到58家，其中国家级8家、省级29家";
+    let subjects: Vec<_> = figures(text).into_iter().filter_map(|figure| figure.subject).collect();
+    assert_eq!(
+        subjects.get(1..),
+        Some(["国家级科技企业孵化器", "省级科技企业孵化器"].map(str::to_owned).as_slice())
+    );
+}
+
+#[test]
+fn what_has_a_size_stands_in_the_clause_before() {
+    assert_eq!(figure("设立科技创新基金，规模5亿元").subject.as_deref(), Some("科技创新基金"));
+}
+
+#[test]
+fn persons_go_on_about_persons_whatever_counts_them() {
+    let found = figures("征集双链融合专员28名，其中18人入选首批名单");
+    assert_eq!(found[1].subject.as_deref(), Some("双链融合专员"));
+}
+
+#[test]
 fn hostile_texts_are_read_in_one_pass() {
     for text in [
         "1".repeat(200_000),

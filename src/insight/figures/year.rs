@@ -51,6 +51,24 @@ pub(super) fn without(subject: &str) -> &str {
     rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).filter(|_| year).unwrap_or(subject)
 }
 
+/// A subject without the years that stand in it: `研究院2023年度“揭榜挂帅”项目`.
+pub(super) fn left_out(subject: String) -> String {
+    let characters: Vec<char> = subject.chars().collect();
+    let is_year = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| characters.get(at));
+        characters.get(at..at + 5).is_some_and(|year| matches!(year, ['1' | '2', .., '年']))
+            && characters.get(at..at + 4).is_some_and(|digits| digits.iter().all(char::is_ascii_digit))
+            && !before.is_some_and(char::is_ascii_digit)
+    };
+    let Some(at) = (1..characters.len()).find(|at| is_year(*at)) else { return subject };
+    let after = at + 5 + usize::from(characters.get(at + 5) == Some(&'度'));
+    let rest = characters.get(after..).unwrap_or_default();
+    if rest.len() < 2 {
+        return subject;
+    }
+    characters.iter().take(at).chain(rest).collect()
+}
+
 /// Whether a year is what another is compared with (`较2022年`) or counted from.
 fn is_compared(letters: &Letters, at: usize) -> bool {
     letters.ending(letters.back_over_blanks(at), row!["较", "比", "于", "自", "从", "是"]).is_some()

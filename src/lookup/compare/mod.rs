@@ -4,6 +4,7 @@
 //! have one in it; what only one has is counted, not shown. Nothing is guessed: a figure whose topic or owner
 //! cannot be told is in no row. Limit: what two offices call by different words stays apart.
 
+mod general;
 mod naming;
 mod side;
 mod topic;

@@ -125,6 +125,12 @@ fn what_only_one_place_has_is_counted() {
 #[test]
 fn a_noun_for_anything_is_no_topic() {
     assert!(compared("嘉兴市引进企业12家。", "宜昌市培育企业60家。").is_empty());
+    for noun in ["企业", "省级平台", "签约项目", "市级企业", "重点项目"] {
+        let told = |city: &str, count: u32| format!("{city}现有{noun}{count}个。");
+        assert!(compared(&told("嘉兴市", 12), &told("宜昌市", 60)).is_empty(), "{noun}");
+    }
+    assert!(compared("嘉兴市惠及12万人。", "宜昌市惠及60万人。").is_empty());
+    assert_eq!(compared("嘉兴市现有在孵企业12家。", "宜昌市现有在孵企业60家。"), ["在孵企业: 0=12家 1=60家"]);
 }
 
 #[test]
@@ -187,4 +193,20 @@ fn a_whole_province_is_not_set_against_cities() {
     let compared = |names: &[&str]| rows(&compare(&issues, &sides(names, &issues)));
     assert_eq!(compared(&["浙江", "湖北"]), ["高新技术企业（province）: 0=40000家 1=30000家"]);
     assert!(compared(&["浙江", "宜昌"]).is_empty());
+}
+
+#[test]
+fn a_share_that_is_planned_stands_beside_one_that_was_reached() {
+    assert_eq!(
+        compared("嘉兴市研发投入强度3.12%。", "到2026年，宜昌市研发投入强度达到3.5%。"),
+        ["研发投入强度: 0=3.12% 1=3.5%"]
+    );
+}
+
+#[test]
+fn a_fund_is_as_large_as_the_sum_in_it() {
+    assert_eq!(
+        compared("设立科技创新基金，规模5亿元。", "科技创新基金规模扩大到12亿元。"),
+        ["科技创新基金: 0=5亿元 1=12亿元"]
+    );
 }

@@ -12,6 +12,7 @@ use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::model::{Article, Figure, FigureKind};
 use crate::text::fold_text;
 
+use super::general::is_general;
 use super::unit::Unit;
 
 /// What kind of number a topic's are; numbers of two kinds never stand in one row.
@@ -72,6 +73,8 @@ pub(in crate::lookup) fn topic(article: &Article, figure: &Figure, own: PlaceId)
         FigureKind::Share => Sort::Share,
         FigureKind::Rank => Sort::Rank,
         FigureKind::Standard => Sort::Standard,
+        // 研发投入强度达到3.5%: a share that is planned.
+        FigureKind::Achieved | FigureKind::Target if is_rate(&noun, figure) => Sort::Share,
         FigureKind::Achieved | FigureKind::Target if sentence.adds() => Sort::Flow,
         FigureKind::Achieved | FigureKind::Target => Sort::Stock,
     };
@@ -99,13 +102,6 @@ const WORDINGS: &[(&str, &str)] = &[
     ("技术合同成交额", "技术合同成交金额"),
     ("生产总值", "gdp"),
     ("生产总值", "地区生产总值"),
-];
-
-/// Nouns that name a kind of thing too wide for two numbers of it to be of the same: without a level they have no topic.
-const GENERAL: &[&str] = &[
-    "企业", "项目", "平台", "机构", "人才", "资金", "产值", "面积", "活动", "成果", "团队", "园区", "基地",
-    "中心", "奖励", "补贴", "补助", "投资", "单位", "人员", "群众", "产品", "技术", "合作", "协议", "贷款",
-    "岗位", "场所", "设备", "服务", "总投资", "协议总投资", "计划总投资",
 ];
 
 /// Words that tell how far a number reaches or that it is a number; they are no part of what it counts.
@@ -146,7 +142,7 @@ const LEVELS: &[(&str, &str)] = &[
 ];
 
 /// The noun of a subject without level, reach, quotation marks and the names of the article's own place, and the
-/// level it is of; `None` where nothing is left.
+/// level it is of; `None` where nothing is left that tells what is counted.
 fn plain_noun(subject: &str, level: Option<&str>, article: &Article) -> Option<(String, Option<String>)> {
     let marks = |c: char| c.is_whitespace() || "“”‘’\"'的".contains(c);
     let folded = fold_text(subject);
@@ -160,6 +156,10 @@ fn plain_noun(subject: &str, level: Option<&str>, article: &Article) -> Option<(
         }
         for word in EMPTY_AFTER {
             strip(&mut noun, word, false);
+        }
+        // A fund is as large as the sum in it.
+        if noun.ends_with("基金规模") || noun.ends_with("资金池规模") {
+            strip(&mut noun, "规模", false);
         }
         // A bare 省 or 市 is a level only where the reader of figures took it for one.
         let printed = LEVELS.iter().find(|(word, _)| {
@@ -180,8 +180,13 @@ fn plain_noun(subject: &str, level: Option<&str>, article: &Article) -> Option<(
             noun = noun.replacen(other, usual, 1);
         }
     }
-    let told = noun.chars().count() >= 2 && (level.is_some() || !GENERAL.contains(&noun.as_str()));
-    told.then_some((noun, level))
+    (!is_general(&noun)).then_some((noun, level))
+}
+
+/// Whether a number in per cent is of a noun that names a rate.
+fn is_rate(noun: &str, figure: &Figure) -> bool {
+    Unit::of(&figure.unit) == Unit::of("%")
+        && ["率", "强度", "比重", "占比", "比例", "度"].iter().any(|rate| noun.ends_with(rate))
 }
 
 fn standard_level(level: &str) -> Option<&'static str> {
