@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "in a test a panic is a finding")]
 
 mod ending;
+mod hindered;
 mod leaving;
 mod monkey;
 mod probing;

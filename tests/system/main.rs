@@ -10,6 +10,7 @@
     reason = "in a test a panic is a finding"
 )]
 
+mod disk;
 mod hostile;
 mod office;
 mod screen;

@@ -1,0 +1,152 @@
+//! The real reader where nothing can be kept: it says so once, reads on, and loses nothing that it confirmed before.
+
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use kanbao::shelf::{Shelf, Word};
+use tempfile::TempDir;
+
+use crate::BULLETIN;
+use crate::session::Session;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_kanbao");
+
+/// What is said once where something cannot be kept.
+const COMPLAINT: &str = "阅读位置等记不到";
+
+/// What is said after that of whatever was confirmed.
+const THIS_SESSION: &str = "只在这次有效";
+
+/// A state folder in which an earlier session left a search.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    Shelf::at(folder.path().to_owned()).journal().say(Word::Searched("中试".into())).unwrap();
+    folder
+}
+
+/// The reader with that folder, started by a shell with something before it.
+fn start(before: &str, program: &Path, folder: &Path) -> Session {
+    let (program, folder) = (program.display(), folder.display());
+    let issue = Path::new(env!("CARGO_MANIFEST_DIR")).join(BULLETIN);
+    let script = format!("{before} {program} --lang zh --state {folder} {}", issue.display());
+    let session = Session::start_with("sh", &["-c", &script], &[], 120, 24);
+    session.wait_for("first article", |text| text.contains("嘉兴市出台"));
+    session
+}
+
+/// Sets bookmarks until one is not kept; those that were confirmed before.
+fn bookmarks_until_refused(session: &Session) -> Vec<String> {
+    let mut confirmed = Vec::new();
+    for letter in 'a'..='z' {
+        session.type_keys(&format!("m{letter}"));
+        let said = format!("已存书签 {letter}");
+        session.wait_for("an answer", |text| text.contains(&said) || text.contains(COMPLAINT));
+        if session.text().contains(COMPLAINT) {
+            break;
+        }
+        confirmed.push(letter.to_string());
+    }
+    assert!(confirmed.len() < 26, "all of them were kept:\n{}", session.text());
+    confirmed
+}
+
+/// What anybody finds in a state folder: bookmarks by name, and searches.
+fn kept(folder: &Path) -> (Vec<String>, Vec<String>) {
+    let journal = Shelf::at(folder.to_owned()).journal();
+    let memory = journal.memory();
+    let searches = memory.searches().into_iter().map(str::to_owned).collect();
+    (memory.bookmarks().map(|(name, _)| name.to_owned()).collect(), searches)
+}
+
+/// It reads on, says of what is confirmed that it will not last, and leaves as ever.
+fn reads_on(mut session: Session) {
+    session.type_keys("]");
+    session.wait_for("the second article", |text| text.contains("需求引导产学研对接"));
+    session.type_keys("x");
+    session.wait_for("the warning", |text| text.contains("已标为读过") && text.contains(THIS_SESSION));
+    session.type_keys("/");
+    session.type_keys("\u{1b}[A");
+    session.wait_for("the search of an earlier session", |text| text.contains("/中试"));
+    session.type_keys("\u{3}q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_disk_that_is_full_is_told_and_nothing_confirmed_is_lost() {
+    // No file may grow beyond so many blocks of 512 bytes, which is refused as on a full disk, in the middle of a line.
+    for blocks in [0, 1, 2, 5] {
+        let folder = folder();
+        let session = start(&format!("ulimit -f {blocks}; exec"), Path::new(PROGRAM), folder.path());
+        let confirmed = bookmarks_until_refused(&session);
+        assert!(confirmed.len() >= blocks / 2, "{blocks}: {confirmed:?}");
+        reads_on(session);
+        assert_eq!(kept(folder.path()), (confirmed, vec!["中试".to_owned()]), "{blocks}");
+    }
+}
+
+/// What takes away the rights of somebody who may write everywhere, before a program; and a place where anybody else can
+/// start this one.
+fn somebody_else(folder: &Path) -> (&'static str, PathBuf) {
+    if !rustix::process::geteuid().is_root() {
+        return ("", PathBuf::from(PROGRAM));
+    }
+    let program = folder.join("kanbao");
+    std::fs::copy(PROGRAM, &program).unwrap();
+    ("setpriv --reuid=65534 --regid=65534 --clear-groups", program)
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_told_and_read_all_the_same() {
+    let (folder, programs) = (folder(), tempfile::tempdir().unwrap());
+    let (before, program) = somebody_else(programs.path());
+    let allow = |path: &Path, mode| std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    allow(programs.path(), 0o755);
+    let journals = folder.path().join("journal");
+    std::fs::read_dir(&journals).unwrap().for_each(|file| allow(&file.unwrap().path(), 0o444));
+    allow(&journals, 0o555);
+    allow(folder.path(), 0o555);
+    let session = start(before, &program, folder.path());
+    assert_eq!(bookmarks_until_refused(&session), Vec::<String>::new());
+    assert!(session.text().contains("journal"), "it says where:\n{}", session.text());
+    reads_on(session);
+    allow(&journals, 0o755);
+    allow(folder.path(), 0o755);
+    assert_eq!(kept(folder.path()), (Vec::new(), vec!["中试".to_owned()]));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_told_and_the_reader_reads_all_the_same() {
+    let place = tempfile::tempdir().unwrap();
+    let blocked = place.path().join("file");
+    std::fs::write(&blocked, "").unwrap();
+    let mut session = start("exec", Path::new(PROGRAM), &blocked.join("kanbao"));
+    assert_eq!(bookmarks_until_refused(&session), Vec::<String>::new());
+    session.type_keys("'a");
+    session.wait_for("the bookmark all the same", |text| text.contains("嘉兴市出台"));
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn where_no_lock_can_be_had_everything_is_kept() {
+    let folder = folder();
+    for lock in ["widths.lock", "journal/tidy.lock"] {
+        std::fs::create_dir(folder.path().join(lock)).unwrap();
+    }
+    let mut expected = Vec::new();
+    // So many sessions that they would be made one where locks work.
+    for letter in 'a'..='j' {
+        let mut session = start("exec", Path::new(PROGRAM), folder.path());
+        session.type_keys(&format!("m{letter}"));
+        session.wait_for("that it is kept", |text| text.contains(&format!("已存书签 {letter}")));
+        assert!(!session.text().contains(THIS_SESSION) && !session.text().contains(COMPLAINT));
+        session.type_keys("q");
+        assert_eq!(session.wait_exit(), 0);
+        expected.push(letter.to_string());
+    }
+    assert_eq!(kept(folder.path()), (expected, vec!["中试".to_owned()]));
+    assert!(folder.path().join("widths.json").exists(), "what the terminal is like is kept as well");
+}
