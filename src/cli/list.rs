@@ -1,15 +1,17 @@
 //! `kanbao list`: the issues of a library, newest first.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::arguments::ListArguments;
-use super::filters::filter;
+use super::filters::typed;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
-use crate::library::Entry;
+use crate::library::{Extent, Sought, Source};
 use crate::locale::issue_number;
-use crate::lookup::Kind;
-use crate::model::SCHEMA;
+use crate::lookup::{Filter, Kind};
+use crate::model::{Issue, SCHEMA};
 
 #[derive(Serialize)]
 struct Listing<'a> {
@@ -29,20 +31,21 @@ struct Row<'a> {
     path: &'a str,
 }
 
+/// An issue with where it lies.
+type Listed = (Source, Arc<Issue>);
+
 pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let library = session.library(&arguments.paths)?;
-    let filter = filter(&arguments.filter, &library, &[Kind::Issue])?;
-    let listed = library.entries().iter().filter(|entry| filter.matches(&entry.issue, None, Kind::Issue));
+    let (issues, filter) = issues(arguments, session)?;
+    let listed = issues.iter().filter(|(_, issue)| filter.matches(issue, None, Kind::Issue));
     let found = listed.clone().next().is_some();
     if arguments.json {
-        let issues = listed.map(row).collect();
+        let issues = listed.map(|(_, issue)| row(issue)).collect();
         session.output.json(&Listing { schema: SCHEMA, issues })?;
         return Ok(session.outcome(found));
     }
     let language = session.language;
     let mut columns = Columns::default();
-    for entry in listed {
-        let issue = &entry.issue;
+    for (source, issue) in listed {
         let number = issue_number(issue, language).unwrap_or_default();
         let title = if issue.title.is_empty() { language.text("title.untitled") } else { &issue.title };
         columns.add(&[
@@ -50,15 +53,36 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
             title,
             &number,
             &language.format("list.articles", &[("count", &issue.articles.len())]),
-            &entry.source.to_string(),
+            &source.to_string(),
         ]);
     }
     columns.print(&mut session.output)?;
     Ok(session.outcome(found))
 }
 
-fn row(entry: &Entry) -> Row<'_> {
-    let issue = &entry.issue;
+/// The issues of the library, newest first, and what they are limited to. No more is read than is listed, but for what
+/// standard input gives.
+fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Listed>, Filter), Failure> {
+    let library = session.unread_library(&arguments.paths)?;
+    let (_, mut filter) = typed(&[], &arguments.filter, &[Kind::Issue])?;
+    let extent = if filter.has_places() { Extent::Whole } else { Extent::Words };
+    let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: &|_| true }) {
+        Some(mut scan) => {
+            session.tell_problems(library.problems().iter().chain(scan.problems()), &arguments.paths);
+            let scanned = std::iter::from_fn(|| scan.next(|_| true));
+            scanned.map(|scanned| (scanned.source, Arc::new(scanned.head))).collect()
+        }
+        None => {
+            let library = session.read_library(library, &arguments.paths)?;
+            let entries = library.entries().iter();
+            entries.map(|entry| (entry.source.clone(), Arc::clone(&entry.issue))).collect()
+        }
+    };
+    filter.settle(issues.first().map(|(_, newest)| newest.as_ref()));
+    Ok((issues, filter))
+}
+
+fn row(issue: &Issue) -> Row<'_> {
     Row {
         id: &issue.id,
         title: &issue.title,

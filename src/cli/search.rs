@@ -13,7 +13,7 @@ use super::arguments::{ByName, SearchArguments, WithinName};
 use super::filters::{settle, typed};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::library::{Piece, Scanned, words_of};
+use crate::library::{Extent, Piece, Scanned, Sought, words_of};
 use crate::lookup::search::{Meaning, Pattern, SearchHit, Within, in_issue, in_text, sentence_around, words};
 use crate::lookup::{About, Doings, Filter, Kind};
 use crate::model::{CharRange, Issue, SCHEMA};
@@ -178,7 +178,7 @@ impl Looked {
         Ok((library.issues(), filter))
     }
 
-    /// Looks through the text alone where the cache has it, else through the issues.
+    /// Looks through the text alone, of those files that may have the words; through the issues where it takes all of them.
     fn search_text(
         &self,
         within: Within,
@@ -188,12 +188,17 @@ impl Looked {
         let Self { paths, patterns, filter } = self;
         let library = session.unread_library(paths)?;
         // Which issue is the latest is known only when all are read.
+        let is_about_places = filter.has_places() || printed.by == ByName::Place;
+        let sought = Sought {
+            extent: if is_about_places { Extent::Whole } else { Extent::Words },
+            may_be_written: &|source| patterns.iter().all(|pattern| pattern.may_be_written_in(source)),
+        };
         if !filter.is_unsettled()
-            && let Some(mut scan) = library.scan()
-            && library.problems().is_empty()
+            && let Some(mut scan) = library.scan(&sought)
         {
+            session.tell_problems(library.problems().iter().chain(scan.problems()), paths);
             let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
-            while let Some(Scanned { head, text }) = scan.next(may_have) {
+            while let Some(Scanned { head, text, .. }) = scan.next(may_have) {
                 let words = |piece| text.words(piece).map(Cow::Borrowed);
                 let found = limited(in_text(&text, patterns, within), &head, filter);
                 printed.add(hits_of(&head, found, words, printed.by), session)?;

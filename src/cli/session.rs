@@ -110,11 +110,20 @@ impl Session {
     ) -> Result<Library, Failure> {
         library.read_all(&|_, _| {});
         let library = with_issues(library)?;
-        for Problem { origin, error } in library.problems() {
+        self.tell_problems(library.problems().iter(), paths);
+        Ok(library)
+    }
+
+    /// Says what could not be read; one of `paths` among it makes the outcome partial.
+    pub(super) fn tell_problems<'p>(
+        &mut self,
+        problems: impl Iterator<Item = &'p Problem>,
+        paths: &[PathBuf],
+    ) {
+        for Problem { origin, error } in problems {
             self.notice(&error.text(self.language));
             self.incomplete |= paths.iter().any(|path| path == origin.path());
         }
-        Ok(library)
     }
 
     /// The same, for whoever deals with what cannot be read.

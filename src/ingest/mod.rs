@@ -15,7 +15,7 @@ mod line;
 mod stages;
 mod told;
 
-use bytes::{damaged, decode, recognised, refuse};
+use bytes::{as_written, damaged, decode, recognised, refuse};
 use line::Line;
 use line::findings::Findings;
 
@@ -44,6 +44,14 @@ pub fn ingest(bytes: &[u8], path: &str) -> Result<Issue, Refused> {
 /// As [`ingest`].
 pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refused> {
     read(bytes, path, limit).map(|read| clean::cleaned(read.issue))
+}
+
+/// The text of a file in which Chinese stands as it will in the issue; `None` where that cannot be told without reading it.
+///
+/// Of two Chinese characters beside each other in a title or a block, the first stands before the other in this text, or
+/// before something that is not Chinese, and the other behind something that is not. Reading the file gives an issue.
+pub fn as_written<'a>(bytes: &'a [u8], path: &str) -> Option<&'a str> {
+    as_written::as_written(bytes, path)
 }
 
 /// Tells what became of every line of a file of at most `limit` bytes, in source order; a file that says an issue itself

@@ -21,7 +21,7 @@ mod source;
 mod text;
 
 pub use crate::ingest::{MAX_SIZE, ToldLine};
-pub use cache::{Scan, Scanned};
+pub use cache::{Scan, Scanned, Sought};
 pub use changes::{Changes, Watched, pause_at};
 pub use error::LibraryError;
 pub use opener::Opener;
@@ -63,6 +63,15 @@ pub struct Problem {
     pub error: LibraryError,
 }
 
+/// How much of an issue is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What its file says: the masthead, titles and blocks.
+    Words,
+    /// That, and what is read out of it: places, measures and figures.
+    Whole,
+}
+
 /// What became of reading an issue.
 pub type ReadIssue = (IssueKey, Result<Issue, LibraryError>);
 
@@ -102,8 +111,14 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
 }
 
 fn read_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, ingest::Refused> {
+    read_to(bytes, path, limit, Extent::Whole)
+}
+
+fn read_to(bytes: &[u8], path: &str, limit: u64, extent: Extent) -> Result<Issue, ingest::Refused> {
     let mut issue = ingest::ingest_within(bytes, path, limit)?;
-    insight::enrich(&mut issue);
+    if extent == Extent::Whole {
+        insight::enrich(&mut issue);
+    }
     Ok(issue)
 }
 
@@ -116,6 +131,17 @@ pub fn open(source: &Source, limit: u64) -> Result<Issue, LibraryError> {
     let bytes = source.bytes(limit)?;
     read_within(&bytes, &source.path().to_string_lossy(), limit)
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
+}
+
+/// Reads what is sought of one issue; `None` where its file shows, before it is read, that it is not wanted.
+fn open_sought(source: &Source, limit: u64, sought: &Sought<'_>) -> Result<Option<Issue>, LibraryError> {
+    let bytes = source.bytes(limit)?;
+    let path = source.path().to_string_lossy();
+    if ingest::as_written(&bytes, &path).is_some_and(|text| !(sought.may_be_written)(text)) {
+        return Ok(None);
+    }
+    let issue = read_to(&bytes, &path, limit, sought.extent);
+    issue.map(Some).map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 
 /// Tells what became of every line of a file of at most `limit` bytes, in source order.
@@ -164,9 +190,10 @@ impl Library {
         self.opener.clone()
     }
 
-    /// The texts of the issues alone, newest first; `None` where some are read or not in the cache as they are now.
-    pub fn scan(&self) -> Option<Scan> {
-        self.entries.is_empty().then(|| self.opener.scan(self.unread.values()))?
+    /// What is sought of the issues, newest first, without reading more than that; `None` where some are read already,
+    /// something is no file, or nothing at all can be read.
+    pub fn scan(&self, sought: &Sought<'_>) -> Option<Scan> {
+        self.entries.is_empty().then(|| self.opener.scan(self.unread.values(), sought))?
     }
 
     /// Finds and reads every issue at paths.
@@ -192,7 +219,7 @@ impl Library {
     /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
     pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
         let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
-        let results = read_in_parallel(&waiting, &|source| self.opener.open(source), progress);
+        let results = read_in_parallel(&waiting, &|(_, source)| self.opener.open(source), progress);
         self.opener.finish();
         self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
     }

@@ -5,9 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::cache::{Cache, Scan, Stamp};
+use super::cache::{Cache, Found, Scan, Scanned, Sought, Stamp};
+use super::order::Order;
 use super::parallel::read_in_parallel;
-use super::{IssueKey, LibraryError, ReadIssue, Source, open};
+use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open, open_sought};
 use crate::model::Issue;
 
 /// What opens a library's issues.
@@ -42,20 +43,20 @@ impl Opener {
             return open(source, self.limit);
         };
         // Before the file is read: if it changes meanwhile, what was kept will not be taken for it.
-        let stamp = Stamp::of(path).filter(|stamp| stamp.size() <= self.limit);
+        let stamp = self.stamp(path);
         if let Some(issue) = stamp.and_then(|stamp| cache.issue(path, stamp)) {
             return Ok(issue);
         }
         let issue = open(source, self.limit)?;
         if let Some(stamp) = stamp {
-            cache.keep(path, stamp, &issue);
+            cache.keep(path, stamp, &issue, Extent::Whole);
         }
         Ok(issue)
     }
 
     /// Opens several, by as many threads as there are processors.
     pub fn open_all(&self, issues: &[(IssueKey, Source)]) -> Vec<ReadIssue> {
-        let results = read_in_parallel(issues, &|source| self.open(source), &|_, _| {});
+        let results = read_in_parallel(issues, &|(_, source)| self.open(source), &|_, _| {});
         issues.iter().zip(results).map(|((key, _), result)| (*key, result)).collect()
     }
 
@@ -66,7 +67,55 @@ impl Opener {
         }
     }
 
-    pub(super) fn scan<'a>(&self, sources: impl Iterator<Item = &'a Source>) -> Option<Scan> {
-        self.cache.as_ref()?.scan(sources, self.limit)
+    /// A scan over files: what the cache has of each as it is now, and what is sought of the others, read now; `None` where
+    /// something is no file, or nothing at all can be read.
+    pub(super) fn scan<'a>(
+        &self,
+        sources: impl Iterator<Item = &'a Source>,
+        sought: &Sought<'_>,
+    ) -> Option<Scan> {
+        let kept = self.cache.as_ref().map(|cache| cache.kept()).unwrap_or_default();
+        let (mut found, mut others) = (Vec::new(), Vec::new());
+        for source in sources {
+            let Source::File(path) = source else { return None };
+            let stamp = self.stamp(path);
+            match stamp.and_then(|stamp| kept.find(path, stamp, sought.extent)) {
+                Some(number) => found.push(Found::Kept(number, source.clone())),
+                None => others.push((source, stamp)),
+            }
+        }
+        let read = |(source, stamp): &(&Source, Option<Stamp>)| self.read_sought(source, *stamp, sought);
+        let read = read_in_parallel(&others, &read, &|_, _| {});
+        if found.is_empty() && read.iter().all(Result::is_err) {
+            return None;
+        }
+        let mut problems = Vec::new();
+        for ((source, _), result) in others.into_iter().zip(read) {
+            match result {
+                Ok(scanned) => found.extend(scanned),
+                Err(error) => problems.push(Problem { origin: source.clone(), error }),
+            }
+        }
+        Some(Scan::new((kept, self.cache.clone()), found, problems, self.limit))
+    }
+
+    /// Reads what is sought of a file that bears `stamp`, and keeps it; nothing of one that is not wanted.
+    fn read_sought(
+        &self,
+        source: &Source,
+        stamp: Option<Stamp>,
+        sought: &Sought<'_>,
+    ) -> Result<Option<Found>, LibraryError> {
+        let Some(issue) = open_sought(source, self.limit, sought)? else { return Ok(None) };
+        if let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) {
+            cache.keep(path, stamp, &issue, sought.extent);
+        }
+        let scanned = Scanned::of(source.clone(), &issue);
+        Ok(Some(Found::Read(Order::of(&issue), Box::new(scanned))))
+    }
+
+    /// The stamp of a file as it is now, where it is not too large.
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        Stamp::of(path).filter(|stamp| stamp.size() <= self.limit)
     }
 }

@@ -14,8 +14,8 @@ pub(super) fn newest_first(issue: &Issue) -> NewestFirst<'_> {
     Reverse((issue.year, issue.number, issue.date.as_deref(), &issue.id))
 }
 
-/// The same, kept without the issue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The same without the issue; the older is the less.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Order {
     year: Option<i32>,
     number: Option<u32>,
@@ -27,9 +27,5 @@ impl Order {
     pub(super) fn of(issue: &Issue) -> Self {
         let Issue { year, number, date, id, .. } = issue;
         Self { year: *year, number: *number, date: date.clone(), id: id.clone() }
-    }
-
-    pub(super) fn newest_first(&self) -> NewestFirst<'_> {
-        Reverse((self.year, self.number, self.date.as_deref(), &self.id))
     }
 }

@@ -1,23 +1,20 @@
-//! Reads many issues by as many threads as there are processors.
+//! Reads many files by as many threads as there are processors.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{IssueKey, LibraryError, Source};
-use crate::model::Issue;
-
 /// The results in the order of the sources; `progress` is told how many of how many are done, from any thread.
-pub(super) fn read_in_parallel(
-    sources: &[(IssueKey, Source)],
-    open: &(dyn Fn(&Source) -> Result<Issue, LibraryError> + Sync),
+pub(super) fn read_in_parallel<S: Sync, R: Send>(
+    sources: &[S],
+    open: &(dyn Fn(&S) -> R + Sync),
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Vec<Result<Issue, LibraryError>> {
+) -> Vec<R> {
     // Asking how many processors there are reads files; for one issue it is not worth it.
     let processors =
         if sources.len() < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
     let workers = processors.min(sources.len());
     if workers <= 1 {
-        let read = |(index, (_, source)): (usize, &(IssueKey, Source))| {
+        let read = |(index, source): (usize, &S)| {
             let result = open(source);
             progress(index + 1, sources.len());
             result
@@ -30,7 +27,7 @@ pub(super) fn read_in_parallel(
         let mut results = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some((_, source)) = sources.get(index) else { return results };
+            let Some(source) = sources.get(index) else { return results };
             results.push((index, open(source)));
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
         }

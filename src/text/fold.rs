@@ -59,6 +59,12 @@ fn from_full_width(character: char) -> Option<char> {
     char::from_u32(u32::from(character).checked_sub(0xfee0)?)
 }
 
+/// Whether a character is a Han character of the basic plane, U+3400–U+9FFF; those for compatibility (U+F900–U+FAFF) are
+/// none.
+pub fn is_basic_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}')
+}
+
 /// A Han character of the basic plane with its traditional form made simple; any other as it is.
 #[inline]
 pub fn to_simplified(character: char) -> char {

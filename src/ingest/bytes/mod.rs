@@ -4,6 +4,7 @@
 //! Invariant: `decode` gives clean text of any bytes, with the line ends of the file. Limit: what a line of the text is
 //! belongs to `front`.
 
+pub(super) mod as_written;
 pub(super) mod damaged;
 pub(super) mod decode;
 mod mixed;

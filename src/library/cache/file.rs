@@ -1,7 +1,7 @@
 //! The cache file: a header, records of issues one behind the other, and the index of them.
 //!
 //! A record is the flat text, then what cuts it into pieces with the masthead, then the rest of the issue, so that a
-//! search reads no more than it scans. Invariants: nothing is believed that its checksum does not bear out; a file comes
+//! search reads no more than it scans; the rest is empty where nobody read it. Invariants: nothing is believed that its checksum does not bear out; a file comes
 //! into being whole, by a rename. Limit: a checksum finds damage, not ill will; the folder is the user's own.
 
 use std::fs::{self, File};
@@ -106,7 +106,14 @@ impl Reader {
 }
 
 impl Record {
-    fn length(&self) -> u64 {
+    /// Whether it has the rest of the issue: a record without is good for searching alone.
+    pub(super) fn is_whole(&self) -> bool {
+        let [_, _, rest] = self.lengths;
+        rest > 0
+    }
+
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> u64 {
         self.lengths.iter().map(|length| u64::from(*length)).sum()
     }
 }
@@ -124,6 +131,11 @@ impl Writer {
     /// Whether nothing was added.
     pub(super) fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+
+    /// How many bytes were added.
+    pub(super) fn bytes(&self) -> u64 {
+        self.written
     }
 
     /// Whether the file of that path was added.

@@ -1,7 +1,8 @@
 //! What reading a library's files gave, kept from one start to the next: one file a library.
 //!
-//! A start reads the issues from here, and only what changed since from the files. Invariants: what comes out is what
-//! reading the file would give; a file that is damaged, of another program or of another version is as good as none and
+//! A start reads the issues from here, and only what changed since from the files. A search keeps the words alone of what
+//! it reads, which is no issue to whoever asks for one. Invariants: what comes out is what reading the file would give; a
+//! file that is damaged, of another program or of another version is as good as none and
 //! is written anew without a word, as is one that another process replaced meanwhile. Limit: only files with UTF-8 names
 //! in folders that somebody named are kept; nothing here is worth an error.
 
@@ -18,15 +19,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use fnv::FnvHasher;
-pub use scan::{Scan, Scanned};
+pub(super) use scan::Found;
+pub use scan::{Scan, Scanned, Sought};
 pub(super) use stamp::Stamp;
 
+use super::Extent;
 use super::order::Order;
 use super::text::IssueText;
 use crate::model::{Article, Issue};
 use file::{Parts, Reader, Wanted, Writer};
 use records::{Read, Written};
 use words::Outline;
+
+/// What a search read is written once it is one part in so many of what has to be written again with it.
+const FAIR_PART: u64 = 16;
 
 /// The cache of one library.
 pub(super) struct Cache {
@@ -38,7 +44,7 @@ pub(super) struct Cache {
 
 /// What the file has.
 #[derive(Default)]
-struct Kept {
+pub(super) struct Kept {
     reader: Option<Reader>,
     /// The record of each path.
     by_path: HashMap<String, usize>,
@@ -69,31 +75,34 @@ impl Cache {
         Some(Self { folder: folder.to_owned(), path, kept, new: Mutex::default() })
     }
 
-    fn kept(&self) -> Arc<Kept> {
+    pub(super) fn kept(&self) -> Arc<Kept> {
         Arc::clone(&self.kept.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The issue that the file at `path` was when it bore `stamp`.
     pub(super) fn issue(&self, path: &Path, stamp: Stamp) -> Option<Issue> {
         let kept = self.kept();
-        let number = kept.find(path, stamp)?;
+        let number = kept.find(path, stamp, Extent::Whole)?;
         let mut issue = kept.issue(number)?;
         issue.source.path = path.to_string_lossy().into_owned();
         Some(issue)
     }
 
-    /// Keeps the issue that the file at `path` is while it bears `stamp`.
-    pub(super) fn keep(&self, path: &Path, stamp: Stamp, issue: &Issue) {
+    /// Keeps the issue that the file at `path` is while it bears `stamp`, of which so much was read.
+    pub(super) fn keep(&self, path: &Path, stamp: Stamp, issue: &Issue, extent: Extent) {
         // What cannot be kept is read again next time.
-        let _ = self.try_keep(path, stamp, issue);
+        let _ = self.try_keep(path, stamp, issue, extent);
     }
 
-    fn try_keep(&self, path: &Path, stamp: Stamp, issue: &Issue) -> Option<()> {
+    fn try_keep(&self, path: &Path, stamp: Stamp, issue: &Issue, extent: Extent) -> Option<()> {
         let name = absolute(path).ok()?.to_str()?.to_owned();
         let text = IssueText::of(issue);
         let mut outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
         outline.extend(postcard::to_stdvec(&Written(&head_of(issue))).ok()?);
-        let rest = postcard::to_stdvec(&Written(issue)).ok()?;
+        let rest = match extent {
+            Extent::Words => Vec::new(),
+            Extent::Whole => postcard::to_stdvec(&Written(issue)).ok()?,
+        };
         let parts = Parts { text: text.as_str().as_bytes(), outline: &outline, rest: &rest };
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         new.add(&self.folder, name, stamp, Order::of(issue), &parts).ok()
@@ -110,6 +119,18 @@ impl Cache {
         }
         let kept = Arc::new(Kept::open(&self.path, true));
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = kept;
+    }
+
+    /// The same where what is new makes up a fair part of the whole; else what is new is forgotten.
+    pub(super) fn finish_if_worth_it(&self) {
+        let kept = self.kept().bytes();
+        let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        if new.bytes().saturating_mul(FAIR_PART) < kept {
+            *new = Writer::default();
+            return;
+        }
+        drop(new);
+        self.finish();
     }
 
     fn copy_kept(&self, new: &mut Writer) -> std::io::Result<()> {
@@ -138,14 +159,25 @@ impl Kept {
         }
     }
 
-    /// The record of a file as it is now.
-    fn find(&self, path: &Path, stamp: Stamp) -> Option<usize> {
+    /// The bytes of the records of files that are still there.
+    fn bytes(&self) -> u64 {
+        let records = self.reader.iter().flat_map(|reader| &reader.records).zip(&self.alive);
+        records.filter(|(_, alive)| alive.load(Ordering::Relaxed)).map(|(record, _)| record.length()).sum()
+    }
+
+    /// What a record's issue is sorted by.
+    fn order(&self, number: usize) -> Option<Order> {
+        Some(self.reader.as_ref()?.records.get(number)?.order.clone())
+    }
+
+    /// The record of a file as it is now, with so much of its issue.
+    pub(super) fn find(&self, path: &Path, stamp: Stamp, extent: Extent) -> Option<usize> {
         if self.by_path.is_empty() {
             return None;
         }
         let number = *self.by_path.get(absolute(path).ok()?.to_str()?)?;
         let record = self.reader.as_ref()?.records.get(number)?;
-        (record.stamp == stamp).then(|| {
+        (record.stamp == stamp && (extent == Extent::Words || record.is_whole())).then(|| {
             if let Some(alive) = self.alive.get(number) {
                 alive.store(true, Ordering::Relaxed);
             }

@@ -1,22 +1,39 @@
-//! A library's texts one issue after the other, newest first, each read when it is wanted.
+//! A library's texts one issue after the other, newest first, each taken from the cache when it is wanted.
 //!
-//! Invariant: every issue comes once, in the order of the library. Limit: only for a library all of whose files are in
-//! the cache as they are now.
+//! What the cache does not have as it is now was read before the first comes, since only mastheads say which is the
+//! newest: without what is read out of the words unless that is asked for, and nothing of a file in which Chinese stands
+//! as it is written where that shows that it is not wanted. Invariants: every issue that is wanted comes once, in the order
+//! of the library, as if all had been read; what is kept of an issue never claims more than was read. What was read is
+//! kept, so that a search is only once as slow, but not before it makes up a fair part of what must be written again with
+//! it: what is passed over is cheaper to pass over once more. Limit: files alone.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::super::{Source, open, text::IssueText};
+use super::super::order::Order;
+use super::super::{Extent, Problem, Source, open, text::IssueText};
 use super::file::Wanted;
 use super::records::Read;
 use super::words::Outline;
-use super::{Cache, Kept, Stamp, head_of};
+use super::{Cache, Kept, head_of};
 use crate::model::Issue;
+
+/// What a scan wants of the issues of a library.
+pub struct Sought<'a> {
+    /// How much of each.
+    pub extent: Extent,
+    /// Whether an issue may be wanted, by its file's text as [`crate::ingest::as_written`] gives it.
+    pub may_be_written: &'a (dyn Fn(&str) -> bool + Sync),
+}
 
 /// A library's texts, one issue after the other.
 pub struct Scan {
     kept: Arc<Kept>,
-    /// The records that are still to come, the next one last.
-    left: Vec<(usize, Source)>,
+    /// Where what was read is kept, once the scan is through.
+    cache: Option<Arc<Cache>>,
+    /// What is still to come, the next one last.
+    left: Vec<Found>,
+    problems: Vec<Problem>,
     /// The largest issue that is read, in bytes.
     limit: u64,
     buffer: Vec<u8>,
@@ -24,51 +41,77 @@ pub struct Scan {
 
 /// One issue of a scan.
 pub struct Scanned {
-    /// Masthead and articles, without their blocks and what was read out of them.
+    /// Where it lies.
+    pub source: Source,
+    /// Masthead and articles, without their blocks and what was read out of them; with their places where those are asked
+    /// for.
     pub head: Issue,
     /// The words.
     pub text: IssueText,
 }
 
-impl Cache {
-    /// A scan over the files `sources`, each of at most `limit` bytes; `None` where one is not here as it is now.
-    pub(in super::super) fn scan<'a>(
-        &self,
-        sources: impl Iterator<Item = &'a Source>,
-        limit: u64,
-    ) -> Option<Scan> {
-        let kept = self.kept();
-        let records = &kept.reader.as_ref()?.records;
-        let mut left = Vec::new();
-        for source in sources {
-            let Source::File(path) = source else { return None };
-            let stamp = Stamp::of(path).filter(|stamp| stamp.size() <= limit)?;
-            left.push((kept.find(path, stamp)?, source.clone()));
-        }
-        let order = |number: &usize| records.get(*number).map(|record| record.order.newest_first());
-        left.sort_by(|(one, at), (other, other_at)| {
-            order(one).cmp(&order(other)).then_with(|| at.cmp(other_at)).reverse()
-        });
-        Some(Scan { kept, left, limit, buffer: Vec::new() })
+/// An issue before its turn comes.
+pub(in super::super) enum Found {
+    /// The number of a record in the cache.
+    Kept(usize, Source),
+    /// What was read from the file.
+    Read(Order, Box<Scanned>),
+}
+
+impl Scanned {
+    pub(in super::super) fn of(source: Source, issue: &Issue) -> Self {
+        Self { source, head: head_of(issue), text: IssueText::of(issue) }
     }
 }
 
 impl Scan {
+    pub(in super::super) fn new(
+        (kept, cache): (Arc<Kept>, Option<Arc<Cache>>),
+        mut left: Vec<Found>,
+        problems: Vec<Problem>,
+        limit: u64,
+    ) -> Self {
+        let order = |found: &Found| match found {
+            Found::Kept(number, source) => (kept.order(*number), source.clone()),
+            Found::Read(order, scanned) => (Some(order.clone()), scanned.source.clone()),
+        };
+        left.sort_by_cached_key(|found| {
+            let (order, source) = order(found);
+            (Reverse(order), source)
+        });
+        // They are taken from the end.
+        left.reverse();
+        Self { kept, cache, left, problems, limit, buffer: Vec::new() }
+    }
+
+    /// What could not be read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
     /// The next issue whose text (titles and blocks, each ended by a line feed) is `wanted`.
     pub fn next(&mut self, wanted: impl Fn(&str) -> bool) -> Option<Scanned> {
-        while let Some((number, source)) = self.left.pop() {
+        while let Some(found) = self.left.pop() {
+            let (number, source) = match found {
+                Found::Kept(number, source) => (number, source),
+                Found::Read(_, scanned) if wanted(scanned.text.as_str()) => return Some(*scanned),
+                Found::Read(..) => continue,
+            };
             match self.look(number, &source, &wanted) {
                 Some(None) => {}
                 Some(found) => return found,
                 // Damaged: the file itself is still there.
                 None => {
                     let Ok(issue) = open(&source, self.limit) else { continue };
-                    let text = IssueText::of(&issue);
-                    if wanted(text.as_str()) {
-                        return Some(Scanned { head: head_of(&issue), text });
+                    let scanned = Scanned::of(source, &issue);
+                    if wanted(scanned.text.as_str()) {
+                        return Some(scanned);
                     }
                 }
             }
+        }
+        if let Some(cache) = self.cache.take() {
+            cache.finish_if_worth_it();
         }
         None
     }
@@ -89,6 +132,6 @@ impl Scan {
         let (outline, head): (Outline, _) = postcard::take_from_bytes(parts.outline).ok()?;
         let Read(mut head) = postcard::from_bytes(head).ok()?;
         head.source.path = source.path().to_string_lossy().into_owned();
-        Some(Some(Scanned { head, text: outline.over(text.to_owned())? }))
+        Some(Some(Scanned { source: source.clone(), head, text: outline.over(text.to_owned())? }))
     }
 }

@@ -1,13 +1,13 @@
 //! Tests of keeping issues between starts.
 
 use std::fs;
-use std::sync::atomic::AtomicUsize;
 use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
 
 use super::super::{Library, MAX_SIZE, open};
+use super::file::Record;
 use super::*;
 use crate::library::Source;
 
@@ -97,7 +97,13 @@ fn only_what_changed_is_read_again_and_what_went_is_forgotten() {
     fs::remove_file(place.library.path().join("c.md")).unwrap();
     place.wait();
     assert_eq!(place.kept(), 1);
-    assert!(place.unread().scan().is_none(), "a file is not as it was");
+    let scanned = texts(place.unread().scan(&EVERYTHING));
+    assert_eq!(
+        scanned,
+        place.as_written().iter().map(IssueText::of).collect::<Vec<_>>(),
+        "of files as they are"
+    );
+    assert_eq!(place.kept(), 1, "what is new is kept to be searched alone");
     let ids: Vec<String> = place.read().into_iter().map(|issue| issue.id).collect();
     assert_eq!(ids, ["2024-10", "2024-04"]);
     assert_eq!(place.kept(), 2);
@@ -119,40 +125,109 @@ fn a_damaged_file_is_made_anew_in_silence() {
         assert_eq!(place.read(), expected, "byte {at}");
         fs::write(&path, &whole[..at]).unwrap();
         assert_eq!(place.read(), expected, "cut at {at}");
-        let mut scan = Vec::new();
-        if let Some(mut texts) = place.unread().scan() {
-            scan.extend(std::iter::from_fn(|| texts.next(|_| true)));
-            let texts: Vec<_> = scan.iter().map(|scanned| scanned.text.clone()).collect();
-            assert_eq!(texts, expected.iter().map(IssueText::of).collect::<Vec<_>>(), "byte {at}");
-        }
+        let scanned = texts(place.unread().scan(&EVERYTHING));
+        assert_eq!(scanned, expected.iter().map(IssueText::of).collect::<Vec<_>>(), "byte {at}");
     }
     fs::write(&path, "something else").unwrap();
     assert_eq!(place.read(), expected);
     assert_eq!(place.kept(), 2);
 }
 
+/// All the texts of issues, however they are written.
+const EVERYTHING: Sought<'_> = Sought { extent: Extent::Words, may_be_written: &|_| true };
+
+fn texts(scan: Option<Scan>) -> Vec<IssueText> {
+    let mut scan = scan.unwrap();
+    std::iter::from_fn(|| scan.next(|_| true)).map(|scanned| scanned.text).collect()
+}
+
 #[test]
-fn the_texts_alone_come_newest_first() {
+fn the_texts_alone_come_newest_first_kept_or_not() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
-    assert!(place.unread().scan().is_none(), "nothing is kept yet");
-    let issues = place.read();
-    let mut scan = place.unread().scan().unwrap();
-    for issue in &issues {
-        let Scanned { head, text } = scan.next(|_| true).unwrap();
-        assert_eq!((&head.id, &head.source.path), (&issue.id, &issue.source.path));
-        assert_eq!(text, IssueText::of(issue));
-        let titles =
-            |issue: &Issue| issue.articles.iter().map(|a| (a.title.clone(), a.page)).collect::<Vec<_>>();
-        assert_eq!(titles(&head), titles(issue));
+    let issues = place.as_written();
+    for _ in 0..2 {
+        let mut scan = place.unread().scan(&EVERYTHING).unwrap();
+        for issue in &issues {
+            let Scanned { source, head, text } = scan.next(|_| true).unwrap();
+            assert_eq!((&head.id, &head.source.path), (&issue.id, &issue.source.path));
+            assert_eq!(source, Source::File(PathBuf::from(&issue.source.path)));
+            assert_eq!(text, IssueText::of(issue));
+            let titles = |issue: &Issue| {
+                issue.articles.iter().map(|a| (a.title.clone(), a.page, a.city.clone())).collect::<Vec<_>>()
+            };
+            let cities = head.articles.iter().any(|article| article.city.is_some());
+            assert!(!cities, "nobody read them out");
+            let without = |mut issue: Issue| {
+                issue.articles.iter_mut().for_each(|article| article.city = None);
+                issue
+            };
+            assert_eq!(titles(&head), titles(&without(issue.clone())));
+        }
+        assert!(scan.next(|_| true).is_none());
     }
-    assert!(scan.next(|_| true).is_none());
-    let mut scan = place.unread().scan().unwrap();
-    let passed = AtomicUsize::new(0);
-    let found = scan.next(|text| {
-        passed.fetch_add(1, Ordering::Relaxed);
-        text.contains("嘉善")
-    });
+    let mut scan = place.unread().scan(&EVERYTHING).unwrap();
+    let found = scan.next(|text| text.contains("嘉善"));
     assert_eq!(found.map(|found| found.head.id).as_deref(), Some("2024-04"));
+}
+
+#[test]
+fn what_was_read_for_a_search_is_no_issue_to_whoever_asks_for_one() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
+    texts(place.unread().scan(&EVERYTHING));
+    let reader = Reader::open(&place.cache_file().unwrap()).unwrap();
+    assert_eq!(reader.records.iter().map(Record::is_whole).collect::<Vec<_>>(), [false, false]);
+    assert_eq!(place.kept(), 0);
+    let mut scan = place.unread().scan(&Sought { extent: Extent::Whole, ..EVERYTHING }).unwrap();
+    let found = scan.next(|text| text.contains("嘉善")).unwrap();
+    assert!(
+        found.head.articles.iter().any(|article| article.city.is_some()),
+        "places are read where asked for"
+    );
+    assert!(scan.next(|_| false).is_none());
+    assert_eq!((place.kept(), place.read()), (2, place.as_written()));
+}
+
+#[test]
+fn a_file_that_cannot_have_what_is_wanted_is_not_read() {
+    let place =
+        Place::new(&[("a.md", BULLETIN), ("b.md", ODD), ("c.md", "# 刊\n\n2023年第1期\n\n## 甲&#20057;\n")]);
+    let seen = std::sync::Mutex::new(Vec::new());
+    let may_be_written = |text: &str| {
+        seen.lock().unwrap().push(text.len());
+        text.contains("嘉善")
+    };
+    let mut scan =
+        place.unread().scan(&Sought { extent: Extent::Words, may_be_written: &may_be_written }).unwrap();
+    let ids: Vec<String> =
+        std::iter::from_fn(|| scan.next(|_| true)).map(|scanned| scanned.head.id).collect();
+    assert_eq!(ids, ["2024-04", "2023-01"], "what may be written otherwise is read");
+    let mut seen = seen.into_inner().unwrap();
+    seen.sort_unstable();
+    assert_eq!(seen, [ODD.len(), BULLETIN.len()]);
+    let reader = Reader::open(&place.cache_file().unwrap()).unwrap();
+    assert_eq!(reader.records.len(), 2);
+}
+
+#[test]
+fn a_little_that_a_search_read_is_not_worth_writing_all_anew() {
+    let many: Vec<(String, String)> = (1..=40)
+        .map(|number| (format!("{number:02}.md"), ODD.replace("第9期", &format!("第{number}期"))))
+        .collect();
+    let files: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let place = Place::new(&files);
+    place.read();
+    place.write("41.md", &ODD.replace("第9期", "第41期"));
+    place.wait();
+    let before = fs::read(place.cache_file().unwrap()).unwrap();
+    assert_eq!(texts(place.unread().scan(&EVERYTHING)).len(), 41);
+    assert_eq!(fs::read(place.cache_file().unwrap()).unwrap(), before);
+    (42..=48).for_each(|number| {
+        place.write(&format!("{number}.md"), &ODD.replace("第9期", &format!("第{number}期")))
+    });
+    place.wait();
+    assert_eq!(texts(place.unread().scan(&EVERYTHING)).len(), 48);
+    assert_eq!(Reader::open(&place.cache_file().unwrap()).unwrap().records.len(), 48);
+    assert_eq!(place.kept(), 40);
 }
 
 #[test]

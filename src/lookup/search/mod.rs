@@ -2,10 +2,13 @@
 //!
 //! No index, no segmenter: a scan of ten megabytes takes a millisecond, and finds every place a word stands. Invariant:
 //! hits are in the order of the issues and of the text; every range lies in the model's own text; a search that was
-//! told to stop gives what it has. Limit: some 1.5 GB of text; past that an index is the better tool.
+//! told to stop gives what it has. Of files that are in no cache most need not even be read: `written` tells by their
+//! bytes that they cannot have the word. Limit: some 1.5 GB of text; past that an index is the better tool.
 
+mod forms;
 mod library;
 mod pattern;
+mod written;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -6,8 +6,10 @@
 
 use regex::{Regex, RegexBuilder};
 
+use super::forms::forms;
+use super::written::Runs;
 use crate::lookup::sound::Sound;
-use crate::text::{fold, traditional_forms};
+use crate::text::fold;
 
 /// The largest automaton that a person's expression may need, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -50,6 +52,7 @@ pub enum PatternError {
 pub struct Pattern {
     matcher: Matcher,
     meaning: Meaning,
+    runs: Runs,
 }
 
 #[derive(Debug, Clone)]
@@ -72,11 +75,12 @@ impl Pattern {
             Meaning::Sound => {
                 let silent = || PatternError::Silent { word: word.to_owned() };
                 let matcher = Matcher::Sound(Sound::typed(word).ok_or_else(silent)?);
-                return Ok(Self { matcher, meaning });
+                return Ok(Self { matcher, meaning, runs: Runs::default() });
             }
         };
         let built = RegexBuilder::new(&source).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        built.map(|regex| Self { matcher: Matcher::Regex(regex), meaning }).map_err(|error| {
+        let runs = if meaning == Meaning::Expression { Runs::default() } else { Runs::of(word) };
+        built.map(|regex| Self { matcher: Matcher::Regex(regex), meaning, runs }).map_err(|error| {
             PatternError::Expression {
                 expression: word.to_owned(),
                 reason: error
@@ -96,6 +100,12 @@ impl Pattern {
             Matcher::Regex(regex) if self.keeps_to_a_line() => regex.is_match(text),
             Matcher::Regex(_) | Matcher::Sound(_) => true,
         }
+    }
+
+    /// Whether a file may have it, by its text as [`crate::ingest::as_written`] gives it; an expression, a sound and a
+    /// word without Chinese can always say yes.
+    pub fn may_be_written_in(&self, source: &str) -> bool {
+        self.runs.may_be_in(source)
     }
 
     /// Whether no match goes over the end of a line, nor depends on where the text begins and ends.
@@ -118,23 +128,6 @@ impl Pattern {
         let sounds = sound.into_iter().flat_map(|sound| sound.find(text)).map(|hit| hit.bytes);
         matches.chain(sounds).filter(|range| !range.is_empty())
     }
-}
-
-/// The characters of the basic plane that fold to one, itself first.
-fn forms(folded: char) -> Vec<char> {
-    let before = [0x20..=0x7e, 0xa0..=0xff, 0x2010..=0x2022, 0x2027..=0x2212, 0x3000..=0x30ff];
-    let other = |codes: std::ops::RangeInclusive<u32>| {
-        codes.filter_map(char::from_u32).filter(move |other| *other != folded && fold(*other) == folded)
-    };
-    let mut forms = vec![folded];
-    forms.extend(before.into_iter().flat_map(other));
-    if u32::from(folded) > 0xffff {
-        forms.extend(other(0x3400..=0x9fff));
-    } else {
-        forms.extend(traditional_forms(folded));
-    }
-    forms.extend(other(0xf900..=0xff5e));
-    forms
 }
 
 /// The expression for one character in any of its forms.

@@ -1,0 +1,136 @@
+//! Whether a file that nobody has read may have a word: what lets a search pass over most files of a library.
+//!
+//! Only runs of Chinese characters are looked at. Where a run is in the issue, its file has it whole, or broken by
+//! something that is not Chinese (a line end, a tag, bold): a beginning of it before such a break and an ending behind
+//! one. Invariant: never no where reading the file would find the word. Limit: good for texts that
+//! [`crate::ingest::as_written`] gives; it is no answer for words without Chinese, for which every file is read.
+
+use memchr::memmem::Finder;
+
+use super::forms::forms;
+use crate::text::{fold, is_basic_han};
+
+/// The characters of a run that are looked at; its beginning stands wherever it does.
+const LONGEST: usize = 8;
+
+/// The runs of Chinese characters of a word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Runs(Vec<Run>);
+
+/// Chinese characters beside each other.
+#[derive(Debug, Clone)]
+struct Run {
+    /// The forms of each.
+    forms: Vec<Vec<char>>,
+    first: Vec<Finder<'static>>,
+    last: Vec<Finder<'static>>,
+}
+
+impl Runs {
+    pub(super) fn of(word: &str) -> Self {
+        let mut runs: Vec<Vec<Vec<char>>> = vec![Vec::new()];
+        for character in word.chars() {
+            let folded = fold(character);
+            match runs.last_mut() {
+                Some(run) if is_basic_han(folded) => run.push(forms(folded)),
+                _ => runs.push(Vec::new()),
+            }
+        }
+        Self(runs.into_iter().filter_map(Run::of).collect())
+    }
+
+    /// Whether a file may have them, by its text as it is written.
+    pub(super) fn may_be_in(&self, source: &str) -> bool {
+        self.0.iter().all(|run| run.may_be_in(source))
+    }
+}
+
+impl Run {
+    fn of(mut forms: Vec<Vec<char>>) -> Option<Self> {
+        forms.truncate(LONGEST);
+        let finders = |forms: &Vec<char>| {
+            let finder = |form: &char| Finder::new(form.encode_utf8(&mut [0; 4])).into_owned();
+            forms.iter().map(finder).collect()
+        };
+        Some(Self { first: finders(forms.first()?), last: finders(forms.last()?), forms })
+    }
+
+    fn may_be_in(&self, source: &str) -> bool {
+        // The fewest characters before a break.
+        let mut shortest: Option<usize> = None;
+        for at in places(&self.first, source) {
+            let (length, next) = common(&self.forms, source.get(at..).unwrap_or_default().chars());
+            if length == self.forms.len() {
+                return true;
+            }
+            if next.is_none_or(|next| !is_basic_han(next)) {
+                shortest = Some(shortest.map_or(length, |shortest| shortest.min(length)));
+            }
+        }
+        let Some(shortest) = shortest else { return false };
+        // Behind the last break at most so many may follow as are left behind the first. Where they stand says nothing: of
+        // two columns the second begins above the end of the first.
+        places(&self.last, source).any(|at| {
+            let before = source.get(..at).unwrap_or_default().chars().rev();
+            let (length, next) = common(self.forms.iter().rev().skip(1), before);
+            length + 1 + shortest <= self.forms.len() && next.is_none_or(|next| !is_basic_han(next))
+        })
+    }
+}
+
+/// Where any of the forms of a character stands, as bytes; of each form in order.
+fn places<'a>(finders: &'a [Finder<'static>], source: &'a str) -> impl Iterator<Item = usize> + 'a {
+    finders.iter().flat_map(|finder| finder.find_iter(source.as_bytes()))
+}
+
+/// How many of the characters come in a row, and what comes instead of the next.
+fn common<'f>(
+    forms: impl IntoIterator<Item = &'f Vec<char>>,
+    mut characters: impl Iterator<Item = char>,
+) -> (usize, Option<char>) {
+    let mut length = 0;
+    for forms in forms {
+        match characters.next() {
+            Some(character) if forms.contains(&character) => length += 1,
+            other => return (length, other),
+        }
+    }
+    (length, characters.next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn may(word: &str, source: &str) -> bool {
+        Runs::of(word).may_be_in(source)
+    }
+
+    #[test]
+    fn a_word_may_be_there_whole_or_broken() {
+        for source in [
+            "建中试基地", "建中\n试基地", "建**中**试基地", "中<b>试</b>", "中。\n第3页\n试", "试点；其中",
+            "建中試",
+        ] {
+            assert!(may("中试", source), "{source}");
+        }
+        for source in ["中国试点", "考试中国", "中国。试", "中。考试", ""] {
+            assert!(!may("中试", source), "{source}");
+        }
+        assert!(may("高新区", "高\n新\n区") && may("高新区", "高新\n区") && !may("高新区", "高新\n新区"));
+        assert!(!may("高新区", "高度\n新区"));
+    }
+
+    #[test]
+    fn what_is_not_chinese_says_nothing() {
+        assert!(may("R&D", "") && may("", "") && may("中试R&D", "中试"));
+        assert!(!may("中试-平台", "中试") && may("中试-平台", "平台和中试"));
+    }
+
+    #[test]
+    fn a_long_run_is_looked_at_from_its_beginning() {
+        assert!(may("国家级高新技术产业开发区", "国家级高新技术产业"));
+        assert!(may("国家级高新技术产业开发区", "国家级高新技术\n产业开发区"));
+        assert!(!may("国家级高新技术产业开发区", "国家级高校"));
+    }
+}
