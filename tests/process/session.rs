@@ -4,12 +4,15 @@
 //! is answered (by alacritty's). Limit: a test waits for a screen, never for a time; patience ends after a minute,
 //! which only a failing test ever sees.
 
+#[path = "busy.rs"]
+mod busy;
+
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::thread::{JoinHandle, sleep, spawn};
 use std::time::{Duration, Instant};
 
@@ -110,6 +113,8 @@ pub(crate) struct Session {
     screens: Arc<Mutex<Screens>>,
     listener: Option<JoinHandle<()>>,
     closing: Arc<AtomicBool>,
+    /// The thread that listens, as the system names it.
+    listening: Arc<OnceLock<PathBuf>>,
     tty: PathBuf,
     before: Termios,
     _home: tempfile::TempDir,
@@ -169,10 +174,15 @@ impl Session {
         }));
         let keyboard = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
         let closing = Arc::new(AtomicBool::new(false));
+        let listening = Arc::new(OnceLock::new());
         let reader = pair.master.try_clone_reader().unwrap();
         let listener = spawn({
             let (screens, keyboard, closing) = (screens.clone(), keyboard.clone(), closing.clone());
-            move || listen(reader, &screens, &replies, &keyboard, &closing, answers)
+            let listening = listening.clone();
+            move || {
+                let _once = busy::this_thread().map(|thread| listening.set(thread));
+                listen(reader, &screens, &replies, &keyboard, &closing, answers);
+            }
         });
         Self {
             child,
@@ -181,6 +191,7 @@ impl Session {
             screens,
             listener: Some(listener),
             closing,
+            listening,
             tty,
             before,
             _home: home,
@@ -231,18 +242,25 @@ impl Session {
         }
     }
 
-    /// Waits until nothing has been sent for as long as any answer to a key could take.
+    /// Waits until nothing has been sent, and nobody had anything to do, for as long as any answer to a key could take.
     pub(crate) fn settle(&self) {
-        let (begun, mut sent) = (Instant::now(), self.bytes_sent());
-        loop {
-            sleep(Duration::from_millis(400));
+        const LOOKS: usize = 8;
+        let begun = Instant::now();
+        let (mut sent, mut calm) = (self.bytes_sent(), 0);
+        while calm < LOOKS {
+            sleep(Duration::from_millis(50));
             let now = self.bytes_sent();
-            if now == sent {
-                return;
-            }
+            // On a busy machine who has something to do may wait for long before doing it.
+            calm = if now == sent && !self.is_busy() { calm + 1 } else { 0 };
             sent = now;
             assert!(begun.elapsed() < PATIENCE, "the program never stops sending");
         }
+    }
+
+    /// Whether a program of this terminal, or what listens to them, has something to do.
+    fn is_busy(&self) -> bool {
+        let leader = self.child.process_id().unwrap_or_default();
+        busy::threads_of(leader).into_iter().chain(self.listening.get().cloned()).any(|it| busy::is_busy(&it))
     }
 
     /// Makes the terminal `columns` × `rows` cells large, as dragging its corner would.
@@ -392,10 +410,15 @@ fn listen(
 ) {
     let mut buffer = [0_u8; 65536];
     while let Ok(count @ 1..) = reader.read(&mut buffer) {
-        screens.lock().unwrap().feed(&buffer[..count]);
+        let asked = {
+            let mut screens = screens.lock().unwrap();
+            screens.feed(&buffer[..count]);
+            // The question may come in two pieces.
+            let from = screens.bytes.len().saturating_sub(count + 2);
+            screens.bytes[from..].windows(3).any(|window| window == b"\x1b[c")
+        };
         let mut replies = std::mem::take(&mut *replies.0.lock().unwrap());
         if let Answers::Prepared(prepared) = answers {
-            let asked = buffer[..count].windows(3).any(|window| window == b"\x1b[c");
             replies = if asked { vec![prepared.to_owned()] } else { Vec::new() };
         }
         for reply in replies {

@@ -1,7 +1,5 @@
 //! What the terminal sends that is not typed: answers that come late or in pieces, pasted text, another size for a moment.
 
-use std::time::Duration;
-
 use crate::reader;
 
 const ANSWERS: &[&str] = &[
@@ -34,7 +32,7 @@ fn a_paste_without_an_end_costs_a_second_of_keys() {
     session.type_keys("\u{1b}[200~qqq");
     session.wait_for("the paste in the find line", |text| text.contains("/qqq"));
     session.type_keys("\u{1b}");
-    std::thread::sleep(Duration::from_millis(300));
+    session.wait_for("the article again", |text| !text.contains("/qqq"));
     session.type_keys("q");
     assert_eq!(session.wait_exit(), 0);
     session.assert_given_back();
