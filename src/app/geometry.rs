@@ -51,6 +51,13 @@ pub struct Area {
     pub height: u16,
 }
 
+impl Area {
+    /// Whether a cell of the screen lies in it.
+    pub(super) fn holds(self, x: u16, y: u16) -> bool {
+        (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
+    }
+}
+
 /// Whether and how the contents stand on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContentsPlace {

@@ -7,6 +7,17 @@ use std::ops::Range;
 
 use crate::keymap::Action;
 
+/// What came of a click on a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Clicked {
+    /// There is nothing to be chosen.
+    Nothing,
+    /// It is chosen now.
+    Chosen,
+    /// It was chosen already.
+    Again,
+}
+
 /// A choice among rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Choice {
@@ -41,6 +52,18 @@ impl Choice {
             self.top = self.chosen + 1 - self.height;
         }
         self.top = self.top.min(length.saturating_sub(self.height));
+    }
+
+    /// Chooses the row that stands so many rows below the top of the list.
+    pub(super) fn click(&mut self, below: usize, length: usize) -> Clicked {
+        let row = self.top + below;
+        if below >= self.height || row >= length {
+            Clicked::Nothing
+        } else if std::mem::replace(&mut self.chosen, row) == row {
+            Clicked::Again
+        } else {
+            Clicked::Chosen
+        }
     }
 
     /// Chooses a row that is the chosen one in a list of other rows, and keeps it where it stands on the screen.

@@ -6,7 +6,7 @@
 //! lines whose cells its page has measured.
 
 use super::list::Choice;
-use super::{Spot, times};
+use super::{Clicked, Spot, times};
 use crate::keymap::Action;
 use crate::text::{self, Cells, WidthProfile};
 
@@ -236,6 +236,20 @@ impl Listing {
         let chosen = self.chosen_line();
         let before = self.lines.iter().take(chosen + 1).filter(|line| line.leads()).count();
         (before, self.lines.iter().filter(|line| line.leads()).count())
+    }
+
+    /// Chooses the line whose row stands so many rows below the top; what is in sight stays where it is.
+    pub(super) fn click(&mut self, below: usize) -> Clicked {
+        let before = self.chosen_line();
+        let row = self.choice.in_sight().start + below;
+        match self.rows.get(row).map(|row| row.line).filter(|line| self.leads(*line)) {
+            None => Clicked::Nothing,
+            Some(line) => match self.choice.click(below, self.rows.len()) {
+                // Any row of a line stands for all of it.
+                Clicked::Chosen if line == before => Clicked::Again,
+                clicked => clicked,
+            },
+        }
     }
 
     /// Carries out an action that moves the choice; says whether it was one.

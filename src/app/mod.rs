@@ -29,6 +29,7 @@ mod message;
 mod narrowing;
 mod open;
 mod pane;
+mod pointer;
 mod reading;
 mod reads;
 mod remember;
@@ -56,6 +57,7 @@ pub use listing::{Emphasis, Listing, ListingRow, Segment};
 pub use message::{Gravity, Message};
 pub use open::{Open, Spot};
 pub use pane::*;
+pub use pointer::{Gesture, Pointer};
 pub use reading::{Mark, Progress, Reading, Visible};
 pub use rows::{Listed, Look, Row, Rows};
 pub use split::Side;
@@ -69,6 +71,7 @@ use std::sync::Arc;
 
 use contents::Shown;
 use history::History;
+use list::Clicked;
 use narrowing::NarrowingWord;
 use open::OpenIssues;
 use split::Resting;
@@ -92,6 +95,8 @@ pub struct State {
     open: OpenIssues,
     /// The language of the interface.
     pub language: Language,
+    /// Whether the mouse does anything.
+    mouse: bool,
     keymap: Keymap,
     keymap_file: Option<String>,
     keymap_faults: usize,
@@ -178,6 +183,11 @@ trait Answers {
 
     /// Carries out an action; `count` is the number typed before it.
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn;
+
+    /// Takes a click on the row that stands so many rows below the first of those it shows.
+    fn click(&mut self, _row: usize) -> Clicked {
+        Clicked::Nothing
+    }
 
     /// The line being typed, where it has one; what edits a line is then done for it.
     fn input(&mut self) -> Option<&mut TextBox> {

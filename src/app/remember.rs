@@ -80,13 +80,15 @@ pub(super) fn position(state: &mut State) {
     state.keep_all(words);
 }
 
+/// Where the reader is in an issue, where that is not known yet.
+fn place_word(state: &State, open: &Open) -> Option<Word> {
+    let place = Place::of(&open.issue, open.reading.anchor());
+    (state.memory.position(&place.issue) != Some(&place)).then_some(Word::Position(place))
+}
+
 fn position_words(state: &State) -> Vec<Word> {
-    let mut words = Vec::new();
     let front = &state.open.front;
-    let place = Place::of(&front.issue, front.reading.anchor());
-    if state.memory.position(&place.issue) != Some(&place) {
-        words.push(Word::Position(place));
-    }
+    let mut words: Vec<Word> = place_word(state, front).into_iter().collect();
     let library = state.library.name();
     let file = state.library.get(front.key).map(|entry| state.library.file_of(&entry.source));
     if let Some(file) = file.filter(|file| state.memory.opened(&library) != Some(file)) {
@@ -108,6 +110,9 @@ pub(super) fn everything(state: &mut State) {
         words.push(Word::Ahead(ahead));
     }
     words.extend(position_words(state));
+    // The text that rests may have been scrolled by the mouse.
+    let resting = state.resting_front().filter(|open| open.key != state.open.front.key);
+    words.extend(resting.and_then(|open| place_word(state, open)));
     state.keep_all(words);
 }
 

@@ -4,7 +4,7 @@
 //! row leads somewhere and is in sight, together with the headings right above it; rows that come or go move neither it
 //! nor its place on the screen. Limit: a row is one screen row high.
 
-use super::times;
+use super::{Clicked, times};
 use crate::keymap::Action;
 use crate::text::{Cells, WidthProfile};
 
@@ -104,6 +104,19 @@ impl<T: Copy + PartialEq> Rows<T> {
         if let Some(row) = self.row_of(target) {
             self.chosen = row;
             self.keep_in_sight();
+        }
+    }
+
+    /// Chooses the row that stands so many rows below the top; what is in sight stays where it is.
+    pub(super) fn click(&mut self, below: usize) -> Clicked {
+        let row = self.top + below;
+        let leads = self.rows.get(row).is_some_and(|(_, target)| target.is_some());
+        if below >= self.height || !leads {
+            Clicked::Nothing
+        } else if std::mem::replace(&mut self.chosen, row) == row {
+            Clicked::Again
+        } else {
+            Clicked::Chosen
         }
     }
 

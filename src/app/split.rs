@@ -64,6 +64,11 @@ impl State {
         sides
     }
 
+    /// The issue in the text that rests.
+    pub(super) fn resting_front(&self) -> Option<&Open> {
+        self.resting.as_ref().map(|resting| &resting.open.front)
+    }
+
     /// Which half of the screen has the keys, where there are two texts.
     pub(super) fn half(&self) -> Option<Half> {
         self.resting.as_ref().map(|resting| resting.half.other())
@@ -128,6 +133,14 @@ pub(super) fn switch(state: &mut State) -> bool {
     trade(state);
     take_keys(state);
     true
+}
+
+/// Does something in the text that rests as if it had the keys.
+pub(super) fn in_resting(state: &mut State, change: impl FnOnce(&mut State)) {
+    if trade(state) {
+        change(state);
+        trade(state);
+    }
 }
 
 /// Closes the text that has the keys; the other one has the screen then.

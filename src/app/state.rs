@@ -45,6 +45,8 @@ pub struct Options {
     pub style: CitationStyle,
     /// The words that somebody watches.
     pub watch: WatchList,
+    /// Whether the mouse does anything.
+    pub mouse: bool,
     /// Something to say first, such as a file that could not be read.
     pub notice: Option<String>,
 }
@@ -62,6 +64,7 @@ impl Options {
             measure: Cells(80),
             style: CitationStyle::default(),
             watch: WatchList::default(),
+            mouse: false,
             notice: None,
         }
     }
@@ -93,6 +96,7 @@ impl State {
             library,
             open,
             language,
+            mouse: options.mouse,
             keymap: options.keymap,
             keymap_file: options.keymap_file,
             keymap_faults: options.keymap_faults,

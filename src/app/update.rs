@@ -7,8 +7,8 @@ use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::{basket, search};
 use super::{
-    Answers, Effect, FindLine, Gravity, Message, News, PartialCommand, Size, State, Ticket, Written, changed,
-    issues, measure, remember, watching,
+    Answers, Effect, FindLine, Gravity, Message, News, PartialCommand, Pointer, Size, State, Ticket, Written,
+    changed, issues, measure, pointer, remember, watching,
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
@@ -21,6 +21,8 @@ use crate::text::WidthProfile;
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Pointer),
     /// Text was pasted, or committed by an input method in one piece.
     Text(String),
     /// The screen has a new size.
@@ -57,6 +59,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
     state.restless = !matches!(message, Msg::Rest) && (state.restless || !matches!(message, Msg::Heard(_)));
     match message {
         Msg::Key(key) => press(state, key),
+        Msg::Mouse(pointer) => pointer::take_in(state, pointer),
         Msg::Text(text) => type_text(state, &text),
         Msg::Resize(size) => state.resize(size),
         Msg::Resumed => state.ask(Effect::Repaint),

@@ -63,6 +63,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         style: session.style(None),
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         watch,
+        mouse: session.settings.mouse,
         notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
     };
     let theme =

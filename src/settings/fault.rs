@@ -69,6 +69,7 @@ impl Kind {
                 let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 words.join(" | ")
             }
+            Self::Switch => language.text("config.switch").to_owned(),
             Self::Words => language.text("config.words").to_owned(),
             Self::Cells(least) => language.format("config.cells", &[("least", &least)]),
         }

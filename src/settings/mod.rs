@@ -84,6 +84,8 @@ settings! {
     cite: CiteName = CiteName::Briefing;
     /// The words that are marked wherever they stand, and that `kanbao watch` looks for.
     watch: WatchWords = WatchWords(Vec::new());
+    /// Whether the wheel scrolls and clicks choose; selecting with the terminal then takes Shift.
+    mouse: bool = false;
 }
 
 impl Setting {

@@ -12,7 +12,7 @@ fn report(file: &str) -> Vec<String> {
 
 #[test]
 fn a_file_sets_what_it_names() {
-    let file = "library = \"~/bulletins\"\ntheme = \"mono\"\nambiguous = \"wide\"\nlang = \"en\"\nwidth = 64\ncite = \"gb2025\"\nwatch = [\"中试\", \"揭榜 挂帅\"]\n";
+    let file = "library = \"~/bulletins\"\ntheme = \"mono\"\nambiguous = \"wide\"\nlang = \"en\"\nwidth = 64\ncite = \"gb2025\"\nwatch = [\"中试\", \"揭榜 挂帅\"]\nmouse = true\n";
     let (settings, faults) = read(file.as_bytes(), "config.toml");
     assert_eq!(faults, []);
     let expected = Settings {
@@ -24,6 +24,7 @@ fn a_file_sets_what_it_names() {
         width: Cells(64),
         cite: CiteName::Gb2025,
         watch: WatchWords(vec!["中试".into(), "揭榜 挂帅".into()]),
+        mouse: true,
     };
     assert_eq!(settings, expected);
     assert_eq!(read(b"", "config.toml"), (Settings::default(), vec![]));
@@ -31,13 +32,14 @@ fn a_file_sets_what_it_names() {
 
 #[test]
 fn every_fault_has_its_place_and_costs_its_own_line_alone() {
-    let file = "libary = \"x\"\ntheme = \"pink\"\nwidth = 1\nwatch = [1]\n[reader]\n";
+    let file = "libary = \"x\"\ntheme = \"pink\"\nwidth = 1\nwatch = [1]\nmouse = \"yes\"\n[reader]\n";
     let expected = [
         "config.toml:1:1: there is no setting `libary`; is `library` meant?",
         "config.toml:2:9: `theme` must be \"auto\" | \"light\" | \"dark\" | \"mono\"",
         "config.toml:3:9: `width` must be a number of cells, 4 or more",
         "config.toml:4:9: `watch` must be a list of words, as in [\"中试\", \"揭榜挂帅\"]",
-        "config.toml:5:2: settings stand by themselves, not under [reader]",
+        "config.toml:5:9: `mouse` must be true or false",
+        "config.toml:6:2: settings stand by themselves, not under [reader]",
     ];
     assert_eq!(report(file), expected);
     let (settings, _) = read(b"theme = \"pink\"\nwidth = = 3\nlang = \"en\"\n\xff = 1", "config.toml");

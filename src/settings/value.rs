@@ -18,6 +18,8 @@ pub enum Kind {
     Cells(u16),
     /// A list of words.
     Words,
+    /// Yes or no.
+    Switch,
 }
 
 /// A value that a setting can have.
@@ -57,6 +59,18 @@ impl Value for Cells {
 
     fn written(&self) -> Option<String> {
         Some(self.0.to_string())
+    }
+}
+
+impl Value for bool {
+    const KIND: Kind = Kind::Switch;
+
+    fn read(written: &DeValue<'_>) -> Option<Self> {
+        written.as_bool()
+    }
+
+    fn written(&self) -> Option<String> {
+        Some(self.to_string())
     }
 }
 

@@ -190,7 +190,7 @@ impl Keyboard {
 fn event(input: Input) -> Option<Event> {
     match input {
         Input::Cursor(..) | Input::Attributes => Some(Event::Answer(input)),
-        Input::Key(_) | Input::Paste(_) => input::message(input).map(Event::Message),
+        Input::Key(_) | Input::Paste(_) | Input::Pointer(_) => input::message(input).map(Event::Message),
     }
 }
 

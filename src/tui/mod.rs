@@ -107,7 +107,8 @@ fn show(
     let signals = events::catch_signals()?;
     let mut keyboard = Keyboard::open()?;
     let (mut screen, interrupt) = Screen::open()?;
-    terminal::take()?;
+    let mouse = options.mouse;
+    terminal::take(mouse)?;
     let mut typed = Vec::new();
     let traits = match traits {
         Some(traits) => traits,
@@ -142,7 +143,7 @@ fn show(
         watch::start(move || followed, sender.clone())?;
     }
     let jobs = work::start(sender)?;
-    let mut reader = Reader { shell, host, jobs, events, drawn: Instant::now() };
+    let mut reader = Reader { shell, host, jobs, events, mouse, drawn: Instant::now() };
     let ending = match drawn.and_then(|()| reader.read()) {
         Ok(ending) => ending,
         // A screen that takes nothing more has gone, whatever the system calls it.
@@ -163,6 +164,8 @@ struct Reader<'a> {
     host: &'a mut dyn Host,
     jobs: Sender<(Ticket, Job)>,
     events: Receiver<Event>,
+    /// Whether the terminal is to tell of the mouse.
+    mouse: bool,
     /// When the last frame went out.
     drawn: Instant,
 }
@@ -247,7 +250,7 @@ impl Reader<'_> {
             Event::Continued => {
                 // Stopped from outside, the modes may be gone without our having given them back.
                 terminal::give_back();
-                terminal::take()?;
+                terminal::take(self.mouse)?;
                 let mut effects = self.shell.take(Msg::Resize(screen_size()?))?;
                 effects.extend(self.shell.take(Msg::Resumed)?);
                 effects

@@ -74,7 +74,7 @@ impl Asking {
         match input {
             Input::Cursor(row, column) => self.cursors.push((*row, *column)),
             Input::Attributes => return Some(self.answer()),
-            Input::Key(_) | Input::Paste(_) => {}
+            Input::Key(_) | Input::Paste(_) | Input::Pointer(_) => {}
         }
         None
     }

@@ -14,21 +14,25 @@ use rustix::termios::{QueueSelector, tcdrain, tcflush};
 /// Alternate screen, no cursor, bracketed paste (so that nothing pasted is obeyed as keys), a blank screen.
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[H\x1b[2J";
 
+/// The mouse's buttons and wheel, told by SGR reports: what has no bound of 223 columns and is no text.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
 /// Ends a frame cut short, default attributes, margins off and scrolling of the whole screen, bracketed paste and mouse
 /// off, cursor shown, main screen back (R44).
-const GIVE_BACK: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?69l\x1b[r\x1b[?2004l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+const GIVE_BACK: &[u8] =
+    b"\x1b[?2026l\x1b[m\x1b[?69l\x1b[r\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 
 /// Whether the terminal is ours; a signal may come between any two steps.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Takes the terminal: raw mode and the alternate screen.
+/// Takes the terminal: raw mode and the alternate screen, and the `mouse` where somebody wants it.
 ///
 /// # Errors
 /// What the operating system says where the terminal cannot be set or written to.
-pub(super) fn take() -> io::Result<()> {
+pub(super) fn take(mouse: bool) -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    send(TAKE)
+    send(&if mouse { [TAKE, MOUSE].concat() } else { TAKE.to_vec() })
 }
 
 /// Writes past the buffer of standard output: what a terminal that has gone does not take must not wait there for a

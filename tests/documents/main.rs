@@ -155,6 +155,7 @@ fn the_schema_of_the_configuration_is_current() {
         let mut property = match setting.kind {
             Kind::Path => json!({ "type": "string", "minLength": 1 }),
             Kind::Choice(words) => json!({ "enum": words }),
+            Kind::Switch => json!({ "type": "boolean" }),
             Kind::Words => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
             Kind::Cells(least) => json!({ "type": "integer", "minimum": least, "maximum": u16::MAX }),
         };

@@ -6,6 +6,7 @@ mod ending;
 mod hindered;
 mod leaving;
 mod monkey;
+mod pointing;
 mod probing;
 mod session;
 mod typing;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::Layer;
 use crate::app::list::Choice;
 use crate::app::pane::{compare, place, search};
-use crate::app::{Answers, Area, HintRow, Job, Reading, Spot, State, TextBox, Turn, times};
+use crate::app::{Answers, Area, Clicked, HintRow, Job, Reading, Spot, State, TextBox, Turn, times};
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -272,6 +272,12 @@ impl Answers for JumpBox {
     fn edited(&mut self, state: &mut State) {
         self.aim = Aim::Best;
         rank(state, asked(&self.compared, self.input.text()));
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        let clicked = self.list.click(row, self.hits().len());
+        self.show();
+        clicked
     }
 
     fn hints(&self) -> &'static [HintRow] {

@@ -8,7 +8,7 @@ use super::Layer;
 use super::hindrance::hindrance;
 use crate::app::hints::{WANTED, easiest_first};
 use crate::app::list::Choice;
-use crate::app::{Answers, Area, HintRow, Message, State, TextBox, Turn, times};
+use crate::app::{Answers, Area, Clicked, HintRow, Message, State, TextBox, Turn, times};
 use crate::keymap::{Action, Context, short_chord};
 use crate::layout::Setting;
 use crate::locale::Language;
@@ -166,6 +166,10 @@ impl Answers for Palette {
     fn edited(&mut self, _state: &mut State) {
         self.hits = self.index.rank(self.input.text());
         self.list.choose(0, self.hits.len());
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.list.click(row, self.hits.len())
     }
 
     fn hints(&self) -> &'static [HintRow] {

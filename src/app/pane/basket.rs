@@ -8,7 +8,9 @@ use std::path::Path;
 
 use crate::app::basket::{self, Draft, Written};
 use crate::app::listing::{Emphasis, Line, Listing};
-use crate::app::{Answers, Area, Effect, HintRow, Message, Pane, Spot, State, TextBox, Turn, history};
+use crate::app::{
+    Answers, Area, Clicked, Effect, HintRow, Message, Pane, Spot, State, TextBox, Turn, history,
+};
 use crate::export::{CitationStyle, ExcerptFormat, cite, excerpts_to};
 use crate::keymap::{Action, Context, short_chord};
 use crate::layout::Setting;
@@ -337,6 +339,10 @@ impl Answers for BasketPane {
 
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.listing.click(row)
     }
 
     fn hints(&self) -> &'static [HintRow] {

@@ -3,7 +3,7 @@
 //! Invariant: what was deleted last can be had back as long as the list is open. Limit: none of other libraries can be gone
 //! to; they are listed all the same.
 
-use crate::app::{Answers, Area, HintRow, Listed, Rows, State, Turn, bookmarks, history};
+use crate::app::{Answers, Area, Clicked, HintRow, Listed, Rows, State, Turn, bookmarks, history};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::locale::Language;
@@ -96,6 +96,10 @@ impl Answers for BookmarksPane {
     fn place(&self, _state: &State) -> String {
         let (place, of) = self.rows.place(|_| true);
         format!("{place}/{of}")
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.rows.click(row)
     }
 
     fn hints(&self) -> &'static [HintRow] {

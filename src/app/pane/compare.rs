@@ -6,7 +6,7 @@
 
 use super::place::{anchor_of, when};
 use crate::app::listing::{Emphasis, Line, Listing};
-use crate::app::{Answers, Area, HintRow, Pane, Spot, State, Turn};
+use crate::app::{Answers, Area, Clicked, HintRow, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -183,6 +183,10 @@ impl Answers for ComparePane {
             Action::Dismiss => Turn::Returns,
             _ => Turn::Passes,
         }
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.listing.click(row)
     }
 
     fn hints(&self) -> &'static [HintRow] {

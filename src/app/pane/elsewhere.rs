@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::article;
 use crate::app::listing::{Emphasis, Line, Listing, Segment};
-use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, TextBox, Turn};
+use crate::app::{Answers, Area, Clicked, HintRow, Message, Pane, Spot, State, TextBox, Turn};
 use crate::insight::gazetteer::Gazetteer;
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -145,6 +145,10 @@ impl Answers for ElsewherePane {
 
     fn edited(&mut self, _state: &mut State) {
         self.ask();
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.listing.click(row)
     }
 
     fn hints(&self) -> &'static [HintRow] {

@@ -5,8 +5,8 @@
 //! they are written, and letters by their sound.
 
 use crate::app::{
-    Answers, Area, HintRow, Listed, Look, Message, NarrowingWord, Row, Rows, State, TextBox, Turn, reads,
-    remember, watching,
+    Answers, Area, Clicked, HintRow, Listed, Look, Message, NarrowingWord, Row, Rows, State, TextBox, Turn,
+    reads, remember, watching,
 };
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -177,6 +177,10 @@ impl Answers for LibraryPane {
 
     fn does(&self, action: Action) -> bool {
         matches!(action, Action::OpenFind | Action::NextWatched)
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.rows.click(row)
     }
 
     fn hints(&self) -> &'static [HintRow] {

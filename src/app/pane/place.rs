@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{article, elsewhere};
 use crate::app::listing::{Emphasis, Line, Listing};
-use crate::app::{Answers, Area, HintRow, Message, Pane, Spot, State, Turn};
+use crate::app::{Answers, Area, Clicked, HintRow, Message, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -238,6 +238,10 @@ impl Answers for PlacePane {
 
     fn does(&self, action: Action) -> bool {
         matches!(action, Action::WhoElse | Action::CityPage)
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.listing.click(row)
     }
 
     fn hints(&self) -> &'static [HintRow] {

@@ -7,7 +7,7 @@ use std::sync::{Arc, Weak};
 
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::pane::elsewhere::marked;
-use crate::app::{Answers, Area, HintRow, Job, Pane, Spot, State, TextBox, Ticket, Turn};
+use crate::app::{Answers, Area, Clicked, HintRow, Job, Pane, Spot, State, TextBox, Ticket, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
@@ -317,6 +317,10 @@ impl Answers for SearchPane {
 
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
+    }
+
+    fn click(&mut self, row: usize) -> Clicked {
+        self.listing.click(row)
     }
 
     fn hints(&self) -> &'static [HintRow] {

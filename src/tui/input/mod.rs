@@ -2,7 +2,8 @@
 //!
 //! Our own reading, since a library's that waits for the end of an answer it does not know freezes the keyboard, and one
 //! that gives up on it types the answer. Invariant: release events go, SHIFT folds into the character, and nothing that is
-//! not a key becomes one. Limit: the mouse is not on, so what it would send is dropped.
+//! not a key becomes one. Limit: of the mouse only what SGR reports say is
+//! known; older ways of saying it are swallowed.
 
 mod decoder;
 mod sequence;
@@ -20,6 +21,7 @@ pub(super) fn message(input: Input) -> Option<Msg> {
     match input {
         Input::Key(event) => key(event).map(Msg::Key),
         Input::Paste(text) => Some(Msg::Text(text)),
+        Input::Pointer(pointer) => Some(Msg::Mouse(pointer)),
         Input::Cursor(..) | Input::Attributes => None,
     }
 }

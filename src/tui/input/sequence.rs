@@ -1,9 +1,12 @@
 //! What a finished control sequence says: the table of keys that terminals send.
 //!
 //! The keys are those that crossterm knows, from the same sequences: xterm's, the Linux console's, rxvt's, and the ones
-//! written as code points (`CSI … u`). Limit: what says anything else, a report or the mouse, is `None`.
+//! written as code points (`CSI … u`). The mouse is what it says by
+//! SGR reports (`CSI < … M`). Limit: what says anything else is `None`.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::{Gesture, Pointer};
 
 /// What came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub(in crate::tui) enum Input {
     Key(KeyEvent),
     /// Pasted text.
     Paste(String),
+    /// The mouse.
+    Pointer(Pointer),
     /// The answer to where the cursor is: row and column, from 1.
     Cursor(u16, u16),
     /// The answer to what the terminal is, which every terminal gives.
@@ -34,7 +39,10 @@ pub(super) fn control_or_ascii(byte: u8) -> KeyEvent {
 
 /// A sequence that began with `CSI`: its parameters and intermediates, and its final byte.
 pub(super) fn control(bytes: &[u8], last: u8) -> Option<Input> {
-    if bytes.first().is_some_and(|byte| matches!(byte, b'<'..=b'?')) {
+    if let Some(report) = bytes.strip_prefix(b"<") {
+        return pointer(report, last).map(Input::Pointer);
+    }
+    if bytes.first().is_some_and(|byte| matches!(byte, b'='..=b'?')) {
         return (bytes.starts_with(b"?") && last == b'c').then_some(Input::Attributes);
     }
     let text = std::str::from_utf8(bytes).ok()?;
@@ -58,6 +66,24 @@ pub(super) fn control(bytes: &[u8], last: u8) -> Option<Input> {
         _ if matches!(first.number(0), None | Some(0 | 1)) => key(lettered(last)?, held),
         _ => None,
     }
+}
+
+/// An SGR report of the mouse: button, column and row, the last two from 1, and whether the button went down (`M`).
+fn pointer(report: &[u8], last: u8) -> Option<Pointer> {
+    let numbers: Vec<u16> = std::str::from_utf8(report)
+        .ok()?
+        .split(';')
+        .map(|number| number.parse().ok())
+        .collect::<Option<_>>()?;
+    let [button, column, row] = numbers.as_slice() else { return None };
+    // Held keys are no part of what was done.
+    let gesture = match (button & !(4 | 8 | 16), last) {
+        (0, b'M') => Gesture::Click,
+        (64, b'M') => Gesture::WheelUp,
+        (65, b'M') => Gesture::WheelDown,
+        _ => return None,
+    };
+    Some(Pointer { gesture, x: column.checked_sub(1)?, y: row.checked_sub(1)? })
 }
 
 /// A sequence that began with `SS3`: the digits of a modifier, and its final byte.

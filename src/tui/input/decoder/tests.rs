@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::app::{Gesture, Pointer};
 use crate::keymap::Key;
 use crate::tui::input::key as named;
 
@@ -36,7 +37,7 @@ fn keys(inputs: &[Input]) -> String {
     let name = |input: &Input| match input {
         Input::Key(event) => named(*event).as_ref().map(Key::to_string),
         Input::Paste(text) => Some(format!("paste:{text}")),
-        Input::Cursor(..) | Input::Attributes => None,
+        Input::Pointer(_) | Input::Cursor(..) | Input::Attributes => None,
     };
     inputs.iter().filter_map(name).collect::<Vec<_>>().join(" ")
 }
@@ -58,6 +59,8 @@ const ANSWERS: &[&[u8]] = &[
     b"\x1b[I",
     b"\x1b[O",
     b"\x1b[<0;3;4M",
+    b"\x1b[<65;120;40M",
+    b"\x1b[<0;3;4m",
     b"\x1b[M !!",
 ];
 
@@ -140,6 +143,37 @@ fn every_key_that_terminals_send_is_known() {
         assert_eq!(keys(&decode(&[bytes.as_bytes()])), key, "{}", bytes.escape_debug());
         let single: Vec<&[u8]> = bytes.as_bytes().chunks(1).collect();
         assert_eq!(keys(&decode(&single)), key, "{} byte by byte", bytes.escape_debug());
+    }
+}
+
+#[test]
+fn the_mouse_is_told_wherever_its_reports_are_torn() {
+    let pointer = |gesture, x, y| vec![Input::Pointer(Pointer { gesture, x, y })];
+    for (report, said) in [
+        ("\x1b[<0;1;1M", pointer(Gesture::Click, 0, 0)),
+        ("\x1b[<0;223;50M", pointer(Gesture::Click, 222, 49)),
+        ("\x1b[<16;3;4M", pointer(Gesture::Click, 2, 3)),
+        ("\x1b[<64;120;40M", pointer(Gesture::WheelUp, 119, 39)),
+        ("\x1b[<65;120;40M", pointer(Gesture::WheelDown, 119, 39)),
+        // Releases, other buttons, dragging, the wheel sideways, and what no terminal sends.
+        ("\x1b[<0;3;4m", vec![]),
+        ("\x1b[<1;3;4M", vec![]),
+        ("\x1b[<2;3;4M", vec![]),
+        ("\x1b[<32;3;4M", vec![]),
+        ("\x1b[<66;3;4M", vec![]),
+        ("\x1b[<0;0;4M", vec![]),
+        ("\x1b[<0;3M", vec![]),
+        ("\x1b[<0;3;4;5M", vec![]),
+        ("\x1b[<0;3;99999M", vec![]),
+        ("\x1b[<-0;3;4M", vec![]),
+        ("\x1b[<;;M", vec![]),
+    ] {
+        for at in 0..report.len() {
+            let (head, tail) = report.as_bytes().split_at(at);
+            assert_eq!(decode(&[head, tail]), said, "{} at {at}", report.escape_debug());
+        }
+        let bytes: Vec<&[u8]> = report.as_bytes().chunks(1).collect();
+        assert_eq!(decode(&bytes), said, "{} byte by byte", report.escape_debug());
     }
 }
 
