@@ -28,7 +28,7 @@ pub(super) enum Warrant {
     Place,
     /// It names no place.
     Unplaced,
-    /// It is about the whole country or about abroad.
+    /// It is about the whole country or about abroad, or it is a paper.
     Nation,
 }
 

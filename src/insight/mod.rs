@@ -13,6 +13,7 @@ mod measures;
 mod mentions;
 mod ordinary;
 mod owner;
+mod paper;
 mod places;
 mod predicate;
 mod spot;
@@ -34,11 +35,13 @@ use texts::Texts;
 pub fn enrich(issue: &mut Issue) {
     let issued = figures::Issued { year: issue.year };
     let home = places::home(issue);
+    let is_paper = paper::is_paper(issue);
     for article in &mut issue.articles {
         let texts = Texts::of(article, is_traditional(article));
         figures::enrich(article, &texts, issued);
         places::enrich(article, home);
         let warrant = match article.province {
+            _ if is_paper => Warrant::Nation,
             Some(_) => Warrant::Place,
             None if places::is_national(&article.title) => Warrant::Nation,
             None => Warrant::Unplaced,

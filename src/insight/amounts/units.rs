@@ -18,8 +18,8 @@ const UNITS: &Words = &Words::new(&[
     "公斤标准煤", "吨", "公斤", "千克", "克", "毫克", "微克", "斤", "两", "担", "倍", "千瓦时", "兆瓦时",
     "吉瓦时", "瓦时", "千瓦", "兆瓦", "吉瓦", "瓦", "度电", "度", "天", "小时", "分钟", "秒", "毫秒", "课时",
     "学时", "毫米", "厘米", "微米", "纳米", "米", "升", "毫升", "标准立方米", "立方", "方", "床", "张床位",
-    "株", "头", "羽", "尾", "颗", "片", "匹", "口", "眼", "根", "棵", "块", "幅", "首", "集", "字", "列",
-    "班", "趟", "航班", "单", "票", "手", "股", "宗", "桩", "路", "道", "层", "套房", "个标箱", "标箱",
+    "株", "头", "羽", "尾", "颗", "片", "匹", "口", "眼", "根", "棵", "块", "幅", "首", "集", "字节", "字",
+    "列", "班", "趟", "航班", "单", "票", "手", "股", "宗", "桩", "路", "道", "层", "套房", "个标箱", "标箱",
     "个标准箱", "标准箱", "载重吨", "吨位", "箱", "桶", "瓶", "袋", "包", "粒", "剂", "盏", "节", "卡", "轮",
     "回", "便", "梯", "把", "副", "双", "℃", "摄氏度", "分贝", "折", "成", "㎡", "㎞", "㎥", "㎏", "km²",
     "km", "m²", "m³", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TEU", "kg", "mg", "mm", "cm", "nm",
@@ -46,6 +46,43 @@ const OVER: &Row = &Row::new(&["余", "多", "来"]);
 
 /// Beginnings of words that 成 after a numeral is a part of: 三成立, 五成为.
 static NOT_TENTHS: Characters = Characters::new("立为果功本员长效熟交都品型就绩分人套片群年形");
+
+/// Units that are a word's first character before one of these: 16部分, 37手游, 22对.
+const WORDS: &[(&str, &str)] = &[
+    ("部", "分门队署位件长级委"),
+    ("字", "符段典体母"),
+    ("手", "游机册段工术势"),
+    ("支", "持付撑出援"),
+    ("对", "应于比接象口外标方 "),
+    ("位", "于置居移"),
+    ("次", "数日年要"),
+    ("台", "阶账风"),
+    ("期", "间货望待"),
+    ("层", "次面"),
+    ("节", "点约省目奏能"),
+    ("集", "中成团聚群体约"),
+    ("路", "径由"),
+    ("度", "假过"),
+    ("回", "归收报购复"),
+    ("组", "织成建件装"),
+    ("卡", "片点"),
+    ("根", "据本"),
+    ("单", "位独价"),
+    ("班", "级组长列"),
+    ("包", "括含装"),
+    ("份", "额"),
+    ("股", "份权东"),
+    ("票", "价据"),
+    ("所", "有在以属需"),
+    ("类", "型别似"),
+    ("批", "准复发量"),
+    ("项", "目"),
+    ("场", "景所地馆"),
+    ("人", "均才民"),
+    ("家", "庭电具"),
+    ("户", "籍外"),
+    ("两", "个家项种次位名天年者"),
+];
 
 /// A unit as it stands after a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +136,14 @@ fn base(letters: &Letters, at: usize) -> Option<usize> {
     let (word, mut end) = letters.longest_of(at, UNITS)?;
     let next = letters.at(end);
     if word.ends_with(|c: char| c.is_ascii_alphabetic()) && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    // %E5 of an address, and 16部分, whose first character is a unit.
+    let is_code =
+        word == "%" && letters.slice(end..end + 2).iter().filter(|c| c.is_ascii_hexdigit()).count() == 2;
+    if is_code
+        || WORDS.iter().any(|(unit, seconds)| *unit == word && next.is_some_and(|c| seconds.contains(c)))
+    {
         return None;
     }
     if matches!(word, "成" | "折") && next.is_some_and(|c| NOT_TENTHS.have(c)) {

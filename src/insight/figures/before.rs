@@ -134,6 +134,10 @@ fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
     loop {
         end = letters.back_over_blanks(end).max(start);
         let word = letters.longest_ending(end, LEADING_OVER).or_else(|| letters.longest_ending(end, CHANGES));
+        // 年降水量减少了
+        let done = end.saturating_sub(1);
+        let word =
+            word.or_else(|| letters.longest_ending(done, CHANGES).filter(|_| letters.at(done) == Some('了')));
         let before = word
             .map(|(_, before)| before)
             .or_else(|| compared(letters, start, end))

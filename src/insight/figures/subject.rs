@@ -48,7 +48,7 @@ impl Subjects {
 
     /// The subject of an amount; `later` are the amounts after it. Amounts are asked about in order.
     pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
-        let subject = year::left_out(self.find(spot, later)?);
+        let subject = year::left_out(self.find(spot, later).filter(|subject| is_of_words(subject))?);
         if self.told.len() == REMEMBERED {
             self.told.remove(0);
         }
@@ -241,6 +241,14 @@ fn label(spot: &Spot<'_>) -> Option<String> {
     let start =
         letters.find_last(from..colon, &['）', ')', '、', '.', '，', ',']).map_or(from, |mark| mark + 1);
     (colon < spot.clause + 1 && (2..=LABEL).contains(&(colon - start))).then(|| letters.text(start..colon))
+}
+
+/// Whether a subject is words that a person would say: no marks of code or markup, no half sentence of another language.
+fn is_of_words(subject: &str) -> bool {
+    let is_mark = |c: char| "@<>|_#{}[]$\\^=~".contains(c);
+    let foreign = subject.chars().all(|c| c.is_ascii() || c == '’');
+    let is_sentence = foreign && subject.trim().split(' ').count() > 3;
+    !is_sentence && !subject.contains(is_mark)
 }
 
 /// Whether two units count the same things: both pieces, or both persons.

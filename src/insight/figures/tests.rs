@@ -312,6 +312,30 @@ fn persons_go_on_about_persons_whatever_counts_them() {
 }
 
 #[test]
+fn a_unit_that_begins_a_word_is_none() {
+    for text in [
+        "iOS 16 部分签名问题",
+        "37 手游团队",
+        "WWDC22 对 AppKit 的更新",
+        "riscv%E5%9C%A864%E4%B8%AD",
+        "10058和110343两个",
+    ] {
+        assert_eq!(figures(text), [], "{text}");
+    }
+    assert_eq!(figure("添加2字节长度").unit, "字节");
+    assert_eq!(figure("企业16部，").unit, "部");
+}
+
+#[test]
+fn code_and_another_language_are_no_subject() {
+    for text in ["[extra] 2845 / 3087 (92.16%)", "the RVC instruction should reduce code size by 20%"] {
+        assert_eq!(figure(text).subject, None, "{text}");
+    }
+    assert_eq!(figure("海河流域年降水量减少了85毫米").subject.as_deref(), Some("海河流域年降水量"));
+    assert_eq!(figure("GDP达1200亿元").subject.as_deref(), Some("GDP"));
+}
+
+#[test]
 fn hostile_texts_are_read_in_one_pass() {
     for text in [
         "1".repeat(200_000),
