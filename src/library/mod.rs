@@ -119,6 +119,7 @@ fn read_to(bytes: &[u8], path: &str, limit: u64, extent: Extent) -> Result<Issue
     if extent == Extent::Whole {
         insight::enrich(&mut issue);
     }
+    issue.shrink_to_fit();
     Ok(issue)
 }
 

@@ -46,6 +46,23 @@ pub struct Issue {
     pub warnings: Vec<Warning>,
 }
 
+impl Issue {
+    /// Gives back the memory that its lists were lent to grow in; a reader holds hundreds of issues for hours.
+    pub fn shrink_to_fit(&mut self) {
+        self.preface.shrink_to_fit();
+        self.toc.shrink_to_fit();
+        self.warnings.shrink_to_fit();
+        self.articles.shrink_to_fit();
+        for article in &mut self.articles {
+            article.blocks.shrink_to_fit();
+            article.figures.shrink_to_fit();
+            [&mut article.measures, &mut article.results, &mut article.told]
+                .into_iter()
+                .for_each(Vec::shrink_to_fit);
+        }
+    }
+}
+
 /// The file an issue was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

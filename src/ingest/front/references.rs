@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use pulldown_cmark::{Event, Parser};
+
 use crate::text::sanitise;
 
 /// What the numbers 128 to 159 mean where a reference uses them: Windows-1252, as the standard has it.
@@ -29,7 +31,7 @@ const BARE: &[&str] = &[
 ];
 
 /// The names that nearly all references have.
-const COMMON: [(&str, &str); 7] = [
+const COMMON: [(&str, &str); 12] = [
     ("nbsp", "\u{a0}"),
     ("amp", "&"),
     ("lt", "<"),
@@ -37,6 +39,11 @@ const COMMON: [(&str, &str); 7] = [
     ("quot", "\""),
     ("ldquo", "“"),
     ("rdquo", "”"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+    ("middot", "·"),
+    ("emsp", "\u{2003}"),
+    ("ensp", "\u{2002}"),
 ];
 
 /// The bytes of the longest name there is (`CounterClockwiseContourIntegral`).
@@ -141,10 +148,8 @@ fn reference(after: &str, place: Place) -> Option<(Cow<'_, str>, &str)> {
         if let Some((_, character)) = COMMON.iter().find(|(common, _)| *common == name) {
             return Some((Cow::Borrowed(character), tail));
         }
-        let whole = format!("&{name};");
-        let known = html_escape::decode_html_entities(&whole);
-        if known != whole {
-            return Some((Cow::Owned(known.into_owned()), tail));
+        if let Some(characters) = named(name) {
+            return Some((Cow::Owned(characters), tail));
         }
     }
     bare(name, after, place)
@@ -168,8 +173,16 @@ fn bare<'a>(name: &str, after: &'a str, place: Place) -> Option<(Cow<'a, str>, &
     if !counts {
         return None;
     }
-    let decoded = html_escape::decode_html_entities(&format!("&{known};")).into_owned();
-    Some((Cow::Owned(decoded), tail))
+    Some((Cow::Owned(named(known)?), tail))
+}
+
+/// What a name stands for, by the one table of all names that is in the program: that of the Markdown parser. A table has
+/// thousands of addresses, which are filled in at every start.
+fn named(name: &str) -> Option<String> {
+    let whole = format!("&{name};");
+    let text = |event| if let Event::Text(text) = event { Some(text) } else { None };
+    let stands_for: String = Parser::new(&whole).filter_map(text).map(|text| text.into_string()).collect();
+    (stands_for != whole && !stands_for.is_empty()).then_some(stands_for)
 }
 
 /// The character of a number, decimal or with `x`, with its semicolon or without.
@@ -210,6 +223,20 @@ mod tests {
         for (source, text) in cases {
             assert_eq!(decoded(source, Place::Text), text, "{source}");
         }
+    }
+
+    #[test]
+    fn every_name_stands_for_what_the_standard_says() {
+        for (name, stands_for) in html_escape::NAMED_ENTITIES {
+            let name = std::str::from_utf8(name).unwrap();
+            assert_eq!(named(name).as_deref(), Some(stands_for), "{name}");
+            assert!(name.len() <= LONGEST_NAME);
+        }
+        for (name, stands_for) in COMMON {
+            assert_eq!(named(name).as_deref(), Some(stands_for), "{name}");
+        }
+        assert!(BARE.iter().all(|name| named(name).is_some()));
+        assert_eq!((named("notit"), named("Amp"), named("")), (None, None, None));
     }
 
     #[test]
