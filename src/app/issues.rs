@@ -5,7 +5,7 @@
 
 use super::layer::jump;
 use super::waiting::{Wanted, read_rest};
-use super::{Message, State, changed, history, remember, watching};
+use super::{Message, Pane, State, changed, history, remember, watching};
 use crate::library::{Entry, ReadIssue};
 
 /// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
@@ -46,8 +46,9 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
             state.message = Some(Message::fault(sentence));
         }
     }
-    // While rows are being chosen from, only the last of them moves others in between.
-    if state.library.waiting() == 0 || !jump::is_open(state) {
+    // While rows are being chosen from, only the last of them moves others in between; and a search need not wait for it.
+    let is_busy = jump::is_open(state) || matches!(state.pane, Pane::Search(_));
+    if state.library.waiting() == 0 || !is_busy {
         jump::prepare(state);
     }
     watching::ask(state);

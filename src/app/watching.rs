@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 
 use super::{ContentsPlace, Job, Message, Open, Pane, Spot, State};
-use crate::library::IssueKey;
+use crate::library::{Entry, IssueKey};
 use crate::lookup::{WatchList, WatchedPlaces};
 use crate::model::{Anchor, Issue};
 
@@ -161,10 +161,9 @@ pub(super) fn why_none(state: &State, key: IssueKey) -> &'static str {
     state.language.text(sentence)
 }
 
-/// How many places all issues have that are looked through.
-pub(super) fn count(state: &State) -> usize {
-    let entries = state.library.entries().iter();
-    entries.filter_map(|entry| places_of(state, entry.key)).map(WatchedPlaces::count).sum()
+/// How many places an issue of the library has, as far as is known.
+pub(super) fn count(state: &State, entry: &Entry) -> usize {
+    state.watching.places(entry.key, &entry.issue).map_or(0, WatchedPlaces::count)
 }
 
 #[cfg(test)]

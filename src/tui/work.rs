@@ -46,13 +46,20 @@ pub(super) fn start(events: Sender<Event>) -> io::Result<Sender<(Ticket, Job)>> 
 
 fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
     let mut waiting = Waiting::default();
+    // What a search gathered counts even where the search itself does not any more.
+    let mut gathered: Option<Arc<IssueTexts>> = None;
     loop {
         if waiting.0.is_empty() {
             let Ok((ticket, job)) = jobs.recv() else { return };
             waiting.add(ticket, job);
         }
         waiting.add_all(jobs);
-        let (ticket, job) = waiting.0.remove(0);
+        let (ticket, mut job) = waiting.0.remove(0);
+        if let Job::Search { texts, .. } = &mut job
+            && gathered.is_some()
+        {
+            texts.clone_from(&gathered);
+        }
         let started = Instant::now();
         let slice = if ticket.kind() == Kind::Search { SEARCH_SLICE } else { SLICE };
         let is_ranking = matches!(job, Job::Rank { .. });
@@ -65,6 +72,9 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
             // What is less urgent waits until this is done.
             waiting.0.iter().all(|(other, _)| other.kind() > ticket.kind()) && started.elapsed() < slice
         });
+        if let Some(News::Found { texts, .. }) = &news {
+            gathered = Some(Arc::clone(texts));
+        }
         // What is left of it counts for nothing where the same has been asked for anew.
         if let Some(rest) = rest
             && waiting.0.iter().all(|(newer, _)| newer.kind() != ticket.kind())

@@ -12,7 +12,6 @@ use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, Problem};
 use crate::locale::Language;
-use crate::lookup::WatchedPlaces;
 use crate::model::{Article, Issue};
 
 /// What a row leads to.
@@ -28,6 +27,8 @@ enum Target {
 #[derive(Debug)]
 pub struct LibraryPane {
     rows: Rows<Target>,
+    /// How many places of all issues have a word that is watched.
+    watched: usize,
     language: Language,
     /// What an issue has to have in its id, its day or its titles, every word of it, to be listed.
     words: TextBox,
@@ -39,7 +40,7 @@ impl LibraryPane {
     /// The list, the open issue chosen.
     pub(super) fn open(state: &State) -> Self {
         let (rows, language) = (Rows::new(), state.language);
-        let mut it = Self { rows, language, words: TextBox::default(), typing: false };
+        let mut it = Self { rows, watched: 0, language, words: TextBox::default(), typing: false };
         it.renew(state);
         it.rows.choose(Target::Issue(state.front().key));
         it
@@ -118,6 +119,7 @@ impl Answers for LibraryPane {
     fn renew(&mut self, state: &State) {
         let (library, language) = (state.library(), state.language);
         let words = NarrowingWord::all(self.words.text());
+        self.watched = library.entries().iter().map(|entry| watching::count(state, entry)).sum();
         let mut rows = Vec::new();
         let mut year = None;
         let several = has_several_bulletins(library.entries());
@@ -131,7 +133,7 @@ impl Answers for LibraryPane {
             let mut row = issue_row(entry, title, several, language);
             let read = reads::of(state.memory(), &entry.issue).into_iter().filter(|read| *read).count();
             (row.aside, row.look) = read_of(read, entry.issue.articles.len(), language);
-            let watched = watching::places_of(state, entry.key).map_or(0, WatchedPlaces::count);
+            let watched = watching::count(state, entry);
             if watched > 0 {
                 row.aside = format!("*{watched}  {}", row.aside);
             }
@@ -155,7 +157,7 @@ impl Answers for LibraryPane {
         let count = state.library().entries().len() + state.library().waiting();
         let language = self.language;
         let counted = language.format("library.count", &[("count", &count)]);
-        let counted = match watching::count(state) {
+        let counted = match self.watched {
             0 => counted,
             places => language.format("library.watched", &[("count", &counted), ("places", &places)]),
         };

@@ -298,7 +298,9 @@ impl Answers for SearchPane {
 
     fn title(&self, state: &State) -> Option<(String, String)> {
         let language = state.language;
-        let counts = if self.input.text().trim().is_empty() {
+        // Before anything was found or not there is nothing to count.
+        let is_new = self.texts.strong_count() == 0 && self.found == LibraryTexts::default();
+        let counts = if is_new || self.input.text().trim().is_empty() {
             language.format("search.over", &[("issues", &state.library.entries().len())])
         } else {
             language.format("search.counts", &[("hits", &self.found.total), ("issues", &self.found.issues)])
