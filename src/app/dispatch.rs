@@ -8,9 +8,9 @@ use std::mem;
 use super::layer::find;
 use super::pane::{article, basket as excerpts, contents, elsewhere, place, search};
 use super::{
-    Answers, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane, PlainView, Selection,
-    Spot, State, TextBox, Turn, basket, copy, history, issues, measure, reads, remember, split, times,
-    watching,
+    Answers, Arrangement, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane,
+    PlainView, Selection, Spot, State, TextBox, Turn, basket, copy, history, issues, measure, reads,
+    remember, split, times, watching,
 };
 use crate::keymap::Action;
 use crate::lookup::About;
@@ -84,7 +84,7 @@ fn beside(state: &mut State, action: Action, times: isize) {
     match action {
         Action::NextArticle => article::article_step(state, times),
         Action::PreviousArticle => article::article_step(state, -times),
-        Action::SwitchPane if state.half().is_none() => contents::give_keys(state),
+        Action::SwitchPane if !state.is_split() => contents::give_keys(state),
         Action::ToggleContents => contents::toggle(state),
         Action::OpenFind => FindLine::open(state),
         Action::FindNext => find::step(state, times),
@@ -115,7 +115,8 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
         Action::SwitchPane => {
             split::switch(state);
         }
-        Action::Split => split::open(state),
+        Action::Split => split::open(state, Arrangement::Beside),
+        Action::Stack => split::open(state, Arrangement::Stacked),
         Action::CloseText => split::close(state),
         Action::OnlyText => split::close_other(state),
         Action::OpenJump => JumpBox::open(state),

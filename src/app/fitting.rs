@@ -17,9 +17,11 @@ impl State {
 
     /// Where everything stands, as the text with the keys sees it; `None` where the screen is too small.
     pub fn geometry(&self) -> Option<Geometry> {
-        match self.half() {
+        match self.stands() {
             None => Geometry::of(self.size, self.contents_place()),
-            Some(half) => Geometry::of_half(self.size, self.contents_place(), half),
+            Some((arrangement, half)) => {
+                Geometry::of_half(self.size, self.contents_place(), arrangement, half)
+            }
         }
     }
 

@@ -88,6 +88,22 @@ impl Half {
     }
 }
 
+/// How two texts stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Side by side where there is room, else one above the other.
+    Beside,
+    /// One above the other.
+    Stacked,
+}
+
+impl Arrangement {
+    /// Whether they stand side by side on a screen.
+    fn is_beside_on(self, size: Size) -> bool {
+        self == Self::Beside && size.columns >= SIDE_BY_SIDE_FROM
+    }
+}
+
 /// Where everything stands, as one text sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Geometry {
@@ -162,13 +178,18 @@ impl Geometry {
     }
 
     /// The geometry of one of two texts, the contents over it or hidden; that of the screen where there is no room for two.
-    pub fn of_half(size: Size, contents: ContentsPlace, half: Half) -> Option<Self> {
+    pub fn of_half(
+        size: Size,
+        contents: ContentsPlace,
+        arrangement: Arrangement,
+        half: Half,
+    ) -> Option<Self> {
         let whole = Self::of(size, contents)?;
-        if !Self::has_room_for_two(size) {
+        if !Self::has_room_for_two(size, arrangement) {
             return Some(whole);
         }
-        let (body, first) = (whole.body, half == Half::First);
-        let (title, divider, pane) = if size.columns >= SIDE_BY_SIDE_FROM {
+        let (body, first, is_beside) = (whole.body, half == Half::First, arrangement.is_beside_on(size));
+        let (title, divider, pane) = if is_beside {
             let left = (size.columns - 1) / 2;
             let (x, width) = if first { (0, left) } else { (left + 1, size.columns - left - 1) };
             let divider = Area { x: left, y: 0, width: 1, height: body.y + body.height };
@@ -190,15 +211,15 @@ impl Geometry {
             pane,
             contents: if contents == ContentsPlace::Over { pane } else { hidden },
             article: pane,
-            over: if size.columns >= SIDE_BY_SIDE_FROM { pane } else { body },
+            over: if is_beside { pane } else { body },
             ..whole
         })
     }
 
     /// Whether a screen has room for two texts.
-    pub fn has_room_for_two(size: Size) -> bool {
+    pub fn has_room_for_two(size: Size, arrangement: Arrangement) -> bool {
         let rows = Self::of(size, ContentsPlace::Hidden).map_or(0, |whole| whole.body.height);
-        rows > 0 && (size.columns >= SIDE_BY_SIDE_FROM || rows >= 2 * FEWEST_ROWS + 2)
+        rows > 0 && (arrangement.is_beside_on(size) || rows >= 2 * FEWEST_ROWS + 2)
     }
 }
 
@@ -259,35 +280,36 @@ mod tests {
                 && one.y < other.y + other.height
                 && other.y < one.y + one.height
         };
-        for columns in 20..=220 {
-            for rows in 5..=60 {
-                let size = Size { columns, rows };
-                let of = |half| Geometry::of_half(size, ContentsPlace::Over, half).unwrap();
-                let (first, second) = (of(Half::First), of(Half::Second));
-                if !Geometry::has_room_for_two(size) {
-                    assert_eq!(first, Geometry::of(size, ContentsPlace::Over).unwrap());
-                    assert_eq!(first, second);
-                    continue;
-                }
-                let areas = [first.pane, second.pane, first.title, second.title, first.divider, first.status];
-                for (at, one) in areas.iter().enumerate() {
-                    assert!(one.width > 0 && one.height > 0, "{size:?}");
-                    assert!(one.x + one.width <= columns && one.y + one.height <= rows, "{size:?}");
-                    assert!(areas.iter().skip(at + 1).all(|other| !overlap(*one, *other)), "{size:?}");
-                }
-                assert_eq!((first.divider, first.body), (second.divider, second.body));
-                let of_texts: u32 = [first.pane, second.pane]
-                    .map(|area| u32::from(area.width) * u32::from(area.height))
-                    .iter()
-                    .sum();
-                let body = u32::from(first.body.width) * u32::from(first.body.height);
-                let between = if first.divider.width == 1 { first.body.height } else { 2 * columns };
-                assert_eq!(of_texts + u32::from(between), body, "{size:?}");
-                for it in [first, second] {
-                    assert_eq!((it.article, it.contents), (it.pane, it.pane));
-                    let column = Column::in_pane(it.article.width, Cells(80));
-                    assert!(column.measure >= Cells(40) || columns < SIDE_BY_SIDE_FROM, "{size:?}");
-                    assert!(it.article.height >= FEWEST_ROWS || columns >= SIDE_BY_SIDE_FROM, "{size:?}");
+        for arrangement in [Arrangement::Beside, Arrangement::Stacked] {
+            for columns in 20..=220 {
+                for rows in 5..=60 {
+                    let size = Size { columns, rows };
+                    let is_beside = arrangement == Arrangement::Beside && columns >= SIDE_BY_SIDE_FROM;
+                    let of = |half| Geometry::of_half(size, ContentsPlace::Over, arrangement, half).unwrap();
+                    let (first, second) = (of(Half::First), of(Half::Second));
+                    if !Geometry::has_room_for_two(size, arrangement) {
+                        assert_eq!(first, Geometry::of(size, ContentsPlace::Over).unwrap());
+                        assert_eq!(first, second);
+                        continue;
+                    }
+                    let areas =
+                        [first.pane, second.pane, first.title, second.title, first.divider, first.status];
+                    for (at, one) in areas.iter().enumerate() {
+                        assert!(one.width > 0 && one.height > 0, "{size:?}");
+                        assert!(one.x + one.width <= columns && one.y + one.height <= rows, "{size:?}");
+                        assert!(areas.iter().skip(at + 1).all(|other| !overlap(*one, *other)), "{size:?}");
+                    }
+                    assert_eq!((first.divider, first.body), (second.divider, second.body));
+                    let cells = |area: Area| u32::from(area.width) * u32::from(area.height);
+                    let between = if is_beside { first.body.height } else { 2 * columns };
+                    let texts = cells(first.pane) + cells(second.pane);
+                    assert_eq!(texts + u32::from(between), cells(first.body), "{size:?}");
+                    for it in [first, second] {
+                        assert_eq!((it.article, it.contents), (it.pane, it.pane));
+                        let column = Column::in_pane(it.article.width, Cells(80));
+                        assert!(column.measure >= Cells(40) || columns < SIDE_BY_SIDE_FROM, "{size:?}");
+                        assert!(it.article.height >= FEWEST_ROWS || is_beside, "{size:?}");
+                    }
                 }
             }
         }

@@ -41,7 +41,10 @@ pub fn hints(state: &State) -> Vec<Hint> {
         (state.has_leapt(), (Action::Back, "hint.back")),
         // What lies over the text says first how to be rid of it.
         (over, (Action::Quit, "hint.back")),
-        (state.layer().is_none() && state.half().is_some(), (Action::SwitchPane, "hint.other-text")),
+        (
+            state.layer().is_none() && state.is_split() && !state.pane.is_contents(),
+            (Action::SwitchPane, "hint.other-text"),
+        ),
     ];
     let first = first.iter().filter(|(is_so, _)| *is_so).map(|(_, row)| *row);
     let mut rest = state.answers().hints().to_vec();

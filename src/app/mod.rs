@@ -47,7 +47,7 @@ pub use basket::{Draft, Written};
 pub use contents::{Contents, ContentsRow};
 pub use effect::Effect;
 pub use found::Found;
-pub use geometry::{Area, Column, ContentsPlace, Geometry, Half, Size};
+pub use geometry::{Area, Arrangement, Column, ContentsPlace, Geometry, Half, Size};
 pub use hints::{Hint, hints};
 pub use layer::{
     BookmarkLine, FindLine, HelpLine, HelpPage, HelpRow, JumpBox, JumpRow, Layer, Palette, PaletteRow,

@@ -8,7 +8,7 @@
 
 use std::mem;
 
-use super::geometry::Half;
+use super::geometry::{Arrangement, Half};
 use super::hints::easiest_key;
 use super::history::History;
 use super::open::OpenIssues;
@@ -19,6 +19,8 @@ use crate::library::IssueKey;
 /// The text that rests.
 #[derive(Debug)]
 pub(super) struct Resting {
+    /// How the two stand, and where it does itself.
+    arrangement: Arrangement,
     half: Half,
     open: OpenIssues,
     pane: Pane,
@@ -55,9 +57,9 @@ impl State {
     pub fn sides(&self) -> Vec<Side<'_>> {
         let Some(geometry) = self.geometry() else { return Vec::new() };
         let mut sides = vec![Side { open: &self.open.front, pane: &self.pane, geometry, has_keys: true }];
-        if let Some(Resting { half, open, pane, .. }) = &self.resting
-            && Geometry::has_room_for_two(self.size)
-            && let Some(geometry) = Geometry::of_half(self.size, ContentsPlace::Hidden, *half)
+        if let Some(Resting { arrangement, half, open, pane, .. }) = &self.resting
+            && Geometry::has_room_for_two(self.size, *arrangement)
+            && let Some(geometry) = Geometry::of_half(self.size, ContentsPlace::Hidden, *arrangement, *half)
         {
             sides.push(Side { open: &open.front, pane, geometry, has_keys: false });
         }
@@ -69,9 +71,14 @@ impl State {
         self.resting.as_ref().map(|resting| &resting.open.front)
     }
 
-    /// Which half of the screen has the keys, where there are two texts.
-    pub(super) fn half(&self) -> Option<Half> {
-        self.resting.as_ref().map(|resting| resting.half.other())
+    /// Whether there are two texts.
+    pub(super) fn is_split(&self) -> bool {
+        self.resting.is_some()
+    }
+
+    /// How two texts stand, and which half of the screen has the keys; `None` where there is one.
+    pub(super) fn stands(&self) -> Option<(Arrangement, Half)> {
+        self.resting.as_ref().map(|resting| (resting.arrangement, resting.half.other()))
     }
 
     /// An issue as it is open in either text.
@@ -100,17 +107,20 @@ fn trade(state: &mut State) -> bool {
 }
 
 /// Opens the same text a second time, on the right or below, and gives it the keys; a pane that covers the text stays at
-/// the other side.
-pub(super) fn open(state: &mut State) {
-    if state.resting.is_some() {
-        state.message = Some(Message::passing(state.language.text("split.two")));
-        return;
+/// the other side. Where there are two, arranges them so.
+pub(super) fn open(state: &mut State, arrangement: Arrangement) {
+    if let Some(resting) = &mut state.resting {
+        if mem::replace(&mut resting.arrangement, arrangement) == arrangement {
+            state.message = Some(Message::passing(state.language.text("split.two")));
+        }
+        return state.fit();
     }
     remember::position(state);
     rest_contents(state);
     let again = OpenIssues::new(state.open.front.again(state.language));
     let history = state.history.again();
     state.resting = Some(Resting {
+        arrangement,
         half: Half::First,
         open: mem::replace(&mut state.open, again),
         pane: mem::take(&mut state.pane),
@@ -328,6 +338,21 @@ mod tests {
             let after = (format!("{:?}", it.geometry()), it.front().spot(), rests(&it), it.place());
             assert_eq!(after, before, "{keys}");
         }
+    }
+
+    #[test]
+    fn two_texts_are_arranged_as_somebody_likes() {
+        let mut it = state(120, 40, "ctrl-w s ]");
+        let stacked = it.sides()[0].geometry;
+        assert_eq!((stacked.pane.x, stacked.pane.width), (0, 120));
+        let places = (it.front().spot(), rests(&it));
+        press(&mut it, "ctrl-w v");
+        assert_eq!(it.sides()[0].geometry.pane.x, 60);
+        press(&mut it, "ctrl-w s");
+        assert_eq!((it.sides()[0].geometry, (it.front().spot(), rests(&it))), (stacked, places));
+        assert!(it.message().is_none());
+        press(&mut it, "ctrl-w s");
+        assert!(it.message().is_some(), "they stand so already");
     }
 
     #[test]

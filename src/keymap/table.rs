@@ -114,8 +114,10 @@ actions! {
     Article9 = "article-9" in [Toc, Article];
     /// Moves the focus to the other pane.
     SwitchPane = "switch-pane" in [Global];
-    /// Sets a second text beside this one, or below it.
+    /// Sets a second text beside this one; where there is no room, below it.
     Split = "split" in [Global];
+    /// Sets a second text below this one.
+    Stack = "stack" in [Global];
     /// Closes this one of two texts.
     CloseText = "close-text" in [Global];
     /// Closes the other one of two texts.

@@ -4,7 +4,7 @@
 //! something, asks for something or says something. Limit: what this run has no right to is for the shell to say.
 
 use crate::app::pane::article;
-use crate::app::{Pane, State, basket, copy};
+use crate::app::{Arrangement, Pane, State, basket, copy};
 use crate::keymap::Action;
 use crate::lookup::About;
 
@@ -14,9 +14,10 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
     let nothing = |is_so: bool, why: &'static str| is_so.then_some(why);
     let reads = |why: Option<&'static str>| if covered { Some("palette.in-text") } else { why };
     match action {
-        Action::SwitchPane if state.half().is_some() => None,
-        Action::Split => nothing(state.half().is_some(), "split.two"),
-        Action::CloseText | Action::OnlyText => nothing(state.half().is_none(), "split.one"),
+        Action::SwitchPane if state.is_split() => None,
+        Action::Split => nothing(is_arranged(state, Arrangement::Beside), "split.two"),
+        Action::Stack => nothing(is_arranged(state, Arrangement::Stacked), "split.two"),
+        Action::CloseText | Action::OnlyText => nothing(!state.is_split(), "split.one"),
         Action::NextArticle
         | Action::PreviousArticle
         | Action::SwitchPane
@@ -58,6 +59,11 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// Whether there are two texts that stand so.
+fn is_arranged(state: &State, arrangement: Arrangement) -> bool {
+    state.stands().is_some_and(|(stands, _)| stands == arrangement)
 }
 
 /// Whether the article being read is about a place.

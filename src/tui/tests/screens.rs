@@ -120,6 +120,7 @@ fn two_texts() {
     compare("split-80x24", &reader().keys("ctrl-w v ] ]"));
     compare("split-120x40", &reader().size(120, 40).keys("ctrl-w v c"));
     compare("split-en-160x50", &library(Language::English).size(160, 50).keys("ctrl-w v ( tab"));
+    compare("split-below-120x40", &reader().size(120, 40).keys("ctrl-w s ]"));
     compare("split-jump-80x24", &library(Language::Chinese).keys("ctrl-w v ctrl-p").typed("hf"));
 }
 
