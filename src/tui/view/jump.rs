@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Brush, marked, rect, rule};
 use crate::app::{Area, Geometry, JumpBox, JumpRow, State, TextBox};
 use crate::lookup::{Counts, Kind, Via};
-use crate::text::{Cells, clusters, elide};
+use crate::text::{Cells, WidthProfile, clusters, elide};
 use crate::tui::theme::Theme;
 
 /// The cells an issue's id takes at most at the right of a row.
@@ -74,8 +74,9 @@ fn before(state: &State, row: &JumpRow) -> String {
     if entry.told { place + state.language.text("city.told") } else { place }
 }
 
-/// What stands behind it: a place's province and how much there is on it; the province that a row was found by.
-fn behind(state: &State, row: &JumpRow) -> String {
+/// What stands behind it: a place's province and how much there is on it; the province that a row was found by. Where
+/// `room` is too little for both, how much there is on it alone.
+fn behind(state: &State, row: &JumpRow, room: Cells, profile: WidthProfile) -> String {
     let entry = &row.target.entry;
     let is_place = entry.kind.is_place();
     let province =
@@ -89,14 +90,19 @@ fn behind(state: &State, row: &JumpRow) -> String {
             &[("articles", &articles), ("measures", &measures), ("figures", &figures)],
         )),
     };
-    let said: Vec<String> = province.map(str::to_owned).into_iter().chain(content).collect();
-    if said.is_empty() { String::new() } else { format!("  {}", said.join(" · ")) }
+    let province = province.map(|name| format!("  {name}")).unwrap_or_default();
+    let Some(content) = content else { return province };
+    let both = if province.is_empty() { format!("  {content}") } else { format!("{province} · {content}") };
+    if profile.text(&both) <= room { both } else { format!("  {content}") }
 }
 
 /// The title with the characters that matched marked; the end is elided where there is no room.
 fn title(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Brush) {
     let base = if row.chosen { theme.chosen } else { theme.text };
-    let (before, behind) = (before(state, row), behind(state, row));
+    let before = before(state, row);
+    let (room, profile) = (Cells(area.width.into()), brush.profile());
+    let taken = profile.text(&before) + profile.text(row.target.entry.title);
+    let behind = behind(state, row, room - taken, profile);
     let first = before.chars().count();
     let text = format!("{before}{}{behind}", row.target.entry.title);
     let positions: Vec<usize> = row.positions.iter().map(|position| position + first).collect();

@@ -75,7 +75,12 @@ fn bulletin(state: &State, open: &Open, room: Cells, profile: WidthProfile) -> S
     let name = [name.trim(), &standing].concat();
     if !standing.is_empty() && profile.text(&name) > room {
         // Among many issues it matters more which one this is than what they are all called.
-        return elide(&[number_within(number, issue, room, profile), standing].concat(), room, profile);
+        let whole = [number.as_str(), &standing].concat();
+        return if profile.text(&whole) <= room {
+            whole
+        } else {
+            number_within(number, issue, room, profile)
+        };
     }
     match &issue.publisher {
         Some(publisher) => elide(&format!("{name} · {}", sanitise::line(publisher)), room, profile),
