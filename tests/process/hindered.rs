@@ -3,6 +3,7 @@
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use kanbao::shelf::{Shelf, Word};
 use tempfile::TempDir;
@@ -25,11 +26,19 @@ fn folder() -> TempDir {
     folder
 }
 
+/// The issue that is read.
+fn issue() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(BULLETIN)
+}
+
 /// The reader with that folder, started by a shell with something before it.
-fn start(before: &str, program: &Path, folder: &Path) -> Session {
-    let (program, folder) = (program.display(), folder.display());
-    let issue = Path::new(env!("CARGO_MANIFEST_DIR")).join(BULLETIN);
-    let script = format!("{before} {program} --lang zh --state {folder} {}", issue.display());
+fn start(before: &str, folder: &Path) -> Session {
+    start_copy(&format!("{before} {PROGRAM}"), &issue(), folder)
+}
+
+/// The same where program and issue are copies.
+fn start_copy(program: &str, issue: &Path, folder: &Path) -> Session {
+    let script = format!("{program} --lang zh --state {} {}", folder.display(), issue.display());
     let session = Session::start_with("sh", &["-c", &script], &[], 120, 24);
     session.wait_for("first article", |text| text.contains("嘉兴市出台"));
     session
@@ -78,7 +87,7 @@ fn a_disk_that_is_full_is_told_and_nothing_confirmed_is_lost() {
     // No file may grow beyond so many blocks of 512 bytes, which is refused as on a full disk, in the middle of a line.
     for blocks in [0, 1, 2, 5] {
         let folder = folder();
-        let session = start(&format!("ulimit -f {blocks}; exec"), Path::new(PROGRAM), folder.path());
+        let session = start(&format!("ulimit -f {blocks}; exec"), folder.path());
         let confirmed = bookmarks_until_refused(&session);
         assert!(confirmed.len() >= blocks / 2, "{blocks}: {confirmed:?}");
         reads_on(session);
@@ -86,28 +95,38 @@ fn a_disk_that_is_full_is_told_and_nothing_confirmed_is_lost() {
     }
 }
 
-/// What takes away the rights of somebody who may write everywhere, before a program; and a place where anybody else can
-/// start this one.
-fn somebody_else(folder: &Path) -> (&'static str, PathBuf) {
+/// What starts a program without the rights of somebody who may write everywhere.
+const WITHOUT_RIGHTS: [&str; 4] = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+
+/// The reader for somebody who may not write everywhere, and the issue for it; where the test itself may, copies of both in a
+/// folder, since whoever has no rights may not look where the project lies. `None` where rights cannot be given up.
+fn for_somebody_else(folder: &Path) -> Option<(String, PathBuf)> {
     if !rustix::process::geteuid().is_root() {
-        return ("", PathBuf::from(PROGRAM));
+        return Some((PROGRAM.to_owned(), issue()));
     }
-    let program = folder.join("kanbao");
+    let [giving_up, rights @ ..] = WITHOUT_RIGHTS;
+    let given_up = Command::new(giving_up).args(rights).arg("true").status();
+    if !given_up.is_ok_and(|status| status.success()) {
+        return None;
+    }
+    let (program, copy) = (folder.join("kanbao"), folder.join("2024-04.md"));
     std::fs::copy(PROGRAM, &program).unwrap();
-    ("setpriv --reuid=65534 --regid=65534 --clear-groups", program)
+    std::fs::copy(issue(), &copy).unwrap();
+    std::fs::set_permissions(&copy, Permissions::from_mode(0o644)).unwrap();
+    Some((format!("{} {}", WITHOUT_RIGHTS.join(" "), program.display()), copy))
 }
 
 #[test]
 fn a_folder_that_may_not_be_written_is_told_and_read_all_the_same() {
     let (folder, programs) = (folder(), tempfile::tempdir().unwrap());
-    let (before, program) = somebody_else(programs.path());
+    let Some((program, issue)) = for_somebody_else(programs.path()) else { return };
     let allow = |path: &Path, mode| std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
     allow(programs.path(), 0o755);
     let journals = folder.path().join("journal");
     std::fs::read_dir(&journals).unwrap().for_each(|file| allow(&file.unwrap().path(), 0o444));
     allow(&journals, 0o555);
     allow(folder.path(), 0o555);
-    let session = start(before, &program, folder.path());
+    let session = start_copy(&program, &issue, folder.path());
     assert_eq!(bookmarks_until_refused(&session), Vec::<String>::new());
     assert!(session.text().contains("journal"), "it says where:\n{}", session.text());
     reads_on(session);
@@ -121,7 +140,7 @@ fn a_folder_that_cannot_be_made_is_told_and_the_reader_reads_all_the_same() {
     let place = tempfile::tempdir().unwrap();
     let blocked = place.path().join("file");
     std::fs::write(&blocked, "").unwrap();
-    let mut session = start("exec", Path::new(PROGRAM), &blocked.join("kanbao"));
+    let mut session = start("exec", &blocked.join("kanbao"));
     assert_eq!(bookmarks_until_refused(&session), Vec::<String>::new());
     session.type_keys("'a");
     session.wait_for("the bookmark all the same", |text| text.contains("嘉兴市出台"));
@@ -139,7 +158,7 @@ fn where_no_lock_can_be_had_everything_is_kept() {
     let mut expected = Vec::new();
     // So many sessions that they would be made one where locks work.
     for letter in 'a'..='j' {
-        let mut session = start("exec", Path::new(PROGRAM), folder.path());
+        let mut session = start("exec", folder.path());
         session.type_keys(&format!("m{letter}"));
         session.wait_for("that it is kept", |text| text.contains(&format!("已存书签 {letter}")));
         assert!(!session.text().contains(THIS_SESSION) && !session.text().contains(COMPLAINT));
