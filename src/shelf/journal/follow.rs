@@ -88,9 +88,7 @@ impl Known {
         self.seen = seen;
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         self.whole += u64::try_from(whole).unwrap_or_default();
-        lines.extend(
-            bytes.get(..whole).unwrap_or_default().split(|byte| *byte == b'\n').filter_map(Line::from_bytes),
-        );
+        lines.extend(Line::all_in(bytes.get(..whole).unwrap_or_default()));
     }
 }
 

@@ -66,8 +66,11 @@ impl Journal {
 
     /// Takes in what other sessions left; says whether any of it is news.
     pub fn hear(&mut self, heard: Heard) -> bool {
-        let news = heard.0.into_iter().filter_map(|line| self.memory.take(line).then_some(()));
-        news.count() > 0
+        let mut news = false;
+        for line in heard.0 {
+            news |= self.memory.take(line);
+        }
+        news
     }
 
     /// What was left behind, by this session and all others.
@@ -122,9 +125,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// Takes in the words of a journal.
 fn read(path: &Path, memory: &mut Memory) {
     let Ok(bytes) = fs::read(path) else { return };
-    bytes.split(|byte| *byte == b'\n').filter_map(Line::from_bytes).for_each(|line| {
+    for line in Line::all_in(&bytes) {
         memory.take(line);
-    });
+    }
 }
 
 /// Milliseconds since 1970.

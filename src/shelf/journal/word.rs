@@ -96,9 +96,10 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A line without its line feed; one that is torn, or of a later version, says nothing.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        std::str::from_utf8(bytes).ok().and_then(Self::from_json)
+    /// The lines of a journal; one that is torn, or of a later version, says nothing.
+    pub(super) fn all_in(bytes: &[u8]) -> impl Iterator<Item = Self> {
+        let lines = bytes.split(|byte| *byte == b'\n');
+        lines.filter_map(|line| std::str::from_utf8(line).ok().and_then(Self::from_json))
     }
 
     pub(super) fn from_json(text: &str) -> Option<Self> {
