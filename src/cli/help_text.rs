@@ -184,7 +184,7 @@ impl Page {
     /// Sets words in lines that begin at a column; the first one goes on where the text stands.
     fn set(&mut self, words: &str, column: Cells) {
         let width = (self.width - column).max(Cells(20));
-        let setting = Setting { width, first_indent: Cells(0), hang: Cells(0), profile: PROFILE };
+        let setting = Setting::flush(width, PROFILE);
         let shown = sanitise::display(words).text;
         let mut indent = String::new();
         for line in wrap(&shown, &setting) {

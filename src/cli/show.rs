@@ -68,12 +68,7 @@ pub(super) fn print_issue(issue: &Issue, manner: Manner, output: &mut Output) ->
 /// Prints a line of our own, in as many as the width asks for.
 fn print_wrapped(line: &str, manner: Manner, output: &mut Output) -> Result<(), Failure> {
     let displayed = sanitise::verbatim(line);
-    let setting = text::Setting {
-        width: manner.width,
-        first_indent: Cells(0),
-        hang: Cells(0),
-        profile: manner.profile,
-    };
+    let setting = text::Setting::flush(manner.width, manner.profile);
     for line in wrap(&displayed.text, &setting) {
         output.line(displayed.text.get(line.bytes).unwrap_or_default())?;
     }

@@ -30,7 +30,7 @@ pub(super) fn read(rows: &[Vec<String>], mut base: usize, profile: WidthProfile)
 impl Cell {
     /// Its words in lines of `width`.
     pub(super) fn lines(&self, width: Cells, profile: WidthProfile) -> Vec<Line> {
-        self.prepared.lines(&Setting { width, first_indent: Cells(0), hang: Cells(0), profile })
+        self.prepared.lines(&Setting::flush(width, profile))
     }
 
     /// Whether it has no words.

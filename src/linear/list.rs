@@ -107,12 +107,7 @@ impl Item {
 /// Words as lines of a width, a mark of narrow characters before the first and blanks before the others.
 pub(super) fn wrapped(mark: &str, words: &str, width: Cells, profile: WidthProfile) -> Vec<String> {
     let before = Cells(mark.chars().count());
-    let setting = text::Setting {
-        width: (width - before).max(Cells(2)),
-        first_indent: Cells(0),
-        hang: Cells(0),
-        profile,
-    };
+    let setting = text::Setting::flush((width - before).max(Cells(2)), profile);
     let blanks = " ".repeat(before.0);
     let lines = text::wrap(words, &setting);
     let line = |(at, line): (usize, &text::Line)| {

@@ -124,7 +124,7 @@ mod tests {
 
     fn set(text: &str, width: usize) -> Vec<&str> {
         let profile = WidthProfile::NARROW;
-        let setting = Setting { width: Cells(width), first_indent: Cells(0), hang: Cells(0), profile };
+        let setting = Setting::flush(Cells(width), profile);
         let lines = balance(&Prepared::new(text, profile), &setting);
         lines.iter().map(|line| &text[line.bytes.clone()]).collect()
     }

@@ -27,6 +27,11 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// Lines of `width` that all begin at its edge and end within it.
+    pub fn flush(width: Cells, profile: WidthProfile) -> Self {
+        Self { width, first_indent: Cells(0), hang: Cells(0), profile }
+    }
+
     /// The first line's indent as it is set: never so wide that no wide character fits beside it.
     pub fn indent(&self) -> Cells {
         self.first_indent.min(self.width - Cells(2))

@@ -46,7 +46,7 @@ impl PlainView {
     fn set(&mut self, screen: Area, profile: WidthProfile) {
         let here = self.rows.get(self.top).map_or(self.first, |(paragraph, _)| *paragraph);
         let width = Cells(usize::from(screen.width).max(2));
-        let setting = text::Setting { width, first_indent: Cells(0), hang: Cells(0), profile };
+        let setting = text::Setting::flush(width, profile);
         self.rows.clear();
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             for line in text::wrap(paragraph, &setting) {

@@ -132,7 +132,7 @@ impl HelpPage {
 fn rows_of(line: &HelpLine, keys_width: Cells, width: Cells, profile: WidthProfile) -> Vec<HelpLine> {
     let pieces = |text: &str, width: Cells| -> Vec<String> {
         let width = width.max(Cells(2));
-        let setting = text::Setting { width, first_indent: Cells(0), hang: Cells(0), profile };
+        let setting = text::Setting::flush(width, profile);
         let lines = text::wrap(text, &setting);
         lines
             .iter()
