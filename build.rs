@@ -1,9 +1,9 @@
 //! Makes the embedded tables ready to be used: what every start of the program would read from text is read once, here.
 //!
 //! From `src/insight/data/{places,names}.tsv` come the places and their names, from `keymap.toml` the default keys, from
-//! `locales/*.toml` the sentences; each as a constant table, of numbers into one text where they are many in `$OUT_DIR`, which the module of that name includes. The
-//! texts stay what people change, and tests compare what is made with what they say. Besides, the program is told which
-//! version of its own reading it has.
+//! `locales/*.toml` the sentences; each as a constant table in `$OUT_DIR`, of numbers into one text where the words are
+//! many, which the module of that name includes. The texts stay what people change, and tests compare what is made with
+//! what they say. Besides, the program is told which version of its own reading it has.
 
 use std::collections::BTreeMap;
 use std::error::Error;
