@@ -90,7 +90,12 @@ fn is_of_use(state: &State, action: Action) -> bool {
     let answers = state.answers();
     let nothing_chosen = answers.list().is_some_and(|list| list.chosen.is_none())
         || answers.page().is_some_and(|page| !page.leads_anywhere());
-    state.is_of_use(action) && !(nothing_chosen && WITH_CHOSEN.contains(&action))
+    match action {
+        Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => state.standing().is_some(),
+        Action::NextWatched if state.pane.covers() => state.watching.is_on(),
+        Action::NextWatched => state.watched().is_some_and(|places| places.count() > 0),
+        _ => !(nothing_chosen && WITH_CHOSEN.contains(&action)),
+    }
 }
 
 /// What can follow the keys of a chord that is not complete, and how to be rid of them.

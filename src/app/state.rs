@@ -18,7 +18,7 @@ use super::{
     State, TextBox, Ticket, basket, reads, remember,
 };
 use crate::export::CitationStyle;
-use crate::keymap::{Action, Context, Key, Keymap};
+use crate::keymap::{Context, Key, Keymap};
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, keymap_faults};
 use crate::lookup::{JumpLibrary, WatchList};
@@ -381,15 +381,5 @@ impl State {
     /// Whether the text in sight was leapt to and nothing was scrolled since, so that the way back is worth a hint.
     pub(super) fn has_leapt(&self) -> bool {
         self.history.is_fresh() && self.layer.is_none() && !self.pane.covers()
-    }
-
-    /// Whether an action can do anything, so that its key is worth a hint.
-    pub(super) fn is_of_use(&self, action: Action) -> bool {
-        match action {
-            Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => self.standing().is_some(),
-            Action::NextWatched if self.pane.covers() => self.watching.is_on(),
-            Action::NextWatched => self.watched().is_some_and(|places| places.count() > 0),
-            _ => true,
-        }
     }
 }
