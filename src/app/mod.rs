@@ -67,7 +67,6 @@ pub use update::{Msg, update};
 pub use work::{Job, Kind, News, Ticket};
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use contents::Shown;
 use history::History;
@@ -81,7 +80,7 @@ use work::Tickets;
 use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
 use crate::layout::Setting;
-use crate::library::{IssueKey, IssueTexts, Library};
+use crate::library::{IssueKey, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
 use crate::model::Excerpt;
@@ -121,8 +120,6 @@ pub struct State {
     tickets: Tickets,
     /// The words that somebody watches, and where issues have them.
     watching: Watching,
-    /// The texts of the library as they were last searched.
-    texts: Option<Arc<IssueTexts>>,
     history: History,
     partial: PartialCommand,
     message: Option<Message>,

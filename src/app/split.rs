@@ -193,14 +193,12 @@ fn take_keys(state: &mut State) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::app::{Area, Effect, Mark, Msg, News, Size, Spot, update};
     use crate::ingest::ingest;
     use crate::insight;
     use crate::keymap::parse_chord;
-    use crate::library::{IssueTexts, Library};
+    use crate::library::Library;
     use crate::lookup::search::LibraryTexts;
     use crate::model::{Anchor, Issue};
 
@@ -380,8 +378,7 @@ mod tests {
         press(&mut it, "tab");
         assert!(!it.pane.covers());
         let found = LibraryTexts { total: 7, ..LibraryTexts::default() };
-        let texts = Arc::new(IssueTexts::of(it.library.shared()));
-        let news = News::Found { texts, found, progress: None };
+        let news = News::Found { found, progress: None };
         update(&mut it, Msg::News(ticket.unwrap(), news));
         let sides = it.sides();
         assert!(sides[1].title(&it).unwrap().1.contains('7'), "{:?}", sides[1].title(&it));

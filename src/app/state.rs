@@ -114,7 +114,6 @@ impl State {
             arriving: BTreeSet::new(),
             tickets: Tickets::default(),
             watching: Watching::new(options.watch),
-            texts: None,
             history: History::default(),
             partial: PartialCommand::default(),
             message,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::library::{Entry, IssueKey, IssueTexts, Opener, ReadIssue, Source};
+use crate::library::{Entry, IssueKey, Opener, ReadIssue, Source};
 use crate::lookup::search::{LibrarySearch, LibraryTexts};
 use crate::lookup::{JumpHits, JumpLibrary, WatchList, WatchedPlaces};
 use crate::model::Issue;
@@ -52,8 +52,6 @@ pub enum Job {
     Search {
         /// The issues, newest first.
         issues: Arc<Vec<Entry>>,
-        /// The texts that were searched last, to be used again if they are theirs.
-        texts: Option<Arc<IssueTexts>>,
         /// What has been typed.
         query: String,
         /// Whether the words are expressions.
@@ -84,10 +82,8 @@ pub enum Job {
 /// What came of a job.
 #[derive(Debug)]
 pub enum News {
-    /// Where the words stand, and the texts they were looked for in; of a long search several times.
+    /// Where the words stand; of a long search several times.
     Found {
-        /// The texts.
-        texts: Arc<IssueTexts>,
         /// The hits so far.
         found: LibraryTexts,
         /// How many issues of how many have been looked through; `None` where all have.

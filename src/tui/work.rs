@@ -47,23 +47,18 @@ pub(super) fn start(events: Sender<Event>) -> io::Result<Sender<(Ticket, Job)>> 
 fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
     let mut waiting = Waiting::default();
     // What a search gathered counts even where the search itself does not any more.
-    let mut gathered: Option<Arc<IssueTexts>> = None;
+    let mut gathered = None;
     loop {
         if waiting.0.is_empty() {
             let Ok((ticket, job)) = jobs.recv() else { return };
             waiting.add(ticket, job);
         }
         waiting.add_all(jobs);
-        let (ticket, mut job) = waiting.0.remove(0);
-        if let Job::Search { texts, .. } = &mut job
-            && gathered.is_some()
-        {
-            texts.clone_from(&gathered);
-        }
+        let (ticket, job) = waiting.0.remove(0);
         let started = Instant::now();
         let slice = if ticket.kind() == Kind::Search { SEARCH_SLICE } else { SLICE };
         let is_ranking = matches!(job, Job::Rank { .. });
-        let (news, rest) = perform(job, || {
+        let (news, rest) = perform(job, &mut gathered, || {
             waiting.add_all(jobs);
             if is_ranking {
                 // One that is not the newest is of no use; the newest is never put off.
@@ -72,9 +67,6 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
             // What is less urgent waits until this is done.
             waiting.0.iter().all(|(other, _)| other.kind() > ticket.kind()) && started.elapsed() < slice
         });
-        if let Some(News::Found { texts, .. }) = &news {
-            gathered = Some(Arc::clone(texts));
-        }
         // What is left of it counts for nothing where the same has been asked for anew.
         if let Some(rest) = rest
             && waiting.0.iter().all(|(newer, _)| newer.kind() != ticket.kind())
@@ -109,8 +101,12 @@ impl Waiting {
 
 /// Does a job; a long one is asked now and then whether it `may_go_on`, and what is left of it comes back beside the news.
 ///
-/// A ranking that may not go on has no news.
-pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<News>, Option<Job>) {
+/// What a search gathers of texts it leaves in `gathered`, for the next one. A ranking that may not go on has no news.
+pub(super) fn perform(
+    job: Job,
+    gathered: &mut Option<Arc<IssueTexts>>,
+    mut may_go_on: impl FnMut() -> bool,
+) -> (Option<News>, Option<Job>) {
     match job {
         Job::Read { issues, opener } => {
             let mut read = Vec::new();
@@ -130,20 +126,21 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<
             }
             (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
         }
-        Job::Search { issues, texts, query, regex } => {
-            let texts = match texts {
+        Job::Search { issues, query, regex } => {
+            let texts = match gathered.take() {
                 Some(texts) if texts.are_of(&issues) => texts,
                 Some(before) => Arc::new(IssueTexts::over(issues, &before)),
                 None => Arc::new(IssueTexts::of(issues)),
             };
+            *gathered = Some(Arc::clone(&texts));
             let search = LibrarySearch::new(texts, (&query, regex), LISTED);
-            perform(Job::SearchOn(Box::new(search)), may_go_on)
+            perform(Job::SearchOn(Box::new(search)), gathered, may_go_on)
         }
         Job::SearchOn(mut search) => {
             let is_done = search.go_on(may_go_on);
-            let (texts, found) = (Arc::clone(search.texts()), search.found().clone());
             let progress = (!is_done).then(|| search.looked_through());
-            (Some(News::Found { texts, found, progress }), (!is_done).then_some(Job::SearchOn(search)))
+            let found = search.found().clone();
+            (Some(News::Found { found, progress }), (!is_done).then_some(Job::SearchOn(search)))
         }
         Job::Watch { issues, list } => {
             let mut watched = Vec::new();
@@ -188,7 +185,7 @@ mod tests {
         let (mut job, mut batches) = (Some(reading(72)), Vec::new());
         while let Some(doing) = job {
             let mut steps = 0;
-            let (news, rest) = perform(doing, || {
+            let (news, rest) = perform(doing, &mut None, || {
                 steps += 1;
                 steps < 2
             });
@@ -206,16 +203,15 @@ mod tests {
             crate::ingest::ingest(text.as_bytes(), "a").unwrap()
         };
         let library = Library::of((1..=5).map(issue).collect());
-        let search =
-            Job::Search { issues: library.shared(), texts: None, query: "中试".into(), regex: false };
+        let search = Job::Search { issues: library.shared(), query: "中试".into(), regex: false };
         let (mut job, mut told) = (Some(search), Vec::new());
         while let Some(doing) = job {
             let mut steps = 0;
-            let (news, rest) = perform(doing, || {
+            let (news, rest) = perform(doing, &mut None, || {
                 steps += 1;
                 steps < 2
             });
-            let Some(News::Found { found, progress, .. }) = news else { panic!("{news:?}") };
+            let Some(News::Found { found, progress }) = news else { panic!("{news:?}") };
             told.push((found.total, progress));
             job = rest;
         }
@@ -228,7 +224,11 @@ mod tests {
             Library::of(vec![crate::ingest::ingest("# 刊\n\n## 嘉兴\n\n文。\n".as_bytes(), "a").unwrap()]);
         let open = library.entries()[0].key;
         let rank = |index: JumpLibrary| {
-            perform(Job::Rank { issues: library.shared(), index, query: "嘉兴".into(), open }, || true)
+            perform(
+                Job::Rank { issues: library.shared(), index, query: "嘉兴".into(), open },
+                &mut None,
+                || true,
+            )
         };
         let (Some(News::Ranked { index, hits }), None) = rank(JumpLibrary::default()) else { panic!() };
         assert_eq!((index.issues(), hits.hits.len()), (1, 1));

@@ -11,7 +11,7 @@ use crate::app::{Answers, Area, Clicked, HintRow, Job, Pane, Spot, State, TextBo
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
-use crate::library::{Entry, IssueTexts};
+use crate::library::Entry;
 use crate::locale::Language;
 use crate::locale::issue_number;
 use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
@@ -22,14 +22,14 @@ use crate::text::Cells;
 pub struct SearchPane {
     input: TextBox,
     found: LibraryTexts,
-    /// The texts it was found in, as long as they are those searched last.
-    texts: Weak<IssueTexts>,
+    /// The issues it was found in; of use to tell whether the library still has these, and no others.
+    searched: Option<Weak<Vec<Entry>>>,
     /// How many issues of how many have been looked through, where not all of them have.
     progress: Option<(usize, usize)>,
     /// Whether the same is looked for again: what was found stays in sight until that is done.
     again: bool,
-    /// By which ticket it was asked for last.
-    asked: Option<Ticket>,
+    /// By which ticket it was asked for last, and of which issues.
+    asked: Option<(Ticket, Weak<Vec<Entry>>)>,
     /// How far back in the earlier queries the line is; 0 is what is being typed.
     recalled: usize,
     /// Whether hits stand under the places their articles are about.
@@ -46,23 +46,22 @@ pub(in crate::app) fn open(state: &mut State, query: String) {
     state.cover(Pane::Search(pane));
 }
 
-/// Takes in what was found so far and how far that is, in the search that asked for it, and the texts it was found in.
+/// Takes in what was found so far and how far that is, in the search that asked for it.
 pub(in crate::app) fn take_in(
     state: &mut State,
     ticket: Ticket,
-    texts: Arc<IssueTexts>,
-    (found, progress): (LibraryTexts, Option<(usize, usize)>),
+    found: LibraryTexts,
+    progress: Option<(usize, usize)>,
 ) {
-    let of = Arc::downgrade(&texts);
-    state.texts = Some(texts);
     let entries = state.library.shared();
     let language = state.language;
     let mut found = Some(found);
     state.on_both(|state| {
         if let Pane::Search(pane) = &mut state.pane
-            && let Some(found) = found.take_if(|_| pane.asked == Some(ticket))
+            && let Some((_, issues)) = pane.asked.as_ref().filter(|(asked, _)| *asked == ticket)
+            && let Some(found) = found.take()
         {
-            (pane.progress, pane.texts) = (progress, of.clone());
+            (pane.progress, pane.searched) = (progress, Some(issues.clone()));
             if !pane.again || progress.is_none() {
                 pane.found = found;
                 pane.again = false;
@@ -186,9 +185,9 @@ impl SearchPane {
     /// Has the library looked through.
     fn ask(&mut self, state: &mut State) {
         (self.progress, self.again) = (None, false);
-        let (issues, texts) = (state.library.shared(), state.texts.clone());
-        let query = self.input.text().to_owned();
-        self.asked = Some(state.start(Job::Search { issues, texts, query, regex: self.regex }));
+        let (issues, query) = (state.library.shared(), self.input.text().to_owned());
+        let of = Arc::downgrade(&issues);
+        self.asked = Some((state.start(Job::Search { issues, query, regex: self.regex }), of));
     }
 
     fn list(&mut self, entries: &[Entry], language: Language) {
@@ -288,9 +287,10 @@ impl Answers for SearchPane {
 
     /// Leaving this pane may have ended what was not finished; and more has been read since, or a file has changed.
     fn ask_anew(&mut self, state: &mut State) {
-        let is_of = |texts: Arc<IssueTexts>| texts.are_of(&state.library.shared());
-        let is_old = self.progress.is_some() || !self.texts.upgrade().is_some_and(is_of);
-        if is_old {
+        // A library shares others as soon as one of them is another.
+        let now = Arc::downgrade(&state.library.shared());
+        let is_of_now = self.searched.as_ref().is_some_and(|searched| searched.ptr_eq(&now));
+        if self.progress.is_some() || !is_of_now {
             self.ask(state);
             self.again = true;
         }
@@ -299,7 +299,7 @@ impl Answers for SearchPane {
     fn title(&self, state: &State) -> Option<(String, String)> {
         let language = state.language;
         // Before anything was found or not there is nothing to count.
-        let is_new = self.texts.strong_count() == 0 && self.found == LibraryTexts::default();
+        let is_new = self.searched.is_none() && self.found == LibraryTexts::default();
         let counts = if is_new || self.input.text().trim().is_empty() {
             language.format("search.over", &[("issues", &state.library.entries().len())])
         } else {
@@ -358,9 +358,8 @@ mod tests {
         asked.into_iter().filter_map(search).collect()
     }
 
-    fn found(issues: Arc<Vec<Entry>>, total: usize, progress: Option<(usize, usize)>) -> News {
-        let found = LibraryTexts { total, issues: total, ..LibraryTexts::default() };
-        News::Found { texts: Arc::new(IssueTexts::of(issues)), found, progress }
+    fn found(total: usize, progress: Option<(usize, usize)>) -> News {
+        News::Found { found: LibraryTexts { total, issues: total, ..LibraryTexts::default() }, progress }
     }
 
     /// A state whose library has read the newest of two issues, and what reads the other.
@@ -380,8 +379,8 @@ mod tests {
     #[test]
     fn how_far_a_search_is_stands_in_the_status_line_until_the_next_letter_ends_it() {
         let (mut state, ..) = state();
-        let (ticket, issues) = searches(press(&mut state, "F 中")).pop().unwrap();
-        update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 35, Some((812, 1456)))));
+        let (ticket, _) = searches(press(&mut state, "F 中")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, found(35, Some((812, 1456)))));
         assert_eq!(state.searching(), Some((812, 1456)));
         assert!(
             state.sides()[0].title(&state).unwrap().1.contains("35 处"),
@@ -390,18 +389,18 @@ mod tests {
         );
         let asked = searches(press(&mut state, "试"));
         assert_eq!((asked.len(), state.searching()), (1, None));
-        update(&mut state, Msg::News(ticket, found(issues, 35, Some((900, 1456)))));
+        update(&mut state, Msg::News(ticket, found(35, Some((900, 1456)))));
         assert_eq!(state.searching(), None, "news of what is not asked for any more");
     }
 
     #[test]
     fn what_was_not_finished_is_asked_for_again_on_coming_back() {
         let (mut state, ..) = state();
-        let (ticket, issues) = searches(press(&mut state, "F 中")).pop().unwrap();
-        update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 1, Some((1, 2)))));
+        let (ticket, _) = searches(press(&mut state, "F 中")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, found(1, Some((1, 2)))));
         assert_eq!(searches(press(&mut state, "alt-E alt-left")).len(), 1, "from the basket");
-        let (ticket, issues) = searches(press(&mut state, "x")).pop().unwrap();
-        update(&mut state, Msg::News(ticket, found(issues, 1, None)));
+        let (ticket, _) = searches(press(&mut state, "x")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, found(1, None)));
         assert_eq!(searches(press(&mut state, "alt-E alt-left")).len(), 0, "it is finished");
     }
 
@@ -410,19 +409,19 @@ mod tests {
         let (mut state, begun, _folder) = state();
         let (ticket, issues) = searches(press(&mut state, "F 中")).pop().unwrap();
         assert_eq!(issues.len(), 1);
-        update(&mut state, Msg::News(ticket, found(issues, 1, None)));
+        update(&mut state, Msg::News(ticket, found(1, None)));
         let Effect::Start(reading, Job::Read { issues, opener }) = begun else { panic!("{begun:?}") };
         let read = News::Read(opener.open_all(&issues));
         let asked = searches(update(&mut state, Msg::News(reading, read)));
         let (ticket, issues) = asked.into_iter().next().unwrap();
         assert_eq!(issues.len(), 2);
-        update(&mut state, Msg::News(ticket, found(Arc::clone(&issues), 0, Some((1, 2)))));
+        update(&mut state, Msg::News(ticket, found(0, Some((1, 2)))));
         assert!(
             state.sides()[0].title(&state).unwrap().1.contains("1 处"),
             "what was found stays until all is found again"
         );
         assert_eq!(state.searching(), Some((1, 2)));
-        update(&mut state, Msg::News(ticket, found(issues, 2, None)));
+        update(&mut state, Msg::News(ticket, found(2, None)));
         assert!(
             state.sides()[0].title(&state).unwrap().1.contains("2 处"),
             "{:?}",

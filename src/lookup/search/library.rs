@@ -158,11 +158,6 @@ impl LibrarySearch {
         hears
     }
 
-    /// The texts.
-    pub fn texts(&self) -> &Arc<IssueTexts> {
-        &self.texts
-    }
-
     /// What it has found so far.
     pub fn found(&self) -> &LibraryTexts {
         &self.found
