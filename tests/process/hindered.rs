@@ -44,22 +44,6 @@ fn start_copy(program: &str, issue: &Path, folder: &Path) -> Session {
     session
 }
 
-/// Sets bookmarks until one is not kept; those that were confirmed before.
-fn bookmarks_until_refused(session: &Session) -> Vec<String> {
-    let mut confirmed = Vec::new();
-    for letter in 'a'..='z' {
-        session.type_keys(&format!("m{letter}"));
-        let said = format!("已存书签 {letter}");
-        session.wait_for("an answer", |text| text.contains(&said) || text.contains(COMPLAINT));
-        if session.text().contains(COMPLAINT) {
-            break;
-        }
-        confirmed.push(letter.to_string());
-    }
-    assert!(confirmed.len() < 26, "all of them were kept:\n{}", session.text());
-    confirmed
-}
-
 /// What anybody finds in a state folder: bookmarks by name, and searches.
 fn kept(folder: &Path) -> (Vec<String>, Vec<String>) {
     let journal = Shelf::at(folder.to_owned()).journal();
@@ -88,7 +72,7 @@ fn a_disk_that_is_full_is_told_and_nothing_confirmed_is_lost() {
     for blocks in [0, 1, 2, 5] {
         let folder = folder();
         let session = start(&format!("ulimit -f {blocks}; exec"), folder.path());
-        let confirmed = bookmarks_until_refused(&session);
+        let confirmed = session.bookmarks_until(COMPLAINT);
         assert!(confirmed.len() >= blocks / 2, "{blocks}: {confirmed:?}");
         reads_on(session);
         assert_eq!(kept(folder.path()), (confirmed, vec!["中试".to_owned()]), "{blocks}");
@@ -127,7 +111,7 @@ fn a_folder_that_may_not_be_written_is_told_and_read_all_the_same() {
     allow(&journals, 0o555);
     allow(folder.path(), 0o555);
     let session = start_copy(&program, &issue, folder.path());
-    assert_eq!(bookmarks_until_refused(&session), Vec::<String>::new());
+    assert_eq!(session.bookmarks_until(COMPLAINT), Vec::<String>::new());
     assert!(session.text().contains("journal"), "it says where:\n{}", session.text());
     reads_on(session);
     allow(&journals, 0o755);
@@ -141,7 +125,7 @@ fn a_folder_that_cannot_be_made_is_told_and_the_reader_reads_all_the_same() {
     let blocked = place.path().join("file");
     std::fs::write(&blocked, "").unwrap();
     let mut session = start("exec", &blocked.join("kanbao"));
-    assert_eq!(bookmarks_until_refused(&session), Vec::<String>::new());
+    assert_eq!(session.bookmarks_until(COMPLAINT), Vec::<String>::new());
     session.type_keys("'a");
     session.wait_for("the bookmark all the same", |text| text.contains("嘉兴市出台"));
     session.type_keys("q");

@@ -242,6 +242,22 @@ impl Session {
         }
     }
 
+    /// Sets bookmarks until one is answered by `refusal`; the letters of those that were confirmed before.
+    pub(crate) fn bookmarks_until(&self, refusal: &str) -> Vec<String> {
+        let mut confirmed = Vec::new();
+        for letter in 'a'..='z' {
+            self.type_keys(&format!("m{letter}"));
+            let said = format!("已存书签 {letter}");
+            self.wait_for("an answer", |text| text.contains(&said) || text.contains(refusal));
+            if self.text().contains(refusal) {
+                break;
+            }
+            confirmed.push(letter.to_string());
+        }
+        assert!(confirmed.len() < 26, "all of them were kept:\n{}", self.text());
+        confirmed
+    }
+
     /// Waits until nothing has been sent, and nobody had anything to do, for as long as any answer to a key could take.
     pub(crate) fn settle(&self) {
         const LOOKS: usize = 8;

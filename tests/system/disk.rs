@@ -45,16 +45,7 @@ fn a_small_disk_fills_up_under_a_reader_and_nothing_confirmed_is_lost() {
         after.display()
     );
     let mut session = start(&format!("exec {apart} sh -c '{inside}'"));
-    let mut confirmed = Vec::new();
-    for letter in 'a'..='z' {
-        session.type_keys(&format!("m{letter}"));
-        let (said, refused) = (format!("已存书签 {letter}"), "阅读位置等记不到");
-        session.wait_for("an answer", |text| text.contains(&said) || text.contains(refused));
-        if session.text().contains(refused) {
-            break;
-        }
-        confirmed.push(letter.to_string());
-    }
+    let confirmed = session.bookmarks_until("阅读位置等记不到");
     assert!((1..26).contains(&confirmed.len()), "{confirmed:?}");
     session.type_keys("]");
     session.wait_for("the second article", |text| text.contains("需求引导产学研对接"));
