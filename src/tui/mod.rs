@@ -134,7 +134,7 @@ fn show(
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
     // The first frame goes out before the threads are started, what it leaves for later included: it is what the reader
     // waits for, and nobody can have pressed a key on it.
-    let drawn = shell.draw().and_then(|()| if shell.owes() { shell.draw() } else { Ok(()) });
+    let drawn = shell.draw().and_then(|()| shell.send_rest());
     let (sender, events) = events::listen(signals, interrupt, keyboard, typed)?;
     if let Some(watching) = watching {
         watch::start(watching, sender.clone())?;
@@ -203,7 +203,7 @@ impl Reader<'_> {
             if let Ok(event) = self.events.try_recv() {
                 return Ok(Some(event));
             }
-            self.shell.draw()?;
+            self.shell.send_rest()?;
         }
         if self.shell.is_restless() {
             return match self.events.recv_timeout(REST) {

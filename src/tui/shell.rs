@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 
 use ratatui::Terminal;
+use ratatui::backend::Backend;
 use ratatui::layout;
 
 use super::clipboard;
@@ -86,9 +87,17 @@ impl<W: Write> Shell<W> {
         }
     }
 
-    /// Whether the last frame was not the whole of what is to be seen; drawing again sends the rest.
+    /// Whether the last frame was not the whole of what is to be seen.
     pub(super) fn owes(&self) -> bool {
         self.terminal.backend().owes()
+    }
+
+    /// Sends what the last frame left for later, if it did.
+    ///
+    /// # Errors
+    /// What writing says.
+    pub(super) fn send_rest(&mut self) -> io::Result<()> {
+        if self.owes() { self.terminal.backend_mut().flush() } else { Ok(()) }
     }
 
     /// Whether the reader is to be told when nobody presses a key for a while.

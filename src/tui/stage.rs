@@ -253,9 +253,7 @@ impl Reader {
 
     fn draw(&mut self) {
         self.shell.draw().unwrap();
-        if self.shell.owes() {
-            self.shell.draw().unwrap();
-        }
+        self.shell.send_rest().unwrap();
         let bytes = std::mem::take(self.shell.sink());
         self.cost = bytes.len();
         self.emulator.process(&bytes);

@@ -47,9 +47,9 @@ impl Grid {
         Self { columns, slots: vec![Slot::Blank(Pen::default()); columns * usize::from(size.height)] }
     }
 
-    /// Whether nothing stands on it.
-    pub(super) fn is_blank(&self) -> bool {
-        self.slots.iter().all(Slot::is_default_blank)
+    /// Whether `other`, which has the same size, differs from it only where nothing stands.
+    pub(super) fn has_room_for(&self, other: &Self) -> bool {
+        self.slots.iter().zip(&other.slots).all(|(mine, other)| mine.is_default_blank() || mine == other)
     }
 
     /// The slots of row `y`, counted from 0; empty where there is no such row.

@@ -202,7 +202,7 @@ impl<W: Write> Wire<W> {
             Changes { bytes, cursor }
         };
         let mut best = written(None);
-        if best.bytes.len() <= WORTH_A_SHIFT || self.shown.is_blank() {
+        if best.bytes.len() <= WORTH_A_SHIFT || self.shown.has_room_for(wanted) {
             return best;
         }
         let (whole, part) = Compared::new(&self.shown, wanted, rows).shifts();

@@ -7,9 +7,11 @@
 //! greatest are the shift. Invariant: a shift is only proposed; the caller compares the bytes of both ways and takes the
 //! fewer. Limit: one shift a frame.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::io::Write;
 use std::ops::RangeInclusive;
+
+use foldhash::fast::FixedState;
 
 use super::grid::{Grid, Slot};
 use super::pen::Pen;
@@ -213,12 +215,10 @@ impl Shift {
 }
 
 fn mark(slot: &Slot) -> Mark {
-    let mut hasher = DefaultHasher::new();
-    slot.hash(&mut hasher);
     let cost = match slot {
         Slot::Glyph { symbol, .. } => i64::try_from(symbol.len()).unwrap_or(0),
         Slot::Blank(_) => 1,
         Slot::Continuation(_) => 0,
     };
-    (hasher.finish(), cost)
+    (FixedState::default().hash_one(slot), cost)
 }

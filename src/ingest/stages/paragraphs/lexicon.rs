@@ -5,7 +5,8 @@
 //! that the file has but once.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::ingest::line::Line;
 use crate::ingest::line::wording::{is_closer, is_han};
@@ -72,7 +73,7 @@ impl Counts {
                 if let Some(before) = before.filter(|before| is_han(*before)) {
                     let (all, ends) = counts.characters.entry(before).or_default();
                     *all += 1;
-                    match c.filter(|c| c.is_alphanumeric() || *c == ' ') {
+                    match c.filter(|c| is_han(*c) || c.is_alphanumeric() || *c == ' ') {
                         Some(c) => *counts.pairs.entry((before, c)).or_default() += 1,
                         None => *ends += 1,
                     }
