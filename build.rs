@@ -222,7 +222,7 @@ fn gazetteer() -> Result<(String, String)> {
     }
     text.push_str("];\n");
     writeln!(text, "pub(super) static FIRST: &[u64] = &{:?};", index.first)?;
-    writeln!(text, "pub(super) static PAIRS: &[u64] = &{:?};", index.pairs)?;
+    writeln!(text, "pub(super) static PAIRS: &[u64; {}] = &{:?};", index.pairs.len(), index.pairs)?;
     writeln!(text, "pub(super) static STARTS: &[((char, char), u16)] = &{:?};", index.starts)?;
     Ok((text, names.text))
 }

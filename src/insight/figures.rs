@@ -122,7 +122,13 @@ impl Spot<'_> {
 /// Whether what stands between two numbers only joins them: `12件、3项`, `3万元—8万元`.
 fn joins(letters: &Letters, from: usize, to: usize) -> bool {
     let between = letters.slice(from..to);
-    (1..=3).contains(&between.len()) && between.iter().all(|c| "、和与及至到—－-~～ 以上".contains(*c))
+    (1..=3).contains(&between.len())
+        && between.iter().all(|c| {
+            matches!(
+                c,
+                '、' | '和' | '与' | '及' | '至' | '到' | '—' | '－' | '-' | '~' | '～' | ' ' | '以' | '上'
+            )
+        })
 }
 
 /// How many characters before a number the rules look back at most; keeps endless sentences linear.

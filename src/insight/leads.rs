@@ -209,10 +209,11 @@ fn quotes_match(letters: &Letters, range: &Range<usize>) -> bool {
 /// Whether the words begin with a place, a county by its full name: `湖北省十堰市因车而建` tells of the place, not of a measure.
 fn begins_with_a_place(letters: &Letters, range: &Range<usize>) -> bool {
     let gazetteer = Gazetteer::get();
-    if !letters.at(range.start).is_some_and(|first| gazetteer.may_begin(first)) {
+    let pair = letters.at(range.start).zip(letters.at(range.start + 1));
+    if !pair.is_some_and(|(first, second)| gazetteer.may_begin_with(first, second)) {
         return false;
     }
-    let text: String = letters.slice(range.clone()).iter().collect();
+    let text = letters.read(range.clone());
     gazetteer.longest(&text).iter().any(|key| {
         matches!(key.form, NameForm::Full | NameForm::Alias)
             || (key.level != Level::County && text.len() > key.text().len())

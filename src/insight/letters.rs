@@ -58,7 +58,12 @@ impl Letters {
     /// The text of a range as printed.
     pub(super) fn text(&self, range: Range<usize>) -> String {
         let printed = self.printed.as_ref().unwrap_or(&self.read);
-        printed.get(range.start..range.end.min(self.len())).unwrap_or_default().iter().collect()
+        spelled(printed.get(range.start..range.end.min(self.len())).unwrap_or_default())
+    }
+
+    /// The text of a range as it is read.
+    pub(super) fn read(&self, range: Range<usize>) -> String {
+        spelled(self.slice(range))
     }
 
     pub(super) fn slice(&self, range: Range<usize>) -> &[char] {
@@ -170,13 +175,17 @@ impl Letters {
     /// The first index in the range whose character is one of `marks`.
     pub(super) fn find(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
         let start = range.start;
-        self.slice(range).iter().position(|c| marks.contains(c)).map(|offset| start + offset)
+        let may_be = screen(marks);
+        let is_mark = |c: &char| may_be(*c) && marks.contains(c);
+        self.slice(range).iter().position(is_mark).map(|offset| start + offset)
     }
 
     /// The last index in the range whose character is one of `marks`.
     pub(super) fn find_last(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
         let start = range.start;
-        self.slice(range).iter().rposition(|c| marks.contains(c)).map(|offset| start + offset)
+        let may_be = screen(marks);
+        let is_mark = |c: &char| may_be(*c) && marks.contains(c);
+        self.slice(range).iter().rposition(is_mark).map(|offset| start + offset)
     }
 
     /// The first index from `index` on that holds no blank.
@@ -193,6 +202,20 @@ impl Letters {
         }
         end
     }
+}
+
+/// Tells of nearly every character by a bit that it is none of the marks.
+fn screen(marks: &[char]) -> impl Fn(char) -> bool {
+    let bit = |c: char| 1_u64 << (u32::from(c) % 64);
+    let bits = marks.iter().fold(0, |bits, mark| bits | bit(*mark));
+    move |c| bits & bit(c) != 0
+}
+
+/// Characters as a text; its length is known before, so that it never grows.
+fn spelled(characters: &[char]) -> String {
+    let mut text = String::with_capacity(characters.iter().map(|c| c.len_utf8()).sum());
+    characters.iter().for_each(|c| text.push(*c));
+    text
 }
 
 /// Whether a character is a full-width digit, point or per cent sign.

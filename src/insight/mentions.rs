@@ -41,12 +41,13 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let mut at = 0;
     // Nearly everywhere no name begins, and what stands before need not be asked.
     while let Some(rest) = text.get(at..)
-        && let Some((skipped, first)) = rest.char_indices().find(|(_, c)| gazetteer.may_begin(*c))
+        && let Some(skipped) = gazetteer.first_in(rest)
     {
         at += skipped;
         let rest = rest.get(skipped..).unwrap_or_default();
+        let past_first = at + rest.chars().next().map_or(1, char::len_utf8);
         if gazetteer.beginning(rest).next().is_none() {
-            at += first.len_utf8();
+            at = past_first;
             continue;
         }
         let before = found.last().filter(|mention| joined_by(text, mention.bytes.end, at));
@@ -71,7 +72,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
                 });
                 at = hit.end;
             }
-            None => at += first.len_utf8(),
+            None => at = past_first,
         }
     }
     found

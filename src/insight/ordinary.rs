@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{begins_with, ends_with};
+use super::words::{Beginnings, begins_with, ends_with};
 
 static EVERYDAY: &str = include_str!("data/everyday.txt");
 
@@ -97,6 +97,17 @@ const WORDLIKE: &[&str] = &[
     "万宁", "东方", "安顺", "金昌", "永安", "兴安", "通化", "保定", "咸宁", "阜新", "辉南", "和田",
 ];
 
+/// What the names of [`INSIDE_WORDS`] and [`WORDLIKE`] begin with.
+static DECEPTIVE: Beginnings = {
+    let mut beginnings = Beginnings::of(WORDLIKE);
+    let mut rest = INSIDE_WORDS;
+    while let [(name, ..), others @ ..] = rest {
+        beginnings = beginnings.and(name);
+        rest = others;
+    }
+    beginnings
+};
+
 /// Characters after which such a name is a name.
 const BEFORE_NAMES: &str = "的在于到赴与和以从向由对看自之让据驻及给、省";
 
@@ -120,6 +131,9 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
             && !["路径", "路子", "路线", "路网", "路桥"].iter().any(|word| street.starts_with(word)));
     if is_street && !name.ends_with(['省', '市', '县', '区', '州', '旗', '盟']) {
         return true;
+    }
+    if !name.starts_with(|c| DECEPTIVE.may_be(c)) {
+        return false;
     }
     // 老人安康: a Han character that leads to no place stands right before the word.
     let led = head.chars().next_back().is_none_or(|c| !is_han(c) || BEFORE_NAMES.contains(c));
@@ -167,11 +181,25 @@ const INSTITUTIONS: &[(&str, &[&str])] = &[
     ("晚报", &[]),
 ];
 
+/// What the words of [`INSTITUTIONS`] and [`FIELDS`] begin with.
+static INSTITUTIONAL: Beginnings = {
+    let mut beginnings = Beginnings::of(FIELDS);
+    let mut rest = INSTITUTIONS;
+    while let [(kind, _), others @ ..] = rest {
+        beginnings = beginnings.and(kind);
+        rest = others;
+    }
+    beginnings
+};
+
 /// Whether what follows a bare name makes it an institution's: 合肥 + 工业大学, 嘉兴 + 学院.
 pub(super) fn is_institution(tail: &str) -> bool {
     let mut rest = tail;
     // A name holds three such words at most (中国医学科学院 apart); the bound keeps hostile text linear.
     for _ in 0..4 {
+        if !rest.starts_with(|c| INSTITUTIONAL.may_be(c)) {
+            return false;
+        }
         let mut kinds = INSTITUTIONS.iter().filter(|(kind, _)| begins_with(rest, kind));
         let kind = kinds.find_map(|(kind, others)| Some((rest.strip_prefix(kind)?, others)));
         if let Some((after, others)) = kind {

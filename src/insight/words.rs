@@ -141,7 +141,45 @@ impl Characters {
     /// Whether a character is one of them.
     #[inline]
     pub(super) fn have(&self, c: char) -> bool {
-        has(&self.bits, u32::from(c)) && self.all.contains(c)
+        has(&self.bits, u32::from(c)) && self.all.chars().any(|other| other == c)
+    }
+}
+
+/// What words of several tables begin with, told by a bit each, for whoever would ask all tables.
+#[derive(Clone, Copy)]
+pub(super) struct Beginnings(Bits);
+
+impl Beginnings {
+    /// The beginnings of words.
+    pub(super) const fn of(words: &[&str]) -> Self {
+        let mut beginnings = Self([0; 16]);
+        let mut rest = words;
+        while let [word, others @ ..] = rest {
+            beginnings = beginnings.and(word);
+            rest = others;
+        }
+        beginnings
+    }
+
+    /// These with the beginning of one more word.
+    pub(super) const fn and(self, word: &str) -> Self {
+        Self(with(self.0, hash_of_first(word.as_bytes())))
+    }
+
+    /// These with single characters.
+    pub(super) const fn and_each(self, characters: &'static str) -> Self {
+        Self(joined(self.0, &Characters::new(characters).bits))
+    }
+
+    /// These with the beginnings of a table.
+    pub(super) const fn and_all(self, table: &Words) -> Self {
+        Self(joined(self.0, &table.first.bits))
+    }
+
+    /// Whether any of them may be the character.
+    #[inline]
+    pub(super) fn may_be(&self, c: char) -> bool {
+        has(&self.0, u32::from(c))
     }
 }
 
@@ -297,6 +335,16 @@ impl Table for Words {
 #[expect(clippy::indexing_slicing, reason = "the index is below 16, and get is no const function")]
 const fn with(mut bits: Bits, code: u32) -> Bits {
     bits[(code / 64 % 16) as usize] |= 1 << (code % 64);
+    bits
+}
+
+#[expect(clippy::indexing_slicing, reason = "the index is below 16, and get is no const function")]
+const fn joined(mut bits: Bits, others: &Bits) -> Bits {
+    let mut at = 0;
+    while at < bits.len() {
+        bits[at] |= others[at];
+        at += 1;
+    }
     bits
 }
 

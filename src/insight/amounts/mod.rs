@@ -234,10 +234,13 @@ fn reading(letters: &Letters, at: usize, value: f64, end: usize) -> Option<Readi
 /// 3年 as a duration: not the year of a date, not 近3年来 or 3年前.
 fn years(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
     let start = letters.skip_blanks(end);
+    if letters.at(start) != Some('年') {
+        return None;
+    }
     let short = end - at <= 2 && letters.at(at).is_some_and(|c| c.is_ascii_digit());
     let told = letters.before(at).is_some_and(|c| "近去来后前这的".contains(c));
     let spans = letters.at(start + 1).is_some_and(|c| "来前级代度间后多底末初".contains(c));
-    (letters.at(start) == Some('年') && short && !told && !spans).then(|| Unit {
+    (short && !told && !spans).then(|| Unit {
         parts: std::iter::once(start..start + 1).collect(),
         magnitudes: 0,
         over: None,
@@ -256,10 +259,13 @@ fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
     while let Some((_, start)) = letters.longest_ending(word, REACHING) {
         word = start;
     }
-    let near = letters.contains_any(at.saturating_sub(12)..at, INDEXES);
-    let named = if decimal { near } else { letters.ending(word, INDEXES).is_some() };
-    let ends = letters.at(letters.skip_blanks(end)).is_none_or(|c| "，。；、提升降下至到以的".contains(c));
-    (named && ends).then(|| Unit { parts: Vec::new(), magnitudes: 0, over: None, end })
+    let named = if decimal {
+        letters.contains_any(at.saturating_sub(12)..at, INDEXES)
+    } else {
+        letters.ending(word, INDEXES).is_some()
+    };
+    let ends = || letters.at(letters.skip_blanks(end)).is_none_or(|c| "，。；、提升降下至到以的".contains(c));
+    (named && ends()).then(|| Unit { parts: Vec::new(), magnitudes: 0, over: None, end })
 }
 
 /// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.

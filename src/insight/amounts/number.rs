@@ -19,7 +19,7 @@ pub(super) fn arabic(letters: &Letters, at: usize) -> Option<(f64, usize)> {
         letters.slice(from..letters.len()).iter().take(LONGEST).take_while(|c| c.is_ascii_digit()).count()
     };
     let mut end = at + digits(at);
-    let mut printed: String = letters.slice(at..end).iter().collect();
+    let mut printed = letters.read(at..end);
     while matches!(letters.at(end), Some(',' | '，')) && digits(end + 1) == 3 && printed.len() < GROUPED {
         // A full-width comma between numbers is a list: `12家，300人` has no digit before it, `12，300` might be one.
         if letters.at(end) == Some('，') && end - at > 3 {

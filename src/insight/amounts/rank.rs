@@ -24,7 +24,7 @@ pub(super) fn rank(letters: &Letters, at: usize) -> Option<Amount> {
     let digits = row.iter().take_while(|c| c.is_ascii_digit()).count();
     let numerals = row.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
     let value = match (digits, numerals) {
-        (1..=4, _) => letters.slice(first..first + digits).iter().collect::<String>().parse().ok()?,
+        (1..=4, _) => letters.read(first..first + digits).parse().ok()?,
         (0, 1..) => f64::from(numeral(letters.slice(first..first + numerals))?),
         _ => return None,
     };

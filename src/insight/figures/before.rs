@@ -54,7 +54,7 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     let noun = if noun.is_empty() || counted.is_none() { noun } else { noun.start..range.end };
     let noun = without_predicate(letters, noun);
     let Some(noun) = balanced(letters, noun) else { return Before::Broken };
-    let text: String = letters.slice(noun.clone()).iter().collect();
+    let text = letters.read(noun.clone());
     match text.chars().count() {
         0 => nominal(letters, whole).map_or(Before::Nothing, Before::Verb),
         _ if phrase::is_level(&text) => Before::Level(noun),
@@ -293,7 +293,7 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
             continue;
         };
         let rest = led_in(letters, after..range.end);
-        let text: String = letters.slice(rest.clone()).iter().collect();
+        let text = letters.read(rest.clone());
         if ["占比", "比例", "比重", "总值", "总额", "占有率", "强度", "密度"].contains(&text.as_str())
         {
             continue;

@@ -9,7 +9,7 @@ use super::words::{
 };
 use super::{Spot, nouns, year};
 use crate::insight::letters::Letters;
-use crate::insight::words::row;
+use crate::insight::words::{Beginnings, row};
 
 /// Whether the sentence has said before the number that it is planned, and why.
 pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
@@ -33,6 +33,16 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
     }
     heard.or(spot.planned.then_some(Cause::Intent))
 }
+
+/// All that [`Plans::step`] takes anything in at; it passes over nearly every character of a sentence.
+static HEARD: Beginnings = Beginnings::of(&[])
+    .and_each("到至0123456789十将计提明确今累")
+    .and_all(NOT_PLANS)
+    .and_all(PLANS)
+    .and_all(LATER_THIS_YEAR)
+    .and_all(AFTER_OPENING)
+    .and_all(DONE)
+    .and_all(PAST);
 
 /// What a sentence has said so far of plans; read once from left to right.
 #[derive(Default)]
@@ -66,7 +76,13 @@ impl Plans {
             let start = spot.sentence.start;
             *self = Self { sentence: start, read: start, ..Self::default() };
         }
-        while self.read < spot.amount.range.end {
+        let end = spot.amount.range.end;
+        loop {
+            let rest = spot.letters.slice(self.read..end).iter();
+            self.read += rest.take_while(|c| !HEARD.may_be(**c)).count();
+            if self.read >= end {
+                break;
+            }
             self.read = self.step(spot, self.read).max(self.read + 1);
         }
         self.planned

@@ -245,7 +245,9 @@ fn label(spot: &Spot<'_>) -> Option<String> {
 
 /// Whether a subject is words that a person would say: no marks of code or markup, no half sentence of another language.
 fn is_of_words(subject: &str) -> bool {
-    let is_mark = |c: char| "@<>|_#{}[]$\\^=~".contains(c);
+    let is_mark = |c: char| {
+        matches!(c, '@' | '<' | '>' | '|' | '_' | '#' | '{' | '}' | '[' | ']' | '$' | '\\' | '^' | '=' | '~')
+    };
     let foreign = subject.chars().all(|c| c.is_ascii() || c == '’');
     let is_sentence = foreign && subject.trim().split(' ').count() > 3;
     !is_sentence && !subject.contains(is_mark)

@@ -1,7 +1,7 @@
 //! Where in the sorted keys the names stand that begin with the same two characters.
 //!
 //! Scanning a text asks at every character whether a name begins there, and nearly always none does: a bit a
-//! character says so at once. Invariant: every key has two characters at least (the tests hold it), so that two are
+//! character, and one a pair of them, say so at once. Invariant: every key has two characters at least (the tests hold it), so that two are
 //! enough to find them all.
 
 use std::ops::Range;
@@ -9,13 +9,16 @@ use std::ops::Range;
 /// The characters that bits are kept for: those of the basic plane's first Han block.
 const HAN: Range<u32> = 0x4e00..0xa000;
 
+/// How many groups the pairs of characters that keys begin with are in; `build.rs` makes as many.
+const PAIRS: usize = 1 << 15;
+
 /// An index of keys by their first two characters.
 #[derive(Debug)]
 pub(super) struct Index {
     /// A bit for each character that a key begins with.
     pub(super) first: &'static [u64],
     /// A bit for each group of two characters that a key begins with.
-    pub(super) pairs: &'static [u64],
+    pub(super) pairs: &'static [u64; PAIRS / 64],
     /// The first two characters with the place of the first such key, sorted.
     pub(super) starts: &'static [((char, char), u16)],
     /// How many keys there are.
@@ -29,12 +32,17 @@ impl Index {
         is_set(self.first, c)
     }
 
+    /// Whether it is worth looking for a key that begins with the two characters.
+    #[inline]
+    pub(super) fn may_have(&self, first: char, second: char) -> bool {
+        self.has_first(first) && is_marked(self.pairs, (first, second))
+    }
+
     /// Where the keys stand that begin with the first two characters of `text`.
     pub(super) fn find(&self, text: &str) -> Range<usize> {
-        let Some(pair) = pair(text) else { return 0..0 };
-        if !is_set(self.first, pair.0) || !is_marked(self.pairs, pair) {
+        let Some(pair) = pair(text).filter(|(first, second)| self.may_have(*first, *second)) else {
             return 0..0;
-        }
+        };
         let Ok(at) = self.starts.binary_search_by_key(&pair, |(other, _)| *other) else { return 0..0 };
         let start = self.starts.get(at).map_or(0, |(_, start)| usize::from(*start));
         start..self.starts.get(at + 1).map_or(self.keys, |(_, next)| usize::from(*next))
@@ -52,9 +60,8 @@ fn bit(c: char) -> Option<(usize, u64)> {
 }
 
 /// Whether the group of a pair is marked, which `build.rs` does by the same numbers.
-fn is_marked(groups: &[u64], (first, second): (char, char)) -> bool {
-    let group =
-        (u32::from(first).wrapping_mul(181) ^ u32::from(second)) as usize % (groups.len() * 64).max(1);
+fn is_marked(groups: &[u64; PAIRS / 64], (first, second): (char, char)) -> bool {
+    let group = (u32::from(first).wrapping_mul(181) ^ u32::from(second)) as usize % PAIRS;
     groups.get(group / 64).is_some_and(|word| word & (1 << (group % 64)) != 0)
 }
 

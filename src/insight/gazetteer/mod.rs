@@ -225,6 +225,20 @@ impl Gazetteer {
         self.index.has_first(c)
     }
 
+    /// The byte at which a name may begin in a text, the first such; nearly nowhere does one.
+    pub fn first_in(&self, text: &str) -> Option<usize> {
+        let mut before = None;
+        text.char_indices().find_map(|(at, c)| {
+            let (start, first) = before.replace((at, c))?;
+            self.index.may_have(first, c).then_some(start)
+        })
+    }
+
+    /// Whether it is worth looking for a name that begins with the two characters.
+    pub fn may_begin_with(&self, first: char, second: char) -> bool {
+        self.index.may_have(first, second)
+    }
+
     /// All names of all places, in order of their text.
     pub fn keys(&self) -> &[Key] {
         self.keys

@@ -11,12 +11,16 @@ use super::words::SPEECH;
 use super::{Form, Lead, aspect, has_figure, is_plain, keyword};
 use crate::insight::letters::Letters;
 use crate::insight::predicate::{self, Says};
+use crate::insight::words::Characters;
 
 /// Longest short sentence that announces inside a paragraph, in characters.
 const SENTENCE: usize = 16;
 
 /// Longest clause that announces, in characters.
 const CLAUSE: usize = 10;
+
+/// The marks behind which a sentence or a clause may begin.
+static BEFORE: Characters = Characters::new("。！？；：\n!?;:”.，,、");
 
 /// Finds the leads behind `opening`, which the paragraph begins with; it starts at `start`.
 pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> Vec<Lead> {
@@ -30,16 +34,18 @@ pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> 
     let mut speech = false;
     let mut at = from;
     while at < letters.len() {
+        speech = speech || letters.longest_of(at, SPEECH).is_some();
         let before = letters.before(at);
+        if at > from && !before.is_some_and(|c| BEFORE.have(c)) {
+            at += 1;
+            continue;
+        }
         let sentence = at == from
             || matches!(before, Some('。' | '！' | '？' | '；' | '：' | '\n' | '!' | '?' | ';' | ':'))
             || (before == Some('”')
                 && letters.before(at - 1).is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?')))
             || (before == Some('.') && extent::is_stop(letters, at - 1));
         let comma = matches!(before, Some('，' | ',' | '、'));
-        if !speech && letters.longest_of(at, SPEECH).is_some() {
-            speech = true;
-        }
         if sentence || comma {
             let start = letters.skip_blanks(at);
             if let Some(ordinal) =
@@ -52,7 +58,8 @@ pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> 
                 at = ordinal.after.max(at + 1);
                 continue;
             }
-            if comma && !sentence {
+            // A pair is of clauses whose second character is 好.
+            if comma && !sentence && letters.at(start + 1) == Some('好') {
                 later.extend(short_clause(letters, start).filter(|range| range.len() >= 4));
             }
             if sentence && start > 0 || at == from {

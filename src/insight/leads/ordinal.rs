@@ -92,7 +92,7 @@ fn numbered(letters: &Letters, at: usize) -> Option<Ordinal> {
         .take_while(|c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
         .count();
     let number = match (digits, numerals) {
-        (1..=2, 0) => letters.slice(start..start + digits).iter().collect::<String>().parse().ok()?,
+        (1..=2, 0) => letters.read(start..start + digits).parse().ok()?,
         (0, 1..) => numeral(letters.slice(start..start + numerals))?,
         _ => return None,
     };
