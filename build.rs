@@ -265,7 +265,7 @@ struct Index {
 const HAN: std::ops::Range<u32> = 0x4e00..0xa000;
 
 /// How many groups the pairs of characters that names begin with are in.
-const PAIRS: usize = 1 << 15;
+const PAIRS: usize = 1 << 17;
 
 impl Default for Index {
     fn default() -> Self {

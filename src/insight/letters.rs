@@ -167,9 +167,20 @@ impl Letters {
 
     /// Whether `word` stands anywhere in the range.
     pub(super) fn contains(&self, range: Range<usize>, word: &str) -> bool {
-        let length = word.chars().count();
-        let last = range.end.min(self.len()).saturating_sub(length);
-        (range.start..=last).any(|index| index + length <= range.end && self.has(index, word))
+        let starts = range.start..(range.end.min(self.len()) + 1).saturating_sub(word.chars().count());
+        let first = word.chars().next();
+        let mut row = self.slice(starts.clone()).iter().zip(starts);
+        row.any(|(c, index)| Some(*c) == first && self.has(index, word))
+    }
+
+    /// The indices in a range whose characters pass a screen, such as the one of a table: nearly none do.
+    pub(super) fn spots(
+        &self,
+        range: Range<usize>,
+        passes: impl Fn(char) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let row = self.slice(range.clone()).iter().zip(range.start..);
+        row.filter(move |(c, _)| passes(**c)).map(|(_, index)| index)
     }
 
     /// The first index in the range whose character is one of `marks`.
@@ -220,7 +231,7 @@ fn spelled(characters: &[char]) -> String {
 
 /// Whether a character is a full-width digit, point or per cent sign.
 fn is_full_width(c: char) -> bool {
-    matches!(c, '０'..='９' | '．' | '％')
+    c >= '％' && matches!(c, '０'..='９' | '．' | '％')
 }
 
 /// A full-width digit, point or per cent sign as its half-width twin.

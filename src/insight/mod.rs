@@ -27,7 +27,7 @@ pub use owner::place_beginning;
 use std::borrow::Cow;
 
 use crate::model::{Article, Issue};
-use crate::text::to_simplified;
+use crate::text::{is_simplified, to_simplified};
 use measures::Warrant;
 use texts::Texts;
 
@@ -63,10 +63,9 @@ fn is_traditional(article: &Article) -> bool {
 ///
 /// 乾 stays as well: it is the right character in 乾县 and 乾安县, and folding by characters would make it 干.
 fn simplified(text: &str) -> Cow<'_, str> {
-    let simple = |c: char| if c == '乾' { c } else { to_simplified(c) };
-    if text.chars().all(|c| simple(c) == c) {
+    if text.chars().all(|c| is_simplified(c) || c == '乾') {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().map(simple).collect())
+        Cow::Owned(text.chars().map(|c| if c == '乾' { c } else { to_simplified(c) }).collect())
     }
 }

@@ -4,7 +4,7 @@
 //! 出口`). A result puts a word of degree before a verb that ends the phrase (`能力不断增强`) or praises (`成效显著`). Limit:
 //! one table of verbs; a phrase that has none of them is neither, and its neighbours must say what it is.
 
-use super::words::{Characters, Row, Words, row};
+use super::words::{Characters, Row, Table, Words, row};
 use std::ops::Range;
 
 use super::letters::Letters;
@@ -116,7 +116,9 @@ pub(super) fn begins_doing(letters: &Letters, at: usize) -> bool {
 
 /// Whether a verb of doing stands anywhere in the phrase: 场景牵引, 政策引导企业.
 pub(super) fn has_verb(letters: &Letters, range: &Range<usize>) -> bool {
-    range.clone().any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= range.end))
+    letters
+        .spots(range.clone(), VERBS.screen())
+        .any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= range.end))
 }
 
 /// The clauses of a phrase.
@@ -167,8 +169,8 @@ fn results(letters: &Letters, clause: &Range<usize>) -> bool {
         return true;
     }
     // Something must stand before the degree: 持续优化环境 is done.
-    let Some(degree) = (clause.start + 2..clause.end).find(|at| letters.longest_of(*at, DEGREES).is_some())
-    else {
+    let mut behind = letters.spots(clause.start + 2..clause.end, DEGREES.screen());
+    let Some(degree) = behind.find(|at| letters.longest_of(*at, DEGREES).is_some()) else {
         return false;
     };
     // 推动质量稳步提升 is done; 开放能级明显提升 has come of it.

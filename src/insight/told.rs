@@ -4,7 +4,7 @@
 //! (`鄂州市科技局组织开发了…`) tells a measure; the clause from the verb on is its lead. Limit: about one in four is a
 //! result or a wish, so these are kept apart from what is announced.
 
-use super::words::{Row, Words};
+use super::words::{Row, Table, Words};
 use std::ops::Range;
 
 use crate::model::Measure;
@@ -47,7 +47,7 @@ pub(super) fn measures(letters: &Letters, place: Place, found: &mut Vec<Measure>
 }
 
 fn told(letters: &Letters, start: usize, stop: usize, acting: bool) -> Option<Range<usize>> {
-    let mut verb = (start..stop).find(|at| {
+    let mut verb = letters.spots(start..stop, VERBS.screen()).find(|at| {
         letters.longest_of(*at, VERBS).is_some() && (acts(letters, start, *at) || (acting && *at == start))
     })?;
     // The manner belongs to the deed: 全面推进, 着力打造.

@@ -115,18 +115,29 @@ pub(super) fn ends_with(text: &str, word: &str) -> bool {
     (word.len() < 3 || tail(text) == tail(word)) && text.ends_with(word)
 }
 
-/// Characters that are looked for in a text one by one, told by a bit each where they are many.
+/// How many places a set of characters has, more than characters.
+const PLACES: usize = 256;
+
+/// Characters of the basic plane that are looked for in a text one by one, told by a bit each where they are many.
 pub(super) struct Characters {
-    all: &'static str,
     bits: Bits,
+    /// Each character's code at the place that its last byte says, or at the next one that was free; 0 where none is.
+    codes: [u16; PLACES],
 }
 
 impl Characters {
-    pub(super) const fn new(all: &'static str) -> Self {
-        let mut bits = [0; 16];
+    #[expect(clippy::indexing_slicing, reason = "the index is below its bound, and get is no const function")]
+    pub(super) const fn new(all: &str) -> Self {
+        let (mut bits, mut codes) = ([0; 16], [0; PLACES]);
         let mut rest = all.as_bytes();
         while let [lead, ..] = rest {
-            bits = with(bits, hash_of_first(rest));
+            let code = hash_of_first(rest);
+            bits = with(bits, code);
+            let mut place = code as usize % PLACES;
+            while codes[place] != 0 {
+                place = (place + 1) % PLACES;
+            }
+            codes[place] = code as u16;
             let length = match *lead {
                 0..0x80 => 1,
                 0x80..0xe0 => 2,
@@ -135,13 +146,19 @@ impl Characters {
             };
             (_, rest) = rest.split_at(length);
         }
-        Self { all, bits }
+        Self { bits, codes }
     }
 
     /// Whether a character is one of them.
     #[inline]
     pub(super) fn have(&self, c: char) -> bool {
-        has(&self.bits, u32::from(c)) && self.all.chars().any(|other| other == c)
+        has(&self.bits, u32::from(c)) && self.hold(u32::from(c))
+    }
+
+    fn hold(&self, code: u32) -> bool {
+        let (before, from) = self.codes.split_at(code as usize % PLACES);
+        let mut run = from.iter().chain(before).take_while(|other| **other != 0);
+        run.any(|other| u32::from(*other) == code)
     }
 }
 
@@ -167,7 +184,7 @@ impl Beginnings {
     }
 
     /// These with single characters.
-    pub(super) const fn and_each(self, characters: &'static str) -> Self {
+    pub(super) const fn and_each(self, characters: &str) -> Self {
         Self(joined(self.0, &Characters::new(characters).bits))
     }
 

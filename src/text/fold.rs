@@ -75,6 +75,13 @@ pub fn to_simplified(character: char) -> char {
     }
 }
 
+/// Whether [`to_simplified`] leaves a character as it is.
+#[inline]
+pub fn is_simplified(character: char) -> bool {
+    let code = u32::from(character).wrapping_sub(FIRST);
+    DIRECT.get(code as usize).is_none_or(|to| *to == 0) || simplify(character) == character
+}
+
 /// The Han characters of the basic plane that [`fold`] makes this one of the plane, itself apart, in order.
 pub fn traditional_forms(simple: char) -> impl Iterator<Item = char> {
     let code = u16::try_from(u32::from(simple)).unwrap_or(0);

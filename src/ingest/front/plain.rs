@@ -5,14 +5,14 @@
 
 use crate::ingest::bytes::decode::PAGE_BREAK;
 use crate::ingest::line::page_mark::page_mark;
-use crate::ingest::line::wording::cells;
+use crate::ingest::line::wording::{cells, lines_of};
 use crate::ingest::line::{Form, Gap, Line, PageMark, Role};
 
 /// Reads plain text into lines.
 pub(in crate::ingest) fn read(source: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(source.len() / 40 + 1);
     let mut gap = Gap::Block;
-    for (index, text) in source.split('\n').enumerate() {
+    for (index, text) in lines_of(source).enumerate() {
         let number = index + 1;
         let mut parts = text.split(PAGE_BREAK);
         push_line(&mut lines, parts.next().unwrap_or_default(), number, &mut gap);

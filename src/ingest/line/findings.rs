@@ -3,7 +3,7 @@
 //! Stages know the line and the words; the column is looked up once at the end, so that a file of nothing but
 //! oddities stays linear.
 
-use crate::ingest::line::wording::is_han;
+use crate::ingest::line::wording::{is_han, lines_of};
 use crate::model::{Warning, WarningCode};
 
 /// The longest excerpt a warning carries, in characters.
@@ -62,7 +62,7 @@ impl Findings {
     /// The warnings in source order, with their columns.
     pub(in crate::ingest) fn warnings(mut self, source: &str) -> Vec<Warning> {
         self.met.sort_by_key(|finding| finding.line);
-        let mut lines = source.split('\n').enumerate().map(|(index, line)| (index + 1, line)).peekable();
+        let mut lines = lines_of(source).enumerate().map(|(index, line)| (index + 1, line)).peekable();
         self.met
             .into_iter()
             .map(|finding| {

@@ -52,6 +52,18 @@ pub(in crate::ingest) fn beginning(text: &str, characters: usize) -> &str {
     text.get(..text.len() - rest.as_str().len()).unwrap_or(text)
 }
 
+/// The lines of `text` as splitting it at its line feeds gives them, found many bytes at once.
+pub(in crate::ingest) fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let end = ends.next();
+        start = end.map(|end| end + 1);
+        text.get(from..end.unwrap_or(text.len()))
+    })
+}
+
 /// `text` without white space.
 pub(in crate::ingest) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -59,7 +71,9 @@ pub(in crate::ingest) fn squeeze(text: &str) -> String {
 
 /// `text` without white space and with full-width ASCII made half-width: what patterns are matched on.
 pub(in crate::ingest) fn folded(text: &str) -> String {
-    text.chars().map(half_width).filter(|c| !c.is_whitespace()).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(half_width).filter(|c| !c.is_whitespace()));
+    folded
 }
 
 /// What two lines must share to be called the same words: letters and digits only, half-width, lower case.
@@ -252,6 +266,13 @@ mod tests {
             like("江西赣州：让稀土“创新链”与“产业链”同频共振", "陕西宝鸡：搭建中试平台 跨越成果转化“死亡谷”")
                 < 0.4
         );
+    }
+
+    #[test]
+    fn lines_are_those_that_splitting_gives() {
+        for text in ["", "\n", "甲", "甲\n", "\n\n乙\r\n丙"] {
+            assert!(lines_of(text).eq(text.split('\n')), "{text:?}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) fn mark(lines: &mut [Line]) {
             at += length;
             continue;
         }
-        if line.is_free() && line.has_words() {
+        if line.is_free() && line.has_words() && may_call(&line.text) {
             // At the start of a line a mark numbers it.
             for number in line.text.chars().skip(1).filter_map(circled) {
                 if let Some(place) = called.get_mut(number) {
@@ -33,6 +33,12 @@ pub(super) fn mark(lines: &mut [Line]) {
         }
         at += 1;
     }
+}
+
+/// Whether a text may have a circled number: nearly none has the bytes that all of them begin with.
+fn may_call(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0x91, bytes).any(|at| bytes.get(..at).is_some_and(|head| head.ends_with(&[0xE2])))
 }
 
 fn circled(c: char) -> Option<usize> {

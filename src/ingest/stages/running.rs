@@ -6,7 +6,7 @@
 
 use crate::ingest::line::imprint::{Imprint, Reading};
 use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
-use crate::ingest::line::wording::{half_width, is_han, key, key_holds};
+use crate::ingest::line::wording::{half_width, holds, is_han, key, key_holds};
 use crate::ingest::line::{Form, Line, Role};
 use crate::ingest::stages::page_edge::{at_page_edge, cuts_a_sentence};
 use crate::ingest::stages::site;
@@ -196,8 +196,8 @@ fn names_issue(lines: &[Line], indexes: &[usize]) -> bool {
 fn says_issue(line: &Line) -> bool {
     // `第4期`, `15号`, `No.7`: few lines need to be read to the end.
     let may = |text: &str| {
-        let holds = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-        text.len() <= LONGEST && (holds("期") || holds("号") || holds("號") || text.contains(['N', 'n']))
+        let named = || memchr::memchr2(b'N', b'n', text.as_bytes()).is_some();
+        text.len() <= LONGEST && (['期', '号', '號'].iter().any(|mark| holds(text, *mark)) || named())
     };
     if !line.is_free() || !may(&line.text) {
         return false;

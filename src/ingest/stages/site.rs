@@ -93,7 +93,7 @@ fn owners(lines: &mut [Line]) {
     const LABELS: &[&str] = &["主办", "承办", "主管", "协办", "地址", "建设", "维护"];
     let rights = |line: &Line| {
         line.role == Role::Furniture && {
-            let words = folded(&line.text).to_lowercase();
+            let words = comparable(&line.text);
             words.starts_with("版权所有") || WITHIN.iter().any(|word| words.contains(word))
         }
     };
@@ -133,11 +133,18 @@ fn may_be_of_site(text: &str) -> bool {
         || LAST.iter().any(|last| last.find(text.as_bytes()).is_some())
 }
 
+/// A line as the lists here are written; they have no letters but Latin ones.
+fn comparable(text: &str) -> String {
+    let mut words = folded(text);
+    words.make_ascii_lowercase();
+    words
+}
+
 pub(super) fn is_of_site(text: &str) -> bool {
     if !may_be_of_site(text) {
         return false;
     }
-    let words = folded(text).to_lowercase();
+    let words = comparable(text);
     let way = WAYS.iter().any(|way| words.starts_with(way))
         || words.strip_prefix("首页").is_some_and(|rest| rest.starts_with(['>', '»', '›', '/']));
     // WeChat's editors end an article with END.

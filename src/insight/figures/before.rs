@@ -13,7 +13,7 @@ use super::phrase::{self, balanced};
 use super::words::CHANGES;
 use super::year;
 use crate::insight::letters::Letters;
-use crate::insight::words::row;
+use crate::insight::words::{Table, row};
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -181,16 +181,12 @@ fn years_running(letters: &Letters, end: usize) -> Option<usize> {
 /// Where a comparison begins that takes the rest of the range: `比2020年减少`, `高出普钢`, `占规上工业的`.
 fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let share = letters.longest_ending(end, row!["比重", "比例", "份额"]).is_some();
+    let words = row![
+        "占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于", "由",
+        "从",
+    ];
     let begins = |at: &usize| {
-        let Some((word, after)) = letters.one_of(
-            *at,
-            row![
-                "占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于",
-                "由", "从",
-            ],
-        ) else {
-            return false;
-        };
+        let Some((word, after)) = letters.one_of(*at, words) else { return false };
         match word {
             "占" => !share && letters.one_of(after, row!["比", "地", "有", "用"]).is_none(),
             "比" => {
@@ -209,7 +205,7 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
         }
     };
     // Within 30 characters of the number, so that hostile texts stay linear.
-    (start.max(end.saturating_sub(30))..end).find(begins)
+    letters.spots(start.max(end.saturating_sub(30))..end, words.screen()).find(begins)
 }
 
 /// Where `每千瓦时` begins that ends at `end`.

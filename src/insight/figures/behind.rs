@@ -9,7 +9,7 @@ use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, VERBS};
 use super::phrase::{balanced, ends_well};
 use crate::insight::amounts::{self, Amount};
 use crate::insight::letters::Letters;
-use crate::insight::words::Row;
+use crate::insight::words::{Row, Table};
 
 /// How many characters a noun can have.
 const LONGEST: usize = 24;
@@ -78,7 +78,9 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     // 全面建成, 回滁落地: what is said of those counted is no noun.
     let says = !named
         && letters.before(letters.back_over_blanks(amount.range.start)) != Some('等')
-        && noun.clone().any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= noun.end));
+        && letters
+            .spots(noun.clone(), VERBS.screen())
+            .any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= noun.end));
     (fits && closed && !says && noun.len() >= 2).then_some(noun)
 }
 

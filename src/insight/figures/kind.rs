@@ -10,7 +10,7 @@ use super::plans::{self, Cause, Plans};
 use super::standard;
 use super::words::{CHANGED_BY, CHANGES, COMPARED, NO_CHANGES, REACHING};
 use crate::insight::letters::Letters;
-use crate::insight::words::{Characters, row};
+use crate::insight::words::{Beginnings, Characters, Table, row};
 use crate::model::{Figure, FigureKind};
 
 /// What the amount of a spot says; `last` is the figure before it in its sentence.
@@ -69,29 +69,32 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
     let directly = letters.longest_ending(spot.qualified(), CHANGES).is_some() && measured
         || letters.longest_ending(spot.qualified(), CHANGED_BY).is_some();
-    let above = letters.contains(from..end, "高出") && measured;
-    !reaching && (directly || above || (compared && (said || higher)))
+    let above = || letters.contains(from..end, "高出") && measured;
+    !reaching && (directly || above() || (compared && (said || higher)))
 }
+
+/// What words of change begin with, and those that only look like some.
+static ABOUT_CHANGE: Beginnings = Beginnings::of(&[]).and_all(CHANGES).and_all(NO_CHANGES);
 
 /// Whether a word of change stands in a range; 增加值 is none.
 fn changes(letters: &Letters, range: Range<usize>) -> bool {
-    let mut at = range.start;
-    while at < range.end {
-        if let Some((_, end)) = letters.longest_of(at, NO_CHANGES) {
-            at = end;
+    let mut read = range.start;
+    for at in letters.spots(range.clone(), |c| ABOUT_CHANGE.may_be(c)) {
+        if at < read {
             continue;
         }
-        if letters.longest_of(at, CHANGES).is_some_and(|(_, end)| end <= range.end) {
+        if let Some((_, end)) = letters.longest_of(at, NO_CHANGES) {
+            read = end;
+        } else if letters.longest_of(at, CHANGES).is_some_and(|(_, end)| end <= range.end) {
             return true;
         }
-        at += 1;
     }
     false
 }
 
 /// Whether a verb of change in the range says what was reached: `提高到2024年的`.
 fn reaches(letters: &Letters, from: usize, end: usize) -> bool {
-    (from..end).any(|at| {
+    letters.spots(from..end, CHANGES.screen()).any(|at| {
         let verb = letters.longest_of(at, CHANGES);
         verb.is_some_and(|(_, after)| after < end && matches!(letters.at(after), Some('到' | '至' | '为')))
     })
@@ -99,7 +102,7 @@ fn reaches(letters: &Letters, from: usize, end: usize) -> bool {
 
 /// Whether something is compared in the range; 比例 and 占比 compare nothing.
 fn compares(letters: &Letters, from: usize, end: usize) -> bool {
-    (from..end).any(|at| match letters.one_of(at, COMPARED) {
+    letters.spots(from..end, COMPARED.screen()).any(|at| match letters.one_of(at, COMPARED) {
         Some(("比", after)) => {
             letters.one_of(after, row!["例", "重", "率", "赛", "值", "拼"]).is_none()
                 && letters.before(at).is_none_or(|c| !"占性对".contains(c))

@@ -58,7 +58,7 @@ fn level_behind_a_place(subject: &str) -> Option<usize> {
     let ends = subject.char_indices().filter(|(_, c)| PLACES.contains(c)).map(|(at, c)| at + c.len_utf8());
     let begins = |at: &usize| {
         let rest = subject.get(*at..).unwrap_or_default();
-        LEVELS.iter().any(|level| level.contains('级') && begins_with(rest, level))
+        LEVELS.iter().any(|level| begins_with(rest, level) && level.contains('级'))
     };
     ends.into_iter().find(begins)
 }

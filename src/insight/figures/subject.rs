@@ -12,7 +12,7 @@ use super::before::{self, Before};
 use super::{Spot, behind, phrase, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
-use crate::insight::words::row;
+use crate::insight::words::{Table, row};
 
 /// How many subjects of a paragraph are remembered.
 const REMEMBERED: usize = 12;
@@ -129,11 +129,13 @@ impl Subjects {
 
     /// `前者增长12%`, `后者占六成`: of the two counted last the one that is meant.
     fn of_two(&self, letters: &Letters, range: &Range<usize>) -> Option<String> {
-        let nth = match range.clone().find_map(|at| letters.one_of(at, row!["前者", "后者"])) {
-            Some(("后者", _)) => 0,
-            Some(_) => 1,
-            None => return None,
-        };
+        let either = row!["前者", "后者"];
+        let nth =
+            match letters.spots(range.clone(), either.screen()).find_map(|at| letters.one_of(at, either)) {
+                Some(("后者", _)) => 0,
+                Some(_) => 1,
+                None => return None,
+            };
         self.told.iter().rev().filter(|told| !told.derived).nth(nth).map(|told| told.subject.clone())
     }
 
@@ -205,7 +207,7 @@ impl Subjects {
         }
         let letters = spot.letters;
         let range = spot.clause.max(spot.after_last)..spot.amount.digits;
-        let at = range.clone().find(|at| letters.has(*at, "分别"))?;
+        let at = letters.spots(range.clone(), row!["分别"].screen()).find(|at| letters.has(*at, "分别"))?;
         let count = 1 + joined(letters, spot.amount, later);
         let mut nouns = several(letters, range.start..at);
         if nouns.len() != count {

@@ -10,7 +10,7 @@ use std::ops::Range;
 const HAN: Range<u32> = 0x4e00..0xa000;
 
 /// How many groups the pairs of characters that keys begin with are in; `build.rs` makes as many.
-const PAIRS: usize = 1 << 15;
+const PAIRS: usize = 1 << 17;
 
 /// An index of keys by their first two characters.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use super::words::SPEECH;
 use super::{Form, Lead, aspect, has_figure, is_plain, keyword};
 use crate::insight::letters::Letters;
 use crate::insight::predicate::{self, Says};
-use crate::insight::words::Characters;
+use crate::insight::words::{Beginnings, Table};
 
 /// Longest short sentence that announces inside a paragraph, in characters.
 const SENTENCE: usize = 16;
@@ -20,7 +20,15 @@ const SENTENCE: usize = 16;
 const CLAUSE: usize = 10;
 
 /// The marks behind which a sentence or a clause may begin.
-static BEFORE: Characters = Characters::new("。！？；：\n!?;:”.，,、");
+static BEFORE: Beginnings = Beginnings::of(&[]).and_each("。！？；：\n!?;:”.，,、");
+
+/// How many characters from `at` on stand behind no such mark and begin no word of speech: nearly all of a paragraph.
+fn idle(letters: &Letters, at: usize) -> usize {
+    let row = letters.slice(at.saturating_sub(1)..letters.len());
+    let counts =
+        |pair: &[char]| matches!(pair, [before, c] if BEFORE.may_be(*before) || SPEECH.may_begin(*c));
+    row.windows(2).position(counts).unwrap_or(row.len())
+}
 
 /// Finds the leads behind `opening`, which the paragraph begins with; it starts at `start`.
 pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> Vec<Lead> {
@@ -33,19 +41,19 @@ pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> 
     let mut later: Vec<Range<usize>> = Vec::new();
     let mut speech = false;
     let mut at = from;
-    while at < letters.len() {
-        speech = speech || letters.longest_of(at, SPEECH).is_some();
-        let before = letters.before(at);
-        if at > from && !before.is_some_and(|c| BEFORE.have(c)) {
-            at += 1;
-            continue;
+    loop {
+        at += if at > from { idle(letters, at) } else { 0 };
+        if at >= letters.len() {
+            break;
         }
+        let before = letters.before(at);
         let sentence = at == from
             || matches!(before, Some('。' | '！' | '？' | '；' | '：' | '\n' | '!' | '?' | ';' | ':'))
             || (before == Some('”')
                 && letters.before(at - 1).is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?')))
             || (before == Some('.') && extent::is_stop(letters, at - 1));
         let comma = matches!(before, Some('，' | ',' | '、'));
+        speech = speech || letters.longest_of(at, SPEECH).is_some();
         if sentence || comma {
             let start = letters.skip_blanks(at);
             if let Some(ordinal) =

@@ -20,6 +20,7 @@ use super::vocabulary::Vocabulary;
 use super::{layout, style, text};
 use crate::ingest::front::picture;
 use crate::ingest::line::page_mark::page_mark;
+use crate::ingest::line::wording::lines_of;
 use crate::ingest::line::{Gap, Line, PageMark};
 use crate::model::SpanStyle;
 
@@ -150,7 +151,7 @@ impl Reader<'_> {
             self.lines.push_mark(Line::page(PageMark::Break, "", self.lines.at));
         }
         let mut source_line = self.lines.at;
-        for (index, part) in text.split('\n').enumerate() {
+        for (index, part) in lines_of(&text).enumerate() {
             if index > 0 {
                 source_line += 1;
                 self.lines.line_end(part, source_line);

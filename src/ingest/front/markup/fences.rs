@@ -2,6 +2,8 @@
 //!
 //! Limit: fences with backticks or tildes at the start of a line, three of them deciding.
 
+use crate::ingest::line::wording::lines_of;
+
 /// Where fenced code is; a fence that is never closed fences nothing, and one around the whole file neither.
 pub(super) struct Fences {
     /// Line numbers of fences, in pairs.
@@ -29,7 +31,7 @@ impl Fences {
         let has_fence = memchr::memmem::find(source.as_bytes(), b"```").is_some()
             || memchr::memmem::find(source.as_bytes(), b"~~~").is_some();
         if has_fence {
-            for (index, line) in source.split('\n').enumerate() {
+            for (index, line) in lines_of(source).enumerate() {
                 let trimmed = line.trim();
                 let fence = trimmed.get(..3).filter(|fence| matches!(*fence, "```" | "~~~"));
                 let Some(fence) = fence else { continue };

@@ -21,6 +21,7 @@ use crate::ingest::bytes::decode::PAGE_BREAK;
 use crate::ingest::front::html::Vocabulary;
 use crate::ingest::front::references;
 use crate::ingest::line::page_mark::page_mark;
+use crate::ingest::line::wording::lines_of;
 use crate::ingest::line::{Line, PageMark};
 
 /// Markdown that a strict parser reads as its author meant it.
@@ -46,7 +47,7 @@ pub(super) struct Prepared {
 pub(super) fn prepare(source: &str) -> Prepared {
     let mut preparation = Preparation::new(source);
     let front = FrontMatter::of(source);
-    for (index, line) in source.split('\n').enumerate() {
+    for (index, line) in lines_of(source).enumerate() {
         if index < front.length {
             preparation.leave_out(line);
         } else {

@@ -3,6 +3,7 @@
 //! `>3亿元的项目12个` says another thing without its sign. Limit: a file that quotes anything else quotes figures too.
 
 use super::containers::is_list_marker;
+use crate::ingest::line::wording::lines_of;
 
 /// What `>` at the start of a line means in a file.
 pub(super) struct Quotes {
@@ -15,7 +16,7 @@ impl Quotes {
     pub(super) fn of(source: &str) -> Self {
         let mut signs = false;
         let lines = if memchr::memchr(b'>', source.as_bytes()).is_some() { source } else { "" };
-        for line in lines.split('\n') {
+        for line in lines_of(lines) {
             let words = line.trim_start();
             let Some(sign) = sign_of(words) else { continue };
             if !is_figure(words.get(sign..).unwrap_or_default()) {

@@ -83,7 +83,8 @@ impl Imprint {
         if rest.chars.is_empty() {
             return if found { Reading::Facts } else { Reading::Other };
         }
-        let words: String = rest.chars.iter().collect();
+        let mut words = String::with_capacity(rest.chars.len() * 3);
+        words.extend(&rest.chars);
         if let Some((name, rank)) = office::publisher(&rest, found) {
             self.set_publisher(&name, rank);
             return Reading::Facts;

@@ -102,7 +102,7 @@ fn heading_level(kind: Kind) -> Option<u8> {
 /// Whether a real paragraph follows a title.
 fn has_text(lines: &[Line], start: &Start) -> bool {
     lines.iter().skip(start.end).filter(|line| line.is_free()).take(2).any(|line| {
-        line.has_words() && (line.chars() >= 20 || line.is_text() && ends_full_sentence(&line.text))
+        line.has_words() && (line.is_longer_than(19) || line.is_text() && ends_full_sentence(&line.text))
     })
 }
 

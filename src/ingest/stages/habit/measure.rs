@@ -49,7 +49,7 @@ pub(super) fn measure_of_breaks<'a>(
 ) -> Option<usize> {
     let broken: Vec<usize> = close
         .clone()
-        .filter(|(line, _)| !ends_sentence(&line.text) && line.chars() >= 12)
+        .filter(|(line, _)| !ends_sentence(&line.text) && line.is_longer_than(11))
         .map(|(line, _)| line.width())
         .collect();
     let widest = measure(&broken, 2)?;

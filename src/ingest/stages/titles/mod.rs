@@ -77,7 +77,7 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
         Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
         Form::Text if line.is_longer_than(LONGEST) => None,
         Form::Text if line.centred => Some(Kind::Centred),
-        Form::Text if line.chars() >= SHORTEST => Some(Kind::Bare),
+        Form::Text if line.is_longer_than(SHORTEST - 1) => Some(Kind::Bare),
         _ => None,
     }
 }
@@ -118,14 +118,14 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Cand
 
 /// A line alone of so few characters that only the contents can say it is a title: `前言`.
 fn short_title(line: &Line) -> Option<Kind> {
-    (line.gap == Gap::Block && line.chars() >= 2 && is_tail(line)).then_some(Kind::Bare)
+    (line.gap == Gap::Block && is_tail(line) && line.is_longer_than(1)).then_some(Kind::Bare)
 }
 
 /// The last few characters of a title that was wrapped.
 fn is_tail(line: &Line) -> bool {
     line.is_free()
         && line.is_text()
-        && line.chars() < SHORTEST
+        && !line.is_longer_than(SHORTEST - 1)
         && !line.text.ends_with(['。', '；', '，', '：'])
 }
 
