@@ -63,14 +63,23 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let higher =
         compared && letters.contains_any(from..end, row!["高", "低", "多", "少", "快", "长", "短", "贵"]);
     if amount.is_rate() {
-        return !reaching && (said || higher);
+        let spared =
+            letters.longest_ending(end, row!["节水", "节肥", "节药", "节电", "节能", "节地", "节省"]);
+        return !reaching && (said || higher || spared.is_some());
     }
     // 改造提升430家 counts what was done; 缩短3天 and 提高1.3万元 are changes.
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
     let directly = letters.longest_ending(spot.qualified(), CHANGES).is_some() && measured
         || letters.longest_ending(spot.qualified(), CHANGED_BY).is_some();
-    let above = || letters.contains(from..end, "高出") && measured;
-    !reaching && (directly || above() || (compared && (said || higher)))
+let above = || letters.contains(from..end, "高出") && measured;
+    // 每亩节约成本260元; 节约成本3.4亿元 is what came of it.
+    let saved = row!["节约成本", "节省成本", "降低成本", "节约", "节省", "节约费用", "节省费用", "降低费用"];
+    let spared = || {
+        letters.longest_ending(end, saved).is_some_and(|(_, start)| {
+            letters.contains_any(start.saturating_sub(5).max(from)..start, row!["每", "均"])
+        })
+    };
+    !reaching && (directly || above() || (compared && (said || higher)) || spared())
 }
 
 /// What words of change begin with, and those that only look like some.

@@ -3,6 +3,8 @@
 //! A rule is told by the words of its clause, and goes on through the clauses behind it (`优秀等次每家补助500万元，良好等次
 //! 300万元`). Limit: sums in 亿元 are budgets, and no grants but where a bound says so.
 
+use std::ops::Range;
+
 use super::Spot;
 use super::words::{DIRECTLY_GRANTED, GRANTED, GRANTS, LIMITS, RULED_RATES};
 use crate::insight::amounts;
@@ -14,8 +16,11 @@ use crate::model::{Figure, FigureKind};
 pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let before = spot.clause..amount.digits;
+    // 优秀比例控制在20%以内 is a bound; 不良率控制在0.4%以内 is what has been kept to.
+    let chosen = letters.contains_any(before.clone(), row!["比例", "名额", "人数"])
+        && amounts::behind(letters, amount.end).is_some();
     let kept = letters.contains_any(before.clone(), row!["稳定在", "保持在"])
-        || (amount.is_rate() && letters.contains(before.clone(), "控制在"));
+        || (amount.is_rate() && letters.contains(before.clone(), "控制在") && !chosen);
     !kept && letters.contains_any(before, LIMITS)
 }
 
@@ -109,6 +114,9 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     {
         return true;
     }
+    if runs(spot) || is_most_of_each(spot) {
+        return true;
+    }
     // 2小时响应、5个工作日办结 is what is promised; an average is what came of it.
     const ANSWERS: &Row = &Row::new(&["响应", "反馈", "办结", "答复", "到场", "回访", "出证", "办妥"]);
     if amount.is_duration()
@@ -135,12 +143,16 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     if !(amount.is_money() || amount.is_rate()) || is_budget(spot) || part {
         return false;
     }
-    if sets_rate(spot) || is_highest(spot, last) || goes_on(spot, last) {
+    if sets_rate(spot) || is_highest(spot, last) || goes_on(spot, last) || gives_to(spot) {
         return true;
+    }
+    if is_paid(spot) {
+        return false;
     }
     // 新设立的工作站一次性资助100万元: what was done is not the granting.
     let once = letters.contains(before.clone(), "一次性")
-        && !letters.contains_any(before.clone(), row!["累计", "共", "已", "发放", "兑现", "拨付"]);
+        && !letters.contains_any(before.clone(), row!["累计", "已", "发放", "兑现", "拨付"])
+        && !sums_up(letters, before.clone());
     let granted = letters.contains_any(before.clone(), GRANTED)
         && !once
         && !letters.contains_any(before.clone(), row!["按", "每"]);
@@ -162,13 +174,16 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     }
 }
 
-/// Whether a rule grants so many times a sum: `按上年研发费用的3倍授信`.
+/// Whether a rule grants such a part or so many times of a sum: `按50%发放`, `按上年研发费用的3倍授信`.
 pub(super) fn is_multiple(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let range = spot.sentence.start.max(spot.clause.saturating_sub(2))..amount.digits;
-    amount.unit == "倍"
-        && letters.contains(range, "按")
-        && letters.contains_any(amount.end..amount.end + 8, GRANTS)
+    // 按50%发放
+    let by = letters.ending(spot.qualified(), row!["按", "按照"]).is_some();
+    (amount.is_rate() && by && !letters.contains(amount.end..amount.end + 6, "增长"))
+        || amount.unit == "倍"
+            && letters.contains(range, "按")
+            && letters.contains_any(amount.end..amount.end + 8, GRANTS)
 }
 
 fn is_standard(last: Option<&Figure>) -> bool {
@@ -215,7 +230,79 @@ fn is_granted_directly(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let start = spot.sentence.start.max(spot.clause.saturating_sub(40));
     letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED).is_some()
-        && !letters.contains_any(start..spot.amount.digits, row!["累计", "已", "去年", "年末", "共", "先后"])
+        && !letters.contains_any(start..spot.amount.digits, row!["累计", "已", "去年", "年末", "先后"])
+        && !sums_up(letters, start..spot.amount.digits)
+}
+
+/// Whether 共 says in a range that all of something is meant: 共补助, 一共; not 共建, 公共.
+fn sums_up(letters: &Letters, range: Range<usize>) -> bool {
+    range.into_iter().any(|at| {
+        letters.at(at) == Some('共')
+            && !letters.before(at).is_some_and(|c| "公中".contains(c))
+            && !letters.at(at + 1).is_some_and(|c| "建享同担用商治赢振性鸣创育管".contains(c))
+    })
+}
+
+/// Whether the number is how long something runs by its rule: `项目周期一般为24个月`, `最长补贴3年`, `连续奖励两年`.
+fn runs(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let end = spot.qualified();
+    let before = spot.clause..end;
+    if !amount.is_duration() || letters.contains_any(before.clone(), row!["平均", "已", "累计"]) {
+        return false;
+    }
+    let near = end.saturating_sub(6).max(spot.clause)..end;
+    // 一般为24个月
+    if letters.longest_ending(end, row!["一般为", "一般不超过", "原则上为", "统一为", "一般"]).is_some()
+    {
+        return letters.contains_any(before, row!["期", "时限"]);
+    }
+    letters.contains_any(near.clone(), row!["最长", "连续", "可免租", "免租", "免费"])
+        && (letters.longest_ending(end, DIRECTLY_GRANTED).is_some()
+            || letters
+                .longest_ending(end, row!["免租", "最长", "支持", "免费使用", "使用", "免租金"])
+                .is_some())
+}
+
+/// Whether the number is the most that each of those may have, whatever it counts: `单户最多5件`.
+fn is_most_of_each(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let most = matches!(amount.qualifier, Some("最高" | "最多" | "不超过"))
+        || letters.longest_ending(spot.qualified(), row!["上限", "上限为", "限额"]).is_some();
+    let from = letters.skip_blanks(spot.clause);
+    most && letters
+        .one_of(from, row!["单个", "单户", "单家", "每家", "每户", "每人", "每个", "同一"])
+        .is_some()
+        && amount.digits.saturating_sub(from) <= 14
+        && !letters.contains_any(from..amount.digits, row!["已", "达到", "增至", "曾"])
+}
+
+/// Whether a rule gives the sum to those that it names: `对引进的博士发放安家费30万元`.
+///
+/// What was given to so many is counted: 对1200家企业发放补贴3000万元.
+fn gives_to(spot: &Spot<'_>) -> bool {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let before = spot.clause..amount.digits;
+    let counted = spot.clause <= spot.after_last && spot.after_last > spot.sentence.start;
+    amount.is_money()
+        && opens_a_rule(spot)
+        && !counted
+        && letters.contains_any(before.clone(), GRANTS)
+        && !letters.contains_any(before.clone(), row!["累计", "已", "兑现", "去年", "总额", "先后"])
+        && !sums_up(letters, before)
+}
+
+/// Whether the sum is what a purse paid for what the sentence has counted: `立项项目21个，财政资助4300万元`.
+fn is_paid(spot: &Spot<'_>) -> bool {
+    const PURSES: &Row = &Row::new(&["财政", "政府", "中央", "国家", "省里", "市里", "上级", "资金"]);
+    let letters = spot.letters;
+    let Some((_, start)) = letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED) else { return false };
+    spot.amount.is_money()
+        && start <= letters.skip_blanks(spot.clause) + 4
+        && letters.ending(start, PURSES).is_some()
+        && spot.after_last > spot.sentence.start
+        && !opens_a_rule(spot)
+        && !letters.contains_any(spot.sentence.start..spot.clause, row!["的，", "凡", "每"])
 }
 
 /// Whether a short clause goes on with what the rule before it sets: `良好等次300万元`, `其他企业30%`, `由…提高到2400元`.
@@ -229,7 +316,9 @@ fn goes_on(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
         return false;
     }
     if spot.clause <= spot.after_last {
-        return letters.ending(words.end, row!["到", "至", "为"]).is_some();
+        // 博士30万元、硕士10万元
+        return letters.at(letters.skip_blanks(spot.after_last)) == Some('、')
+            || letters.ending(letters.back_over_blanks(words.end), row!["到", "至", "为"]).is_some();
     }
     matches!(letters.before(spot.clause), Some('，' | '、' | '；'))
         && !letters.contains_any(words, super::nouns::VERBS)

@@ -56,6 +56,10 @@ fn changes_are_told_from_what_is_reached() {
         ("平均开工时间提前52天。", &[Growth]),
         ("采购价压低了8%。", &[Growth]),
         ("单产提高的幅度在六成到七成之间。", &[Growth, Growth]),
+        ("每亩节约成本85元。", &[Growth]),
+        ("为企业节约成本2.1亿元。", &[Achieved]),
+        ("灌区节水28%。", &[Growth]),
+        ("亩均节水75立方米。", &[Achieved]),
         ("牛均单产9.8吨，高出全国平均水平1.1吨。", &[Achieved, Growth]),
     ]);
 }
@@ -79,6 +83,14 @@ fn rules_go_on_through_their_clauses() {
         ("使用费按每店每年200元—500元收取。", &[Standard, Standard]),
         ("由保险公司按投入的70%赔付。", &[Standard]),
         ("每公斤保底价定在5元。", &[Standard]),
+        ("对来县工作的硕士发放生活补贴2万元、本科生1万元。", &[Standard, Standard]),
+        ("对农户购买的有机肥，按40%发放补贴。", &[Standard]),
+        ("对旅行社包机给予补助，单户最多6架次。", &[Standard]),
+        ("服务周期一般为18个月。", &[Standard]),
+        ("对入园企业给予租金补贴，最长补贴5年。", &[Standard]),
+        ("小微企业费用报销比例由40%提高到 60%。", &[Standard, Standard]),
+        ("推荐名额控制在15%以内。", &[Standard]),
+        ("与院校共建实训室，人均资助3000元。", &[Standard]),
     ]);
 }
 
@@ -92,5 +104,9 @@ fn sums_paid_and_rates_measured_are_no_rules() {
         ("已兑现奖励300万元。", &[Achieved]),
         ("已发放一次性补贴300万元。", &[Achieved]),
         ("平均2小时办结。", &[Achieved]),
+        ("实施攻关项目12个，财政补助3600万元。", &[Achieved, Achieved]),
+        ("对860家企业发放补贴2400万元。", &[Achieved, Achieved]),
+        ("不良率控制在1%以内。", &[Share]),
+        ("平均建设周期为18个月。", &[Achieved]),
     ]);
 }
