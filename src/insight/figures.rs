@@ -5,6 +5,8 @@
 
 mod before;
 mod behind;
+mod granted;
+mod invested;
 mod kind;
 mod nouns;
 mod phrase;

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::nouns::{
-    ADVERBS, APART, BECOMING, COMPOUNDING, ENDINGS, GENERAL, LEADING_IN, LEADING_OVER, NOMINAL, OF_WORK,
-    VERBS, WORK,
+    ADVERBS, APART, BECOMING, COMPOUNDING, ENDINGS, GENERAL, LEADING_IN, LEADING_OVER, MANNERS, NOMINAL,
+    OF_WORK, VERBS, WORK,
 };
 use super::phrase::{self, balanced};
 use super::words::CHANGES;
@@ -70,6 +70,32 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         1 => Before::Broken,
         _ => Before::Noun(noun),
     }
+}
+
+/// Whether words say only what was done, and name nothing that it was done to: `按期办结`, `完成整治`.
+pub(super) fn is_all_doing(letters: &Letters, words: &Range<usize>) -> bool {
+    let mut at = words.start;
+    while at < words.end {
+        let word = letters.longest_of(at, VERBS).or_else(|| letters.longest_of(at, MANNERS));
+        match word {
+            Some((word, after)) if after <= words.end && word.chars().count() > 1 => at = after,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Whether a range before a number ends with a clause that tells which of those counted are meant: `其中填补空白的`, `限期解决的有`.
+pub(super) fn is_relative(letters: &Letters, range: Range<usize>) -> bool {
+    let mut end = letters.back_over_blanks(range.end);
+    while let Some((_, before)) =
+        letters.longest_ending(end, row!["有", "已有", "共有", "就有", "达", "占", "共", "还有"])
+        && before > range.start
+    {
+        end = before;
+    }
+    letters.before(end) == Some('的')
+        && (range.start..end).any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, after)| after < end))
 }
 
 /// A noun without the predicate behind it, which an adverb begins: `仪器设备必须全部入网`.
@@ -224,6 +250,8 @@ fn led_in(letters: &Letters, range: Range<usize>) -> Range<usize> {
             continue;
         }
         match letters.longest_of(start, LEADING_IN) {
+            // 首批次产品 is a kind of product.
+            Some(("首批", after)) if letters.at(after) == Some('次') => return start..end,
             Some((_, after)) if after <= end && !is_state(letters, start, end) => start = after,
             _ => return start..end,
         }

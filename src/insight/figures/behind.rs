@@ -84,6 +84,13 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     (fits && closed && !says && noun.len() >= 2).then_some(noun)
 }
 
+/// The noun that begins at `start` and is what a verb before it was done to.
+pub(super) fn object(letters: &Letters, start: usize, sentence_end: usize) -> Option<Range<usize>> {
+    let stop = edge(letters, start, sentence_end.min(start + LONGEST));
+    let noun = cut(letters, start, stop)?;
+    (noun.len() >= 2 && ends_well(letters, noun.end)).then_some(noun)
+}
+
 /// What a sum is, where nothing but its name stands between it and the next mark: `20亿元制造业转型升级基金`.
 fn sum(letters: &Letters, start: usize, reach: usize) -> Option<Range<usize>> {
     const SUMS: &[&str] =

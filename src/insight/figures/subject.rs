@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::before::{self, Before};
-use super::{Spot, behind, phrase, year};
+use super::{Spot, behind, granted, invested, phrase, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
 use crate::insight::words::{Table, row};
@@ -63,6 +63,9 @@ impl Subjects {
         if let Some(next) = self.next_of_several(spot, later) {
             return Some(next);
         }
+        if let Some(meant) = granted::of_rule(spot).or_else(|| granted::of_ceiling(spot)) {
+            return Some(letters.text(meant));
+        }
         let range = spot.clause.max(spot.after_last)..amount.range.start;
         if let Some(named) = self.of_two(letters, &range) {
             return Some(named);
@@ -94,10 +97,15 @@ impl Subjects {
             return self.told.last().map(|told| told.subject.clone());
         }
         match before {
+            Before::Noun(_) if let Some(meant) = self.meant_of(spot, &before) => Some(meant),
             Before::Noun(range) => {
                 Some(self.sized(spot, &range).unwrap_or_else(|| self.with_head(spot, range)))
             }
             Before::Level(range) => self.of_level(&letters.text(range)),
+            Before::Verb(_) if let Some(built) = invested::in_what(spot) => Some(letters.text(built)),
+            Before::Verb(_) | Before::Nothing if let Some(loan) = invested::loan(spot) => {
+                Some(letters.text(loan))
+            }
             Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
             Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
             // `遴选10—15家企业`: the noun stands behind the last of them.
@@ -109,6 +117,19 @@ impl Subjects {
             Before::Nothing => self.looked_back(spot),
             Before::Broken => None,
         }
+    }
+
+    /// What was counted last in the unit, of which the words before a number say no more than what was done with it
+    /// (`按期办结271项`, `其中填补空白的19个`).
+    fn meant_of(&self, spot: &Spot<'_>, before: &Before) -> Option<String> {
+        let Before::Noun(noun) = before else { return None };
+        let letters = spot.letters;
+        let idle = before::is_all_doing(letters, noun)
+            || before::is_relative(letters, spot.clause..spot.qualified());
+        if !idle || is_derived(spot.amount) || spot.amount.is_money() {
+            return None;
+        }
+        self.last_counted(&spot.amount.unit, |told| !told.derived).map(|told| told.subject.clone())
     }
 
     /// `占营业收入的比重为3.42%`, `增速居全省第2位`: what is said of what was spoken of last, with its name.
@@ -255,10 +276,11 @@ fn is_of_words(subject: &str) -> bool {
     !is_sentence && !subject.contains(is_mark)
 }
 
-/// Whether two units count the same things: both pieces, or both persons.
+/// Whether two units count the same things: both pieces, both persons, or both sums.
 fn counts_alike(one: &str, other: &str) -> bool {
     const ALIKE: [&[&str]; 2] = [&["人", "名", "位"], &["家", "个", "所"]];
-    ALIKE.iter().any(|units| units.contains(&one) && units.contains(&other))
+    let is_sum = |unit: &str| matches!(unit, "元" | "万元" | "亿元");
+    ALIKE.iter().any(|units| units.contains(&one) && units.contains(&other)) || (is_sum(one) && is_sum(other))
 }
 
 /// Whether an amount tells of something counted before rather than counts something of its own.

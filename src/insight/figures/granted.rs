@@ -1,0 +1,159 @@
+//! What a rule gives a sum or a rate of, or to whom.
+//!
+//! `按投资额的15%补助` is of 投资额, `对设备投资按10%补助` of 设备投资, and `对获得适航证的机型奖励300万元` goes to 机型, for the
+//! grant itself is bare. A grant that has a name of its own (`安家费`, `生活补贴`) is left to the rules for nouns. Limit:
+//! the clause that names those meant is the number's own or the one right before it.
+
+use std::ops::Range;
+
+use super::phrase::{self, balanced};
+use super::{CLAUSE, Spot};
+use crate::insight::letters::Letters;
+use crate::insight::words::{Row, row};
+
+/// Longest name of what a rate is of or a grant goes to, in characters; of a longer one what stands behind its 的.
+const LONGEST: usize = 20;
+
+/// Verbs of granting that say nothing but that something is given.
+const BARE: &Row =
+    &Row::new(&["奖励", "补助", "补贴", "资助", "奖", "奖补", "加价", "再奖", "另奖", "另补", "给予"]);
+
+/// What stands between those whom a rule means and its verb.
+const LEADING_TO_GRANT: &Row = &Row::new(&[
+    "一次性", "最高", "再", "另", "另外", "各", "均", "可", "给予", "每个", "每家", "每户", "每条", "每件",
+    "每项", "每台", "每人", "每名", "每套", "每辆", "每架", "每座", "每亩", "每吨", "每千瓦时", "每度",
+    "分别", "按", "，", ",", "市财政", "财政", "由市财政", "政府", "统一", "直接", "按年", "一律",
+]);
+
+/// Names of grants.
+const GRANTS: &Row = &Row::new(&[
+    "补助", "补贴", "奖励", "资助", "贴息", "奖补", "补偿", "服务券", "创新券", "津贴", "授信额度", "授信",
+    "安家费",
+]);
+
+/// What says that no more is given.
+const MOST: &Row = &Row::new(&[
+    "最高", "上限", "上限为", "封顶", "最多", "不超过", "最高不超过", "不超", "最高可", "累计不超过",
+]);
+
+/// Each of those who are given something.
+const EACH: &Row =
+    &Row::new(&["单个", "单户", "单家", "单项", "每家", "每户", "每人", "每个", "每项", "同一"]);
+
+/// For how long they are.
+const PERIODS: &Row =
+    &Row::new(&["每年", "年度", "年度累计", "每年累计", "累计", "一年", "当年", "同一年度"]);
+
+/// What the amount of a spot is given of or to, where a rule says so.
+pub(super) fn of_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
+    if spot.amount.is_rate() {
+        return of_base(spot).or_else(|| of_those_meant(spot, spot.qualified()));
+    }
+    if !spot.amount.is_money() {
+        return None;
+    }
+    let (word, verb) = spot.letters.longest_ending(spot.qualified(), BARE)?;
+    // 给予500元种苗补助: the grant has a name.
+    let after = spot.letters.skip_blanks(spot.amount.end);
+    let bare = word != "给予" || spot.letters.longest_of(after, BARE).is_some();
+    bare.then(|| of_those_meant(spot, verb)).flatten()
+}
+
+/// What a rule sets the most of: `单个企业最高300万元`, `上限200万元` behind a grant.
+pub(super) fn of_ceiling(spot: &Spot<'_>) -> Option<Range<usize>> {
+    let (letters, amount) = (spot.letters, spot.amount);
+    let end = spot.qualified();
+    let own = letters.longest_ending(end, GRANTS);
+    let words = own.map_or(end, |(_, before)| before);
+    let words = letters.longest_ending(words, MOST).map_or(words, |(_, before)| before);
+    let most = words < own.map_or(end, |(_, before)| before)
+        || matches!(amount.qualifier, Some("最高" | "最多" | "不超过"));
+    let from = letters.skip_blanks(spot.clause);
+    if !most || !amount.is_money() || spot.clause <= spot.after_last && spot.after_last > spot.sentence.start
+    {
+        return None;
+    }
+    let each = letters.one_of(from, EACH).map_or(from, |(_, after)| after);
+    let named = letters.longest_ending(words, PERIODS).map_or(words, |(_, before)| before).max(each);
+    let whom = each..named;
+    let whom_fits = whom.is_empty() || (each > from && whom.len() <= 4 && phrase::ends_well(letters, named));
+    if !whom_fits || from > words {
+        return None;
+    }
+    if let Some((_, before)) = own {
+        return (each > from).then_some(before..end);
+    }
+    let reach = from.saturating_sub(super::WINDOW / 2);
+    let opening = if each > from { reach } else { spot.sentence.start.max(reach) };
+    let grant =
+        (opening..spot.clause).rev().find_map(|at| letters.longest_of(at, GRANTS).map(|(_, end)| at..end))?;
+    Some(with_its_kind(letters, opening, grant))
+}
+
+/// A grant with the word before it that says of what kind it is: 保险补偿, 贷款贴息.
+fn with_its_kind(letters: &Letters, from: usize, grant: Range<usize>) -> Range<usize> {
+    let kind = letters
+        .ending(grant.start, row!["保险", "保费", "贷款", "租金", "运费", "设备", "生活", "研发", "购房"]);
+    kind.filter(|(_, start)| *start >= from).map_or(grant.clone(), |(_, start)| start..grant.end)
+}
+
+/// `按投资额的15%`: what a rate is taken of.
+fn of_base(spot: &Spot<'_>) -> Option<Range<usize>> {
+    let (letters, amount) = (spot.letters, spot.amount);
+    if amount.unit == "倍" {
+        return None;
+    }
+    let end = spot.qualified();
+    let by = letters.find_last(spot.clause.max(end.saturating_sub(LONGEST + 4))..end, &['按'])?;
+    let start = by + if letters.at(by + 1) == Some('照') { 2 } else { 1 };
+    let end = if letters.before(end) == Some('的') { end - 1 } else { end };
+    let end = letters.back_over_blanks(end);
+    // 按新增贷款给予2%贴息
+    let end = letters.ending(end, row!["给予"]).map_or(end, |(_, before)| before);
+    let base = start..end;
+    let named = base.len() >= 2 && letters.find(base.clone(), CLAUSE).is_none();
+    let counted = letters.contains_any(base.clone(), row!["比例", "标准", "每"]);
+    (named && !counted).then_some(base).and_then(|base| balanced(letters, base))
+}
+
+/// `对获得适航证的机型一次性奖励300万元`, `对设备投资按10%补助`: those whom the words before `verb` mean.
+fn of_those_meant(spot: &Spot<'_>, verb: usize) -> Option<Range<usize>> {
+    let letters = spot.letters;
+    let by_rate = spot.amount.is_rate();
+    if by_rate && letters.ending(verb, row!["按", "按照"]).is_none() {
+        return None;
+    }
+    let mut end = verb;
+    while let Some((_, before)) = letters.longest_ending(letters.back_over_blanks(end), LEADING_TO_GRANT)
+        && before >= spot.sentence.start
+    {
+        end = before;
+    }
+    let end = letters.back_over_blanks(end);
+    let reach = spot.sentence.start.max(end.saturating_sub(super::WINDOW / 2));
+    let edge = letters.find_last(reach..end, CLAUSE).map_or(reach, |mark| mark + 1);
+    let start = (edge..end)
+        .find(|at| letters.one_of(*at, row!["对", "凡"]).is_some() && opens(letters, edge, *at))?;
+    let named = named(letters, start + 1..end)?;
+    // A mark or 按 ends the name of whatever is meant; before a verb it must look like a noun.
+    let bounded = by_rate || letters.find(named.end..verb, &['，', ',']).is_some();
+    (bounded || phrase::ends_well(letters, named.end)).then_some(named)
+}
+
+/// Whether 对 at `at` opens its clause, which begins at `edge`: behind nothing but an ordinal or a mark.
+fn opens(letters: &Letters, edge: usize, at: usize) -> bool {
+    let before = letters.slice(edge..at);
+    before.len() <= 3 || letters.ending(at, row!["是", "并", "还", "，"]).is_some()
+}
+
+/// The words of a range as a name: whole where they are few, else what stands behind the last 的.
+fn named(letters: &Letters, range: Range<usize>) -> Option<Range<usize>> {
+    let range = balanced(letters, range)?;
+    let relative = letters.find_last(range.clone(), &['的']).filter(|of| of + 2 < range.end);
+    let short = match relative {
+        Some(of) if range.len() > LONGEST => of + 1..range.end,
+        _ => range,
+    };
+    (short.len() >= 2 && short.len() <= LONGEST + 6 && letters.before(short.end) != Some('的'))
+        .then_some(short)
+}
