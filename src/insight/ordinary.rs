@@ -91,6 +91,16 @@ const INSIDE_WORDS: &[(&str, &[&str], &[&str])] = &[
     ("克州", &["斯", "茨", "尔", "列", "罗", "特", "拉", "别", "齐", "布", "夫"], &[]),
 ];
 
+/// Trees that are named after places, and what follows where the character begins another word or name.
+const TREES: &[(&str, &str)] = &[
+    ("松", "原江潘阳溪滋桃山北岗花绑紧散开动口弛快"),
+    ("杉", ""),
+    ("柏", "乡林"),
+    ("椴", ""),
+    ("槭", ""),
+    ("栎", ""),
+];
+
 /// Cities whose names are words of wishes and of nature as well: 守望老人安康, 国泰民安康乐.
 const WORDLIKE: &[&str] = &[
     "安康", "长治", "大同", "大庆", "日照", "吉安", "泰安", "平安", "丽水", "清远", "百色", "自贡", "来宾",
@@ -130,6 +140,12 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
         || (street.starts_with('路')
             && !["路径", "路子", "路线", "路网", "路桥"].iter().any(|word| street.starts_with(word)));
     if is_street && !name.ends_with(['省', '市', '县', '区', '州', '旗', '盟']) {
+        return true;
+    }
+    // 黄山松, 南京椴: a tree that bears the name of where it was found grows elsewhere too; 长春松原 is two cities.
+    let tree = TREES.iter().find_map(|(tree, others)| Some((tail.strip_prefix(tree)?, others)));
+    let is_kind = |rest: &str, others: &str| !rest.chars().next().is_some_and(|c| others.contains(c));
+    if tree.is_some_and(|(rest, others)| is_kind(rest, others)) {
         return true;
     }
     if !name.starts_with(|c| DECEPTIVE.may_be(c)) {
@@ -246,6 +262,8 @@ mod tests {
             ("", "东方市", "场"),
             ("", "南京", "东路"),
             ("创", "新乡", "村治理"),
+            ("", "黄山", "松的嫁接"),
+            ("", "南京", "椴与古寺"),
         ] {
             assert!(is_part_of_a_word(head, name, tail), "{head}{name}{tail}");
         }
@@ -253,6 +271,9 @@ mod tests {
             ("", "合肥", "路径"),
             ("", "白银", "：转型"),
             ("吉林", "白山", ""),
+            ("", "上海", "松江试点"),
+            ("", "长春", "松原两市"),
+            ("", "黄山", "市林业局"),
             ("广西", "北海", "：珍珠"),
             ("", "深圳市", "场景应用"),
         ] {

@@ -59,6 +59,17 @@ pub(super) const VERBS: &Words = &Words::new(&[
     "配备", "下达", "安排", "划定", "划设", "界定", "确立",
 ]);
 
+/// Verbs of administration, at the beginning of a phrase: what offices cut, gather, pass on and look into.
+const ADMINISTRATION: &Words = &Words::new(&[
+    "精简", "取消", "撤销", "撤并", "合并", "归并", "裁撤", "削减", "缩减", "核减", "停办", "废止", "废除",
+    "修订", "叫停", "清零", "摘除", "督办", "问责", "通报", "清查", "核查", "抽查", "盘点", "公示", "公开",
+    "归集", "分流", "下派", "轮训", "选拔", "选配", "调整", "调优", "处置", "办结", "受理", "交办", "代办",
+    "帮办", "领办", "接访", "下访", "兜底", "救助", "帮扶", "关爱", "安置", "查处", "打击", "取缔", "疏解",
+    "整改", "纠治", "纠正", "制止", "杜绝", "严禁", "管控", "压降", "让利", "缓缴", "免收", "清欠", "追缴",
+    "兑付", "拨付", "细化", "量化", "收回", "收储", "流转", "托管", "会商", "研判", "演练", "减并", "裁减",
+    "简并", "晾晒", "收紧", "放宽", "禁止", "限制", "登记", "建档",
+]);
+
 /// Verbs of one character that begin a doing.
 static SHORT_VERBS: Characters = Characters::new(
     "建育延强优抓促扩拓引聚稳补做打搭架筑修织立定创办推改换换增降减提升调配选派招引留用管治防保护守护养种造开通联协融转变破解攻克惠助帮扶送请学练赛晒亮比拼看干抢畅活赋授放松盘清查严压落兑奖投添逼让把将以用靠凭借从向为对",
@@ -114,6 +125,11 @@ pub(super) fn begins_doing(letters: &Letters, at: usize) -> bool {
     letters.at(at).is_some_and(|c| SHORT_VERBS.have(c))
 }
 
+/// The verb of doing that begins at `at`, and where it ends.
+fn verb(letters: &Letters, at: usize) -> Option<(&'static str, usize)> {
+    letters.longest_of(at, VERBS).or_else(|| letters.longest_of(at, ADMINISTRATION))
+}
+
 /// Whether a verb of doing stands anywhere in the phrase: 场景牵引, 政策引导企业.
 pub(super) fn has_verb(letters: &Letters, range: &Range<usize>) -> bool {
     letters
@@ -140,7 +156,7 @@ fn clauses(letters: &Letters, range: &Range<usize>) -> impl Iterator<Item = Rang
 fn does(letters: &Letters, clause: &Range<usize>) -> bool {
     let start = clause.start + usize::from(matches!(letters.at(clause.start), Some('“' | '"')));
     let rest = clause.end.saturating_sub(start);
-    if let Some((_, end)) = letters.longest_of(start, VERBS) {
+    if let Some((_, end)) = verb(letters, start) {
         return end <= clause.end && !is_noun(letters, start, clause);
     }
     let short = letters.at(start).is_some_and(|c| SHORT_VERBS.have(c));
@@ -158,7 +174,7 @@ fn does(letters: &Letters, clause: &Range<usize>) -> bool {
 fn is_noun(letters: &Letters, start: usize, clause: &Range<usize>) -> bool {
     let nouns =
         ["能力", "水平", "动能", "活力", "成效", "成果", "效应", "效益", "质量", "环境", "格局", "势头"];
-    let (_, after) = letters.longest_of(start, VERBS).unwrap_or(("", start + 1));
+    let (_, after) = verb(letters, start).unwrap_or(("", start + 1));
     let noun = letters.longest_of(after, &nouns);
     noun.is_some_and(|(_, end)| end < clause.end)
 }
@@ -179,7 +195,7 @@ fn results(letters: &Letters, clause: &Range<usize>) -> bool {
     let becomes = letters.contains_any(degree..clause.end, row!["变成", "成为", "变为", "转为"]);
     (ends || becomes)
         && !brings_about
-        && !(letters.longest_of(clause.start, VERBS).is_some() && degree < clause.start + 4)
+        && !(verb(letters, clause.start).is_some() && degree < clause.start + 4)
         && letters.one_of(clause.start, row!["把", "让", "将", "以"]).is_none()
 }
 
@@ -198,6 +214,9 @@ mod tests {
             "强化供给，质效双升",
             "补齐短板，厚植“硬环境”",
             "建基地",
+            "精简村级台账",
+            "撤并重复窗口",
+            "核查低保名单",
             "让企业“敢接”",
             "以冰雪留客",
             "把古村落变成会客厅",

@@ -15,7 +15,7 @@ mod units;
 use std::ops::Range;
 
 use super::letters::Letters;
-use crate::insight::words::{Characters, Row};
+use crate::insight::words::{Characters, Row, row};
 use units::Unit;
 
 pub(super) use qualifier::behind;
@@ -271,7 +271,13 @@ fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
 /// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.
 fn fits(letters: &Letters, value: f64, unit: &Unit) -> bool {
     let is = |word: &str| unit.parts.last().is_some_and(|part| letters.has(part.start, word));
-    !((is("成") || is("折")) && value >= 10.0)
+    // 二十届三中全会, 十四届全国人大, 2025届毕业生: which of them is meant.
+    let meeting = |end: usize| {
+        letters.at(end + 1) == Some('中')
+            || letters.one_of(end, row!["全国", "中央", "人大", "政协", "毕业"]).is_some()
+    };
+    let session = is("届") && (value >= 1949.0 || meeting(unit.end));
+    !((is("成") || is("折")) && value >= 10.0) && !session
 }
 
 /// Where the number begins that may have the unit of the one from `at` to `end`: `10—15家`, `1140万、2365万吨`, `1.8和2.5个`.

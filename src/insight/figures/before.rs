@@ -94,8 +94,10 @@ pub(super) fn is_relative(letters: &Letters, range: Range<usize>) -> bool {
     {
         end = before;
     }
-    letters.before(end) == Some('的')
-        && (range.start..end).any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, after)| after < end))
+    letters.before(end) == Some('的') && letters.has(letters.skip_blanks(range.start), "其中")
+        || letters.before(end) == Some('的')
+            && (range.start..end)
+                .any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, after)| after < end))
 }
 
 /// A noun without the predicate behind it, which an adverb begins: `仪器设备必须全部入网`.
@@ -168,6 +170,7 @@ fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
             .map(|(_, before)| before)
             .or_else(|| compared(letters, start, end))
             .or_else(|| per(letters, start, end))
+            .or_else(|| long(letters, start, end))
             .or_else(|| year_before(letters, end))
             .or_else(|| years_running(letters, end))
             .or_else(|| among(letters, start, end));
@@ -232,6 +235,13 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     };
     // Within 30 characters of the number, so that hostile texts stay linear.
     letters.spots(start.max(end.saturating_sub(30))..end, words.screen()).find(begins)
+}
+
+/// Where 长 begins that ends at `end` behind a noun: 海岸线长582公里; 增长 is no length.
+fn long(letters: &Letters, start: usize, end: usize) -> Option<usize> {
+    let word = letters.longest_ending(end, row!["总长度", "全长", "总长", "长度", "长", "之多", "不过"])?;
+    let named = letters.longest_ending(word.1, ENDINGS).is_some() && phrase::ends_well(letters, word.1);
+    (named && word.1 > start + 1).then_some(word.1)
 }
 
 /// Where `每千瓦时` begins that ends at `end`.
@@ -307,7 +317,13 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         letters.longest_ending(range.end, row!["比重", "比例", "份额"]).is_none() && of + 2 < range.end
     });
     if let Some(of) = relative {
-        return led_in(letters, of + 1..range.end);
+        let rest = led_in(letters, of + 1..range.end);
+        // 引进的博士发放安家费: what is given.
+        let given = rest.clone().filter_map(|at| letters.longest_of(at, row!["发放", "给予", "提供"])).last();
+        return match given {
+            Some((_, after)) if after + 1 < rest.end => led_in(letters, after..rest.end),
+            _ => rest,
+        };
     }
     let mut at = range.end;
     while at > range.start {

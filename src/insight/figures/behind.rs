@@ -125,9 +125,14 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     }
     // 研究院 is a noun, though 研究 begins it.
     let is_noun = |word: &str| {
-        letters.longest_of(start, ENDINGS).is_some_and(|(noun, _)| {
-            word.chars().count() > 1 && noun.len() > word.len() && noun.starts_with(word)
-        })
+        // 代办员, 培训师: who does it.
+        let end = start + word.chars().count();
+        let person = matches!(letters.at(end), Some('员' | '者' | '师'))
+            && !letters.at(end + 1).is_some_and(|c| "工资范生".contains(c));
+        person
+            || letters.longest_of(start, ENDINGS).is_some_and(|(noun, _)| {
+                word.chars().count() > 1 && noun.len() > word.len() && noun.starts_with(word)
+            })
     };
     if let Some((word, end)) = letters.longest_of(start, BOUNDARIES)
         && !is_noun(word)

@@ -106,21 +106,26 @@ fn of_base(spot: &Spot<'_>) -> Option<Range<usize>> {
     let end = spot.qualified();
     let by = letters.find_last(spot.clause.max(end.saturating_sub(LONGEST + 4))..end, &['按'])?;
     let start = by + if letters.at(by + 1) == Some('照') { 2 } else { 1 };
-    let end = if letters.before(end) == Some('的') { end - 1 } else { end };
+    let of = letters.before(end) == Some('的');
+    let end = if of { end - 1 } else { end };
     let end = letters.back_over_blanks(end);
     // 按新增贷款给予2%贴息
     let end = letters.ending(end, row!["给予"]).map_or(end, |(_, before)| before);
     let base = start..end;
     let named = base.len() >= 2 && letters.find(base.clone(), CLAUSE).is_none();
-    let counted = letters.contains_any(base.clone(), row!["比例", "标准", "每"]);
-    (named && !counted).then_some(base).and_then(|base| balanced(letters, base))
+    let counted = letters.contains_any(base.clone(), row!["比例", "标准", "每", "计算", "口径"]);
+    (named && !counted && (of || phrase::ends_well(letters, end)))
+        .then_some(base)
+        .and_then(|base| balanced(letters, base))
 }
 
 /// `对获得适航证的机型一次性奖励300万元`, `对设备投资按10%补助`: those whom the words before `verb` mean.
 fn of_those_meant(spot: &Spot<'_>, verb: usize) -> Option<Range<usize>> {
     let letters = spot.letters;
     let by_rate = spot.amount.is_rate();
-    if by_rate && letters.ending(verb, row!["按", "按照"]).is_none() {
+    // 每年补助30万元 tells how much the grant is.
+    let yearly = letters.ending(verb, row!["每年", "每月"]).is_some();
+    if yearly || by_rate && letters.ending(verb, row!["按", "按照"]).is_none() {
         return None;
     }
     let mut end = verb;
@@ -136,7 +141,9 @@ fn of_those_meant(spot: &Spot<'_>, verb: usize) -> Option<Range<usize>> {
         .find(|at| letters.one_of(*at, row!["对", "凡"]).is_some() && opens(letters, edge, *at))?;
     let named = named(letters, start + 1..end)?;
     // A mark or 按 ends the name of whatever is meant; before a verb it must look like a noun.
-    let bounded = by_rate || letters.find(named.end..verb, &['，', ',']).is_some();
+    let bounded = by_rate
+        || letters.find(named.end..verb, &['，', ',']).is_some()
+        || letters.find(named.clone(), &['的']).is_some();
     (bounded || phrase::ends_well(letters, named.end)).then_some(named)
 }
 

@@ -71,7 +71,7 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
     let directly = letters.longest_ending(spot.qualified(), CHANGES).is_some() && measured
         || letters.longest_ending(spot.qualified(), CHANGED_BY).is_some();
-let above = || letters.contains(from..end, "高出") && measured;
+    let above = || letters.contains(from..end, "高出") && measured;
     // 每亩节约成本260元; 节约成本3.4亿元 is what came of it.
     let saved = row!["节约成本", "节省成本", "降低成本", "节约", "节省", "节约费用", "节省费用", "降低费用"];
     let spared = || {

@@ -66,6 +66,9 @@ impl Subjects {
         if let Some(meant) = granted::of_rule(spot).or_else(|| granted::of_ceiling(spot)) {
             return Some(letters.text(meant));
         }
+        if let Some(built) = invested::in_what(spot) {
+            return Some(letters.text(built));
+        }
         let range = spot.clause.max(spot.after_last)..amount.range.start;
         if let Some(named) = self.of_two(letters, &range) {
             return Some(named);
@@ -102,7 +105,6 @@ impl Subjects {
                 Some(self.sized(spot, &range).unwrap_or_else(|| self.with_head(spot, range)))
             }
             Before::Level(range) => self.of_level(&letters.text(range)),
-            Before::Verb(_) if let Some(built) = invested::in_what(spot) => Some(letters.text(built)),
             Before::Verb(_) | Before::Nothing if let Some(loan) = invested::loan(spot) => {
                 Some(letters.text(loan))
             }
@@ -142,6 +144,13 @@ impl Subjects {
             let end = (start + 3..=range.end.min(start + 20)).find(names)?;
             return Some(format!("{}{}", whole()?, letters.text(start..end)));
         }
+        // 降幅比上半年收窄2个百分点
+        if amount.is_rate()
+            && let Some((_, after)) = letters.one_of(start, row!["降幅", "增幅", "增速", "涨幅", "跌幅"])
+            && letters.one_of(after, row!["比", "较"]).is_some()
+        {
+            return Some(format!("{}{}", whole()?, letters.text(start..after)));
+        }
         let (_, before) = letters.longest_ending(range.end, &["增速", "增幅"]).filter(|_| amount.rank)?;
         let noun = before::shorn(letters, range.start..before);
         let named = if noun.is_empty() { whole()? } else { letters.text(noun) };
@@ -175,8 +184,10 @@ impl Subjects {
 
     /// What was told last in a unit, else in another that counts the same things.
     fn last_counted(&self, unit: &str, is_meant: impl Fn(&Told) -> bool) -> Option<&Told> {
+        const EACH: [&str; 7] = ["单个", "单户", "单家", "单笔", "单项", "每", "户均"];
+        let each = |told: &Told| EACH.iter().any(|word| told.subject.starts_with(word));
         let last = |alike: fn(&str, &str) -> bool| {
-            self.told.iter().rev().find(|told| is_meant(told) && alike(&told.unit, unit))
+            self.told.iter().rev().find(|told| is_meant(told) && !each(told) && alike(&told.unit, unit))
         };
         last(|one, other| one == other).or_else(|| last(counts_alike))
     }
