@@ -319,7 +319,8 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
     if let Some(of) = relative {
         let rest = led_in(letters, of + 1..range.end);
         // 引进的博士发放安家费: what is given.
-        let given = rest.clone().filter_map(|at| letters.longest_of(at, row!["发放", "给予", "提供"])).last();
+        let given =
+            rest.clone().filter_map(|at| letters.longest_of(at, row!["发放", "给予", "提供"])).next_back();
         return match given {
             Some((_, after)) if after + 1 < rest.end => led_in(letters, after..rest.end),
             _ => rest,
