@@ -17,7 +17,7 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
     let mut start = None;
     let mut doubtful = 0;
     for (index, line) in
-        lines.iter().enumerate().skip(from).rev().filter(|(_, line)| line.is_free()).take(WITHIN)
+        lines.iter().enumerate().skip(from).rev().filter(|(_, line)| may_be_colophon(line)).take(WITHIN)
     {
         match !(credited && names_an_editor(line)) && colophon_line(line, imprint) {
             true => {
@@ -40,7 +40,7 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
     }
     let Some(start) = start else { return };
     let mut label: Option<String> = None;
-    let below = lines.iter_mut().skip(start).filter(|line| line.is_free());
+    let below = lines.iter_mut().skip(start).filter(|line| may_be_colophon(line));
     for line in below.filter(|line| !matches!(line.form, Form::Footnote { .. })) {
         match &line.form {
             Form::Table { rows, .. } => {
@@ -59,6 +59,11 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
         line.role = Role::Colophon;
     }
     imprint.complete(facts);
+}
+
+/// Whether a line is still to be understood, or is the foot of a web page and yet says who edited the bulletin.
+fn may_be_colophon(line: &Line) -> bool {
+    line.is_free() || (line.role == Role::Furniture && names_an_editor(line))
 }
 
 /// Whether a line says who edited what stands above it.
@@ -104,6 +109,23 @@ mod tests {
         take(&mut lines, 0, &mut imprint);
         assert_eq!(imprint.phone.as_deref(), Some("8600000"));
         assert!(lines[0].is_free() && lines[2].is_free());
+    }
+
+    #[test]
+    fn an_editor_in_the_foot_of_a_web_page_is_the_bulletins() {
+        let foot = |text: &str, number| Line { role: Role::Furniture, ..Line::text(text, number) };
+        let mut lines = [
+            Line::text("企业新增5家。", 1),
+            foot("责任编辑：刘一鸣　　电话：0376-6222198", 2),
+            foot("版权所有：某市科学技术局", 3),
+        ];
+        let mut imprint = Imprint::default();
+        take(&mut lines, 0, &mut imprint);
+        assert_eq!(
+            (imprint.editor.as_deref(), imprint.phone.as_deref()),
+            (Some("刘一鸣"), Some("0376-6222198"))
+        );
+        assert_eq!(lines.map(|line| line.role), [Role::Body, Role::Colophon, Role::Furniture]);
     }
 
     #[test]
