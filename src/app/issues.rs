@@ -8,8 +8,18 @@ use super::waiting::{Wanted, read_rest};
 use super::{Message, Pane, State, changed, history, remember, watching};
 use crate::library::{Entry, ReadIssue};
 
-/// Begins what the first frame did not wait for: reading the rest of the library, and making the jump box ready.
+/// Begins what the first frame did not wait for: looking into all of its issue, reading the rest of the library, and making
+/// the jump box ready.
 pub(super) fn begin(state: &mut State) {
+    let looked_into = state.library.look_into_all();
+    for key in &looked_into {
+        if let Some(entry) = state.library.get(*key) {
+            state.open.deepen(entry, state.language);
+        }
+    }
+    if !looked_into.is_empty() {
+        state.fit();
+    }
     read_rest(state, None);
     jump::prepare(state);
     watching::ask(state);
@@ -98,6 +108,27 @@ mod tests {
         let front = library.read_newest().unwrap().clone();
         let keys = library.reading_order().into_iter().map(|(key, _)| key).collect();
         (state(library, &front), keys, folder)
+    }
+
+    #[test]
+    fn the_first_issue_is_looked_into_before_the_first_key() {
+        let opened = |hastens: bool| {
+            let mut library = Library::bundled();
+            if hastens {
+                library.hasten();
+            }
+            let front = library.read_newest().unwrap().clone();
+            let mut state = state(library, &front);
+            state.open.front.reading.go(Anchor::article(3));
+            update(&mut state, Msg::Begin);
+            state
+        };
+        let (whole, hasty) = (opened(false), opened(true));
+        assert_eq!(hasty.open.front.issue, whole.open.front.issue);
+        assert_eq!(hasty.library.entries()[0].issue, whole.library.entries()[0].issue);
+        assert_eq!(hasty.open.front.spot(), whole.open.front.spot());
+        let rows = |state: &State| format!("{:?}", state.open.front.reading.visible());
+        assert_eq!(rows(&hasty), rows(&whole));
     }
 
     #[test]

@@ -134,6 +134,18 @@ impl OpenIssues {
         }
     }
 
+    /// Takes in that more has been read out of an issue than when it was opened, if it is open; its text is the same.
+    pub(super) fn deepen(&mut self, entry: &Entry, language: Language) {
+        let opened = std::iter::once(&mut self.front).chain(&mut self.behind);
+        for open in opened.filter(|open| open.key == entry.key) {
+            let mut deepened = Self::reopened(entry, open, language);
+            deepened.reading.return_to(open.reading.mark());
+            deepened.contents.select(open.contents.selected());
+            deepened.found = open.found.take();
+            *open = deepened;
+        }
+    }
+
     fn reopened(entry: &Entry, before: &Open, language: Language) -> Open {
         let mut open = Open::new(entry, before.reading.setting(), language);
         open.reading.set_height(before.reading.height());

@@ -16,6 +16,7 @@ use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
 use crate::linear::Linear;
 use crate::lookup::{WatchList, WatchWord};
+use crate::model::IssueName;
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
 use crate::shelf::{Followed, Heard, Journal, Memory, Remembered, Shelf, ShelfError, Word};
@@ -35,9 +36,11 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         return print(&wanted, arguments, &shelf, session);
     }
     let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
-    let library = session.unread_library(&wanted.paths)?;
+    let mut library = session.unread_library(&wanted.paths)?;
+    library.hasten();
     let journal = shelf.journal();
-    let (library, first) = with_first(library, &wanted, journal.memory())?;
+    let (mut library, first) = with_first(library, &wanted, journal.memory())?;
+    let first = look_into_seen(&mut library, first, journal.memory());
     let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
     let console = non_empty("TERM").is_some_and(|term| term == "linux");
     let console = console.then(|| session.language.text("status.console").to_owned());
@@ -173,6 +176,13 @@ fn with_first(mut library: Library, wanted: &Wanted, memory: &Memory) -> Result<
         Some(first) => Ok((library, first)),
         None => Err(why_empty(library)),
     }
+}
+
+/// The same issue with the article looked into that the first frame shows: the one where the reader stopped.
+fn look_into_seen(library: &mut Library, first: Entry, memory: &Memory) -> Entry {
+    let place = memory.position(&IssueName::of(&first.issue));
+    let stopped = place.and_then(|place| place.in_issue(&first.issue).article);
+    library.look_into(first.key, stopped.unwrap_or(0)).cloned().unwrap_or(first)
 }
 
 /// Reads an issue that was named; `None` where its file cannot be read, which is then one of the problems.

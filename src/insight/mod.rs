@@ -33,15 +33,42 @@ use texts::Texts;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
-    let issued = figures::Issued { year: issue.year };
-    let home = places::home(issue);
-    let is_paper = paper::is_paper(issue);
+    let bulletin = Bulletin::of(issue);
     for article in &mut issue.articles {
+        bulletin.enrich(article);
+    }
+}
+
+/// Fills in the same of one article alone, counted from 0.
+pub fn enrich_article(issue: &mut Issue, article: usize) {
+    let bulletin = Bulletin::of(issue);
+    if let Some(article) = issue.articles.get_mut(article) {
+        bulletin.enrich(article);
+    }
+}
+
+/// What an issue says of every article in it.
+struct Bulletin {
+    issued: figures::Issued,
+    home: Option<gazetteer::PlaceId>,
+    is_paper: bool,
+}
+
+impl Bulletin {
+    fn of(issue: &Issue) -> Self {
+        Self {
+            issued: figures::Issued { year: issue.year },
+            home: places::home(issue),
+            is_paper: paper::is_paper(issue),
+        }
+    }
+
+    fn enrich(&self, article: &mut Article) {
         let texts = Texts::of(article, is_traditional(article));
-        figures::enrich(article, &texts, issued);
-        places::enrich(article, home);
+        figures::enrich(article, &texts, self.issued);
+        places::enrich(article, self.home);
         let warrant = match article.province {
-            _ if is_paper => Warrant::Nation,
+            _ if self.is_paper => Warrant::Nation,
             Some(_) => Warrant::Place,
             None if places::is_national(&article.title) => Warrant::Nation,
             None => Warrant::Unplaced,

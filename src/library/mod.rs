@@ -9,6 +9,7 @@ mod cache;
 mod changes;
 mod error;
 mod folder;
+mod haste;
 mod newest;
 mod opener;
 mod order;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 use crate::ingest;
 use crate::insight;
 use crate::model::Issue;
+use cache::Stamp;
 use parallel::read_in_parallel;
 
 /// What tells the issues of a library apart, whatever they call themselves; good for one run of the program.
@@ -90,6 +92,10 @@ pub struct Library {
     /// The folders and files it was found at.
     roots: Vec<PathBuf>,
     opener: Opener,
+    /// Whether issues are read in haste.
+    hastens: bool,
+    /// What was read in haste, with the stamp that each file bore.
+    in_haste: BTreeMap<IssueKey, Option<Stamp>>,
 }
 
 /// The library that holds nothing.
@@ -107,11 +113,7 @@ impl Default for Library {
 ///
 /// [`ingest::Refused`] where the bytes are no bulletin.
 pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
-    read_within(bytes, path, MAX_SIZE)
-}
-
-fn read_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, ingest::Refused> {
-    read_to(bytes, path, limit, Extent::Whole)
+    read_to(bytes, path, MAX_SIZE, Extent::Whole)
 }
 
 fn read_to(bytes: &[u8], path: &str, limit: u64, extent: Extent) -> Result<Issue, ingest::Refused> {
@@ -129,8 +131,13 @@ fn read_to(bytes: &[u8], path: &str, limit: u64, extent: Extent) -> Result<Issue
 ///
 /// [`LibraryError`] where it cannot be read or is no bulletin.
 pub fn open(source: &Source, limit: u64) -> Result<Issue, LibraryError> {
+    open_to(source, limit, Extent::Whole)
+}
+
+/// Reads so much of one issue of at most `limit` bytes.
+fn open_to(source: &Source, limit: u64, extent: Extent) -> Result<Issue, LibraryError> {
     let bytes = source.bytes(limit)?;
-    read_within(&bytes, &source.path().to_string_lossy(), limit)
+    read_to(&bytes, &source.path().to_string_lossy(), limit, extent)
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 
@@ -213,8 +220,9 @@ impl Library {
         let keys = sources.len();
         let unread =
             sources.into_iter().enumerate().map(|(index, source)| (IssueKey(index), source)).collect();
-        let (entries, renewed, gone, roots) = Default::default();
-        Self { entries, problems, unread, renewed, gone, keys, roots, opener: Opener::new(limit) }
+        let (entries, renewed, gone, roots, in_haste) = Default::default();
+        let opener = Opener::new(limit);
+        Self { entries, problems, unread, renewed, gone, keys, roots, opener, hastens: false, in_haste }
     }
 
     /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
@@ -237,10 +245,7 @@ impl Library {
 
     /// The issue of a key, read now if it was not; `None` where it cannot be.
     pub fn read(&mut self, key: IssueKey) -> Option<&Entry> {
-        if let Some(source) = self.unread.get(&key) {
-            let result = self.opener.open(source);
-            self.add(vec![(key, result)]);
-        }
+        self.read_waiting(key);
         self.get(key)
     }
 

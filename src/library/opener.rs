@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::cache::{Cache, Found, Scan, Scanned, Sought, Stamp};
 use super::order::Order;
 use super::parallel::read_in_parallel;
-use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open, open_sought};
+use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open, open_sought, open_to};
 use crate::model::Issue;
 
 /// What opens a library's issues.
@@ -17,6 +17,14 @@ pub struct Opener {
     /// The largest issue that is read, in bytes.
     limit: u64,
     cache: Option<Arc<Cache>>,
+}
+
+/// An issue that was opened in haste.
+pub(super) enum Opened {
+    /// The cache had it whole.
+    Whole(Issue),
+    /// Its words alone, as its file was while it bore the stamp.
+    Words(Issue, Option<Stamp>),
 }
 
 impl Opener {
@@ -39,19 +47,42 @@ impl Opener {
     ///
     /// [`LibraryError`] where it cannot be read or is no bulletin.
     pub fn open(&self, source: &Source) -> Result<Issue, LibraryError> {
-        let (Some(cache), Source::File(path)) = (&self.cache, source) else {
-            return open(source, self.limit);
-        };
-        // Before the file is read: if it changes meanwhile, what was kept will not be taken for it.
-        let stamp = self.stamp(path);
-        if let Some(issue) = stamp.and_then(|stamp| cache.issue(path, stamp)) {
+        let (kept, stamp) = self.kept(source);
+        if let Some(issue) = kept {
             return Ok(issue);
         }
         let issue = open(source, self.limit)?;
-        if let Some(stamp) = stamp {
-            cache.keep(path, stamp, &issue, Extent::Whole);
-        }
+        self.keep(source, stamp, &issue);
         Ok(issue)
+    }
+
+    /// Opens an issue without looking into it, unless the cache has it whole.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub(super) fn open_in_haste(&self, source: &Source) -> Result<Opened, LibraryError> {
+        let (kept, stamp) = self.kept(source);
+        match kept {
+            Some(issue) => Ok(Opened::Whole(issue)),
+            None => Ok(Opened::Words(open_to(source, self.limit, Extent::Words)?, stamp)),
+        }
+    }
+
+    /// What the cache has of an issue, and the stamp that its file bears.
+    ///
+    /// To be asked before the file is read: if it changes meanwhile, what is kept will not be taken for it.
+    fn kept(&self, source: &Source) -> (Option<Issue>, Option<Stamp>) {
+        let (Some(cache), Source::File(path)) = (&self.cache, source) else { return (None, None) };
+        let stamp = self.stamp(path);
+        (stamp.and_then(|stamp| cache.issue(path, stamp)), stamp)
+    }
+
+    /// Keeps all of an issue for the next start, as its file was while it bore `stamp`.
+    pub(super) fn keep(&self, source: &Source, stamp: Option<Stamp>, issue: &Issue) {
+        if let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) {
+            cache.keep(path, stamp, issue, Extent::Whole);
+        }
     }
 
     /// Opens several, by as many threads as there are processors.
