@@ -132,9 +132,10 @@ fn show(
     let mut state = State::new(library, front, options, screen_size()?);
     state.take_over(host.memory());
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
-    // The first frame goes out before the threads are started, what it leaves for later included: it is what the reader
-    // waits for, and nobody can have pressed a key on it.
-    let drawn = shell.draw().and_then(|()| shell.send_rest());
+    // The first frame goes out before the threads are started, all of it in one write: it is what the reader waits for, and
+    // nobody can have pressed a key on it.
+    let drawn = shell.draw();
+    shell.listens();
     let (sender, events) = events::listen(signals, interrupt, keyboard, typed)?;
     if let Some(watching) = watching {
         watch::start(watching, sender.clone())?;

@@ -87,6 +87,11 @@ impl<W: Write> Shell<W> {
         }
     }
 
+    /// From now on keys may come, and make the rest of a large frame needless before it goes out.
+    pub(super) fn listens(&mut self) {
+        self.terminal.backend_mut().may_be_interrupted();
+    }
+
     /// Whether the last frame was not the whole of what is to be seen.
     pub(super) fn owes(&self) -> bool {
         self.terminal.backend().owes()

@@ -163,6 +163,7 @@ impl Reader {
         let (idle, left, cost, sent) = (true, false, 0, Vec::new());
         let mut reader = Self { shell, emulator, host, jobs, waiting, idle, watched, left, cost, sent };
         reader.draw();
+        reader.shell.listens();
         reader.send(Msg::Begin);
         reader.idle = false;
         reader

@@ -8,7 +8,7 @@
 //! # How
 //!
 //! The wire keeps the screen as the terminal has it ([`grid`]), collects a frame's cells, and at `flush` writes what turns
-//! the one into the other, in one write inside a synchronized update:
+//! the one into the other, inside a synchronized update:
 //!
 //! 1. [`encode`] writes the cells that differ: no cursor moves inside a run of characters whose width every terminal
 //!    agrees on, an absolute column after each one in doubt (R36), the shortest way of the cursor between runs
@@ -82,6 +82,8 @@ pub(super) struct Wire<W: Write> {
     may_wait: Vec<Rect>,
     /// Whether the last frame left something there for the next.
     owes: bool,
+    /// Whether something may come between the parts of a frame that makes the rest of it needless.
+    may_be_interrupted: bool,
     /// What goes out before the next frame.
     prelude: Vec<u8>,
     bytes: Vec<u8>,
@@ -108,6 +110,7 @@ impl<W: Write> Wire<W> {
             margins: false,
             may_wait: Vec::new(),
             owes: false,
+            may_be_interrupted: false,
             prelude: Vec::new(),
             bytes: Vec::new(),
         }
@@ -141,6 +144,12 @@ impl<W: Write> Wire<W> {
         self.may_wait = areas;
     }
 
+    /// From now on what may wait goes out in a write of its own, since a key may make it needless; before that it goes out in
+    /// the same write.
+    pub(super) fn may_be_interrupted(&mut self) {
+        self.may_be_interrupted = true;
+    }
+
     /// Whether something still has to go out; the next flush sends it.
     pub(super) fn owes(&self) -> bool {
         self.owes
@@ -150,6 +159,15 @@ impl<W: Write> Wire<W> {
     #[cfg(any(test, fuzzing, feature = "doors"))]
     pub(super) fn sink(&mut self) -> &mut W {
         &mut self.out
+    }
+
+    /// Writes a frame, or the part of it that goes out now, as one update to `out`.
+    fn write_part(&mut self, out: &mut Vec<u8>) {
+        self.bytes.clear();
+        self.write_frame();
+        let synchronized = self.bytes.len() >= WORTH_SYNCHRONIZING;
+        let (begin, end) = if synchronized { (BEGIN, END) } else { (&b""[..], &b""[..]) };
+        [begin, &self.bytes, end].iter().for_each(|bytes| out.extend_from_slice(bytes));
     }
 
     fn write_frame(&mut self) {
@@ -287,16 +305,15 @@ impl<W: Write> Backend for Wire<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.bytes.clear();
-        self.write_frame();
-        if self.bytes.is_empty() && self.prelude.is_empty() {
+        // The prelude stays outside the update: an answer must not wait for its end.
+        let mut frame = std::mem::take(&mut self.prelude);
+        self.write_part(&mut frame);
+        if self.owes && !self.may_be_interrupted {
+            self.write_part(&mut frame);
+        }
+        if frame.is_empty() {
             return Ok(());
         }
-        let synchronized = self.bytes.len() >= WORTH_SYNCHRONIZING;
-        let (begin, end) = if synchronized { (BEGIN, END) } else { (&b""[..], &b""[..]) };
-        // The prelude stays outside: an answer must not wait for the update's end.
-        let frame = [&self.prelude, begin, &self.bytes, end].concat();
-        self.prelude.clear();
         self.out.write_all(&frame)?;
         self.out.flush()
     }

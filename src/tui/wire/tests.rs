@@ -244,6 +244,41 @@ fn a_frame_that_changes_nothing_sends_nothing() {
     assert!(terminal.backend_mut().sink().is_empty());
 }
 
+/// The bytes of a large frame whose left half may wait, as they stand before the rest of it is sent.
+fn large_frame(may_be_interrupted: bool) -> (Terminal<Wire<Vec<u8>>>, Vec<u8>) {
+    let size = Size::new(80, 20);
+    let mut terminal = Terminal::new(Wire::new(Vec::new(), size)).unwrap();
+    if may_be_interrupted {
+        terminal.backend_mut().may_be_interrupted();
+    }
+    terminal.backend_mut().may_wait(vec![Rect::new(0, 0, 40, size.height)]);
+    terminal
+        .draw(|frame| {
+            for y in 0..size.height {
+                frame.buffer_mut().set_string(0, y, "目录里的一行，可以等", Style::new());
+                frame.buffer_mut().set_string(40, y, "正文里的一行，先出来", Style::new());
+            }
+        })
+        .unwrap();
+    let sent = std::mem::take(terminal.backend_mut().sink());
+    (terminal, sent)
+}
+
+#[test]
+fn what_may_wait_comes_after_the_text_and_by_itself_only_where_a_key_may_come() {
+    let (mut terminal, first) = large_frame(true);
+    assert!(terminal.backend().owes());
+    terminal.backend_mut().flush().unwrap();
+    assert!(!terminal.backend().owes());
+    let rest = std::mem::take(terminal.backend_mut().sink());
+    let (whole, at_once) = large_frame(false);
+    assert!(!whole.backend().owes());
+    assert_eq!([first.clone(), rest].concat(), at_once);
+    let (first, at_once) = (String::from_utf8(first).unwrap(), String::from_utf8(at_once).unwrap());
+    assert!(first.contains("正文") && !first.contains("目录"), "{first:?}");
+    assert!(at_once.contains("目录"));
+}
+
 #[test]
 fn a_run_of_han_needs_no_cursor_moves() {
     let patch = Patch {
