@@ -254,7 +254,7 @@ pub(super) fn hits_of<'a>(
 /// What places did about the words: the lead where it has them, else the sentence under it.
 fn in_measures(issues: &[Arc<Issue>], terms: &[Pattern], filter: &Filter) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for group in Doings::of(issues).about(terms) {
+    for group in Doings::of(issues).about(terms, None) {
         for found in group.hits {
             let Some(article) = found.issue.articles.get(found.article) else { continue };
             if !filter.matches_article(&found.issue, article) {

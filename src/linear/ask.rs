@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, issue_number};
-use crate::lookup::search::{patterns, search_library, sentence_around};
+use crate::lookup::search::{search_library, sentence_around};
 use crate::lookup::{
     About, Doings, HitPlace, JumpLibrary, JumpTarget, Kind, PlaceArticle, PlacePage, find as hits,
     find_by_sound, places_named,
@@ -215,17 +215,17 @@ impl Linear {
     pub(super) fn who_else(&self, words: &str) -> Result<List, Nothing> {
         let language = self.language;
         let doings = Doings::of(&self.library.issues());
+        let own = self.article().and_then(|article| About::of(article).subject());
         let words = match words {
             "" => {
                 let measure =
                     self.measure().ok_or_else(|| language.text("elsewhere.no-measure").to_owned())?;
-                let telling = doings.telling_words(&measure.lead).into_iter().next();
-                telling.ok_or_else(|| language.text("elsewhere.no-words").to_owned())?
+                doings.question(&measure.lead, own).ok_or_else(|| language.text("elsewhere.no-words").to_owned())?
             }
             words => words.to_owned(),
         };
         let mut list = List::new(&format!("{}  {words}", language.text("elsewhere.title")));
-        for group in doings.about(&patterns(&words)) {
+        for group in doings.asked(&words, own).0 {
             let named =
                 group.place.map_or(language.text("search.no-place"), |it| Gazetteer::get().place(it).name());
             list.say(0, named);

@@ -2,7 +2,8 @@
 //!
 //! Before a briefing is written the question is what other cities did of a kind. A doing is an announced measure
 //! with the sentences under it, or one told in running text; it is about some words where its lead has them, or a
-//! sentence under it that does something. Invariant: grouped by place, newest first; background, another place's
+//! sentence under it that does something. Invariant: grouped by place, newest first, the place that is compared last, since
+//! the question is who *else* did it; background, another place's
 //! example and sentences that only count are no doings. Limit: words are compared as characters in all their forms, so a
 //! doing in other words is not found.
 
@@ -12,11 +13,11 @@ use std::sync::Arc;
 
 use super::about::About;
 use super::doings::text_under;
-use super::search::Pattern;
+use super::search::{Pattern, patterns, sounds};
 use super::telling_words::Telling;
 use crate::insight;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::model::{Anchor, Article, BlockIndex, ByteOffset, CharRange, Issue, Measure};
+use crate::model::{Anchor, Article, CharRange, Issue, Measure};
 use crate::text::fold_text;
 
 /// One doing of the library, ready to be looked through.
@@ -57,14 +58,8 @@ pub struct DoingHit {
 impl DoingHit {
     /// Where the measure is announced.
     pub fn anchor(&self) -> Anchor {
-        let text =
-            self.issue.blocks(Some(self.article)).get(self.measure.block.0).map(|block| block.plain_text());
-        let offset = text.map_or(0, |text| self.measure.range.to_bytes(&text).start);
-        Anchor {
-            article: Some(self.article),
-            block: BlockIndex(self.measure.block.0),
-            offset: ByteOffset(offset),
-        }
+        let article = self.issue.articles.get(self.article);
+        article.map_or_else(Anchor::default, |it| it.anchor(self.measure.block, self.measure.range))
     }
 }
 
@@ -100,15 +95,37 @@ impl Doings {
         Self { all }
     }
 
-    /// The words of a lead that tell it from other leads of the library, the most telling first; whole words of it
-    /// that no other doing has come last.
-    pub fn telling_words(&self, lead: &str) -> Vec<String> {
+    /// What to ask about a measure of `own`: the most telling words of its lead that another place has as well, else the
+    /// most telling ones; `None` where it has none that tell anything.
+    ///
+    /// Two characters are mostly a general noun (`企业`), so two such words are asked together first.
+    pub fn question(&self, lead: &str, own: Option<PlaceId>) -> Option<String> {
         let leads: Vec<Cow<'_, str>> = self.all.iter().map(|doing| fold_text(&doing.measure.lead)).collect();
-        Telling::of(&fold_text(lead), leads.iter().map(AsRef::as_ref)).words()
+        let words = Telling::of(&fold_text(lead), leads.iter().map(AsRef::as_ref)).words();
+        let is_short = |word: &String| word.chars().count() <= 2;
+        let together = words.get(..2).filter(|words| words.iter().all(is_short)).map(|words| words.join(" "));
+        let questions: Vec<String> = together.into_iter().chain(words).collect();
+        let elsewhere = |question: &&String| {
+            self.about(&patterns(question), own).iter().any(|group| group.place != own)
+        };
+        questions.iter().find(elsewhere).or(questions.first()).cloned()
     }
 
-    /// The doings that have every one of `terms`, by place: the places in order of their newest hit.
-    pub fn about(&self, terms: &[Pattern]) -> Vec<PlaceDoings> {
+    /// The doings about the words of `query`, and whether it is letters that were looked for by their sound since they
+    /// stand nowhere.
+    pub fn asked(&self, query: &str, own: Option<PlaceId>) -> (Vec<PlaceDoings>, bool) {
+        let found = self.about(&patterns(query), own);
+        if !found.is_empty() {
+            return (found, false);
+        }
+        let heard = self.about(&sounds(query), own);
+        let by_sound = !heard.is_empty();
+        (heard, by_sound)
+    }
+
+    /// The doings that have every one of `terms`, by place: the places in order of their newest hit, then what is of no
+    /// place, then `own`.
+    pub fn about(&self, terms: &[Pattern], own: Option<PlaceId>) -> Vec<PlaceDoings> {
         let mut found: Vec<PlaceDoings> = Vec::new();
         if terms.is_empty() {
             return found;
@@ -120,8 +137,7 @@ impl Doings {
                 None => found.push(PlaceDoings { place: doing.place, hits: vec![hit] }),
             }
         }
-        // Hits without a place come last.
-        found.sort_by_key(|group| group.place.is_none());
+        found.sort_by_key(|group| (own.is_some() && group.place == own, group.place.is_none()));
         found
     }
 }
@@ -186,7 +202,7 @@ fn sentence_start(text: &str, bytes: &Range<usize>) -> usize {
 fn sentences_under(article: &Article, measure: &Measure) -> Vec<String> {
     let pieces = text_under(article, measure);
     let sentences = pieces.iter().flat_map(|piece| piece.split_inclusive(['。', '！', '？', '；', '\n']));
-    let marks = |c: char| c.is_whitespace() || "。：:，".contains(c);
+    let marks = |c: char| c.is_whitespace() || "。：:，—".contains(c);
     let sentences = sentences.map(|sentence| sentence.trim_matches(marks).to_owned());
     sentences.filter(|sentence| !sentence.is_empty()).collect()
 }

@@ -44,14 +44,14 @@ impl Telling {
         let mut own: Vec<String> = Vec::new();
         for piece in pieces(lead) {
             let characters: Vec<char> = piece.chars().collect();
-            match longest_shared(&characters, |word| {
+            let words = longest_shared(&characters, |word| {
                 let count = holding(word);
                 count > 1 && !common(count)
-            }) {
-                Some(word) => shared.push((holding(&word), word)),
-                None if !common(holding(&piece)) => own.push(piece),
-                None => {}
+            });
+            if words.is_empty() && !common(holding(&piece)) {
+                own.push(piece);
             }
+            shared.extend(words.into_iter().map(|word| (holding(&word), word)));
         }
         // Longer words tell more; of equally long ones the rarer.
         shared.sort_by_key(|(count, word)| (std::cmp::Reverse(word.chars().count()), *count));
@@ -85,11 +85,23 @@ fn pieces(lead: &str) -> Vec<String> {
     found
 }
 
-/// The longest part of at least two characters that `shared` holds of; the first of several.
-fn longest_shared(characters: &[char], shared: impl Fn(&str) -> bool) -> Option<String> {
-    (2..=characters.len().min(LONGEST)).rev().find_map(|length| {
-        characters.windows(length).map(|window| window.iter().collect::<String>()).find(|word| shared(word))
-    })
+/// The longest part of at least two characters that `shared` holds of; the first of several. Where none is longer than
+/// two, all of these that stand apart.
+fn longest_shared(characters: &[char], shared: impl Fn(&str) -> bool) -> Vec<String> {
+    let words = |length| characters.windows(length).map(|window| window.iter().collect::<String>());
+    let long = (3..=characters.len().min(LONGEST)).rev().find_map(|length| words(length).find(|it| shared(it)));
+    if let Some(word) = long {
+        return vec![word];
+    }
+    let mut found = Vec::new();
+    let mut next = 0;
+    for (at, word) in words(2).enumerate() {
+        if at >= next && shared(&word) {
+            found.push(word);
+            next = at + 2;
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -110,6 +122,12 @@ mod tests {
     #[test]
     fn words_that_nobody_shares_are_given_whole() {
         assert_eq!(words("推行“揭榜挂帅”", &["建设中试基地"]), ["推行", "揭榜挂帅"]);
+    }
+
+    #[test]
+    fn short_words_of_a_piece_are_given_all() {
+        let others = ["服务企业", "壮大科技人才"];
+        assert_eq!(words("以企业科技创新打开新局面", &others)[..2], ["企业", "科技"]);
     }
 
     #[test]

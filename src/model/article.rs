@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockIndex, CharRange};
+use super::{Anchor, Block, BlockIndex, ByteOffset, CharRange};
 
 /// One article of an issue.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -51,6 +51,12 @@ impl Article {
             !summary.is_empty() && rest.chars().next().is_some_and(|next| !"。！？；\n".contains(next));
         format!("{summary}{}", if goes_on { "…" } else { "" })
     }
+
+    /// Where characters of a block of it begin.
+    pub fn anchor(&self, block: BlockIndex, range: CharRange) -> Anchor {
+        let start = self.blocks.get(block.0).map_or(0, |block| range.to_bytes(&block.plain_text()).start);
+        Anchor { article: Some(self.index), block, offset: ByteOffset(start) }
+    }
 }
 
 /// One measure an article tells of, or one result.
@@ -69,6 +75,13 @@ pub struct Measure {
     pub range: CharRange,
     /// The first words after the lead.
     pub summary: String,
+}
+
+impl Measure {
+    /// Its lead as a heading of its own: without the mark by which it goes on in the text.
+    pub fn heading(&self) -> &str {
+        self.lead.trim_end_matches(['，', '、', '：', '；', ',', ':', ';'])
+    }
 }
 
 /// One number of the text with its unit.

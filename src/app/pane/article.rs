@@ -5,7 +5,7 @@
 
 use crate::app::{Answers, HintRow, Message, Reading, Spot, State, Turn, reads, times};
 use crate::keymap::{Action, Context};
-use crate::model::{Anchor, ByteOffset, Issue, Measure};
+use crate::model::{Anchor, Issue, Measure};
 
 /// The article pane as one that has the keys; what it shows is the open issue's [`Reading`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,11 +126,7 @@ fn measures(issue: &Issue) -> impl Iterator<Item = (Anchor, &Measure)> {
         let mut found: Vec<(Anchor, &Measure)> = article
             .measures
             .iter()
-            .filter_map(|measure| {
-                let text = article.blocks.get(measure.block.0)?.plain_text();
-                let offset = ByteOffset(measure.range.to_bytes(&text).start);
-                Some((Anchor { article: Some(article.index), block: measure.block, offset }, measure))
-            })
+            .map(|measure| (article.anchor(measure.block, measure.range), measure))
             .collect();
         found.sort_by_key(|(anchor, _)| *anchor);
         found

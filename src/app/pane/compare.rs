@@ -1,8 +1,11 @@
-//! Places side by side: what they count alike, topic by topic.
+//! Places side by side: what they count alike, topic by topic, then what each did.
 //!
 //! Each topic has a line, and below it one for each figure: whose, how much with a bar, for when, and where it stands.
+//! Below the topics each place has its measures, a line each, so that two which count nothing alike are compared as well.
 //! Invariant: bars of a topic are in one unit, so they can be compared by eye; Enter leads to the figure's own words.
 //! Limit: it shows what had been read when it was opened.
+
+use std::sync::Arc;
 
 use super::place::{anchor_of, when};
 use crate::app::listing::{Emphasis, Line, Listing};
@@ -12,8 +15,9 @@ use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::Library;
 use crate::locale::{Language, cities_compared};
-use crate::lookup::{Cell, ComparedRow, Comparison, Side, compare};
-use crate::text::{Cells, WidthProfile};
+use crate::lookup::{Cell, ComparedRow, Comparison, PlaceArticle, PlacePage, Side, compare};
+use crate::model::{Issue, Measure};
+use crate::text::{Cells, WidthProfile, elide};
 
 /// The blank cells between two columns.
 const BETWEEN: Cells = Cells(2);
@@ -23,6 +27,9 @@ const AROUND: Cells = Cells(6);
 
 /// Where a line is narrower, a city of a compared province stands without it; below, each has its cities listed.
 const ROOM_FOR_PROVINCES: Cells = Cells(60);
+
+/// The fewest cells in which the first words of a measure say something.
+const LEAST_SUMMARY: Cells = Cells(12);
 
 /// The longest bar, in cells.
 const LONGEST_BAR: usize = 16;
@@ -37,10 +44,26 @@ pub struct ComparePane {
     comparison: Comparison,
     /// Where each cell stands, topic by topic.
     spots: Vec<Vec<Option<Spot>>>,
+    /// What each of the compared did.
+    doings: Vec<Vec<Doing>>,
     language: Language,
     profile: WidthProfile,
     width: Cells,
     listing: Listing,
+}
+
+/// A measure of one of the compared.
+#[derive(Debug)]
+struct Doing {
+    /// Its lead, without the mark that ends it.
+    lead: String,
+    /// The first words after it.
+    summary: String,
+    /// How many measures it stands under.
+    depth: usize,
+    /// The issue, and the page there.
+    standing: String,
+    spot: Option<Spot>,
 }
 
 /// Opens the comparison of `places`.
@@ -50,8 +73,10 @@ pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
     let comparison = compare(&library.issues(), &sides);
     let spots =
         comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, library)).collect());
+    let doings = sides.iter().map(|side| doings_of(*side, library, state.language)).collect();
     let mut pane = ComparePane {
         spots: spots.collect(),
+        doings,
         sides,
         comparison,
         language: state.language,
@@ -66,6 +91,33 @@ pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
 fn spot_of(cell: &Cell, library: &Library) -> Option<Spot> {
     let key = library.key_of_issue(&cell.issue)?;
     Some(Spot::at(key, anchor_of(&cell.issue, cell.article, cell.figure)?))
+}
+
+/// The measures of one of the compared, newest issue first, as its page has them.
+fn doings_of(side: Side, library: &Library, language: Language) -> Vec<Doing> {
+    let issues: Vec<Arc<Issue>> =
+        library.issues().into_iter().filter(|issue| side.year.is_none() || issue.year == side.year).collect();
+    let page = PlacePage::of(side.place, &issues);
+    let of_article = |entry: &PlaceArticle| {
+        let article = entry.article()?;
+        let key = library.key_of_issue(&entry.issue);
+        let standing = standing(&entry.issue.id, article.page, language);
+        let doing = |measure: &Measure| Doing {
+            lead: measure.heading().to_owned(),
+            summary: article.summary_of(measure),
+            depth: usize::from(measure.level.max(1)) - 1,
+            standing: standing.clone(),
+            spot: key.map(|key| Spot::at(key, article.anchor(measure.block, measure.range))),
+        };
+        Some(article.measures.iter().map(doing).collect::<Vec<Doing>>())
+    };
+    page.articles.iter().filter_map(of_article).flatten().collect()
+}
+
+/// Where something stands: `2024-04 第5页`.
+fn standing(id: &str, page: Option<u32>, language: Language) -> String {
+    let page = page.map(|page| language.format("facts.page", &[("page", &page)]));
+    page.map_or_else(|| id.to_owned(), |page| format!("{id} {page}"))
 }
 
 impl ComparePane {
@@ -95,7 +147,32 @@ impl ComparePane {
             let said = cities_compared(&side.name(), &names, language);
             lines.push(Line::new(0).with(said, Emphasis::Faint));
         }
+        for (side, doings) in self.sides.iter().zip(&self.doings) {
+            self.doing_lines(side, doings, &mut lines);
+        }
         self.listing.set(lines);
+    }
+
+    /// What one of the compared did: its name with how much that is, and a row for each measure.
+    fn doing_lines(&self, side: &Side, doings: &[Doing], lines: &mut Vec<Line>) {
+        let first = doings.iter().find_map(|doing| doing.spot);
+        let counted = self.language.format("facts.measures", &[("count", &doings.len())]);
+        lines.push(Line::new(0));
+        let name = Line::new(0).with(side.name(), Emphasis::Title).right(counted);
+        lines.push(if first.is_some() { name.to(first).beginning() } else { name });
+        for doing in doings {
+            let indent = 2 + 2 * doing.depth;
+            let taken = [&doing.lead, &doing.standing].map(|words| self.profile.text(words));
+            // The em between lead and summary, the cells before the line and before where it stands.
+            let room = taken.into_iter().fold(self.width, |room, taken| room - taken)
+                - Cells(2 + indent)
+                - AROUND;
+            let mut line = Line::new(indent).with(&*doing.lead, Emphasis::Lead);
+            if room >= LEAST_SUMMARY {
+                line = line.gap().with(elide(&doing.summary, room, self.profile), Emphasis::Faint);
+            }
+            lines.push(line.right(&*doing.standing).to(doing.spot));
+        }
     }
 
     /// Whose number it is: `嘉兴市`, of a compared province `浙江省 嘉兴市`.
@@ -141,8 +218,7 @@ impl ComparePane {
 fn beside(cell: &Cell, language: Language) -> (String, String) {
     let when = when(cell.kind, cell.year, language);
     let when = when.map(|when| language.format("city.when", &[("when", &when)])).unwrap_or_default();
-    let page = cell.page().map(|page| language.format("facts.page", &[("page", &page)]));
-    (when, page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id)))
+    (when, standing(&cell.issue.id, cell.page(), language))
 }
 
 /// A bar as long as the value is of the largest, no longer than `room`; eighths of a cell where the terminal's width of

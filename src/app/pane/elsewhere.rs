@@ -1,7 +1,7 @@
 //! Who else did it: what all places of the library did about the words of a measure, by place.
 //!
 //! The words come from the measure's lead without those that every lead has; they stand in a line that can be edited, so
-//! a question too narrow or too wide is mended by a keystroke. Invariant: Enter leads to the doing's own words. Limit: it
+//! a question too narrow or too wide is mended by a keystroke, by its sound as well. The place itself comes last. Invariant: Enter leads to the doing's own words. Limit: it
 //! asks what had been read when it was opened.
 
 use std::sync::Arc;
@@ -9,13 +9,12 @@ use std::sync::Arc;
 use super::article;
 use crate::app::listing::{Emphasis, Line, Listing, Segment};
 use crate::app::{Answers, Area, Clicked, HintRow, Message, Pane, Spot, State, TextBox, Turn};
-use crate::insight::gazetteer::Gazetteer;
+use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::IssueKey;
 use crate::locale::{Language, issue_number};
-use crate::lookup::search::{Pattern, words};
-use crate::lookup::{DoingHit, Doings, PlaceDoings};
+use crate::lookup::{About, DoingHit, Doings, PlaceDoings};
 use crate::model::{CharRange, Issue, Measure};
 use crate::text::Cells;
 
@@ -24,9 +23,13 @@ use crate::text::Cells;
 pub struct ElsewherePane {
     /// The words.
     input: TextBox,
+    /// Whose measure it is.
+    own: Option<PlaceId>,
     doings: Arc<Doings>,
     keys: Vec<(Arc<Issue>, IssueKey)>,
     found: Vec<PlaceDoings>,
+    /// Whether the words were found by their sound.
+    by_sound: bool,
     language: Language,
     listing: Listing,
 }
@@ -35,7 +38,8 @@ pub struct ElsewherePane {
 pub(in crate::app) fn open_of_text(state: &mut State) {
     match article::measure_here(state) {
         Some(measure) => {
-            if let Some(pane) = about(state, &measure) {
+            let own = state.article().and_then(|article| About::of(article).subject());
+            if let Some(pane) = about(state, &measure, own) {
                 state.cover(*pane);
             }
         }
@@ -43,20 +47,22 @@ pub(in crate::app) fn open_of_text(state: &mut State) {
     }
 }
 
-/// The pane with the doings about a measure's words; says so where it has none.
-pub(super) fn about(state: &mut State, measure: &Measure) -> Option<Box<Pane>> {
+/// The pane with the doings about the words of a measure of `own`; says so where it has none.
+pub(super) fn about(state: &mut State, measure: &Measure, own: Option<PlaceId>) -> Option<Box<Pane>> {
     let issues = state.library.issues();
     let keys = state.library.entries().iter().map(|entry| (Arc::clone(&entry.issue), entry.key)).collect();
     let doings = Arc::new(Doings::of(&issues));
-    let Some(word) = doings.telling_words(&measure.lead).into_iter().next() else {
+    let Some(words) = doings.question(&measure.lead, own) else {
         state.message = Some(Message::passing(state.language.text("elsewhere.no-words")));
         return None;
     };
     let mut pane = ElsewherePane {
-        input: TextBox::with(word),
+        input: TextBox::with(words),
+        own,
         doings,
         keys,
         found: Vec::new(),
+        by_sound: false,
         language: state.language,
         listing: Listing::default(),
     };
@@ -66,11 +72,7 @@ pub(super) fn about(state: &mut State, measure: &Measure) -> Option<Box<Pane>> {
 
 impl ElsewherePane {
     fn ask(&mut self) {
-        let patterns: Vec<Pattern> = words(self.input.text())
-            .iter()
-            .filter_map(|(word, meaning)| Pattern::of(word, *meaning).ok())
-            .collect();
-        self.found = self.doings.about(&patterns);
+        (self.found, self.by_sound) = self.doings.asked(self.input.text(), self.own);
         let mut lines = Vec::new();
         for group in &self.found {
             if !lines.is_empty() {
@@ -79,13 +81,31 @@ impl ElsewherePane {
             let name = group
                 .place
                 .map_or(self.language.text("search.no-place"), |place| Gazetteer::get().place(place).name());
-            lines.push(Line::new(0).with(name, Emphasis::Title));
+            let mut heading = Line::new(0).with(name, Emphasis::Title);
+            if self.is_own(group) {
+                heading = heading.with(self.language.text("elsewhere.own"), Emphasis::Faint);
+            }
+            lines.push(heading);
             lines.extend(group.hits.iter().map(|hit| self.hit_line(hit)));
         }
-        if lines.is_empty() {
-            lines.push(Line::new(0).with(self.language.text("elsewhere.nothing"), Emphasis::Faint));
+        if self.others().next().is_none() {
+            let key = if self.input.text().trim().is_empty() { "elsewhere.how" } else { "elsewhere.nothing" };
+            let mut said = vec![Line::new(0).with(self.language.text(key), Emphasis::Faint)];
+            if !lines.is_empty() {
+                said.push(Line::new(0));
+            }
+            lines.splice(0..0, said);
         }
         self.listing.set(lines);
+    }
+
+    fn is_own(&self, group: &PlaceDoings) -> bool {
+        self.own.is_some() && group.place == self.own
+    }
+
+    /// What places other than the one asked about did.
+    fn others(&self) -> impl Iterator<Item = &PlaceDoings> {
+        self.found.iter().filter(|group| !self.is_own(group))
     }
 
     fn hit_line(&self, hit: &DoingHit) -> Line {
@@ -94,9 +114,9 @@ impl ElsewherePane {
         let mark = if hit.told { self.language.text("city.told") } else { "" };
         let mut line = Line::new(2).with(mark, Emphasis::Faint);
         match &hit.sentence {
-            None => line.segments.extend(marked(&hit.measure.lead, &hit.ranges, Emphasis::Lead)),
+            None => line.segments.extend(marked(hit.measure.heading(), &hit.ranges, Emphasis::Lead)),
             Some(sentence) => {
-                line = line.with(&*hit.measure.lead, Emphasis::Lead).gap();
+                line = line.with(hit.measure.heading(), Emphasis::Lead).gap();
                 line.segments.extend(marked(sentence, &hit.ranges, Emphasis::Plain));
             }
         }
@@ -156,10 +176,12 @@ impl Answers for ElsewherePane {
     }
 
     fn title(&self, _state: &State) -> Option<(String, String)> {
-        let doings: usize = self.found.iter().map(|group| group.hits.len()).sum();
-        let counts = [("places", &self.found.len() as &dyn std::fmt::Display), ("doings", &doings)];
+        let doings: usize = self.others().map(|group| group.hits.len()).sum();
+        let places = self.others().count();
+        let counts = [("places", &places as &dyn std::fmt::Display), ("doings", &doings)];
+        let manner = if self.by_sound { self.language.text("search.by-sound") } else { "" };
         Some((
-            self.language.text("elsewhere.title").to_owned(),
+            self.language.text("elsewhere.title").to_owned() + manner,
             self.language.format("elsewhere.counts", &counts),
         ))
     }

@@ -15,7 +15,7 @@ use crate::layout::Setting;
 use crate::library::IssueKey;
 use crate::locale::{Language, issue_number};
 use crate::lookup::{About, PlaceArticle, PlacePage, Series};
-use crate::model::{Anchor, Article, BlockIndex, ByteOffset, CharRange, Figure, FigureKind, Issue, Measure};
+use crate::model::{Anchor, Article, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
 use crate::text::Cells;
 
 /// The page of one place.
@@ -86,10 +86,7 @@ impl PlacePane {
         let Some(article) = entry.article() else { return };
         let language = self.language;
         let spot = |block: BlockIndex, range: CharRange| {
-            let offset =
-                article.blocks.get(block.0).map_or(0, |block| range.to_bytes(&block.plain_text()).start);
-            let anchor = Anchor { article: Some(entry.index), block, offset: ByteOffset(offset) };
-            key.map(|key| Spot::at(key, anchor))
+            key.map(|key| Spot::at(key, article.anchor(block, range)))
         };
         let number = issue_number(&entry.issue, language).unwrap_or_else(|| entry.issue.id.clone());
         let page =
@@ -133,7 +130,7 @@ impl PlacePane {
 
     fn measure_line(&self, article: &Article, measure: &Measure, mark: &str) -> Line {
         let indent = 2 * usize::from(measure.level.max(1));
-        let line = Line::new(indent).with(mark, Emphasis::Faint).with(&*measure.lead, Emphasis::Lead);
+        let line = Line::new(indent).with(mark, Emphasis::Faint).with(measure.heading(), Emphasis::Lead);
         if self.figures_only || measure.summary.is_empty() {
             return line;
         }
@@ -168,9 +165,7 @@ impl PlacePane {
 pub(super) fn anchor_of(issue: &Issue, article: usize, figure: usize) -> Option<Anchor> {
     let known: &Article = issue.articles.get(article)?;
     let figure = known.figures.get(figure)?;
-    let text = known.blocks.get(figure.block.0)?.plain_text();
-    let offset = ByteOffset(figure.range.to_bytes(&text).start);
-    Some(Anchor { article: Some(article), block: figure.block, offset })
+    Some(known.anchor(figure.block, figure.range))
 }
 
 /// `2028年目标`, `目标`, `2023`; `None` where no time is told of what was reached.
@@ -215,9 +210,11 @@ impl Answers for PlacePane {
                 let spot = self.listing.target();
                 let measure = spot.and_then(|spot| {
                     let entry = state.library.get(spot.key)?;
-                    article::measure_at(&entry.issue, spot.mark.anchor())
+                    let anchor = spot.mark.anchor();
+                    let own = About::of(entry.issue.articles.get(anchor.article?)?).subject();
+                    Some((article::measure_at(&entry.issue, anchor)?, own))
                 });
-                match measure.and_then(|measure| elsewhere::about(state, &measure)) {
+                match measure.and_then(|(measure, own)| elsewhere::about(state, &measure, own)) {
                     Some(pane) => Turn::Opens(pane),
                     None => {
                         let words = state.language.text("elsewhere.no-measure");

@@ -99,6 +99,11 @@ pub fn patterns(query: &str) -> Vec<Pattern> {
     Query::of(query, false).patterns
 }
 
+/// The words of a query as they sound; none where one of them is no sound.
+pub fn sounds(query: &str) -> Vec<Pattern> {
+    Query::of(query, false).sounds
+}
+
 /// Looks for `query` in `texts`, in their order; lists at most `limit` hits and counts the rest. Where `regex`, the words
 /// are expressions.
 pub fn search_library(texts: Arc<IssueTexts>, query: (&str, bool), limit: usize) -> LibraryTexts {
