@@ -7,9 +7,13 @@
 use super::{Effect, Message, Spot, State};
 use crate::export::cite;
 use crate::model::{Anchor, Reference};
+use crate::text::{Cells, elide};
 
 /// The most that is sent, in bytes.
 const MOST: usize = 48 * 1024;
+
+/// The cells of what was sent that are shown, by which a reader knows which paragraph it is.
+const BEGINNING: Cells = Cells(18);
 
 /// What is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +49,10 @@ pub(super) fn send(state: &mut State, words: String, source: &Reference, form: F
         return;
     }
     let count = text.chars().count();
+    let begins = elide(&text.replace('\n', " "), BEGINNING, state.profile);
     state.ask(Effect::Copy(text));
-    state.message = Some(Message::passing(state.language.format("copy.sent", &[("count", &count)])));
+    state.message =
+        Some(Message::passing(state.language.format("copy.sent", &[("words", &begins), ("count", &count)])));
 }
 
 /// Whether there are words to copy.

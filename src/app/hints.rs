@@ -6,7 +6,7 @@ use super::{ContentsPlace, HintRow, State};
 use crate::keymap::{Action, Context, Key, KeyCode, Modifiers, short_chord};
 
 /// What a person wants first, in the words of wanting it.
-pub(super) const WANTED: [HintRow; 10] = [
+pub(super) const WANTED: [HintRow; 13] = [
     (Action::OpenJump, "help.jump"),
     (Action::CityPage, "help.city-page"),
     (Action::WhoElse, "help.who-else"),
@@ -17,6 +17,9 @@ pub(super) const WANTED: [HintRow; 10] = [
     (Action::NextArticle, "help.next-article"),
     (Action::OpenLibrary, "help.library"),
     (Action::Back, "help.back"),
+    (Action::CopyCited, "help.copy-cited"),
+    (Action::Collect, "help.collect"),
+    (Action::OpenBasket, "help.basket"),
 ];
 
 /// A key and what it does, in a word.
@@ -37,8 +40,10 @@ pub fn hints(state: &State) -> Vec<Hint> {
         return after_a_number(state, count);
     }
     let over = state.layer().is_none() && state.contents_place() == ContentsPlace::Over;
+    let from_pane = state.context() == Context::Article && state.history.came_from_pane();
     let first = [
-        (state.has_leapt(), (Action::Back, "hint.back")),
+        (state.has_leapt() && !from_pane, (Action::Back, "hint.back")),
+        (from_pane, (Action::Leave, "hint.back")),
         // What lies over the text says first how to be rid of it.
         (over, (Action::Quit, "hint.back")),
         (
@@ -48,7 +53,8 @@ pub fn hints(state: &State) -> Vec<Hint> {
     ];
     let first = first.iter().filter(|(is_so, _)| *is_so).map(|(_, row)| *row);
     let mut rest = state.answers().hints().to_vec();
-    rest.retain(|(action, _)| !(over && *action == Action::Quit) && is_of_use(state, *action));
+    let is_said = |action: Action| over && action == Action::Quit || from_pane && action == Action::Leave;
+    rest.retain(|(action, _)| !is_said(*action) && is_of_use(state, *action));
     way_out_early(&mut rest);
     let hint = |(action, label): HintRow| {
         Some(Hint { key: easiest_key(state, action)?, does: state.language.text(label).to_owned() })
@@ -92,6 +98,7 @@ fn is_of_use(state: &State, action: Action) -> bool {
         || answers.page().is_some_and(|page| !page.leads_anywhere());
     match action {
         Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => state.standing().is_some(),
+        Action::QueryPrevious => !state.memory.searches().is_empty(),
         Action::NextWatched if state.pane.covers() => state.watching.is_on(),
         Action::NextWatched => state.watched().is_some_and(|places| places.count() > 0),
         _ => !(nothing_chosen && WITH_CHOSEN.contains(&action)),
@@ -141,14 +148,15 @@ pub(super) fn easiest_first(state: &State, action: Action) -> Vec<Vec<Key>> {
     keys
 }
 
-/// How hard a chord is to hit and to read: Enter, then a character or the space bar, then a held character, then the
-/// rest; what begins with a held key is harder by what follows.
+/// How hard a chord is to hit and to read: Enter, then a character or the space bar, then an arrow, which everybody knows,
+/// then a held character, then the rest; what begins with a held key is harder by what follows.
 fn effort(chord: &[Key]) -> usize {
     let of_one = |key: &Key| match (key.code(), key.modifiers() == Modifiers::default()) {
         (KeyCode::Enter, true) => 0,
         (KeyCode::Char(_) | KeyCode::Space | KeyCode::Esc, true) => 1,
-        (KeyCode::Char(_), false) => 2,
-        _ => 3,
+        (KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right, true) => 2,
+        (KeyCode::Char(_), false) => 3,
+        _ => 4,
     };
     let is_held = chord.iter().any(|key| key.modifiers() != Modifiers::default());
     let following = if is_held { chord.len().saturating_sub(1) } else { 0 };

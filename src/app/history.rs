@@ -119,6 +119,11 @@ impl History {
         self.fresh
     }
 
+    /// Whether the reader came here from a pane, and has gone nowhere else since but by scrolling.
+    pub(super) fn came_from_pane(&self) -> bool {
+        matches!(self.behind.last(), Some(Stop::Pane(_)))
+    }
+
     /// Whether there is a place to go back to.
     pub(super) fn has_behind(&self) -> bool {
         !self.behind.is_empty()

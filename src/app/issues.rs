@@ -3,9 +3,11 @@
 //! Invariant: what is read changes the library and never what the reader is looking at. Limit: issues that wait to be
 //! read have no place among the others yet.
 
+use super::hints::easiest_key;
 use super::layer::jump;
 use super::waiting::{Wanted, read_rest};
 use super::{Message, Pane, State, changed, history, remember, watching};
+use crate::keymap::Action;
 use crate::library::{Entry, ReadIssue};
 
 /// Begins what the first frame did not wait for: looking into all of its issue, reading the rest of the library, and making
@@ -52,7 +54,9 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
     if state.library.waiting() == 0 {
         let problems = state.library.problems().len();
         if problems > 0 && state.message.is_none() {
-            let sentence = state.language.format("status.unreadable", &[("count", &problems)]);
+            let key = easiest_key(state, Action::OpenLibrary).unwrap_or_default();
+            let values = [("count", &problems as &dyn std::fmt::Display), ("key", &key)];
+            let sentence = state.language.format("status.unreadable", &values);
             state.message = Some(Message::fault(sentence));
         }
     }

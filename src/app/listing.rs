@@ -176,7 +176,11 @@ impl Listing {
         };
         let is_above = |row: &ListingRow| !self.leads(row.line) && !row.segments.is_empty();
         let before = self.rows.get(..row).unwrap_or_default();
-        let above = before.iter().rev().take_while(|row| is_above(row)).count();
+        let above = match before.iter().any(|row| self.leads(row.line)) {
+            true => before.iter().rev().take_while(|row| is_above(row)).count(),
+            // Above the first is the beginning of the page.
+            false => row,
+        };
         let last = self.rows.iter().rposition(|row| row.line == line).unwrap_or(row);
         for row in [last, row - above, row] {
             self.choice.choose(row, self.rows.len());

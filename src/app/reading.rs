@@ -11,6 +11,9 @@ use super::scroll::{Place, Scroll, row_of};
 use crate::layout::{Page, Row, Setting};
 use crate::model::{Anchor, Issue};
 
+/// The rows of a page that stay in sight when the window moves on to the next.
+const KEPT_ROWS: isize = 2;
+
 /// One row of the window.
 #[derive(Debug, Clone)]
 pub struct Visible {
@@ -186,14 +189,20 @@ impl Reading {
         self.set_top(place);
     }
 
-    /// Moves the window down by a page; where a title is already in sight, only as far as that title.
+    /// Moves the window down by a page; where an article begins in sight that does not end there, only as far as its title.
     pub fn page_down(&mut self) {
         let next = self.scroll.step(self.top, self.page_rows());
-        if next.part > self.top.part {
-            let title = Place { part: self.top.part + 1, row: 0 };
-            self.set_top(title.min(next));
-        } else {
-            self.set_top(next);
+        let seen = self.ending();
+        let is_seen =
+            |part: &usize| self.scroll.article(*part).is_some_and(|article| seen.contains(&article));
+        let following = Place { part: next.part + 1, row: 0 };
+        match (self.top.part + 1..=next.part).find(|part| !is_seen(part)) {
+            Some(part) => self.set_top(Place { part, row: 0 }.min(next)),
+            // Blank rows alone need not stay in sight.
+            None if is_seen(&next.part) && self.scroll.step(next, KEPT_ROWS) >= following => {
+                self.set_top(following);
+            }
+            None => self.set_top(next),
         }
     }
 
@@ -286,9 +295,9 @@ impl Reading {
         }
     }
 
-    /// Two rows of the old page stay in sight, so that the eye finds its place.
+    /// Some rows of the old page stay in sight, so that the eye finds its place.
     fn page_rows(&self) -> isize {
-        isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1)
+        (isize::try_from(self.height).unwrap_or(isize::MAX) - KEPT_ROWS).max(1)
     }
 
     fn set_top(&mut self, place: Place) {

@@ -149,7 +149,7 @@ fn begins_line(state: &mut State, key: Key) -> bool {
 fn gives_up(state: &State, key: Key) -> bool {
     matches!(
         state.keymap.lookup(state.context(), &[key]),
-        Lookup::Found(Action::Dismiss | Action::Cancel | Action::CloseHelp)
+        Lookup::Found(Action::Dismiss | Action::Cancel | Action::CloseHelp | Action::Quit)
     )
 }
 
@@ -191,10 +191,10 @@ fn plain_digit(key: Key) -> Option<usize> {
 
 /// On a screen too small to show anything only leaving makes sense.
 fn press_too_small(state: &mut State, key: Key) {
-    if let Lookup::Found(action @ (Action::Quit | Action::Suspend)) =
-        state.keymap.lookup(state.context(), &[key])
-    {
-        dispatch(state, action, None);
+    match state.keymap.lookup(state.context(), &[key]) {
+        Lookup::Found(Action::Quit | Action::Leave) => dispatch(state, Action::Quit, None),
+        Lookup::Found(Action::Suspend) => dispatch(state, Action::Suspend, None),
+        _ => {}
     }
 }
 

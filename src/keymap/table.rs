@@ -230,6 +230,8 @@ actions! {
     Suspend = "suspend" in [Global];
     /// Leaves the program.
     Quit = "quit" in [Global];
+    /// Goes back to the list that led here, where one did; else leaves the program.
+    Leave = "leave" in [Article];
     /// Does what the box is for: goes to the chosen hit, or finds the words.
     Accept = "accept" in [Line];
     /// Closes the box and returns to the very row that was read.

@@ -57,7 +57,8 @@ fn the_keys_that_users_rely_on_are_there() {
         (Context::Article, "y", Action::Copy),
         (Context::Article, "c", Action::CityPage),
         (Context::Article, "?", Action::OpenHelp),
-        (Context::Article, "q", Action::Quit),
+        (Context::Article, "q", Action::Leave),
+        (Context::Toc, "q", Action::Quit),
         (Context::Help, "q", Action::CloseHelp),
         (Context::Toc, "3", Action::Article3),
         (Context::Jump, "ctrl-p", Action::SelectUp),
@@ -184,8 +185,8 @@ fn keys_of_a_box_written_before_there_were_roles_still_count() {
 
 #[test]
 fn the_users_key_is_shown_first_and_hidden_keys_are_not_shown() {
-    let (keymap, _) = overlay("[global]\n\"Q\" = \"quit\"\n[article]\n\"f10\" = \"none\"\n");
-    let shown = keymap.keys_for(Context::Article, Action::Quit);
+    let (keymap, _) = overlay("[global]\n\"Q\" = \"quit\"\n[toc]\n\"f10\" = \"none\"\n");
+    let shown = keymap.keys_for(Context::Toc, Action::Quit);
     let shown: Vec<String> = shown.iter().map(|chord| print_chord(chord)).collect();
     assert_eq!(shown, ["Q", "q", "ctrl-c"]);
 }

@@ -220,7 +220,9 @@ impl Linear {
             "" => {
                 let measure =
                     self.measure().ok_or_else(|| language.text("elsewhere.no-measure").to_owned())?;
-                doings.question(&measure.lead, own).ok_or_else(|| language.text("elsewhere.no-words").to_owned())?
+                doings
+                    .question(&measure.lead, own)
+                    .ok_or_else(|| language.text("elsewhere.no-words").to_owned())?
             }
             words => words.to_owned(),
         };

@@ -105,9 +105,8 @@ impl Doings {
         let is_short = |word: &String| word.chars().count() <= 2;
         let together = words.get(..2).filter(|words| words.iter().all(is_short)).map(|words| words.join(" "));
         let questions: Vec<String> = together.into_iter().chain(words).collect();
-        let elsewhere = |question: &&String| {
-            self.about(&patterns(question), own).iter().any(|group| group.place != own)
-        };
+        let elsewhere =
+            |question: &&String| self.about(&patterns(question), own).iter().any(|group| group.place != own);
         questions.iter().find(elsewhere).or(questions.first()).cloned()
     }
 

@@ -89,7 +89,8 @@ fn pieces(lead: &str) -> Vec<String> {
 /// two, all of these that stand apart.
 fn longest_shared(characters: &[char], shared: impl Fn(&str) -> bool) -> Vec<String> {
     let words = |length| characters.windows(length).map(|window| window.iter().collect::<String>());
-    let long = (3..=characters.len().min(LONGEST)).rev().find_map(|length| words(length).find(|it| shared(it)));
+    let long =
+        (3..=characters.len().min(LONGEST)).rev().find_map(|length| words(length).find(|it| shared(it)));
     if let Some(word) = long {
         return vec![word];
     }

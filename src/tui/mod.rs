@@ -187,7 +187,10 @@ impl Reader<'_> {
             let first = match first {
                 Some(event) => event,
                 None => {
-                    self.shell.draw()?;
+                    // Between being continued and hearing of it the screen is still the shell's.
+                    if terminal::is_taken() {
+                        self.shell.draw()?;
+                    }
                     self.drawn = Instant::now();
                     panic_if_asked();
                     let Some(event) = self.next_event()? else { return Ok(0) };
@@ -200,7 +203,7 @@ impl Reader<'_> {
 
     /// Waits for an event; sends what the last frame left for later if none has come by then.
     fn next_event(&mut self) -> io::Result<Option<Event>> {
-        if self.shell.owes() {
+        if self.shell.owes() && terminal::is_taken() {
             if let Ok(event) = self.events.try_recv() {
                 return Ok(Some(event));
             }

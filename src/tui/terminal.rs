@@ -25,6 +25,11 @@ const GIVE_BACK: &[u8] =
 /// Whether the terminal is ours; a signal may come between any two steps.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the terminal is ours now. While somebody else has it nothing may be drawn: it would stand on their screen.
+pub(super) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
 /// Takes the terminal: raw mode and the alternate screen, and the `mouse` where somebody wants it.
 ///
 /// # Errors

@@ -185,8 +185,7 @@ fn files_that_appear_change_and_go_while_one_reads_are_told() {
     let path = place.issue(1);
     let mut session = place.start(place.issues.path());
     place.issue(2);
-    session
-        .wait_for("the new one", |text| text.contains("新到：2024年第2期") && text.contains("第2期/共2期"));
+    session.wait_for("the new one", |text| text.contains("新到：2024年第2期") && text.contains("库中2/2"));
     session.type_keys("jjjjjjjjjj");
     session.wait_for("the place", |text| text.contains("第1篇第9段") && !text.contains("第1篇第4段"));
     let text = std::fs::read_to_string(&path).unwrap();

@@ -99,7 +99,7 @@ impl JumpBox {
     /// Goes where the chosen row leads: to a place's page, to words in the text; with no row at all, into the search.
     fn accept(&mut self, state: &mut State) -> Turn {
         let Some(target) = self.target() else {
-            if self.finds_nothing() && !self.input.text().trim().is_empty() {
+            if self.compared.is_empty() && self.finds_nothing() && !self.input.text().trim().is_empty() {
                 search::open(state, self.input.text().to_owned());
                 return Turn::Closes;
             }
@@ -107,8 +107,7 @@ impl JumpBox {
         };
         match (target.entry.place, target.issue) {
             (Some(place), _) if !self.compared.is_empty() => {
-                let places: Vec<PlaceId> =
-                    self.compared.iter().copied().filter(|it| *it != place).chain([place]).collect();
+                let places: Vec<PlaceId> = self.compared.iter().copied().chain([place]).collect();
                 compare::open(state, &places);
                 Turn::Closes
             }
@@ -137,6 +136,11 @@ impl JumpBox {
     /// Whether a ranking has come and nothing matches.
     pub fn finds_nothing(&self) -> bool {
         self.hits.as_ref().is_some_and(|found| found.hits.is_empty())
+    }
+
+    /// The keys of the sentences for an empty line, and for nothing that matches.
+    pub fn words(&self) -> (&'static str, &'static str) {
+        if self.compared.is_empty() { ("jump.how", "jump.none") } else { ("compare.how", "compare.none") }
     }
 
     /// Whether the rows are those of several issues.
@@ -187,7 +191,12 @@ impl JumpBox {
         self.preview = Some(Box::new((key, reading)));
     }
 
-    fn take_in(&mut self, index: JumpLibrary, hits: JumpHits) {
+    fn take_in(&mut self, index: JumpLibrary, mut hits: JumpHits) {
+        // What is compared already is nothing to set beside it.
+        let before = hits.hits.len();
+        let is_compared = |place: PlaceId| self.compared.contains(&place);
+        hits.hits.retain(|hit| !index.target(hit).and_then(|it| it.entry.place).is_some_and(is_compared));
+        hits.total -= before - hits.hits.len();
         let wanted = match self.aim {
             Aim::Row(row) => Some(row),
             Aim::Best => None,
@@ -281,6 +290,9 @@ impl Answers for JumpBox {
     }
 
     fn hints(&self) -> &'static [HintRow] {
+        if self.finds_nothing() && !self.compared.is_empty() {
+            return &[(Action::Cancel, "hint.back")];
+        }
         if self.finds_nothing() {
             return &[(Action::Accept, "hint.search"), (Action::Cancel, "hint.back")];
         }
@@ -296,6 +308,7 @@ impl Answers for JumpBox {
 
     fn place(&self, _state: &State) -> String {
         let (hits, all) = self.counts();
-        format!("{hits}/{all}")
+        // Of all there is only places are asked for, which are not counted apart.
+        if self.compared.is_empty() { format!("{hits}/{all}") } else { hits.to_string() }
     }
 }

@@ -17,6 +17,11 @@ impl Answers for ArticlePane {
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        // As in tig: what was opened from a list gives way to the list, and the list to what it was opened from.
+        if action == Action::Leave {
+            let back = state.history.came_from_pane();
+            return if back { Turn::Returns } else { Turn::Performs(Action::Quit) };
+        }
         let times = times(count);
         let from = state.open.front.reading.mark();
         let ended = if goes_on(action) { reads::ending(state) } else { Vec::new() };
@@ -63,7 +68,7 @@ impl Answers for ArticlePane {
             (Action::OpenLibrary, "hint.library"),
             (Action::OpenFind, "hint.find"),
             (Action::ToggleContents, "hint.contents"),
-            (Action::Quit, "hint.quit"),
+            (Action::Leave, "hint.quit"),
         ]
     }
 }

@@ -164,9 +164,8 @@ impl ComparePane {
             let indent = 2 + 2 * doing.depth;
             let taken = [&doing.lead, &doing.standing].map(|words| self.profile.text(words));
             // The em between lead and summary, the cells before the line and before where it stands.
-            let room = taken.into_iter().fold(self.width, |room, taken| room - taken)
-                - Cells(2 + indent)
-                - AROUND;
+            let room =
+                taken.into_iter().fold(self.width, |room, taken| room - taken) - Cells(2 + indent) - AROUND;
             let mut line = Line::new(indent).with(&*doing.lead, Emphasis::Lead);
             if room >= LEAST_SUMMARY {
                 line = line.gap().with(elide(&doing.summary, room, self.profile), Emphasis::Faint);

@@ -85,9 +85,8 @@ impl PlacePane {
     fn article_lines(&self, entry: &PlaceArticle, key: Option<IssueKey>, lines: &mut Vec<Line>) {
         let Some(article) = entry.article() else { return };
         let language = self.language;
-        let spot = |block: BlockIndex, range: CharRange| {
-            key.map(|key| Spot::at(key, article.anchor(block, range)))
-        };
+        let spot =
+            |block: BlockIndex, range: CharRange| key.map(|key| Spot::at(key, article.anchor(block, range)));
         let number = issue_number(&entry.issue, language).unwrap_or_else(|| entry.issue.id.clone());
         let page =
             article.page.map(|page| language.format("facts.page", &[("page", &page)])).unwrap_or_default();

@@ -122,15 +122,18 @@ fn articles(
         let Some(entry) = entries.iter().find(|entry| entry.key == hit.key) else { continue };
         let here = (hit.key, hit.anchor.article);
         let spot = Some(Spot::at(hit.key, hit.anchor));
-        if under != Some(here) {
+        // What is chosen is a hit, so that the list has as many as are counted: a title only where the words stand in it.
+        let is_first = under != Some(here);
+        if is_first {
             under = Some(here);
-            let heading = heading(hit, entry, language);
-            lines.push(Line { indent, ..heading }.to(spot).beginning());
+            let heading = Line { indent, ..heading(hit, entry, language) };
+            lines.push(if hit.title { heading.to(spot).beginning() } else { heading });
         }
         if !hit.title {
             let mut line = Line::new(indent + 2);
             line.segments = marked(hit.sentence.trim(), &shifted(hit), Emphasis::Plain);
-            lines.push(line.to(spot));
+            let line = line.to(spot);
+            lines.push(if is_first { line.beginning() } else { line });
         }
     }
 }

@@ -24,10 +24,10 @@ pub(super) fn folder(numbers: &[u32]) -> TempDir {
 fn a_folder_opens_with_its_newest_issue_and_reads_the_others_behind_it() {
     let folder = folder(&[3, 5, 4]);
     let first = Reader::open_folder(folder.path());
-    assert!(first.rows()[0].contains("2024年第5期  第1期/共3期"), "{}", first.screen());
+    assert!(first.rows()[0].contains("2024年第5期  库中1/3"), "{}", first.screen());
     assert!(first.rows().last().unwrap().ends_with("读入 1/3"), "{}", first.screen());
     let read = first.work();
-    assert!(read.rows()[0].contains("第1期/共3期"), "{}", read.screen());
+    assert!(read.rows()[0].contains("库中1/3"), "{}", read.screen());
     assert!(!read.screen().contains("读入"), "{}", read.screen());
 }
 
@@ -40,8 +40,8 @@ fn what_is_read_later_moves_nothing_even_where_it_is_newer() {
     let rows = article_rows(&first);
     let read = first.work();
     assert_eq!(article_rows(&read), rows);
-    assert!(read.rows()[0].contains("2024年第5期  第2期/共3期"), "{}", read.screen());
-    assert!(read.keys(")").rows()[0].contains("2024年第9期  第1期/共3期"));
+    assert!(read.rows()[0].contains("2024年第5期  库中2/3"), "{}", read.screen());
+    assert!(read.keys(")").rows()[0].contains("2024年第9期  库中1/3"));
 }
 
 #[test]
@@ -50,9 +50,9 @@ fn one_key_goes_to_the_older_issue_and_one_to_the_newer() {
     let reader = Reader::open_folder(folder.path()).work().keys("] j j");
     let rows = reader.rows();
     let older = reader.keys("(");
-    assert!(older.rows()[0].contains("2024年第4期  第2期/共3期"), "{}", older.screen());
+    assert!(older.rows()[0].contains("2024年第4期  库中2/3"), "{}", older.screen());
     let oldest = older.keys("alt-down alt-down");
-    assert!(oldest.rows()[0].contains("2024年第3期  第3期/共3期"), "{}", oldest.screen());
+    assert!(oldest.rows()[0].contains("2024年第3期  库中3/3"), "{}", oldest.screen());
     assert!(oldest.screen().contains("最早一期"), "{}", oldest.screen());
     let back = oldest.keys("2 )");
     assert_eq!(back.rows()[..23], rows[..23], "where it was left");
@@ -74,7 +74,7 @@ fn the_jump_box_covers_every_issue_and_says_which() {
     let typed = open.typed("鄂州第4次");
     assert!(typed.rows().iter().any(|row| row.contains("2024-04 p9")), "{}", typed.screen());
     let gone = typed.keys("enter");
-    assert!(gone.rows()[0].contains("第2期/共3期"), "{}", gone.screen());
+    assert!(gone.rows()[0].contains("库中2/3"), "{}", gone.screen());
     assert!(gone.screen().contains("▌6 湖北鄂州"), "{}", gone.screen());
 }
 
@@ -128,7 +128,7 @@ fn files_that_cannot_be_read_are_counted_when_the_rest_is_read() {
     fs::write(folder.path().join("2020-01.md"), "%PDF-1.4 \u{0}").unwrap();
     let read = Reader::open_folder(folder.path()).work();
     assert!(read.screen().contains("有1个文件无法读取"), "{}", read.screen());
-    assert!(read.rows()[0].contains("第1期/共2期"), "{}", read.screen());
+    assert!(read.rows()[0].contains("库中1/2"), "{}", read.screen());
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn enter_opens_an_issue_and_back_leads_to_the_list() {
     let list = Reader::open_folder(folder.path()).work().keys("j L j");
     let rows = list.rows();
     let opened = list.keys("enter");
-    assert!(opened.rows()[0].contains("第2期/共3期"), "{}", opened.screen());
+    assert!(opened.rows()[0].contains("库中2/3"), "{}", opened.screen());
     let back = opened.keys("ctrl-o");
     assert!(
         back.rows()[3].starts_with("  第5期") && back.rows()[4].starts_with("▌ 第4期"),
@@ -53,7 +53,7 @@ fn enter_opens_an_issue_and_back_leads_to_the_list() {
         back.screen()
     );
     assert_eq!(rows[4].trim_start(), back.rows()[4].trim_start_matches(['▌', ' ']));
-    assert!(back.keys("ctrl-o").rows()[0].contains("第1期/共3期"));
+    assert!(back.keys("ctrl-o").rows()[0].contains("库中1/3"));
 }
 
 #[test]

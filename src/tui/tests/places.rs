@@ -208,3 +208,104 @@ fn a_paragraph_is_sent_with_its_source_and_said_to_be_sent() {
     let page = reader(&[4]).keys("c } y");
     assert!(page.screen().contains("已发往终端剪贴板"), "{}", page.screen());
 }
+
+#[test]
+fn what_is_compared_shows_below_what_each_did_and_leads_there() {
+    let compared = reader(&[4]).keys("c v").typed("nanjing").keys("enter");
+    let rows = compared.rows();
+    let row = |words: &str| rows.iter().position(|row| row.contains(words));
+    let (first, second) = (row("  以企业科技创新打开新局面"), row("  以才引才，打造产才融合格局"));
+    assert!(first.is_some() && first < second, "{}", compared.screen());
+    let text = compared.keys("} down enter");
+    assert!(text.screen().contains("激活发展“聚变效应”"), "{}", text.screen());
+    let narrow = reader(&[4]).size(40, 12).keys("c v").typed("nanjing").keys("enter");
+    assert!(narrow.rows()[1].contains("没有可以对照"), "it begins at its beginning: {}", narrow.screen());
+}
+
+#[test]
+fn nothing_is_set_beside_itself() {
+    let asked = reader(&[4]).keys("v");
+    assert!(!asked.rows()[3].contains("嘉兴市"), "{}", asked.screen());
+    let itself = asked.typed("jiaxing");
+    assert!(itself.screen().contains("没有别的地区叫这个"), "{}", itself.screen());
+    assert!(!itself.keys("enter").rows()[0].contains("全库检索"), "a box for places asks nothing else");
+}
+
+#[test]
+fn who_else_is_asked_of_others_by_words_that_tell_and_by_their_sound() {
+    let asked = reader(&[4]).keys("c }").keys("w");
+    assert!(asked.rows()[2].contains("科技 企业"), "two short words together: {}", asked.screen());
+    let own = asked.rows().iter().position(|row| row.contains("嘉兴市（本地）"));
+    assert!(!asked.rows()[4].contains("嘉兴") && own.is_none_or(|own| own > 5), "{}", asked.screen());
+    let sound = asked.keys("ctrl-u").typed("tepaiyuan");
+    assert!(
+        sound.rows()[0].contains("（按拼音）") && sound.screen().contains("鄂州市"),
+        "{}",
+        sound.screen()
+    );
+    let empty = sound.keys("ctrl-u");
+    assert!(empty.screen().contains("写几个字或拼音"), "{}", empty.screen());
+}
+
+#[test]
+fn a_lead_that_goes_on_is_shown_without_its_comma() {
+    let page = reader(&[4]).keys("ctrl-p").typed("yc").keys("enter");
+    assert!(page.screen().contains("在新型研发机构建设上　"), "{}", page.screen());
+}
+
+#[test]
+fn q_leads_from_the_text_back_to_the_list_that_led_there() {
+    let found = reader(&[4]).keys("F").typed("特派员");
+    let rows = found.rows();
+    let text = found.keys("enter space");
+    assert!(text.rows()[23].contains("q 返回"), "{}", text.screen());
+    let back = text.keys("q");
+    assert!(!back.left && back.rows()[..20] == rows[..20], "{}", back.screen());
+    // Who has gone on from there has left the list behind.
+    let gone_on = reader(&[4]).keys("F").typed("特派员").keys("enter ]").keys("q");
+    assert!(gone_on.left);
+    assert!(reader(&[4]).keys("c } enter ctrl-c").left, "another key leaves from everywhere");
+}
+
+#[test]
+fn as_many_hits_can_be_chosen_as_are_counted() {
+    let found = reader(&[4]).keys("F").typed("特派员").keys("down down down");
+    let counted = found.rows()[0].clone();
+    let place = found.rows()[23].trim().split(' ').next().map(str::to_owned).unwrap_or_default();
+    let (at, of) = place.split_once('/').unwrap();
+    assert!(at == of && counted.ends_with(&format!(" {of} 处")), "{}", found.screen());
+}
+
+#[test]
+fn an_empty_line_says_what_can_be_typed() {
+    for (key, words) in [
+        ("ctrl-p", "如 jx"),
+        ("v", "与哪里对照"),
+        ("/", "汉字或拼音"),
+        ("F", "汉字或拼音"),
+        (":", "汉字、拼音"),
+    ] {
+        let open = reader(&[4]).keys(key);
+        assert!(open.screen().contains(words), "{key}: {}", open.screen());
+        assert!(!open.typed("q").screen().contains(words), "{key}");
+    }
+}
+
+#[test]
+fn what_was_copied_is_said_by_its_first_words() {
+    let copied = reader(&[4]).keys("Y");
+    assert!(copied.rows()[23].contains("剪贴板：日前，嘉兴市"), "{}", copied.screen());
+}
+
+#[test]
+fn a_page_down_shows_no_article_again_that_was_seen_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = |at: usize| format!("## 第{at}市做法\n\n甲市建成平台{at}个。\n\n");
+    let body: String = (1..=9).map(article).collect();
+    std::fs::write(folder.path().join("a.md"), format!("# 科技参考\n\n2024年第4期\n\n{body}")).unwrap();
+    let first = Reader::open_folder(folder.path()).work();
+    let rows = super::article_rows(&first);
+    let seen = (1..=9).filter(|at| rows.iter().any(|row| row.contains(&format!("平台{at}个")))).count();
+    let next = super::article_rows(&first.keys("space"));
+    assert!(next[0].contains(&format!("第{}市做法", seen + 1)), "{seen}: {next:?}");
+}

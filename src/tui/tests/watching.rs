@@ -82,7 +82,7 @@ fn in_the_list_of_issues_it_opens_the_chosen_one_at_its_first_place() {
     let folder = folder(&[3, 4]);
     let opened = watching(folder.path(), &["特派员"]).keys("L j *");
     assert!(
-        opened.rows()[0].contains("第2期/共2期") && opened.rows()[0].contains("湖北鄂州"),
+        opened.rows()[0].contains("库中2/2") && opened.rows()[0].contains("湖北鄂州"),
         "{}",
         opened.screen()
     );

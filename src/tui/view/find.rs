@@ -21,7 +21,8 @@ pub(super) fn draw(
         Some(None) => state.language.text("find.none").to_owned(),
         Some(Some((at, of))) => format!("{manner} {at}/{of}").trim_start().to_owned(),
     };
-    self::line(&line.input, &count, geometry, theme, brush)
+    let how = if line.input.text().is_empty() { state.language.text("find.how") } else { "" };
+    self::line(&line.input, if how.is_empty() { &count } else { how }, geometry, theme, brush)
 }
 
 /// A line being typed in place of the status line, with a count at the right; returns where the caret stands.

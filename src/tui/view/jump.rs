@@ -22,11 +22,19 @@ pub(super) fn draw(
     let right = area.x + area.width;
     brush.clear(rect(area), theme.text);
     let start = brush.text(area.x + 1, area.y, right, "> ", theme.accent);
+    let (how, none) = jump.words();
+    how_to_type(
+        &jump.input,
+        state.language.text(how),
+        (start, area.y, right.saturating_sub(1)),
+        theme,
+        brush,
+    );
     let caret = input(&jump.input, start, area.y, right.saturating_sub(1), theme, brush);
     let list_height = u16::try_from(jump.list_height()).unwrap_or(u16::MAX);
     let list = Area { y: area.y + 1, height: list_height.min(area.height - 1), ..area };
     if jump.finds_nothing() {
-        brush.text(area.x + 3, list.y, right, state.language.text("jump.none"), theme.faint);
+        brush.text(area.x + 3, list.y, right, state.language.text(none), theme.faint);
     }
     for (y, row) in (list.y..list.y + list.height).zip(jump.rows()) {
         draw_row(state, &row, jump.has_several_issues(), Area { y, height: 1, ..list }, theme, brush);
@@ -107,6 +115,20 @@ fn title(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Br
     let text = format!("{before}{}{behind}", row.target.entry.title);
     let positions: Vec<usize> = row.positions.iter().map(|position| position + first).collect();
     marked(&text, &positions, (area.x, area.y, area.x + area.width), (base, theme), brush);
+}
+
+/// Says in an empty line what can be typed into it, behind the cell of the caret; nothing where it has no room.
+pub(super) fn how_to_type(
+    input: &TextBox,
+    words: &str,
+    (start, y, stop): (u16, u16, u16),
+    theme: &Theme,
+    brush: &mut Brush,
+) {
+    let room = Cells(stop.saturating_sub(start + 1).into());
+    if input.text().is_empty() && brush.profile().text(words) <= room {
+        brush.text(start + 1, y, stop, words, theme.faint);
+    }
 }
 
 /// Draws a line being typed so that the caret is in sight; returns where the caret stands.

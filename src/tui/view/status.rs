@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::{Brush, chord, rect};
-use crate::app::{Area, Geometry, Gravity, Pane, State, hints};
+use crate::app::{Area, Geometry, Gravity, Hint, Pane, State, hints};
 use crate::keymap::short_chord;
 use crate::text::{self, Cells, WidthProfile, elide};
 use crate::tui::theme::Theme;
@@ -11,7 +11,10 @@ use crate::tui::theme::Theme;
 pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let area = geometry.status;
     let right = area.x + area.width.saturating_sub(1);
-    let (pending, style) = aside(state, theme);
+    let (mut pending, style) = aside(state, theme);
+    if !has_room_for(&pending, state, area, brush.profile()) {
+        pending.clear();
+    }
     let pending_width = u16::try_from(brush.profile().text(&pending).0).unwrap_or(0);
     let stop = right.saturating_sub(if pending.is_empty() { 0 } else { pending_width + 1 });
     let mut x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
@@ -92,6 +95,19 @@ fn aside(state: &State, theme: &Theme) -> (String, Style) {
         working.unwrap_or_else(|| if state.message().is_some() { String::new() } else { collected() }),
         theme.faint,
     )
+}
+
+/// How many hints have to stand whole before what is only good to know may stand beside them: what a pane is for, and how
+/// to be rid of it.
+const NEEDED_HINTS: usize = 2;
+
+/// Whether what stands at the right leaves the first hints their room; what is being typed or waited for always stands.
+fn has_room_for(aside: &str, state: &State, area: Area, profile: WidthProfile) -> bool {
+    let is_basket = pending(state).is_empty() && state.searching().is_none() && state.loading().is_none();
+    let width = |hint: &Hint| profile.text(&hint.key) + profile.text(&hint.does) + Cells(3);
+    let needed =
+        hints(state).iter().take(NEEDED_HINTS).map(width).sum::<Cells>() + profile.text(&state.place());
+    !is_basket || needed + profile.text(aside) + Cells(4) <= Cells(area.width.into())
 }
 
 /// The count and the keys typed so far of a chord.

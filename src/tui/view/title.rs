@@ -83,7 +83,11 @@ fn bulletin(state: &State, open: &Open, room: Cells, profile: WidthProfile) -> S
         };
     }
     match &issue.publisher {
-        Some(publisher) => elide(&format!("{name} · {}", sanitise::line(publisher)), room, profile),
+        // Who publishes it is said whole or not at all.
+        Some(publisher) => {
+            let whole = format!("{name} · {}", sanitise::line(publisher));
+            if profile.text(&whole) <= room { whole } else { elide(&name, room, profile) }
+        }
         None => elide(&name, room, profile),
     }
 }
