@@ -73,7 +73,9 @@ fn clean_block(block: &mut Block) {
 
 /// Cleans a text that may have several lines.
 fn clean_text(text: &mut String) {
-    if let Cow::Owned(clean) = sanitise::source(text) {
+    if !sanitise::is_plain_text(text)
+        && let Cow::Owned(clean) = sanitise::source(text)
+    {
         *text = clean;
     }
 }

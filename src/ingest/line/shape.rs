@@ -6,6 +6,7 @@
 use super::wording::{ends_full_sentence, half_width, is_closer, is_han, key, key_holds};
 use super::{Gap, Line, ordinal};
 use crate::model::SpanStyle;
+use crate::text::ordinary;
 
 /// The longest name of a column without its frame, in characters.
 pub(in crate::ingest) const LONGEST_COLUMN: usize = 12;
@@ -34,6 +35,10 @@ const LEADING: &[char] = &['◆', '◇', '■', '□', '▲', '△', '▶', '►
 /// behind one.
 pub(in crate::ingest) fn is_framed(text: &str) -> bool {
     let text = text.trim();
+    // Nearly every line begins with a character that frames nothing.
+    if text.starts_with(|c: char| ordinary::is_common_han(c) || c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let ornament = ordinal::is_bullet;
     let bracketed = BRACKETS.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close));
     let inner = bracketed.or_else(|| text.strip_prefix(ornament)?.strip_suffix(ornament));
@@ -182,7 +187,7 @@ pub(in crate::ingest) fn begins_bold(line: &Line) -> bool {
 
 /// `图1 …`, `表 2　…`, short and no sentence.
 pub(in crate::ingest) fn is_caption(line: &Line) -> bool {
-    names_thing(&line.text, &['图', '表']) && line.chars() <= 50 && !ends_full_sentence(&line.text)
+    names_thing(&line.text, &['图', '表']) && !line.is_longer_than(50) && !ends_full_sentence(&line.text)
 }
 
 /// `表1 …`, short and no sentence.

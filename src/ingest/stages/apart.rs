@@ -25,8 +25,8 @@ pub(super) fn begins_apart(lines: &[Line], start: usize) -> bool {
             || states_facts(line)
     });
     // A line of a masthead or an address ends without a mark, but it is short and a blank line follows.
-    let apart =
-        first.is_some_and(|line| line.gap == Gap::Block) && before.is_none_or(|line| line.chars() < 30);
+    let apart = first.is_some_and(|line| line.gap == Gap::Block)
+        && before.is_none_or(|line| !line.is_longer_than(29));
     ended || apart || first.is_some_and(|line| line.centred)
 }
 
@@ -63,7 +63,7 @@ pub(super) fn is_set_apart(lines: &[Line], habit: &Habit, start: usize, end: usi
 
 /// Whether a line is one of a masthead or a colophon.
 fn states_facts(line: &Line) -> bool {
-    line.chars() <= 60 && imprint::says(&line.text)
+    !line.is_longer_than(60) && imprint::says(&line.text)
 }
 
 /// Whether a line ends before `next` as no line of one paragraph with it would.

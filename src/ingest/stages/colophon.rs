@@ -3,7 +3,7 @@
 //! Invariant: only lines at the very end are taken, and notes below them are left. Limit: the last lines of an issue.
 
 use crate::ingest::line::imprint::{self, Imprint};
-use crate::ingest::line::wording::{ends_full_sentence, squeeze};
+use crate::ingest::line::wording::{ends_full_sentence, holds, squeeze};
 use crate::ingest::line::{Form, Line, Role};
 
 /// Lines at the end looked through for the colophon.
@@ -29,7 +29,7 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
             // An address or a list of readers may run on to a line without a label.
             false
                 if line.has_words()
-                    && line.chars() <= 60
+                    && !line.is_longer_than(60)
                     && !ends_full_sentence(&line.text)
                     && doubtful < 2 =>
             {
@@ -69,7 +69,7 @@ fn may_be_colophon(line: &Line) -> bool {
 /// Whether a line says who edited what stands above it.
 fn names_an_editor(line: &Line) -> bool {
     // Every label of an editor has this character, and few other lines do.
-    if !line.text.contains('编') || line.is_longer_than(60) {
+    if !holds(&line.text, '编') || line.is_longer_than(60) {
         return false;
     }
     let mut facts = Imprint::default();

@@ -134,5 +134,5 @@ fn is_of_masthead(line: &Line, title_key: &str, titled: &mut bool, imprint: &mut
         return true;
     }
     // A line above the title: a classification, a department.
-    !*titled && line.is_text() && line.chars() <= LONGEST_ABOVE && !ends_sentence(&line.text)
+    !*titled && line.is_text() && !line.is_longer_than(LONGEST_ABOVE) && !ends_sentence(&line.text)
 }

@@ -27,6 +27,7 @@ pub(super) fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
     let text = |line: &&Line| line.is_free() && line.is_text();
     let before = lines.get(..index).into_iter().flatten().rev().take(3).find(text);
     let after = lines.get(index + 1..).into_iter().flatten().take(3).find(text);
-    before.is_some_and(|line| !ends_sentence(&line.text) && line.chars() >= 16 && !is_labelled(&line.text))
-        && after.is_some_and(|line| line.chars() >= 2 && !ordinal::begins_part(&line.text))
+    before
+        .is_some_and(|line| !ends_sentence(&line.text) && line.is_longer_than(15) && !is_labelled(&line.text))
+        && after.is_some_and(|line| line.is_longer_than(1) && !ordinal::begins_part(&line.text))
 }

@@ -118,7 +118,9 @@ fn is_an_articles(lines: &[Line], index: usize, line: &Line) -> bool {
 fn has_text_below(lines: &[Line], index: usize) -> bool {
     let below = lines.iter().skip(index + 1).find(|line| line.is_free() && line.form != Form::Rule);
     below.is_some_and(|line| match line.form {
-        Form::Text => !imprint::says(&line.text) && (line.chars() >= 20 || ends_full_sentence(&line.text)),
+        Form::Text => {
+            !imprint::says(&line.text) && (line.is_longer_than(19) || ends_full_sentence(&line.text))
+        }
         Form::Item { .. } | Form::Table { .. } => true,
         _ => false,
     })

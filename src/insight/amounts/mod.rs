@@ -15,7 +15,7 @@ mod units;
 use std::ops::Range;
 
 use super::letters::Letters;
-use crate::insight::words::{Characters, Row, row};
+use crate::insight::words::{Characters, Row, ends_with, row};
 use units::Unit;
 
 pub(super) use qualifier::behind;
@@ -54,7 +54,7 @@ impl Amount {
     pub(super) fn is_duration(&self) -> bool {
         ["天", "个工作日", "小时", "分钟", "个月", "年", "秒", "个季度"]
             .iter()
-            .any(|unit| self.unit.ends_with(unit))
+            .any(|unit| ends_with(&self.unit, unit))
     }
 }
 

@@ -48,40 +48,40 @@ const OVER: &Row = &Row::new(&["余", "多", "来"]);
 static NOT_TENTHS: Characters = Characters::new("立为果功本员长效熟交都品型就绩分人套片群年形");
 
 /// Units that are a word's first character before one of these: 16部分, 37手游, 22对.
-const WORDS: &[(&str, &str)] = &[
-    ("部", "分门队署位件长级委"),
-    ("字", "符段典体母"),
-    ("手", "游机册段工术势"),
-    ("支", "持付撑出援"),
-    ("对", "应于比接象口外标方 "),
-    ("位", "于置居移"),
-    ("次", "数日年要"),
-    ("台", "阶账风"),
-    ("期", "间货望待"),
-    ("层", "次面"),
-    ("节", "点约省目奏能"),
-    ("集", "中成团聚群体约"),
-    ("路", "径由"),
-    ("度", "假过"),
-    ("回", "归收报购复"),
-    ("组", "织成建件装"),
-    ("卡", "片点"),
-    ("根", "据本"),
-    ("单", "位独价"),
-    ("班", "级组长列"),
-    ("包", "括含装"),
-    ("份", "额"),
-    ("股", "份权东"),
-    ("票", "价据"),
-    ("所", "有在以属需"),
-    ("类", "型别似"),
-    ("批", "准复发量"),
-    ("项", "目"),
-    ("场", "景所地馆"),
-    ("人", "均才民"),
-    ("家", "庭电具"),
-    ("户", "籍外"),
-    ("两", "个家项种次位名天年者"),
+const WORDS: &[(char, &str)] = &[
+    ('部', "分门队署位件长级委"),
+    ('字', "符段典体母"),
+    ('手', "游机册段工术势"),
+    ('支', "持付撑出援"),
+    ('对', "应于比接象口外标方 "),
+    ('位', "于置居移"),
+    ('次', "数日年要"),
+    ('台', "阶账风"),
+    ('期', "间货望待"),
+    ('层', "次面"),
+    ('节', "点约省目奏能"),
+    ('集', "中成团聚群体约"),
+    ('路', "径由"),
+    ('度', "假过"),
+    ('回', "归收报购复"),
+    ('组', "织成建件装"),
+    ('卡', "片点"),
+    ('根', "据本"),
+    ('单', "位独价"),
+    ('班', "级组长列"),
+    ('包', "括含装"),
+    ('份', "额"),
+    ('股', "份权东"),
+    ('票', "价据"),
+    ('所', "有在以属需"),
+    ('类', "型别似"),
+    ('批', "准复发量"),
+    ('项', "目"),
+    ('场', "景所地馆"),
+    ('人', "均才民"),
+    ('家', "庭电具"),
+    ('户', "籍外"),
+    ('两', "个家项种次位名天年者"),
 ];
 
 /// A unit as it stands after a number.
@@ -141,9 +141,10 @@ fn base(letters: &Letters, at: usize) -> Option<usize> {
     // %E5 of an address, and 16部分, whose first character is a unit.
     let is_code =
         word == "%" && letters.slice(end..end + 2).iter().filter(|c| c.is_ascii_hexdigit()).count() == 2;
-    if is_code
-        || WORDS.iter().any(|(unit, seconds)| *unit == word && next.is_some_and(|c| seconds.contains(c)))
-    {
+    let goes_on = |(unit, seconds): &(char, &str)| {
+        end == at + 1 && letters.at(at) == Some(*unit) && next.is_some_and(|c| seconds.contains(c))
+    };
+    if is_code || WORDS.iter().any(goes_on) {
         return None;
     }
     if matches!(word, "成" | "折") && next.is_some_and(|c| NOT_TENTHS.have(c)) {

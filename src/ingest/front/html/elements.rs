@@ -19,6 +19,10 @@ const ELEMENTS: &[&str] = &[
 
 /// Whether `name` (any case) is an element of HTML.
 pub(in crate::ingest) fn is_element(name: &str) -> bool {
+    // Most tags of a page, which are looked for in no list.
+    if matches!(name, "p" | "div" | "span" | "a" | "strong" | "br" | "td" | "tr" | "li" | "table") {
+        return true;
+    }
     let lower = || name.bytes().map(|byte| byte.to_ascii_lowercase());
     let office = || name.split_once(':').is_some_and(|(space, _)| OFFICE.contains(&space));
     ELEMENTS.binary_search_by(|element| element.bytes().cmp(lower())).is_ok() || office()

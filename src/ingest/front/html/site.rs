@@ -48,6 +48,9 @@ impl Site {
 
     /// Makes the site's lines furniture, unless most sentences of the page (its lines begin at `from`) are theirs.
     pub(super) fn settle(&self, lines: &mut [Line], from: usize) {
+        if self.lines.is_empty() {
+            return;
+        }
         let weight = |line: &Line| if ends_sentence(&line.text) { line.chars() } else { 0 };
         let all: usize = lines.iter().skip(from).map(weight).sum();
         let of_site: usize = self.lines.iter().filter_map(|&index| lines.get(index)).map(weight).sum();

@@ -127,6 +127,14 @@ static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
     beginnings
 });
 
+/// The characters that labels end with, in order: they tell of most colons that no label stands before them.
+static ENDS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut ends: Vec<char> = LABELS.iter().filter_map(|(word, _)| word.chars().next_back()).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+});
+
 /// What a label says that its value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -145,6 +153,7 @@ pub(super) enum Label {
 /// The label that ends right before the colon at `colon`: where it begins. One of a single character only at `start`.
 pub(super) fn before_colon(chars: &[char], colon: usize, start: usize) -> Option<(usize, Label)> {
     let before = chars.get(..colon)?;
+    ENDS.binary_search(before.last()?).ok()?;
     LABELS
         .iter()
         .filter_map(|(word, label)| {

@@ -85,7 +85,7 @@ impl Imprint {
         }
         let mut words = String::with_capacity(rest.chars.len() * 3);
         words.extend(&rest.chars);
-        if let Some((name, rank)) = office::publisher(&rest, found) {
+        if let Some((name, rank)) = office::publisher(&rest, &words, found) {
             self.set_publisher(&name, rank);
             return Reading::Facts;
         }

@@ -47,8 +47,8 @@ fn is_sentence(words: &str) -> bool {
 }
 
 /// The publisher that a line names, with its rank: an office with a word that says it publishes, or alone.
-pub(super) fn publisher(line: &Folded, beside_facts: bool) -> Option<(String, u8)> {
-    let words: String = line.chars.iter().collect();
+/// `words` are those of the line.
+pub(super) fn publisher(line: &Folded, words: &str, beside_facts: bool) -> Option<(String, u8)> {
     let is_name = |c: char| is_han(c) || matches!(c, '(' | ')' | '·' | '、' | '-');
     if line.chars.len() > LONGEST || !words.chars().all(is_name) {
         return None;
@@ -70,7 +70,7 @@ pub(super) fn publisher(line: &Folded, beside_facts: bool) -> Option<(String, u8
     }
     let alone = BODIES.iter().any(|body| words.ends_with(body))
         && line.chars.len() >= 5
-        && !is_sentence(&words)
+        && !is_sentence(words)
         && (beside_facts || words.contains(['市', '省', '区', '县', '州', '盟', '旗']));
     alone.then(|| (line.plain.iter().collect(), 1))
 }

@@ -25,7 +25,7 @@ pub(super) fn with_subtitles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> {
         let below = lines.iter().enumerate().take(next).skip(start.end).find(|(_, line)| line.is_free());
         let subtitle = below.filter(|(_, line)| {
             matches!(line.form, Form::Text | Form::Heading(_))
-                && line.chars() <= 40
+                && !line.is_longer_than(40)
                 && is_subtitle(&line.text)
         });
         if let Some((index, line)) = subtitle.filter(|(_, line)| !ends_sentence(&line.text)) {

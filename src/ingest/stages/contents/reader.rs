@@ -11,7 +11,7 @@ use super::leader::{Tail, leaderless, page_only, segments};
 use super::row::{Row, row, row_title};
 use super::table::table_rows;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::{ends_full_sentence, join_onto, key, likeness};
+use crate::ingest::line::wording::{are_alike, ends_full_sentence, join_onto, key};
 use crate::ingest::line::{Form, Gap, Line};
 use crate::ingest::stages::habit::Habit;
 
@@ -234,7 +234,7 @@ impl Reader<'_> {
             return Verdict::Label;
         }
         let doubtful = self.named || self.paged() && self.entry_follows(index);
-        if doubtful && line.chars() <= 48 && !ends_full_sentence(&line.text) {
+        if doubtful && !line.is_longer_than(48) && !ends_full_sentence(&line.text) {
             Verdict::Perhaps
         } else {
             Verdict::End
@@ -249,7 +249,7 @@ impl Reader<'_> {
         if self.keys.contains(words) {
             return true;
         }
-        let near = |listed: &String| likeness(words, listed) >= 0.8;
+        let near = |listed: &String| are_alike(words, listed, 0.8);
         heading && self.rows.len() <= 80 && self.keys.iter().any(near)
     }
 
@@ -257,7 +257,7 @@ impl Reader<'_> {
     fn is_reworded(&self, words: &str, row: &Row) -> bool {
         let apart = !row.marked && self.marked() && row.page.is_none() && self.rows.len() <= 80;
         let same = |listed: &str| words.chars().zip(listed.chars()).take_while(|(a, b)| a == b).count();
-        let alike = |listed: &String| same(listed) >= 4 && likeness(words, listed) >= 0.8;
+        let alike = |listed: &String| same(listed) >= 4 && are_alike(words, listed, 0.8);
         apart && words.chars().count() >= 8 && self.keys.iter().any(alike)
     }
 

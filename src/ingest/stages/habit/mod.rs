@@ -169,7 +169,7 @@ impl Habit {
 
     /// Whether the line is long enough for the beginning of a paragraph.
     pub(in crate::ingest) fn is_running(&self, line: &Line) -> bool {
-        line.chars() >= LONG
+        line.is_longer_than(LONG - 1)
             || self.wrapped().is_some_and(|wrapped| line.width() + wrapped.lost_indent() + 4 >= wrapped.full)
     }
 

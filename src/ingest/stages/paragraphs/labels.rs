@@ -87,11 +87,11 @@ impl Standing<'_> {
         let Self { habit, line, .. } = self;
         // A run of short lines is verse or an address, not sub-heads.
         let short_above = self.open.is_some_and(|open| open.chars < 16);
-        line.chars() <= LONGEST_BARE
+        !line.is_longer_than(LONGEST_BARE)
             && !line.text.contains(['，', '。', '；', '、', ':', '：'])
             && !is_signature(&line.text)
             && next.is_text()
-            && (next.chars() >= 30 || habit.wrapped().is_some() && habit.is_running(next))
+            && (next.is_longer_than(29) || habit.wrapped().is_some() && habit.is_running(next))
             && !short_above
     }
 }
