@@ -66,7 +66,7 @@ fn in_context(state: &State, spot: Spot) -> Spot {
 fn leave(state: &mut State, pane: Pane, spot: Spot) {
     history::go_to(state, spot);
     if pane.covers() {
-        state.history.leave_pane(pane);
+        state.history.follow_pane(pane);
     }
 }
 

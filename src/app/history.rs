@@ -34,6 +34,8 @@ pub(super) struct History {
     ahead: Vec<Stop>,
     /// Whether a place was left and the reader has not scrolled since.
     fresh: bool,
+    /// How many places lay behind when a pane led to the text; nothing once that pane was gone back to.
+    led: Option<usize>,
     /// The places left that the next session does not know of.
     unsaid: Vec<Spot>,
 }
@@ -121,7 +123,7 @@ impl History {
 
     /// Whether the reader came here from a pane, and has gone nowhere else since but by scrolling.
     pub(super) fn came_from_pane(&self) -> bool {
-        matches!(self.behind.last(), Some(Stop::Pane(_)))
+        self.led == Some(self.behind.len()) && matches!(self.behind.last(), Some(Stop::Pane(_)))
     }
 
     /// Whether there is a place to go back to.
@@ -150,9 +152,15 @@ impl History {
         }
     }
 
-    /// Remembers a pane from which the reader went to a place in the text.
+    /// Remembers a pane that is covered by another one, or was left.
     pub(super) fn leave_pane(&mut self, pane: Pane) {
         self.push(Stop::Pane(Box::new(pane)));
+    }
+
+    /// Remembers a pane that led to a place in the text.
+    pub(super) fn follow_pane(&mut self, pane: Pane) {
+        self.leave_pane(pane);
+        self.led = Some(self.behind.len());
     }
 
     fn push(&mut self, stop: Stop) {
@@ -166,7 +174,9 @@ impl History {
 
     /// The place to go back to from `here`, if there is one; else `here` again.
     fn back(&mut self, here: Stop) -> Result<Stop, Stop> {
-        step(&mut self.behind, &mut self.ahead, here)
+        let stop = step(&mut self.behind, &mut self.ahead, here);
+        self.led = self.led.filter(|led| *led <= self.behind.len());
+        stop
     }
 
     /// The place to go forward to from `here`, if there is one; else `here` again.

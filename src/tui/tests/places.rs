@@ -264,6 +264,8 @@ fn q_leads_from_the_text_back_to_the_list_that_led_there() {
     // Who has gone on from there has left the list behind.
     let gone_on = reader(&[4]).keys("F").typed("特派员").keys("enter ]").keys("q");
     assert!(gone_on.left);
+    // A page over a page that was closed to the text led nobody there.
+    assert!(reader(&[4]).keys("e E B esc").keys("q").left);
     assert!(reader(&[4]).keys("c } enter ctrl-c").left, "another key leaves from everywhere");
 }
 
