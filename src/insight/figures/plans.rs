@@ -45,7 +45,7 @@ static HEARD: Beginnings = Beginnings::of(&[])
     .and_all(PAST);
 
 /// What a sentence has said so far of plans; read once from left to right.
-#[derive(Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Plans {
     sentence: usize,
     read: usize,
@@ -79,13 +79,21 @@ impl Plans {
         let end = spot.amount.range.end;
         loop {
             let rest = spot.letters.slice(self.read..end).iter();
-            self.read += rest.take_while(|c| !HEARD.may_be(**c)).count();
+            let next = self.read + rest.take_while(|c| !HEARD.may_be(**c)).count();
+            debug_assert!((self.read..next).all(|at| self.is_deaf(spot, at)), "HEARD lacks a beginning");
+            self.read = next;
             if self.read >= end {
                 break;
             }
             self.read = self.step(spot, self.read).max(self.read + 1);
         }
         self.planned
+    }
+
+    /// Whether nothing is taken in at `at`, so that passing over it is right.
+    fn is_deaf(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let mut after = self.clone();
+        after.step(spot, at) == at + 1 && after == *self
     }
 
     /// Takes in what stands at `at`; where to read on.
