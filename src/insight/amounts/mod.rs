@@ -218,7 +218,7 @@ fn counts_alone(letters: &Letters, at: usize, amount: &Amount) -> bool {
 
 /// What a number from `at` to `end` is by what follows it.
 fn reading(letters: &Letters, at: usize, value: f64, end: usize) -> Option<Reading> {
-    let unit = units::unit(letters, end).filter(|unit| fits(letters, value, unit));
+    let unit = units::unit(letters, end).filter(|unit| fits(letters, at, value, unit));
     let whole = unit.as_ref().is_some_and(|unit| unit.parts.len() > unit.magnitudes);
     if !whole {
         let stop = unit.as_ref().map_or(end, |unit| unit.end);
@@ -269,7 +269,7 @@ fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
 }
 
 /// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.
-fn fits(letters: &Letters, value: f64, unit: &Unit) -> bool {
+fn fits(letters: &Letters, at: usize, value: f64, unit: &Unit) -> bool {
     let is = |word: &str| unit.parts.last().is_some_and(|part| letters.has(part.start, word));
     // 二十届三中全会, 十四届全国人大, 2025届毕业生: which of them is meant.
     let meeting = |end: usize| {
@@ -277,7 +277,14 @@ fn fits(letters: &Letters, value: f64, unit: &Unit) -> bool {
             || letters.one_of(end, row!["全国", "中央", "人大", "政协", "毕业"]).is_some()
     };
     let session = is("届") && (value >= 1949.0 || meeting(unit.end));
-    !((is("成") || is("折")) && value >= 10.0) && !session
+    // 23时13分, 2分33秒
+    let clock = is("分")
+        && (matches!(letters.before(at), Some('时' | '点' | ':' | '：'))
+            || letters.at(unit.end).is_some_and(|c| c.is_ascii_digit() || c == '秒'));
+    let seconds = is("秒")
+        && letters.before(at) == Some('分')
+        && letters.before(at - 1).is_some_and(|c| c.is_ascii_digit());
+    !clock && !seconds && !((is("成") || is("折")) && value >= 10.0) && !session
 }
 
 /// Where the number begins that may have the unit of the one from `at` to `end`: `10—15家`, `1140万、2365万吨`, `1.8和2.5个`.

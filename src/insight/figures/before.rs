@@ -94,6 +94,9 @@ pub(super) fn is_relative(letters: &Letters, range: Range<usize>) -> bool {
     {
         end = before;
     }
+    if letters.contains_any(range.start..end, row!["由", "从"]) {
+        return false;
+    }
     letters.before(end) == Some('的') && letters.has(letters.skip_blanks(range.start), "其中")
         || letters.before(end) == Some('的')
             && (range.start..end)
@@ -171,6 +174,7 @@ fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
             .or_else(|| compared(letters, start, end))
             .or_else(|| per(letters, start, end))
             .or_else(|| long(letters, start, end))
+            .or_else(|| towards(letters, start, end))
             .or_else(|| year_before(letters, end))
             .or_else(|| years_running(letters, end))
             .or_else(|| among(letters, start, end));
@@ -237,6 +241,14 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     letters.spots(start.max(end.saturating_sub(30))..end, words.screen()).find(begins)
 }
 
+/// Where 向 begins that ends at `end` behind a noun: `产值向1000亿元迈进`; 方向 is a noun.
+fn towards(letters: &Letters, start: usize, end: usize) -> Option<usize> {
+    let before =
+        end.checked_sub(1).filter(|before| *before > start + 1 && letters.at(*before) == Some('向'))?;
+    let word = letters.before(before).is_some_and(|c| "方走导流意双面取转志风".contains(c));
+    (!word && phrase::ends_well(letters, before)).then_some(before)
+}
+
 /// Where 长 begins that ends at `end` behind a noun: 海岸线长582公里; 增长 is no length.
 fn long(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let word = letters.longest_ending(end, row!["总长度", "全长", "总长", "长度", "长", "之多", "不过"])?;
@@ -285,7 +297,7 @@ fn is_state(letters: &Letters, start: usize, end: usize) -> bool {
 const STATES: &str = "孵建研谈校册营库训岗线途产施读职站手售养缴编聘管运";
 
 /// What goes on a word that 中 begins: 中试, 中小, 中心.
-const OF_MIDDLE: &str = "试小心药医国央职学欧科级高外华型低等青";
+pub(super) const OF_MIDDLE: &str = "试小心药医国央职学欧科级高外华型低等青";
 
 /// Where a date that begins at `start` ends: `2023年`, `8月底`.
 fn past_date(letters: &Letters, start: usize) -> Option<usize> {
@@ -348,6 +360,12 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         }
         // 增加值, 投资额, 利用率, 孵化器面积
         if letters.at(rest.start).is_some_and(|c| "值额量率费者器".contains(c)) {
+            continue;
+        }
+        // 服务业, 养殖业; not 服务业主
+        let trade = letters.at(rest.start) == Some('业')
+            && !letters.at(rest.start + 1).is_some_and(|c| "主务".contains(c));
+        if trade {
             continue;
         }
         // 全社会研发经费, 科技创新示范基地

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::before;
 use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, VERBS};
 use super::phrase::{balanced, ends_well};
 use crate::insight::amounts::{self, Amount};
@@ -74,7 +75,10 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     let named = ends_well(letters, noun.end);
     // Of a sum only what is granted or paid stands behind it: 500万元奖励, not 3亿元建设….
     let fits = if amount.is_money() { of || (named && noun.len() <= 10) } else { named || noun.len() <= 8 };
-    let closed = letters.before(noun.end).is_none_or(|c| !"到至为了着过中上下里后前时均年".contains(c));
+    let whole_word =
+        letters.longest_ending(noun.end, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1);
+    let closed =
+        whole_word || letters.before(noun.end).is_none_or(|c| !"到至为了着过中上下里后前时均年".contains(c));
     // 全面建成, 回滁落地: what is said of those counted is no noun.
     let says = !named
         && letters.before(letters.back_over_blanks(amount.range.start)) != Some('等')
@@ -120,7 +124,10 @@ fn edge(letters: &Letters, start: usize, reach: usize) -> usize {
 /// The noun that begins at `start`, ended by the first boundary that stands after an ending; before a digit, whose noun
 /// stands between, by any verb.
 fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
-    if matches!(letters.at(start), Some('中' | '内' | '后' | '前')) {
+    // 其中三家中已有…: 中 ends what stands before it; 中小企业 is a noun.
+    let middle = letters.at(start) == Some('中')
+        && !letters.at(start + 1).is_some_and(|c| before::OF_MIDDLE.contains(c));
+    if middle || matches!(letters.at(start), Some('内' | '后' | '前')) {
         return None;
     }
     // 研究院 is a noun, though 研究 begins it.
@@ -145,6 +152,14 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     let mut at = start + 2;
     while at < stop {
         let named = ends_well(letters, at);
+        // 企业“上云”: what is quoted behind a noun is what it does.
+        if named && letters.at(at) == Some('“') && letters.at(stop.wrapping_sub(1)) == Some('”') {
+            let word = letters.longest_ending(at, ENDINGS);
+            if word.is_some_and(|(word, _)| matches!(word, "企业" | "农户" | "高校" | "机构" | "商户"))
+            {
+                break;
+            }
+        }
         if (named || another)
             && let Some((word, end)) =
                 letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, VERBS))

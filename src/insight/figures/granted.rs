@@ -1,8 +1,9 @@
 //! What a rule gives a sum or a rate of, or to whom.
 //!
-//! `按投资额的15%补助` is of 投资额, `对设备投资按10%补助` of 设备投资, and `对获得适航证的机型奖励300万元` goes to 机型, for the
-//! grant itself is bare. A grant that has a name of its own (`安家费`, `生活补贴`) is left to the rules for nouns. Limit:
-//! the clause that names those meant is the number's own or the one right before it.
+//! `按投资额的15%给予补助` is 补助 and `按销售额的3%补缴许可费` 许可费; where no grant is named a rate is of what it is taken 按.
+//! `对设备投资按10%补助` is of 设备投资, and `对获得适航证的机型奖励300万元` goes to 机型; by the piece (`每亩补助300元`) a sum is the
+//! grant. A grant that has a name of its own (`安家费`, `生活补贴`) is left to the rules for nouns. Limit: the clause that names
+//! those meant is the number's own or the one right before it.
 
 use std::ops::Range;
 
@@ -20,15 +21,32 @@ const BARE: &Row =
 
 /// What stands between those whom a rule means and its verb.
 const LEADING_TO_GRANT: &Row = &Row::new(&[
-    "一次性", "最高", "再", "另", "另外", "各", "均", "可", "给予", "每个", "每家", "每户", "每条", "每件",
-    "每项", "每台", "每人", "每名", "每套", "每辆", "每架", "每座", "每亩", "每吨", "每千瓦时", "每度",
-    "分别", "按", "，", ",", "市财政", "财政", "由市财政", "政府", "统一", "直接", "按年", "一律",
+    "一次性", "最高", "再", "另", "另外", "各", "均", "可", "给予", "每个", "每家", "每户", "每条", "每项",
+    "每人", "每名", "每千瓦时", "分别", "按", "，", ",", "市财政", "财政", "由市财政", "政府", "统一",
+    "直接", "按年", "一律",
 ]);
 
 /// Names of grants.
 const GRANTS: &Row = &Row::new(&[
-    "补助", "补贴", "奖励", "资助", "贴息", "奖补", "补偿", "服务券", "创新券", "津贴", "授信额度", "授信",
-    "安家费",
+    "补助", "补贴", "奖励", "资助", "贴息", "奖补", "补偿", "服务券", "创新券", "算力券", "购房券", "消费券",
+    "津贴", "授信额度", "授信", "安家费",
+]);
+
+/// What a grant is for, before its name.
+const KINDS: &Row = &Row::new(&[
+    "保险", "保费", "贷款", "租金", "运费", "设备", "生活", "研发", "购房", "创业", "住房", "交通", "就业",
+    "培训", "岗位", "见习", "租房", "物流", "用电", "绩效", "配套",
+]);
+
+/// What stands between a rate and the grant that it is of: `15%—20%分档补助`, `3%补缴许可费`.
+const LEADING_TO_NAME: &Row = &Row::new(&[
+    "给予", "予以", "发放", "补缴", "缴纳", "支付", "叠加", "分档", "分段", "进行", "提供", "计提", "提取",
+    "安排", "的比例", "的标准", "左右",
+]);
+
+/// Ends of the names of what is granted or paid.
+const PAID: &Row = &Row::new(&[
+    "补助", "补贴", "奖励", "资助", "贴息", "奖补", "补偿", "支持", "津贴", "配套", "券", "费", "金",
 ]);
 
 /// What says that no more is given.
@@ -47,12 +65,21 @@ const PERIODS: &Row =
 /// What the amount of a spot is given of or to, where a rule says so.
 pub(super) fn of_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
     if spot.amount.is_rate() {
-        return of_base(spot).or_else(|| of_those_meant(spot, spot.qualified()));
+        let base = of_base(spot);
+        let grant = base.is_some().then(|| grant_behind(spot)).flatten();
+        return grant.or(base).or_else(|| of_those_meant(spot, spot.qualified()));
     }
     if !spot.amount.is_money() {
         return None;
     }
     let (word, verb) = spot.letters.longest_ending(spot.qualified(), BARE)?;
+    // 生活补贴3000元: the grant has a name.
+    if spot.letters.ending(verb, KINDS).is_some() {
+        return None;
+    }
+    if by_the_piece(spot.letters, verb) {
+        return Some(verb..spot.qualified()).filter(|_| word != "给予" && word != "加价");
+    }
     // 给予500元种苗补助: the grant has a name.
     let after = spot.letters.skip_blanks(spot.amount.end);
     let bare = word != "给予" || spot.letters.longest_of(after, BARE).is_some();
@@ -92,13 +119,53 @@ pub(super) fn of_ceiling(spot: &Spot<'_>) -> Option<Range<usize>> {
 
 /// A grant with the word before it that says of what kind it is: 保险补偿, 贷款贴息.
 fn with_its_kind(letters: &Letters, from: usize, grant: Range<usize>) -> Range<usize> {
-    let kind = letters
-        .ending(grant.start, row!["保险", "保费", "贷款", "租金", "运费", "设备", "生活", "研发", "购房"]);
+    let kind = letters.ending(grant.start, KINDS);
     kind.filter(|(_, start)| *start >= from).map_or(grant.clone(), |(_, start)| start..grant.end)
 }
 
+/// The grant that stands behind a rate, with what is said of it: 后补助, 保险补偿, 许可费.
+fn grant_behind(spot: &Spot<'_>) -> Option<Range<usize>> {
+    let letters = spot.letters;
+    let mut start = letters.skip_blanks(spot.amount.end);
+    // 15%—20%分档补助
+    while let Some(end) = joined_rate(letters, start) {
+        start = end;
+    }
+    start = letters.skip_blanks(start);
+    let first = start;
+    while let Some((_, after)) = letters.longest_of(start, LEADING_TO_NAME) {
+        start = after;
+    }
+    let end = letters.find(start..start + 10, CLAUSE).unwrap_or(start + 10).min(letters.len());
+    let end = letters.find(start..end, &['、', '）']).unwrap_or(end);
+    // 按投资额的15%补助: the verb is no name.
+    let verb = start == first && letters.longest_of(start, BARE).is_some_and(|(_, after)| after == end);
+    let paid = letters.longest_ending(end, PAID).is_some() && !verb;
+    (paid && (2..=8).contains(&(end - start))).then_some(start..end)
+}
+
+/// Where another rate ends that a dash joins to the one before `at`.
+fn joined_rate(letters: &Letters, at: usize) -> Option<usize> {
+    let (_, after) = letters.one_of(at, row!["—", "－", "-", "~", "～", "至", "到"])?;
+    let is_digit = |c: &&char| c.is_ascii_digit() || **c == '.';
+    let digits = letters.slice(after..after + 5).iter().take_while(is_digit).count();
+    (digits > 0 && letters.at(after + digits) == Some('%')).then_some(after + digits + 1)
+}
+
+/// Whether each piece or span of time stands before the verb of a sum, which is how much the grant is: `每亩补助300元`.
+fn by_the_piece(letters: &Letters, verb: usize) -> bool {
+    let verb = letters.ending(verb, row!["给予", "再", "各", "分别"]).map_or(verb, |(_, before)| before);
+    let mut near = verb.saturating_sub(5)..verb;
+    let each = near.rfind(|at| matches!(letters.at(*at), Some('每' | '单')));
+    each.is_some_and(|at| {
+        at + 1 < verb
+            && !letters.at(at + 1).is_some_and(|c| "个家户项条人名位千年月".contains(c))
+            && letters.slice(at + 1..verb).iter().all(|c| !"，、的".contains(*c))
+    })
+}
+
 /// `按投资额的15%`: what a rate is taken of.
-fn of_base(spot: &Spot<'_>) -> Option<Range<usize>> {
+pub(super) fn of_base(spot: &Spot<'_>) -> Option<Range<usize>> {
     let (letters, amount) = (spot.letters, spot.amount);
     if amount.unit == "倍" {
         return None;

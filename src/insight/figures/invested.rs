@@ -22,7 +22,7 @@ const MADE: &Row = &Row::new(&[
 ]);
 
 /// Verbs of paying out.
-const PAID_OUT: &Row = &Row::new(&["发放", "放款", "投放", "放贷", "授信", "发放贷款", "贷款"]);
+const PAID_OUT: &Row = &Row::new(&["发放", "放款", "投放", "放贷", "授信"]);
 
 /// What a sum was spent on, which stands behind it: `投入2.6亿元建成检测平台`.
 pub(super) fn in_what(spot: &Spot<'_>) -> Option<Range<usize>> {

@@ -48,8 +48,10 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let said = changes(letters, from..end);
     let compared = compares(letters, from, end);
     if amount.unit.ends_with("百分点") {
-        // 财政贴息1个百分点 is granted.
-        return letters.longest_ending(end, row!["贴息", "让利"]).is_none();
+        // 财政贴息1个百分点 and 给予1个百分点的贴息 are granted.
+        let behind = letters.skip_blanks(amount.end) + usize::from(letters.at(amount.end) == Some('的'));
+        let granted = row!["贴息", "让利", "补贴", "优惠", "利息补贴"];
+        return letters.longest_ending(end, granted).is_none() && letters.one_of(behind, granted).is_none();
     }
     // 同比增幅为11.9%: the noun says it.
     if letters.contains_any(from..end, row!["增幅", "增速", "降幅", "跌幅", "的幅度"]) && amount.is_rate()
@@ -71,6 +73,9 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
     let directly = letters.longest_ending(spot.qualified(), CHANGES).is_some() && measured
         || letters.longest_ending(spot.qualified(), CHANGED_BY).is_some();
+    // 循环寿命提高1500次
+    let longer =
+        || amount.unit == "次" && letters.longest_ending(end, row!["提高", "延长", "提升"]).is_some();
     let above = || letters.contains(from..end, "高出") && measured;
     // 每亩节约成本260元; 节约成本3.4亿元 is what came of it.
     let saved = row!["节约成本", "节省成本", "降低成本", "节约", "节省", "节约费用", "节省费用", "降低费用"];
@@ -79,7 +84,7 @@ fn is_change(spot: &Spot<'_>) -> bool {
             letters.contains_any(start.saturating_sub(5).max(from)..start, row!["每", "均"])
         })
     };
-    !reaching && (directly || above() || (compared && (said || higher)) || spared())
+    !reaching && (directly || above() || (compared && (said || higher)) || spared() || longer())
 }
 
 /// What words of change begin with, and those that only look like some.

@@ -28,7 +28,12 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
     // 由312亿元提高到450亿元: the first is what it was.
     let grows = letters.longest_of(letters.skip_blanks(amount.end), CHANGES);
     let reaches = grows.is_some_and(|(_, end)| matches!(letters.at(end), Some('到' | '至' | '为')));
-    if letters.longest_ending(end, row!["完成", "已完成", "由", "从"]).is_some() || reaches {
+    let done = letters.longest_ending(end, row!["完成", "已完成", "由", "从"]);
+    // 要完成5000家 is to be.
+    let due = done.is_some_and(|(word, start)| {
+        word == "完成" && letters.ending(start, row!["要", "将", "须", "需", "拟", "力争"]).is_some()
+    });
+    if (done.is_some() && !due) || reaches {
         return None;
     }
     heard.or(spot.planned.then_some(Cause::Intent))
@@ -159,7 +164,9 @@ impl Plans {
         if goal && let Some(year) = year::year_at(letters, letters.skip_blanks(at + 1)) {
             self.planned = now.is_none_or(|now| year >= now).then_some(Cause::Intent);
         } else if let Some((year, end)) = year_told(letters, at) {
+            let before_its_end = letters.one_of(end, row!["前，", "底前", "末前", "年底前"]).is_some();
             match now.map(|now| year.cmp(&now)) {
+                Some(std::cmp::Ordering::Equal) if before_its_end => self.planned = Some(Cause::Intent),
                 Some(std::cmp::Ordering::Less) => self.hear_past(),
                 Some(std::cmp::Ordering::Greater) => self.planned = Some(Cause::Intent),
                 Some(std::cmp::Ordering::Equal) if self.bent => self.planned = Some(Cause::Intent),

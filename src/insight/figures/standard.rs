@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::Spot;
 use super::words::{DIRECTLY_GRANTED, GRANTED, GRANTS, LIMITS, RULED_RATES};
+use super::{Spot, granted};
 use crate::insight::amounts;
 use crate::insight::letters::Letters;
 use crate::insight::words::{Row, row};
@@ -20,6 +20,8 @@ pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
     let chosen = letters.contains_any(before.clone(), row!["比例", "名额", "人数"])
         && amounts::behind(letters, amount.end).is_some();
     let kept = letters.contains_any(before.clone(), row!["稳定在", "保持在"])
+        // 作业误差控制在2厘米以内 is how well it is done.
+        || letters.contains_any(before.clone(), row!["误差", "精度", "偏差", "损耗", "造价"])
         || (amount.is_rate() && letters.contains(before.clone(), "控制在") && !chosen);
     !kept && letters.contains_any(before, LIMITS)
 }
@@ -69,6 +71,14 @@ pub(super) fn is_threshold(spot: &Spot<'_>) -> bool {
     }
 }
 
+/// Whether those that a rule is for are chosen by the number: `对连片面积50亩以上的合作社`.
+pub(super) fn chooses(spot: &Spot<'_>) -> bool {
+    let bound = amounts::behind(spot.letters, spot.amount.end);
+    bound.is_some_and(|(word, end)| {
+        matches!(word, "以上" | "以下") && spot.letters.at(end) == Some('的') && opens_a_rule(spot)
+    })
+}
+
 /// Whether a word of reaching chooses by the number behind it.
 fn chosen(letters: &Letters, digits: usize) -> bool {
     const REACHING: &Row = &Row::new(&[
@@ -82,7 +92,8 @@ fn chosen(letters: &Letters, digits: usize) -> bool {
 fn opens_a_rule(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let reach = spot.sentence.start.max(spot.amount.digits.saturating_sub(super::WINDOW));
-    let from = letters.find_last(reach..spot.clause, &['；', ';', '：', ':']).map_or(reach, |mark| mark + 1);
+    let from =
+        letters.find_last(reach..spot.clause, &['；', ';', '：', ':', '—']).map_or(reach, |mark| mark + 1);
     let opens = |at: usize| {
         let at = letters.skip_blanks(at);
         // 一是对…
@@ -110,7 +121,15 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     // 5个工作日内办结; 期限最长3年
     if amount.is_duration()
         && (letters.at(amount.end) == Some('内')
-            || letters.longest_ending(spot.qualified(), row!["期限", "最长", "期限最长", "有效期"]).is_some())
+            || letters
+                .longest_ending(
+                    spot.qualified(),
+                    row![
+                        "期限", "最长", "期限最长", "有效期", "期限为", "期限是", "期限一般为", "有效期为",
+                        "存续期", "存续期为", "聘期", "聘期为"
+                    ],
+                )
+                .is_some())
     {
         return true;
     }
@@ -178,8 +197,9 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
 pub(super) fn is_multiple(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let range = spot.sentence.start.max(spot.clause.saturating_sub(2))..amount.digits;
-    // 按50%发放
-    let by = letters.ending(spot.qualified(), row!["按", "按照"]).is_some();
+    // 按50%发放, 按销售额的3%补缴许可费
+    let by =
+        granted::of_base(spot).is_some() || letters.ending(spot.qualified(), row!["按", "按照"]).is_some();
     (amount.is_rate() && by && !letters.contains(amount.end..amount.end + 6, "增长"))
         || amount.unit == "倍"
             && letters.contains(range, "按")

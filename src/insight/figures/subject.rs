@@ -9,10 +9,10 @@
 use std::ops::Range;
 
 use super::before::{self, Before};
-use super::{Spot, behind, granted, invested, phrase, year};
+use super::{Spot, behind, granted, invested, phrase, standard, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
-use crate::insight::words::{Table, row};
+use crate::insight::words::{Row, Table, row};
 
 /// How many subjects of a paragraph are remembered.
 const REMEMBERED: usize = 12;
@@ -29,6 +29,8 @@ pub(super) struct Subjects {
     in_sentence: usize,
     /// The subjects that 分别 has in order, the next first.
     respectively: Vec<String>,
+    /// All of those that 分别 had last in the sentence.
+    several: Vec<String>,
 }
 
 #[derive(Clone)]
@@ -43,6 +45,7 @@ impl Subjects {
     /// Forgets what holds within a sentence only.
     pub(super) fn begin_sentence(&mut self) {
         self.respectively.clear();
+        self.several.clear();
         self.in_sentence = 0;
     }
 
@@ -90,6 +93,12 @@ impl Subjects {
         {
             return Some(letters.text(range.clone()));
         }
+        // 对连片面积50亩以上的合作社: what they are chosen by.
+        if let Before::Noun(range) = &before
+            && standard::chooses(spot)
+        {
+            return Some(letters.text(range.clone()));
+        }
         let reach = spot.sentence.end;
         let shared = later.get(..joined(letters, amount, later)).and_then(|chain| chain.last());
         let behind = behind::noun(letters, amount, reach);
@@ -101,6 +110,10 @@ impl Subjects {
         }
         match before {
             Before::Noun(_) if let Some(meant) = self.meant_of(spot, &before) => Some(meant),
+            // 场地租金减免70%: what is remitted.
+            Before::Noun(range) if let Some(remitted) = remitted(spot, &range) => {
+                Some(letters.text(remitted))
+            }
             Before::Noun(range) => {
                 Some(self.sized(spot, &range).unwrap_or_else(|| self.with_head(spot, range)))
             }
@@ -239,7 +252,8 @@ impl Subjects {
         }
         let letters = spot.letters;
         let range = spot.clause.max(spot.after_last)..spot.amount.digits;
-        let at = letters.spots(range.clone(), row!["分别"].screen()).find(|at| letters.has(*at, "分别"))?;
+        let at = letters.spots(range.clone(), row!["分别"].screen()).find(|at| letters.has(*at, "分别"));
+        let Some(at) = at else { return self.compared_again(spot, &range, later) };
         let count = 1 + joined(letters, spot.amount, later);
         let mut nouns = several(letters, range.start..at);
         if nouns.len() != count {
@@ -247,10 +261,39 @@ impl Subjects {
             let idle = before::noun(letters, range.start..at) == Before::Nothing;
             nouns = self.told.get(from..).filter(|_| idle)?.iter().map(|told| told.subject.clone()).collect();
         }
+        Some(self.begin_several(nouns))
+    }
+
+    /// `分别增长9.2%和14.7%，比全省快1.6和3.4个百分点`: as many rates again are of the same things in the same order.
+    fn compared_again(&mut self, spot: &Spot<'_>, range: &Range<usize>, later: &[Amount]) -> Option<String> {
+        let letters = spot.letters;
+        let compares = letters.one_of(
+            letters.skip_blanks(range.start),
+            row!["比", "较", "高于", "快于", "低于", "高出", "同比", "环比", "增速"],
+        );
+        if self.several.len() < 2 || !spot.amount.is_rate() || compares.is_none() {
+            return None;
+        }
+        let again = self.several.len() == 1 + joined(letters, spot.amount, later);
+        again.then(|| self.begin_several(self.several.clone()))
+    }
+
+    /// The first of several things, the others of which the numbers that follow are of.
+    fn begin_several(&mut self, mut nouns: Vec<String>) -> String {
+        self.several.clone_from(&nouns);
         let first = nouns.remove(0);
         self.respectively = nouns;
-        Some(first)
+        first
     }
+}
+
+/// What a rate of is given back or made up for: 租金 in `场地租金减免70%`.
+fn remitted(spot: &Spot<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
+    let letters = spot.letters;
+    let (_, before) = letters.longest_ending(noun.end, row!["减免", "补贴", "返还", "优惠", "补助"])?;
+    let named =
+        letters.longest_ending(before, row!["租金", "费", "费用", "税", "价款", "保费", "利息"]).is_some();
+    (spot.amount.is_rate() && named && before > noun.start + 1).then_some(noun.start..before)
 }
 
 /// How many of the later amounts are joined to this one by a mark or a word: `12件、3项和5家`.
@@ -305,23 +348,58 @@ fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
     let mut start = range.start;
     for stop in range.start..=range.end {
         let parts = letters.at(stop).is_some_and(|c| "、和与及".contains(c));
-        if (parts || stop == range.end) && stop > start {
+        let quoted = letters.before(stop) == Some('”') && letters.at(stop) == Some('“');
+        if (parts || quoted || stop == range.end) && stop > start {
             nouns.push(before::shorn(letters, start..stop));
-            start = stop + 1;
+            start = stop + usize::from(!quoted);
         }
     }
     let Some(last) = nouns.last().cloned() else { return Vec::new() };
-    let (head, level) = phrase::head_and_level(&letters.text(last.clone()));
     let named = |noun: &Range<usize>| noun.len() >= 2 && phrase::ends_well(letters, noun.end);
-    // 国家级、省级重点实验室: the head noun is the last one's.
-    let shares = |noun: &Range<usize>| level.is_some() && phrase::is_level(&letters.text(noun.clone()));
-    if !named(&last) || !nouns.iter().all(|noun| named(noun) || shares(noun)) {
+    let dated = nouns.iter().any(|noun| letters.slice(noun.clone()).iter().any(char::is_ascii_digit));
+    if !named(&last) || dated {
         return Vec::new();
     }
-    let head = head.unwrap_or_default();
-    let whole = |noun: Range<usize>| {
+    let (head, level) = phrase::head_and_level(&letters.text(last.clone()));
+    // 国家级、省级重点实验室: the head noun is the last one's.
+    let head = head.filter(|_| level.is_some()).unwrap_or_default();
+    // 来自国内和国外的订单: what stands before 的 is no noun that shares.
+    let relative = letters.find(range, &['的']).is_some();
+    let measure = shared_measure(letters, &last).filter(|_| !relative);
+    let kinds = |noun: &Range<usize>| letters.one_of(noun.start, KINDS).map(|(_, end)| end);
+    let of_kind = kinds(&last).map(|start| letters.text(start..last.end));
+    let whole = |noun: &Range<usize>| {
         let text = letters.text(noun.clone());
-        if shares(&noun) { format!("{text}{head}") } else { text }
+        let quoted = |noun: &Range<usize>| letters.find(noun.clone(), &['”']).is_some();
+        let measured = || phrase::is_measure(letters, noun.end).is_some();
+        if *noun == last {
+            Some(text)
+        } else if phrase::is_level(&text) && !head.is_empty() {
+            Some(format!("{text}{head}"))
+        } else if let Some(rest) = of_kind.as_deref().filter(|_| kinds(noun) == Some(noun.end)) {
+            Some(format!("{text}{rest}"))
+        } else if let Some(measure) =
+            measure.as_deref().filter(|_| noun.len() >= 2 && !measured() && quoted(noun) == quoted(&last))
+        {
+            Some(format!("{text}{measure}"))
+        } else {
+            named(noun).then_some(text)
+        }
     };
-    nouns.into_iter().map(whole).collect()
+    nouns.iter().map(whole).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Kinds that share all that follows the last of them: 国内、国际货运规模.
+const KINDS: &Row = &Row::new(&[
+    "国内", "国际", "国外", "境内", "境外", "省内", "省外", "市内", "市外", "城镇", "农村", "城市", "乡村",
+    "线上", "线下", "进口", "出口", "中央", "地方", "公路", "铁路", "水路", "航空",
+]);
+
+/// What the last noun of a list has in common with those before it: 年产能 in `硅棒、硅片年产能`, 企业 in `“雏鹰”“瞪羚”企业`.
+fn shared_measure(letters: &Letters, last: &Range<usize>) -> Option<String> {
+    if let Some(close) = letters.find_last(last.clone(), &['”']) {
+        return (close + 1 < last.end).then(|| letters.text(close + 1..last.end));
+    }
+    let start = phrase::is_measure(letters, last.end)?;
+    (start > last.start).then(|| letters.text(start..last.end))
 }

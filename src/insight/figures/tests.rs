@@ -159,6 +159,9 @@ fn names_and_slogans_count_nothing() {
         "党的二十届三中全会提出",
         "十四届全国人大二次会议",
         "2025届毕业生",
+        "今天23时13分发射",
+        "以2分33秒夺冠",
+        "2类新药获批",
     ] {
         assert!(figures(text).is_empty(), "{text}: {:?}", figures(text));
     }

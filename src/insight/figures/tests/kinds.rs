@@ -39,6 +39,7 @@ fn plans_are_told_from_what_is_called_so() {
         ("平台建成后，累计服务企业300家。", &[Achieved]),
         ("布局未来产业项目12个。", &[Achieved]),
         ("研发投入目标为62亿元。", &[Target]),
+        ("2026年前，全市要完成300家门店改造。", &[Target]),
     ]);
 }
 
@@ -59,6 +60,8 @@ fn changes_are_told_from_what_is_reached() {
         ("每亩节约成本85元。", &[Growth]),
         ("为企业节约成本2.1亿元。", &[Achieved]),
         ("灌区节水28%。", &[Growth]),
+        ("循环寿命延长800次。", &[Growth]),
+        ("电价下降3.2分。", &[Growth]),
         ("亩均节水75立方米。", &[Achieved]),
         ("牛均单产9.8吨，高出全国平均水平1.1吨。", &[Achieved, Growth]),
     ]);
@@ -83,6 +86,9 @@ fn rules_go_on_through_their_clauses() {
         ("使用费按每店每年200元—500元收取。", &[Standard, Standard]),
         ("由保险公司按投入的70%赔付。", &[Standard]),
         ("每公斤保底价定在5元。", &[Standard]),
+        ("推出“农机贷”，给予1个百分点的贴息。", &[Standard]),
+        ("收益按销售额的4%缴纳管理费。", &[Standard]),
+        ("补贴期限为24个月。", &[Standard]),
         ("对来县工作的硕士发放生活补贴2万元、本科生1万元。", &[Standard, Standard]),
         ("对农户购买的有机肥，按40%发放补贴。", &[Standard]),
         ("对旅行社包机给予补助，单户最多6架次。", &[Standard]),
@@ -107,6 +113,7 @@ fn sums_paid_and_rates_measured_are_no_rules() {
         ("实施攻关项目12个，财政补助3600万元。", &[Achieved, Achieved]),
         ("对860家企业发放补贴2400万元。", &[Achieved, Achieved]),
         ("不良率控制在1%以内。", &[Share]),
+        ("播种误差控制在2厘米以内。", &[Achieved]),
         ("平均建设周期为18个月。", &[Achieved]),
     ]);
 }
