@@ -2,10 +2,9 @@
 //!
 //! Before a briefing is written the question is what other cities did of a kind. A doing is an announced measure
 //! with the sentences under it, or one told in running text; it is about some words where its lead has them, or a
-//! sentence under it that does something. Invariant: grouped by place, newest first, the place that is compared last, since
-//! the question is who *else* did it; background, another place's
-//! example and sentences that only count are no doings. Limit: words are compared as characters in all their forms, so a
-//! doing in other words is not found.
+//! sentence under it that does something. Invariant: grouped by place, newest first, the place that is compared last,
+//! since the question is who *else* did it; background, another place's example and sentences that only count are no
+//! doings. Limit: words are compared as characters in all their forms, so a doing in other words is not found.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,8 +1,8 @@
 //! Who else did it: what all places of the library did about the words of a measure, by place.
 //!
 //! The words come from the measure's lead without those that every lead has; they stand in a line that can be edited, so
-//! a question too narrow or too wide is mended by a keystroke, by its sound as well. The place itself comes last. Invariant: Enter leads to the doing's own words. Limit: it
-//! asks what had been read when it was opened.
+//! a question too narrow or too wide is mended by a keystroke, by its sound as well. The place itself comes last.
+//! Invariant: Enter leads to the doing's own words. Limit: it asks what had been read when it was opened.
 
 use std::sync::Arc;
 
