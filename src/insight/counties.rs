@@ -60,6 +60,10 @@ fn first_mention(gazetteer: &Gazetteer, text: &str, county: &Place, city: &Place
         if ordinary::is_part_of_a_word(head, name, tail) || overlaps(gazetteer, head, name) {
             return false;
         }
+        // 濮阳县域 is what lies in the counties of 濮阳市.
+        if county.short() == city.short() && tail.starts_with('域') {
+            return false;
+        }
         if full && !rest.is_empty() {
             return !ordinary::is_everyday(county.short()) || stands_free(head, city);
         }

@@ -146,6 +146,9 @@ fn resolve(
     spot: Spot<'_>,
 ) -> Option<(Vec<PlaceId>, bool)> {
     let name = entries.first()?.text();
+    if spot.tail.starts_with('域') && entries.iter().all(|key| bears_its_citys_name(gazetteer, key)) {
+        return None;
+    }
     if ordinary::is_part_of_a_word(spot.head, name, spot.tail) {
         return None;
     }
@@ -172,6 +175,12 @@ fn resolve(
     let highest = alone.first()?.level;
     let places = unique(alone.into_iter().filter(|key| key.level == highest || highest == Level::County));
     Some((places, false))
+}
+
+/// Whether a place is a county called as its city is: 濮阳县域 is what lies in the counties of 濮阳市.
+fn bears_its_citys_name(gazetteer: &Gazetteer, key: &Key) -> bool {
+    let place = gazetteer.place(key.place);
+    gazetteer.city_of(place).is_some_and(|city| city.id != place.id && city.short() == place.short())
 }
 
 /// Whether a name means its place without its province or prefecture before it.

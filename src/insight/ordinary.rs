@@ -25,7 +25,7 @@ pub(super) fn is_everyday(short: &str) -> bool {
 /// Names of provinces and prefectures that turn up inside other words: (name, ends of what stands before, beginnings
 /// of what stands after). One match is enough.
 const INSIDE_WORDS: &[(&str, &[&str], &[&str])] = &[
-    ("上海", &["世界"], &["拔", "合作组织", "精神", "公报"]),
+    ("上海", &["世界"], &["拔", "量数", "量信", "量资", "量的", "合作组织", "精神", "公报"]),
     ("山东", &["太行", "中", "昆仑", "泰", "贺兰", "祁连"], &[]),
     ("山西", &["太行", "昆仑", "泰", "贺兰", "祁连"], &[]),
     ("山南", &["太行", "泰", "秦岭", "昆仑", "祁连"], &["麓", "北"]),

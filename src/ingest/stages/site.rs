@@ -62,7 +62,10 @@ const BEGINNINGS: &[&str] = &[
 ];
 
 /// Words that only a site's lines have, at any place of a short line.
-const WITHIN: &[&str] = &["icp备", "icp证", "公网安备", "网站标识码", "未经许可不得转载", "未经授权不得转载"];
+const WITHIN: &[&str] = &["公网安备", "网站标识码", "未经许可不得转载", "未经授权不得转载"];
+
+/// What a site's registration is called before its number.
+const REGISTRATIONS: &[&str] = &["icp备", "icp证"];
 
 /// Labels of the line under a page's title, which tells when it was put there and how often it was read.
 const COUNTERS: &[&str] = &[
@@ -94,7 +97,7 @@ fn owners(lines: &mut [Line]) {
     let rights = |line: &Line| {
         line.role == Role::Furniture && {
             let words = comparable(&line.text);
-            words.starts_with("版权所有") || WITHIN.iter().any(|word| words.contains(word))
+            words.starts_with("版权所有") || has_words_of_site(&words)
         }
     };
     let owns = |line: &Line| {
@@ -123,10 +126,10 @@ static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
     first
 });
 
-/// The last characters of [`WITHIN`], made ready to be searched for.
+/// The last characters of [`WITHIN`] and [`REGISTRATIONS`], made ready to be searched for.
 static LAST: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["备", "证", "码", "载"].map(Finder::new));
 
-/// Whether a line may be one of a site, told by its first character and by the last ones of [`WITHIN`].
+/// Whether a line may be one of a site, told by its first character and by those last ones.
 fn may_be_of_site(text: &str) -> bool {
     let first = text.chars().map(half_width).find(|c| c.is_alphanumeric() || *c == '©');
     first.is_some_and(|first| FIRST.binary_search(&first.to_ascii_lowercase()).is_ok())
@@ -151,9 +154,24 @@ pub(super) fn is_of_site(text: &str) -> bool {
     let end = words.trim_matches(|c: char| !c.is_alphanumeric()) == "end";
     way || end
         || BEGINNINGS.iter().any(|start| words.starts_with(start))
-        || WITHIN.iter().any(|word| words.contains(word))
+        || has_words_of_site(&words)
         || tells_counts(&words)
         || is_row_of_buttons(&words)
+}
+
+/// Whether a folded line has words that only a site's lines have.
+fn has_words_of_site(words: &str) -> bool {
+    WITHIN.iter().any(|word| words.contains(word)) || names_a_registration(words)
+}
+
+/// `京ICP备05000000号`, `ICP备案号：粤B2-20050000`: what is registered bears its number; 新增ICP备案网站320个 speaks of others.
+fn names_a_registration(words: &str) -> bool {
+    let numbered = |rest: &str| {
+        // A region may stand before the number.
+        let mut begins = rest.trim_start_matches(['案', '编', '序', '号', ':', ' ']).chars().take(2);
+        begins.any(|c| c.is_ascii_alphanumeric())
+    };
+    REGISTRATIONS.iter().any(|word| words.split(word).skip(1).any(numbered))
 }
 
 /// `来源：某局　发布时间：2023-11-08　浏览次数：312`.
@@ -192,7 +210,7 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_site_are_known() {
-        assert!(WITHIN.iter().all(|word| may_be_of_site(word)));
+        assert!([WITHIN, REGISTRATIONS].concat().iter().all(|word| may_be_of_site(word)));
         for text in [
             "当前位置：首页 > 工作动态 > 科技要情",
             "首页 » 信息公开",
@@ -203,6 +221,7 @@ mod tests {
             "时间：2022-03-31 来源：本站 作者：管理员 点击：1024次",
             "版权所有：某市科学技术局",
             "某ICP备05000000号-1",
+            "ICP备案号：粤B2-20050000",
             "下一篇：某市召开会议",
             "微信扫一扫关注该公众号",
             "阅读 321",
@@ -241,6 +260,8 @@ mod tests {
             "责任编辑：张三　联系电话：0570-0000000",
             "首页推荐了三篇文章。",
             "关闭小散企业41家",
+            "新增ICP备案网站320个。",
+            "增值电信业务（ICP证）企业新增12家。",
         ] {
             assert!(!is_of_site(text), "{text}");
         }

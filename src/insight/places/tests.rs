@@ -229,6 +229,7 @@ fn words_and_institutions_are_no_places() {
         农业机械前进路线规划方法 | - | -
         共和国科技史上的今天 | - | -
         上海合作组织农业技术交流培训 | - | -
+        线上海量数据的治理之道 | - | -
         平安城市的算法底座 | - | -",
     );
 }
@@ -325,6 +326,8 @@ fn everyday_words_are_no_counties() {
     assert_eq!(names(530_400, "在新平县建设创新平台12个"), ["新平彝族傣族自治县"]);
     assert!(names(620_900, "天津市与长沙市").is_empty());
     assert!(names(430_700, "天津市与企业签约").is_empty());
+    assert!(names(410_900, "濮阳县域经济提质").is_empty());
+    assert_eq!(names(410_900, "濮阳县与清丰县域经济提质"), ["濮阳县", "清丰县"]);
     assert_eq!(names(430_700, "位于津市市的企业"), ["津市市"]);
     assert!(names(150_100, "推进新城区建设").is_empty());
     assert_eq!(names(150_100, "在新城区、玉泉区建设基地，和林格尔新区"), ["新城区", "玉泉区", "和林格尔县"]);
