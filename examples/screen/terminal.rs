@@ -138,7 +138,7 @@ impl Terminal {
             if begun.elapsed() > PATIENCE {
                 return Err(format!("no {words} on the screen: {text}").into());
             }
-            sleep(Duration::from_millis(20));
+            sleep(Duration::from_millis(1));
         }
     }
 
