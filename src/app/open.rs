@@ -122,34 +122,32 @@ impl OpenIssues {
     /// Takes in that the text of an issue is another, if it is open: the reader is then where `moved` says, and what was
     /// found is looked for anew.
     pub(super) fn renew(&mut self, entry: &Entry, language: Language, moved: &dyn Fn(Anchor) -> Anchor) {
-        let opened = std::iter::once(&mut self.front).chain(&mut self.behind);
-        for open in opened.filter(|open| open.key == entry.key) {
-            let (anchor, selected) = (moved(open.reading.anchor()), open.contents.selected());
-            let found = open.found.take().map(|found| Found::search(&entry.issue, &found.query, anchor));
-            let mut renewed = Self::reopened(entry, open, language);
+        self.reopen(entry, language, |renewed, before| {
+            let anchor = moved(before.reading.anchor());
             renewed.reading.go(anchor);
-            renewed.contents.select(selected);
-            renewed.found = found;
-            *open = renewed;
-        }
+            renewed.found =
+                before.found.take().map(|found| Found::search(&entry.issue, &found.query, anchor));
+        });
     }
 
     /// Takes in that more has been read out of an issue than when it was opened, if it is open; its text is the same.
     pub(super) fn deepen(&mut self, entry: &Entry, language: Language) {
-        let opened = std::iter::once(&mut self.front).chain(&mut self.behind);
-        for open in opened.filter(|open| open.key == entry.key) {
-            let mut deepened = Self::reopened(entry, open, language);
-            deepened.reading.return_to(open.reading.mark());
-            deepened.contents.select(open.contents.selected());
-            deepened.found = open.found.take();
-            *open = deepened;
-        }
+        self.reopen(entry, language, |deepened, before| {
+            deepened.reading.return_to(before.reading.mark());
+            deepened.found = before.found.take();
+        });
     }
 
-    fn reopened(entry: &Entry, before: &Open, language: Language) -> Open {
-        let mut open = Open::new(entry, before.reading.setting(), language);
-        open.reading.set_height(before.reading.height());
-        open
+    /// Opens an issue anew if it is open; `take_over` gives the new one, named first, what there was of the one before.
+    fn reopen(&mut self, entry: &Entry, language: Language, take_over: impl Fn(&mut Open, &mut Open)) {
+        let opened = std::iter::once(&mut self.front).chain(&mut self.behind);
+        for open in opened.filter(|open| open.key == entry.key) {
+            let mut reopened = Open::new(entry, open.reading.setting(), language);
+            reopened.reading.set_height(open.reading.height());
+            take_over(&mut reopened, open);
+            reopened.contents.select(open.contents.selected());
+            *open = reopened;
+        }
     }
 
     /// Brings an issue to the front that is open; says whether it is.

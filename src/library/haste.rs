@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::opener::Opened;
-use super::{Entry, IssueKey, Library};
+use super::{Entry, Extent, IssueKey, Library};
 use crate::insight;
 
 impl Library {
@@ -38,7 +38,7 @@ impl Library {
             let issue = Arc::make_mut(&mut entry.issue);
             insight::enrich(issue);
             issue.shrink_to_fit();
-            self.opener.keep(&entry.source, *stamp, issue);
+            self.opener.keep(&entry.source, *stamp, issue, Extent::Whole);
         }
         in_haste.into_keys().collect()
     }

@@ -52,7 +52,7 @@ impl Opener {
             return Ok(issue);
         }
         let issue = open(source, self.limit)?;
-        self.keep(source, stamp, &issue);
+        self.keep(source, stamp, &issue, Extent::Whole);
         Ok(issue)
     }
 
@@ -78,10 +78,10 @@ impl Opener {
         (stamp.and_then(|stamp| cache.issue(path, stamp)), stamp)
     }
 
-    /// Keeps all of an issue for the next start, as its file was while it bore `stamp`.
-    pub(super) fn keep(&self, source: &Source, stamp: Option<Stamp>, issue: &Issue) {
+    /// Keeps so much of an issue for the next start, as its file was while it bore `stamp`.
+    pub(super) fn keep(&self, source: &Source, stamp: Option<Stamp>, issue: &Issue, extent: Extent) {
         if let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) {
-            cache.keep(path, stamp, issue, Extent::Whole);
+            cache.keep(path, stamp, issue, extent);
         }
     }
 
@@ -138,9 +138,7 @@ impl Opener {
         sought: &Sought<'_>,
     ) -> Result<Option<Found>, LibraryError> {
         let Some(issue) = open_sought(source, self.limit, sought)? else { return Ok(None) };
-        if let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) {
-            cache.keep(path, stamp, &issue, sought.extent);
-        }
+        self.keep(source, stamp, &issue, sought.extent);
         let scanned = Scanned::of(source.clone(), &issue);
         Ok(Some(Found::Read(Order::of(&issue), Box::new(scanned))))
     }

@@ -64,6 +64,14 @@ pub(in crate::ingest) fn lines_of(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Characters in order, each once: what is looked up in by halving.
+pub(in crate::ingest) fn sorted(characters: impl Iterator<Item = char>) -> Vec<char> {
+    let mut sorted: Vec<char> = characters.collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted
+}
+
 /// `text` without white space.
 pub(in crate::ingest) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::ingest::line::wording::{folded, half_width};
+use crate::ingest::line::wording::{folded, half_width, sorted};
 use crate::ingest::line::{Form, Line, Role};
 
 /// The longest line looked at, in bytes.
@@ -120,10 +120,7 @@ fn owners(lines: &mut [Line]) {
 /// What lines of a site begin with, sorted: nearly every line of a bulletin begins otherwise and is looked at no further.
 static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
     let words = [WAYS, BUTTONS, BEGINNINGS, COUNTERS, SOURCES, &["end"]].concat();
-    let mut first: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
-    first.sort_unstable();
-    first.dedup();
-    first
+    sorted(words.iter().filter_map(|word| word.chars().next()))
 });
 
 /// The last characters of [`WITHIN`] and [`REGISTRATIONS`], made ready to be searched for.

@@ -97,10 +97,9 @@ pub(super) fn is_relative(letters: &Letters, range: Range<usize>) -> bool {
     if letters.contains_any(range.start..end, row!["由", "从"]) {
         return false;
     }
-    letters.before(end) == Some('的') && letters.has(letters.skip_blanks(range.start), "其中")
-        || letters.before(end) == Some('的')
-            && (range.start..end)
-                .any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, after)| after < end))
+    let does = |at: usize| letters.longest_of(at, VERBS).is_some_and(|(_, after)| after < end);
+    letters.before(end) == Some('的')
+        && (letters.has(letters.skip_blanks(range.start), "其中") || (range.start..end).any(does))
 }
 
 /// A noun without the predicate behind it, which an adverb begins: `仪器设备必须全部入网`.

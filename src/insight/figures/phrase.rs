@@ -64,7 +64,7 @@ fn level_behind_a_place(subject: &str) -> Option<usize> {
 }
 
 /// Where the measure begins that a noun ends with at `end`: 年产能, 推广面积.
-pub(super) fn is_measure(letters: &Letters, end: usize) -> Option<usize> {
+pub(super) fn measure_ending(letters: &Letters, end: usize) -> Option<usize> {
     const MEASURES: &Row = &Row::new(&[
         "年产能", "产能", "年产量", "产量", "面积", "种植面积", "推广面积", "产值", "销量", "销售额",
         "增加值", "出口额", "进口额", "收入", "营业收入", "规模", "数量", "总量", "占比", "覆盖率", "利用率",

@@ -371,7 +371,7 @@ fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
     let whole = |noun: &Range<usize>| {
         let text = letters.text(noun.clone());
         let quoted = |noun: &Range<usize>| letters.find(noun.clone(), &['”']).is_some();
-        let measured = || phrase::is_measure(letters, noun.end).is_some();
+        let measured = || phrase::measure_ending(letters, noun.end).is_some();
         if *noun == last {
             Some(text)
         } else if phrase::is_level(&text) && !head.is_empty() {
@@ -400,6 +400,6 @@ fn shared_measure(letters: &Letters, last: &Range<usize>) -> Option<String> {
     if let Some(close) = letters.find_last(last.clone(), &['”']) {
         return (close + 1 < last.end).then(|| letters.text(close + 1..last.end));
     }
-    let start = phrase::is_measure(letters, last.end)?;
+    let start = phrase::measure_ending(letters, last.end)?;
     (start > last.start).then(|| letters.text(start..last.end))
 }

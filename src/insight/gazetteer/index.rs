@@ -1,8 +1,8 @@
 //! Where in the sorted keys the names stand that begin with the same two characters.
 //!
 //! Scanning a text asks at every character whether a name begins there, and nearly always none does: a bit a
-//! character, and one a pair of them, say so at once. Invariant: every key has two characters at least (the tests hold it), so that two are
-//! enough to find them all.
+//! character, and one a pair of them, say so at once. Invariant: every key has two characters at least (the tests hold
+//! it), so that two are enough to find them all.
 
 use std::ops::Range;
 

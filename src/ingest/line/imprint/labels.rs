@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use crate::ingest::line::wording::sorted;
+
 /// Labels that a name or address follows, longest first within a start; what they tell.
 const LABELS: &[(&str, Label)] = &[
     ("责任编辑", Label::Editor(4)),
@@ -120,20 +122,12 @@ const LABELS: &[(&str, Label)] = &[
 ];
 
 /// The characters that labels begin with, in order: nearly every line is told by them to begin with none.
-static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut beginnings: Vec<char> = LABELS.iter().filter_map(|(word, _)| word.chars().next()).collect();
-    beginnings.sort_unstable();
-    beginnings.dedup();
-    beginnings
-});
+static BEGINNINGS: LazyLock<Vec<char>> =
+    LazyLock::new(|| sorted(LABELS.iter().filter_map(|(word, _)| word.chars().next())));
 
 /// The characters that labels end with, in order: they tell of most colons that no label stands before them.
-static ENDS: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut ends: Vec<char> = LABELS.iter().filter_map(|(word, _)| word.chars().next_back()).collect();
-    ends.sort_unstable();
-    ends.dedup();
-    ends
-});
+static ENDS: LazyLock<Vec<char>> =
+    LazyLock::new(|| sorted(LABELS.iter().filter_map(|(word, _)| word.chars().next_back())));
 
 /// What a label says that its value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
