@@ -178,6 +178,14 @@ pub(in crate::ingest) fn is_bullet(c: char) -> bool {
     )
 }
 
+/// Whether an item of a list begins here: a bullet that no sentence has, or one that does with a space behind it.
+pub(in crate::ingest) fn begins_item(text: &str) -> bool {
+    let mut characters = text.chars();
+    let Some(first) = characters.next().filter(|first| is_bullet(*first)) else { return false };
+    !matches!(first, '·' | '‧' | '∙' | '•' | '*' | '＊' | '-' | '–' | '—' | '－' | '>' | '＞' | '○' | '√')
+        || characters.next().is_some_and(char::is_whitespace)
+}
+
 /// `text` without the bullets before it, and whether there were any.
 pub(in crate::ingest) fn without_bullet(text: &str) -> (&str, bool) {
     let rest = text.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
@@ -203,6 +211,16 @@ mod tests {
         assert_eq!(form("二是加强"), Some(Form::Spoken));
         assert_eq!(form("第一，加强"), Some(Form::Spoken));
         assert_eq!(form("第二部分 做法"), Some(Form::Chapter));
+    }
+
+    #[test]
+    fn items_begin_with_a_bullet_and_no_rest_of_a_sentence_does() {
+        for item in ["• 柳条脱皮机", "●柳条脱皮机", "■ 柳条", "- 柳条", "➢柳条"] {
+            assert!(begins_item(item), "{item}");
+        }
+        for rest in ["——某地的做法", "·伊萨克说", "-2020年", "＞5%", "柳条"] {
+            assert!(!begins_item(rest), "{rest}");
+        }
     }
 
     #[test]

@@ -116,68 +116,11 @@ pub(in crate::ingest) fn is_labelled(text: &str) -> bool {
     colon.is_some_and(|at| at >= 1 && text.chars().take(at).all(|c| is_han(c) || c.is_whitespace()))
 }
 
-/// Whether the last sentence of a text opens a bracket or a quotation that `next` closes.
-pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
-    // Converters write one half of a pair full-width and the other half-width.
-    const PAIRS: [([char; 2], [char; 2]); 5] = [
-        (['（', '('], ['）', ')']),
-        (['《', '《'], ['》', '》']),
-        (['“', '“'], ['”', '”']),
-        (['「', '「'], ['」', '」']),
-        (['【', '['], ['】', ']']),
-    ];
-    PAIRS.iter().any(|(open, close)| {
-        let last = text.rsplit(['。', '！', '？']).next();
-        let unclosed = last.and_then(|last| last.get(last.rfind(*open)?..));
-        unclosed.is_some_and(|inner| !inner.contains(*close))
-            && next.split_once(*close).is_some_and(|(inner, _)| !inner.contains(*open))
-    })
-}
-
-/// Whether a text breaks off inside a figure that goes on in `next`.
-pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
-    let digit = |c: char| half_width(c).is_ascii_digit();
-    let point = |c: char| matches!(c, '.' | '．' | ',');
-    let cut_after_point = text.trim_end_matches(point).ends_with(digit) && text.ends_with(point);
-    let figure = next.trim_start_matches(digit);
-    let begins_with_digits = figure.len() < next.len();
-    let unit = |text: &str| text.starts_with(|c: char| "%％‰℃万亿".contains(c));
-    let counted = |text: &str| {
-        unit(text) || text.starts_with(|c: char| "千百倍个元吨家项人次公里米平：，、；。".contains(c))
-    };
-    let decimals = figure.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(digit));
-    let fraction = next.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(digit));
-    if cut_after_point {
-        return begins_with_digits && counted(figure);
-    }
-    text.ends_with(digit) && (unit(next) || fraction || begins_with_digits && (counted(figure) || decimals))
-}
-
-/// Whether a text ends with a word that no sentence ends with, so that it goes on.
-pub(in crate::ingest) fn breaks_off(text: &str) -> bool {
-    // `目的`, `要求和` are too short to tell; a mark inside a sentence is sure.
-    text.ends_with(['，', '、', ','])
-        || text.ends_with(['的', '和', '与', '及', '在', '把', '将', '对', '为', '以', '被', '让', '或'])
-}
-
 /// `浙江温州：…`: a province and perhaps a place in it before a colon, as titles have it.
 pub(in crate::ingest) fn names_a_province(text: &str) -> bool {
     PROVINCES.iter().any(|province| text.starts_with(province))
         && text.chars().take(14).any(|c| matches!(c, '：' | ':'))
         && !ends_full_sentence(text)
-}
-
-/// Whether a line begins as paragraphs do, with a time, a turn or a stage.
-pub(in crate::ingest) fn opens_a_paragraph(text: &str) -> bool {
-    const OPENERS: [&str; 29] = [
-        "下一步", "目前", "近年来", "近年", "近日", "今年", "去年", "截至", "此外", "同时", "此前", "据了解",
-        "据悉", "据介绍", "接下来", "与此同时", "另外", "其中", "如今", "当前", "当天", "日前", "为了",
-        "为进一步", "针对", "围绕", "首先", "最后", "展望",
-    ];
-    OPENERS.iter().any(|opener| text.starts_with(opener))
-        || text.split_once('年').is_some_and(|(year, _)| {
-            year.chars().count() == 4 && year.chars().all(|c| half_width(c).is_ascii_digit())
-        })
 }
 
 /// Whether the first words of a line are bold.

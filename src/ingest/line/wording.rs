@@ -176,7 +176,7 @@ pub(in crate::ingest) fn join_onto(whole: &mut String, text: &str) {
         whole.push_str(text);
         return;
     };
-    if needs_space(before, after) {
+    if needs_space(before, after) && !ends_with_thousands(whole, text) {
         whole.push(' ');
     }
     whole.push_str(text);
@@ -188,6 +188,12 @@ fn needs_space(before: char, after: char) -> bool {
     }
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '%');
     !(number(before) && number(after)) && before != '-' && before != '/'
+}
+
+/// Whether a text ends with the thousands of a figure, `2,`, and three digits of it follow.
+fn ends_with_thousands(text: &str, next: &str) -> bool {
+    let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && text.strip_suffix(',').is_some_and(|figure| figure.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// How much of two keys is compared, in characters.
@@ -291,6 +297,10 @@ mod tests {
         assert_eq!(joined("增长 60.", "7%"), "增长 60.7%");
         assert_eq!(joined("machine", "learning"), "machine learning");
         assert_eq!(joined("达到 57", "家"), "达到 57家");
+        assert_eq!(
+            (joined("达到 2,", "300家"), joined("in 57,", "3 towns")),
+            ("达到 2,300家".into(), "in 57, 3 towns".into())
+        );
     }
 
     #[test]

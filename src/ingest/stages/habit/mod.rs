@@ -6,13 +6,15 @@
 
 mod centred;
 mod measure;
+mod stops;
 mod wrapped;
 
 use crate::ingest::line::shape::begins_with_address;
 use crate::ingest::line::wording::{ends_full_sentence, ends_sentence};
-use crate::ingest::line::{Form, Gap, Line, Role};
+use crate::ingest::line::{Form, Gap, Line};
 pub(in crate::ingest) use centred::mark_centred;
 use measure::{full_lines_are_sentences, is_led, measure, measure_of_breaks};
+pub(in crate::ingest) use stops::Stops;
 pub(in crate::ingest) use wrapped::{Firsts, Wrapped};
 use wrapped::{first_unit, has_indents};
 
@@ -28,9 +30,6 @@ const NARROWEST_SPACED: usize = 40;
 /// The fewest lines it is believed of.
 const FEWEST_SPACED: usize = 12;
 
-/// The shortest line whose end tells whether paragraphs end in full stops, in characters.
-const SHORTEST_PARAGRAPH: usize = 9;
-
 /// What the lines of a file have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ingest) enum Habit {
@@ -42,21 +41,21 @@ pub(in crate::ingest) enum Habit {
     Lines {
         /// Whether an indented first line marks a paragraph.
         indented: bool,
-        /// Whether paragraphs end in full stops, so that one that does not was cut.
-        closed: bool,
+        /// How many of its paragraphs end in full stops.
+        stops: Stops,
     },
     /// Only a blank line is the end of a paragraph.
     Blocks {
         /// Whether an indented first line marks a paragraph.
         indented: bool,
-        /// Whether paragraphs end in full stops, so that one that does not was cut.
-        closed: bool,
+        /// How many of its paragraphs end in full stops.
+        stops: Stops,
     },
 }
 
 impl Default for Habit {
     fn default() -> Self {
-        Self::Blocks { indented: false, closed: true }
+        Self::Blocks { indented: false, stops: Stops::USUAL }
     }
 }
 
@@ -86,17 +85,17 @@ impl Habit {
         let wrapped =
             |measure: &usize| (tight || long(measure)) && !full_lines_are_sentences(&text, *measure);
         if let Some(measure) = measure.filter(wrapped) {
-            let closed = are_closed(lines, |_, next| next.gap == Gap::Block);
-            return Self::Wrapped(Wrapped { closed, ..Wrapped::of(&text, measure, &sample, tight) });
+            let stops = Stops::of(lines, |next| next.gap == Gap::Block);
+            return Self::Wrapped(Wrapped { stops, ..Wrapped::of(&text, measure, &sample, tight) });
         }
         let indented = has_indents(&text, 0);
         let ended = close().filter(|(line, _)| ends_full_sentence(&line.text)).count();
         // Lines so long are no lines of print, whatever they end with.
         let long = close().filter(|(line, _)| line.width() > LONGEST_PRINTED).count();
         if ended * 2 >= close_count || long * 5 >= close_count {
-            Self::Lines { indented, closed: are_closed(lines, |_, _| true) }
+            Self::Lines { indented, stops: Stops::of(lines, |_| true) }
         } else {
-            Self::Blocks { indented, closed: are_closed(lines, |_, next| next.gap == Gap::Block) }
+            Self::Blocks { indented, stops: Stops::of(lines, |next| next.gap == Gap::Block) }
         }
     }
 
@@ -127,23 +126,32 @@ impl Habit {
         }
     }
 
+    /// How many paragraphs end in full stops.
+    fn stops(&self) -> Stops {
+        match self {
+            Self::Exact => Stops::default(),
+            Self::Wrapped(wrapped) => wrapped.stops,
+            Self::Lines { stops, .. } | Self::Blocks { stops, .. } => *stops,
+        }
+    }
+
     /// Whether paragraphs end in full stops, so that one that does not was cut.
     pub(in crate::ingest) fn is_closed(&self) -> bool {
-        match self {
-            Self::Exact => false,
-            Self::Wrapped(wrapped) => wrapped.closed,
-            Self::Lines { closed, .. } | Self::Blocks { closed, .. } => *closed,
-        }
+        self.stops().are_usual()
+    }
+
+    /// Whether the paragraphs besides one that does not end in full stops.
+    pub(in crate::ingest) fn is_closed_elsewhere(&self) -> bool {
+        self.stops().are_usual_elsewhere()
     }
 
     /// The habit of words quoted in such a file, whose marks of quotation changed their widths.
     pub(in crate::ingest) fn of_quotes(&self) -> Self {
+        let stops = self.stops();
         match self {
             Self::Exact => Self::Exact,
-            Self::Lines { closed, .. } => Self::Lines { indented: false, closed: *closed },
-            Self::Wrapped(_) | Self::Blocks { .. } => {
-                Self::Blocks { indented: false, closed: self.is_closed() }
-            }
+            Self::Lines { .. } => Self::Lines { indented: false, stops },
+            Self::Wrapped(_) | Self::Blocks { .. } => Self::Blocks { indented: false, stops },
         }
     }
 
@@ -200,29 +208,6 @@ impl Habit {
     pub(in crate::ingest) fn is_full(&self, line_width: usize) -> bool {
         self.wrapped().is_none_or(|wrapped| wrapped.is_full(line_width))
     }
-}
-
-/// Whether the running text before the ends of paragraphs mostly ends in full stops; `ends` tells such an end by the
-/// lines before and after it. What stands right before furniture may have been cut by a page, and tells nothing.
-fn are_closed(lines: &[Line], ends: impl Fn(&Line, &Line) -> bool) -> bool {
-    let (mut whole, mut all) = (0usize, 0usize);
-    for (index, line) in lines.iter().enumerate() {
-        if !line.is_free()
-            || line.form != Form::Text
-            || line.quoted
-            || !line.is_longer_than(SHORTEST_PARAGRAPH - 1)
-        {
-            continue;
-        }
-        if lines.get(index + 1).is_some_and(|next| {
-            next.role == Role::Furniture || next.is_free() && next.is_text() && !ends(line, next)
-        }) {
-            continue;
-        }
-        all += 1;
-        whole += usize::from(ends_sentence(&line.text));
-    }
-    all > 0 && whole * 3 >= all * 2
 }
 
 /// Where in its paragraph a line stands.

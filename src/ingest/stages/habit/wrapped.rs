@@ -2,6 +2,7 @@
 //!
 //! Invariant: widths count the indent. Limit: marks that hang beyond the measure are told by the commonest width alone.
 
+use super::stops::Stops;
 use crate::ingest::line::wording::{ends_full_sentence, ends_sentence};
 use crate::ingest::line::{Gap, Line};
 
@@ -21,8 +22,8 @@ pub(in crate::ingest) struct Wrapped {
     pub(in crate::ingest) firsts: Firsts,
     /// Whether every line is set off from the next by a blank one.
     pub(in crate::ingest) spaced: bool,
-    /// Whether paragraphs end in full stops, so that one that does not was cut.
-    pub(in crate::ingest) closed: bool,
+    /// How many paragraphs end in full stops.
+    pub(in crate::ingest) stops: Stops,
 }
 
 /// How the first lines of paragraphs differ from the others.

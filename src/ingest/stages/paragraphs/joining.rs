@@ -6,10 +6,12 @@
 //! sentence cannot be seen, unless indents mark the paragraphs.
 
 use super::lexicon::Lexicon;
+use super::numbered::{heads, is_ordinal_line};
 use super::open::Open;
+use crate::ingest::line::cut;
 use crate::ingest::line::shape::{
-    begins_bold, begins_with_address, begins_with_lead, breaks_off, cuts_a_bracket, cuts_a_figure,
-    ends_with_address, is_labelled, is_latin, is_signature, names_thing, opens_a_paragraph,
+    begins_bold, begins_with_address, begins_with_lead, ends_with_address, is_labelled, is_latin,
+    is_signature, names_thing,
 };
 use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, half_width, is_han};
 use crate::ingest::line::{Gap, Line, ordinal};
@@ -20,9 +22,6 @@ pub(super) const SHORTEST_CUT: usize = 18;
 
 /// A paragraph of this many characters that breaks off in mid-sentence is running text, and no item or name.
 const SHORTEST_RUNNING: usize = 36;
-
-/// The longest line that may be a sub-head, in characters.
-pub(super) const LONGEST_LABEL: usize = 32;
 
 /// Marks that no line of Chinese begins with but one that was cut.
 const CLOSING: [char; 14] = ['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '％', '%'];
@@ -63,7 +62,7 @@ impl Seam<'_> {
     /// Whether the open paragraph goes on in the line.
     pub(super) fn goes_on(&self) -> bool {
         let Self { habit, open, line, .. } = self;
-        if line.centred || (line.bold && line.gap == Gap::Block) {
+        if line.centred || (line.bold && line.gap == Gap::Block) || ordinal::begins_item(&line.text) {
             return false;
         }
         let page = self.between.is_page();
@@ -156,6 +155,7 @@ impl Seam<'_> {
         let ended = ends_sentence(&open.text);
         if habit.begins(line)
             || line.indent >= 2 && ended
+            || open.single && heads(&open.text, &line.text)
             || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
         {
             return false;
@@ -164,7 +164,7 @@ impl Seam<'_> {
             // A line end that was asked for stays, but inside a figure or a bracket nobody asks for one.
             let (open, line) = (&open.text, &line.text);
             return self.open.chars >= SHORTEST_CUT
-                && (cuts_a_figure(open, line) || cuts_a_bracket(open, line));
+                && (cut::cuts_a_figure(open, line) || cut::cuts_a_bracket(open, line));
         }
         match habit {
             Habit::Lines { indented, .. } => {
@@ -184,7 +184,10 @@ impl Seam<'_> {
             return false;
         }
         match self.between {
-            Between::Page => habit.is_closed() && open.chars >= SHORTEST_CUT / 2 || self.is_cut_inside(),
+            Between::Page => {
+                habit.is_closed() && open.chars >= SHORTEST_CUT / 2 && self.may_end_anywhere()
+                    || self.is_cut_inside()
+            }
             Between::Furniture => self.is_cut_inside() || self.goes_on_with_a_figure(),
             Between::Nothing | Between::Rule => !open.item && self.is_cut_inside(),
         }
@@ -215,6 +218,7 @@ impl Seam<'_> {
         begins_bold(line)
             || ordinal::begins_part(&line.text)
             || !line.text.starts_with(|c: char| c.is_alphanumeric() || "“‘（(《「『【〔".contains(c))
+                && !cut::begins_with_decimals(&line.text)
             || is_signature(&line.text)
             || names_thing(&line.text, &['图', '表'])
             || is_latin(&line.text) && line.text.starts_with(char::is_uppercase)
@@ -224,21 +228,29 @@ impl Seam<'_> {
     /// with; and running text goes on.
     fn is_cut_inside(&self) -> bool {
         let (open, line) = (&self.open.text, &self.line.text);
-        let shown = || {
-            cuts_a_figure(open, line)
-                || cuts_a_bracket(open, line)
-                || breaks_off(open) && !opens_a_paragraph(line)
+        let running = ends_sentence(line) || line.contains(['，', '。']);
+        let closed = || self.between == Between::Page || self.habit.is_closed_elsewhere();
+        let likely = || {
+            cut::breaks_off(open) && !cut::opens_a_paragraph(line)
                 || line.starts_with('的') && !line.starts_with("的确")
-                || last_sentence_is_cut(open)
+                || cut::last_sentence_is_cut(open)
+                || self.lexicon.halves_a_word(open, line)
                 || self.open.chars >= SHORTEST_RUNNING
                     && open.contains('，')
                     && self.lexicon.cuts_a_word(open, line)
         };
-        self.open.chars >= SHORTEST_CUT
-            && (ends_sentence(line) || line.contains(['，', '。']))
-            && (self.habit.is_closed() || self.between == Between::Page)
+        running
+            && self.open.chars >= SHORTEST_CUT / 2
             && !is_labelled(line)
-            && shown()
+            && closed()
+            && (cut::is_sure(open, line) || self.open.chars >= SHORTEST_CUT && likely())
+    }
+
+    /// Whether a page may have cut the open paragraph wherever it ends: not an item, which ends without a stop by its kind
+    /// unless the one above it did not.
+    fn may_end_anywhere(&self) -> bool {
+        let open = self.open;
+        open.ended_above.unwrap_or(!open.item && !ordinal::without_bullet(&open.text).1)
     }
 
     /// `促成合作项目`, `219项，成交额6.05亿元。`: no paragraph begins with a figure, but with a year.
@@ -251,15 +263,8 @@ impl Seam<'_> {
                 .trim_start_matches(|c: char| half_width(c).is_ascii_digit())
                 .starts_with(|c: char| is_han(c) || c == '%')
             && (ends_sentence(line) || line.contains(['，', '。']))
-            && !opens_a_paragraph(line)
+            && !cut::opens_a_paragraph(line)
     }
-}
-
-/// Whether one or two characters stand after the last full stop of a text.
-fn last_sentence_is_cut(text: &str) -> bool {
-    text.rsplit_once('。').is_some_and(|(_, rest)| {
-        (1..=2).contains(&rest.chars().count()) && rest.chars().all(char::is_alphabetic)
-    })
 }
 
 /// Whether a text ends with a word of Latin letters or figures as long as no word of a sentence is: a number of a
@@ -268,18 +273,10 @@ fn ends_with_a_long_token(text: &str) -> bool {
     text.chars().rev().take_while(|c| c.is_ascii_graphic()).take(16).count() >= 16
 }
 
-/// `一、强化政策引领`, `1、培训到户`: a numbered line that no paragraph goes on after.
-fn is_ordinal_line(open: &Open) -> bool {
-    open.single
-        && open.chars <= LONGEST_LABEL
-        && !open.text.contains(['，', '。', '；'])
-        && ordinal::begins_part(&open.text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::stages::habit::Firsts;
+    use crate::ingest::stages::habit::{Firsts, Stops};
 
     /// Whether `next` goes on after `open`, in a file of this habit, with this gap and this between.
     fn goes_on(habit: Habit, open: &str, (gap, between): (Gap, Between), next: &str) -> bool {
@@ -332,7 +329,7 @@ mod tests {
     #[test]
     fn where_line_ends_are_ends_of_paragraphs_only_a_sentence_cut_short_goes_on() {
         let long = "某市推进科技成果转化，新增企业五十二家";
-        let lines = Habit::Lines { indented: false, closed: true };
+        let lines = Habit::Lines { indented: false, stops: Stops::USUAL };
         assert!(goes_on(lines, long, LINE, "，服务农户。"));
         assert!(!goes_on(lines, "某市推进转化。", LINE, "服务农户。"));
         assert!(goes_on(Habit::default(), "某市推进转化。", LINE, "服务农户。"));

@@ -3,7 +3,8 @@
 //! Bold and alone, numbered and alone, or a few words between paragraphs. Invariant: a line that ends a sentence or fills
 //! its measure is none. Limit: a sub-head must have something under it.
 
-use super::joining::{Between, LONGEST_LABEL};
+use super::joining::Between;
+use super::numbered::{LONGEST_LABEL, form_of, heads, is_numbered};
 use super::open::Open;
 use crate::ingest::line::ordinal::{self, Form as Ordinal};
 use crate::ingest::line::shape::{is_framed, is_signature};
@@ -53,11 +54,13 @@ impl Standing<'_> {
         let numbered = is_numbered(&line.text);
         // No paragraph goes on in a numbered line, ended or not.
         let ended = before || numbered && line.gap == Gap::Block;
-        if !self.is_apart() || !ended || bracketed || !line.text.chars().any(is_han) {
+        let apart = self.is_apart() || numbered && before;
+        if !apart || !ended || bracketed || !line.text.chars().any(is_han) {
             return false;
         }
         let next_starts = next.gap == Gap::Block
             || habit.begins(next)
+            || next.is_text() && heads(&line.text, &next.text)
             || !habit.is_full(line.width()) && !matches!(next.form, Form::Heading(_));
         if numbered {
             // In a row of numbered lines each is an item.
@@ -94,21 +97,6 @@ impl Standing<'_> {
             && (next.is_longer_than(29) || habit.wrapped().is_some() && habit.is_running(next))
             && !short_above
     }
-}
-
-fn form_of(text: &str) -> Option<Ordinal> {
-    ordinal::split(text).map(|(form, ..)| form)
-}
-
-/// Whether a line begins with a number that sub-heads have.
-fn is_numbered(text: &str) -> bool {
-    matches!(
-        ordinal::split(text),
-        Some((
-            Ordinal::Chapter | Ordinal::Han | Ordinal::BracketedHan | Ordinal::Digit | Ordinal::Decimal(_),
-            ..
-        ))
-    )
 }
 
 /// How deep a sub-head is: by its own level in the source where it and the article's title have one, else by the form of

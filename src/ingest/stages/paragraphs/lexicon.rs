@@ -2,7 +2,7 @@
 //!
 //! No dictionary tells `科技项` and `目形成` from two paragraphs, but the file does: it has 项目 elsewhere, and 服 of 服务
 //! never ends a phrase in it. Invariant: nothing is counted before it is asked, and no more than a sample. Limit: words
-//! that the file has but once.
+//! that stand nowhere else in the file.
 
 use std::cell::OnceCell;
 
@@ -29,8 +29,18 @@ pub(in crate::ingest) struct Lexicon<'a> {
 #[derive(Default)]
 struct Counts {
     pairs: HashMap<(char, char), u32>,
-    /// How often each character stands, and how often at the end of a phrase.
-    characters: HashMap<char, (u32, u32)>,
+    characters: HashMap<char, Standing>,
+}
+
+/// Where a character stands.
+#[derive(Default)]
+struct Standing {
+    /// How often in all.
+    all: u32,
+    /// How often at the beginning of a phrase.
+    begins: u32,
+    /// How often at the end of one.
+    ends: u32,
 }
 
 impl<'a> Lexicon<'a> {
@@ -41,20 +51,37 @@ impl<'a> Lexicon<'a> {
 
     /// Whether a text breaks off inside a word that goes on in `next`.
     pub(super) fn cuts_a_word(&self, text: &str, next: &str) -> bool {
-        let (Some(before), Some(after)) = (text.chars().next_back(), next.chars().next()) else {
-            return false;
-        };
-        if !is_han(before) {
-            return false;
-        }
-        let counts = self.counts.get_or_init(|| Counts::of(self.lines));
+        let Some((before, after)) = seam(text, next) else { return false };
+        let counts = self.counts();
         let pair = counts.pairs.get(&(before, after)).is_some_and(|count| *count >= COMMON);
-        let begins_words = counts
-            .characters
-            .get(&before)
-            .is_some_and(|(all, ends)| *all >= KNOWN && ends.saturating_sub(1) * 16 <= *all);
+        let begins_words = counts.characters.get(&before).is_some_and(|standing| {
+            standing.all >= KNOWN && standing.ends.saturating_sub(1) * 16 <= standing.all
+        });
         pair || begins_words
     }
+
+    /// Whether the two characters at the end of a text and the beginning of `next` stand together elsewhere, and nowhere
+    /// else does the first end a phrase or the second begin one.
+    pub(super) fn halves_a_word(&self, text: &str, next: &str) -> bool {
+        let Some((before, after)) = seam(text, next) else { return false };
+        let counts = self.counts();
+        // The place asked about is counted too.
+        let never =
+            |c: char, of: fn(&Standing) -> u32| counts.characters.get(&c).is_none_or(|own| of(own) <= 1);
+        counts.pairs.contains_key(&(before, after))
+            && never(before, |standing| standing.ends)
+            && never(after, |standing| standing.begins)
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::of(self.lines))
+    }
+}
+
+/// The Han characters on both sides of a line end.
+fn seam(text: &str, next: &str) -> Option<(char, char)> {
+    let before = text.chars().next_back().filter(|before| is_han(*before))?;
+    Some((before, next.chars().next()?))
 }
 
 impl Counts {
@@ -70,15 +97,19 @@ impl Counts {
                 if c.is_some_and(|c| is_closer(c) || matches!(c, '“' | '‘' | '《')) {
                     continue;
                 }
+                let word = c.filter(|c| is_han(*c) || c.is_alphanumeric() || *c == ' ');
+                if let Some(c) = word.filter(|c| is_han(*c)) {
+                    let standing = counts.characters.entry(c).or_default();
+                    standing.all += 1;
+                    standing.begins += u32::from(before.is_none());
+                }
                 if let Some(before) = before.filter(|before| is_han(*before)) {
-                    let (all, ends) = counts.characters.entry(before).or_default();
-                    *all += 1;
-                    match c.filter(|c| is_han(*c) || c.is_alphanumeric() || *c == ' ') {
+                    match word {
                         Some(c) => *counts.pairs.entry((before, c)).or_default() += 1,
-                        None => *ends += 1,
+                        None => counts.characters.entry(before).or_default().ends += 1,
                     }
                 }
-                before = c;
+                before = word;
             }
         }
         counts

@@ -6,17 +6,19 @@
 mod joining;
 mod labels;
 mod lexicon;
+mod numbered;
 mod open;
 
 use crate::ingest::line::findings::Findings;
 use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture};
-use crate::ingest::line::wording::{ends_sentence, join_onto};
+use crate::ingest::line::wording::join_onto;
 use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::Habit;
 use crate::model::{Block, ListItem, Span, SpanStyle, WarningCode};
 use joining::{Between, SHORTEST_CUT, Seam};
 use labels::Standing;
 pub(in crate::ingest) use lexicon::Lexicon;
+use numbered::is_in_row;
 use open::Open;
 
 /// Turns the free lines of a body into blocks.
@@ -119,7 +121,7 @@ impl Builder<'_> {
 
     /// A block that may stand inside a paragraph: kept until it is known whether the paragraph goes on.
     fn put_aside(&mut self, block: Block) {
-        if self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text)) {
+        if self.open.as_ref().is_some_and(|open| !open.is_ended()) {
             self.aside.push(block);
         } else {
             self.close();
@@ -166,8 +168,10 @@ impl Builder<'_> {
             self.heading(line, None);
             return;
         }
+        let ended_above =
+            self.open.as_ref().filter(|open| is_in_row(&open.text, &line.text)).map(Open::is_ended);
         self.close();
-        self.open = Some(Open::of(line));
+        self.open = Some(Open { ended_above, ..Open::of(line) });
     }
 
     /// A clean document's line: a paragraph, or centred over a table the table's caption.
@@ -212,8 +216,7 @@ impl Builder<'_> {
             lines.1 = line.last;
             return true;
         }
-        let cut =
-            self.open.as_ref().is_some_and(|open| !ends_sentence(&open.text) && open.chars >= SHORTEST_CUT);
+        let cut = self.open.as_ref().is_some_and(|open| !open.is_ended() && open.chars >= SHORTEST_CUT);
         if cut || std::mem::take(&mut self.picture) || is_titled_picture(line) {
             self.between = self.between.max(Between::Furniture);
             self.put_aside(figure(line, None));
@@ -240,7 +243,8 @@ impl Builder<'_> {
             self.append(line);
             return;
         }
-        let goes_on = self.open.as_ref().is_some_and(|open| open.item);
+        let ended_above = self.open.as_ref().filter(|open| open.item).map(Open::is_ended);
+        let goes_on = ended_above.is_some();
         if marker.is_none() && !goes_on {
             // More of an item that is not there is a paragraph.
             self.close();
@@ -254,7 +258,7 @@ impl Builder<'_> {
             Some(Block::List { items, .. }) if goes_on => items.push(item),
             _ => self.blocks.push(Block::List { ordered, items: vec![item], lines: (line.first, line.last) }),
         }
-        self.open = Some(Open { item: true, ..Open::of(line) });
+        self.open = Some(Open { item: true, ended_above, ..Open::of(line) });
     }
 
     fn table(&mut self, line: &Line, rows: &[Vec<String>], header: bool, caption: Option<&str>) {

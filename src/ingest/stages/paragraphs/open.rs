@@ -4,7 +4,7 @@
 //! `joining`.
 
 use crate::ingest::line::Line;
-use crate::ingest::line::wording::join_onto;
+use crate::ingest::line::wording::{ends_sentence, join_onto};
 use crate::model::{CharRange, Span};
 
 /// The paragraph or item that lines are being added to.
@@ -23,6 +23,8 @@ pub(super) struct Open {
     pub(super) bold: bool,
     /// Whether it is an item of a list.
     pub(super) item: bool,
+    /// Whether the item above it, where there is one, ends a sentence.
+    pub(super) ended_above: Option<bool>,
 }
 
 impl Open {
@@ -37,7 +39,13 @@ impl Open {
             single: true,
             bold: line.bold,
             item: false,
+            ended_above: None,
         }
+    }
+
+    /// Whether it ends where a sentence may.
+    pub(super) fn is_ended(&self) -> bool {
+        ends_sentence(&self.text)
     }
 
     /// Adds the next line of it.

@@ -1,0 +1,155 @@
+//! What the words on both sides of a line end show: whether a sentence was cut between them.
+//!
+//! A cut inside a figure, a bracket or a quotation is sure whatever else a file does; words that none ends with are nearly
+//! so. Invariant: nothing but the two texts is looked at. Limit: words that a file alone knows are for its lexicon.
+
+use super::wording::half_width;
+
+/// Marks that follow the number or the bracket of a counted thing.
+const AFTER_A_COUNT: &str = "，。、；：,;）)和及与";
+
+/// Words of counted things that begin words of their own too (人才, 项目): only a mark after one tells that it counts.
+const COUNTERS: &str = "个家项名人户件座所台套亩吨元条种次场期批辆艘架列座间处支篇份年月日天周岁度倍成余多";
+
+/// Whether one of these is sure: a figure, a bracket or a counted thing is cut.
+pub(in crate::ingest) fn is_sure(text: &str, next: &str) -> bool {
+    cuts_a_figure(text, next)
+        || cuts_a_bracket(text, next)
+        || cuts_a_count(text, next)
+        || cuts_a_date(text, next)
+}
+
+/// Whether the last sentence of a text opens a bracket or a quotation that `next` closes.
+pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
+    // Converters write one half of a pair full-width and the other half-width.
+    const PAIRS: [([char; 2], [char; 2]); 5] = [
+        (['（', '('], ['）', ')']),
+        (['《', '《'], ['》', '》']),
+        (['“', '“'], ['”', '”']),
+        (['「', '「'], ['」', '」']),
+        (['【', '['], ['】', ']']),
+    ];
+    PAIRS.iter().any(|(open, close)| {
+        let last = text.rsplit(['。', '！', '？']).next();
+        let unclosed = last.and_then(|last| last.get(last.rfind(*open)?..));
+        unclosed.is_some_and(|inner| !inner.contains(*close))
+            && next.split_once(*close).is_some_and(|(inner, _)| !inner.contains(*open))
+    })
+}
+
+/// Whether a text breaks off inside a figure that goes on in `next`.
+pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
+    let point = |c: char| matches!(c, '.' | '．' | ',');
+    let cut_after_point = text.trim_end_matches(point).ends_with(is_digit) && text.ends_with(point);
+    let figure = next.trim_start_matches(is_digit);
+    let begins_with_digits = figure.len() < next.len();
+    let unit = |text: &str| text.starts_with(|c: char| "%％‰℃万亿".contains(c));
+    let counted = |text: &str| {
+        unit(text) || text.starts_with(|c: char| "千百倍个元吨家项人次公里米平：，、；。".contains(c))
+    };
+    let decimals = figure.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(is_digit));
+    if cut_after_point {
+        return begins_with_digits && counted(figure);
+    }
+    text.ends_with(is_digit)
+        && (unit(next) || begins_with_decimals(next) || begins_with_digits && (counted(figure) || decimals))
+}
+
+/// Whether a text ends with a number and `next` begins with what is counted: `建成示范基地32` and `个，带动农户增收`.
+fn cuts_a_count(text: &str, next: &str) -> bool {
+    // The number of a telephone or a document counts nothing.
+    let number = text.trim_end_matches(|c: char| is_digit(c) || matches!(c, '.' | '．'));
+    let before = number.chars().next_back();
+    let counts =
+        text.len() - number.len() <= 12 && before.is_some_and(|c| !c.is_ascii() && c.is_alphanumeric());
+    let mut words = next.chars();
+    text.ends_with(is_digit)
+        && counts
+        && words.next().is_some_and(|c| COUNTERS.contains(c))
+        && words.next().is_some_and(|c| AFTER_A_COUNT.contains(c))
+}
+
+/// Whether a text ends with the number of a year, a month or a day and `next` begins with what it is.
+fn cuts_a_date(text: &str, next: &str) -> bool {
+    let before = text.trim_end_matches(is_digit);
+    let digits = text.get(before.len()..).map_or(0, |digits| digits.chars().count());
+    match next.chars().next() {
+        Some('年') => digits == 4 && before.ends_with(|c: char| !c.is_ascii()),
+        Some('月') => (1..=2).contains(&digits) && before.ends_with('年'),
+        Some('日') => (1..=2).contains(&digits) && before.ends_with('月'),
+        _ => false,
+    }
+}
+
+/// Whether a text begins with the point of a figure that was cut before it.
+pub(in crate::ingest) fn begins_with_decimals(text: &str) -> bool {
+    text.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(is_digit))
+}
+
+/// Whether a text ends with a word that no sentence ends with, so that it goes on.
+pub(in crate::ingest) fn breaks_off(text: &str) -> bool {
+    // `目的`, `要求和` are too short to tell; a mark inside a sentence is sure.
+    text.ends_with(['，', '、', ','])
+        || text.ends_with(['的', '和', '与', '及', '在', '把', '将', '对', '为', '以', '被', '让', '或'])
+}
+
+/// Whether one or two characters stand after the last full stop of a text.
+pub(in crate::ingest) fn last_sentence_is_cut(text: &str) -> bool {
+    text.rsplit_once('。').is_some_and(|(_, rest)| {
+        (1..=2).contains(&rest.chars().count()) && rest.chars().all(char::is_alphabetic)
+    })
+}
+
+/// Whether a line begins as paragraphs do, with a time, a turn or a stage.
+pub(in crate::ingest) fn opens_a_paragraph(text: &str) -> bool {
+    const OPENERS: [&str; 29] = [
+        "下一步", "目前", "近年来", "近年", "近日", "今年", "去年", "截至", "此外", "同时", "此前", "据了解",
+        "据悉", "据介绍", "接下来", "与此同时", "另外", "其中", "如今", "当前", "当天", "日前", "为了",
+        "为进一步", "针对", "围绕", "首先", "最后", "展望",
+    ];
+    OPENERS.iter().any(|opener| text.starts_with(opener))
+        || text
+            .split_once('年')
+            .is_some_and(|(year, _)| year.chars().count() == 4 && year.chars().all(is_digit))
+}
+
+fn is_digit(c: char) -> bool {
+    half_width(c).is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_brackets_quotations_and_counts_are_cut_in_many_places() {
+        for (text, next) in [
+            ("培训共3.", "6万人次，印发手册"),
+            ("培训共3", ".6万人次，印发手册"),
+            ("同比增长12", "%，比上年快"),
+            ("总投资1,", "280万元。"),
+            ("面积1.4万亩（含重点流", "域0.5万亩），成效明显。"),
+            ("评选“科技之", "星”二十名。"),
+            ("出台《支持企业创新若", "干措施》，兑现资金。"),
+            ("建成示范基地32", "个，带动农户增收"),
+            ("组织科技特派员120", "名、专家服务团"),
+            ("年销售额从2019", "年的3亿元增加到"),
+            ("这一办法自2022年8", "月1日起施行。"),
+        ] {
+            assert!(is_sure(text, next), "{text}|{next}");
+        }
+    }
+
+    #[test]
+    fn what_only_ends_with_a_number_is_not_cut() {
+        for (text, next) in [
+            ("联系电话0755-28990011", "家庭农场，可以来电"),
+            ("装机走势见图1", "资料来源：统计局"),
+            ("新增企业120", "人工智能产业园开工"),
+            ("目标是到2025", "项目全部投产。"),
+            ("（一）强化政策", "政策兑现（三批）完成"),
+        ] {
+            assert!(!is_sure(text, next), "{text}|{next}");
+        }
+    }
+}
