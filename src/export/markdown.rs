@@ -40,7 +40,7 @@ fn head(issue: &Issue, out: &mut String) {
     let facts = json!({
         "schema": issue.schema, "id": issue.id, "title": issue.title, "year": issue.year, "number": issue.number,
         "total_number": issue.total_number, "date": issue.date, "publisher": issue.publisher, "editor": issue.editor,
-        "phone": issue.phone, "toc": toc, "pages": pages,
+        "phone": issue.phone, "masthead": issue.masthead, "colophon": issue.colophon, "toc": toc, "pages": pages,
     });
     // Two hyphens would end a comment in some readers.
     let facts = facts.to_string().replace("--", "-\\u002d").replace('>', "\\u003e");

@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::line::Line;
 use super::line::findings::Findings;
 use super::line::imprint::Imprint;
 use super::line::wording::fingerprint;
+use super::line::{Form, Line, Role};
 use super::stages::Outline;
 use super::stages::articles::{self, Start};
 use super::stages::contents::Contents;
@@ -40,7 +40,24 @@ pub(super) fn assemble(lines: &[Line], outline: Outline, source: Source, finding
         articles.push(only_article(title, &mut preface, findings));
     }
     let toc = toc(&outline.contents, starts, findings);
-    issue(outline.title, outline.imprint, source, preface, toc, articles)
+    Issue {
+        masthead: printed(lines, Role::Masthead),
+        colophon: printed(lines, Role::Colophon),
+        ..issue(outline.title, outline.imprint, source, preface, toc, articles)
+    }
+}
+
+/// The lines of a role as they are printed, so that what none of the facts says is kept too; of a table each row is one.
+fn printed(lines: &[Line], role: Role) -> Vec<String> {
+    let mut printed = Vec::new();
+    for line in lines.iter().filter(|line| line.role == role) {
+        match &line.form {
+            Form::Table { rows, .. } => printed.extend(rows.iter().map(|row| row.join("　"))),
+            _ => printed.push(line.text.clone()),
+        }
+    }
+    printed.retain(|text| !text.trim().is_empty());
+    printed
 }
 
 /// Whether a block is the text of an article.
@@ -140,6 +157,8 @@ fn issue(
         publisher: imprint.publisher,
         editor: imprint.editor,
         phone: imprint.phone,
+        masthead: Vec::new(),
+        colophon: Vec::new(),
         preface,
         source,
         toc,

@@ -17,6 +17,7 @@ pub(super) fn cleaned(mut issue: Issue) -> Issue {
     }
     let facts = [&mut issue.date, &mut issue.publisher, &mut issue.editor, &mut issue.phone];
     facts.into_iter().flatten().for_each(clean_line);
+    issue.masthead.iter_mut().chain(&mut issue.colophon).for_each(clean_line);
     issue.toc.iter_mut().for_each(|entry| clean_line(&mut entry.title));
     issue.preface.iter_mut().for_each(clean_block);
     issue.articles.iter_mut().for_each(clean_article);

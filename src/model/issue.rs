@@ -31,6 +31,12 @@ pub struct Issue {
     pub editor: Option<String>,
     /// The telephone number printed.
     pub phone: Option<String>,
+    /// The lines of the masthead as they are printed, the title among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub masthead: Vec<String>,
+    /// The lines of the colophon as they are printed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub colophon: Vec<String>,
     /// Text before the first article that is neither masthead nor contents.
     #[serde(default)]
     pub preface: Vec<Block>,
@@ -49,6 +55,7 @@ pub struct Issue {
 impl Issue {
     /// Gives back the memory that its lists were lent to grow in; a reader holds hundreds of issues for hours.
     pub fn shrink_to_fit(&mut self) {
+        [&mut self.masthead, &mut self.colophon].into_iter().for_each(Vec::shrink_to_fit);
         self.preface.shrink_to_fit();
         self.toc.shrink_to_fit();
         self.warnings.shrink_to_fit();
@@ -119,6 +126,8 @@ impl Default for Issue {
             publisher: None,
             editor: None,
             phone: None,
+            masthead: Vec::new(),
+            colophon: Vec::new(),
             preface: Vec::new(),
             source: Source::default(),
             toc: Vec::new(),

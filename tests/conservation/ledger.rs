@@ -116,7 +116,8 @@ fn kept(issue: &Issue, told: &[ToldLine]) -> String {
     issue.articles.iter().for_each(|article| keep(&article.title));
     let facts = [&issue.date, &issue.publisher, &issue.editor, &issue.phone];
     facts.into_iter().flatten().for_each(|fact| keep(fact));
-    let outside = |line: &&ToldLine| !matches!(line.role, "body" | "title");
+    issue.masthead.iter().chain(&issue.colophon).for_each(|line| keep(line));
+    let outside = |line: &&ToldLine| !matches!(line.role, "body" | "title" | "masthead" | "colophon");
     told.iter().filter(outside).for_each(|line| keep(&line.text));
     let blocks = issue.preface.iter().chain(issue.articles.iter().flat_map(|article| &article.blocks));
     blocks.for_each(|block| keep_block(block, &mut keep));

@@ -1,5 +1,5 @@
-//! Nothing of a file is lost in silence: every Han letter, digit and Latin word of the source is in the model, in the
-//! masthead, contents or colophon, or in what `check` tells as furniture.
+//! Nothing of a file is lost in silence: every Han letter, digit and Latin word of the source is in the model (its masthead and
+//! colophon with it), in the contents, or in what `check` tells as furniture.
 //!
 //! `KANBAO_CORPORA=FOLDER[:FOLDER…] cargo test --test conservation` compares all files of any folders as well, and tells every
 //! line that lost something. The reader of the source here is its own and simple: it knows no stage of `ingest`.

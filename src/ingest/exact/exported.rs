@@ -30,6 +30,10 @@ struct Head {
     publisher: Option<String>,
     editor: Option<String>,
     phone: Option<String>,
+    #[serde(default)]
+    masthead: Vec<String>,
+    #[serde(default)]
+    colophon: Vec<String>,
     toc: Vec<(Option<u32>, Option<usize>)>,
     pages: Vec<Option<u32>>,
 }
@@ -80,6 +84,8 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
         publisher: head.publisher,
         editor: head.editor,
         phone: head.phone,
+        masthead: head.masthead,
+        colophon: head.colophon,
         preface: paragraphs::blocks(parts.preface, Some(2), habit, &lexicon, &mut findings),
         source: source.clone(),
         toc,

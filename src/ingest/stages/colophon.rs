@@ -9,6 +9,9 @@ use crate::ingest::line::{Form, Line, Role};
 /// Lines at the end looked through for the colophon.
 const WITHIN: usize = 24;
 
+/// The most rows of a table that is a colophon.
+const MOST_ROWS: usize = 12;
+
 /// Takes the colophon from the end of the lines, not before line `from`.
 pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
     let mut facts = Imprint::default();
@@ -44,8 +47,8 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
     for line in below.filter(|line| !matches!(line.form, Form::Footnote { .. })) {
         match &line.form {
             Form::Table { rows, .. } => {
-                for cell in rows.iter().flatten() {
-                    facts.read(cell);
+                for cell in imprint::lines_of_cells(rows) {
+                    facts.read(&cell);
                 }
             }
             _ => {
@@ -86,7 +89,8 @@ fn colophon_line(line: &Line, imprint: &Imprint) -> bool {
     };
     match &line.form {
         Form::Table { rows, .. } => {
-            rows.iter().flatten().filter(|cell| !cell.is_empty()).all(|cell| facts(cell))
+            // Few rows, and no table of an article is looked at cell by cell.
+            rows.len() <= MOST_ROWS && imprint::lines_of_cells(rows).iter().all(|cell| facts(cell))
         }
         Form::Text | Form::Heading(_) | Form::Item { .. } => facts(&line.text),
         _ => false,

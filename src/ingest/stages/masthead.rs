@@ -97,12 +97,12 @@ fn is_of_masthead(line: &Line, title_key: &str, titled: &mut bool, imprint: &mut
     match &line.form {
         Form::Table { rows, .. } => {
             // A masthead set as a table: issue on the left, date on the right.
-            let cells = || rows.iter().flatten().filter(|cell| !cell.is_empty());
+            let cells = imprint::lines_of_cells(rows);
             let fact =
                 |cell: &String| imprint.clone().read(cell) != Reading::Other || says_title(cell, title_key);
-            let facts = cells().all(fact);
+            let facts = cells.iter().all(fact);
             if facts {
-                for cell in cells() {
+                for cell in &cells {
                     imprint.read(cell);
                 }
             }

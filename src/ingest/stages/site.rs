@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::ingest::line::wording::{folded, half_width, sorted};
+use crate::ingest::line::shape::is_labelled;
+use crate::ingest::line::wording::{ends_sentence, folded, half_width, sorted};
 use crate::ingest::line::{Form, Line, Role};
 
 /// The longest line looked at, in bytes.
@@ -73,6 +74,9 @@ const COUNTERS: &[&str] = &[
     "访问次数", "点击", "浏览", "阅读",
 ];
 
+/// Those of them that tell a day, which the facts of a meeting do too.
+const DAYS: &[&str] = &["发布时间", "发布日期", "更新时间"];
+
 /// What such a line may begin with beside the counters themselves.
 const SOURCES: &[&str] = &[
     "来源", "信息来源", "文章来源", "稿件来源", "作者", "发布单位", "发布机构", "信息提供", "字号", "字体",
@@ -83,12 +87,50 @@ const SOURCES: &[&str] = &[
 pub(super) fn take(lines: &mut [Line]) {
     // A heading or bold line of such words is a part of the bulletin: 关于我们.
     let plain = |line: &&mut Line| matches!(line.form, Form::Text | Form::Item { .. }) && !line.bold;
-    for line in lines.iter_mut().filter(|line| line.is_free()).filter(plain) {
+    let mut days = Vec::new();
+    for (index, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.is_free() && plain(line)) {
         if line.text.len() <= LONGEST && is_of_site(&line.text) {
             line.role = Role::Furniture;
+            if tells_a_day_alone(&line.text) {
+                days.push(index);
+            }
+        }
+    }
+    // The day of a meeting among its facts, and not of the page.
+    for index in days.into_iter().rev().filter(|index| is_among_text(lines, *index)).collect::<Vec<_>>() {
+        if let Some(line) = lines.get_mut(index) {
+            line.role = Role::Body;
         }
     }
     owners(lines);
+}
+
+/// Whether a line says when something was put there and nothing else of what a page prints about itself.
+fn tells_a_day_alone(text: &str) -> bool {
+    let words = comparable(text);
+    let labels = || [COUNTERS, SOURCES].into_iter().flatten().filter(|label| words.contains(**label));
+    DAYS.iter().any(|day| words.starts_with(day))
+        && labels().all(|label| DAYS.iter().any(|day| day.contains(label)))
+}
+
+/// Whether a line stands among the labelled facts of a text or between its paragraphs, where a page prints nothing about
+/// itself.
+fn is_among_text(lines: &[Line], index: usize) -> bool {
+    let words = |line: &&Line| line.is_free() && line.has_words();
+    let above = lines.get(..index).and_then(|above| above.iter().rev().find(words));
+    let below = lines.get(index + 1..).and_then(|below| below.iter().find(words));
+    let of_text = |line: &Line| matches!(line.form, Form::Text | Form::Item { .. });
+    let labelled =
+        |line: &Line| of_text(line) && is_labelled(&line.text) && !says_what_a_page_prints(&line.text);
+    above.is_some_and(labelled)
+        || below.is_some_and(labelled)
+        || above.is_some_and(|line| of_text(line) && ends_sentence(&line.text)) && below.is_some_and(of_text)
+}
+
+/// Whether a line begins with a label of what a page prints about itself.
+fn says_what_a_page_prints(text: &str) -> bool {
+    let words = comparable(text);
+    SOURCES.iter().chain(COUNTERS).any(|label| words.starts_with(label))
 }
 
 /// Takes the lines beside a site's rights that say whose site it is: `主办：某局` there is no publisher of the bulletin.
@@ -235,6 +277,24 @@ mod tests {
             [Line { form: Form::Heading(2), ..Line::text("关于我们", 1) }, Line::text("关于我们", 2)];
         take(&mut lines);
         assert!(lines[0].is_free() && !lines[1].is_free());
+    }
+
+    #[test]
+    fn a_day_among_the_facts_of_a_text_is_no_pages() {
+        let taken = |texts: [&str; 3]| {
+            let mut lines = texts.map(|text| Line::text(text, 1));
+            if !texts[0].ends_with('。') && !texts[0].contains('：') {
+                lines[0].form = Form::Heading(2);
+            }
+            take(&mut lines);
+            !lines[1].is_free()
+        };
+        assert!(!taken(["最近一场安排如下：", "发布时间：2022年8月16日", "发布地点：市科技馆"]));
+        assert!(!taken(["活动名称：需求发布会", "发布日期：2022年8月16日", "市科技局主办。"]));
+        assert!(!taken(["最近一场安排见下。", "更新时间：每周一上午", "发布需求四十七项。"]));
+        assert!(taken(["需求发布会", "发布时间：2022-08-16", "市科技局举办发布会。"]));
+        assert!(taken(["需求发布会", "发布时间：2022-08-16", "来源：市科技局"]));
+        assert!(taken(["发布会圆满结束。", "发布时间：2022-08-16　来源：本站", "下一场在九月。"]));
     }
 
     #[test]

@@ -176,3 +176,37 @@ fn contents_are_read_in_every_form() {
     .unwrap();
     assert_eq!((issue.toc[0].title.as_str(), issue.toc.len(), issue.articles.len()), ("卷首语", 5, 5));
 }
+
+#[test]
+fn what_no_fact_says_of_a_masthead_and_a_colophon_is_kept_as_it_is_printed() {
+    let source = "# 城市周报（第 110 期）：停车专辑\n\n## 海滨市：渔船\n\n海滨市装机三千台。\n\n## 北山县：核桃\n\n北山县建园十二个。\n\n责任编辑：马骏飞\n\n编　　辑：何静怡　周岚清\n\n编辑：丁宁远（实习）\n\n送：市委办\n";
+    let issue = ingest(source.as_bytes(), "a.md").unwrap();
+    assert_eq!(issue.masthead, ["城市周报（第 110 期）：停车专辑"]);
+    assert_eq!(
+        issue.colophon,
+        ["责任编辑：马骏飞", "编　　辑：何静怡　周岚清", "编辑：丁宁远（实习）", "送：市委办"]
+    );
+    assert_eq!(issue.editor.as_deref(), Some("马骏飞"));
+}
+
+#[test]
+fn a_colophon_is_read_with_its_labels_beside_above_and_in_cells() {
+    for colophon in [
+        "主　编\n\n韩立新\n\n编　辑\n\n周岚清　丁宁远\n\n地　址\n\n海滨路8号\n\n电　话\n\n0755-28990011",
+        "主编\n韩立新\n编辑\n周岚清 丁宁远\n电话\n0755-28990011",
+        "主编　韩立新\n\n编辑　周岚清　丁宁远\n\n联系电话　0755-28990011",
+        "| 主　编 | 韩立新 |\n|---|---|\n| 编　辑 | 周岚清　丁宁远 |\n| 电　话 | 0755-28990011 |",
+        "| 主编 | 韩立新 | 编辑 | 周岚清　丁宁远 |\n|---|---|---|---|\n| 电话 | 0755-28990011 | 邮箱 | a@b.cn |",
+    ] {
+        let source = format!(
+            "# 科技要情\n\n2024年第3期\n\n## 海滨市：渔船\n\n海滨市装机三千台。\n\n## 北山县：核桃\n\n北山县建园十二个。\n\n{colophon}\n"
+        );
+        let issue = ingest(source.as_bytes(), "a.md").unwrap();
+        assert_eq!(
+            (issue.editor.as_deref(), issue.phone.as_deref()),
+            (Some("周岚清 丁宁远"), Some("0755-28990011")),
+            "{colophon}"
+        );
+        assert_eq!(issue.articles.iter().map(|article| article.blocks.len()).collect::<Vec<_>>(), [1, 1]);
+    }
+}

@@ -33,6 +33,8 @@ struct IssueRecord {
     publisher: Option<String>,
     editor: Option<String>,
     phone: Option<String>,
+    masthead: Vec<String>,
+    colophon: Vec<String>,
     #[serde(with = "blocks")]
     preface: Vec<Block>,
     source: Source,

@@ -4,7 +4,8 @@ use crate::ingest::line::wording::half_width;
 use crate::text::fold;
 
 /// A line without spaces, folded as for a search, with where each character came from.
-pub(super) struct Folded {
+pub(super) struct Folded<'a> {
+    text: &'a str,
     pub(super) chars: Vec<char>,
     /// The same characters, only full-width made half-width.
     pub(super) plain: Vec<char>,
@@ -14,10 +15,11 @@ pub(super) struct Folded {
     kept: Option<usize>,
 }
 
-impl Folded {
-    pub(super) fn of(text: &str) -> Self {
+impl<'a> Folded<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
         let most = text.len();
         let mut line = Self {
+            text,
             chars: Vec::with_capacity(most),
             plain: Vec::with_capacity(most),
             origin: Vec::with_capacity(most),
@@ -54,6 +56,20 @@ impl Folded {
         }
     }
 
+    /// The characters from `from` to `to` with a space wherever the source has white space between two.
+    pub(super) fn spaced(&self, from: usize, to: usize) -> String {
+        let mut text = String::new();
+        let mut end = None;
+        for (c, at) in self.plain.iter().zip(&self.origin).take(to).skip(from) {
+            if end.is_some_and(|end| *at > end) {
+                text.push(' ');
+            }
+            text.push(*c);
+            end = self.text.get(*at..).and_then(|rest| rest.chars().next()).map(|c| at + c.len_utf8());
+        }
+        text
+    }
+
     pub(super) fn remove(&mut self, from: usize, to: usize) {
         self.chars.drain(from..to.min(self.chars.len()));
         self.plain.drain(from..to.min(self.plain.len()));
@@ -73,11 +89,11 @@ impl Folded {
     }
 
     /// The part of the source text that is left, its spaces with it.
-    pub(super) fn original(&self, text: &str) -> String {
+    pub(super) fn original(&self) -> String {
         let (Some(&from), Some(&to)) = (self.origin.first(), self.origin.last()) else {
             return String::new();
         };
-        let contiguous = text.get(from..).and_then(|rest| {
+        let contiguous = self.text.get(from..).and_then(|rest| {
             let end = to - from + rest.get(to - from..)?.chars().next()?.len_utf8();
             rest.get(..end)
         });

@@ -33,8 +33,11 @@ pub(super) fn by_colons(line: &Folded) -> Option<Vec<Labelled>> {
     }
     let ends = found.iter().skip(1).map(|(at, ..)| *at).chain(std::iter::once(line.chars.len()));
     let values = found.iter().zip(ends).map(|((_, from, label), to)| {
-        let value: String = line.plain.iter().skip(*from).take(to - from).collect();
-        (*label, bare(&value).to_string())
+        let value: String = match label {
+            Label::Editor(_) => names(&line.spaced(*from, to)),
+            _ => line.plain.iter().skip(*from).take(to - from).collect(),
+        };
+        (*label, bare(&value).trim_end().to_string())
     });
     Some(values.filter(|(_, value)| !value.is_empty()).collect())
 }
@@ -59,11 +62,19 @@ pub(super) fn spaced_editor(text: &str) -> Option<(String, u8)> {
     let (label, rest) = ["责任编辑", "本期编辑", "编辑", "主编"]
         .iter()
         .find_map(|label| Some((*label, text.strip_prefix(label)?)))?;
-    let name: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_name = rest.starts_with(char::is_whitespace)
-        && (2..=4).contains(&name.chars().count())
-        && name.chars().all(is_han);
-    is_name.then(|| (name, if label == "主编" { 2 } else { 3 }))
+    let names = names(rest);
+    let is_name = |name: &str| {
+        (2..=4).contains(&name.chars().count()) && name.chars().all(is_han) && labels::bare(name).is_none()
+    };
+    let all = rest.starts_with(char::is_whitespace) && names.split(' ').all(is_name);
+    all.then(|| (names, if label == "主编" { 2 } else { 3 }))
+}
+
+/// Names without the spaces within them, `李　涛`, and with one between two, `何静怡　周岚清`.
+fn names(text: &str) -> String {
+    let parts = || text.split_whitespace();
+    let whole = parts().all(|part| part.chars().nth(1).is_some());
+    parts().collect::<Vec<_>>().join(if whole { " " } else { "" })
 }
 
 /// `编辑孙桂兰审稿于占江`, `电话62049371`: the colons lost in recognition. The whole line must come out as labels, each

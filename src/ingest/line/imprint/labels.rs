@@ -121,6 +121,9 @@ const LABELS: &[(&str, Label)] = &[
     ("印发", Label::Other),
 ];
 
+/// The longest label that stands alone on a line, in characters without the spaces between them.
+const LONGEST_BARE: usize = 6;
+
 /// The characters that labels begin with, in order: nearly every line is told by them to begin with none.
 static BEGINNINGS: LazyLock<Vec<char>> =
     LazyLock::new(|| sorted(LABELS.iter().filter_map(|(word, _)| word.chars().next())));
@@ -173,10 +176,16 @@ pub(super) fn starting_at(chars: &[char], at: usize) -> Option<(usize, Label)> {
 
 /// Whether a line is nothing but a label, its name or number on the next line.
 pub(in crate::ingest) fn is_bare(text: &str) -> bool {
-    let text = text.trim().trim_end_matches(['：', ':']).trim_end();
-    text.chars().count() <= 6
-        && LABELS.iter().any(|(word, label)| {
-            *word == text
-                && matches!(label, Label::Editor(_) | Label::Publisher(_) | Label::Phone | Label::Date)
-        })
+    bare(text).is_some()
+}
+
+/// The label that a line is and nothing else; none of those of one character, which are words of their own too.
+pub(super) fn bare(text: &str) -> Option<Label> {
+    let text = text.trim().trim_end_matches(['：', ':']);
+    // `电　话` is spread as wide as the labels above it.
+    let letters = || text.chars().filter(|c| !c.is_whitespace());
+    if !(2..=LONGEST_BARE).contains(&letters().take(LONGEST_BARE + 1).count()) {
+        return None;
+    }
+    LABELS.iter().find(|(word, _)| letters().eq(word.chars())).map(|(_, label)| *label)
 }

@@ -4,6 +4,7 @@
 //! are matched on text without spaces and full-width digits, because both come and go. Limit: a line is judged by
 //! itself; where mastheads and colophons may stand is for `masthead` and `colophon`.
 
+mod cells;
 mod date;
 mod folded;
 mod labelled;
@@ -17,6 +18,7 @@ use folded::Folded;
 use labels::Label;
 use numbers::{issue_at, year_before};
 
+pub(in crate::ingest) use cells::lines_of as lines_of_cells;
 pub(in crate::ingest) use labels::is_bare as is_bare_label;
 pub(in crate::ingest) use office::is_office;
 
@@ -92,7 +94,7 @@ impl Imprint {
         if phrases::is_phrase(&words) {
             return Reading::Facts;
         }
-        if found { Reading::Mixed(rest.original(text)) } else { Reading::Other }
+        if found { Reading::Mixed(rest.original()) } else { Reading::Other }
     }
 
     /// Takes what the labels of a line say; whether it has any.
@@ -117,7 +119,10 @@ impl Imprint {
             let mut line = Folded::of(value);
             self.dates(&mut line);
             line.strip_marks();
-            let name: String = line.plain.iter().collect();
+            let name: String = match label {
+                Label::Editor(_) => line.original(),
+                _ => line.plain.iter().collect(),
+            };
             let office = is_office(&line.chars.iter().collect::<String>());
             match label {
                 Label::Editor(rank) if !office => self.set_editor(&name, rank),
