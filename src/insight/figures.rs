@@ -5,12 +5,15 @@
 
 mod before;
 mod behind;
+mod earlier;
 mod granted;
 mod invested;
 mod kind;
+mod leading;
 mod nouns;
 mod phrase;
 mod plans;
+mod several;
 mod standard;
 mod subject;
 mod words;
@@ -128,7 +131,20 @@ fn joins(letters: &Letters, from: usize, to: usize) -> bool {
         && between.iter().all(|c| {
             matches!(
                 c,
-                '、' | '和' | '与' | '及' | '至' | '到' | '—' | '－' | '-' | '~' | '～' | ' ' | '以' | '上'
+                '、' | '和'
+                    | '与'
+                    | '及'
+                    | '至'
+                    | '到'
+                    | '—'
+                    | '－'
+                    | '-'
+                    | '~'
+                    | '～'
+                    | ' '
+                    | '以'
+                    | '上'
+                    | '一'
             )
         })
 }

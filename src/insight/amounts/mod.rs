@@ -4,6 +4,7 @@
 //! that several numbers share belongs to each. Amounts are in order and do not overlap. Limit: a number whose unit is not
 //! in the table (a year, a date, a model number) is no amount.
 
+mod fits;
 mod growth;
 mod names;
 mod number;
@@ -15,7 +16,7 @@ mod units;
 use std::ops::Range;
 
 use super::letters::Letters;
-use crate::insight::words::{Characters, Row, ends_with, row};
+use crate::insight::words::{Characters, Row, ends_with};
 use units::Unit;
 
 pub(super) use qualifier::behind;
@@ -43,6 +44,11 @@ impl Amount {
     /// Whether it is a rate: a part of something or a change of it, which counts nothing itself.
     pub(super) fn is_rate(&self) -> bool {
         is_of_rates(&self.unit)
+    }
+
+    /// Whether it tells of something counted before rather than counts something of its own.
+    pub(super) fn is_derived(&self) -> bool {
+        self.is_rate() || self.rank
     }
 
     /// Whether it is a sum of money.
@@ -218,7 +224,7 @@ fn counts_alone(letters: &Letters, at: usize, amount: &Amount) -> bool {
 
 /// What a number from `at` to `end` is by what follows it.
 fn reading(letters: &Letters, at: usize, value: f64, end: usize) -> Option<Reading> {
-    let unit = units::unit(letters, end).filter(|unit| fits(letters, at, value, unit));
+    let unit = units::unit(letters, end).filter(|unit| fits::fits(letters, at, value, unit));
     let whole = unit.as_ref().is_some_and(|unit| unit.parts.len() > unit.magnitudes);
     if !whole {
         let stop = unit.as_ref().map_or(end, |unit| unit.end);
@@ -237,7 +243,10 @@ fn years(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
     if letters.at(start) != Some('年') {
         return None;
     }
-    let short = end - at <= 2 && letters.at(at).is_some_and(|c| c.is_ascii_digit());
+    let digits = letters.slice(at..end).iter().take_while(|c| c.is_ascii_digit()).count();
+    // 缩短至3.2年
+    let decimal = letters.at(at + digits) == Some('.');
+    let short = (1..=2).contains(&digits) && (decimal || at + digits == end);
     let told = letters.before(at).is_some_and(|c| "近去来后前这的".contains(c));
     let spans = letters.at(start + 1).is_some_and(|c| "来前级代度间后多底末初".contains(c));
     (short && !told && !spans).then(|| Unit {
@@ -268,25 +277,6 @@ fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
     (named && ends()).then(|| Unit { parts: Vec::new(), magnitudes: 0, over: None, end })
 }
 
-/// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.
-fn fits(letters: &Letters, at: usize, value: f64, unit: &Unit) -> bool {
-    let is = |word: &str| unit.parts.last().is_some_and(|part| letters.has(part.start, word));
-    // 二十届三中全会, 十四届全国人大, 2025届毕业生: which of them is meant.
-    let meeting = |end: usize| {
-        letters.at(end + 1) == Some('中')
-            || letters.one_of(end, row!["全国", "中央", "人大", "政协", "毕业"]).is_some()
-    };
-    let session = is("届") && (value >= 1949.0 || meeting(unit.end));
-    // 23时13分, 2分33秒
-    let clock = is("分")
-        && (matches!(letters.before(at), Some('时' | '点' | ':' | '：'))
-            || letters.at(unit.end).is_some_and(|c| c.is_ascii_digit() || c == '秒'));
-    let seconds = is("秒")
-        && letters.before(at) == Some('分')
-        && letters.before(at - 1).is_some_and(|c| c.is_ascii_digit());
-    !clock && !seconds && !((is("成") || is("折")) && value >= 10.0) && !session
-}
-
 /// Where the number begins that may have the unit of the one from `at` to `end`: `10—15家`, `1140万、2365万吨`, `1.8和2.5个`.
 fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
     let mark = letters.skip_blanks(end);
@@ -294,11 +284,13 @@ fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
         letters.at(mark)?,
         '—' | '－' | '-' | '–' | '~' | '～' | '至' | '到' | '、' | '和' | '与' | '及' | '或'
     );
+    // 1.2亿一1.5亿千瓦: a dash that was recognised as the numeral.
+    let misread = letters.at(mark) == Some('一') && letters.at(mark + 1).is_some_and(|c| c.is_ascii_digit());
     // An ordinal at the beginning: `1、3家企业…`.
     let is_ordinal = at == 0 && letters.at(mark) == Some('、');
     let next = letters.skip_blanks(mark + 1);
     let digit = letters.at(next).is_some_and(|c| c.is_ascii_digit() || number::is_han(c));
-    (joins && !is_ordinal && digit).then_some(next)
+    ((joins || misread) && !is_ordinal && digit).then_some(next)
 }
 
 fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
@@ -322,9 +314,7 @@ impl Bare {
     /// The amount that this number is with the unit of a later one.
     fn with(self, letters: &Letters, later: &Amount) -> Amount {
         let (own, unit) = match &self.magnitude {
-            Some(part) => {
-                (letters.text(part.clone()), later.unit.trim_start_matches(['万', '亿', '千', '百']))
-            }
+            Some(part) => (letters.text(part.clone()), units::base_of(&later.unit)),
             None => (String::new(), later.unit.as_str()),
         };
         let (qualifier, start) = qualifier::before(letters, self.at);

@@ -17,9 +17,21 @@ const BEHIND: &Row = &Row::new(&["及以上", "及以下", "以上", "以下", "
 /// The qualifier right before `at`, and where it begins; `at` where there is none.
 pub(super) fn before(letters: &Letters, at: usize) -> (Option<&'static str>, usize) {
     match letters.longest_ending(letters.back_over_blanks(at), BEFORE) {
-        Some((word, start)) => (Some(word), start),
-        None => (None, at),
+        Some((word, start)) if !ends_a_word(letters, word, start) => (Some(word), start),
+        _ => (None, at),
     }
+}
+
+/// Whether a qualifier that begins at `start` is only the end of a word: 约 of 签约, 近 of 附近.
+fn ends_a_word(letters: &Letters, qualifier: &str, start: usize) -> bool {
+    let heads = match qualifier {
+        "约" => "签合条预履契续违特公邀",
+        "近" => "附邻临最远毗",
+        "满" => "圆期届美",
+        "超" => "赶反英中",
+        _ => return false,
+    };
+    letters.before(start).is_some_and(|c| heads.contains(c))
 }
 
 /// The qualifier right behind `at`, and where it ends.

@@ -3,7 +3,7 @@
 //! Invariant: a unit is told by its parts, so that `余` between a magnitude and its unit belongs to neither. Limit: a unit
 //! that is not in the table is none, and what it counts is no amount.
 
-use crate::insight::words::{Characters, Row, Words};
+use crate::insight::words::{Characters, Row, Table, Words};
 use std::ops::Range;
 
 use crate::insight::letters::Letters;
@@ -54,20 +54,24 @@ const WORDS: &[(char, &str)] = &[
     ('手', "游机册段工术势"),
     ('支', "持付撑出援"),
     ('对', "应于比接象口外标方 "),
+    ('方', "面向式案便法针阵程块"),
     ('位', "于置居移"),
     ('次', "数日年要"),
     ('台', "阶账风"),
     ('期', "间货望待"),
     ('层', "次面"),
-    ('节', "点约省目奏能"),
+    ('节', "点约省目奏能日假"),
+    ('口', "岸径感味"),
+    ('道', "路德理"),
+    ('把', "握关控"),
     ('集', "中成团聚群体约"),
-    ('路', "径由"),
+    ('路', "径由线况"),
     ('度', "假过"),
     ('回', "归收报购复"),
     ('组', "织成建件装"),
     ('卡', "片点"),
     ('根', "据本"),
-    ('单', "位独价"),
+    ('单', "位独价元体品项"),
     ('班', "级组长列"),
     ('包', "括含装"),
     ('份', "额"),
@@ -130,6 +134,16 @@ pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
         return None;
     }
     Some(Unit { parts, magnitudes, over, end })
+}
+
+/// A unit without the multiplier that it begins with: 千瓦 of 万千瓦, 家 of 万家.
+pub(super) fn base_of(unit: &str) -> &str {
+    let is_unit = |text: &str| {
+        text.chars().next().is_some_and(|c| UNITS.beginning(c).any(|word| text.starts_with(word)))
+    };
+    let multiplied = MAGNITUDES.beginning(unit.chars().next().unwrap_or_default());
+    let longest = multiplied.filter_map(|word| unit.strip_prefix(word)).min_by_key(|rest| rest.len());
+    longest.filter(|_| !is_unit(unit)).unwrap_or(unit)
 }
 
 /// Where the unit at `at` ends, without a magnitude before it.

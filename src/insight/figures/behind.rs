@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::before;
+use super::leading;
 use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, VERBS};
 use super::phrase::{balanced, ends_well};
 use crate::insight::amounts::{self, Amount};
@@ -32,7 +32,7 @@ const ATTRIBUTES: &Row = &Row::new(&[
     "包装", "以上", "研发", "检测", "培训", "服务", "合作", "转化", "孵化", "转型", "试点", "示范", "创新",
     "联合", "公共", "研究", "管理", "共享", "集成", "成功案例", "贷款", "融资", "增收", "养殖", "种植",
     "推广", "建设", "改造", "签约", "参赛", "落地", "入驻", "入选", "服务型", "通过率", "带动", "提升",
-    "升级", "宣传", "指导", "备案", "上市", "组织", "揭榜", "获奖", "驻", "直接",
+    "升级", "宣传", "指导", "联系", "备案", "上市", "组织", "揭榜", "获奖", "驻", "直接",
 ]);
 
 /// Of [`ATTRIBUTES`] those that nothing else begins with.
@@ -72,6 +72,7 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     }
     let stop = edge(letters, start, sentence_end.min(start + LONGEST));
     let noun = cut(letters, start, stop)?;
+    let noun = with_the_next(letters, &noun, stop, sentence_end).unwrap_or(noun);
     let named = ends_well(letters, noun.end);
     // Of a sum only what is granted or paid stands behind it: 500万元奖励, not 3亿元建设….
     let fits = if amount.is_money() { of || (named && noun.len() <= 10) } else { named || noun.len() <= 8 };
@@ -86,6 +87,17 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
             .spots(noun.clone(), VERBS.screen())
             .any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= noun.end));
     (fits && closed && !says && noun.len() >= 2).then_some(noun)
+}
+
+/// A short noun with the one that 、 joins to it, where both are counted together: `证券、基金公司`.
+fn with_the_next(letters: &Letters, noun: &Range<usize>, stop: usize, reach: usize) -> Option<Range<usize>> {
+    let end = edge(letters, stop + 1, reach.min(stop + 12));
+    let counted = letters.at(end).is_some_and(|c| c.is_ascii_digit());
+    if letters.at(stop) != Some('、') || noun.end != stop || !(2..=4).contains(&noun.len()) || counted {
+        return None;
+    }
+    let next = cut(letters, stop + 1, end)?;
+    (ends_well(letters, next.end) && next.len() > 2).then_some(noun.start..next.end)
 }
 
 /// The noun that begins at `start` and is what a verb before it was done to.
@@ -126,7 +138,7 @@ fn edge(letters: &Letters, start: usize, reach: usize) -> usize {
 fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     // 其中三家中已有…: 中 ends what stands before it; 中小企业 is a noun.
     let middle = letters.at(start) == Some('中')
-        && !letters.at(start + 1).is_some_and(|c| before::OF_MIDDLE.contains(c));
+        && !letters.at(start + 1).is_some_and(|c| leading::OF_MIDDLE.contains(c));
     if middle || matches!(letters.at(start), Some('内' | '后' | '前')) {
         return None;
     }

@@ -41,7 +41,7 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
 
 /// All that [`Plans::step`] takes anything in at; it passes over nearly every character of a sentence.
 static HEARD: Beginnings = Beginnings::of(&[])
-    .and_each("到至0123456789十将计提明确今累")
+    .and_each("到至0123456789十将计提明确今累是")
     .and_all(NOT_PLANS)
     .and_all(PLANS)
     .and_all(LATER_THIS_YEAR)
@@ -61,6 +61,8 @@ pub(super) struct Plans {
     this_year: bool,
     /// Whether something is to be made sure.
     bent: bool,
+    /// Why it was planned what the items of its list say: a plan of one item is none of the next.
+    of_items: Option<Cause>,
 }
 
 /// Why something is planned.
@@ -122,6 +124,13 @@ impl Plans {
             '将' if wills(letters, at) => self.planned = Some(Cause::Intent),
             '计' if plans_to(letters, at) => self.planned = Some(Cause::Intent),
             '提' | '明' if sets_out(letters, at) => self.planned = Some(Cause::Intent),
+            '是' if let Some(ordinal) = ordinal_before(letters, at) => {
+                if ordinal == '一' {
+                    self.of_items = self.planned;
+                } else {
+                    self.planned = self.of_items;
+                }
+            }
             '确' if letters.has(at, "确保") => {
                 self.bent = true;
                 if self.this_year {
@@ -161,8 +170,14 @@ impl Plans {
     fn hears_year(&mut self, spot: &Spot<'_>, at: usize, first: char) -> bool {
         let (letters, now) = (spot.letters, spot.issued.year);
         let goal = matches!(first, '到' | '至') && letters.before(at) != Some('截');
+        if first.is_ascii_digit() && is_in_title(letters, at) {
+            return false;
+        }
         if goal && let Some(year) = year::year_at(letters, letters.skip_blanks(at + 1)) {
-            self.planned = now.is_none_or(|now| year >= now).then_some(Cause::Intent);
+            // Where nobody says when it was written, 从2008年到2012年 and 上升至2013年的30% tell of what was.
+            let told =
+                || letters.longest_ending(at, CHANGES).is_some() || spans(letters, spot.sentence.start..at);
+            self.planned = now.map_or_else(|| !told(), |now| year >= now).then_some(Cause::Intent);
         } else if let Some((year, end)) = year_told(letters, at) {
             let before_its_end = letters.one_of(end, row!["前，", "底前", "末前", "年底前"]).is_some();
             match now.map(|now| year.cmp(&now)) {
@@ -190,6 +205,28 @@ impl Plans {
             self.planned = None;
         }
     }
+}
+
+/// Whether the range says from when on: 从2008年, 自2008年.
+fn spans(letters: &Letters, range: std::ops::Range<usize>) -> bool {
+    let near = range.start.max(range.end.saturating_sub(12))..range.end;
+    letters
+        .find_last(near, &['从', '自'])
+        .is_some_and(|at| letters.at(at + 1).is_some_and(|c| c.is_ascii_digit() || c == ' '))
+}
+
+/// The numeral of an item that 是 at `at` makes an ordinal of, behind a mark: 二是.
+fn ordinal_before(letters: &Letters, at: usize) -> Option<char> {
+    let numeral = letters.before(at).filter(|c| "一二三四五六七八九十".contains(*c))?;
+    let before = at.checked_sub(2).and_then(|before| letters.at(before));
+    before.is_none_or(|c| "，；：。、,;: \n".contains(c)).then_some(numeral)
+}
+
+/// Whether `at` stands in the title of a document: 《规划（2024—2030年）》.
+fn is_in_title(letters: &Letters, at: usize) -> bool {
+    letters
+        .find_last(at.saturating_sub(40)..at, &['《', '》'])
+        .is_some_and(|mark| letters.at(mark) == Some('《'))
 }
 
 /// The year in digits at `at`, and where its 年 ends. A year in a name (`2023年度“揭榜挂帅”项目`) says nothing of when.

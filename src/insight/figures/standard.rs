@@ -23,7 +23,16 @@ pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
         // 作业误差控制在2厘米以内 is how well it is done.
         || letters.contains_any(before.clone(), row!["误差", "精度", "偏差", "损耗", "造价"])
         || (amount.is_rate() && letters.contains(before.clone(), "控制在") && !chosen);
-    !kept && letters.contains_any(before, LIMITS)
+    let above_limit = letters.contains_any(before.clone(), row!["限额以上", "限额以下"]);
+    !kept && !above_limit && (letters.contains_any(before.clone(), LIMITS) || ought(letters, before))
+}
+
+/// Whether what ought to be is said in a range: `年均增速应达到20%`; 供应 and 效应 demand nothing.
+fn ought(letters: &Letters, range: Range<usize>) -> bool {
+    letters.spots(range, |c| c == '应').any(|at| {
+        let word = letters.before(at).is_some_and(|c| "供反响效对适相顺感呼".contains(c));
+        !word && letters.one_of(at + 1, row!["达到", "达", "大于", "小于", "高于", "低于"]).is_some()
+    })
 }
 
 /// Whether a clause says of what its number is granted or paid for.
@@ -146,7 +155,14 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     }
     // 使用费按每店每年200元收取
     let by = letters.contains(before.clone(), "按");
-    if by && letters.contains_any(after.clone(), row!["收取", "赔付", "核定", "计收", "计价", "给付"])
+    if by
+        && letters.contains_any(
+            after.clone(),
+            row![
+                "收取", "赔付", "核定", "计收", "计价", "给付", "发放", "给予", "补贴", "补助", "奖励",
+                "资助"
+            ],
+        )
     {
         return true;
     }

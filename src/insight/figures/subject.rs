@@ -9,16 +9,14 @@
 use std::ops::Range;
 
 use super::before::{self, Before};
-use super::{Spot, behind, granted, invested, phrase, standard, year};
+use super::nouns::VERBS;
+use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
-use crate::insight::words::{Row, Table, row};
+use crate::insight::words::{Table, row};
 
 /// How many subjects of a paragraph are remembered.
 const REMEMBERED: usize = 12;
-
-/// Longest label before a colon, in characters.
-const LABEL: usize = 12;
 
 /// The subjects of a paragraph so far.
 #[derive(Default)]
@@ -55,7 +53,7 @@ impl Subjects {
         if self.told.len() == REMEMBERED {
             self.told.remove(0);
         }
-        let derived = is_derived(spot.amount);
+        let derived = spot.amount.is_derived();
         self.told.push(Told { subject: subject.clone(), unit: spot.amount.unit.clone(), derived });
         self.in_sentence = (self.in_sentence + 1).min(self.told.len());
         Some(subject)
@@ -77,7 +75,7 @@ impl Subjects {
             return Some(named);
         }
         if spot.clause <= spot.after_last
-            && before::only_leads_over(letters, &range)
+            && leading::only_leads_over(letters, &range)
             && spot.after_last > spot.sentence.start
         {
             return self.told.last().map(|told| told.subject.clone());
@@ -109,27 +107,36 @@ impl Subjects {
             return self.told.last().map(|told| told.subject.clone());
         }
         match before {
+            // 班子成员联系5—8家企业: the noun stands behind the last of them.
+            Before::Noun(range)
+                if letters.longest_ending(range.end, VERBS).is_some()
+                    && let Some(behind) = shared.and_then(|last| behind::noun(letters, last, reach)) =>
+            {
+                Some(letters.text(behind))
+            }
             Before::Noun(_) if let Some(meant) = self.meant_of(spot, &before) => Some(meant),
             // 场地租金减免70%: what is remitted.
             Before::Noun(range) if let Some(remitted) = remitted(spot, &range) => {
                 Some(letters.text(remitted))
             }
             Before::Noun(range) => {
-                Some(self.sized(spot, &range).unwrap_or_else(|| self.with_head(spot, range)))
+                Some(earlier::sized(spot, &range).unwrap_or_else(|| self.with_head(spot, range)))
             }
             Before::Level(range) => self.of_level(&letters.text(range)),
             Before::Verb(_) | Before::Nothing if let Some(loan) = invested::loan(spot) => {
                 Some(letters.text(loan))
             }
             Before::Verb(range) if amount.is_money() => Some(letters.text(range)),
-            Before::Verb(range) => self.looked_back(spot).or_else(|| Some(letters.text(range))),
+            Before::Verb(range) => earlier::object_before(spot)
+                .or_else(|| self.looked_back(spot))
+                .or_else(|| Some(letters.text(range))),
             // `遴选10—15家企业`: the noun stands behind the last of them.
             Before::Nothing | Before::Broken
                 if let Some(range) = shared.and_then(|last| behind::noun(letters, last, reach)) =>
             {
                 Some(letters.text(range))
             }
-            Before::Nothing => self.looked_back(spot),
+            Before::Nothing => earlier::object_before(spot).or_else(|| self.looked_back(spot)),
             Before::Broken => None,
         }
     }
@@ -141,7 +148,7 @@ impl Subjects {
         let letters = spot.letters;
         let idle = before::is_all_doing(letters, noun)
             || before::is_relative(letters, spot.clause..spot.qualified());
-        if !idle || is_derived(spot.amount) || spot.amount.is_money() {
+        if !idle || spot.amount.is_derived() || spot.amount.is_money() {
             return None;
         }
         self.last_counted(&spot.amount.unit, |told| !told.derived).map(|told| told.subject.clone())
@@ -205,20 +212,6 @@ impl Subjects {
         last(|one, other| one == other).or_else(|| last(counts_alike))
     }
 
-    /// `设立科技创新基金，规模5亿元`: what the clause before names, where this one says no more than that it has a size.
-    fn sized(&self, spot: &Spot<'_>, range: &Range<usize>) -> Option<String> {
-        let letters = spot.letters;
-        let before = spot.sentence.start.max(spot.after_last)..spot.clause.checked_sub(1)?;
-        if letters.text(range.clone()) != "规模" || before.len() < 4 {
-            return None;
-        }
-        let from = letters.find_last(before.clone(), super::CLAUSE).map_or(before.start, |mark| mark + 1);
-        match before::noun(letters, from..before.end) {
-            Before::Noun(noun) if phrase::ends_well(letters, noun.end) => Some(letters.text(noun)),
-            _ => None,
-        }
-    }
-
     /// `其中省级12家`: the level with the head noun of what was counted.
     fn of_level(&self, level: &str) -> Option<String> {
         let whole = self.told.iter().rev().find(|told| !told.derived)?;
@@ -231,7 +224,7 @@ impl Subjects {
     fn looked_back(&self, spot: &Spot<'_>) -> Option<String> {
         let amount = spot.amount;
         let last = self.told.last();
-        if spot.joins_on() || is_derived(amount) {
+        if spot.joins_on() || amount.is_derived() {
             return last.map(|told| told.subject.clone());
         }
         // `由2小时缩短为10分钟`: one clause is about one thing.
@@ -239,7 +232,7 @@ impl Subjects {
             return last.map(|told| told.subject.clone());
         }
         let same = self.last_counted(&amount.unit, |_| true);
-        label(spot).or_else(|| same.map(|told| told.subject.clone()))
+        earlier::label(spot).or_else(|| same.map(|told| told.subject.clone()))
     }
 
     /// `专利、标准分别达12件、3项`: each takes its own, in order; where 分别 has no nouns before it, those told last.
@@ -255,7 +248,7 @@ impl Subjects {
         let at = letters.spots(range.clone(), row!["分别"].screen()).find(|at| letters.has(*at, "分别"));
         let Some(at) = at else { return self.compared_again(spot, &range, later) };
         let count = 1 + joined(letters, spot.amount, later);
-        let mut nouns = several(letters, range.start..at);
+        let mut nouns = several::several(letters, range.start..at);
         if nouns.len() != count {
             let from = self.told.len().checked_sub(count).filter(|_| self.in_sentence >= count)?;
             let idle = before::noun(letters, range.start..at) == Before::Nothing;
@@ -310,16 +303,6 @@ fn joined(letters: &Letters, amount: &Amount, later: &[Amount]) -> usize {
     count
 }
 
-/// The label of the sentence that an amount stands in: `老园改造` in `（一）老园改造：今年任务12万亩`.
-fn label(spot: &Spot<'_>) -> Option<String> {
-    let letters = spot.letters;
-    let from = spot.sentence.start;
-    let colon = letters.find(from..from + LABEL + 5, &['：', ':'])?;
-    let start =
-        letters.find_last(from..colon, &['）', ')', '、', '.', '，', ',']).map_or(from, |mark| mark + 1);
-    (colon < spot.clause + 1 && (2..=LABEL).contains(&(colon - start))).then(|| letters.text(start..colon))
-}
-
 /// Whether a subject is words that a person would say: no marks of code or markup, no half sentence of another language.
 fn is_of_words(subject: &str) -> bool {
     let is_mark = |c: char| {
@@ -335,71 +318,4 @@ fn counts_alike(one: &str, other: &str) -> bool {
     const ALIKE: [&[&str]; 2] = [&["人", "名", "位"], &["家", "个", "所"]];
     let is_sum = |unit: &str| matches!(unit, "元" | "万元" | "亿元");
     ALIKE.iter().any(|units| units.contains(&one) && units.contains(&other)) || (is_sum(one) && is_sum(other))
-}
-
-/// Whether an amount tells of something counted before rather than counts something of its own.
-fn is_derived(amount: &Amount) -> bool {
-    amount.is_rate() || amount.rank
-}
-
-/// The nouns of a list before 分别: `发明专利、国际标准`; empty where it is no list of nouns.
-fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
-    let mut nouns = Vec::new();
-    let mut start = range.start;
-    for stop in range.start..=range.end {
-        let parts = letters.at(stop).is_some_and(|c| "、和与及".contains(c));
-        let quoted = letters.before(stop) == Some('”') && letters.at(stop) == Some('“');
-        if (parts || quoted || stop == range.end) && stop > start {
-            nouns.push(before::shorn(letters, start..stop));
-            start = stop + usize::from(!quoted);
-        }
-    }
-    let Some(last) = nouns.last().cloned() else { return Vec::new() };
-    let named = |noun: &Range<usize>| noun.len() >= 2 && phrase::ends_well(letters, noun.end);
-    let dated = nouns.iter().any(|noun| letters.slice(noun.clone()).iter().any(char::is_ascii_digit));
-    if !named(&last) || dated {
-        return Vec::new();
-    }
-    let (head, level) = phrase::head_and_level(&letters.text(last.clone()));
-    // 国家级、省级重点实验室: the head noun is the last one's.
-    let head = head.filter(|_| level.is_some()).unwrap_or_default();
-    // 来自国内和国外的订单: what stands before 的 is no noun that shares.
-    let relative = letters.find(range, &['的']).is_some();
-    let measure = shared_measure(letters, &last).filter(|_| !relative);
-    let kinds = |noun: &Range<usize>| letters.one_of(noun.start, KINDS).map(|(_, end)| end);
-    let of_kind = kinds(&last).map(|start| letters.text(start..last.end));
-    let whole = |noun: &Range<usize>| {
-        let text = letters.text(noun.clone());
-        let quoted = |noun: &Range<usize>| letters.find(noun.clone(), &['”']).is_some();
-        let measured = || phrase::measure_ending(letters, noun.end).is_some();
-        if *noun == last {
-            Some(text)
-        } else if phrase::is_level(&text) && !head.is_empty() {
-            Some(format!("{text}{head}"))
-        } else if let Some(rest) = of_kind.as_deref().filter(|_| kinds(noun) == Some(noun.end)) {
-            Some(format!("{text}{rest}"))
-        } else if let Some(measure) =
-            measure.as_deref().filter(|_| noun.len() >= 2 && !measured() && quoted(noun) == quoted(&last))
-        {
-            Some(format!("{text}{measure}"))
-        } else {
-            named(noun).then_some(text)
-        }
-    };
-    nouns.iter().map(whole).collect::<Option<_>>().unwrap_or_default()
-}
-
-/// Kinds that share all that follows the last of them: 国内、国际货运规模.
-const KINDS: &Row = &Row::new(&[
-    "国内", "国际", "国外", "境内", "境外", "省内", "省外", "市内", "市外", "城镇", "农村", "城市", "乡村",
-    "线上", "线下", "进口", "出口", "中央", "地方", "公路", "铁路", "水路", "航空",
-]);
-
-/// What the last noun of a list has in common with those before it: 年产能 in `硅棒、硅片年产能`, 企业 in `“雏鹰”“瞪羚”企业`.
-fn shared_measure(letters: &Letters, last: &Range<usize>) -> Option<String> {
-    if let Some(close) = letters.find_last(last.clone(), &['”']) {
-        return (close + 1 < last.end).then(|| letters.text(close + 1..last.end));
-    }
-    let start = phrase::measure_ending(letters, last.end)?;
-    (start > last.start).then(|| letters.text(start..last.end))
 }

@@ -2,6 +2,7 @@ use super::*;
 
 mod kinds;
 mod rules;
+mod subjects;
 
 fn figures(text: &str) -> Vec<Figure> {
     figures_of(text, None)

@@ -117,3 +117,43 @@ fn sums_paid_and_rates_measured_are_no_rules() {
         ("平均建设周期为18个月。", &[Achieved]),
     ]);
 }
+
+#[test]
+fn a_plan_of_one_item_is_none_of_the_next() {
+    let text = "一是建基地，今年拟改造3万亩；二是抓加工，建成加工厂14座。";
+    let kinds: Vec<_> = figures_of(text, Some(2025)).iter().map(|figure| figure.kind).collect();
+    assert_eq!(kinds, [FigureKind::Target, FigureKind::Achieved]);
+    let text = "到2027年，一是建成加工厂14座；二是新建基地3个。";
+    let kinds: Vec<_> = figures_of(text, Some(2025)).iter().map(|figure| figure.kind).collect();
+    assert_eq!(kinds, [FigureKind::Target, FigureKind::Target]);
+}
+
+#[test]
+fn a_year_in_the_name_of_a_document_plans_nothing() {
+    let figures = figures_of("编制《发展规划（2024—2030年）》，划定核心区3个。", Some(2025));
+    assert_eq!(figures.first().map(|figure| figure.kind), Some(FigureKind::Achieved));
+}
+
+#[test]
+fn a_year_reached_in_a_text_of_no_year_plans_nothing() {
+    for text in ["从2008年到2012年，共完成样本681个", "由20%左右上升至2013年30%"] {
+        let last = figures_of(text, None).pop();
+        assert_ne!(last.map(|figure| figure.kind), Some(FigureKind::Target), "{text}");
+    }
+    assert_eq!(
+        figures_of("到2028年建成60家", None).pop().map(|figure| figure.kind),
+        Some(FigureKind::Target)
+    );
+}
+
+#[test]
+fn what_ought_to_be_is_a_standard() {
+    for (text, kind) in [
+        ("年均增速应达到20%", FigureKind::Standard),
+        ("蔬菜供应达到20万吨", FigureKind::Achieved),
+        ("限额以上单位零售额0.86亿元", FigureKind::Achieved),
+        ("分别按每人每月3000元发放补贴", FigureKind::Standard),
+    ] {
+        assert_eq!(figures_of(text, None).pop().map(|figure| figure.kind), Some(kind), "{text}");
+    }
+}

@@ -1,0 +1,75 @@
+//! Subjects are whole words: what leads in to a noun or over to its number is cut off only where it is no part of one.
+
+use super::{figure, figures};
+
+fn subjects(text: &str) -> Vec<Option<String>> {
+    figures(text).into_iter().map(|figure| figure.subject).collect()
+}
+
+#[test]
+fn a_word_that_begins_as_a_particle_does_is_kept_whole() {
+    for (text, subject) in [
+        ("发展自主品牌57个", "自主品牌"),
+        ("引进现代农业企业3家", "现代农业企业"),
+        ("建设对外贸易平台5个", "对外贸易平台"),
+        ("打造度假区2处", "度假区"),
+        ("组织并购项目4个", "并购项目"),
+        ("改造共同配送中心6个", "共同配送中心"),
+        ("兑现到期债券3亿元", "到期债券"),
+        ("推广可降解产品5种", "可降解产品"),
+        ("建成自动化车间12个", "自动化车间"),
+        ("建成重点实验室12家", "重点实验室"),
+        ("谋划拟建电站3座", "拟建电站"),
+    ] {
+        assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
+    }
+    assert_eq!(figure("全市共有企业3家").subject.as_deref(), Some("企业"));
+    assert_eq!(figure("兰州科研院所有42家").subject.as_deref(), Some("兰州科研院所"));
+}
+
+#[test]
+fn a_word_that_ends_as_a_particle_does_is_kept_whole() {
+    for (text, subject) in [
+        ("梳理行为12起", "行为"),
+        ("签订合约12份", "合约"),
+        ("形成纪要12份", "纪要"),
+        ("核发许可12件", "许可"),
+        ("签署协定5项", "协定"),
+        ("提出理由12条", "理由"),
+    ] {
+        assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
+    }
+    // What is cut off leaves a word or nothing.
+    assert_eq!(figure("新认定300家").subject, None);
+}
+
+#[test]
+fn a_clause_that_only_counts_takes_what_the_one_before_was_done_to() {
+    let of = |text| subjects(text).pop().flatten();
+    assert_eq!(of("二是建设中试平台，建成29家。").as_deref(), Some("中试平台"));
+    assert_eq!(of("（二）建设中试平台。建成29家。").as_deref(), Some("中试平台"));
+    assert_eq!(
+        subjects("给予500万元支持。二是建设中试平台，建成29家，其中市级20家。").pop().flatten().as_deref(),
+        Some("市级中试平台")
+    );
+    // 企业发展 is nothing that can be counted.
+    assert_eq!(of("推动企业发展，建成29家。"), None);
+}
+
+#[test]
+fn the_noun_behind_a_number_ends_where_something_is_said_of_it() {
+    for (text, subject) in [
+        ("46名高层次人才据此享受购房补贴", "高层次人才"),
+        ("26位班子成员联系企业", "班子成员"),
+        ("举办了6场开发者活动了", "开发者活动"),
+        ("20家证券、基金公司获批参与", "证券、基金公司"),
+        ("港澳专业人士备案执业319人", "港澳专业人士"),
+    ] {
+        assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
+    }
+    // 机井 is counted before the mark, 田间道路 behind it.
+    assert_eq!(
+        subjects("建设机井2900眼、田间道路120公里"),
+        [Some("机井".to_owned()), Some("田间道路".to_owned())]
+    );
+}
