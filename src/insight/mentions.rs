@@ -52,7 +52,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         }
         let before = found.last().filter(|mention| joined_by(text, mention.bytes.end, at));
         match longest(gazetteer, text, at, before) {
-            Some(hit) if hit.inside => {
+            Found::Place(hit) if hit.inside => {
                 at = hit.end;
                 if let Some(outer) = found.last_mut() {
                     outer.bytes.end = hit.end;
@@ -61,7 +61,7 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
                     outer.parts += 1;
                 }
             }
-            Some(hit) => {
+            Found::Place(hit) => {
                 let aside = text.get(..at).is_some_and(|head| ASIDE.iter().any(|word| ends_with(head, word)));
                 found.push(Mention {
                     bytes: at..hit.end,
@@ -72,7 +72,8 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
                 });
                 at = hit.end;
             }
-            None => at = past_first,
+            Found::NoPlace { end } => at = end,
+            Found::Nothing => at = past_first,
         }
     }
     found
@@ -108,8 +109,18 @@ struct Hit {
     inside: bool,
 }
 
-fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention>) -> Option<Hit> {
-    let rest = text.get(at..)?;
+/// What stands where a name begins.
+enum Found {
+    /// A place.
+    Place(Hit),
+    /// A whole name that no place can be meant by, up to `end`: 安县 in 正安县 is none either.
+    NoPlace { end: usize },
+    /// No name.
+    Nothing,
+}
+
+fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention>) -> Found {
+    let Some(rest) = text.get(at..) else { return Found::Nothing };
     // A name right after another begins anew: 广西 + 北海 is not 西北海.
     let anew = before.is_some_and(|mention| mention.bytes.end == at);
     let head = text.get(..at).filter(|_| !anew).unwrap_or_default();
@@ -120,15 +131,15 @@ fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention
         let spot = Spot { head, tail: rest.get(name.len()..).unwrap_or_default() };
         if let Some((places, inside)) = resolve(gazetteer, &entries, before, spot) {
             let full = entries.iter().any(|key| !matches!(key.form, Form::Short | Form::FormerShort));
-            return Some(Hit { end: at + name.len(), places, full, inside });
+            return Found::Place(Hit { end: at + name.len(), places, full, inside });
         }
         // 朝阳区 is in several cities, and none of them is 朝阳市.
         let whole = entries.iter().any(|key| key.form == Form::Full && key.level == Level::County);
         if whole && !spot.tail.starts_with(['域', '间', '块', '位', '别', '场', '民', '长']) {
-            return None;
+            return Found::NoPlace { end: at + name.len() };
         }
     }
-    None
+    Found::Nothing
 }
 
 /// What stands before and after a name.
@@ -169,7 +180,8 @@ fn resolve(
             return Some((vec![key.place], true));
         }
     }
-    let mut alone: Vec<&Key> = entries.iter().copied().filter(|key| stands_alone(gazetteer, key)).collect();
+    let mut alone: Vec<&Key> =
+        entries.iter().copied().filter(|key| stands_alone(gazetteer, key, spot.head)).collect();
     // 吉林 and 海南 alone are the provinces, 朝阳 alone is the city: the higher place is meant.
     alone.sort_by_key(|key| (key.level, key.form, key.place));
     let highest = alone.first()?.level;
@@ -183,9 +195,16 @@ fn bears_its_citys_name(gazetteer: &Gazetteer, key: &Key) -> bool {
     gazetteer.city_of(place).is_some_and(|city| city.id != place.id && city.short() == place.short())
 }
 
-/// Whether a name means its place without its province or prefecture before it.
-fn stands_alone(gazetteer: &Gazetteer, key: &Key) -> bool {
+/// Whether a name means its place behind `head`, without its province or prefecture before it.
+fn stands_alone(gazetteer: &Gazetteer, key: &Key, head: &str) -> bool {
     let place = gazetteer.place(key.place);
+    // 正安县 at the beginning of a clause is the county, whatever 公正安排 is.
+    let begins = head.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let named =
+        key.form == Form::Full && key.text().ends_with(['县', '旗']) && place.short().chars().count() > 1;
+    if begins && named {
+        return true;
+    }
     match key.form {
         Form::Full | Form::Alias => {
             key.level != Level::County || place.is_city() || !ordinary::is_everyday(place.short())

@@ -1,8 +1,9 @@
-//! The ordinals by which measures are numbered: `一是`, `第一，`, `其一，`, `首先，`, `（一）`, `一、`, `1.`, `（1）`, `①`.
+//! The ordinals by which measures are numbered: `一是`, `第一，`, `第一条 `, `其一，`, `首先，`, `（一）`, `一、`, `1.`, `（1）`, `①`.
 //!
 //! Invariant: an ordinal says its number, its style and where the words after it begin. Limit: numbers up to 99.
 
 use crate::insight::letters::{Letters, numeral};
+use crate::insight::predicate;
 use crate::insight::words::Characters;
 
 /// How an ordinal is written; styles of one measure stand at one level, in the order in which they nest.
@@ -102,6 +103,16 @@ fn numbered(letters: &Letters, at: usize) -> Option<Ordinal> {
         mark += 1;
     }
     let after = letters.at(mark + 1);
+    // 第一条降低成本: an article of a regulation, its blank lost between Han characters; 第一条生产线 is counted.
+    let set_off = after.is_some_and(|c| c.is_whitespace() || matches!(c, '：' | ':'))
+        || letters.longest_of(mark + 1, predicate::VERBS).is_some();
+    if prefixed && letters.at(mark) == Some('条') && letters.at(at) == Some('第') && set_off {
+        return Some(Ordinal {
+            number,
+            style: Style::First,
+            after: letters.skip_blanks(mark + 1 + usize::from(matches!(after, Some('：' | ':')))),
+        });
+    }
     let style =
         match (letters.at(mark)?, opened, prefixed) {
             ('）' | ')', true, false) if numerals > 0 => Style::HanInBrackets,

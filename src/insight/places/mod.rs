@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use crate::model::{Article, Block, Issue};
 
-use super::gazetteer::{Gazetteer, Place, PlaceId};
+use super::gazetteer::{Gazetteer, Level, Place, PlaceId};
 use super::mentions::mentions;
 use super::{counties, simplified};
 
@@ -65,7 +65,8 @@ fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
         Verdict::Nowhere => None,
         Verdict::Silent => own(&title, home)
             .or_else(|| opening::place(opening.iter().copied().map(Cow::Borrowed).chain(paragraphs)))
-            .or_else(|| own(opening.first()?, home)),
+            .or_else(|| own(opening.first()?, home))
+            .or_else(|| whole(&title, &opening, home)),
     }
 }
 
@@ -103,6 +104,27 @@ enum Verdict {
     Nowhere,
     /// It does not say.
     Silent,
+}
+
+/// The publisher's own place, where an article names no other and tells of the whole of it (`全市完成投资…`) or of its zone.
+fn whole(title: &str, opening: &[&str], home: Option<PlaceId>) -> Option<PlaceId> {
+    let gazetteer = Gazetteer::get();
+    let home = gazetteer.place(home?);
+    let words: &[&str] = match home.level {
+        Level::Province => &["全省", "全区"],
+        Level::City => &["全市", "全州", "全盟"],
+        Level::County => &["全县", "全区", "全旗", "全市"],
+    };
+    let mut told = false;
+    for text in std::iter::once(title).chain(opening.iter().copied()) {
+        let named = mentions(text);
+        if nation::begins(text) || named.iter().any(|mention| !mention.places.contains(&home.id)) {
+            return None;
+        }
+        told |= words.iter().any(|word| text.contains(word))
+            || named.iter().any(|mention| opening::is_zone(text, mention.bytes.end));
+    }
+    told.then_some(home.id)
 }
 
 /// What `我市` and `我省` mean: the publisher's own place.

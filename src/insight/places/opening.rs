@@ -1,6 +1,6 @@
 //! Where an article plays whose title does not say.
 //!
-//! Invariant: a bare name alone never decides; it must be named in full, or with its province, by the first
+//! Invariant: a bare name alone never decides; it must be named in full, with its province or as a zone (`株洲高新区`) by the first
 //! paragraphs, and the article must stay with it: as the subject of its first sentence, or through several paragraphs. A
 //! firm's home, a visit and a talk are mentions. Limit: an article about two cities in turn has none.
 
@@ -31,7 +31,7 @@ pub(super) fn place<'a>(paragraphs: impl Iterator<Item = Cow<'a, str>>) -> Optio
         {
             let Some(place) = mention.places.first().map(|id| gazetteer.place(*id)) else { continue };
             let whose = gazetteer.city_of(place).unwrap_or_else(|| gazetteer.province_of(place)).id;
-            let full = mention.full || mention.parts > 1;
+            let full = mention.full || mention.parts > 1 || is_zone(&text, mention.bytes.end);
             stays.note(whose, at, &text, mention.bytes.clone());
             if full && at < OPENING {
                 named_in_full.push((whose, at));
@@ -108,6 +108,30 @@ fn is_subject(text: &str, bytes: &Range<usize>) -> bool {
     let firm = FIRMS.iter().any(|firm| near.contains(firm));
     let visit = text.get(..sentence).is_some_and(|whole| VISITS.iter().any(|word| whole.contains(word)));
     bytes.start < sentence && begins && !firm && !visit
+}
+
+/// Whether a name goes on as that of a zone that the place's own government runs: 株洲 + 高新区, 苏州 + 工业园区.
+pub(super) fn is_zone(text: &str, end: usize) -> bool {
+    const ZONES: &[&str] = &[
+        "高新区",
+        "高新技术产业开发区",
+        "高新技术开发区",
+        "经开区",
+        "经济技术开发区",
+        "经济开发区",
+        "开发区",
+        "工业园区",
+        "科学城",
+        "科技城",
+        "保税区",
+        "综合保税区",
+        "综保区",
+        "自贸片区",
+        "新城",
+        "示范区",
+        "产业园区",
+    ];
+    text.get(end..).is_some_and(|tail| ZONES.iter().any(|zone| begins_with(tail, zone)))
 }
 
 /// Whether the place's government is what is named: 安庆市 + 委, 嘉兴市 + 科技局.
