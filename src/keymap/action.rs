@@ -27,6 +27,13 @@ macro_rules! actions {
                 }
             }
 
+            pub(super) fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
             /// The contexts in which it can be bound; one of a role can be bound wherever that role is had, and
             /// one of [`Context::Global`] in every context.
             pub fn contexts(self) -> &'static [Context] {
@@ -47,7 +54,7 @@ macro_rules! actions {
 impl Action {
     /// The action of that name, letter case aside.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|action| action.name().eq_ignore_ascii_case(name))
+        Self::named(name).or_else(|| Self::named(&name.to_ascii_lowercase()))
     }
 
     /// Whether a key of `context` may do this.

@@ -26,6 +26,13 @@ macro_rules! contexts {
                 }
             }
 
+            pub(super) fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
             /// What it is besides itself; asked in this order.
             pub fn roles(self) -> &'static [Self] {
                 match self {
@@ -45,7 +52,7 @@ macro_rules! contexts {
 impl Context {
     /// The context of that name, letter case aside.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|context| context.name().eq_ignore_ascii_case(name))
+        Self::named(name).or_else(|| Self::named(&name.to_ascii_lowercase()))
     }
 
     /// What the interface calls it.

@@ -136,13 +136,12 @@ fn parse(text: &str) -> Result<Key, NotationError> {
         return Err(NotationError::Unknown { written: text.to_owned(), meant: meant_by(text) });
     };
     let key = Key::new(code, modifiers);
-    let written = text.to_owned();
     match code {
         KeyCode::Char(mark) if modifiers.shift && !mark.is_alphabetic() => {
-            Err(NotationError::ShiftedMark { written })
+            Err(NotationError::ShiftedMark { written: text.to_owned() })
         }
         KeyCode::Char(_) if modifiers.ctrl && !matches!(key.code(), KeyCode::Char(_) | KeyCode::Space) => {
-            Err(NotationError::SentAs { written, sent: key.to_string() })
+            Err(NotationError::SentAs { written: text.to_owned(), sent: key.to_string() })
         }
         _ => Ok(key),
     }
@@ -166,12 +165,12 @@ fn split_modifiers(text: &str) -> (Modifiers, &str) {
         if after.is_empty() {
             break;
         }
-        match prefix.to_ascii_lowercase().as_str() {
-            "ctrl" => modifiers.ctrl = true,
-            "alt" => modifiers.alt = true,
-            "shift" => modifiers.shift = true,
-            _ => break,
-        }
+        let held =
+            [("ctrl", &mut modifiers.ctrl), ("alt", &mut modifiers.alt), ("shift", &mut modifiers.shift)];
+        let Some((_, held)) = held.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(prefix)) else {
+            break;
+        };
+        *held = true;
         rest = after;
     }
     (modifiers, rest)

@@ -3,8 +3,6 @@
 //! Invariant: only sequences that every terminal since the VT220 understands alike, and a relative one only from a place
 //! that is known. Limit: tabs are not used, since nobody knows where the stops are.
 
-use std::io::Write;
-
 /// Where the cursor is, as far as that is certain: column and row from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Known {
@@ -47,14 +45,16 @@ fn keep_shorter(best: &mut Vec<u8>, other: Vec<u8>) {
 fn absolute(x: u16, y: u16) -> Vec<u8> {
     match (x, y) {
         (0, 0) => b"\x1b[H".to_vec(),
-        (0, _) => sequence(format_args!("\x1b[{}H", y + 1)),
-        (_, 0) => sequence(format_args!("\x1b[;{}H", x + 1)),
-        _ => sequence(format_args!("\x1b[{};{}H", y + 1, x + 1)),
+        (0, _) => sequence("", y + 1, "H"),
+        (_, 0) => sequence(";", x + 1, "H"),
+        _ => {
+            [sequence("", y + 1, ";").as_slice(), itoa::Buffer::new().format(x + 1).as_bytes(), b"H"].concat()
+        }
     }
 }
 
 fn column_address(x: u16) -> Vec<u8> {
-    if x == 0 { b"\r".to_vec() } else { sequence(format_args!("\x1b[{}G", x + 1)) }
+    if x == 0 { b"\r".to_vec() } else { sequence("", x + 1, "G") }
 }
 
 /// From column `from` to column `to` of the same row, by steps.
@@ -64,17 +64,16 @@ fn across(from: u16, to: u16) -> Vec<u8> {
         (_, 0) => b"\r".to_vec(),
         _ if to + 1 == from => b"\x08".to_vec(),
         _ if to + 2 == from => b"\x08\x08".to_vec(),
-        _ if to < from => sequence(format_args!("\x1b[{}D", from - to)),
+        _ if to < from => sequence("", from - to, "D"),
         _ if to == from + 1 => b"\x1b[C".to_vec(),
-        _ => sequence(format_args!("\x1b[{}C", to - from)),
+        _ => sequence("", to - from, "C"),
     }
 }
 
-fn sequence(arguments: std::fmt::Arguments<'_>) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(10);
-    // Writing to a vector cannot fail.
-    let _ = bytes.write_fmt(arguments);
-    bytes
+/// `CSI`, a parameter between these bytes.
+fn sequence(before: &str, parameter: u16, after: &str) -> Vec<u8> {
+    let mut digits = itoa::Buffer::new();
+    ["\x1b[", before, digits.format(parameter), after].concat().into_bytes()
 }
 
 #[cfg(test)]

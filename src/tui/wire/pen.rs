@@ -1,7 +1,5 @@
 //! Attributes and colours of a cell, and the shortest way from one set to another.
 
-use std::io::Write;
-
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -56,8 +54,7 @@ impl Pen {
             if index > 0 {
                 out.push(b';');
             }
-            // Writing to a vector cannot fail.
-            let _ = write!(out, "{parameter}");
+            out.extend_from_slice(itoa::Buffer::new().format(*parameter).as_bytes());
         }
         out.push(b'm');
     }

@@ -6,6 +6,13 @@ use super::leader::bracketed_entries;
 use super::{LONGEST, WITHIN};
 use crate::ingest::line::{Form, Line};
 
+/// What a table of contents is called, without white space, in small letters.
+const NAMES: &[&str] = &[
+    "目录", "目次", "目錄", "本期目录", "本期目次", "本期要目", "要目", "本期要闻", "内容目录", "文章目录",
+    "目录contents", "目录content", "contents", "tableofcontents", "本期导读", "本期内容", "内容提要",
+    "本期提要", "新闻摘要", "要目导读", "toc",
+];
+
 /// The longest heading of the contents, in bytes.
 pub(super) const LONGEST_HEADING: usize = 60;
 
@@ -45,6 +52,9 @@ pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
 /// How many lines the heading of a table of contents at `index` takes, if one stands there.
 pub(super) fn heading_length(lines: &[Line], index: usize) -> Option<usize> {
     let line = lines.get(index)?;
+    if !may_be_heading(&line.text) {
+        return None;
+    }
     if listed_on(&line.text).is_some() {
         return Some(1);
     }
@@ -62,12 +72,13 @@ pub(super) fn heading_words(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).take(LONGEST_HEADING + 1).collect()
 }
 
+/// Whether a text begins as one of the names does: of most lines nothing more is read.
+fn may_be_heading(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|first| NAMES.iter().any(|name| name.starts_with(first.to_ascii_lowercase())))
+}
+
 pub(super) fn is_heading(words: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "目录", "目次", "目錄", "本期目录", "本期目次", "本期要目", "要目", "本期要闻", "内容目录",
-        "文章目录", "目录contents", "目录content", "contents", "tableofcontents", "本期导读", "本期内容",
-        "内容提要", "本期提要", "新闻摘要", "要目导读", "toc",
-    ];
     if words.len() > LONGEST_HEADING {
         return false;
     }
