@@ -59,6 +59,7 @@ pub use open::{Open, Spot};
 pub use pane::*;
 pub use pointer::{Gesture, Pointer};
 pub use reading::{Mark, Progress, Reading, Visible};
+pub use remember::look_into_seen;
 pub use rows::{Listed, Look, Row, Rows};
 pub use split::Side;
 pub use state::Options;

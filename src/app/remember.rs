@@ -7,13 +7,21 @@
 use super::hints::easiest_key;
 use super::{Gravity, Mark, Message, Open, Spot, State, reads};
 use crate::keymap::Action;
-use crate::library::IssueKey;
+use crate::library::{Entry, IssueKey, Library};
 use crate::locale::system_reason;
 use crate::model::{Anchor, IssueName, Place};
 use crate::shelf::{Memory, ShelfError, Word};
 
 /// So many of the places gone back from are kept.
 const AHEAD: usize = 20;
+
+/// An issue that was read in haste, with the article looked into that the first frame shows: the one where the reader
+/// stopped.
+pub fn look_into_seen(library: &mut Library, front: Entry, memory: &Memory) -> Entry {
+    let place = memory.position(&IssueName::of(&front.issue));
+    let stopped = place.and_then(|place| place.in_issue(&front.issue).article);
+    library.look_into(front.key, stopped.unwrap_or(0)).cloned().unwrap_or(front)
+}
 
 /// Takes over what earlier sessions left, and goes to where the reader stopped in the issue in front.
 pub(super) fn take_over(state: &mut State, memory: Memory) {

@@ -16,12 +16,11 @@ use crate::keymap::Keymap;
 use crate::library::{Entry, Library, Source};
 use crate::linear::Linear;
 use crate::lookup::{WatchList, WatchWord};
-use crate::model::IssueName;
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
 use crate::shelf::{Followed, Heard, Journal, Memory, Remembered, Shelf, ShelfError, Word};
 use crate::text::{Cells, WidthProfile};
-use crate::tui::{self, Ending, Host, Theme, Traits};
+use crate::tui::{self, Ending, Failed, Front, Host, Theme, Traits};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let shelf = session.shelf();
@@ -35,45 +34,61 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         }
         return print(&wanted, arguments, &shelf, session);
     }
-    let (keymap, faults, keymap_notice) = keymap(arguments, session)?;
+    let (mut options, mut notices) = options(arguments, session)?;
     let mut library = session.unread_library(&wanted.paths)?;
     library.hasten();
     let journal = shelf.journal();
-    let (mut library, first) = with_first(library, &wanted, journal.memory())?;
-    let first = look_into_seen(&mut library, first, journal.memory());
-    let problems = library.problems().iter().map(|problem| problem.error.text(session.language));
-    let console = non_empty("TERM").is_some_and(|term| term == "linux");
-    let console = console.then(|| session.language.text("status.console").to_owned());
-    let (watch, unwatched) = watch_list(session);
-    let notices = session
-        .configuration_notice
-        .clone()
-        .into_iter()
-        .chain(keymap_notice)
-        .chain(problems)
-        .chain(unwatched)
-        .chain(console);
-    let options = Options {
-        language: session.language,
-        keymap,
-        keymap_file: arguments
-            .keymap
-            .clone()
-            .or_else(|| session.keymap_file())
-            .map(|path| path.display().to_string()),
-        keymap_faults: faults,
-        profile: WidthProfile::UNKNOWN,
-        style: session.style(None),
-        measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
-        watch,
-        mouse: session.settings.mouse,
-        notice: Some(some_of(&notices.collect::<Vec<_>>())).filter(|notice| !notice.is_empty()),
+    let memory = journal.memory().clone();
+    let (language, mouse) = (session.language, session.settings.mouse);
+    // Whoever writes to our input may want the terminal first, for a password; and what is not there is said on no screen.
+    let waits = wanted.is_piped() || library.waiting() == 0;
+    let read = move || {
+        let (library, entry) = with_first(library, &wanted, &memory)?;
+        notices.extend(library.problems().iter().map(|problem| problem.error.text(language)));
+        options.notice = (!notices.is_empty()).then(|| some_of(&notices));
+        Ok(Front { library, entry, options })
     };
     let theme =
         Theme::new(arguments.theme.unwrap_or(session.settings.theme), non_empty("NO_COLOR").is_some());
     let traits = traits(session.width_asked(arguments.ambiguous), &shelf);
     let mut host = Around { rights: session.rights, shelf: &shelf, journal, terminal: this_terminal() };
-    start(library, &first, options, traits, theme, &mut host)
+    let ending = if waits {
+        let front = read()?;
+        tui::run(|| Ok(front), traits, mouse, theme, &mut host)
+    } else {
+        tui::run(read, traits, mouse, theme, &mut host)
+    };
+    match ending {
+        Ok(Ending::Left) => Ok(Outcome::Done),
+        Ok(Ending::OtherEncoding) => Err(Failure::Encoding),
+        Ok(Ending::Signalled(signal)) => Ok(Outcome::Signalled(signal)),
+        Err(Failed::Reading(failure)) => Err(failure),
+        Err(Failed::Screen(error)) => Err(Failure::Screen(error)),
+    }
+}
+
+/// How the reader is to be, and what is wrong with how that was written.
+fn options(arguments: &ReaderArguments, session: &Session) -> Result<(Options, Vec<String>), Failure> {
+    let (keymap, keymap_faults, keymap_notice) = keymap(arguments, session)?;
+    let (watch, unwatched) = watch_list(session);
+    let console = non_empty("TERM").is_some_and(|term| term == "linux");
+    let console = console.then(|| session.language.text("status.console").to_owned());
+    let notices = session.configuration_notice.clone().into_iter().chain(keymap_notice);
+    let notices = notices.chain(unwatched).chain(console).collect();
+    let keymap_file = arguments.keymap.clone().or_else(|| session.keymap_file());
+    let options = Options {
+        language: session.language,
+        keymap,
+        keymap_file: keymap_file.map(|path| path.display().to_string()),
+        keymap_faults,
+        profile: WidthProfile::UNKNOWN,
+        style: session.style(None),
+        measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
+        watch,
+        mouse: session.settings.mouse,
+        notice: None,
+    };
+    Ok((options, notices))
 }
 
 /// The words that are watched, and what is wrong with those that cannot be looked for.
@@ -115,10 +130,8 @@ fn tell(
     let (library, first) = with_first(library, wanted, journal.memory())?;
     let measure = arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width)));
     let profile = session.profile(arguments.ambiguous, shelf);
-    let is_input = |named: &Named| matches!(named, Named::Source(Source::StandardInput));
-    let from_terminal = wanted.issues.iter().any(is_input);
     let linear = Linear::new(library, &first, session.language, profile);
-    plain::run(linear, measure, from_terminal, &mut session.output)?;
+    plain::run(linear, measure, wanted.is_piped(), &mut session.output)?;
     Ok(session.outcome(true))
 }
 
@@ -159,6 +172,11 @@ impl Wanted {
         }
         wanted
     }
+
+    /// Whether any of it comes through standard input.
+    fn is_piped(&self) -> bool {
+        self.issues.iter().any(|named| matches!(named, Named::Source(Source::StandardInput)))
+    }
 }
 
 /// The library and the issue to open: the first that was named, else the one that was open last, else the newest. Nothing
@@ -176,13 +194,6 @@ fn with_first(mut library: Library, wanted: &Wanted, memory: &Memory) -> Result<
         Some(first) => Ok((library, first)),
         None => Err(why_empty(library)),
     }
-}
-
-/// The same issue with the article looked into that the first frame shows: the one where the reader stopped.
-fn look_into_seen(library: &mut Library, first: Entry, memory: &Memory) -> Entry {
-    let place = memory.position(&IssueName::of(&first.issue));
-    let stopped = place.and_then(|place| place.in_issue(&first.issue).article);
-    library.look_into(first.key, stopped.unwrap_or(0)).cloned().unwrap_or(first)
 }
 
 /// Reads an issue that was named; `None` where its file cannot be read, which is then one of the problems.
@@ -241,21 +252,6 @@ fn keymap(
             Ok((Keymap::builtin(), 0, Some(failure.text(session.language))))
         }
         Err(failure) => Err(failure),
-    }
-}
-
-fn start(
-    library: Library,
-    first: &Entry,
-    options: Options,
-    traits: Option<Traits>,
-    theme: Theme,
-    host: &mut dyn Host,
-) -> Result<Outcome, Failure> {
-    match tui::run(library, first, options, traits, theme, host).map_err(Failure::Screen)? {
-        Ending::Left => Ok(Outcome::Done),
-        Ending::OtherEncoding => Err(Failure::Encoding),
-        Ending::Signalled(signal) => Ok(Outcome::Signalled(signal)),
     }
 }
 

@@ -5,10 +5,11 @@
 //! the threads end with the process.
 
 use std::any::Any;
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::input::{self, Decoder, Input};
-use super::screen::Interrupt;
+use super::screen::{Interrupt, Screen};
 use crate::app::Msg;
 use crate::shelf::Heard;
 
@@ -53,33 +54,79 @@ pub(super) enum Event {
     Ended(i32),
     /// Other sessions left something.
     Heard(Heard),
+    /// What is to be shown has been read, or cannot be.
+    Read,
     /// Work behind the reader's back has panicked.
     Panicked(Panic),
 }
 
-/// Catches the signals that would end the process; they wait until [`listen`] takes them.
-///
-/// # Errors
-/// Where the signal handlers cannot be installed.
-pub(super) fn catch_signals() -> io::Result<Signals> {
-    Signals::new(ENDING.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ]))
+/// Where events go in, and where the loop takes them out.
+pub(super) fn channel() -> (Sender<Event>, Events) {
+    let (sender, receiver) = mpsc::channel();
+    (sender, Events { kept: VecDeque::new(), receiver })
 }
 
-/// Starts listening; by the sender whoever else has news tells the loop. `typed` is what came before.
-///
-/// # Errors
-/// Where a thread cannot be started or the keyboard cannot be opened.
-pub(super) fn listen(
+/// What signals and keys are heard with. The signals that would end the process are caught from the beginning, and wait.
+#[derive(Debug)]
+pub(super) struct Ears {
     signals: Signals,
     interrupt: Interrupt,
     keyboard: Keyboard,
-    typed: Vec<Input>,
-) -> io::Result<(Sender<Event>, Receiver<Event>)> {
-    let (sender, receiver) = channel();
-    listen_to_signals(signals, interrupt, sender.clone())?;
-    let keys = LastWord(sender.clone());
-    thread::Builder::new().name("keys".into()).spawn(move || read_keys(keyboard, typed, &keys))?;
-    Ok((sender, receiver))
+}
+
+impl Ears {
+    /// Opens them, and the screen whose writes they interrupt.
+    ///
+    /// # Errors
+    /// Where the signal handlers cannot be installed, or the terminal cannot be opened.
+    pub(super) fn open() -> io::Result<(Self, Screen)> {
+        let signals = Signals::new(ENDING.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ]))?;
+        let keyboard = Keyboard::open()?;
+        let (screen, interrupt) = Screen::open()?;
+        Ok((Self { signals, interrupt, keyboard }, screen))
+    }
+
+    /// Starts listening.
+    ///
+    /// # Errors
+    /// Where a thread cannot be started.
+    pub(super) fn listen(self, sender: &Sender<Event>) -> io::Result<()> {
+        let Self { signals, interrupt, keyboard } = self;
+        listen_to_signals(signals, interrupt, sender.clone())?;
+        let keys = LastWord(sender.clone());
+        thread::Builder::new().name("keys".into()).spawn(move || read_keys(keyboard, &keys))?;
+        Ok(())
+    }
+}
+
+/// What the loop has still to answer, in the order in which it came.
+#[derive(Debug)]
+pub(super) struct Events {
+    /// Taken out and put back, for when there is a screen.
+    kept: VecDeque<Event>,
+    receiver: Receiver<Event>,
+}
+
+impl Events {
+    /// Puts back what came too early to be answered; it comes first then.
+    pub(super) fn put_back(&mut self, events: VecDeque<Event>) {
+        self.kept = events;
+    }
+
+    /// The next event, waited for; none where nobody can send any more.
+    pub(super) fn wait(&mut self) -> Option<Event> {
+        self.kept.pop_front().or_else(|| self.receiver.recv().ok())
+    }
+
+    /// The next event, waited for at most so long.
+    pub(super) fn wait_within(&mut self, patience: Duration) -> Result<Event, RecvTimeoutError> {
+        self.kept.pop_front().map_or_else(|| self.receiver.recv_timeout(patience), Ok)
+    }
+
+    /// The next event, if it has come.
+    pub(super) fn take(&mut self) -> Option<Event> {
+        self.kept.pop_front().or_else(|| self.receiver.try_recv().ok())
+    }
 }
 
 fn listen_to_signals(mut signals: Signals, interrupt: Interrupt, sender: Sender<Event>) -> io::Result<()> {
@@ -120,13 +167,13 @@ impl Drop for LastWord {
 
 /// The terminal as where keys come from.
 #[derive(Debug)]
-pub(super) struct Keyboard {
+struct Keyboard {
     terminal: OwnedFd,
     decoder: Decoder,
 }
 
 /// What came of waiting for the keyboard.
-pub(super) enum Typed {
+enum Typed {
     /// Something, perhaps not the whole of it.
     Something,
     /// Nothing for so long.
@@ -140,7 +187,7 @@ impl Keyboard {
     ///
     /// # Errors
     /// What the operating system says.
-    pub(super) fn open() -> io::Result<Self> {
+    fn open() -> io::Result<Self> {
         let input = io::stdin();
         let terminal = if input.is_terminal() {
             input.as_fd().try_clone_to_owned()?
@@ -151,17 +198,17 @@ impl Keyboard {
     }
 
     /// How long to wait before [`Self::silence`].
-    pub(super) fn patience(&self) -> Option<Duration> {
+    fn patience(&self) -> Option<Duration> {
         self.decoder.patience()
     }
 
     /// Nothing came for so long; puts what that says into `inputs`.
-    pub(super) fn silence(&mut self, inputs: &mut Vec<Input>) {
+    fn silence(&mut self, inputs: &mut Vec<Input>) {
         self.decoder.silence(inputs);
     }
 
     /// Waits for bytes, at most for `patience`, and puts what they say into `inputs`.
-    pub(super) fn read(&mut self, patience: Option<Duration>, inputs: &mut Vec<Input>) -> Typed {
+    fn read(&mut self, patience: Option<Duration>, inputs: &mut Vec<Input>) -> Typed {
         let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
         let mut descriptors = [PollFd::new(&self.terminal, PollFlags::IN)];
         match poll(&mut descriptors, patience.as_ref()) {
@@ -194,7 +241,8 @@ fn event(input: Input) -> Option<Event> {
     }
 }
 
-fn read_keys(mut keyboard: Keyboard, mut inputs: Vec<Input>, last_word: &LastWord) {
+fn read_keys(mut keyboard: Keyboard, last_word: &LastWord) {
+    let mut inputs = Vec::new();
     loop {
         for event in inputs.drain(..).filter_map(event) {
             if last_word.0.send(event).is_err() {

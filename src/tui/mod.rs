@@ -9,6 +9,7 @@ mod events;
 #[cfg(any(fuzzing, feature = "doors"))]
 pub mod fuzzing;
 mod input;
+mod opening;
 mod perform;
 mod probe;
 mod screen;
@@ -25,16 +26,17 @@ mod watch;
 mod wire;
 mod work;
 
-use std::io::{self, Write};
+use std::io;
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Job, Msg, Options, Size, State, Ticket};
+use crate::app::{Effect, Job, Msg, Options, Size, State, Ticket, look_into_seen};
 use crate::library::{Entry, Library};
-use events::{Event, Keyboard};
+use events::{Event, Events};
+use opening::{Taken, Waited};
 use perform::{Next, perform};
 use probe::Answer;
 use screen::Screen;
@@ -55,23 +57,48 @@ pub enum Ending {
     Signalled(u8),
 }
 
-/// Shows `front`, an issue of `library`, until the reader leaves.
+/// What is shown first.
+#[derive(Debug)]
+pub struct Front {
+    /// The library.
+    pub library: Library,
+    /// The issue of it that is in front; one read in haste is looked into as far as it is seen.
+    pub entry: Entry,
+    /// How it is shown. The widths count where the terminal is known.
+    pub options: Options,
+}
+
+/// Why there was no reader.
+#[derive(Debug)]
+pub enum Failed<E> {
+    /// What was to be shown could not be read.
+    Reading(E),
+    /// The operating system does not let the terminal be taken, or take what is written.
+    Screen(io::Error),
+}
+
+impl<E> From<io::Error> for Failed<E> {
+    fn from(error: io::Error) -> Self {
+        Self::Screen(error)
+    }
+}
+
+/// Shows what `read` reads until the reader leaves.
 ///
-/// The widths of `options` count where `traits` are known, by having been told or remembered; else the terminal is asked
-/// for them before the first frame, and `host` keeps the answer.
+/// Where `traits` is none, the terminal is asked for them meanwhile, and `host` keeps the answer. Whether the terminal is to
+/// tell of the `mouse` has to be known before anything is read.
 ///
 /// # Errors
-/// What the operating system says where the terminal cannot be taken.
-pub fn run(
-    library: Library,
-    front: &Entry,
-    options: Options,
+/// What reading says, or the operating system where the terminal cannot be taken.
+pub fn run<E: Send>(
+    read: impl FnOnce() -> Result<Front, E> + Send,
     traits: Option<Traits>,
+    mouse: bool,
     theme: Theme,
     host: &mut dyn Host,
-) -> io::Result<Ending> {
+) -> Result<Ending, Failed<E>> {
     terminal::give_back_on_panic();
-    let result = show(library, front, options, traits, theme, host);
+    let result = show(read, traits, mouse, theme, host);
     terminal::give_back();
     result
 }
@@ -94,49 +121,55 @@ fn panic_if_asked() {
     assert!(!asked, "asked for by KANBAO_TEST_PANIC");
 }
 
-fn show(
-    library: Library,
-    front: &Entry,
-    mut options: Options,
+fn show<E: Send>(
+    read: impl FnOnce() -> Result<Front, E> + Send,
     traits: Option<Traits>,
+    mouse: bool,
     theme: Theme,
     host: &mut dyn Host,
-) -> io::Result<Ending> {
-    screen_size()?;
-    // All that may be refused is asked for before the terminal is taken.
-    let signals = events::catch_signals()?;
-    let mut keyboard = Keyboard::open()?;
-    let (mut screen, interrupt) = Screen::open()?;
-    let mouse = options.mouse;
-    terminal::take(mouse)?;
-    let mut typed = Vec::new();
-    let traits = match traits {
-        Some(traits) => traits,
+) -> Result<Ending, Failed<E>> {
+    let (taken, traits, mut front) = match traits {
+        // Nothing is asked, so nothing is to be won; until there is something to show, the terminal is the shell's.
+        Some(traits) => {
+            let front = read().map_err(Failed::Reading)?;
+            (Taken::take(mouse)?, traits, front)
+        }
         None => {
-            screen.write_all(&probe::question())?;
-            let traits = match probe::wait(&mut keyboard, &mut typed) {
-                Answer::Known(traits) => traits,
-                Answer::OtherEncoding => return Ok(Ending::OtherEncoding),
-                Answer::Nothing => {
-                    let words = options.language.text("status.width-silent");
-                    options.notice.get_or_insert_with(|| words.to_owned());
-                    Traits::UNKNOWN
-                }
+            let mut taken = Taken::take(mouse)?;
+            let (front, answer) = match taken.ask_and_read(read)? {
+                Waited::Ready(front, answer) => (front.map_err(Failed::Reading)?, answer),
+                Waited::Ended(signal) => return Ok(signalled(signal)),
             };
-            host.keep_traits(traits);
-            traits
+            let traits = match answer {
+                Answer::OtherEncoding => return Ok(Ending::OtherEncoding),
+                Answer::Known(traits) => Some(traits),
+                Answer::Nothing => None,
+            };
+            host.keep_traits(traits.unwrap_or(Traits::UNKNOWN));
+            let mut front = front;
+            if traits.is_none() {
+                let words = front.options.language.text("status.width-silent");
+                front.options.notice.get_or_insert_with(|| words.to_owned());
+            }
+            (taken, traits.unwrap_or(Traits::UNKNOWN), front)
         }
     };
-    options.profile = traits.profile;
+    front.options.profile = traits.profile;
+    let Taken { screen, sender, events, ears } = taken;
+    let Front { mut library, entry, options } = front;
+    let memory = host.memory();
+    let entry = look_into_seen(&mut library, entry, &memory);
     let watching = library.watching();
-    let mut state = State::new(library, front, options, screen_size()?);
-    state.take_over(host.memory());
+    let mut state = State::new(library, &entry, options, screen_size()?);
+    state.take_over(memory);
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
     // The first frame goes out before the threads are started, all of it in one write: it is what the reader waits for, and
     // nobody can have pressed a key on it.
     let drawn = shell.draw();
     shell.listens();
-    let (sender, events) = events::listen(signals, interrupt, keyboard, typed)?;
+    if let Some(ears) = ears {
+        ears.listen(&sender)?;
+    }
     if let Some(watching) = watching {
         watch::start(watching, sender.clone())?;
     }
@@ -156,7 +189,11 @@ fn show(
     // What is to be kept is kept as it would be by leaving; nothing is drawn any more.
     let effects = reader.shell.take(Msg::Terminate).unwrap_or_default();
     let _ = perform(&mut reader.shell, effects, reader.host, &reader.jobs);
-    Ok(Ending::Signalled(u8::try_from(ending).unwrap_or_default()))
+    Ok(signalled(ending))
+}
+
+fn signalled(signal: i32) -> Ending {
+    Ending::Signalled(u8::try_from(signal).unwrap_or_default())
 }
 
 /// The loop and what it works with.
@@ -164,7 +201,7 @@ struct Reader<'a> {
     shell: Shell<Screen>,
     host: &'a mut dyn Host,
     jobs: Sender<(Ticket, Job)>,
-    events: Receiver<Event>,
+    events: Events,
     /// Whether the terminal is to tell of the mouse.
     mouse: bool,
     /// When the last frame went out.
@@ -181,7 +218,7 @@ impl Reader<'_> {
         loop {
             let first = match next {
                 Next::Leave(signal) => return Ok(signal),
-                Next::Await => self.events.recv_timeout(PATIENCE).ok(),
+                Next::Await => self.events.wait_within(PATIENCE).ok(),
                 Next::Draw => None,
             };
             let first = match first {
@@ -204,19 +241,19 @@ impl Reader<'_> {
     /// Waits for an event; sends what the last frame left for later if none has come by then.
     fn next_event(&mut self) -> io::Result<Option<Event>> {
         if self.shell.owes() && terminal::is_taken() {
-            if let Ok(event) = self.events.try_recv() {
+            if let Some(event) = self.events.take() {
                 return Ok(Some(event));
             }
             self.shell.send_rest()?;
         }
         if self.shell.is_restless() {
-            return match self.events.recv_timeout(REST) {
+            return match self.events.wait_within(REST) {
                 Ok(event) => Ok(Some(event)),
                 Err(RecvTimeoutError::Timeout) => Ok(Some(Event::Message(Msg::Rest))),
                 Err(RecvTimeoutError::Disconnected) => Ok(None),
             };
         }
-        Ok(self.events.recv().ok())
+        Ok(self.events.wait())
     }
 
     /// Takes in an event and those that have queued, or come before another frame may be drawn.
@@ -224,8 +261,8 @@ impl Reader<'_> {
         let mut next = self.answer(first)?;
         while !matches!(next, Next::Leave(_)) {
             let event = match FRAME.checked_sub(self.drawn.elapsed()) {
-                Some(left) => self.events.recv_timeout(left).ok(),
-                None => self.events.try_recv().ok(),
+                Some(left) => self.events.wait_within(left).ok(),
+                None => self.events.take(),
             };
             match event {
                 Some(event) => next = self.answer(event)?,
@@ -242,6 +279,7 @@ impl Reader<'_> {
                 Some(message) => self.shell.take(message)?,
                 None => return Ok(Next::Draw),
             },
+            Event::Read => return Ok(Next::Draw),
             Event::Panicked(panic) => resume_unwind(panic),
             Event::Stop => vec![Effect::Suspend],
             Event::Resized => {

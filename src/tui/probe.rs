@@ -2,14 +2,12 @@
 //!
 //! One write asks everything, by printing and asking where the cursor is (CPR), and ends with a question that every
 //! terminal answers (DA1). Nothing else is asked: other questions have answers that some terminals give late or not at
-//! all. Invariants: what was printed is concealed and erased again; an answer that is not whole counts for nothing; keys
-//! typed meanwhile are kept in order. Limit: a terminal that answers nothing costs the wait, once.
+//! all. Invariants: what was printed is concealed and erased again; an answer that is not whole counts for nothing. Limit: a terminal that answers nothing costs the wait, once.
 //!
 //! The margins are tested by printing over them: a terminal that has them goes on in the next row.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::events::{Keyboard, Typed};
 use super::input::Input;
 use crate::text::{Ambiguous, WidthProfile};
 
@@ -79,8 +77,9 @@ impl Asking {
         None
     }
 
-    fn is_empty(&self) -> bool {
-        self.cursors.is_empty()
+    /// How long after the question an answer is waited for.
+    pub(super) fn patience(&self) -> Duration {
+        if self.cursors.is_empty() { FIRST_ANSWER } else { ALL_ANSWERS }
     }
 
     fn answer(&self) -> Answer {
@@ -118,33 +117,6 @@ fn width((_, from): (u16, u16), (_, to): (u16, u16)) -> Ambiguous {
         Some(1) => Ambiguous::Narrow,
         Some(2) => Ambiguous::Wide,
         _ => Ambiguous::Unknown,
-    }
-}
-
-/// Waits for the answers to [`question`]; whatever else comes goes into `typed`.
-pub(super) fn wait(keyboard: &mut Keyboard, typed: &mut Vec<Input>) -> Answer {
-    let begun = Instant::now();
-    let mut asking = Asking::default();
-    let mut inputs = Vec::new();
-    loop {
-        let limit = if asking.is_empty() { FIRST_ANSWER } else { ALL_ANSWERS };
-        let Some(left) = limit.checked_sub(begun.elapsed()) else { return Answer::Nothing };
-        let patience = keyboard.patience().map_or(left, |patience| patience.min(left));
-        match keyboard.read(Some(patience), &mut inputs) {
-            Typed::Something => {}
-            Typed::Nothing => keyboard.silence(&mut inputs),
-            Typed::Gone => return Answer::Nothing,
-        }
-        let mut answer = None;
-        for input in inputs.drain(..) {
-            answer = answer.or_else(|| asking.take(&input));
-            if matches!(input, Input::Key(_) | Input::Paste(_)) {
-                typed.push(input);
-            }
-        }
-        if let Some(answer) = answer {
-            return answer;
-        }
     }
 }
 

@@ -94,3 +94,17 @@ fn the_linux_console_is_told_that_it_cannot_show_this() {
     let session = Session::start_with(PROGRAM, &["--no-state", BULLETIN], &variables, 100, 30);
     session.wait_for("line on the console", |text| text.contains("Linux 控制台"));
 }
+
+#[test]
+fn what_cannot_be_read_is_said_where_the_shell_is_and_no_answer_is_left_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("picture.md");
+    std::fs::write(&picture, [0x89, b'P', b'N', b'G', 0, 1, 2, 0xff].repeat(64)).unwrap();
+    let state = folder.path().join("state");
+    let arguments = ["--state", state.to_str().unwrap(), picture.to_str().unwrap()];
+    let mut session = Session::start_answered(PROGRAM, &arguments, &[], (100, 30), Answers::Prepared(NARROW));
+    assert_eq!(session.wait_exit(), 2);
+    session.assert_given_back();
+    assert!(session.text().contains("picture.md"), "{}", session.text());
+    assert!(!session.text().contains(";5R"), "{}", session.text());
+}
