@@ -9,7 +9,7 @@ use super::filters::filter;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
 use crate::lookup::{Filter, Kind, measures_of_figures};
-use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA};
+use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA, ShortText};
 
 #[derive(Serialize)]
 struct Rows<T> {
@@ -43,10 +43,10 @@ struct FigureRow {
     #[serde(flatten)]
     standing: Standing,
     measure: Option<String>,
-    text: String,
+    text: ShortText,
     value: f64,
-    unit: String,
-    subject: Option<String>,
+    unit: ShortText,
+    subject: Option<ShortText>,
     kind: FigureKind,
     year: Option<i32>,
 }
@@ -75,10 +75,10 @@ pub(super) fn figures(arguments: &LedgerArguments, session: &mut Session) -> Res
     print(rows, arguments.form, session, "ledger.figures", |row| {
         let own = vec![
             row.measure.clone().unwrap_or_default(),
-            row.text.clone(),
+            row.text.to_string(),
             row.value.to_string(),
-            row.unit.clone(),
-            row.subject.clone().unwrap_or_default(),
+            row.unit.to_string(),
+            row.subject.as_deref().unwrap_or_default().to_owned(),
             language.text(kind_key(row.kind)).to_owned(),
             row.year.map(|year| year.to_string()).unwrap_or_default(),
         ];

@@ -286,7 +286,7 @@ fn in_figures(issues: &[Arc<Issue>], patterns: &[Pattern], filter: &Filter) -> V
             for figure in article.figures.iter().filter(|figure| filter.matches_figure(figure.kind)) {
                 let subject = figure.subject.as_deref().unwrap_or_default();
                 let text = if subject.is_empty() {
-                    figure.text.clone()
+                    figure.text.to_string()
                 } else {
                     format!("{subject} {}", figure.text)
                 };

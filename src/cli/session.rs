@@ -111,6 +111,8 @@ impl Session {
         library.read_all(&|_, _| {});
         let library = with_issues(library)?;
         self.tell_problems(library.problems().iter(), paths);
+        // A command ends with its answer: giving hundreds of thousands of texts back one by one would only make it end later.
+        std::mem::forget(library.shared());
         Ok(library)
     }
 

@@ -3,7 +3,7 @@
 //! Invariant: every free line is in the preface or in one article, and articles stand in reading order. Limit: what the
 //! roles are is for `stages`.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::line::findings::Findings;
 use super::line::imprint::Imprint;

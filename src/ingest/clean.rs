@@ -7,7 +7,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Article, Block, Issue, ListItem, Measure, Span, SpanStyle, is_harmless_address};
+use crate::model::{
+    Article, Block, Issue, ListItem, Measure, ShortText, Span, SpanStyle, is_harmless_address,
+};
 use crate::text::sanitise;
 
 /// The issue with every string of it clean.
@@ -37,10 +39,10 @@ fn clean_article(article: &mut Article) {
         clean_line(summary);
     }
     for figure in &mut article.figures {
-        clean_line(&mut figure.text);
-        clean_line(&mut figure.unit);
+        clean_short(&mut figure.text);
+        clean_short(&mut figure.unit);
         let words = [&mut figure.qualifier, &mut figure.subject, &mut figure.head, &mut figure.level];
-        words.into_iter().flatten().for_each(clean_line);
+        words.into_iter().flatten().for_each(clean_short);
     }
 }
 
@@ -83,9 +85,21 @@ fn clean_text(text: &mut String) {
 
 /// Cleans a text that is one line.
 fn clean_line(text: &mut String) {
+    if sanitise::is_plain_line(text) {
+        return;
+    }
     clean_text(text);
     if text.contains('\n') {
         *text = text.replace('\n', " ");
+    }
+}
+
+/// The same of a short one.
+fn clean_short(text: &mut ShortText) {
+    if !sanitise::is_plain_line(text) {
+        let mut whole = text.to_string();
+        clean_line(&mut whole);
+        *text = ShortText::new(whole);
     }
 }
 
@@ -107,7 +121,7 @@ fn clean_inline(text: &mut String, spans: &mut Vec<Span>) {
     }
     // A link that leads nowhere is words.
     spans.retain(|span| span.style != SpanStyle::Link || span.target.is_some());
-    if sanitise::is_plain_text(text) && !text.contains('\n') {
+    if sanitise::is_plain_line(text) {
         return;
     }
     if spans.is_empty() {

@@ -21,7 +21,7 @@ mod year;
 
 use std::ops::Range;
 
-use crate::model::{Article, Block, BlockIndex, CharRange, Figure, FigureKind};
+use crate::model::{Article, Block, BlockIndex, CharRange, Figure, FigureKind, ShortText};
 
 use super::amounts::{self, Amount};
 use super::letters::Letters;
@@ -60,7 +60,7 @@ pub(super) fn leave_out_own_place(article: &mut Article) {
         let rest = names.iter().fold(subject, |rest, name| rest.strip_prefix(name).unwrap_or(rest));
         let rest = year::without(rest);
         if rest.len() < subject.len() && rest.chars().count() >= 2 {
-            let rest = rest.to_owned();
+            let rest = ShortText::new(rest);
             (figure.head, figure.level) = phrase::head_and_level(&rest);
             figure.subject = Some(rest);
         }
@@ -200,7 +200,7 @@ fn in_text(letters: &Letters, issued: Issued, place: Place, found: &mut Vec<Figu
             text: letters.text(amount.range.clone()),
             value: amount.value,
             unit: amount.printed_unit.clone(),
-            qualifier: amount.qualifier.map(str::to_owned),
+            qualifier: amount.qualifier.map(ShortText::new),
             subject: told,
             head,
             level,

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::simplified;
 use super::words::Table;
+use crate::model::ShortText;
 
 /// The characters of one paragraph.
 pub(super) struct Letters {
@@ -23,9 +24,20 @@ impl Letters {
         // Counting costs a fraction of what copying a row that grows would.
         let mut printed: Vec<char> = vec!['\0'; text.chars().count()];
         let mut wide = false;
-        for (place, c) in printed.iter_mut().zip(text.chars()) {
-            *place = c;
-            wide |= is_full_width(c);
+        let mut rest = text.as_bytes();
+        for place in &mut printed {
+            // Of three bytes as nearly all are, and of a block that has nothing full-width.
+            if let [lead @ 0xe4..=0xe9, second, third, after @ ..] = rest {
+                let low = |byte: &u8| u32::from(byte & 0x3f);
+                let code = u32::from(lead & 0xf) << 12 | low(second) << 6 | low(third);
+                *place = char::from_u32(code).unwrap_or_default();
+                rest = after;
+                continue;
+            }
+            let other = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next());
+            *place = other.unwrap_or_default();
+            wide |= is_full_width(*place);
+            rest = rest.get(place.len_utf8()..).unwrap_or_default();
         }
         if !wide {
             return Self { read: printed, printed: None };
@@ -56,13 +68,13 @@ impl Letters {
     }
 
     /// The text of a range as printed.
-    pub(super) fn text(&self, range: Range<usize>) -> String {
+    pub(super) fn text(&self, range: Range<usize>) -> ShortText {
         let printed = self.printed.as_ref().unwrap_or(&self.read);
         spelled(printed.get(range.start..range.end.min(self.len())).unwrap_or_default())
     }
 
     /// The text of a range as it is read.
-    pub(super) fn read(&self, range: Range<usize>) -> String {
+    pub(super) fn read(&self, range: Range<usize>) -> ShortText {
         spelled(self.slice(range))
     }
 
@@ -222,11 +234,23 @@ fn screen(marks: &[char]) -> impl Fn(char) -> bool {
     move |c| bits & bit(c) != 0
 }
 
-/// Characters as a text; its length is known before, so that it never grows.
-fn spelled(characters: &[char]) -> String {
-    let mut text = String::with_capacity(characters.iter().map(|c| c.len_utf8()).sum());
-    characters.iter().for_each(|c| text.push(*c));
-    text
+/// How many characters a text that is put together on the stack has at the most.
+const SHORT: usize = 24;
+
+/// Characters as a text; few of them, as nearly always, ask for no memory.
+fn spelled(characters: &[char]) -> ShortText {
+    if characters.len() > SHORT {
+        let mut text = String::with_capacity(characters.iter().map(|c| c.len_utf8()).sum());
+        text.extend(characters);
+        return text.into();
+    }
+    let mut bytes = [0; SHORT * 4];
+    let mut end = 0;
+    for c in characters {
+        end += bytes.get_mut(end..).map_or(0, |free| c.encode_utf8(free).len());
+    }
+    let spelled = bytes.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    ShortText::new(spelled.unwrap_or_default())
 }
 
 /// Whether a character is a full-width digit, point or per cent sign.

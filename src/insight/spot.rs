@@ -20,7 +20,7 @@ impl Place {
     /// The measure of this place that a range of its text announces; its level is yet to be settled.
     pub(super) fn measure(self, letters: &Letters, lead: &Range<usize>, ordinal: Option<u32>) -> Measure {
         Measure {
-            lead: letters.text(lead.clone()),
+            lead: letters.text(lead.clone()).into(),
             ordinal,
             level: 1,
             block: self.block,
@@ -37,5 +37,5 @@ fn summary(letters: &Letters, end: usize) -> String {
         start += 1;
     }
     let stop = letters.find(start..start + SUMMARY, &['。', '\n']).unwrap_or(start + SUMMARY);
-    letters.text(start..stop)
+    letters.text(start..stop).into()
 }

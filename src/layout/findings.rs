@@ -106,9 +106,9 @@ mod tests {
         let count = 100_000;
         let text = "增57家，".repeat(count);
         let figure = |index: usize| Figure {
-            text: "57家".to_owned(),
+            text: "57家".into(),
             value: 57.0,
-            unit: "家".to_owned(),
+            unit: "家".into(),
             qualifier: None,
             subject: None,
             head: None,

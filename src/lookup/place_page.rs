@@ -13,7 +13,7 @@ use super::doings::measures_of_figures;
 use super::filter::Filter;
 use super::kind::Kind;
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
-use crate::model::{Article, Figure, FigureKind, Issue};
+use crate::model::{Article, Figure, FigureKind, Issue, ShortText};
 
 /// The page of one place.
 #[derive(Debug, Clone, Default)]
@@ -59,11 +59,11 @@ pub struct Series {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     /// The number with its unit as printed.
-    pub text: String,
+    pub text: ShortText,
     /// The value as printed.
     pub value: f64,
     /// The unit as printed.
-    pub unit: String,
+    pub unit: ShortText,
     /// Reached or planned.
     pub kind: FigureKind,
     /// The year it is about, where one is told.

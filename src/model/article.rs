@@ -1,8 +1,14 @@
 //! An article: a title, the places it is about, its blocks, and what was read out of them.
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 use super::{Anchor, Block, BlockIndex, ByteOffset, CharRange};
+
+/// Words that are few as a rule: up to 24 bytes of them stand in the value itself and take no memory of their own.
+///
+/// A year of issues has tens of thousands of figures, with up to six such texts each.
+pub type ShortText = CompactString;
 
 /// One article of an issue.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -89,21 +95,27 @@ impl Measure {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// The number with its unit as printed.
-    pub text: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub text: ShortText,
     /// The number as printed (`7.7` in `7.7亿元`).
     pub value: f64,
     /// The unit as printed (`亿元`).
-    pub unit: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub unit: ShortText,
     /// `余`, `超`, `近` and the like.
-    pub qualifier: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub qualifier: Option<ShortText>,
     /// What is counted or measured, in printed words; `None` where it cannot be told.
-    pub subject: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub subject: Option<ShortText>,
     /// The head noun of the subject, without what qualifies it (`新型研发机构`): what makes two figures comparable.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub head: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub head: Option<ShortText>,
     /// The rank of authority that qualifies the subject (`省级`, `国家级`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<String>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub level: Option<ShortText>,
     /// What the number says.
     pub kind: FigureKind,
     /// The year it is about.

@@ -38,6 +38,11 @@ pub fn is_plain_text(text: &str) -> bool {
     ordinary::all(text, is_clean)
 }
 
+/// The same of a text without line ends.
+pub fn is_plain_line(text: &str) -> bool {
+    ordinary::all(text, |c| c != '\n' && is_clean(c))
+}
+
 /// The characters of a text that may have to be taken out or composed.
 fn doubtful(text: &str) -> impl Iterator<Item = char> {
     let mut rest = text;
@@ -279,6 +284,9 @@ mod tests {
             assert!(begins_doubtful(first) || is_clean(character), "{character:?}");
         }
         assert!(is_plain_text("“科技”参考：5.7%、20℃。\n") && !is_plain_text("甲\u{ad}乙"));
+        assert!(
+            is_plain_line("“科技”参考：5.7%") && !is_plain_line("甲\n乙") && !is_plain_line("甲\u{ad}乙")
+        );
     }
 
     #[test]

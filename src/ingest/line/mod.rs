@@ -71,7 +71,7 @@ impl Line {
 
     /// Whether it is running text: no heading, item, table or the like.
     pub(in crate::ingest) fn is_text(&self) -> bool {
-        self.form == Form::Text
+        matches!(self.form, Form::Text)
     }
 
     /// Whether it has words a reader reads as a line.

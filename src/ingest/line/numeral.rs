@@ -23,7 +23,30 @@ fn chinese_digit(c: char) -> Option<u32> {
 
 /// Whether `c` can stand in a number.
 pub(in crate::ingest) fn is_numeral(c: char) -> bool {
-    chinese_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '廿')
+    // Asked about nearly every character of a line: as one question.
+    matches!(
+        c,
+        '0'..='9'
+            | '０'..='９'
+            | '〇'
+            | '零'
+            | '○'
+            | 'Ｏ'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '廿'
+    )
 }
 
 /// The number that all of `text` writes, or nothing.
@@ -57,7 +80,15 @@ pub(in crate::ingest) fn parse(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{chinese_digit, is_numeral, parse};
+
+    #[test]
+    fn what_stands_in_a_number_is_a_digit_or_a_unit() {
+        for c in '\0'..=char::MAX {
+            let is = chinese_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '廿');
+            assert_eq!(is_numeral(c), is, "{c}");
+        }
+    }
 
     #[test]
     fn every_way_of_writing_a_number_is_read() {

@@ -5,6 +5,7 @@
 
 use crate::ingest::line::numeral;
 use crate::ingest::line::wording::half_width;
+use crate::text::ordinary;
 
 /// The form an ordinal is written in, outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +44,8 @@ pub(in crate::ingest) fn split(text: &str) -> Option<(Form, u32, &str)> {
 }
 
 fn number_prefix(text: &str, of: fn(char) -> bool) -> Option<(&str, &str)> {
-    let end = text.find(|c| !of(c)).unwrap_or(text.len());
-    let (number, rest) = text.split_at_checked(end)?;
+    let rest = text.trim_start_matches(of);
+    let (number, rest) = text.split_at_checked(text.len() - rest.len())?;
     (!number.is_empty() && number.chars().count() <= 4).then_some((number, rest))
 }
 
@@ -110,10 +111,20 @@ fn digits(text: &str) -> Option<(Form, u32, &str)> {
     let after = rest.trim_start();
     let rest = after.strip_prefix(['.', '．', '、', '）', ')'])?;
     // `3.5` cut by a space is still an amount; `5. 2024年` is not.
-    let year = rest.trim_start().split_once('年').is_some_and(|(year, _)| {
-        year.chars().count() == 4 && year.chars().all(digit) && rest.starts_with(char::is_whitespace)
-    });
-    (year || !rest.trim_start().starts_with(digit)).then(|| (Form::Digit, value, rest.trim_start()))
+    let words = rest.trim_start();
+    let year = || {
+        words.split_once('年').is_some_and(|(year, _)| {
+            year.chars().count() == 4 && year.chars().all(digit) && rest.starts_with(char::is_whitespace)
+        })
+    };
+    (!words.starts_with(digit) || year()).then_some((Form::Digit, value, words))
+}
+
+/// Whether a text begins with a Han character that no ordinal and no bullet begins with, as nearly all do.
+pub(in crate::ingest) fn begins_with_words(text: &str) -> bool {
+    text.chars()
+        .next()
+        .is_some_and(|c| ordinary::is_common_han(c) && !matches!(c, '第' | '其') && !numeral::is_numeral(c))
 }
 
 /// Whether a sentence or item of a series begins here, so that the line cannot be the rest of one above.
@@ -221,6 +232,14 @@ mod tests {
         for rest in ["——某地的做法", "·伊萨克说", "-2020年", "＞5%", "柳条"] {
             assert!(!begins_item(rest), "{rest}");
         }
+    }
+
+    #[test]
+    fn words_are_told_by_their_first_character() {
+        for c in ('\u{4e00}'..='\u{9fff}').filter(|c| begins_with_words(&c.to_string())) {
+            assert!(!is_bullet(c) && form(&format!("{c}、1.")).is_none(), "{c}");
+        }
+        assert!(begins_with_words("主要做法") && !begins_with_words("一、主要") && !begins_with_words("“"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! One place, so that every stage means the same by them and none need import another for them. Invariant: nothing but the
 //! line is looked at. Limit: what its neighbours make of a line is for the stages.
 
-use super::wording::{ends_full_sentence, half_width, is_closer, is_han, key, key_holds};
+use super::wording::{begins_with_any, ends_full_sentence, half_width, is_closer, is_han, key, key_holds};
 use super::{Gap, Line, ordinal};
 use crate::model::SpanStyle;
 use crate::text::ordinary;
@@ -118,7 +118,7 @@ pub(in crate::ingest) fn is_labelled(text: &str) -> bool {
 
 /// `浙江温州：…`: a province and perhaps a place in it before a colon, as titles have it.
 pub(in crate::ingest) fn names_a_province(text: &str) -> bool {
-    PROVINCES.iter().any(|province| text.starts_with(province))
+    begins_with_any(text, PROVINCES)
         && text.chars().take(14).any(|c| matches!(c, '：' | ':'))
         && !ends_full_sentence(text)
 }

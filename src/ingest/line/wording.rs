@@ -80,8 +80,32 @@ pub(in crate::ingest) fn squeeze(text: &str) -> String {
 /// `text` without white space and with full-width ASCII made half-width: what patterns are matched on.
 pub(in crate::ingest) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().map(half_width).filter(|c| !c.is_whitespace()));
-    folded
+    let mut rest = text;
+    loop {
+        // Han characters stay as they are, however many of them stand beside each other.
+        let (han, after) = rest.split_at_checked(han_bytes(rest)).unwrap_or((rest, ""));
+        folded.push_str(han);
+        let mut characters = after.chars();
+        let Some(c) = characters.next() else { return folded };
+        rest = characters.as_str();
+        folded.extend(Some(half_width(c)).filter(|c| !c.is_whitespace()));
+    }
+}
+
+/// How many bytes of Han characters from U+5000 to U+9FFF a text begins with: most of those that Chinese is written with.
+fn han_bytes(text: &str) -> usize {
+    let mut rest = text.as_bytes();
+    while let [0xe5..=0xe9, _, _, after @ ..] = rest {
+        rest = after;
+    }
+    text.len() - rest.len()
+}
+
+/// Whether a text begins with one of the words, each of which begins with a Han character: nearly always their first
+/// characters say that it does not.
+pub(in crate::ingest) fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    let Some(head) = text.as_bytes().first_chunk::<3>() else { return false };
+    words.iter().any(|word| word.as_bytes().first_chunk() == Some(head) && text.starts_with(word))
 }
 
 /// What two lines must share to be called the same words: letters and digits only, half-width, lower case.

@@ -10,6 +10,7 @@ use crate::ingest::line::wording::{half_width, holds, is_han, key, key_holds};
 use crate::ingest::line::{Form, Line, Role};
 use crate::ingest::stages::page_edge::{at_page_edge, cuts_a_sentence};
 use crate::ingest::stages::site;
+use crate::text::ordinary;
 
 /// Lines looked through for the masthead's own issue.
 const WITHIN: usize = 60;
@@ -152,7 +153,7 @@ fn shape(text: &str) -> Option<u64> {
     let mut shape = 0xCBF2_9CE4_8422_2325u64;
     let mut words = false;
     for c in without_page_number(text).chars() {
-        let c = half_width(c);
+        let c = if ordinary::is_common_han(c) { c } else { half_width(c) };
         if is_han(c) || c.is_ascii_digit() || !is_mark(c) && c.is_alphabetic() {
             words |= !c.is_ascii_digit();
             shape = (shape ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
@@ -164,7 +165,10 @@ fn shape(text: &str) -> Option<u64> {
 /// A line without the page number before or behind its words.
 fn without_page_number(text: &str) -> &str {
     let digit = |c: char| half_width(c).is_ascii_digit();
-    let mark = |c: char| c.is_whitespace() || "|·—-–－_．.页頁第".contains(c);
+    let mark = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '|' | '·' | '—' | '-' | '–' | '－' | '_' | '．' | '.' | '页' | '頁' | '第')
+    };
     let ended = text.trim_end_matches(mark);
     let core = ended.trim_end_matches(digit);
     let number = ended.get(core.len()..).map_or(0, |number| number.chars().count());

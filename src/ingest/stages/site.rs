@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::ingest::line::shape::is_labelled;
-use crate::ingest::line::wording::{ends_sentence, folded, half_width, sorted};
+use crate::ingest::line::wording::{begins_with_any, ends_sentence, folded, half_width, sorted};
 use crate::ingest::line::{Form, Line, Role};
 
 /// The longest line looked at, in bytes.
@@ -187,7 +187,7 @@ pub(super) fn is_of_site(text: &str) -> bool {
         return false;
     }
     let words = comparable(text);
-    let way = WAYS.iter().any(|way| words.starts_with(way))
+    let way = begins_with_any(&words, WAYS)
         || words.strip_prefix("首页").is_some_and(|rest| rest.starts_with(['>', '»', '›', '/']));
     // WeChat's editors end an article with END.
     let end = words.trim_matches(|c: char| !c.is_alphanumeric()) == "end";
@@ -200,7 +200,8 @@ pub(super) fn is_of_site(text: &str) -> bool {
 
 /// Whether a folded line has words that only a site's lines have.
 fn has_words_of_site(words: &str) -> bool {
-    WITHIN.iter().any(|word| words.contains(word)) || names_a_registration(words)
+    let may = LAST.iter().any(|last| last.find(words.as_bytes()).is_some());
+    may && (WITHIN.iter().any(|word| words.contains(word)) || names_a_registration(words))
 }
 
 /// `京ICP备05000000号`, `ICP备案号：粤B2-20050000`: what is registered bears its number; 新增ICP备案网站320个 speaks of others.
@@ -217,7 +218,7 @@ fn names_a_registration(words: &str) -> bool {
 fn tells_counts(words: &str) -> bool {
     let counted =
         |label: &&&str| words.split_once(**label).is_some_and(|(_, rest)| rest.starts_with([':', '】', ']']));
-    let begins = |labels: &[&str]| labels.iter().any(|label| words.starts_with(label));
+    let begins = |labels: &[&str]| begins_with_any(words, labels);
     (begins(COUNTERS) || begins(SOURCES)) && COUNTERS.iter().any(|label| counted(&label))
 }
 
@@ -229,6 +230,9 @@ fn is_row_of_buttons(words: &str) -> bool {
         rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         if rest.is_empty() {
             return named;
+        }
+        if !begins_with_any(rest, BUTTONS) {
+            return false;
         }
         let Some((button, after)) =
             BUTTONS.iter().find_map(|button| Some((*button, rest.strip_prefix(button)?)))

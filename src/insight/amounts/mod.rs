@@ -15,8 +15,11 @@ mod units;
 
 use std::ops::Range;
 
+use compact_str::format_compact;
+
 use super::letters::Letters;
 use crate::insight::words::{Characters, Row, ends_with};
+use crate::model::ShortText;
 use units::Unit;
 
 pub(super) use qualifier::behind;
@@ -30,9 +33,9 @@ pub(super) struct Amount {
     pub(super) digits: usize,
     pub(super) value: f64,
     /// The unit in simplified script.
-    pub(super) unit: String,
+    pub(super) unit: ShortText,
     /// The unit as printed: its parts, `余` between them left out.
-    pub(super) printed_unit: String,
+    pub(super) printed_unit: ShortText,
     /// Where the number with its unit ends; before the end of a number that shares the unit of a later one.
     pub(super) end: usize,
     pub(super) qualifier: Option<&'static str>,
@@ -182,7 +185,7 @@ fn priced(letters: &Letters, at: usize, value: f64, end: usize) -> Amount {
         range: at - 1..end,
         digits: at,
         value,
-        unit: "￥".to_owned(),
+        unit: ShortText::const_new("￥"),
         printed_unit: letters.text(at - 1..at),
         end,
         qualifier: None,
@@ -294,7 +297,7 @@ fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
 }
 
 fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
-    let read: String = unit.parts.iter().flat_map(|part| letters.slice(part.clone())).collect();
+    let read: ShortText = unit.parts.iter().flat_map(|part| letters.slice(part.clone())).collect();
     let (qualifier, start) = qualifier::before(letters, at);
     let start = if is_of_rates(&read) { growth::start(letters, start) } else { start };
     let behind = qualifier::behind(letters, unit.end).map(|(word, _)| word);
@@ -315,15 +318,15 @@ impl Bare {
     fn with(self, letters: &Letters, later: &Amount) -> Amount {
         let (own, unit) = match &self.magnitude {
             Some(part) => (letters.text(part.clone()), units::base_of(&later.unit)),
-            None => (String::new(), later.unit.as_str()),
+            None => (ShortText::default(), later.unit.as_str()),
         };
         let (qualifier, start) = qualifier::before(letters, self.at);
         Amount {
             range: start..self.end,
             digits: self.at,
             value: self.value,
-            unit: format!("{own}{unit}"),
-            printed_unit: format!("{own}{unit}"),
+            unit: format_compact!("{own}{unit}"),
+            printed_unit: format_compact!("{own}{unit}"),
             end: self.end,
             qualifier,
             rank: false,

@@ -5,6 +5,7 @@
 use super::{Amount, Reading, number};
 use crate::insight::letters::Letters;
 use crate::insight::words::Row;
+use crate::model::ShortText;
 
 /// Words for a half, and what may stand before them.
 const HALVES: &Row =
@@ -47,8 +48,8 @@ fn fraction_at(at: usize, end: usize, value: f64) -> Amount {
         range: at..end,
         digits: at,
         value,
-        unit: "分之一".to_owned(),
-        printed_unit: String::new(),
+        unit: ShortText::const_new("分之一"),
+        printed_unit: ShortText::default(),
         end,
         qualifier: None,
         rank: false,
@@ -62,8 +63,8 @@ pub(super) fn hundredth(letters: &Letters, at: usize) -> Reading {
         range: at..end,
         digits: at,
         value,
-        unit: "%".to_owned(),
-        printed_unit: "%".to_owned(),
+        unit: ShortText::const_new("%"),
+        printed_unit: ShortText::const_new("%"),
         end,
         qualifier: None,
         rank: false,

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::before::{self, Before};
 use super::{CLAUSE, Spot, phrase};
 use crate::insight::words::Row;
+use crate::model::ShortText;
 
 /// Longest label before a colon, in characters.
 const LABEL: usize = 12;
@@ -22,7 +23,7 @@ const MADE: &Row = &Row::new(&[
 const LEAD: usize = 20;
 
 /// What the clause before is done to, where this one says only how many were made of it: `建设中试平台，建成29家`.
-pub(super) fn object_before(spot: &Spot<'_>) -> Option<String> {
+pub(super) fn object_before(spot: &Spot<'_>) -> Option<ShortText> {
     let letters = spot.letters;
     let idle =
         letters.longest_ending(spot.qualified(), MADE).is_some_and(|(_, start)| start <= spot.clause + 4);
@@ -49,7 +50,7 @@ pub(super) fn object_before(spot: &Spot<'_>) -> Option<String> {
 }
 
 /// The label of the sentence that an amount stands in: `老园改造` in `（一）老园改造：今年任务12万亩`.
-pub(super) fn label(spot: &Spot<'_>) -> Option<String> {
+pub(super) fn label(spot: &Spot<'_>) -> Option<ShortText> {
     let letters = spot.letters;
     let from = spot.sentence.start;
     let colon = letters.find(from..from + LABEL + 5, &['：', ':'])?;
@@ -59,7 +60,7 @@ pub(super) fn label(spot: &Spot<'_>) -> Option<String> {
 }
 
 /// `设立科技创新基金，规模5亿元`: what the clause before names, where this one says no more than that it has a size.
-pub(super) fn sized(spot: &Spot<'_>, range: &Range<usize>) -> Option<String> {
+pub(super) fn sized(spot: &Spot<'_>, range: &Range<usize>) -> Option<ShortText> {
     let letters = spot.letters;
     let before = spot.sentence.start.max(spot.after_last)..spot.clause.checked_sub(1)?;
     if letters.text(range.clone()) != "规模" || before.len() < 4 {

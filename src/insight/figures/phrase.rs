@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::nouns::ENDINGS;
 use crate::insight::letters::Letters;
 use crate::insight::words::{Row, begins_with};
+use crate::model::ShortText;
 
 /// Ranks of authority; longer ones before those they begin with.
 const LEVELS: &[&str] = &[
@@ -26,7 +27,7 @@ const QUANTIFYING: &[&str] = &[
 const TOTALS: &[&str] = &["总数", "数量", "总量"];
 
 /// The head noun of a subject and its level.
-pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) {
+pub(super) fn head_and_level(subject: &str) -> (Option<ShortText>, Option<ShortText>) {
     let mut rest = subject;
     while let Some(word) = QUANTIFYING.iter().find(|word| begins_with(rest, word)) {
         rest = rest.get(word.len()..).unwrap_or_default();
@@ -47,9 +48,9 @@ pub(super) fn head_and_level(subject: &str) -> (Option<String>, Option<String>) 
         .filter(|head| head.chars().count() >= 2)
         .unwrap_or(head);
     if head.chars().count() < 2 {
-        return (Some(subject.to_owned()), None);
+        return (Some(ShortText::new(subject)), None);
     }
-    (Some(head.to_owned()), level.map(|level| (*level).to_owned()))
+    (Some(ShortText::new(head)), level.map(|level| ShortText::new(level)))
 }
 
 /// Where a level begins behind a place or a year, in bytes: `宿迁市2024年市级以上科技企业孵化器`.
@@ -124,7 +125,7 @@ mod tests {
         ] {
             assert_eq!(
                 head_and_level(subject),
-                (Some(head.to_owned()), level.map(str::to_owned)),
+                (Some(ShortText::new(head)), level.map(ShortText::new)),
                 "{subject}"
             );
         }

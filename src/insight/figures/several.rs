@@ -5,12 +5,15 @@
 
 use std::ops::Range;
 
+use compact_str::format_compact;
+
 use super::{before, phrase};
 use crate::insight::letters::Letters;
 use crate::insight::words::Row;
+use crate::model::ShortText;
 
 /// The nouns of a list before 分别: `发明专利、国际标准`; empty where it is no list of nouns.
-pub(super) fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
+pub(super) fn several(letters: &Letters, range: Range<usize>) -> Vec<ShortText> {
     let mut nouns = Vec::new();
     let mut start = range.start;
     for stop in range.start..=range.end {
@@ -42,13 +45,13 @@ pub(super) fn several(letters: &Letters, range: Range<usize>) -> Vec<String> {
         if *noun == last {
             Some(text)
         } else if phrase::is_level(&text) && !head.is_empty() {
-            Some(format!("{text}{head}"))
+            Some(format_compact!("{text}{head}"))
         } else if let Some(rest) = of_kind.as_deref().filter(|_| kinds(noun) == Some(noun.end)) {
-            Some(format!("{text}{rest}"))
+            Some(format_compact!("{text}{rest}"))
         } else if let Some(measure) =
             measure.as_deref().filter(|_| noun.len() >= 2 && !measured() && quoted(noun) == quoted(&last))
         {
-            Some(format!("{text}{measure}"))
+            Some(format_compact!("{text}{measure}"))
         } else {
             named(noun).then_some(text)
         }
@@ -63,7 +66,7 @@ const KINDS: &Row = &Row::new(&[
 ]);
 
 /// What the last noun of a list has in common with those before it: 年产能 in `硅棒、硅片年产能`, 企业 in `“雏鹰”“瞪羚”企业`.
-fn shared_measure(letters: &Letters, last: &Range<usize>) -> Option<String> {
+fn shared_measure(letters: &Letters, last: &Range<usize>) -> Option<ShortText> {
     if let Some(close) = letters.find_last(last.clone(), &['”']) {
         return (close + 1 < last.end).then(|| letters.text(close + 1..last.end));
     }

@@ -8,12 +8,15 @@
 
 use std::ops::Range;
 
+use compact_str::format_compact;
+
 use super::before::{self, Before};
 use super::nouns::VERBS;
 use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
 use crate::insight::words::{Table, row};
+use crate::model::ShortText;
 
 /// How many subjects of a paragraph are remembered.
 const REMEMBERED: usize = 12;
@@ -26,15 +29,15 @@ pub(super) struct Subjects {
     /// How many of them the sentence has told.
     in_sentence: usize,
     /// The subjects that 分别 has in order, the next first.
-    respectively: Vec<String>,
+    respectively: Vec<ShortText>,
     /// All of those that 分别 had last in the sentence.
-    several: Vec<String>,
+    several: Vec<ShortText>,
 }
 
 #[derive(Clone)]
 struct Told {
-    subject: String,
-    unit: String,
+    subject: ShortText,
+    unit: ShortText,
     /// Whether it is of a rate or a rank, which are about what was counted before.
     derived: bool,
 }
@@ -48,7 +51,7 @@ impl Subjects {
     }
 
     /// The subject of an amount; `later` are the amounts after it. Amounts are asked about in order.
-    pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
+    pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<ShortText> {
         let subject = year::left_out(self.find(spot, later).filter(|subject| is_of_words(subject))?);
         if self.told.len() == REMEMBERED {
             self.told.remove(0);
@@ -59,7 +62,7 @@ impl Subjects {
         Some(subject)
     }
 
-    fn find(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
+    fn find(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<ShortText> {
         let (letters, amount) = (spot.letters, spot.amount);
         if let Some(next) = self.next_of_several(spot, later) {
             return Some(next);
@@ -143,7 +146,7 @@ impl Subjects {
 
     /// What was counted last in the unit, of which the words before a number say no more than what was done with it
     /// (`按期办结271项`, `其中填补空白的19个`).
-    fn meant_of(&self, spot: &Spot<'_>, before: &Before) -> Option<String> {
+    fn meant_of(&self, spot: &Spot<'_>, before: &Before) -> Option<ShortText> {
         let Before::Noun(noun) = before else { return None };
         let letters = spot.letters;
         let idle = before::is_all_doing(letters, noun)
@@ -155,30 +158,30 @@ impl Subjects {
     }
 
     /// `占营业收入的比重为3.42%`, `增速居全省第2位`: what is said of what was spoken of last, with its name.
-    fn of_measured(&self, spot: &Spot<'_>, range: &Range<usize>) -> Option<String> {
+    fn of_measured(&self, spot: &Spot<'_>, range: &Range<usize>) -> Option<ShortText> {
         let (letters, amount) = (spot.letters, spot.amount);
         let whole = || self.told.last().map(|told| told.subject.clone());
         let start = letters.skip_blanks(range.start);
         if amount.is_rate() && letters.at(start) == Some('占') {
             let names = |end: &usize| letters.longest_ending(*end, &["比重", "份额", "比例"]).is_some();
             let end = (start + 3..=range.end.min(start + 20)).find(names)?;
-            return Some(format!("{}{}", whole()?, letters.text(start..end)));
+            return Some(format_compact!("{}{}", whole()?, letters.text(start..end)));
         }
         // 降幅比上半年收窄2个百分点
         if amount.is_rate()
             && let Some((_, after)) = letters.one_of(start, row!["降幅", "增幅", "增速", "涨幅", "跌幅"])
             && letters.one_of(after, row!["比", "较"]).is_some()
         {
-            return Some(format!("{}{}", whole()?, letters.text(start..after)));
+            return Some(format_compact!("{}{}", whole()?, letters.text(start..after)));
         }
         let (_, before) = letters.longest_ending(range.end, &["增速", "增幅"]).filter(|_| amount.rank)?;
         let noun = before::shorn(letters, range.start..before);
         let named = if noun.is_empty() { whole()? } else { letters.text(noun) };
-        Some(format!("{named}{}", letters.text(before..range.end)))
+        Some(format_compact!("{named}{}", letters.text(before..range.end)))
     }
 
     /// `前者增长12%`, `后者占六成`: of the two counted last the one that is meant.
-    fn of_two(&self, letters: &Letters, range: &Range<usize>) -> Option<String> {
+    fn of_two(&self, letters: &Letters, range: &Range<usize>) -> Option<ShortText> {
         let either = row!["前者", "后者"];
         let nth =
             match letters.spots(range.clone(), either.screen()).find_map(|at| letters.one_of(at, either)) {
@@ -190,14 +193,14 @@ impl Subjects {
     }
 
     /// `其中本地17家`: an attribute takes the head noun of what was counted.
-    fn with_head(&self, spot: &Spot<'_>, range: Range<usize>) -> String {
+    fn with_head(&self, spot: &Spot<'_>, range: Range<usize>) -> ShortText {
         let letters = spot.letters;
         let attribute = range.len() <= 3 && !phrase::ends_well(letters, range.end);
         let part = letters.contains(spot.clause..range.start, "其中");
         let whole = self.last_counted(&spot.amount.unit, |told| !told.derived);
         let text = letters.text(range);
         match whole.and_then(|whole| phrase::head_and_level(&whole.subject).0) {
-            Some(head) if attribute && part => format!("{text}{head}"),
+            Some(head) if attribute && part => format_compact!("{text}{head}"),
             _ => text,
         }
     }
@@ -213,15 +216,15 @@ impl Subjects {
     }
 
     /// `其中省级12家`: the level with the head noun of what was counted.
-    fn of_level(&self, level: &str) -> Option<String> {
+    fn of_level(&self, level: &str) -> Option<ShortText> {
         let whole = self.told.iter().rev().find(|told| !told.derived)?;
         let (head, _) = phrase::head_and_level(&whole.subject);
-        Some(format!("{level}{}", head?))
+        Some(format_compact!("{level}{}", head?))
     }
 
     /// What a clause without a noun goes on about: for a rate whatever was spoken of last, for a count the last with its
     /// unit, what a label names (`（一）老园改造：任务12万亩`), or, after 、, what stood before it.
-    fn looked_back(&self, spot: &Spot<'_>) -> Option<String> {
+    fn looked_back(&self, spot: &Spot<'_>) -> Option<ShortText> {
         let amount = spot.amount;
         let last = self.told.last();
         if spot.joins_on() || amount.is_derived() {
@@ -236,7 +239,7 @@ impl Subjects {
     }
 
     /// `专利、标准分别达12件、3项`: each takes its own, in order; where 分别 has no nouns before it, those told last.
-    fn next_of_several(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<String> {
+    fn next_of_several(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<ShortText> {
         if !self.respectively.is_empty() {
             if spot.joins_on() {
                 return Some(self.respectively.remove(0));
@@ -258,7 +261,12 @@ impl Subjects {
     }
 
     /// `分别增长9.2%和14.7%，比全省快1.6和3.4个百分点`: as many rates again are of the same things in the same order.
-    fn compared_again(&mut self, spot: &Spot<'_>, range: &Range<usize>, later: &[Amount]) -> Option<String> {
+    fn compared_again(
+        &mut self,
+        spot: &Spot<'_>,
+        range: &Range<usize>,
+        later: &[Amount],
+    ) -> Option<ShortText> {
         let letters = spot.letters;
         let compares = letters.one_of(
             letters.skip_blanks(range.start),
@@ -272,7 +280,7 @@ impl Subjects {
     }
 
     /// The first of several things, the others of which the numbers that follow are of.
-    fn begin_several(&mut self, mut nouns: Vec<String>) -> String {
+    fn begin_several(&mut self, mut nouns: Vec<ShortText>) -> ShortText {
         self.several.clone_from(&nouns);
         let first = nouns.remove(0);
         self.respectively = nouns;

@@ -125,7 +125,9 @@ fn the_year_is_the_sentence_own_or_the_paragraphs() {
 #[test]
 fn full_width_and_han_numbers_ranges_and_shared_units() {
     let read = |text: &str| figures(text).iter().map(|f| (f.value, f.unit.clone())).collect::<Vec<_>>();
-    let is = |pairs: &[(f64, &str)]| pairs.iter().map(|(v, u)| (*v, (*u).to_owned())).collect::<Vec<_>>();
+    let is = |pairs: &[(f64, &str)]| -> Vec<(f64, ShortText)> {
+        pairs.iter().map(|(v, u)| (*v, (*u).into())).collect()
+    };
     for (text, pairs) in [
         ("入驻企业２６家，占１２．５％。", is(&[(26.0, "家"), (12.5, "％")])),
         ("选派专员一百二十名，服务十五个县。", is(&[(120.0, "名"), (15.0, "个")])),
@@ -304,7 +306,7 @@ fn a_level_takes_its_noun_from_before_a_list() {
     let subjects: Vec<_> = figures(text).into_iter().filter_map(|figure| figure.subject).collect();
     assert_eq!(
         subjects.get(1..),
-        Some(["国家级科技企业孵化器", "省级科技企业孵化器"].map(str::to_owned).as_slice())
+        Some(["国家级科技企业孵化器", "省级科技企业孵化器"].map(ShortText::new).as_slice())
     );
 }
 

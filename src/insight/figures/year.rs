@@ -5,6 +5,7 @@
 use super::Spot;
 use crate::insight::letters::Letters;
 use crate::insight::words::row;
+use crate::model::ShortText;
 
 /// The years a paragraph has named so far.
 #[derive(Default)]
@@ -40,7 +41,8 @@ pub(super) fn year_at(letters: &Letters, at: usize) -> Option<i32> {
     if !whole || letters.at(after) != Some('年') {
         return None;
     }
-    let year: i32 = digits.iter().collect::<String>().parse().ok()?;
+    let year = digits.iter().filter_map(|c| c.to_digit(10)).fold(0, |year, digit| year * 10 + digit);
+    let year = i32::try_from(year).ok()?;
     (1949..=2100).contains(&year).then_some(year)
 }
 
@@ -52,7 +54,11 @@ pub(super) fn without(subject: &str) -> &str {
 }
 
 /// A subject without the years that stand in it: `研究院2023年度“揭榜挂帅”项目`.
-pub(super) fn left_out(subject: String) -> String {
+pub(super) fn left_out(subject: ShortText) -> ShortText {
+    // Few subjects have a digit at all.
+    if !subject.bytes().any(|byte| byte.is_ascii_digit()) {
+        return subject;
+    }
     let characters: Vec<char> = subject.chars().collect();
     let is_year = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| characters.get(at));

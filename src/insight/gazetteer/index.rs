@@ -29,7 +29,13 @@ impl Index {
     /// Whether any key begins with the character.
     #[inline]
     pub(super) fn has_first(&self, c: char) -> bool {
-        is_set(self.first, c)
+        self.has_first_code(u32::from(c))
+    }
+
+    /// The same of a character by its code.
+    #[inline]
+    pub(super) fn has_first_code(&self, code: u32) -> bool {
+        is_set(self.first, code)
     }
 
     /// Whether it is worth looking for a key that begins with the two characters.
@@ -54,8 +60,8 @@ fn pair(text: &str) -> Option<(char, char)> {
     Some((chars.next()?, chars.next()?))
 }
 
-fn bit(c: char) -> Option<(usize, u64)> {
-    let at = u32::from(c).checked_sub(HAN.start)? as usize;
+fn bit(code: u32) -> Option<(usize, u64)> {
+    let at = code.checked_sub(HAN.start)? as usize;
     Some((at / 64, 1 << (at % 64)))
 }
 
@@ -65,6 +71,6 @@ fn is_marked(groups: &[u64; PAIRS / 64], (first, second): (char, char)) -> bool 
     groups.get(group / 64).is_some_and(|word| word & (1 << (group % 64)) != 0)
 }
 
-fn is_set(bits: &[u64], c: char) -> bool {
-    bit(c).is_some_and(|(word, bit)| bits.get(word).is_some_and(|word| word & bit != 0))
+fn is_set(bits: &[u64], code: u32) -> bool {
+    bit(code).is_some_and(|(word, bit)| bits.get(word).is_some_and(|word| word & bit != 0))
 }

@@ -20,14 +20,25 @@ const SENTENCE: usize = 16;
 const CLAUSE: usize = 10;
 
 /// The marks behind which a sentence or a clause may begin.
-static BEFORE: Beginnings = Beginnings::of(&[]).and_each("。！？；：\n!?;:”.，,、");
+static BEFORE: Beginnings = MARKS;
+const MARKS: Beginnings = Beginnings::of(&[]).and_each("。！？；：\n!?;:”.，,、");
+
+/// These, and what words of speech begin with.
+static EITHER: Beginnings = MARKS.and_all(SPEECH);
 
 /// How many characters from `at` on stand behind no such mark and begin no word of speech: nearly all of a paragraph.
 fn idle(letters: &Letters, at: usize) -> usize {
-    let row = letters.slice(at.saturating_sub(1)..letters.len());
-    let counts =
-        |pair: &[char]| matches!(pair, [before, c] if BEFORE.may_be(*before) || SPEECH.may_begin(*c));
-    row.windows(2).position(counts).unwrap_or(row.len())
+    let mut row = letters.slice(at.saturating_sub(1)..letters.len()).iter().enumerate();
+    // One question of each character, before it is asked what it is: the mark before the next, or a word's first.
+    while let Some((offset, c)) = row.find(|(_, c)| EITHER.may_be(**c)) {
+        if offset > 0 && SPEECH.may_begin(*c) {
+            return offset - 1;
+        }
+        if BEFORE.may_be(*c) && row.len() > 0 {
+            return offset;
+        }
+    }
+    letters.len() + 1 - at
 }
 
 /// Finds the leads behind `opening`, which the paragraph begins with; it starts at `start`.

@@ -22,7 +22,7 @@ const MAGIC: &str = concat!("kanbao library ", env!("KANBAO_READING"), "\n");
 const HEADER: usize = MAGIC.len() + 16;
 
 /// So much is gathered before it is written: an issue or two never touch the disk unless there are more to come.
-const GATHERED: usize = 1 << 20;
+const GATHERED: usize = 1 << 18;
 
 /// An issue in the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]

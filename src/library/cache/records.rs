@@ -8,8 +8,8 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::{
-    Article, Block, BlockIndex, CharRange, Figure, FigureKind, Issue, ListItem, Measure, Source, Span,
-    SpanStyle, TocEntry, Warning,
+    Article, Block, BlockIndex, CharRange, Figure, FigureKind, Issue, ListItem, Measure, ShortText, Source,
+    Span, SpanStyle, TocEntry, Warning,
 };
 
 /// An issue to be written.
@@ -144,13 +144,13 @@ struct SpanRecord {
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Figure")]
 struct FigureRecord {
-    text: String,
+    text: ShortText,
     value: f64,
-    unit: String,
-    qualifier: Option<String>,
-    subject: Option<String>,
-    head: Option<String>,
-    level: Option<String>,
+    unit: ShortText,
+    qualifier: Option<ShortText>,
+    subject: Option<ShortText>,
+    head: Option<ShortText>,
+    level: Option<ShortText>,
     kind: FigureKind,
     year: Option<i32>,
     block: BlockIndex,

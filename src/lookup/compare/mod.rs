@@ -127,14 +127,14 @@ fn figures_of(issue: &Arc<Issue>, side: usize, place: PlaceId, filter: &Filter) 
                 side,
                 owner,
                 value: figure.value * unit::magnitude(&figure.unit),
-                text: figure.text.clone(),
+                text: figure.text.to_string(),
                 kind: figure.kind,
                 year: figure.year,
                 issue: Arc::clone(issue),
                 article: index,
                 figure: at,
             };
-            all.push((topic, Found { cell, printed_unit: figure.unit.clone() }));
+            all.push((topic, Found { cell, printed_unit: figure.unit.to_string() }));
         }
     }
     all

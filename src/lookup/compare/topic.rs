@@ -65,7 +65,7 @@ pub(in crate::lookup) fn topic(article: &Article, figure: &Figure, own: PlaceId)
     let place = sentence.owner(own, figure.kind)?;
     let (noun, level) = sentence.becoming().or_else(|| {
         let subject = figure.subject.as_deref()?;
-        Some((subject.to_owned(), figure.level.clone()))
+        Some((subject.to_owned(), figure.level.as_deref().map(str::to_owned)))
     })?;
     let (noun, level) = plain_noun(&noun, level.as_deref(), article)?;
     let sort = match figure.kind {

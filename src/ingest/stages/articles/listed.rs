@@ -2,7 +2,7 @@
 //!
 //! Limit: an entry below another is a part of its article, unless its title is marked as theirs are.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::Start;
 use super::unmarked::with_lines_below;

@@ -16,7 +16,7 @@ mod row;
 mod table;
 mod unnamed;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::ingest::line::wording::{ends_full_sentence, key};
 use crate::ingest::line::{Line, Role};
@@ -75,7 +75,7 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
         rows: Vec::new(),
         marked_rows: 0,
         paged_rows: 0,
-        keys: HashSet::new(),
+        keys: HashSet::default(),
         end: from,
         passed: 0,
         pending: Vec::new(),
@@ -110,7 +110,7 @@ fn claim(lines: &mut [Line], start: usize, end: usize) {
 /// A number on a line of its own in there is the page of an entry and not of the issue.
 pub(super) fn region(lines: &[Line]) -> std::ops::Range<usize> {
     let Some((start, length)) = heading(lines) else { return 0..0 };
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let end =
         lines.iter().enumerate().skip(start + length).filter(|(_, line)| line.is_free()).find(|(_, line)| {
             line.is_longer_than(LONGEST) || ends_full_sentence(&line.text) || {

@@ -3,7 +3,7 @@
 //! Invariant: a doubtful line is an entry only if a sure one follows it closely. Limit: an entry on three lines or more
 //! whose middle looks like an entry is two.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::LONGEST;
 use super::later::Later;

@@ -54,6 +54,9 @@ pub(super) fn row(line: &Line, text: &str) -> Row {
 /// The words of a row without what only a table of contents puts around them.
 pub(super) fn row_title(text: &str) -> &str {
     let mut rest = text.trim();
+    if ordinal::begins_with_words(rest) {
+        return rest;
+    }
     // `1．（1）题目`, `★ 1. 题目`: bullets and numbers, in any order, a few deep.
     for _ in 0..3 {
         let (bare, _) = ordinal::without_bullet(rest);

@@ -11,7 +11,7 @@ mod wrapped;
 
 use crate::ingest::line::shape::begins_with_address;
 use crate::ingest::line::wording::{ends_full_sentence, ends_sentence};
-use crate::ingest::line::{Form, Gap, Line};
+use crate::ingest::line::{Gap, Line};
 pub(in crate::ingest) use centred::mark_centred;
 use measure::{full_lines_are_sentences, is_led, measure, measure_of_breaks};
 pub(in crate::ingest) use stops::Stops;
@@ -64,7 +64,7 @@ impl Habit {
     pub(in crate::ingest) fn of(lines: &[Line]) -> Self {
         let text: Vec<&Line> = lines
             .iter()
-            .filter(|line| line.is_free() && line.form == Form::Text && !line.quoted && !is_led(&line.text))
+            .filter(|line| line.is_free() && line.is_text() && !line.quoted && !is_led(&line.text))
             .filter(|line| !begins_with_address(&line.text))
             .collect();
         let pairs = || text.iter().copied().zip(text.iter().copied().skip(1));

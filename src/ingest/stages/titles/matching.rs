@@ -3,7 +3,7 @@
 //! Invariant: near-linear; likeness is only worked out for the few candidates that share the most pairs of characters
 //! with an entry, and a line belongs to one title at most.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{Candidate, Kind};
 use crate::ingest::line::Line;
@@ -50,7 +50,7 @@ impl Matching<'_> {
             .iter()
             .map(|entry| [fingerprint(&entry.title), fingerprint(strip_ordinal(&entry.title))])
             .collect();
-        let mut by_print: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut by_print: HashMap<u64, Vec<usize>> = HashMap::default();
         for print in prints.iter().flatten() {
             by_print.entry(*print).or_default();
         }
@@ -138,7 +138,7 @@ impl Matching<'_> {
 
     /// For each of `keys` the candidates that share the most pairs of characters with it, best first.
     fn nearest(&self, keys: &[String]) -> Vec<Vec<usize>> {
-        let mut by_pair: HashMap<(char, char), Vec<usize>> = HashMap::new();
+        let mut by_pair: HashMap<(char, char), Vec<usize>> = HashMap::default();
         for (at, words) in keys.iter().enumerate() {
             for pair in pairs(words) {
                 let list = by_pair.entry(pair).or_default();

@@ -97,7 +97,7 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Cand
         let Some(kind) = kind_of(line).or_else(|| short_title(line)) else { continue };
         let mut print = fingerprint(&line.text);
         found.push(Candidate { start: index, end: index + 1, kind, print });
-        let mut length = line.chars();
+        let mut length: Option<usize> = None;
         for &(next_index, next) in words.iter().skip(at + 1).take(2) {
             let together = (kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
                 || kind == Kind::Bare && is_tail(next))
@@ -105,10 +105,14 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Cand
                 && !is_framed(&line.text)
                 && !is_framed(&next.text)
                 && ordinal::split(&next.text).is_none();
-            length += next.chars();
-            if !together || length > LONGEST {
+            if !together {
                 break;
             }
+            let whole = length.unwrap_or_else(|| line.chars()) + next.chars();
+            if whole > LONGEST {
+                break;
+            }
+            length = Some(whole);
             print = fingerprint_onto(print, &next.text);
             found.push(Candidate { start: index, end: next_index + 1, kind, print });
         }

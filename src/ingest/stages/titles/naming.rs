@@ -3,7 +3,7 @@
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::PROVINCES;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::{beginning, ends_full_sentence};
+use crate::ingest::line::wording::{beginning, begins_with_any, ends_full_sentence};
 
 /// Whether a title reads as that of an article and not of a part of one: it names a place, or is no mere label.
 ///
@@ -14,11 +14,11 @@ pub(in crate::ingest::stages) fn names_a_place(title: &str, text_after: &str) ->
         Some(at) if at < 60 => bare.get(at + '】'.len_utf8()..).unwrap_or(bare),
         _ => bare,
     };
-    if PROVINCES.iter().any(|province| bare.starts_with(province)) {
+    if begins_with_any(bare, PROVINCES) {
         return true;
     }
     // `我市三项成果获奖`, and a title without a place over a text that begins with one.
-    let ours = ["我市", "我省", "我州", "我盟", "我县"].iter().any(|our| bare.starts_with(our));
+    let ours = begins_with_any(bare, &["我市", "我省", "我州", "我盟", "我县"]);
     if bare.chars().count() >= 8 && !bare.ends_with('）') && (ours || opens_with_a_place(text_after)) {
         return true;
     }
@@ -41,6 +41,9 @@ pub(in crate::ingest::stages) fn names_a_place(title: &str, text_after: &str) ->
 /// Whether a text begins with a province and a place in it: `浙江省湖州市德清县…`, as the text of an article does and
 /// that of a part does not.
 fn opens_with_a_place(text: &str) -> bool {
+    if !begins_with_any(text, PROVINCES) {
+        return false;
+    }
     let Some(rest) = PROVINCES.iter().find_map(|province| text.strip_prefix(province)) else { return false };
     // `黑龙江省某市：题目` is the next title.
     let is_title = rest.chars().take(40).find(|c| matches!(c, '，' | '。' | '：')) == Some('：');
@@ -73,8 +76,11 @@ pub(in crate::ingest::stages) fn names_an_authority(title: &str) -> bool {
         "商务部", "农业农村部", "农业部", "人社部", "发改委", "发展改革委", "科委", "中科院", "中国科学院",
         "省科技厅", "自治区科技厅", "部门", "部委", "党中央", "教育厅", "财政厅",
     ];
-    let head: String = title.chars().skip_while(|c| !c.is_alphanumeric()).take(10).collect();
-    title.chars().count() >= 10 && AUTHORITIES.iter().any(|authority| head.contains(authority))
+    if title.len() < 10 || title.chars().count() < 10 {
+        return false;
+    }
+    let head = beginning(title.trim_start_matches(|c: char| !c.is_alphanumeric()), 10);
+    head.char_indices().any(|(at, _)| head.get(at..).is_some_and(|rest| begins_with_any(rest, AUTHORITIES)))
 }
 
 /// Whether a line reads as the label of a part: numbered, or very short, or a sentence, or a column's name.

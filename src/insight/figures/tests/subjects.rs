@@ -1,8 +1,9 @@
 //! Subjects are whole words: what leads in to a noun or over to its number is cut off only where it is no part of one.
 
 use super::{figure, figures};
+use crate::model::ShortText;
 
-fn subjects(text: &str) -> Vec<Option<String>> {
+fn subjects(text: &str) -> Vec<Option<ShortText>> {
     figures(text).into_iter().map(|figure| figure.subject).collect()
 }
 
@@ -70,6 +71,6 @@ fn the_noun_behind_a_number_ends_where_something_is_said_of_it() {
     // 机井 is counted before the mark, 田间道路 behind it.
     assert_eq!(
         subjects("建设机井2900眼、田间道路120公里"),
-        [Some("机井".to_owned()), Some("田间道路".to_owned())]
+        ["机井", "田间道路"].map(|subject| Some(subject.into()))
     );
 }
