@@ -24,20 +24,9 @@ impl Letters {
         // Counting costs a fraction of what copying a row that grows would.
         let mut printed: Vec<char> = vec!['\0'; text.chars().count()];
         let mut wide = false;
-        let mut rest = text.as_bytes();
-        for place in &mut printed {
-            // Of three bytes as nearly all are, and of a block that has nothing full-width.
-            if let [lead @ 0xe4..=0xe9, second, third, after @ ..] = rest {
-                let low = |byte: &u8| u32::from(byte & 0x3f);
-                let code = u32::from(lead & 0xf) << 12 | low(second) << 6 | low(third);
-                *place = char::from_u32(code).unwrap_or_default();
-                rest = after;
-                continue;
-            }
-            let other = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next());
-            *place = other.unwrap_or_default();
-            wide |= is_full_width(*place);
-            rest = rest.get(place.len_utf8()..).unwrap_or_default();
+        for (place, c) in printed.iter_mut().zip(text.chars()) {
+            *place = c;
+            wide |= is_full_width(c);
         }
         if !wide {
             return Self { read: printed, printed: None };

@@ -27,7 +27,7 @@ pub use owner::place_beginning;
 use std::borrow::Cow;
 
 use crate::model::{Article, Issue};
-use crate::text::{first_traditional, to_simplified};
+use crate::text::{is_simplified, to_simplified};
 use measures::Warrant;
 use texts::Texts;
 
@@ -82,7 +82,7 @@ impl Bulletin {
 ///
 /// Looking at every text would cost more than reading it.
 fn is_traditional(article: &Article) -> bool {
-    let shows = |text: &str| first_traditional(text, '乾').is_some();
+    let shows = |text: &str| matches!(simplified(text), Cow::Owned(_));
     shows(&article.title) || article.blocks.first().is_some_and(|block| shows(&block.plain_text()))
 }
 
@@ -90,7 +90,7 @@ fn is_traditional(article: &Article) -> bool {
 ///
 /// 乾 stays as well: it is the right character in 乾县 and 乾安县, and folding by characters would make it 干.
 fn simplified(text: &str) -> Cow<'_, str> {
-    if first_traditional(text, '乾').is_none() {
+    if text.chars().all(|c| is_simplified(c) || c == '乾') {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().map(|c| if c == '乾' { c } else { to_simplified(c) }).collect())

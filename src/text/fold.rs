@@ -82,31 +82,6 @@ pub fn is_simplified(character: char) -> bool {
     DIRECT.get(code as usize).is_none_or(|to| *to == 0) || simplify(character) == character
 }
 
-/// The first character of a text that [`to_simplified`] changes, `spared` apart.
-pub fn first_traditional(text: &str, spared: char) -> Option<char> {
-    // By its bytes, for what is not Han need not be decoded, and a Han character of the basic plane has three.
-    let mut rest = text.as_bytes();
-    loop {
-        rest = match rest {
-            [] => return None,
-            [lead @ 0xe3..=0xe9, second, third, after @ ..] => {
-                let low = |byte: &u8| u32::from(byte & 0x3f);
-                let code = u32::from(lead & 0xf) << 12 | low(second) << 6 | low(third);
-                let direct = DIRECT.get(code.wrapping_sub(FIRST) as usize).copied().unwrap_or(0);
-                if direct != 0
-                    && let Some(c) = char::from_u32(code)
-                    && c != spared
-                    && !is_simplified(c)
-                {
-                    return Some(c);
-                }
-                after
-            }
-            [0xe0..=0xef, _, _, after @ ..] | [_, after @ ..] => after,
-        };
-    }
-}
-
 /// The Han characters of the basic plane that [`fold`] makes this one of the plane, itself apart, in order.
 pub fn traditional_forms(simple: char) -> impl Iterator<Item = char> {
     let code = u16::try_from(u32::from(simple)).unwrap_or(0);
@@ -223,16 +198,6 @@ const fn beyond() -> [(u32, u32); count_beyond()] {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_first_traditional_character_is_that_which_simplifying_changes_first() {
-        for c in '\0'..=char::MAX {
-            let text = format!("嘉a，ü\u{1f600}乾{c}市");
-            let changed = text.chars().find(|c| *c != '乾' && to_simplified(*c) != *c);
-            assert_eq!(first_traditional(&text, '乾'), changed, "{text:?}");
-        }
-        assert_eq!((first_traditional("", '乾'), first_traditional("乾", ' ')), (None, Some('乾')));
-    }
 
     #[test]
     fn traditional_place_names_fold_to_simplified_ones() {

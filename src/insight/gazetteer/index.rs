@@ -29,19 +29,19 @@ impl Index {
     /// Whether any key begins with the character.
     #[inline]
     pub(super) fn has_first(&self, c: char) -> bool {
-        self.has_first_code(u32::from(c))
+        is_set(self.first, c)
     }
 
-    /// The same of a character by its code.
+    /// Whether the two characters are in a group of pairs of which a key begins with one.
     #[inline]
-    pub(super) fn has_first_code(&self, code: u32) -> bool {
-        is_set(self.first, code)
+    pub(super) fn is_marked(&self, first: char, second: char) -> bool {
+        is_marked(self.pairs, (first, second))
     }
 
     /// Whether it is worth looking for a key that begins with the two characters.
     #[inline]
     pub(super) fn may_have(&self, first: char, second: char) -> bool {
-        self.has_first(first) && is_marked(self.pairs, (first, second))
+        self.is_marked(first, second) && self.has_first(first)
     }
 
     /// Where the keys stand that begin with the first two characters of `text`.
@@ -60,8 +60,8 @@ fn pair(text: &str) -> Option<(char, char)> {
     Some((chars.next()?, chars.next()?))
 }
 
-fn bit(code: u32) -> Option<(usize, u64)> {
-    let at = code.checked_sub(HAN.start)? as usize;
+fn bit(c: char) -> Option<(usize, u64)> {
+    let at = u32::from(c).checked_sub(HAN.start)? as usize;
     Some((at / 64, 1 << (at % 64)))
 }
 
@@ -71,6 +71,6 @@ fn is_marked(groups: &[u64; PAIRS / 64], (first, second): (char, char)) -> bool 
     groups.get(group / 64).is_some_and(|word| word & (1 << (group % 64)) != 0)
 }
 
-fn is_set(bits: &[u64], code: u32) -> bool {
-    bit(code).is_some_and(|(word, bit)| bits.get(word).is_some_and(|word| word & bit != 0))
+fn is_set(bits: &[u64], c: char) -> bool {
+    bit(c).is_some_and(|(word, bit)| bits.get(word).is_some_and(|word| word & bit != 0))
 }

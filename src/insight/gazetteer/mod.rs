@@ -227,28 +227,18 @@ impl Gazetteer {
 
     /// The byte at which a name may begin in a text, the first such; nearly nowhere does one.
     pub fn first_in(&self, text: &str) -> Option<usize> {
-        // By its bytes: a name begins with a character of three, and what is none of those need not be decoded.
-        let mut rest = text.as_bytes();
-        loop {
-            let here = rest;
-            rest = match rest {
-                [] => return None,
-                [lead @ 0xe4..=0xe9, second, third, after @ ..] => {
-                    let low = |byte: &u8| u32::from(byte & 0x3f);
-                    let code = u32::from(lead & 0xf) << 12 | low(second) << 6 | low(third);
-                    if self.index.has_first_code(code) {
-                        let start = text.len() - here.len();
-                        let mut pair = text.get(start..)?.chars();
-                        let (first, next) = (pair.next()?, pair.next()?);
-                        if self.index.may_have(first, next) {
-                            return Some(start);
-                        }
-                    }
-                    after
-                }
-                [0xe0..=0xef, _, _, after @ ..] | [_, after @ ..] => after,
-            };
+        let mut first = '\0';
+        let mut characters = text.chars();
+        while let Some(c) = characters.next() {
+            // The pair before its first: of the pairs few are in a marked group, of the characters every third begins a name,
+            // and a processor that cannot foresee an answer loses more time than the question takes.
+            if self.index.is_marked(first, c) && self.index.has_first(first) {
+                let after = characters.as_str().len() + c.len_utf8() + first.len_utf8();
+                return text.len().checked_sub(after);
+            }
+            first = c;
         }
+        None
     }
 
     /// Whether it is worth looking for a name that begins with the two characters.
