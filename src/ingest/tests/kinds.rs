@@ -210,3 +210,35 @@ fn a_colophon_is_read_with_its_labels_beside_above_and_in_cells() {
         assert_eq!(issue.articles.iter().map(|article| article.blocks.len()).collect::<Vec<_>>(), [1, 1]);
     }
 }
+
+#[test]
+fn headings_of_parts_stay_in_their_article_though_they_have_its_level() {
+    let article = |mark: &str, title: &str, parts: &[&str]| {
+        let parts: String = parts
+            .iter()
+            .map(|part| {
+                format!("{}\n\n建成平台十二家，带动农户三千家，产值增长两成。\n\n", mark.replace('@', part))
+            })
+            .collect();
+        format!("{}\n\n装机渔船三千艘，险情处置时间缩短一半。\n\n{parts}", mark.replace('@', title))
+    };
+    let places = ["浙江海滨市：渔船装上“千里眼”", "浙江北山县：核桃园里来了博士"];
+    let topics = ["让科研人员轻装上阵", "氢能走廊怎么建成的"];
+    for (mark, titles, parts) in [
+        ("# @", places, ["一、主要做法", "二、几点启示"]),
+        ("# @", places, ["主要做法", "取得成效"]),
+        ("# @", places, ["一、主要做法", "二、几点启示\n\n## （一）先定标准"]),
+        ("## @", topics, ["一、减材料", "二、减检查"]),
+        ("**@**", places, ["一、主要做法", "取得成效"]),
+        ("**@**", topics, ["取得的主要成效", "下一步打算"]),
+    ] {
+        let source = format!(
+            "# 科技要情\n\n2024年第3期\n\n{}{}",
+            article(mark, titles[0], &parts),
+            article(mark, titles[1], &parts[..1])
+        );
+        let issue = ingest(source.as_bytes(), "a.md").unwrap();
+        let told: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+        assert_eq!(told, titles, "{mark} {parts:?}");
+    }
+}

@@ -26,7 +26,17 @@ pub(super) fn by_headings(lines: &[Line], from: usize, masthead_title: &str, hab
         .into_iter()
         .filter(|start| has_text(lines, start) && !is_label(&start.title))
         .collect();
-    if bold.is_empty() { unmarked_titles(lines, &all, habit) } else { bold }
+    if bold.is_empty() { unmarked_titles(lines, &all, habit) } else { without_parts(bold) }
+}
+
+/// Titles without those of their parts, where others are left and one of them is the first.
+fn without_parts(starts: Vec<Start>) -> Vec<Start> {
+    let others = starts.iter().filter(|start| !is_part(&start.title)).count();
+    let first = starts.first().is_some_and(|start| !is_part(&start.title));
+    if others < 2 || !first {
+        return starts;
+    }
+    starts.into_iter().filter(|start| !is_part(&start.title)).collect()
 }
 
 /// Every line that could be a title, but for the bulletin's own.
@@ -148,8 +158,15 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     let decimal =
         |start: &Start| matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)));
     let whole: Vec<Start> = of_level.iter().filter(|start| !decimal(start)).cloned().collect();
+    // Parts under titles of their level: in a bulletin of places, or where their numbers begin anew under each.
+    let own_titles: Vec<Start> =
+        of_level.iter().filter(|start| is_place(start) || !is_part(&start.title)).cloned().collect();
+    let begins_with_title = of_level.first().is_some_and(|start| !is_part(&start.title));
+    let of_places = of_level.iter().filter(|start| is_place(start)).count() >= 2;
+    let mixed = begins_with_title && own_titles.len() >= 2 && (of_places || numbers_begin_anew(&of_level));
     // One level for titles and their numbered parts alike: the numbered ones are parts, unless all are numbered.
     let mut found = match (levels.len(), unnumbered.len(), whole.len()) {
+        _ if mixed => own_titles,
         (1, 2.., _) if unnumbered.len() * 3 >= of_level.len() => unnumbered,
         (_, _, 1..) => whole,
         _ => of_level,
@@ -157,6 +174,17 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     // A heading further out than its neighbours is one of them.
     found.extend(take(&|start| level(start) < own));
     found
+}
+
+/// Whether the numbers of headings begin with the first again under several titles without one.
+fn numbers_begin_anew(headings: &[Start]) -> bool {
+    let number = |start: &Start| ordinal::split(&start.title).map(|(_, number, _)| number);
+    let begun = headings.windows(2).filter_map(|pair| match pair {
+        [above, below] if number(above).is_none() => number(below),
+        _ => None,
+    });
+    let begun: Vec<u32> = begun.collect();
+    begun.len() >= 2 && begun.iter().all(|number| *number == 1)
 }
 
 /// Whether a title is that of a part of an article: numbered, or one of the words that parts are called by.
