@@ -81,10 +81,23 @@ fn leaves_room(habit: &Habit, line: &Line, next: &Line) -> bool {
     next.indent > line.indent || line.width() + 4 < next.width()
 }
 
+/// Whether a centred line is the beginning of a title that goes on in the next, though each is a block of its own: it ends
+/// in the middle of a phrase, or names the place and the next does not.
+fn breaks_off_title(first: &Line, second: &Line) -> bool {
+    let (first, second) = (first.text.as_str(), second.text.as_str());
+    let open_quote = first.matches('“').count() > first.matches('”').count();
+    let places = names_a_province(first) && !names_a_province(second);
+    open_quote
+        || places
+        || first.ends_with(['：', ':', '的', '，', '、', '与', '和'])
+        || second.starts_with("——")
+}
+
 /// Whether two unmarked lines may be one title: the first breaks off with room to spare and nothing stands between.
 pub(super) fn is_one_title(habit: &Habit, first: &Line, second: &Line) -> bool {
-    habit.is_close(second)
-        && !ends_sentence(&first.text)
+    let close = habit.is_close(second) || first.centred && second.centred && breaks_off_title(first, second);
+    close
+        && !ends_sentence(first.text.trim_end_matches(['：', ':']))
         && !ends_sentence(&second.text)
         && !is_framed(&first.text)
         && !second.text.contains('，')

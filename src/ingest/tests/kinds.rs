@@ -242,3 +242,40 @@ fn headings_of_parts_stay_in_their_article_though_they_have_its_level() {
         assert_eq!(told, titles, "{mark} {parts:?}");
     }
 }
+
+#[test]
+fn a_title_on_two_centred_lines_is_one_whatever_the_text_below_is_set_in() {
+    let long = "海滨市为渔船装上定位终端，装机渔船三千艘，险情处置时间缩短一半，渔业产值增长两成，带动就业一万人以上，经验在全省推广。";
+    let text = |body: &str, far: usize| {
+        let line = |indent: usize, words: &str| format!("{}{words}\n", " ".repeat(indent + far));
+        format!(
+            "{}{}\n{}{}\n{body}\n{}{}\n{body}",
+            line(14, "科技要情"),
+            line(12, "2024年第3期"),
+            line(8, "浙江海滨：以“渔船+”"),
+            line(10, "带动老渔港走上新台阶"),
+            line(9, "浙江北山：核桃园里"),
+            line(11, "来了博士"),
+        )
+    };
+    let html = |mark: &str| {
+        format!(
+            "<p {mark}>科技要情</p><p {mark}>2024年第3期</p><p {mark}>浙江海滨：以“渔船+”</p><p {mark}>带动老渔港走上新台阶</p><p>{long}</p><p {mark}>浙江北山：</p><p {mark}>核桃园里来了博士</p><p>{long}</p>"
+        )
+    };
+    for (source, name) in [
+        (text(&format!("　　{long}\n"), 0), "a.txt"),
+        (text(&format!("    {long}\n    {long}\n"), 6), "a.txt"),
+        (html("align=\"center\""), "a.html"),
+        (html("style=\"text-align:center\""), "a.html"),
+    ] {
+        let issue = ingest(source.as_bytes(), name).unwrap();
+        let told: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+        assert_eq!(
+            told,
+            ["浙江海滨：以“渔船+”带动老渔港走上新台阶", "浙江北山：核桃园里来了博士"],
+            "{source}"
+        );
+        assert!(issue.preface.is_empty());
+    }
+}

@@ -30,6 +30,7 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
         }
         let whole = with_lines_below(lines, start, habit);
         let title = match whole.kind {
+            _ if whole.title.ends_with(['：', ':']) => false,
             _ if is_label(&whole.title) || whole.title.starts_with(['*', '-', '+', '•', '●', '·']) => {
                 false
             }

@@ -3,8 +3,14 @@
 //! Limit: a short file has no measure to be centred in but the width of most of its lines.
 
 use super::Habit;
-use crate::ingest::line::wording::cells;
-use crate::ingest::line::{Form, Line};
+use crate::ingest::line::wording::{cells, ends_sentence};
+use crate::ingest::line::{Form, Gap, Line};
+
+/// The widest measure that a file without one is thought to be centred in, in cells.
+const WIDEST: usize = 80;
+
+/// The longest line that its indent alone shows to be centred, in cells.
+const LONGEST_APART: usize = 60;
 
 /// Marks the lines that a text file centres: far in, short, and as much room after as before.
 pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: &Habit) {
@@ -12,19 +18,34 @@ pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: &Habit) {
     if !lines.iter().any(far_in) {
         return;
     }
+    let mut unbounded = false;
     let widest = habit.wrapped().map(|wrapped| wrapped.measure).unwrap_or_else(|| {
         let mut widths: Vec<usize> =
             lines.iter().filter(|line| line.form == Form::Text).map(Line::width).collect();
         widths.sort_unstable();
-        widths.get(widths.len() * 9 / 10).copied().unwrap_or(80).clamp(60, 80)
+        let most = widths.get(widths.len() * 9 / 10).copied().unwrap_or(WIDEST);
+        // What belongs to an item of a list stands as far in.
+        unbounded = most > WIDEST && !lines.iter().any(|line| matches!(line.form, Form::Item { .. }));
+        most.clamp(60, WIDEST)
     });
-    for line in lines.iter_mut().filter(|line| far_in(line)) {
+    let mut above = false;
+    for line in lines.iter_mut() {
+        if !far_in(line) {
+            above = line.centred;
+            continue;
+        }
         let inner = cells(&line.text);
         if inner <= widest {
             let after = widest.saturating_sub(line.indent + inner);
             // A first line with its indent reaches the measure; a centred one leaves room on both sides.
             line.centred =
                 after >= 4 && (line.indent.abs_diff(after) <= 8 || line.indent >= habit.margin() + 12);
+            // Between paragraphs of one long line each no measure tells the middle, and nothing else stands so far in.
+            line.centred |= unbounded
+                && (above || line.gap == Gap::Block)
+                && inner <= LONGEST_APART
+                && !ends_sentence(&line.text);
         }
+        above = line.centred;
     }
 }

@@ -82,8 +82,13 @@ impl Habit {
         });
         // Over blank lines only a long text of full lines shows that it was wrapped.
         let long = |measure: &usize| *measure >= NARROWEST_SPACED && sample.len() >= FEWEST_SPACED;
-        let wrapped =
-            |measure: &usize| (tight || long(measure)) && !full_lines_are_sentences(&text, *measure);
+        // Pairs of centred lines are as close as printed ones, but a file with a measure has no line beyond it.
+        let beyond = |measure: &usize| {
+            text.iter().filter(|line| line.width() > *measure + 12).count() * 5 > text.len()
+        };
+        let wrapped = |measure: &usize| {
+            (tight || long(measure)) && !beyond(measure) && !full_lines_are_sentences(&text, *measure)
+        };
         if let Some(measure) = measure.filter(wrapped) {
             let stops = Stops::of(lines, |next| next.gap == Gap::Block);
             return Self::Wrapped(Wrapped { stops, ..Wrapped::of(&text, measure, &sample, tight) });

@@ -74,6 +74,8 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
         _ if crate::ingest::line::shape::names_thing(&line.text, &['图', '表']) => None,
         Form::Text if crate::ingest::line::shape::is_bracketed(&line.text) => None,
         Form::Text if line.bold && !line.text.ends_with(['。', '；', '，', '：']) => Some(Kind::Bold),
+        // `福建三明：` above the rest of its title.
+        Form::Text if line.centred && line.text.ends_with(['：', ':']) => Some(Kind::Centred),
         Form::Text if line.text.ends_with(['。', '；', '，', '、', '：', ':', ';', ',']) => None,
         Form::Text if line.is_longer_than(LONGEST) => None,
         Form::Text if line.centred => Some(Kind::Centred),
