@@ -14,9 +14,15 @@ pub(super) fn is_character(caption: &str) -> bool {
     let caption = caption.trim();
     !caption.is_empty()
         && caption.chars().nth(LONGEST_CHARACTER).is_none()
-        && caption.chars().all(is_han)
+        && caption.chars().all(|c| is_han(c) || is_sign(c))
         // What says no more than that there is a picture.
         && !matches!(caption, "图" | "图片" | "照片" | "图像" | "插图" | "配图" | "二维" | "题图")
+}
+
+/// Whether `c` is one of the signs and letters that a type lacks as it does rare characters: ℃, ㎡, ①, ≥, α.
+fn is_sign(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace() && !c.is_control()
+        || matches!(c, '%' | '+' | '-' | '=' | '<' | '>' | '&' | '@' | '#' | '$')
 }
 
 /// Whether a picture behind these words of a line stands within a sentence.
@@ -60,6 +66,10 @@ mod tests {
 
     #[test]
     fn characters_are_told_from_captions() {
+        for sign in ["℃", "㎡", "①", "≥", "%", "α粒"] {
+            assert!(is_character(sign), "{sign}");
+        }
+        assert!(!is_character("1") && !is_character("km") && !is_character("a.png"));
         assert!(is_character("甪") && is_character("㙍") && !is_character("图") && !is_character("二维码"));
         assert!(is_within("苏州市") && !is_within("如图所示：") && !is_within(" "));
     }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::emphasis;
 use crate::ingest::line::wording::is_han;
 
 /// The line with stars that are none of Markdown's guarded, struck words, raised and lowered characters marked as HTML
@@ -20,6 +21,8 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(words.len() + 8);
     let mut rest = words;
     let mut is_struck = false;
+    let misread = emphasis::is_misread(&between_stars(words));
+    let mut is_emphasised = false;
     while let Some(at) = rest.find(['*', '~', '^', '=', '_']) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
@@ -29,6 +32,12 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
         rest = match mark {
             '*' => {
                 let is_literal = !out.ends_with('\\') && is_sign(&out, run, after);
+                if misread && is_single(&out, run, after) && !is_literal {
+                    is_emphasised = !is_emphasised;
+                    out.push_str(if is_emphasised { "<em>" } else { "</em>" });
+                    rest = after;
+                    continue;
+                }
                 (0..run).for_each(|_| out.push_str(if is_literal { "\\*" } else { "*" }));
                 after
             }
@@ -39,6 +48,7 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
             }
             '=' if run == 2 => highlighted(&mut out, after),
             '_' if run == 2 => strong(&mut out, after),
+            '_' if run == 1 && !out.ends_with('\\') => underscored(&mut out, after),
             '~' | '^' if run == 1 && !out.ends_with('\\') => beside(&mut out, mark, after),
             _ => {
                 (0..run).for_each(|_| out.push(mark));
@@ -48,6 +58,30 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
+}
+
+/// What stands between the stars of a line that stand alone and are no sign.
+fn between_stars(words: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(star) = words.get(at..).and_then(|rest| rest.find('*')).map(|star| at + star) {
+        let (before, marks) = words.split_at_checked(star).unwrap_or((words, ""));
+        let after = marks.trim_start_matches('*');
+        let run = marks.len() - after.len();
+        if is_single(before, run, after) && !is_sign(before, run, after) {
+            parts.push(words.get(from..star).unwrap_or_default());
+            from = star + 1;
+        }
+        at = star + run;
+    }
+    parts.push(words.get(from..).unwrap_or_default());
+    parts
+}
+
+/// Whether a star is one alone, not escaped, and no bullet at the start of the line.
+fn is_single(before: &str, run: usize, after: &str) -> bool {
+    let bullet = before.trim().is_empty() && after.starts_with(char::is_whitespace);
+    run == 1 && !before.ends_with('\\') && !bullet
 }
 
 /// Whether stars between `before` and `after` are a sign: between figures, with a unit behind the first or without, or
@@ -95,6 +129,20 @@ fn strong<'a>(out: &mut String, after: &'a str) -> &'a str {
         }
         None => {
             out.push_str("__");
+            after
+        }
+    }
+}
+
+/// Writes Chinese that one underscore on each side marks as HTML does, where it counts beside letters; what follows it.
+fn underscored<'a>(out: &mut String, after: &'a str) -> &'a str {
+    match after.split_once('_').filter(|(inside, tail)| emphasis::is_underscored(out, inside, tail)) {
+        Some((inside, tail)) => {
+            out.push_str(&format!("<em>{inside}</em>"));
+            tail
+        }
+        None => {
+            out.push('_');
             after
         }
     }
@@ -169,6 +217,23 @@ mod tests {
             ("企业__同比增长__12%，back__up__v2、__月__日", "企业**同比增长**12%，back__up__v2、__月__日"),
             ("==重点==项目 a == b", "重点项目 a == b"),
             ("`~~计划~~`", "`~~计划~~`"),
+        ] {
+            assert_eq!(settled(source), text, "{source}");
+        }
+    }
+
+    #[test]
+    fn emphasis_beside_chinese_marks_is_written_as_html() {
+        for (source, text) in [
+            ("*注：*某市新增5家", "<em>注：</em>某市新增5家"),
+            (
+                "某市*（试点）*推进，**重点**是*“三张单”*改革",
+                "某市<em>（试点）</em>推进，**重点**是<em>“三张单”</em>改革",
+            ),
+            ("* 一家*（试点）*企业", "* 一家<em>（试点）</em>企业"),
+            ("*重点*推进3*3米", r"*重点*推进3\*3米"),
+            ("全市90万吨*。*含石粉", "全市90万吨*。*含石粉"),
+            ("_注：_某市，file_name_v2", "<em>注：</em>某市，file_name_v2"),
         ] {
             assert_eq!(settled(source), text, "{source}");
         }

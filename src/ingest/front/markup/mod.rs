@@ -8,6 +8,7 @@ mod bold;
 mod code;
 mod comments;
 mod containers;
+mod emphasis;
 mod events;
 mod fences;
 mod formulas;
