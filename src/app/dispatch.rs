@@ -6,6 +6,7 @@
 use std::mem;
 
 use super::layer::find;
+use super::neighbour::{Neighbour, is_focus, neighbour};
 use super::pane::{article, basket as excerpts, contents, elsewhere, place, search};
 use super::{
     Answers, Arrangement, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane,
@@ -115,6 +116,7 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
         Action::SwitchPane => {
             split::switch(state);
         }
+        action if is_focus(action) => focus(state, action),
         Action::Split => split::open(state, Arrangement::Beside),
         Action::Stack => split::open(state, Arrangement::Stacked),
         Action::CloseText => split::close(state),
@@ -139,6 +141,21 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
             Some(pane) => state.show(pane),
             None => always(state, action),
         },
+    }
+}
+
+/// Gives the keys to what stands on a side.
+fn focus(state: &mut State, action: Action) {
+    match neighbour(state, action) {
+        Some(Neighbour::OtherText) => {
+            split::switch(state);
+        }
+        Some(Neighbour::Contents) => contents::give_keys(state),
+        Some(Neighbour::Article) => {
+            state.pane = Pane::default();
+            state.fit();
+        }
+        None => state.message = Some(Message::passing(state.language.text("split.none-there"))),
     }
 }
 

@@ -99,7 +99,7 @@ pub enum Arrangement {
 
 impl Arrangement {
     /// Whether they stand side by side on a screen.
-    fn is_beside_on(self, size: Size) -> bool {
+    pub(super) fn is_beside_on(self, size: Size) -> bool {
         self == Self::Beside && size.columns >= SIDE_BY_SIDE_FROM
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::neighbour::{is_focus, neighbour};
 use super::{ContentsPlace, HintRow, State};
 use crate::keymap::{Action, Context, Key, KeyCode, Modifiers, short_chord};
 
@@ -110,7 +111,7 @@ fn after_keys(state: &State) -> Vec<Hint> {
     let mut continuations = state.keymap.continuations(state.context(), &state.partial.keys);
     // The first of the keys of an action is enough to go on.
     let mut told = BTreeSet::new();
-    continuations.retain(|(_, action)| told.insert(*action));
+    continuations.retain(|(_, action)| told.insert(*action) && leads_somewhere(state, *action));
     let hint = |(keys, action): (Vec<Key>, Action)| Hint {
         key: short_chord(&keys),
         does: action.description(state.language).to_owned(),
@@ -118,6 +119,14 @@ fn after_keys(state: &State) -> Vec<Hint> {
     let leave = [Action::Dismiss, Action::Cancel].into_iter().find_map(|action| easiest_key(state, action));
     let leave = leave.map(|key| Hint { key, does: state.language.text("hint.cancel").to_owned() });
     continuations.into_iter().map(hint).chain(leave).collect()
+}
+
+/// Whether a key of a chord does anything about panes and texts: where one stands on that side, where there are two.
+fn leads_somewhere(state: &State, action: Action) -> bool {
+    match action {
+        Action::CloseText | Action::OnlyText => state.is_split(),
+        action => !is_focus(action) || neighbour(state, action).is_some(),
+    }
 }
 
 /// What can follow a number.

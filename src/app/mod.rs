@@ -27,6 +27,7 @@ mod listing;
 mod measure;
 mod message;
 mod narrowing;
+mod neighbour;
 mod open;
 mod pane;
 mod pointer;

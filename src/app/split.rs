@@ -295,6 +295,41 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_go_to_what_stands_on_a_side() {
+        let half = |it: &State| it.stands().unwrap().1;
+        let mut it = state(120, 40, "ctrl-w v ctrl-w l");
+        assert!(it.message().is_some() && half(&it) == Half::Second, "nothing on the right");
+        press(&mut it, "ctrl-w h");
+        assert_eq!(half(&it), Half::First);
+        press(&mut it, "ctrl-w j ctrl-w right");
+        assert_eq!(half(&it), Half::Second);
+        press(&mut it, "ctrl-w s ctrl-w k");
+        assert_eq!(half(&it), Half::First);
+        press(&mut it, "ctrl-w down");
+        assert_eq!(half(&it), Half::Second);
+        // Of one text: the contents and the article, beside it or over it.
+        for columns in [120, 40] {
+            let mut it = state(columns, 40, "ctrl-w h");
+            assert!(it.pane.is_contents());
+            press(&mut it, "ctrl-w l");
+            assert!(!it.pane.is_contents());
+        }
+        assert!(state(120, 40, "c ctrl-w h").message().is_some(), "a page has no contents beside it");
+    }
+
+    #[test]
+    fn half_a_chord_says_where_the_keys_can_go() {
+        let said = |keys: &str| {
+            let it = state(120, 40, keys);
+            crate::app::hints(&it).into_iter().map(|hint| hint.key).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(said("ctrl-w"), "v s w h esc");
+        assert_eq!(said("tab ctrl-w"), "v s w l esc");
+        assert_eq!(said("ctrl-w v ctrl-w"), "v s w h q o esc");
+        assert_eq!(said("ctrl-w s ctrl-w"), "v s w k q o esc");
+    }
+
+    #[test]
     fn one_text_is_closed_and_the_other_has_the_screen() {
         let mut it = state(120, 40, "ctrl-w v ]");
         let second = it.front().spot();

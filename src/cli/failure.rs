@@ -5,13 +5,13 @@
 
 use std::fmt::Display;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
 use crate::library::LibraryError;
-use crate::locale::{Language, system_reason};
+use crate::locale::{Language, system_reason, unwritable};
 use crate::lookup::search::PatternError;
 use crate::lookup::{FilterError, Kind};
 use crate::right::Right;
@@ -194,10 +194,7 @@ impl Failure {
             Self::Screen(error) => {
                 language.format("error.screen", &[("reason", &system_reason(error, language))])
             }
-            Self::Unwritable { path, error } => language.format(
-                "error.unwritable",
-                &[("path", &path.display()), ("reason", &system_reason(error, language))],
-            ),
+            Self::Unwritable { path, error } => unwritable(path, error, language),
             Self::Input(error) => {
                 language.format("error.input", &[("reason", &system_reason(error, language))])
             }
@@ -239,7 +236,8 @@ impl Failure {
             Self::Configuration { .. } => say("hint.configuration", &[]),
             Self::Encoding => say("hint.encoding", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
-            Self::Filter(_) | Self::Unwritable { .. } | Self::Input(_) | Self::Output(_) => None,
+            Self::Unwritable { path, error } => unwritable_hint(path, error, language),
+            Self::Filter(_) | Self::Input(_) | Self::Output(_) => None,
         }
     }
 }
@@ -250,6 +248,23 @@ impl From<PatternError> for Failure {
             PatternError::Expression { expression, reason } => Self::Expression { expression, reason },
             PatternError::Silent { word } => Self::Silent { word },
         }
+    }
+}
+
+/// What to do about a file that cannot be written.
+fn unwritable_hint(path: &Path, error: &io::Error, language: Language) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let name = path.file_name().unwrap_or_default();
+    match error.kind() {
+        io::ErrorKind::NotFound => Some(language.format("hint.make-folder", &[("path", &folder?.display())])),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            Some(language.format("hint.other-folder", &[("name", &name.display())]))
+        }
+        io::ErrorKind::IsADirectory => {
+            let path = path.to_string_lossy();
+            Some(language.format("hint.name-file", &[("path", &path.trim_end_matches('/'))]))
+        }
+        _ => None,
     }
 }
 

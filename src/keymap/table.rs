@@ -114,6 +114,14 @@ actions! {
     Article9 = "article-9" in [Toc, Article];
     /// Moves the focus to the other pane.
     SwitchPane = "switch-pane" in [Global];
+    /// Moves the focus to what stands on the left.
+    FocusLeft = "focus-left" in [Global];
+    /// Moves the focus to what stands below.
+    FocusDown = "focus-down" in [Global];
+    /// Moves the focus to what stands above.
+    FocusUp = "focus-up" in [Global];
+    /// Moves the focus to what stands on the right.
+    FocusRight = "focus-right" in [Global];
     /// Sets a second text beside this one; where there is no room, below it.
     Split = "split" in [Global];
     /// Sets a second text below this one.

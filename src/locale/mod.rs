@@ -8,7 +8,9 @@
 mod sentences;
 mod table;
 
-pub use sentences::{cities_compared, facts, issue_number, keymap_faults, masthead, system_reason};
+pub use sentences::{
+    cities_compared, facts, issue_number, keymap_faults, masthead, system_reason, unwritable,
+};
 use table::Table;
 
 /// A language of the interface.
@@ -147,6 +149,29 @@ mod tests {
                 let word = counted.next().unwrap_or_default();
                 let singular = word != "are" && (!word.ends_with('s') || word == "is");
                 assert!(singular, "{key}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_blank_parts_a_number_from_its_chinese_words() {
+        // The space that print sets there is the typesetter's, not a character (CLREQ); and each is a cell of a line.
+        let is_han = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
+        let numbers = ["number", "page", "year", "total", "cells", "least", "at", "of", "done", "all"];
+        for (key, sentence) in Language::Chinese.table().pairs() {
+            for name in names(sentence).into_iter().filter(|name| is_number(name) || numbers.contains(name)) {
+                let whole = format!("{{{name}}}");
+                let parts: Vec<&str> = sentence.split(&whole).collect();
+                for around in parts.windows(2) {
+                    let (before, after) = (around[0], around[1]);
+                    let parted = after.strip_prefix(' ').is_some_and(|after| after.starts_with(is_han));
+                    assert!(!parted, "{key}: {sentence}");
+                    // A blank after what was counted before it keeps two counts apart.
+                    let parted = before.strip_suffix(' ').is_some_and(|before| {
+                        before.ends_with(is_han) && !before.trim_end_matches(is_han).ends_with('}')
+                    });
+                    assert!(!parted || !after.starts_with(is_han), "{key}: {sentence}");
+                }
             }
         }
     }

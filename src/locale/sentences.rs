@@ -3,6 +3,7 @@
 //! Invariant: what is not known is left out, and nothing is said of what is not there.
 
 use std::io;
+use std::path::Path;
 
 use super::Language;
 use crate::model::{Article, Issue};
@@ -62,11 +63,25 @@ pub fn keymap_faults(count: usize, file: Option<&str>, language: Language) -> St
     language.format("status.keymap-faults", &[("count", &count), ("file", &file.unwrap_or("keymap.toml"))])
 }
 
+/// That a file cannot be written, and why: where its folder is missing, which one that is.
+pub fn unwritable(path: &Path, error: &io::Error, language: Language) -> String {
+    let reason = match path.parent() {
+        Some(folder) if error.kind() == io::ErrorKind::NotFound && !folder.as_os_str().is_empty() => {
+            language.format("reason.no-folder", &[("path", &folder.display())])
+        }
+        _ => system_reason(error, language),
+    };
+    language.format("error.unwritable", &[("path", &path.display()), ("reason", &reason)])
+}
+
 /// The system's reason, in our words where it is a common one.
 pub fn system_reason(error: &io::Error, language: Language) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => language.text("reason.not-found").to_owned(),
         io::ErrorKind::PermissionDenied => language.text("reason.permission-denied").to_owned(),
+        io::ErrorKind::NotADirectory => language.text("reason.not-a-folder").to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => language.text("reason.read-only").to_owned(),
+        io::ErrorKind::StorageFull => language.text("reason.full").to_owned(),
         io::ErrorKind::IsADirectory => language.text("reason.is-folder").to_owned(),
         _ => error.to_string(),
     }

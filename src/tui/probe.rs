@@ -154,6 +154,14 @@ mod tests {
     }
 
     #[test]
+    fn silence_is_waited_for_less_long_than_the_rest_of_an_answer() {
+        let mut asking = Asking::default();
+        assert_eq!(asking.patience(), FIRST_ANSWER);
+        asking.take(&Input::Cursor(2, 5));
+        assert_eq!(asking.patience(), ALL_ANSWERS);
+    }
+
+    #[test]
     fn an_emulator_answers_and_is_left_as_it_was() {
         let mut emulator = avt::Terminal::new(40, 6).unwrap();
         emulator.feed([std::str::from_utf8(&question()).unwrap()]);

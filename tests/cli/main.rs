@@ -285,7 +285,11 @@ fn an_issue_is_exported_as_its_model() {
     let written: Value = serde_json::from_slice(&fs::read(user.work().join("out.json")).unwrap()).unwrap();
     assert_eq!(written, value);
     let err = user.run(&["export", "latest", "--format", "json", "-o", "no/such/folder"]).fails();
-    assert!(err.contains("no/such/folder"), "{err}");
+    assert!(err.contains("no folder no/such\n") && err.contains("mkdir -p no/such\n"), "{err}");
+    let err = user.run(&["export", "latest", "-o", "out.json/a.md"]).fails();
+    assert!(err.contains("a file, not a folder"), "{err}");
+    let err = user.run(&["export", "latest", "--format", "json", "-o", "issues/"]).fails();
+    assert!(err.contains("it is a folder") && err.contains("-o issues/2024-04.docx"), "{err}");
 }
 
 #[test]

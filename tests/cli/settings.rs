@@ -101,7 +101,7 @@ fn settings_come_from_options_then_the_file_then_their_defaults() {
         places.len() == 2 && places[0].starts_with("3:9: ") && places[1].starts_with("4:1: "),
         "{places:?}"
     );
-    assert!(user.run(&["list"]).err.contains("共 2 处"), "one notice for all of them");
+    assert!(user.run(&["list"]).err.contains("共2处"), "one notice for all of them");
     let printed = user.run(&["config", "--print"]).succeeds();
     user.file("printed.toml", printed);
     assert_eq!(user.run(&["config", "--check", "printed.toml"]).succeeds(), "");

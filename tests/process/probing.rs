@@ -1,7 +1,5 @@
 //! What the reader makes of a terminal it has not met, before the first frame.
 
-use std::time::{Duration, Instant};
-
 use crate::BULLETIN;
 use crate::session::{Answers, Session};
 
@@ -49,11 +47,9 @@ fn a_terminal_is_asked_once_and_remembered() {
 #[test]
 fn a_terminal_that_says_nothing_gets_a_screen_that_is_right_either_way_and_a_line() {
     let folder = tempfile::tempdir().unwrap();
-    let begun = Instant::now();
     let session = open(folder.path().to_str().unwrap(), Answers::Prepared(""));
     session.wait_for("first article", |text| text.contains("浙江嘉兴") && text.contains("---"));
-    let waited = begun.elapsed();
-    assert!(waited > Duration::from_millis(1400) && waited < Duration::from_secs(4), "{waited:?}");
+    assert_eq!(questions(&session), 7, "it was asked, and nothing came");
     session.settle();
     assert!(session.text().contains("按 W"), "{}", session.text());
 }

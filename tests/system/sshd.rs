@@ -5,7 +5,6 @@
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use rustix::process::{Signal, kill_process};
 use tempfile::TempDir;
@@ -219,14 +218,12 @@ fn a_dropped_connection_leaves_nobody_behind_and_what_was_to_be_kept_is_kept() {
     session.type_keys("]W");
     session.settle();
     assert_eq!(server.readers(), 1);
-    let begun = Instant::now();
     // As a machine that loses power would end it.
     kill_process(session.process(), Signal::KILL).unwrap();
     wait_until("end of the reader", || match server.readers() {
         0 => Ok(()),
         count => Err(format!("{count} readers")),
     });
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
     let kept = std::fs::read_to_string(state.path().join("widths.json")).unwrap();
     assert!(kept.contains("xterm-256color@127.0.0.1"), "{kept}");
 }

@@ -3,6 +3,7 @@
 //! Only what can be told by looking: whoever does it says anything else itself. Invariant: what is not hindered changes
 //! something, asks for something or says something. Limit: what this run has no right to is for the shell to say.
 
+use crate::app::neighbour::{is_focus, neighbour};
 use crate::app::pane::article;
 use crate::app::{Arrangement, Pane, State, basket, copy};
 use crate::keymap::Action;
@@ -17,6 +18,7 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
         Action::SwitchPane if state.is_split() => None,
         Action::Split => nothing(is_arranged(state, Arrangement::Beside), "split.two"),
         Action::Stack => nothing(is_arranged(state, Arrangement::Stacked), "split.two"),
+        action if is_focus(action) => nothing(neighbour(state, action).is_none(), "split.none-there"),
         Action::CloseText | Action::OnlyText => nothing(!state.is_split(), "split.one"),
         Action::NextArticle
         | Action::PreviousArticle

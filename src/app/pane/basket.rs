@@ -14,7 +14,7 @@ use crate::app::{
 use crate::export::{CitationStyle, ExcerptFormat, cite, excerpts_to};
 use crate::keymap::{Action, Context, short_chord};
 use crate::layout::Setting;
-use crate::locale::{Language, system_reason};
+use crate::locale::{Language, unwritable};
 use crate::model::Excerpt;
 use crate::shelf::Collected;
 use crate::text::Cells;
@@ -244,9 +244,7 @@ impl BasketPane {
 
 /// Says why a file could not be written.
 fn failed(state: &mut State, path: &Path, error: &std::io::Error) {
-    let (path, reason) = (path.display(), system_reason(error, state.language));
-    let sentence = state.language.format("error.unwritable", &[("path", &path), ("reason", &reason)]);
-    state.message = Some(Message::fault(sentence));
+    state.message = Some(Message::fault(unwritable(path, error, state.language)));
 }
 
 /// Takes in what became of a file that was asked for.

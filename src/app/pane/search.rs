@@ -386,7 +386,7 @@ mod tests {
         update(&mut state, Msg::News(ticket, found(35, Some((812, 1456)))));
         assert_eq!(state.searching(), Some((812, 1456)));
         assert!(
-            state.sides()[0].title(&state).unwrap().1.contains("35 处"),
+            state.sides()[0].title(&state).unwrap().1.contains("35处"),
             "{:?}",
             state.sides()[0].title(&state)
         );
@@ -420,13 +420,13 @@ mod tests {
         assert_eq!(issues.len(), 2);
         update(&mut state, Msg::News(ticket, found(0, Some((1, 2)))));
         assert!(
-            state.sides()[0].title(&state).unwrap().1.contains("1 处"),
+            state.sides()[0].title(&state).unwrap().1.contains("1处"),
             "what was found stays until all is found again"
         );
         assert_eq!(state.searching(), Some((1, 2)));
         update(&mut state, Msg::News(ticket, found(2, None)));
         assert!(
-            state.sides()[0].title(&state).unwrap().1.contains("2 处"),
+            state.sides()[0].title(&state).unwrap().1.contains("2处"),
             "{:?}",
             state.sides()[0].title(&state)
         );

@@ -126,7 +126,7 @@ fn a_search_that_is_open_and_the_jump_box_go_by_what_is_there_now() {
     let before = reader(&folder);
     write(&folder, 4, |text| text.replacen("日前，", "日前，独一无二之词，", 1));
     let found = before.look().keys("F").typed("独一无二之词");
-    assert!(found.rows()[0].ends_with("1 期 · 1 处"), "{}", found.screen());
+    assert!(found.rows()[0].ends_with("1期 · 1处"), "{}", found.screen());
     let gone = found.keys("esc");
     fs::remove_file(path(&folder, 3)).unwrap();
     let jump = gone.look().keys("ctrl-p").typed("鄂州第3次");
