@@ -11,7 +11,7 @@ use super::arena::{Arena, Builder, Range};
 use super::gapped::Gapped;
 use super::kind::Kind;
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
-use crate::model::{Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, Issue, Measure};
+use crate::model::{Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, FigureKind, Issue, Measure};
 
 /// An index of a library's issues, for the jump box.
 #[derive(Debug)]
@@ -316,7 +316,11 @@ impl Making {
         }
         for (at, figure) in article.figures.iter().enumerate() {
             let subject = figure.subject.as_deref().unwrap_or_default();
-            let title = format!("{subject} {}", figure.text).trim().to_owned();
+            let mut title = format!("{subject} {}", figure.text).trim().to_owned();
+            // A target says for when it is.
+            if let Some(year) = figure.year.filter(|_| figure.kind == FigureKind::Target) {
+                title.push_str(&format!("（{year}年）"));
+            }
             let item = self.compose(title.clone(), number(at));
             push(self, Kind::Figure, item, "", &title);
         }

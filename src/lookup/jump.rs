@@ -65,8 +65,22 @@ pub struct JumpHits {
 /// Everything that matches `typed`, best first.
 pub fn rank(index: &JumpIndex, typed: &str, options: &JumpOptions) -> JumpHits {
     let query = parsed(index, typed, options);
-    let found = Searching::new(index, &query, options, &|| false).run(None);
-    found.map(|(hits, _)| hits).unwrap_or_default()
+    answer(index, &query, options, &|| false, None).map(|(hits, _)| hits).unwrap_or_default()
+}
+
+/// The hits, and the entries that a walk found; what is found nowhere is taken apart where letters and characters meet.
+fn answer(
+    index: &JumpIndex,
+    query: &Query,
+    options: &JumpOptions,
+    stop: &dyn Fn() -> bool,
+    candidates: Option<&[usize]>,
+) -> Option<(JumpHits, Vec<usize>)> {
+    let (hits, walked) = Searching::new(index, query, options, stop).run(candidates)?;
+    match query.apart().filter(|_| hits.total == 0) {
+        Some(apart) => Some((Searching::new(index, &apart, options, stop).run(None)?.0, walked)),
+        None => Some((hits, walked)),
+    }
 }
 
 /// A query that grows key by key.
@@ -93,7 +107,7 @@ impl JumpSearch {
         let query = parsed(&self.index, typed, options);
         let last = self.last.as_ref().filter(|last| query.narrows(&last.0));
         let candidates = last.map(|last| last.1.as_slice());
-        let (hits, walked) = Searching::new(&self.index, &query, options, stop).run(candidates)?;
+        let (hits, walked) = answer(&self.index, &query, options, stop, candidates)?;
         self.last = Some(Arc::new((query, walked)));
         Some(hits)
     }
@@ -177,7 +191,8 @@ impl<'a> Searching<'a> {
         let is_open = |open: u32| row.issues.iter().any(|(issue, _)| *issue == open);
         let closed = !matching.open().is_some_and(is_open);
         let (kind, mentioned, order) = (row.kind, !row.is_subject, row.place.index());
-        Some(self.ranked(id, sum, Standing { kind, told: false, mentioned, closed, age, order }))
+        let idle = row.counts.measures == 0;
+        Some(self.ranked(id, sum, Standing { kind, told: false, mentioned, idle, closed, age, order }))
     }
 
     fn entry(&self, matching: &Matching, at: usize) -> Option<Ranked> {
@@ -185,7 +200,7 @@ impl<'a> Searching<'a> {
         let sum = matching.entry(entry)?;
         let closed = matching.open() != Some(entry.issue);
         let Entry { kind, told, issue: age, .. } = *entry;
-        let standing = Standing { kind, told, mentioned: false, closed, age, order: at };
+        let standing = Standing { kind, told, mentioned: false, idle: false, closed, age, order: at };
         Some(self.ranked(at + self.index.rows.len(), sum, standing))
     }
 
@@ -215,7 +230,8 @@ impl<'a> Searching<'a> {
             if let Some(class) = matches.iter().map(|matched| matched.class).max().filter(|_| is_meant) {
                 let points = matches.iter().map(|matched| matched.points).sum();
                 let order = place.id.index();
-                let standing = Standing { kind, told: false, mentioned: false, closed: true, age: 0, order };
+                let standing =
+                    Standing { kind, told: false, mentioned: false, idle: true, closed: true, age: 0, order };
                 found.push(self.ranked(
                     self.index.bare(place.id),
                     Sum { class, points, via: Via::Place },

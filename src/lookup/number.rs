@@ -1,4 +1,4 @@
-//! Which issue or article a number means: `5`, `2024-04`, `24-4`, `4期`, `2024年第4期`, `总第128期`.
+//! Which issue or article a number means: `5`, `2024-04`, `24-4`, `202404`, `4期`, `2024年第4期`, `总第128期`.
 
 /// A number as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,14 @@ impl Number {
                 Some(year) => only(Some(year), None, true),
                 None => only(None, Some(number), named),
             };
+        }
+        // 202405, as files are named.
+        if !named
+            && let Some((year, number)) = rest.split_at_checked(4).filter(|_| rest.len() == 6)
+            && let (Some(year), Some(number)) =
+                (full_year(year), digits(number, 2).filter(|number| *number > 0))
+        {
+            return only(Some(year), Some(number), true);
         }
         let (year, number) = rest.split_once(['-', '年', '.', '/'])?;
         let year = full_year(year)?;
@@ -68,7 +76,8 @@ mod tests {
         let read =
             |word: &str| Number::parse(word).map(|number| (number.year, number.number, number.of_issue));
         assert_eq!(read("5"), Some((None, Some(5), false)));
-        for word in ["2024-04", "2024-4", "24-4", "2024年第4期", "2024年4期", "24/04", "2024.4"] {
+        for word in ["2024-04", "2024-4", "24-4", "2024年第4期", "2024年4期", "24/04", "2024.4", "202404"]
+        {
             assert_eq!(read(word), Some((Some(2024), Some(4), true)), "{word}");
         }
         for word in ["4期", "第4期"] {

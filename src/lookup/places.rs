@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
+use crate::insight::gazetteer::{Form, Gazetteer, Level, Place, PlaceId};
 use crate::text::fold;
 use crate::text::pinyin::{Readings, Spoken, Walk, Walker, bit};
 
@@ -22,6 +22,8 @@ struct Name {
     kind_from: usize,
     /// How many characters of the full name this name leaves out beyond what kind of place it is: 怒江 of 怒江傈僳族自治州.
     left_out: i32,
+    /// Whether it is another's name that leads here, of which the place's own has no character: 张江 for 上海市.
+    apart: bool,
     /// The syllables joined, each by its first reading.
     joined: String,
     /// The letters that can begin one of the characters.
@@ -51,7 +53,10 @@ impl Names {
         for key in gazetteer.keys() {
             let place = gazetteer.place(key.place);
             let Some(own) = names.get_mut(place.id.index()) else { continue };
-            own.push(Name::new(key.text(), "", place));
+            let short = place.short();
+            let apart = !matches!(key.form, Form::Full | Form::Short)
+                && !key.text().chars().any(|c| short.contains(c));
+            own.push(Name { apart, ..Name::new(key.text(), "", place) });
         }
         for place in gazetteer.places().iter().filter(|place| place.level != Level::Province) {
             let province = gazetteer.province_of(place);
@@ -117,7 +122,8 @@ impl Name {
         let mask = initials
             .filter_map(|syllable| syllable.chars().next())
             .fold(0, |mask, initial| mask | bit(initial));
-        Self { mask, characters, before, kind_from, left_out: i32::try_from(whole).unwrap_or(0), joined }
+        let left_out = i32::try_from(whole).unwrap_or(0);
+        Self { mask, characters, before, kind_from, left_out, apart: false, joined }
     }
 
     fn walk(&self, walker: &Walker) -> Option<Match> {
@@ -136,6 +142,8 @@ impl Name {
         }
         let class = match start {
             _ if walk.half_typed => Class::HalfTyped,
+            // zj is 浙江 and not 张江, which lies in 上海.
+            _ if self.apart && walk.initials_only => Class::Loose,
             0 if walk.length == self.characters.len() => Class::Whole,
             0 => Class::Beginning,
             // An initial or two in the middle of a name is chance.

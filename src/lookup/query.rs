@@ -64,6 +64,27 @@ impl Query {
         self.words.extend(word);
     }
 
+    /// The query with its words taken apart where letters and characters meet (`jx科创` is 嘉兴 and 科创); `None` where none
+    /// has two parts of two letters or characters.
+    pub(super) fn apart(&self) -> Option<Self> {
+        let parts = |word: &Word| -> Vec<Word> {
+            let mut parts: Vec<String> = Vec::new();
+            let mut before = None;
+            for c in word.text.chars() {
+                let kind = Some(c.is_ascii());
+                match parts.last_mut().filter(|_| before == kind) {
+                    Some(part) => part.push(c),
+                    None => parts.push(c.to_string()),
+                }
+                before = kind;
+            }
+            let short = parts.iter().any(|part| part.chars().count() < 2);
+            if short { vec![word.clone()] } else { parts.iter().filter_map(|part| Word::new(part)).collect() }
+        };
+        let words: Vec<Word> = self.words.iter().flat_map(parts).collect();
+        (words.len() > self.words.len()).then(|| Self { words, ..self.clone() })
+    }
+
     /// Whether whatever matches this query has matched `before`, so that only its hits need be looked at.
     ///
     /// A number is more than its characters, so a query with one is always looked for afresh.

@@ -22,6 +22,8 @@ pub(super) struct Rank {
     kind: Kind,
     /// A place that articles only mention.
     mentioned: bool,
+    /// A place of which no measure is told.
+    idle: bool,
     /// Not in the open issue.
     closed: bool,
     points: i32,
@@ -36,6 +38,7 @@ pub(super) struct Standing {
     pub(super) kind: Kind,
     pub(super) told: bool,
     pub(super) mentioned: bool,
+    pub(super) idle: bool,
     pub(super) closed: bool,
     pub(super) age: u32,
     pub(super) order: usize,
@@ -43,7 +46,7 @@ pub(super) struct Standing {
 
 impl Rank {
     pub(super) fn new(sum: Sum, several_words: bool, standing: Standing) -> Self {
-        let Standing { kind, told, mentioned, closed, age, order } = standing;
+        let Standing { kind, told, mentioned, idle, closed, age, order } = standing;
         let early_points = if several_words { -sum.points } else { 0 };
         let by_province = sum.via == Via::Province;
         Self {
@@ -53,6 +56,7 @@ impl Rank {
             by_province,
             kind,
             mentioned,
+            idle,
             closed,
             points: -sum.points,
             age,
@@ -70,6 +74,7 @@ impl Rank {
             (i64::from(!self.by_province), 2),
             (7 - self.kind as i64, 8),
             (i64::from(!self.mentioned), 2),
+            (i64::from(!self.idle), 2),
             (i64::from(!self.closed), 2),
             (points(self.points), 1000),
         ];

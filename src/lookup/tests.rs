@@ -1,5 +1,7 @@
 //! The jump box over a library: the bundled issue, and bulletins of four dozen other cities.
 
+mod meant;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
