@@ -130,7 +130,11 @@ fn tell(
     let (library, first) = with_first(library, wanted, journal.memory())?;
     let measure = arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width)));
     let profile = session.profile(arguments.ambiguous, shelf);
-    let linear = Linear::new(library, &first, session.language, profile);
+    let (watch, unwatched) = watch_list(session);
+    for notice in &unwatched {
+        session.notice(notice);
+    }
+    let linear = Linear::new(library, &first, watch, session.language, profile);
     plain::run(linear, measure, wanted.is_piped(), &mut session.output)?;
     Ok(session.outcome(true))
 }

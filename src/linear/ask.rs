@@ -11,10 +11,10 @@ use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, issue_number};
 use crate::lookup::search::{search_library, sentence_around};
 use crate::lookup::{
-    About, Doings, HitPlace, JumpLibrary, JumpTarget, Kind, PlaceArticle, PlacePage, find as hits,
-    find_by_sound, places_named,
+    About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, Kind, PlaceArticle, PlacePage, WatchList,
+    find as hits, find_by_sound, places_named,
 };
-use crate::model::{Anchor, Article, BlockIndex, ByteOffset, CharRange, Issue, Measure};
+use crate::model::{Anchor, Article, Issue, Measure};
 
 /// How many things a list has at most.
 const MOST: usize = 200;
@@ -23,17 +23,19 @@ const MOST: usize = 200;
 type Nothing = String;
 
 /// `2024年第4期`, or the issue's id.
-fn name(issue: &Issue, language: Language) -> String {
+pub(super) fn name(issue: &Issue, language: Language) -> String {
     issue_number(issue, language).unwrap_or_else(|| issue.id.clone())
 }
 
 /// The articles of an issue, the preface before them.
-pub(super) fn contents(entry: &Entry, language: Language) -> List {
+pub(super) fn contents(entry: &Entry, watch: &WatchList, language: Language) -> List {
     let issue = &entry.issue;
+    let watched = watch.places_in(issue);
     let mut list = List::new(&name(issue, language));
     for article in &issue.articles {
         let title = if article.title.is_empty() { language.text("title.untitled") } else { &article.title };
-        list.add(0, title, Target::Text(entry.key, Anchor::article(article.index)));
+        let mark = if watched.is_in(article.index) { language.text("linear.has-watched") } else { "" };
+        list.add(0, &format!("{title}{mark}"), Target::Text(entry.key, Anchor::article(article.index)));
     }
     if !issue.preface.is_empty() || issue.articles.is_empty() {
         // The articles keep the numbers that are printed in the contents.
@@ -43,10 +45,15 @@ pub(super) fn contents(entry: &Entry, language: Language) -> List {
 }
 
 /// The issues of a library, newest first.
-pub(super) fn library(library: &Library, language: Language) -> List {
+pub(super) fn library(library: &Library, watch: &WatchList, language: Language) -> List {
     let mut list = List::new(language.text("library.title"));
     for entry in library.entries() {
         let articles = language.format("list.articles", &[("count", &entry.issue.articles.len())]);
+        let watched = watch.places_in(&entry.issue).count();
+        let articles = match watched {
+            0 => articles,
+            places => language.format("library.watched", &[("places", &places), ("count", &articles)]),
+        };
         let words = format!("{}  {}  {articles}", name(&entry.issue, language), entry.issue.title);
         list.add(0, &words, Target::Issue(entry.key));
     }
@@ -82,7 +89,7 @@ fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: 
     let Some(article) = entry.article() else { return };
     let title = format!("{}  {}", name(&entry.issue, language), article.title);
     list.add(0, &title, Target::Text(key, Anchor::article(entry.index)));
-    let spot = |block, range| Target::Text(key, anchor(article, entry.index, block, range));
+    let spot = |block, range| Target::Text(key, article.anchor(block, range));
     let figures = |numbers: &[usize], list: &mut List| {
         for figure in numbers.iter().filter_map(|at| article.figures.get(*at)) {
             let subject = figure.subject.as_deref().unwrap_or_default();
@@ -108,11 +115,6 @@ fn measure_words(article: &Article, measure: &Measure) -> String {
     format!("{}  {}", measure.lead, article.summary_of(measure)).trim_end().to_owned()
 }
 
-fn anchor(article: &Article, index: usize, block: BlockIndex, range: CharRange) -> Anchor {
-    let start = article.blocks.get(block.0).map_or(0, |it| range.to_bytes(&it.plain_text()).start);
-    Anchor { article: Some(index), block, offset: ByteOffset(start) }
-}
-
 /// Where words stand in an issue; by their sound where they stand nowhere.
 pub(super) fn find(entry: &Entry, words: &str, language: Language) -> Result<List, Nothing> {
     if words.is_empty() {
@@ -125,23 +127,32 @@ pub(super) fn find(entry: &Entry, words: &str, language: Language) -> Result<Lis
         return Err(language.format("status.not-found", &[("query", &words)]));
     }
     let manner = if by_sound { language.text("find.by-sound") } else { "" };
-    let counted = language.format("linear.hits", &[("count", &found.len())]);
-    let mut list = List::new(format!("{manner} {counted}").trim());
-    for hit in found.iter().take(MOST) {
-        let article = hit.article.and_then(|at| entry.issue.articles.get(at));
-        let title = article.map_or("", |article| article.title.as_str());
-        let sentence = match hit.place {
-            HitPlace::Title => String::new(),
-            HitPlace::Block(block) => {
-                let text = entry.issue.blocks(hit.article).get(block.0).map(|block| block.plain_text());
-                let text = text.unwrap_or_default();
-                text.get(sentence_around(&text, &hit.bytes)).unwrap_or_default().trim().to_owned()
-            }
-        };
-        list.add(0, format!("{title}  {sentence}").trim_end(), Target::Text(entry.key, hit.anchor()));
+    let mut told: Vec<(Anchor, String)> = Vec::new();
+    for hit in &found {
+        let words = sentence_of(entry, hit);
+        // Who hears a list wants a sentence once, however often it has the words.
+        if told.last().is_none_or(|(_, last)| *last != words) {
+            told.push((hit.anchor(), words));
+        }
     }
-    more(&mut list, found.len(), language);
+    let counted = language.format("linear.hits", &[("count", &told.len())]);
+    let mut list = List::new(format!("{manner} {counted}").trim());
+    for (anchor, words) in told.iter().take(MOST) {
+        list.add(0, words, Target::Text(entry.key, *anchor));
+    }
+    more(&mut list, told.len(), language);
     Ok(list)
+}
+
+/// The title over a hit, and the sentence it stands in.
+pub(super) fn sentence_of(entry: &Entry, hit: &Hit) -> String {
+    let article = hit.article.and_then(|at| entry.issue.articles.get(at));
+    let title = article.map_or("", |article| article.title.as_str());
+    let HitPlace::Block(block) = hit.place else { return title.to_owned() };
+    let text = entry.issue.blocks(hit.article).get(block.0).map(|block| block.plain_text());
+    let text = text.unwrap_or_default();
+    let sentence = text.get(sentence_around(&text, &hit.bytes)).unwrap_or_default();
+    format!("{title}  {}", sentence.trim()).trim().to_owned()
 }
 
 /// Says how many there are beyond those listed.
@@ -163,19 +174,9 @@ impl Linear {
                 language,
             );
         }
-        let issues = self.library.issues();
-        let mut places = places_named(named, issues.iter().map(AsRef::as_ref));
-        if places.is_empty() {
-            places = self.places_like(named);
-        }
-        let told = |place: &PlaceId| !PlacePage::of(*place, &issues).is_empty();
-        let first = places.first().copied();
-        places.retain(told);
-        match (places.as_slice(), first) {
-            ([], None) => Err(language.format("error.no-place", &[("name", &named)])),
-            ([], Some(only)) => place(&self.library, only, language),
-            ([only], _) => place(&self.library, *only, language),
-            (several, _) => {
+        match self.places(named)?.as_slice() {
+            [only] => place(&self.library, *only, language),
+            several => {
                 let mut list = List::new(named);
                 for it in several {
                     list.add(0, Gazetteer::get().place(*it).name(), Target::Place(*it));
@@ -183,6 +184,20 @@ impl Linear {
                 Ok(list)
             }
         }
+    }
+
+    /// The places of a name, one at least; of several those that anything is told of.
+    pub(super) fn places(&mut self, named: &str) -> Result<Vec<PlaceId>, Nothing> {
+        let issues = self.library.issues();
+        let mut places = places_named(named, issues.iter().map(AsRef::as_ref));
+        if places.is_empty() {
+            places = self.places_like(named);
+        }
+        let Some(first) = places.first().copied() else {
+            return Err(self.language.format("error.no-place", &[("name", &named)]));
+        };
+        places.retain(|place| !PlacePage::of(*place, &issues).is_empty());
+        Ok(if places.is_empty() { vec![first] } else { places })
     }
 
     /// The places that letters or a part of a name may mean, best first, as the jump box ranks them; the best alone
@@ -204,7 +219,7 @@ impl Linear {
         found.hits.iter().filter_map(place).collect()
     }
 
-    fn article(&self) -> Option<&Article> {
+    pub(super) fn article(&self) -> Option<&Article> {
         match &self.view {
             View::Text(text) => text.article.and_then(|at| text.entry.issue.articles.get(at)),
             View::List(_) => None,
@@ -230,7 +245,9 @@ impl Linear {
         for group in doings.asked(&words, own).0 {
             let named =
                 group.place.map_or(language.text("search.no-place"), |it| Gazetteer::get().place(it).name());
-            list.say(0, named);
+            let own =
+                if group.place.is_some() && group.place == own { language.text("elsewhere.own") } else { "" };
+            list.say(0, &format!("{named}{own}"));
             for hit in &group.hits {
                 let Some(key) = self.library.key_of_issue(&hit.issue) else { continue };
                 let mark = if hit.told { language.text("city.told") } else { "" };

@@ -19,10 +19,12 @@ pub(super) enum Command {
     Back,
     Again,
     City,
+    Compare,
     WhoElse,
     Find,
     Search,
     Jump,
+    Watched,
     Library,
     Help,
     Quit,
@@ -40,17 +42,19 @@ pub(super) struct Named {
 }
 
 /// Every command that has a name, in the order of the help.
-pub(super) const NAMED: [Named; 13] = [
+pub(super) const NAMED: [Named; 15] = [
     row(Command::Contents, &["t"], "linear.contents", "linear.does-contents"),
     row(Command::Next, &["n", "]"], "linear.next", "linear.does-next"),
     row(Command::Previous, &["p", "["], "linear.previous", "linear.does-previous"),
     row(Command::Back, &["b"], "linear.back", "linear.does-back"),
     row(Command::Again, &["r"], "linear.again", "linear.does-again"),
     row(Command::City, &["c"], "linear.city", "linear.does-city"),
+    row(Command::Compare, &["v"], "linear.compare", "linear.does-compare"),
     row(Command::WhoElse, &["w"], "linear.who-else", "linear.does-who-else"),
     row(Command::Find, &["f", "/"], "linear.find", "linear.does-find"),
     row(Command::Search, &["s"], "linear.search", "linear.does-search"),
     row(Command::Jump, &["j"], "linear.jump", "linear.does-jump"),
+    row(Command::Watched, &["k", "*"], "linear.watched", "linear.does-watched"),
     row(Command::Library, &["l"], "linear.library", "linear.does-library"),
     row(Command::Help, &["h", "?"], "linear.help", "linear.does-help"),
     row(Command::Quit, &["q"], "linear.quit", "linear.does-quit"),

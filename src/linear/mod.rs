@@ -6,15 +6,17 @@
 
 mod ask;
 mod command;
+mod compare;
 mod list;
 mod text;
+mod watched;
 
 use std::sync::Arc;
 
 use crate::layout::Setting;
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, masthead};
-use crate::lookup::JumpLibrary;
+use crate::lookup::{JumpLibrary, WatchList};
 use crate::model::Anchor;
 use crate::text::{Cells, WidthProfile, sanitise};
 use command::{Command, NAMED, parse};
@@ -56,13 +58,21 @@ pub struct Linear {
     choices: List,
     jump: JumpLibrary,
     texts: Option<Arc<IssueTexts>>,
+    /// The words that somebody watches.
+    watch: WatchList,
     ended: bool,
 }
 
 impl Linear {
-    /// A reader of a library, `front` of it opened.
-    pub fn new(library: Library, front: &Entry, language: Language, profile: WidthProfile) -> Self {
-        let contents = ask::contents(front, language);
+    /// A reader of a library, `front` of it opened, who watches these words.
+    pub fn new(
+        library: Library,
+        front: &Entry,
+        watch: WatchList,
+        language: Language,
+        profile: WidthProfile,
+    ) -> Self {
+        let contents = ask::contents(front, &watch, language);
         Self {
             library,
             language,
@@ -73,6 +83,7 @@ impl Linear {
             behind: Vec::new(),
             jump: JumpLibrary::default(),
             texts: None,
+            watch,
             ended: false,
         }
     }
@@ -94,15 +105,21 @@ impl Linear {
 
     /// What stands before a line that is typed.
     pub fn prompt(&self) -> String {
-        let (place, over) = match &self.view {
-            View::List(list) => (String::new(), list.is_over()),
+        let (place, more) = match &self.view {
+            View::List(list) => (String::new(), if list.is_over() { "" } else { "linear.more" }),
             View::Text(text) => {
                 let all = text.entry.issue.articles.len();
                 let place = text.article.map(|index| format!("{}/{all} ", index + 1)).unwrap_or_default();
-                (format!("{place}{}%", text.percent()), text.is_over())
+                let is_last = text.article.map_or(0, |index| index + 1) >= all;
+                let more = match (text.is_over(), is_last) {
+                    (false, _) => "linear.more",
+                    (true, false) => "linear.more-next",
+                    (true, true) => "",
+                };
+                (format!("{place}{}%", text.percent()), more)
             }
         };
-        let more = if over { "" } else { self.language.text("linear.more") };
+        let more = if more.is_empty() { "" } else { self.language.text(more) };
         let parts: Vec<&str> = [place.as_str(), more].into_iter().filter(|part| !part.is_empty()).collect();
         format!("{}> ", parts.join(" "))
     }
@@ -139,9 +156,11 @@ impl Linear {
                 self.ended = true;
                 return Ok(Vec::new());
             }
-            Command::Contents => ask::contents(&front, language),
-            Command::Library => ask::library(&self.library, language),
+            Command::Contents => ask::contents(&front, &self.watch, language),
+            Command::Library => ask::library(&self.library, &self.watch, language),
             Command::City => self.city(about)?,
+            Command::Compare => self.compare(about)?,
+            Command::Watched => watched::places(&front, &self.watch, language)?,
             Command::WhoElse => self.who_else(about)?,
             Command::Find => ask::find(&front, about, language)?,
             Command::Search => self.search(about)?,
@@ -243,7 +262,7 @@ impl Linear {
             Target::Text(key, anchor) => self.read(key, anchor, paper),
             Target::Issue(key) => {
                 self.front = key;
-                let contents = self.entry().map(|entry| ask::contents(entry, self.language));
+                let contents = self.entry().map(|entry| ask::contents(entry, &self.watch, self.language));
                 Ok(self.show(contents.unwrap_or_default(), paper))
             }
             Target::Place(place) => {

@@ -103,6 +103,11 @@ impl WatchedPlaces {
         self.articles.contains_key(&article)
     }
 
+    /// The first mark of each place, in reading order.
+    pub fn first_marks(&self) -> impl Iterator<Item = &Hit> {
+        self.places.iter().filter_map(|mark| self.marks.get(*mark))
+    }
+
     /// Where the first mark of each place stands, in reading order.
     pub fn anchors(&self) -> impl ExactSizeIterator<Item = Anchor> + '_ {
         self.places.iter().map(|mark| self.marks.get(*mark).map(Hit::anchor).unwrap_or_default())
