@@ -91,6 +91,10 @@ fn digits(text: &str) -> Option<(Form, u32, &str)> {
     let digit = |c: char| half_width(c).is_ascii_digit();
     let (number, mut rest) = number_prefix(text, digit)?;
     let value = numeral::parse(number).filter(|&value| value < 200)?;
+    // `2.2021年大事`: the year belongs to the words.
+    if let Some(after) = rest.strip_prefix(['.', '．', '、']).filter(|after| begins_with_year(after)) {
+        return Some((Form::Digit, value, after));
+    }
     let mut parts = 1u8;
     while let Some(after) = rest.strip_prefix(['.', '．']) {
         match number_prefix(after, digit) {
@@ -112,12 +116,17 @@ fn digits(text: &str) -> Option<(Form, u32, &str)> {
     let rest = after.strip_prefix(['.', '．', '、', '）', ')'])?;
     // `3.5` cut by a space is still an amount; `5. 2024年` is not.
     let words = rest.trim_start();
-    let year = || {
-        words.split_once('年').is_some_and(|(year, _)| {
-            year.chars().count() == 4 && year.chars().all(digit) && rest.starts_with(char::is_whitespace)
-        })
-    };
+    let year = || rest.starts_with(char::is_whitespace) && begins_with_year(words);
     (!words.starts_with(digit) || year()).then_some((Form::Digit, value, words))
+}
+
+/// Whether a text begins with a year: `2021年`, `2022—2024年`.
+fn begins_with_year(text: &str) -> bool {
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let after = text.trim_start_matches(digit);
+    let four = text.chars().take(5).take_while(|c| digit(*c)).count() == 4;
+    let to = after.trim_start_matches(['-', '—', '–', '至']).trim_start_matches(digit);
+    four && text.starts_with(['1', '2', '１', '２']) && to.starts_with('年')
 }
 
 /// Whether a text begins with a Han character that no ordinal and no bullet begins with, as nearly all do.
@@ -216,6 +225,8 @@ mod tests {
         assert_eq!(split("一、主要做法"), Some((Form::Han, 1, "主要做法")));
         assert_eq!(split("（十二）共建平台"), Some((Form::BracketedHan, 12, "共建平台")));
         assert_eq!(split("1．（1）题目"), Some((Form::Digit, 1, "（1）题目")));
+        assert_eq!(split("2.2021年大事"), Some((Form::Digit, 2, "2021年大事")));
+        assert_eq!(split("3、2022—2024年计划"), Some((Form::Digit, 3, "2022—2024年计划")));
         assert_eq!(form("(3) 题目"), Some(Form::BracketedDigit));
         assert_eq!(form("③题目"), Some(Form::Circled));
         assert_eq!(form("2.1调查方法"), Some(Form::Decimal(2)));

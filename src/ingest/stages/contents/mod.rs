@@ -7,6 +7,7 @@
 //! `heading` and `unnamed` say where it begins, `reader` goes down its rows (`row`, `leader`, `table`) with what `later`
 //! knows of the text below, and `entries` makes of them what the issue keeps.
 
+mod beside;
 mod entries;
 mod heading;
 mod later;
@@ -21,6 +22,7 @@ use foldhash::HashSet;
 use crate::ingest::line::wording::{ends_full_sentence, key};
 use crate::ingest::line::{Line, Role};
 use crate::ingest::stages::habit::Habit;
+use beside::put_in_order;
 use entries::{entries, whole_entries};
 use heading::{heading, listed_on};
 use later::Later;
@@ -78,6 +80,7 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
         keys: HashSet::default(),
         end: from,
         passed: 0,
+        count: 0,
         pending: Vec::new(),
     };
     // What stands behind the heading on its own line is listed there.
@@ -88,7 +91,8 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
     }
     reader.read(from);
     let end = reader.end;
-    let rows = whole_entries(reader.rows, &later);
+    let mut rows = whole_entries(reader.rows, &later);
+    put_in_order(&mut rows);
     if rows.len() < if named { 1 } else { 2 } {
         if named {
             claim(lines, start, from);

@@ -6,13 +6,14 @@
 use foldhash::HashSet;
 
 use super::LONGEST;
+use super::beside::side_by_side;
 use super::later::Later;
 use super::leader::{Tail, leaderless, page_only, segments};
-use super::row::{Row, row, row_title};
+use super::row::{Row, behind_count, row, row_title};
 use super::table::table_rows;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{are_alike, ends_full_sentence, join_onto, key};
-use crate::ingest::line::{Form, Gap, Line};
+use crate::ingest::line::{Form, Gap, Line, ordinal};
 use crate::ingest::stages::habit::Habit;
 
 pub(super) struct Reader<'a> {
@@ -29,6 +30,8 @@ pub(super) struct Reader<'a> {
     pub(super) end: usize,
     /// The first line (index) that is not read yet, after a column that was read ahead.
     pub(super) passed: usize,
+    /// The number of the latest numbered row.
+    pub(super) count: u32,
     /// Rows that are entries only if a sure one follows.
     pub(super) pending: Vec<Row>,
 }
@@ -86,7 +89,7 @@ impl Reader<'_> {
 
     /// Reads one line; false where the contents have ended before it.
     fn line(&mut self, index: usize, line: &Line) -> bool {
-        let parts = if line.text.len() > 40 { segments(&line.text) } else { vec![line.text.as_str()] };
+        let parts = if line.text.len() > 40 { parts_of(&line.text) } else { vec![line.text.as_str()] };
         if let [first, _, ..] = parts.as_slice()
             && row(line, first).page.is_some()
         {
@@ -95,7 +98,7 @@ impl Reader<'_> {
             }
             return true;
         }
-        let mut row = row(line, &line.text);
+        let mut row = self.numbered_row(line);
         if row.lead.is_some() && self.later.after(&key(&row.whole), index) {
             // The number is part of a title that comes again.
             (row.title, row.lead) = (row.whole.clone(), None);
@@ -126,6 +129,24 @@ impl Reader<'_> {
             Verdict::End => return false,
         }
         true
+    }
+
+    /// A row of the table; where its number is the next of the others, it is one though the words begin with a figure.
+    fn numbered_row(&mut self, line: &Line) -> Row {
+        let own = row(line, &line.text);
+        let counted = match own.form {
+            Some(ordinal::Form::Digit) => {
+                self.count = ordinal::split(&line.text).map_or(self.count + 1, |(_, number, _)| number);
+                return own;
+            }
+            None | Some(ordinal::Form::Decimal(_)) if self.count > 0 => {
+                behind_count(&line.text, self.count + 1)
+            }
+            _ => None,
+        };
+        let Some(words) = counted else { return own };
+        self.count += 1;
+        Row { form: Some(ordinal::Form::Digit), marked: true, ..row(line, words) }
     }
 
     /// A page number on a line of its own under its entry.
@@ -318,4 +339,10 @@ impl Reader<'_> {
         self.paged_rows += usize::from(row.page.is_some());
         self.rows.push(row);
     }
+}
+
+/// The entries of a line: behind each leader with its page, or side by side.
+fn parts_of(text: &str) -> Vec<&str> {
+    let parts = segments(text);
+    if parts.len() > 1 { parts } else { side_by_side(text) }
 }

@@ -1,8 +1,10 @@
 //! One row of the table, its words apart from what only a table of contents puts around them.
 
 use super::leader::{Tail, leading_page, split_page};
+use crate::ingest::line::numeral;
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::wording::{half_width, is_han};
 use crate::ingest::line::{Form, Line};
 
 #[derive(Debug, Clone)]
@@ -49,6 +51,18 @@ pub(super) fn row(line: &Line, text: &str) -> Row {
         column: is_framed(text),
         line: line.first,
     }
+}
+
+/// The words behind the ordinal `count` at the start of a row, where they begin with a figure: `6.100个村庄`, `5.5G应用`.
+///
+/// By itself such a row may begin with a decimal, but not where it has the number that comes next.
+pub(super) fn behind_count(text: &str, count: u32) -> Option<&str> {
+    let (rest, _) = ordinal::without_bullet(text.trim());
+    let digits = rest.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
+    let number = numeral::parse(rest.get(..rest.len() - digits.len())?)?;
+    let words = digits.strip_prefix(['.', '．', '、'])?.trim_start();
+    (number == count && words.starts_with(|c: char| half_width(c).is_ascii_digit()) && words.contains(is_han))
+        .then_some(words)
 }
 
 /// The words of a row without what only a table of contents puts around them.

@@ -99,3 +99,58 @@ fn the_region_of_the_contents_ends_where_a_title_comes_again() {
     assert_eq!(region(&lines), 1..6);
     assert_eq!(region(&lines[2..]), 0..0);
 }
+
+#[test]
+fn an_ordinal_before_a_figure_is_no_part_of_the_title() {
+    let titles = [
+        "海滨市：渔船装上“千里眼”",
+        "2021年技术市场十件大事",
+        "5G应用进渔港",
+        "100个村庄换新颜",
+        "1.5万亩盐碱地的变迁",
+    ];
+    for separator in [".", "．", "、", ". "] {
+        let list: String = (1..)
+            .zip(titles)
+            .map(|(count, title)| format!("{count}{separator}{title}　{}\n\n", count * 3))
+            .collect();
+        let body: String = titles.iter().map(|title| format!("## {title}\n\n建成平台十二家。\n\n")).collect();
+        let source = format!("# 科技要情\n\n2024年第3期\n\n目录\n\n{list}{body}");
+        let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
+        let told: Vec<(&str, Option<u32>)> =
+            issue.toc.iter().map(|entry| (entry.title.as_str(), entry.page)).collect();
+        let wanted: Vec<(&str, Option<u32>)> = titles.into_iter().zip([3, 6, 9, 12, 15].map(Some)).collect();
+        assert_eq!(told, wanted, "{separator:?}");
+        assert_eq!(issue.articles.len(), 5);
+    }
+}
+
+#[test]
+fn entries_beside_each_other_are_listed_in_the_order_of_their_pages() {
+    let titles = [
+        "海滨市：渔船装上终端",
+        "北山县：核桃园里来博士",
+        "南湖区：老厂房变实验室",
+        "西岭州：草场上的气象站",
+    ];
+    let body: String =
+        titles.iter().map(|title| format!("{title}\n\n　　建成平台十二家，带动农户三千家。\n\n")).collect();
+    for (left, right) in [([0, 1], [2, 3]), ([0, 2], [1, 3])] {
+        for gap in [" 2          ", "      2      ", "……2          ", "\t2\t"] {
+            let pages = [2, 5, 9, 12];
+            let entry =
+                |index: usize| format!("{}{}", titles[index], gap.replace('2', &pages[index].to_string()));
+            let rows: String = left
+                .iter()
+                .zip(right)
+                .map(|(a, b)| format!("{}{}\n", entry(*a), entry(b).trim_end()))
+                .collect();
+            let source = format!("科技要情\n2024年第3期\n\n目  录\n\n{rows}\n{body}");
+            let issue = crate::ingest::ingest(source.as_bytes(), "a.txt").unwrap();
+            let told: Vec<(&str, Option<u32>)> =
+                issue.toc.iter().map(|entry| (entry.title.as_str(), entry.page)).collect();
+            assert_eq!(told, titles.into_iter().zip(pages.map(Some)).collect::<Vec<_>>(), "{rows}");
+            assert_eq!((issue.articles.len(), issue.preface.len()), (4, 0), "{rows}");
+        }
+    }
+}
