@@ -186,7 +186,8 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         };
         let rest = led_in(letters, after..range.end);
         let text = letters.read(rest.clone());
-        if ["占比", "比例", "比重", "总值", "总额", "占有率", "强度", "密度"].contains(&text.as_str())
+        if text.starts_with("总值")
+            || ["占比", "比例", "比重", "总额", "占有率", "强度", "密度"].contains(&text.as_str())
         {
             continue;
         }
@@ -209,6 +210,13 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         }
         // 全社会研发经费, 科技创新示范基地
         if WORK.contains(&verb) && letters.longest_of(rest.start, OF_WORK).is_some() {
+            continue;
+        }
+        // 科技成果转化基金, 产业引导基金
+        if at > range.start
+            && letters.one_of(rest.start, row!["基金", "资金池"]).is_some()
+            && (COMPOUNDING.contains(&verb) || matches!(verb, "引导" | "补偿"))
+        {
             continue;
         }
         let general = letters.longest_of(rest.start, GENERAL).is_some_and(|(_, end)| end == rest.end);

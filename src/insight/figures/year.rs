@@ -53,6 +53,13 @@ pub(super) fn without(subject: &str) -> &str {
     rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')).filter(|_| year).unwrap_or(subject)
 }
 
+/// A subject without the part of a year that it begins with: `一季度规上工业增加值`.
+pub(super) fn without_period(subject: &str) -> &str {
+    const PERIODS: [&str; 9] =
+        ["前三季度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "全年", "去年"];
+    PERIODS.iter().find_map(|period| subject.strip_prefix(period)).unwrap_or(subject)
+}
+
 /// A subject without the years that stand in it: `研究院2023年度“揭榜挂帅”项目`.
 pub(super) fn left_out(subject: ShortText) -> ShortText {
     // Few subjects have a digit at all.

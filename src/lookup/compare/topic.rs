@@ -92,6 +92,7 @@ const WORDINGS: &[(&str, &str)] = &[
     ("限上", "限额以上"),
     ("研发", "研究与试验发展"),
     ("研发", "r&d"),
+    ("全社会研发", "全社会r&d"),
     ("经费", "费用"),
     ("研发投入强度", "全社会研发投入强度"),
     ("研发投入强度", "全社会研发经费投入强度"),
@@ -103,6 +104,10 @@ const WORDINGS: &[(&str, &str)] = &[
     ("生产总值", "gdp"),
     ("生产总值", "地区生产总值"),
 ];
+
+/// Wordings that stand inside a noun as well: what a share is of.
+const WHOLES: &[(&str, &str)] =
+    &[("占生产总值", "占gdp"), ("占生产总值", "占地区生产总值"), ("占规上", "占规模以上")];
 
 /// Words that tell how far a number reaches or that it is a number; they are no part of what it counts.
 const EMPTY_BEFORE: &[&str] = &[
@@ -179,6 +184,15 @@ fn plain_noun(subject: &str, level: Option<&str>, article: &Article) -> Option<(
         } else if other.chars().count() > 2 && noun.starts_with(other) && !noun.starts_with(usual) {
             noun = noun.replacen(other, usual, 1);
         }
+    }
+    for (usual, other) in WHOLES {
+        if noun.contains(other) {
+            noun = noun.replace(other, usual);
+        }
+    }
+    // Every 高新技术企业 is one by the nation's rules; 国家 tells none from another.
+    if noun == "高新技术企业" && level.as_deref() == Some("国家级") {
+        level = None;
     }
     (!is_general(&noun)).then_some((noun, level))
 }

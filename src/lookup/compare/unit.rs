@@ -4,8 +4,8 @@
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit(String);
 
-/// Counting words that say no more than that things are counted.
-const PIECES: &[&str] = &["家", "个", "所"];
+/// Counting words that say no more than that things are counted: of one noun 个 and 座 are as good as each other.
+const PIECES: &[&str] = &["家", "个", "所", "座", "处", "项", "件", "台", "支"];
 
 /// Counting words of persons; 人次 is another thing.
 const PERSONS: &[&str] = &["人", "名", "位", "名（个）", "人（个）", "名(个)", "人(个)"];
