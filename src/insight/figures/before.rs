@@ -66,9 +66,20 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
             Before::Nothing
         }
         1 => Before::Broken,
+        _ if NO_NOUNS.contains(&text.as_str()) => Before::Nothing,
         _ => Before::Noun(noun),
     }
 }
+
+/// Verbs, adverbs and pronouns that may be all that stands before a number, and name nothing.
+const NO_NOUNS: &[&str] = &[
+    "经过", "过去", "历经", "持续", "来自", "造成", "包括", "时隔", "相比", "历时", "有望", "涵盖", "快于",
+    "绵延", "形成", "进行", "通过", "大幅", "迅速", "明显", "甚至", "急剧", "随后", "例如", "如图", "如表",
+    "提供", "逐渐", "所述", "实际", "以下", "之间", "每天", "整整", "导致", "包揽", "一个", "剩下", "距今",
+    "要求", "未来", "至第", "这里", "足够", "该值", "之多", "大约", "以及", "随着", "截止", "当时", "其后",
+    "此后", "同期", "显著", "快速", "继续", "再次", "首次", "其它", "他们", "我们", "本文", "文章", "年均",
+    "日均", "月均",
+];
 
 /// Whether words say only what was done, and name nothing that it was done to: `按期办结`, `完成整治`.
 pub(super) fn is_all_doing(letters: &Letters, words: &Range<usize>) -> bool {
@@ -197,6 +208,10 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         }
         if APART.contains(&verb) && rest.len() >= 2 {
             return shorn(letters, rest);
+        }
+        // 合作组织（企业）: what is named in another way is the noun.
+        if letters.at(rest.start) == Some('（') {
+            continue;
         }
         // 增加值, 投资额, 利用率, 孵化器面积
         if letters.at(rest.start).is_some_and(|c| "值额量率费者器".contains(c)) {

@@ -15,7 +15,7 @@ use super::nouns::VERBS;
 use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
-use crate::insight::words::{Table, row};
+use crate::insight::words::{Table, ends_with, row};
 use crate::model::ShortText;
 
 /// How many subjects of a paragraph are remembered.
@@ -52,7 +52,7 @@ impl Subjects {
 
     /// The subject of an amount; `later` are the amounts after it. Amounts are asked about in order.
     pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<ShortText> {
-        let subject = year::left_out(self.find(spot, later).filter(|subject| is_of_words(subject))?);
+        let subject = year::left_out(ShortText::new(of_words(&self.find(spot, later)?)?));
         if self.told.len() == REMEMBERED {
             self.told.remove(0);
         }
@@ -311,14 +311,31 @@ fn joined(letters: &Letters, amount: &Amount, later: &[Amount]) -> usize {
     count
 }
 
-/// Whether a subject is words that a person would say: no marks of code or markup, no half sentence of another language.
-fn is_of_words(subject: &str) -> bool {
-    let is_mark = |c: char| {
-        matches!(c, '@' | '<' | '>' | '|' | '_' | '#' | '{' | '}' | '[' | ']' | '$' | '\\' | '^' | '=' | '~')
-    };
+/// A subject that is words a person would say, without the marks and particles at its ends; `None` where it is a piece of a
+/// sentence, code, markup or another language.
+fn of_words(subject: &str) -> Option<&str> {
+    const MARK: &[char] = &['@', '<', '>', '|', '_', '#', '{', '}', '[', ']', '$', '\\', '^', '=', '~'];
+    const SPEAKING: &[&str] = &["您", "可以", "能够", "本文", "认为"];
+    const OPEN: &[&str] = &["了", "着", "至第", "甚至", "已经", "先后", "纷纷", "几乎", "超过"];
+    let subject = subject.trim_matches(|c: char| "、，：；—".contains(c) || c.is_whitespace());
+    let subject = subject.trim_end_matches(['和', '与', '及']);
+    let subject = subject.strip_suffix('的').filter(|rest| rest.chars().count() > 1).unwrap_or(subject);
+    // 我们要把算力规模做到5万P: what somebody speaks of.
+    let spoken = subject
+        .rsplit_once("们")
+        .map_or(subject, |(_, spoken)| spoken.trim_start_matches(['要', '把', '将', '已', '在', '的']));
+    let subject = if subject.starts_with(['我', '他', '她', '你', '咱']) { spoken } else { subject };
+    let subject = subject
+        .strip_prefix('和')
+        .filter(|rest| !rest.starts_with(['谐', '平', '美', '田', '睦']))
+        .unwrap_or(subject);
     let foreign = subject.chars().all(|c| c.is_ascii() || c == '’');
     let is_sentence = foreign && subject.trim().split(' ').count() > 3;
-    !is_sentence && !subject.contains(is_mark)
+    let is_piece = subject.starts_with(['/', '-', '（', '·'])
+        || OPEN.iter().any(|word| ends_with(subject, word))
+        || SPEAKING.iter().any(|word| subject.contains(word));
+    let short = subject.chars().count() < 2;
+    (!is_sentence && !is_piece && !short && !subject.contains(MARK)).then_some(subject)
 }
 
 /// Whether two units count the same things: both pieces, both persons, or both sums.

@@ -74,3 +74,22 @@ fn the_noun_behind_a_number_ends_where_something_is_said_of_it() {
         ["机井", "田间道路"].map(|subject| Some(subject.into()))
     );
 }
+
+#[test]
+fn a_piece_of_a_sentence_is_no_subject() {
+    for text in ["经过3家机构", "持续5年", "他认为可以引进了3家", "来自12个省份"] {
+        let told = subjects(text).pop().flatten();
+        assert!(
+            told.as_deref()
+                .is_none_or(|told| !["经过", "持续", "来自"].contains(&told) && !told.ends_with('了')),
+            "{text}: {told:?}"
+        );
+    }
+    assert_eq!(figure("我们要把算力规模做到5万P").subject.as_deref(), Some("算力规模"));
+    assert_eq!(figure("服务农村合作组织（企业）284家").subject.as_deref(), Some("农村合作组织（企业）"));
+    assert_eq!(figure("占地区生产总值比重达9%").subject.as_deref(), None);
+    assert_eq!(
+        figure("产业增加值占地区生产总值比重达9%").subject.as_deref(),
+        Some("产业增加值占地区生产总值比重")
+    );
+}
