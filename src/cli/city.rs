@@ -125,7 +125,7 @@ fn heading(issue: &Issue, article: &Article, language: Language) -> String {
 
 fn measure_line(article: &Article, measure: &Measure, mark: &str) -> String {
     let indent = "  ".repeat(usize::from(measure.level.max(1)));
-    format!("{indent}{mark}{}  {}", measure.lead, article.summary_of(measure)).trim_end().to_owned()
+    format!("{indent}{mark}{}  {}", measure.heading(), article.summary_of(measure)).trim_end().to_owned()
 }
 
 fn print_figures(article: &Article, figures: &[usize], session: &mut Session) -> Result<(), Failure> {

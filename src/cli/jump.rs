@@ -125,9 +125,9 @@ fn print<'a>(
         let title = match (entry.kind, entry.short) {
             (Kind::Measure | Kind::Section | Kind::Figure, Some(short)) => {
                 let mark = if entry.told { language.text("city.told") } else { "" };
-                format!("{short} › {mark}{}", entry.title)
+                format!("{short} › {mark}{}", entry.heading())
             }
-            _ => entry.title.to_owned(),
+            _ => entry.heading().to_owned(),
         };
         let title = [title.as_str(), province, &about].join("  ");
         let kind = language.text(entry.kind.text_key());

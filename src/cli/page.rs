@@ -1,29 +1,11 @@
-//! Laid-out rows and columns as lines of text, without a screen.
+//! Columns as lines of text, without a screen.
 
 use super::{Failure, Output};
-use crate::layout::{Page, Row};
 use crate::text::sanitise::one_line;
 use crate::text::{Cells, WidthProfile};
 
 /// Between two columns, in cells.
 const COLUMN_GAP: Cells = Cells(2);
-
-/// Prints the rows of a page, each a line.
-pub(super) fn print(page: &Page, profile: WidthProfile, output: &mut Output) -> Result<(), Failure> {
-    page.rows.iter().try_for_each(|row| output.line(&row_text(row, profile)))
-}
-
-/// The text of a row, its pieces moved to their columns by spaces.
-fn row_text(row: &Row, profile: WidthProfile) -> String {
-    let mut line = String::new();
-    let mut at = Cells(0);
-    for piece in &row.pieces {
-        pad(&mut line, piece.x - at);
-        line.push_str(&piece.text);
-        at = at.max(piece.x) + profile.text(&piece.text);
-    }
-    line
-}
 
 /// No column is made wider than this for the sake of one long cell, in cells.
 const WIDEST_COLUMN: Cells = Cells(60);

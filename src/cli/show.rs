@@ -2,9 +2,9 @@
 
 use super::arguments::ShowArguments;
 use super::session::printed_width;
-use super::{Failure, Outcome, Output, Session, article, page};
+use super::{Failure, Outcome, Output, Session, article};
 use crate::export::{CitationStyle, cite};
-use crate::layout::{Setting, lay_out};
+use crate::layout::{Setting, lay_out_to};
 use crate::locale::{Language, facts, masthead};
 use crate::model::{Issue, Reference};
 use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
@@ -90,5 +90,5 @@ fn print_article(
     };
     let known = article.and_then(|index| issue.articles.get(index));
     let facts = known.map(|article| facts(article, manner.language)).unwrap_or_default();
-    page::print(&lay_out(issue, article, &facts, &setting), manner.profile, output)
+    lay_out_to(issue, article, &facts, &setting, |row| output.line(&row.text(manner.profile)))
 }

@@ -4,8 +4,12 @@ use super::composer::Composer;
 use super::{code, figure, footnote, heading, list, paragraph, table};
 use crate::model::{Block, BlockIndex};
 
-/// Sets the blocks of an article but for its footnotes, which stand at its end.
-pub(super) fn body(composer: &mut Composer<'_>, blocks: &[Block]) {
+/// Sets the blocks of an article but for its footnotes, which stand at its end; after each of them does `after`.
+pub(super) fn body<'a, E>(
+    composer: &mut Composer<'a>,
+    blocks: &[Block],
+    mut after: impl FnMut(&mut Composer<'a>) -> Result<(), E>,
+) -> Result<(), E> {
     let mut before = None;
     for (index, block) in blocks.iter().enumerate() {
         if matches!(block, Block::Footnote { .. }) {
@@ -15,8 +19,10 @@ pub(super) fn body(composer: &mut Composer<'_>, blocks: &[Block]) {
             composer.blank();
         }
         composer.within_block(BlockIndex(index), |composer| set(composer, block));
+        after(composer)?;
         before = Some(block);
     }
+    Ok(())
 }
 
 /// Sets blocks within another block: `composer.base` is where the first one's text begins.

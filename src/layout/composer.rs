@@ -177,6 +177,15 @@ impl<'a> Composer<'a> {
         self.inset
     }
 
+    /// Takes out the rows that nothing set later can change: all but the last, which decides on a blank row after it.
+    ///
+    /// The page that is made after that lacks them.
+    pub(super) fn take_settled(&mut self) -> Vec<Row> {
+        self.blocks.clear();
+        let last = self.rows.pop();
+        std::mem::replace(&mut self.rows, last.into_iter().collect())
+    }
+
     /// The page, with a range of rows for each of the article's `count` blocks.
     pub(super) fn finish(mut self, count: usize) -> Page {
         self.drop_blanks(0);

@@ -23,6 +23,8 @@ mod table_list;
 
 pub use page::{Page, Piece, PieceStyle, Row, RowKind};
 
+use std::convert::Infallible;
+
 use composer::Composer;
 
 use crate::model::Issue;
@@ -47,25 +49,57 @@ pub struct Setting {
 ///
 /// `facts`, parted by ` · `, are printed under the title; there is no row where there are none. Takes time linear in the text.
 pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &Setting) -> Page {
-    let blocks = issue.blocks(article);
-    let known = article.and_then(|index| issue.articles.get(index));
     let mut composer = Composer::new(setting);
-    if let Some(article) = known {
-        heading::title(&mut composer, &article.title);
-    }
-    heading::facts(&mut composer, facts, known.and_then(|article| article.province.as_deref()));
-    match known.filter(|_| setting.skim) {
-        Some(article) => skim::body(&mut composer, article),
-        None => {
-            block::body(&mut composer, blocks);
-            footnote::at_the_end(&mut composer, blocks);
-        }
-    }
-    let mut page = composer.finish(blocks.len());
-    if let Some(article) = known {
+    let Ok(()) = compose(&mut composer, issue, article, facts, setting, |_| Ok::<(), Infallible>(()));
+    let mut page = composer.finish(issue.blocks(article).len());
+    if let Some(article) = article.and_then(|index| issue.articles.get(index)) {
         findings::mark(&mut page.rows, article, setting.profile);
     }
     page
+}
+
+/// Sets the same and hands the rows over block by block, so that no more than one block is kept; measures and figures
+/// are not marked in them.
+///
+/// # Errors
+///
+/// What `take` fails with, at once.
+pub fn lay_out_to<E>(
+    issue: &Issue,
+    article: Option<usize>,
+    facts: &str,
+    setting: &Setting,
+    mut take: impl FnMut(&Row) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut composer = Composer::new(setting);
+    compose(&mut composer, issue, article, facts, setting, |composer| {
+        composer.take_settled().iter().try_for_each(&mut take)
+    })?;
+    composer.finish(0).rows.iter().try_for_each(take)
+}
+
+/// Sets everything, and does `after` after each block of the body.
+fn compose<'a, E>(
+    composer: &mut Composer<'a>,
+    issue: &Issue,
+    article: Option<usize>,
+    facts: &str,
+    setting: &'a Setting,
+    after: impl FnMut(&mut Composer<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    let blocks = issue.blocks(article);
+    let known = article.and_then(|index| issue.articles.get(index));
+    if let Some(article) = known {
+        heading::title(composer, &article.title);
+    }
+    heading::facts(composer, facts, known.and_then(|article| article.province.as_deref()));
+    if let Some(article) = known.filter(|_| setting.skim) {
+        skim::body(composer, article);
+        return Ok(());
+    }
+    block::body(composer, blocks, after)?;
+    footnote::at_the_end(composer, blocks);
+    Ok(())
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: 
 }
 
 fn measure_words(article: &Article, measure: &Measure) -> String {
-    format!("{}  {}", measure.lead, article.summary_of(measure)).trim_end().to_owned()
+    format!("{}  {}", measure.heading(), article.summary_of(measure)).trim_end().to_owned()
 }
 
 /// Where words stand in an issue; by their sound where they stand nowhere.
@@ -252,7 +252,7 @@ impl Linear {
                 let Some(key) = self.library.key_of_issue(&hit.issue) else { continue };
                 let mark = if hit.told { language.text("city.told") } else { "" };
                 let sentence = hit.sentence.as_deref().unwrap_or_default();
-                let words = format!("{mark}{}  {sentence}", hit.measure.lead);
+                let words = format!("{mark}{}  {sentence}", hit.measure.heading());
                 let words = format!("{}  {}", words.trim_end(), name(&hit.issue, language));
                 list.add(2, &words, Target::Text(key, hit.anchor()));
             }
@@ -313,7 +313,7 @@ impl Linear {
             let within = issue.filter(|_| !entry.kind.is_place()).map(|it| name(&it.issue, language));
             let kind = language.text(entry.kind.text_key());
             let mark = if entry.told { language.text("city.told") } else { "" };
-            let words = format!("{kind} {mark}{}  {}", entry.title, within.unwrap_or_default());
+            let words = format!("{kind} {mark}{}  {}", entry.heading(), within.unwrap_or_default());
             list.add(0, words.trim_end(), target);
         }
         if list.len() == 0 {

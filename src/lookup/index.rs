@@ -11,7 +11,9 @@ use super::arena::{Arena, Builder, Range};
 use super::gapped::Gapped;
 use super::kind::Kind;
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
-use crate::model::{Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, FigureKind, Issue, Measure};
+use crate::model::{
+    Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, FigureKind, Issue, Measure, as_heading,
+};
 
 /// An index of a library's issues, for the jump box.
 #[derive(Debug)]
@@ -111,6 +113,13 @@ pub struct JumpEntry<'a> {
     pub province: Option<&'a str>,
     /// The short name of the city, else of the province: what to write before the lead of a measure.
     pub short: Option<&'static str>,
+}
+
+impl<'a> JumpEntry<'a> {
+    /// The title as a list shows it: a measure's without the mark by which its lead goes on in the text.
+    pub fn heading(&self) -> &'a str {
+        if self.kind == Kind::Measure { as_heading(self.title) } else { self.title }
+    }
 }
 
 impl JumpIndex {

@@ -86,8 +86,13 @@ pub struct Measure {
 impl Measure {
     /// Its lead as a heading of its own: without the mark by which it goes on in the text.
     pub fn heading(&self) -> &str {
-        self.lead.trim_end_matches(['，', '、', '：', '；', ',', ':', ';'])
+        as_heading(&self.lead)
     }
+}
+
+/// The words of a lead without the mark by which they go on in the text; ？ and ！ are part of them.
+pub fn as_heading(lead: &str) -> &str {
+    lead.trim_end_matches(['，', '、', '：', '；', '。', '—', ',', ':', ';'])
 }
 
 /// One number of the text with its unit.

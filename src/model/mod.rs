@@ -17,7 +17,7 @@ mod warning;
 
 pub use address::is_harmless_address;
 pub use anchor::{Anchor, BlockIndex, ByteOffset};
-pub use article::{Article, Figure, FigureKind, Measure, ShortText};
+pub use article::{Article, Figure, FigureKind, Measure, ShortText, as_heading};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
 pub use fingerprint::Fingerprint;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{files_named, files_of, go_through};
-use kanbao::layout::{Page, Setting, lay_out};
+use kanbao::layout::{Page, Setting, lay_out, lay_out_to};
 use kanbao::library;
 use kanbao::model::{BlockIndex, ByteOffset, Issue};
 use kanbao::text::{Bond, Cells, WidthProfile, sanitise};
@@ -53,6 +53,15 @@ impl Findings {
                 for (article, wanted) in articles(&issue).zip(&wanted) {
                     let page = lay_out(&issue, article, "2024年 · 第2页", &setting);
                     self.check_page(&page, wanted, &setting, path);
+                    let (mut at, mut differs) = (0, None);
+                    let handed_over = lay_out_to(&issue, article, "2024年 · 第2页", &setting, |row| {
+                        let same = page.rows.get(at).is_some_and(|it| it.text(profile) == row.text(profile));
+                        differs = differs.or((!same).then_some(at));
+                        at += 1;
+                        Ok::<(), std::convert::Infallible>(())
+                    });
+                    assert!(handed_over.is_ok() && differs.is_none(), "{path:?} row {differs:?}");
+                    assert_eq!(at, page.rows.len(), "{path:?}");
                 }
             }
         }

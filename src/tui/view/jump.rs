@@ -109,10 +109,10 @@ fn title(state: &State, row: &JumpRow, area: Area, theme: &Theme, brush: &mut Br
     let base = if row.chosen { theme.chosen } else { theme.text };
     let before = before(state, row);
     let (room, profile) = (Cells(area.width.into()), brush.profile());
-    let taken = profile.text(&before) + profile.text(row.target.entry.title);
+    let taken = profile.text(&before) + profile.text(row.target.entry.heading());
     let behind = behind(state, row, room - taken, profile);
     let first = before.chars().count();
-    let text = format!("{before}{}{behind}", row.target.entry.title);
+    let text = format!("{before}{}{behind}", row.target.entry.heading());
     let positions: Vec<usize> = row.positions.iter().map(|position| position + first).collect();
     marked(&text, &positions, (area.x, area.y, area.x + area.width), (base, theme), brush);
 }
