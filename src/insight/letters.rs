@@ -77,12 +77,15 @@ impl Letters {
     }
 
     /// The first of a table's words that stands at `index`, with where it ends.
+    ///
+    /// As with the questions like it, what nearly always answers is put in where it is asked, and the rest never is.
     #[inline]
     pub(super) fn one_of<T: Table + ?Sized>(&self, index: usize, words: &T) -> Option<(&'static str, usize)> {
         let first = self.at(index)?;
         if words.may_begin(first) { self.first_beginning(index, first, words) } else { None }
     }
 
+    #[inline(never)]
     fn first_beginning<T: Table + ?Sized>(
         &self,
         index: usize,
@@ -100,6 +103,7 @@ impl Letters {
         if words.may_end(last) { self.first_with_end(index, last, words) } else { None }
     }
 
+    #[inline(never)]
     fn first_with_end<T: Table + ?Sized>(
         &self,
         index: usize,
@@ -123,6 +127,7 @@ impl Letters {
         if table.may_begin(first) { self.longest_beginning(index, first, table) } else { None }
     }
 
+    #[inline(never)]
     fn longest_beginning<T: Table + ?Sized>(
         &self,
         index: usize,
@@ -145,6 +150,7 @@ impl Letters {
         if table.may_end(last) { self.longest_with_end(index, last, table) } else { None }
     }
 
+    #[inline(never)]
     fn longest_with_end<T: Table + ?Sized>(
         &self,
         index: usize,

@@ -116,6 +116,10 @@ impl Offers {
         let first = !std::mem::replace(&mut self.begun, true);
         let start = leads::beginning(letters);
         self.report |= first && leads::is_dateline(letters, start);
+        if self.report && self.warrant != Warrant::Place {
+            // A report that is about no place has no measure in its paragraphs, whatever announces there.
+            return;
+        }
         if let Some(section) = settle::section_line(letters, start) {
             self.section = section;
             return;
@@ -133,9 +137,6 @@ impl Offers {
         let opening =
             leads.first().filter(|lead| lead.range.start <= start + 8).and_then(|lead| lead.ordinal);
         for lead in &leads {
-            if self.report && self.warrant != Warrant::Place {
-                continue;
-            }
             if self.report && !matches!(lead.form, Form::Ordinal | Form::Bold | Form::InnerOrdinal) {
                 continue;
             }

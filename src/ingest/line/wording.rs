@@ -124,17 +124,37 @@ pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
     han.all(|c| holds(text, c)) && key(text).contains(words)
 }
 
-/// Whether a character stands in a text: looked for by a byte that few others have, the first of two or else the last.
+/// How many bytes of a text are looked at together.
+const TOGETHER: usize = 32;
+
+/// Whether a character stands in a text.
 pub(in crate::ingest) fn holds(text: &str, c: char) -> bool {
     let mut buffer = [0; 4];
     let character = c.encode_utf8(&mut buffer).as_bytes();
     let bytes = text.as_bytes();
     match character {
         [first, second] => memchr::memchr_iter(*first, bytes).any(|at| bytes.get(at + 1) == Some(second)),
-        [before @ .., last] => memchr::memchr_iter(*last, bytes)
-            .any(|at| bytes.get(..at).is_some_and(|head| head.ends_with(before))),
-        [] => false,
+        [first, second, third] => holds_bytes(bytes, [*first, *second, *third]),
+        _ => text.contains(c),
     }
+}
+
+/// Whether three bytes stand beside each other, asked of many places at once: each of the three alone stands in nearly every
+/// line.
+fn holds_bytes(bytes: &[u8], [first, second, third]: [u8; 3]) -> bool {
+    let mut rest = bytes;
+    while let Some(together) = rest.first_chunk::<{ TOGETHER + 2 }>() {
+        let behind = together.iter().skip(1).zip(together.iter().skip(2));
+        let mut found = false;
+        for (one, (two, three)) in together.iter().zip(behind) {
+            found |= (*one == first) & (*two == second) & (*three == third);
+        }
+        if found {
+            return true;
+        }
+        rest = rest.get(TOGETHER..).unwrap_or_default();
+    }
+    rest.windows(3).any(|three| *three == [first, second, third])
 }
 
 fn key_characters(text: &str, mut take: impl FnMut(char)) {
@@ -358,6 +378,19 @@ mod tests {
         for (a, b) in titles.iter().flat_map(|a| titles.map(|b| (*a, b))) {
             for least in [0.2, 0.5, 0.8, 0.95] {
                 assert_eq!(are_alike(a, b, least), likeness(a, b) >= least, "{a} {b} {least}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_character_is_found_wherever_it_stands() {
+        let around = "丰产丽质，新增企业五十二家（a期刊）“嘉兴”\u{a0}";
+        for length in 0..60 {
+            let before: String = around.chars().cycle().take(length).collect();
+            for c in ['编', '\u{fdd0}', '\u{a0}', 'x', '\u{20bb7}'] {
+                let text = format!("{before}{c}{around}");
+                assert!(holds(&text, c), "{text:?}");
+                assert_eq!(holds(&before, c), before.contains(c), "{before:?}");
             }
         }
     }

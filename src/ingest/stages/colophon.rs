@@ -72,7 +72,7 @@ fn may_be_colophon(line: &Line) -> bool {
 /// Whether a line says who edited what stands above it.
 fn names_an_editor(line: &Line) -> bool {
     // Every label of an editor has this character, and few other lines do.
-    if !holds(&line.text, '编') || line.is_longer_than(60) {
+    if line.is_longer_than(60) || !holds(&line.text, '编') {
         return false;
     }
     let mut facts = Imprint::default();

@@ -103,7 +103,7 @@ pub(super) struct Unit {
 
 /// The unit that begins at `from` or after blanks there.
 pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
-    let mut parts = Vec::with_capacity(3);
+    let mut parts = Vec::new();
     let (mut over, mut at) = past_over(letters, letters.skip_blanks(from));
     let mut end = at;
     // 千克 and 千瓦时 are units of their own.

@@ -30,6 +30,7 @@ const RAW: &[&str] = &["script", "style", "title", "xmp", "iframe", "noembed", "
 pub(in crate::ingest) fn tokens<'a>(source: &'a str, vocabulary: &'a Vocabulary) -> Tokens<'a> {
     Tokens {
         rest: source,
+        next: None,
         vocabulary,
         no_end: false,
         no_comment_end: false,
@@ -41,6 +42,8 @@ pub(in crate::ingest) fn tokens<'a>(source: &'a str, vocabulary: &'a Vocabulary)
 /// See [`tokens`].
 pub(in crate::ingest) struct Tokens<'a> {
     rest: &'a str,
+    /// The tag that ended the last text, with what follows it.
+    next: Option<(Token<'a>, &'a str)>,
     vocabulary: &'a Vocabulary,
     /// No `>` follows: every further `<` is text. So for the ends of comments and of sections.
     no_end: bool,
@@ -54,6 +57,10 @@ impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
     fn next(&mut self) -> Option<Token<'a>> {
+        if let Some((token, rest)) = self.next.take() {
+            self.rest = rest;
+            return Some(token);
+        }
         if self.rest.is_empty() {
             return None;
         }
@@ -83,11 +90,12 @@ impl<'a> Tokens<'a> {
         self.rest
     }
 
+    /// Whether a tag comes next; it is kept for when it is asked for.
     fn looks_like_tag(&mut self) -> bool {
         let before = self.rest;
-        let is_tag = self.tag().is_some();
+        self.next = self.tag().map(|token| (token, self.rest));
         self.rest = before;
-        is_tag
+        self.next.is_some()
     }
 
     /// The tag or comment the rest begins with, taken off it.
