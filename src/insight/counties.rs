@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::model::{Article, Block};
 
@@ -18,8 +18,9 @@ const TRIED: usize = 1000;
 /// Full official names of the city's counties in the order in which the article first names them.
 pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
     let gazetteer = Gazetteer::get();
-    let counties: Vec<&Place> =
-        gazetteer.children(city.id).filter(|place| place.level == Level::County).collect();
+    let counties = gazetteer.children(city.id).filter(|place| place.level == Level::County);
+    let counties: Vec<(&Place, Finder<'_>)> =
+        counties.map(|county| (county, Finder::new(county.short()))).collect();
     let mut found: Vec<(usize, &Place)> = Vec::new();
     let mut offset = 0;
     let texts = || {
@@ -29,9 +30,9 @@ pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
     let traditional = is_traditional(article);
     for text in texts() {
         let text = if traditional { Cow::Owned(simplified(&text).into_owned()) } else { text };
-        for county in &counties {
+        for (county, finder) in &counties {
             if found.iter().all(|(_, other)| other.id != county.id)
-                && let Some(at) = first_mention(gazetteer, &text, county, city)
+                && let Some(at) = first_mention(gazetteer, &text, (county, finder), city)
             {
                 found.push((offset + at, county));
             }
@@ -42,10 +43,15 @@ pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
     found.into_iter().map(|(_, county)| county.name().to_owned()).collect()
 }
 
-/// The byte at which `text` first names `county`.
-fn first_mention(gazetteer: &Gazetteer, text: &str, county: &Place, city: &Place) -> Option<usize> {
+/// The byte at which `text` first names `county`, whose short form `finder` finds.
+fn first_mention(
+    gazetteer: &Gazetteer,
+    text: &str,
+    (county, finder): (&Place, &Finder<'_>),
+    city: &Place,
+) -> Option<usize> {
     // The full name begins with the short form, so one search finds both.
-    memmem::find_iter(text.as_bytes(), county.short().as_bytes()).take(TRIED).find(|at| {
+    finder.find_iter(text.as_bytes()).take(TRIED).find(|at| {
         let (Some(head), Some(tail)) = (text.get(..*at), text.get(at + county.short().len()..)) else {
             return false;
         };

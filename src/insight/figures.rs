@@ -71,7 +71,9 @@ pub(super) fn leave_out_own_place(article: &mut Article) {
 fn announces_plans(block: &Block, planned: bool) -> bool {
     match block {
         Block::Heading { text, .. } => {
-            words::PLANNED_SECTIONS.iter().any(|word| text.contains(word)) && text.chars().count() <= 12
+            text.len() <= 48
+                && text.chars().count() <= 12
+                && words::PLANNED_SECTIONS.iter().any(|word| text.contains(word))
         }
         Block::Paragraph { text, .. } if text.ends_with(['：', ':']) => {
             planned || words::LEADS_PLANS_IN.iter().any(|word| text.contains(word))

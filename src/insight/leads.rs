@@ -113,7 +113,11 @@ fn opening(letters: &Letters, start: usize, bold: Option<Range<usize>>) -> Optio
 /// Where a paragraph's words begin: after blanks, bullets and a dash (`——强化供给。`).
 pub(super) fn beginning(letters: &Letters) -> usize {
     let marks = letters.slice(0..letters.len()).iter();
-    marks.take_while(|c| c.is_whitespace() || "—●■◆•★▲○◎☆-·".contains(**c)).count()
+    let is_mark = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '—' | '●' | '■' | '◆' | '•' | '★' | '▲' | '○' | '◎' | '☆' | '-' | '·')
+    };
+    marks.take_while(|c| is_mark(**c)).count()
 }
 
 /// Whether a paragraph begins with the dateline of a report: 本报讯（记者…）, 某台消息（…）：, 新华社北京1月2日电.

@@ -138,8 +138,10 @@ impl Opener {
         sought: &Sought<'_>,
     ) -> Result<Option<Found>, LibraryError> {
         let Some(issue) = open_sought(source, self.limit, sought)? else { return Ok(None) };
-        self.keep(source, stamp, &issue, sought.extent);
         let scanned = Scanned::of(source.clone(), &issue);
+        if let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) {
+            cache.keep_scanned(path, stamp, &issue, sought.extent, (&scanned.head, &scanned.text));
+        }
         Ok(Some(Found::Read(Order::of(&issue), Box::new(scanned))))
     }
 

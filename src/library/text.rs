@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::Entry;
-use crate::model::{BlockIndex, ByteOffset, Issue};
+use crate::model::{Block, BlockIndex, ByteOffset, Issue};
 
 /// Where a piece of an issue's text stands: an article, and a block of it or the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,17 @@ pub fn words_of(issue: &Issue, piece: Piece) -> Option<Cow<'_, str>> {
     }
 }
 
+/// The bytes of a block's text where it is one string; 0 where it has to be put together.
+fn length_of(block: &Block) -> usize {
+    match block {
+        Block::Paragraph { text, .. }
+        | Block::Heading { text, .. }
+        | Block::Code { text, .. }
+        | Block::Footnote { text, .. } => text.len(),
+        _ => 0,
+    }
+}
+
 /// The text of an issue.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct IssueText {
@@ -55,6 +66,10 @@ impl IssueText {
     /// Gathers the text of an issue.
     pub fn of(issue: &Issue) -> Self {
         let mut all = Self::default();
+        // Of nearly every piece it is known how long it is, so that the text does not move as it grows.
+        let blocks = issue.preface.iter().chain(issue.articles.iter().flat_map(|article| &article.blocks));
+        let titles = issue.articles.iter().map(|article| article.title.len() + 1);
+        all.text.reserve(titles.chain(blocks.map(|block| length_of(block) + 1)).sum());
         pieces(issue).for_each(|(piece, words)| all.push(piece, &words));
         all.text.shrink_to_fit();
         all.pieces.shrink_to_fit();

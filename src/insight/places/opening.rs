@@ -104,10 +104,13 @@ fn is_subject(text: &str, bytes: &Range<usize>) -> bool {
     };
     let begins =
         head.is_empty() || head.ends_with(['，', ',', '　', ' ', '：', '”']) || head.ends_with("以来");
+    if bytes.start >= sentence || !begins {
+        return false;
+    }
     let near: String = tail.chars().take_while(|c| !"，、；（".contains(*c)).take(16).collect();
-    let firm = FIRMS.iter().any(|firm| near.contains(firm));
-    let visit = text.get(..sentence).is_some_and(|whole| VISITS.iter().any(|word| whole.contains(word)));
-    bytes.start < sentence && begins && !firm && !visit
+    let firm = || FIRMS.iter().any(|firm| near.contains(firm));
+    let visit = || text.get(..sentence).is_some_and(|whole| VISITS.iter().any(|word| whole.contains(word)));
+    !firm() && !visit()
 }
 
 /// Whether a name goes on as that of a zone that the place's own government runs: 株洲 + 高新区, 苏州 + 工业园区.

@@ -90,15 +90,33 @@ impl Cache {
 
     /// Keeps the issue that the file at `path` is while it bears `stamp`, of which so much was read.
     pub(super) fn keep(&self, path: &Path, stamp: Stamp, issue: &Issue, extent: Extent) {
-        // What cannot be kept is read again next time.
-        let _ = self.try_keep(path, stamp, issue, extent);
+        self.keep_scanned(path, stamp, issue, extent, (&head_of(issue), &IssueText::of(issue)));
     }
 
-    fn try_keep(&self, path: &Path, stamp: Stamp, issue: &Issue, extent: Extent) -> Option<()> {
+    /// The same of an issue whose head and text a scan has made already.
+    pub(super) fn keep_scanned(
+        &self,
+        path: &Path,
+        stamp: Stamp,
+        issue: &Issue,
+        extent: Extent,
+        scanned: (&Issue, &IssueText),
+    ) {
+        // What cannot be kept is read again next time.
+        let _ = self.try_keep(path, stamp, issue, extent, scanned);
+    }
+
+    fn try_keep(
+        &self,
+        path: &Path,
+        stamp: Stamp,
+        issue: &Issue,
+        extent: Extent,
+        (head, text): (&Issue, &IssueText),
+    ) -> Option<()> {
         let name = absolute(path).ok()?.to_str()?.to_owned();
-        let text = IssueText::of(issue);
-        let mut outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
-        outline.extend(postcard::to_stdvec(&Written(&head_of(issue))).ok()?);
+        let outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
+        let outline = postcard::to_extend(&Written(head), outline).ok()?;
         let rest = match extent {
             Extent::Words => Vec::new(),
             Extent::Whole => postcard::to_stdvec(&Written(issue)).ok()?,

@@ -79,6 +79,10 @@ impl BlockOutline {
         let whole = block.plain_text();
         let bytes = u32::try_from(whole.len()).ok()?;
         let mut strings = Vec::new();
+        // A block of one string, as nearly all are.
+        if let Block::Paragraph { .. } | Block::Heading { .. } = block {
+            return Some(Self { bytes, strings });
+        }
         let mut rest: &str = &whole;
         each(block, &mut |string| {
             // Only line feeds stand between two strings, so the first place where it fits is as good as its own.

@@ -106,11 +106,14 @@ fn has_text(lines: &[Line], start: &Start) -> bool {
     })
 }
 
+/// So many bytes of the text after a title, and the line that goes beyond them, tell what it is about.
+const LONGEST_AFTER: usize = 900;
+
 /// The beginning of the text after a title, as far as the next heading.
 fn text_after(lines: &[Line], from: usize) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(LONGEST_AFTER + 900);
     for line in lines.iter().skip(from).filter(|line| line.is_free()) {
-        if matches!(line.form, Form::Heading(_)) || text.len() > 900 {
+        if matches!(line.form, Form::Heading(_)) || text.len() > LONGEST_AFTER {
             break;
         }
         if line.has_words() {
