@@ -124,37 +124,14 @@ pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
     han.all(|c| holds(text, c)) && key(text).contains(words)
 }
 
-/// How many bytes of a text are looked at together.
-const TOGETHER: usize = 32;
-
-/// Whether a character stands in a text.
+/// Whether a character stands in a text; one of two bytes is looked for by the first of them, which few others have.
 pub(in crate::ingest) fn holds(text: &str, c: char) -> bool {
     let mut buffer = [0; 4];
-    let character = c.encode_utf8(&mut buffer).as_bytes();
     let bytes = text.as_bytes();
-    match character {
+    match c.encode_utf8(&mut buffer).as_bytes() {
         [first, second] => memchr::memchr_iter(*first, bytes).any(|at| bytes.get(at + 1) == Some(second)),
-        [first, second, third] => holds_bytes(bytes, [*first, *second, *third]),
         _ => text.contains(c),
     }
-}
-
-/// Whether three bytes stand beside each other, asked of many places at once: each of the three alone stands in nearly every
-/// line.
-fn holds_bytes(bytes: &[u8], [first, second, third]: [u8; 3]) -> bool {
-    let mut rest = bytes;
-    while let Some(together) = rest.first_chunk::<{ TOGETHER + 2 }>() {
-        let behind = together.iter().skip(1).zip(together.iter().skip(2));
-        let mut found = false;
-        for (one, (two, three)) in together.iter().zip(behind) {
-            found |= (*one == first) & (*two == second) & (*three == third);
-        }
-        if found {
-            return true;
-        }
-        rest = rest.get(TOGETHER..).unwrap_or_default();
-    }
-    rest.windows(3).any(|three| *three == [first, second, third])
 }
 
 fn key_characters(text: &str, mut take: impl FnMut(char)) {
