@@ -100,6 +100,13 @@ fn with_the_next(letters: &Letters, noun: &Range<usize>, stop: usize, reach: usi
     (ends_well(letters, next.end) && next.len() > 2).then_some(noun.start..next.end)
 }
 
+/// The one character between a unit and a mark, where it is a kind of place: 1932个村.
+pub(super) fn place_alone(letters: &Letters, amount: &Amount) -> Option<Range<usize>> {
+    let start = letters.skip_blanks(amount.end);
+    let is_place = matches!(letters.at(start), Some('村' | '县' | '乡' | '镇' | '旗'));
+    (is_place && letters.at(start + 1).is_none_or(|c| EDGES.contains(&c))).then_some(start..start + 1)
+}
+
 /// The noun that begins at `start` and is what a verb before it was done to.
 pub(super) fn object(letters: &Letters, start: usize, sentence_end: usize) -> Option<Range<usize>> {
     let stop = edge(letters, start, sentence_end.min(start + LONGEST));
@@ -164,6 +171,10 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     let mut at = start + 2;
     while at < stop {
         let named = ends_well(letters, at);
+        // 特派员共服务…: what all of them did.
+        if named && letters.at(at) == Some('共') && letters.longest_of(at + 1, VERBS).is_some() {
+            break;
+        }
         // 企业“上云”: what is quoted behind a noun is what it does.
         if named && letters.at(at) == Some('“') && letters.at(stop.wrapping_sub(1)) == Some('”') {
             let word = letters.longest_ending(at, ENDINGS);

@@ -223,6 +223,9 @@ fn opens(letters: &Letters, edge: usize, at: usize) -> bool {
 /// The words of a range as a name: whole where they are few, else what stands behind the last 的.
 fn named(letters: &Letters, range: Range<usize>) -> Option<Range<usize>> {
     let range = balanced(letters, range)?;
+    // 对孵化器按年度考核分A、B、C三档: who they are stands before 按.
+    let by = letters.find(range.clone(), &['按']).filter(|by| phrase::ends_well(letters, *by));
+    let range = range.start..by.unwrap_or(range.end);
     let relative = letters.find_last(range.clone(), &['的']).filter(|of| of + 2 < range.end);
     let short = match relative {
         Some(of) if range.len() > LONGEST => of + 1..range.end,

@@ -117,6 +117,13 @@ impl Subjects {
             {
                 Some(letters.text(behind))
             }
+            // 特派员共服务1932个村
+            Before::Noun(range)
+                if letters.longest_ending(range.end, VERBS).is_some()
+                    && let Some(place) = behind::place_alone(letters, amount) =>
+            {
+                Some(letters.text(place))
+            }
             Before::Noun(_) if let Some(meant) = self.meant_of(spot, &before) => Some(meant),
             // 场地租金减免70%: what is remitted.
             Before::Noun(range) if let Some(remitted) = remitted(spot, &range) => {
@@ -334,7 +341,7 @@ fn of_words(subject: &str) -> Option<&str> {
     let is_piece = subject.starts_with(['/', '-', '（', '·'])
         || OPEN.iter().any(|word| ends_with(subject, word))
         || SPEAKING.iter().any(|word| subject.contains(word));
-    let short = subject.chars().count() < 2;
+    let short = subject.chars().count() < 2 && !"村县乡镇旗".contains(subject);
     (!is_sentence && !is_piece && !short && !subject.contains(MARK)).then_some(subject)
 }
 

@@ -93,3 +93,12 @@ fn a_piece_of_a_sentence_is_no_subject() {
         Some("产业增加值占地区生产总值比重")
     );
 }
+
+#[test]
+fn what_all_of_those_counted_did_is_no_part_of_them() {
+    let told = subjects("全市816名科技特派员共服务1932个村，培训农民17.3万人次。");
+    let told: Vec<_> = told.iter().map(|subject| subject.as_deref().unwrap_or("-")).collect();
+    assert_eq!(told, ["科技特派员", "村", "农民"]);
+    let whom = "对孵化器按年度考核分A、B、C三档，分别奖励100万元。";
+    assert_eq!(figure(whom).subject.as_deref(), Some("孵化器"));
+}
