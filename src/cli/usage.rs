@@ -15,6 +15,7 @@ use super::output::say;
 use super::{COULD_NOT, session, told};
 use crate::locale::Language;
 use crate::settings::{Choice, LanguageName};
+use crate::written::nearest;
 
 /// The language of what is said before the arguments are understood.
 fn language(typed: &[OsString]) -> Language {
@@ -88,7 +89,13 @@ fn mistake(error: &clap::Error, language: Language) -> String {
 fn hint(error: &clap::Error, language: Language) -> String {
     let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::SuggestedSubcommand];
     let meant = meant.into_iter().find_map(|kind| error.get(kind)).map(words);
-    if let Some(meant) = meant.filter(|meant| !meant.is_empty()) {
+    // What clap takes for near shares a few letters; where there are few values, all of them help more than a far one.
+    let value = error.get(ContextKind::InvalidValue).map(words).unwrap_or_default();
+    let is_near = |meant: &String| {
+        let known = error.get(ContextKind::ValidValue).is_some();
+        !known || nearest(&value, value.chars().count() / 3, std::iter::once(meant.as_str())).is_some()
+    };
+    if let Some(meant) = meant.filter(|meant| !meant.is_empty() && is_near(meant)) {
         return language.format("usage.meant", &[("meant", &meant)]);
     }
     let known = error.get(ContextKind::ValidValue).map(words).filter(|known| !known.is_empty());

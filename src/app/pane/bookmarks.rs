@@ -103,12 +103,15 @@ impl Answers for BookmarksPane {
     }
 
     fn hints(&self) -> &'static [HintRow] {
-        &[
+        const HINTS: [HintRow; 5] = [
             (Action::OpenHelp, "hint.help"),
             (Action::Open, "hint.go"),
             (Action::DeleteBookmark, "hint.delete"),
-            (Action::RestoreBookmark, "hint.restore"),
             (Action::Dismiss, "hint.back"),
-        ]
+            (Action::RestoreBookmark, "hint.restore"),
+        ];
+        let [before @ .., _] = &HINTS;
+        // Nothing was deleted, nothing comes back.
+        if self.deleted.is_empty() { before } else { &HINTS }
     }
 }

@@ -69,6 +69,10 @@ fn one_pane_below_seventy_columns_with_the_contents_over_it() {
 #[test]
 fn the_smallest_screen_works_and_a_smaller_one_says_so() {
     assert!(reader().size(20, 5).screen().contains("浙江嘉兴"));
+    for columns in 20..60 {
+        // What stands at the left and at the right leaves the hints no room.
+        reader().size(columns, 5).keys("/").typed("企业").keys("enter 5 ctrl-w");
+    }
     assert!(reader().size(19, 5).screen().contains("窗口太小"));
     let back = reader().size(19, 4).size(80, 24);
     assert!(back.screen().contains("日前"));

@@ -17,7 +17,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     }
     let pending_width = u16::try_from(brush.profile().text(&pending).0).unwrap_or(0);
     let stop = right.saturating_sub(if pending.is_empty() { 0 } else { pending_width + 1 });
-    let mut x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
+    let x = brush.text(area.x + 1, area.y, stop, &state.place(), theme.text);
     if let Some(message) = state.message() {
         let gravity = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
         if brush.profile().text(&message.text) > Cells(stop.saturating_sub(x + 2).into()) {
@@ -26,8 +26,9 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
         brush.text(x + 2, area.y, stop, &message.text, gravity);
     } else if !chord::is_pending(state) || chord::has_room(state, stop.saturating_sub(x + 2), brush.profile())
     {
-        x = draw_hints(state, Area { x: x + 2, width: stop.saturating_sub(x + 2), ..area }, theme, brush);
-        debug_assert!(x <= stop.max(area.x + 2));
+        let begins = (x + 2).min(stop);
+        let beyond = draw_hints(state, Area { x: begins, width: stop - begins, ..area }, theme, brush);
+        debug_assert!(beyond <= stop, "hints lie over what stands at the right");
     }
     brush.text(right.saturating_sub(pending_width), area.y, right, &pending, style);
 }
