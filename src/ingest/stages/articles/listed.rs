@@ -11,12 +11,17 @@ use crate::ingest::line::wording::{join_onto, key};
 use crate::ingest::stages::apart::{begins_apart, is_one_title};
 use crate::ingest::stages::contents::{Contents, Entry};
 use crate::ingest::stages::habit::Habit;
-use crate::ingest::stages::titles::{Candidate, Kind, kind_of, matched};
+use crate::ingest::stages::titles::{Candidate, Kind, kind_of, matched, names_a_place};
 
+/// The longest name of a section, in characters.
+const LONGEST_SECTION: usize = 14;
+
+/// A start for each entry of the contents that found its title.
 pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Vec<Start> {
     let chosen = matched(lines, &contents.entries, candidates);
     let mut starts = Vec::new();
-    let outer = |entry: &Entry| entry.level == 0;
+    let in_sections = lists_sections(lines, &contents.entries, &chosen, candidates);
+    let outer = |entry: &Entry| entry.level == 0 || in_sections;
     let outer_kinds: Vec<Kind> = contents
         .entries
         .iter()
@@ -30,6 +35,9 @@ pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Can
         outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2 > outer_kinds.len();
     let outer_kinds = distinct(outer_kinds);
     for (index, (entry, choice)) in contents.entries.iter().zip(&chosen).enumerate() {
+        if in_sections && opens_others(&contents.entries, index) {
+            continue;
+        }
         let Some(candidate) = choice.and_then(|index| candidates.get(index)) else { continue };
         // An entry below another is a part of its article, unless its title is marked as theirs are.
         if !outer(entry) && !outer_kinds.contains(&candidate.kind) {
@@ -48,6 +56,45 @@ pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Can
         });
     }
     starts
+}
+
+/// Whether an entry has others below it.
+fn opens_others(entries: &[Entry], index: usize) -> bool {
+    let level = |index: usize| entries.get(index).map(|entry| entry.level);
+    level(index) == Some(0) && level(index + 1).is_some_and(|level| level > 0)
+}
+
+/// Whether the outer entries are names of sections, each above its articles: `一、政策速递` and below it `1. 江苏常州：…`.
+///
+/// Such a name stands nowhere in the text, or right above the first title of its section.
+fn lists_sections(
+    lines: &[Line],
+    entries: &[Entry],
+    chosen: &[Option<usize>],
+    candidates: &[Candidate],
+) -> bool {
+    let title = |index: usize| chosen.get(index).copied().flatten().and_then(|index| candidates.get(index));
+    let opening: Vec<usize> = (0..entries.len()).filter(|index| opens_others(entries, *index)).collect();
+    let outer = entries.iter().filter(|entry| entry.level == 0).count();
+    let is_name = |entry: &Entry| {
+        entry.page.is_none()
+            && entry.title.chars().count() <= LONGEST_SECTION
+            && !names_a_place(&entry.title, "")
+    };
+    opening.len() * 2 >= outer
+        && opening.iter().filter_map(|index| entries.get(*index)).all(is_name)
+        && opening.iter().all(|&index| {
+            let below = title(index + 1);
+            title(index).is_none_or(|own| {
+                let next = lines
+                    .iter()
+                    .enumerate()
+                    .skip(own.end)
+                    .find(|(_, line)| line.is_free() && line.has_words());
+                next.zip(below).is_some_and(|((at, _), below)| at == below.start)
+            })
+        })
+        && opening.iter().any(|&index| title(index + 1).is_some())
 }
 
 /// The kinds among `kinds`, each once.

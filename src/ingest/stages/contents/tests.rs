@@ -154,3 +154,30 @@ fn entries_beside_each_other_are_listed_in_the_order_of_their_pages() {
         }
     }
 }
+
+#[test]
+fn articles_listed_under_the_names_of_sections_are_led_to() {
+    let titles = ["海滨市：渔船装上终端", "北山县：核桃园里来博士", "南湖区：老厂房变实验室"];
+    let text = "建成平台十二家，带动农户三千家。";
+    for (page, section) in [("　", "## 一、政策速递\n\n"), ("　", ""), ("", "## 政策速递\n\n")] {
+        let pages = if page.is_empty() { ["", "", ""] } else { ["　1", "　4", "　7"] };
+        let source = format!(
+            "# 科技要情\n\n2024年第3期\n\n目录\n\n一、政策速递\n\n1. {}{}\n\n2. {}{}\n\n二、他山之石\n\n3. {}{}\n\n{section}### {}\n\n{text}\n\n### {}\n\n{text}\n\n{}### {}\n\n{text}\n",
+            titles[0],
+            pages[0],
+            titles[1],
+            pages[1],
+            titles[2],
+            pages[2],
+            titles[0],
+            titles[1],
+            section.replace("一、", "二、").replace("政策速递", "他山之石"),
+            titles[2],
+        );
+        let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
+        let told: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+        assert_eq!(told, titles, "{section:?}");
+        let led: Vec<Option<usize>> = issue.toc.iter().map(|entry| entry.article).collect();
+        assert_eq!(led, [None, Some(0), Some(1), None, Some(2)], "{section:?}");
+    }
+}

@@ -210,7 +210,7 @@ impl Builder<'_> {
             self.aside.last_mut()
         };
         if let Some(Block::Figure { caption, lines, .. }) = last
-            && caption.is_none()
+            && caption.as_ref().is_none_or(|caption| *caption == line.text)
         {
             *caption = Some(line.text.clone());
             lines.1 = line.last;
