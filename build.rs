@@ -51,7 +51,7 @@ const ROOMS: [&str; 5] = ["src/model", "src/text", "src/ingest", "src/insight", 
 /// Tells the program which version of its own reading it has: a hash of the sources that make an issue of a file, so that
 /// what an older or newer program kept in the cache is never taken for what this one would read.
 fn reading() {
-    let mut files = vec![PathBuf::from("Cargo.toml")];
+    let mut files = vec![PathBuf::from("Cargo.toml"), PathBuf::from("Cargo.lock")];
     ROOMS.iter().for_each(|room| collect(Path::new(room), &mut files));
     files.sort();
     let mut hash = FnvHasher::default();

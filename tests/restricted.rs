@@ -106,6 +106,17 @@ fn what_is_not_there_is_refused_like_what_is_elsewhere() {
     let house = House::new();
     let said = |path: &str| String::from_utf8(house.run(&["show", path]).stderr).unwrap().replace(path, "");
     assert_eq!(said("/etc/passwd"), said("/etc/no-such-file"));
+    fs::write(house.path("there"), "口令").unwrap();
+    for before in [&["search", "口令"][..], &["compare", "嘉兴", "宜昌"], &[]] {
+        let said = |path: &str| {
+            let arguments = [before, &[path]].concat();
+            let output = house.run(&arguments);
+            let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            (output.status.code(), said.replace(path, ""))
+        };
+        assert_eq!(said("/etc/passwd"), said("/etc/no-such-file"), "{before:?}");
+        assert_eq!(said("there"), said("absent"), "{before:?}");
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl History {
         })
     }
 
-    /// Whether what was gone back from in an earlier session is still not found.
+    /// Whether every place that an earlier session left has been found or given up.
     pub(super) fn is_resolved(&self) -> bool {
         !self.behind.iter().chain(&self.ahead).any(|stop| matches!(stop, Stop::Kept(_)))
     }

@@ -1,4 +1,4 @@
-//! What a user types: the commands and their options, as cli.md's contract has them.
+//! What a user types: the commands and their options.
 //!
 //! One table, many uses: the parser, `--help`, completions, the manual pages and docs/commands.md all come from here.
 //! Invariant: no word that a person reads stands here; [`super::told`] finds the sentence of each command, option and
@@ -387,7 +387,7 @@ pub(super) enum FormatName {
 
 /// Reads the name of a format of excerpts, or an extension that means it.
 fn excerpt_formats() -> impl TypedValueParser<Value = ExcerptFormat> {
-    let values = ExcerptFormat::all().map(|(name, others, _)| PossibleValue::new(name).aliases(others));
+    let values = ExcerptFormat::all().map(|(name, others)| PossibleValue::new(name).aliases(others));
     PossibleValuesParser::new(values).map(|name| ExcerptFormat::of_name(&name).unwrap_or(ExcerptFormat::Text))
 }
 

@@ -59,7 +59,7 @@ struct CellJson<'a> {
 
 pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result<Outcome, Failure> {
     // Names come first, then paths; a name that is a path too is taken for one.
-    let is_path = |word: &&String| Path::new(word).exists();
+    let is_path = |word: &&String| session.is_path(Path::new(word));
     let paths: Vec<PathBuf> = arguments.names.iter().filter(is_path).map(PathBuf::from).collect();
     let names: Vec<&str> = arguments.names.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
     let (names, mut filter) = typed(&names, &arguments.filter, &[Kind::Figure])?;

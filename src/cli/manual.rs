@@ -9,6 +9,7 @@ use std::path::Path;
 use clap::Command;
 
 use super::arguments::ManArguments;
+use super::writing::write_to;
 use super::{Failure, Outcome, Session, help_text, told};
 use crate::locale::Language;
 
@@ -34,7 +35,8 @@ fn write_all(program: &Command, folder: &Path, language: Language) -> Result<Out
     fs::create_dir_all(folder).map_err(|error| unwritable(folder, error))?;
     for command in std::iter::once(program).chain(program.get_subcommands()) {
         let file = folder.join(format!("{}.1", page_name(command, program)));
-        fs::write(&file, page(command, program, language)).map_err(|error| unwritable(&file, error))?;
+        write_to(&file, page(command, program, language).as_bytes())
+            .map_err(|error| unwritable(&file, error))?;
     }
     Ok(Outcome::Done)
 }

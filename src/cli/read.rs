@@ -24,7 +24,7 @@ use crate::tui::{self, Ending, Failed, Front, Host, Theme, Traits};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let shelf = session.shelf();
-    let wanted = Wanted::of(&arguments.paths);
+    let wanted = Wanted::of(&arguments.paths, session);
     if arguments.plain || is_line_terminal() {
         return tell(&wanted, arguments, &shelf, session);
     }
@@ -159,10 +159,11 @@ enum Named {
 
 impl Wanted {
     /// Sorts out what was typed: what is no path is the name of an issue.
-    fn of(arguments: &[PathBuf]) -> Self {
+    fn of(arguments: &[PathBuf], session: &Session) -> Self {
         let mut wanted = Self { paths: Vec::new(), issues: Vec::new() };
         for argument in arguments {
-            let name = argument.to_str().filter(|_| !argument.exists() && !looks_like_path(argument));
+            let is_path = session.is_path(argument) || looks_like_path(argument);
+            let name = argument.to_str().filter(|_| !is_path);
             match name {
                 Some("-") => wanted.issues.push(Named::Source(Source::StandardInput)),
                 Some(name) => {

@@ -56,7 +56,7 @@ pub(super) struct Hit {
 }
 
 pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let is_path = |word: &&String| Path::new(word).exists();
+    let is_path = |word: &&String| session.is_path(Path::new(word));
     let paths: Vec<PathBuf> = arguments.words.iter().filter(is_path).map(PathBuf::from).collect();
     let all: Vec<&str> = arguments.words.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
     let (words, filter) = typed(&all, &arguments.filter, &[Kind::Article, Kind::Measure, Kind::Figure])?;

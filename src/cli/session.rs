@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::Common;
@@ -224,14 +224,26 @@ impl Session {
         if self.rights.allow(Right::ReadsElsewhere) {
             return Ok(());
         }
-        let roots: Vec<PathBuf> =
-            self.library_paths().iter().filter_map(|path| path.canonicalize().ok()).collect();
-        let is_inside = |path: &Path| {
-            path.canonicalize().is_ok_and(|path| roots.iter().any(|root| path.starts_with(root)))
-        };
-        match paths.filter(|path| path.as_os_str() != "-").find(|path| !is_inside(path)) {
+        match paths.filter(|path| path.as_os_str() != "-").find(|path| !self.is_in_library(path)) {
             Some(path) => Err(Failure::Outside { path: path.to_owned() }),
             None => Ok(()),
+        }
+    }
+
+    fn is_in_library(&self, path: &Path) -> bool {
+        let roots = self.library_paths();
+        let mut roots = roots.iter().filter_map(|root| root.canonicalize().ok());
+        path.canonicalize().is_ok_and(|path| roots.any(|root| path.starts_with(root)))
+    }
+
+    /// Whether a word that may be a name or a path is a path: of what stands outside a library to which the reader is
+    /// restricted, nobody learns by it whether it is there.
+    pub(super) fn is_path(&self, word: &Path) -> bool {
+        if self.rights.allow(Right::ReadsElsewhere) {
+            word.exists()
+        } else {
+            let is_of_folders = |part| !matches!(part, Component::Normal(_));
+            word.components().next().is_some_and(is_of_folders) || self.is_in_library(word)
         }
     }
 

@@ -1,9 +1,14 @@
 //! Files that a person names: written whole or not at all, and never over another one unasked.
+//!
+//! Invariant: what stands at a name is the old file or the whole new one, even if the program is killed between. Limit: in
+//! a folder where no file may be made, one that may be written is written in place, which a full disk can cut short.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::session::non_empty;
 
@@ -50,13 +55,11 @@ fn named(name: &str) -> PathBuf {
 
 /// Writes a new file.
 fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::options().write(true).create_new(true).open(path)?;
-    let result = file.write_all(bytes).and_then(|()| file.sync_data());
-    if result.is_err() {
-        // Half a file is worse than none.
-        let _ = fs::remove_file(path);
+    if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Err(io::ErrorKind::IsADirectory.into());
     }
-    result
+    beside(path, bytes, None)?.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// Puts another file in the place of one.
@@ -68,8 +71,14 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put_in_place(path, bytes, None)
 }
 
-/// The new file has `permissions`, else what any new file has.
 fn put_in_place(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+    beside(path, bytes, permissions)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file of these bytes in the folder of `path`, under another name until it is whole; it has `permissions`, else what any
+/// new file has.
+fn beside(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
     if let Some(permissions) = permissions {
@@ -77,8 +86,7 @@ fn put_in_place(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> 
     }
     file.write_all(bytes)?;
     file.as_file().sync_data()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 #[cfg(test)]

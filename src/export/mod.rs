@@ -27,17 +27,6 @@ pub use text::to_text;
 use crate::locale::{Language, issue_number};
 use crate::model::Issue;
 
-/// The issue as JSON, as `docs/issue.schema.json` describes it, with a line feed at the end.
-///
-/// # Errors
-///
-/// As `serde_json`; plain data of this kind always serialises.
-pub fn to_json(issue: &Issue) -> Result<String, serde_json::Error> {
-    let mut json = serde_json::to_string_pretty(issue)?;
-    json.push('\n');
-    Ok(json)
-}
-
 /// `2024年第4期（总第88期）`, as much of it as is known; empty where nothing is.
 fn issue_line(issue: &Issue) -> String {
     let total = |total| Language::Chinese.format("issue.total", &[("total", &total)]);

@@ -137,7 +137,7 @@ fn the_bundled_issue_reads_back_to_the_same_model() {
 #[test]
 fn json_reads_back_without_loss() {
     let issue = issue();
-    let again = ingest(to_json(&issue).unwrap().as_bytes(), "a.json").unwrap();
+    let again = ingest(json_text(&issue).unwrap().as_bytes(), "a.json").unwrap();
     assert_eq!(issue, again);
 }
 

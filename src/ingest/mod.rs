@@ -117,7 +117,8 @@ fn understood(
     Read { issue, lines }
 }
 
-/// What kind of file it is, by its name and, where that says nothing, by its text.
+/// What kind of file it is: by a name that says JSON or HTML, by a text that is plainly one of them, by any other name, by
+/// its text.
 fn format_of(path: &str, text: &str) -> SourceFormat {
     let extension =
         path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();

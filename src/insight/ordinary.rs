@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_everyday_words_is_sorted_and_known() {
+    fn names_that_are_words_of_every_day_are_known() {
         for word in ["合作", "资源", "新平", "新兴", "振兴", "建平", "新和", "大新", "利通", "金安", "云龙"]
         {
             assert!(is_everyday(word), "{word}");

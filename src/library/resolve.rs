@@ -1,7 +1,8 @@
 //! Which issue someone means: `2024-04`, `2024-4`, `24-4`, `4`, `latest`.
 //!
-//! Invariant: a name that may mean several issues is never guessed at. Limit: names are matched against the
-//! library's own paths, ids, years and numbers; a file outside it is the caller's to open.
+//! Invariant: a name that may mean several issues that have been read is never guessed at. Limit: names are matched against
+//! the library's own paths, ids, years and numbers; a file outside it is the caller's to open; that a file of another name
+//! says of itself that it is the same issue is only found where all are read.
 
 use super::{Entry, Library, LibraryError, newest};
 
@@ -9,12 +10,12 @@ use super::{Entry, Library, LibraryError, newest};
 const LATEST: &str = "latest";
 
 impl Library {
-    /// The same as [`Self::resolve`], of a library that is not read yet: reads one issue where its file's name says that
-    /// it is the one, else all of them.
+    /// The issue that `wanted` names in a library that is not read yet: the one whose file alone is named so, if it is that
+    /// issue by its text too, else the one that [`Self::resolve`] finds after all have been read.
     ///
     /// # Errors
     ///
-    /// As there.
+    /// [`LibraryError::Empty`], [`LibraryError::NoSuchIssue`] or [`LibraryError::AmbiguousIssue`].
     pub fn read_named(&mut self, wanted: &str) -> Result<&Entry, LibraryError> {
         if wanted.eq_ignore_ascii_case(LATEST) && self.entries().is_empty() {
             return self.read_newest().ok_or(LibraryError::Empty);

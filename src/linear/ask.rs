@@ -27,7 +27,7 @@ pub(super) fn name(issue: &Issue, language: Language) -> String {
     issue_number(issue, language).unwrap_or_else(|| issue.id.clone())
 }
 
-/// The articles of an issue, the preface before them.
+/// The articles of an issue, then the preface.
 pub(super) fn contents(entry: &Entry, watch: &WatchList, language: Language) -> List {
     let issue = &entry.issue;
     let watched = watch.places_in(issue);

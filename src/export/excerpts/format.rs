@@ -25,42 +25,21 @@ struct Row {
     name: &'static str,
     /// What a file's name ends with, the usual one first; also taken for the name.
     extensions: &'static [&'static str],
-    help: &'static str,
 }
 
 const TABLE: &[Row] = &[
-    Row {
-        format: ExcerptFormat::Markdown,
-        name: "markdown",
-        extensions: &["md", "markdown"],
-        help: "Quotations with their notes and sources",
-    },
-    Row {
-        format: ExcerptFormat::Text,
-        name: "text",
-        extensions: &["txt", "text"],
-        help: "The words, the note, the source",
-    },
-    Row {
-        format: ExcerptFormat::Csv,
-        name: "csv",
-        extensions: &["csv"],
-        help: "One row an excerpt, with a byte order mark for spreadsheets",
-    },
-    Row { format: ExcerptFormat::Json, name: "json", extensions: &["json"], help: "One JSON document" },
-    Row { format: ExcerptFormat::Ris, name: "ris", extensions: &["ris"], help: "For reference managers" },
-    Row {
-        format: ExcerptFormat::Docx,
-        name: "docx",
-        extensions: &["docx"],
-        help: "A document for Word and LibreOffice",
-    },
+    Row { format: ExcerptFormat::Markdown, name: "markdown", extensions: &["md", "markdown"] },
+    Row { format: ExcerptFormat::Text, name: "text", extensions: &["txt", "text"] },
+    Row { format: ExcerptFormat::Csv, name: "csv", extensions: &["csv"] },
+    Row { format: ExcerptFormat::Json, name: "json", extensions: &["json"] },
+    Row { format: ExcerptFormat::Ris, name: "ris", extensions: &["ris"] },
+    Row { format: ExcerptFormat::Docx, name: "docx", extensions: &["docx"] },
 ];
 
 impl ExcerptFormat {
-    /// Every format's name, what else it is called, and what it is, in English.
-    pub fn all() -> impl Iterator<Item = (&'static str, &'static [&'static str], &'static str)> {
-        TABLE.iter().map(|row| (row.name, row.extensions, row.help))
+    /// Every format's name, and what else it is called.
+    pub fn all() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        TABLE.iter().map(|row| (row.name, row.extensions))
     }
 
     /// The format of that name or extension, letter case aside.
@@ -88,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_format_is_told_by_its_name_and_by_an_extension() {
-        for (name, extensions, _) in ExcerptFormat::all() {
+        for (name, extensions) in ExcerptFormat::all() {
             let format = ExcerptFormat::of_name(name).unwrap();
             for extension in extensions {
                 let path = format!("摘录.{}", extension.to_uppercase());

@@ -94,7 +94,7 @@ fn no_control_character_goes_out() {
     hostile.text = "甲\u{1b}]52;c;AAAA\u{7}乙\u{9b}31m".into();
     hostile.note = Some("\u{1b}[2J".into());
     hostile.reference.title = "题\u{202e}目\u{8}".into();
-    for (name, ..) in ExcerptFormat::all().filter(|(name, ..)| *name != "docx") {
+    for (name, _) in ExcerptFormat::all().filter(|(name, _)| *name != "docx") {
         let format = ExcerptFormat::of_name(name).unwrap();
         let text = out(format, &[hostile.clone()], CitationStyle::Briefing);
         let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r');

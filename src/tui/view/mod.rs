@@ -1,6 +1,6 @@
 //! Drawing: from the state to cells, changing nothing.
 //!
-//! One file a pane. Invariant: a view takes shared references, places rows that are ready, and returns what it learned
+//! One file for each shape of pane or layer. Invariant: a view takes shared references, places rows that are ready, and returns what it learned
 //! (where the caret is). Limit: no wrapping happens here; what does not fit is elided by cells.
 
 mod article;
