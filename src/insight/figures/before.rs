@@ -7,11 +7,12 @@ use std::ops::Range;
 
 use super::leading::{led_in, led_over};
 use super::nouns::{
-    ADVERBS, APART, BECOMING, COMPOUNDING, ENDINGS, GENERAL, MANNERS, NOMINAL, OF_WORK, VERBS, WORK,
+    ADVERBS, APART, BECOMING, COMPOUNDING, ENDINGS, GENERAL, MANNERS, NOMINAL, OF_WORK, VERBS, WITH_A_VERB,
+    WORK,
 };
 use super::phrase::{self, balanced};
 use crate::insight::letters::Letters;
-use crate::insight::words::row;
+use crate::insight::words::{Row, row};
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -41,7 +42,7 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     }
     let range = rewarded(letters, range.clone()).unwrap_or(range);
     let range = led_over(letters, range);
-    let range = led_in(letters, range);
+    let range = joined_with(letters, led_in(letters, range));
     if range.is_empty() || goes_back(letters, &range) {
         return nominal(letters, whole).map_or(Before::Nothing, Before::Verb);
     }
@@ -68,6 +69,20 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         1 => Before::Broken,
         _ if NO_NOUNS.contains(&text.as_str()) => Before::Nothing,
         _ => Before::Noun(noun),
+    }
+}
+
+/// Without the verb of doing something together with those counted: `联合高校院所14家`; 联合实验室 is a noun.
+fn joined_with(letters: &Letters, range: Range<usize>) -> Range<usize> {
+    const PARTNERS: &Row = &Row::new(&[
+        "高校", "高校院所", "院所", "科研院所", "科研机构", "高等院校", "企业", "龙头企业", "单位", "医院",
+        "部门", "银行", "金融机构", "商协会", "职业院校", "院校", "大院大所",
+    ]);
+    let verb = letters.one_of(range.start, row!["联合", "携手", "联手"]);
+    let partners = verb.and_then(|(_, after)| letters.longest_of(after, PARTNERS));
+    match (verb, partners) {
+        (Some((_, after)), Some((_, end))) if end == range.end => after..end,
+        _ => range,
     }
 }
 
@@ -206,7 +221,11 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         if COMPOUNDING.contains(&verb) && NOMINAL.iter().any(|word| text.starts_with(word)) {
             continue;
         }
-        if APART.contains(&verb) && rest.len() >= 2 {
+        let apart = APART.contains(&verb);
+        if apart && letters.longest_of(rest.start, WITH_A_VERB).is_some() {
+            continue;
+        }
+        if apart && rest.len() >= 2 {
             return shorn(letters, rest);
         }
         // 合作组织（企业）: what is named in another way is the noun.

@@ -86,6 +86,9 @@ impl Subjects {
         if let Some(of) = self.of_measured(spot, &range) {
             return Some(of);
         }
+        if let Some(price) = earlier::compared_price(spot, &range) {
+            return Some(price);
+        }
         let before = before::noun(letters, range.clone());
         // A rate is of the noun before it where that is one of rates: `利用率低于70%的矿山`.
         if let Before::Noun(range) = &before
@@ -108,6 +111,9 @@ impl Subjects {
         }
         if spot.joins_on() {
             return self.told.last().map(|told| told.subject.clone());
+        }
+        if let Some(price) = earlier::by_the_piece(spot) {
+            return Some(price);
         }
         match before {
             // 班子成员联系5—8家企业: the noun stands behind the last of them.
@@ -205,6 +211,9 @@ impl Subjects {
         let attribute = range.len() <= 3 && !phrase::ends_well(letters, range.end);
         let part = letters.contains(spot.clause..range.start, "其中");
         let whole = self.last_counted(&spot.amount.unit, |told| !told.derived);
+        if let Some(part) = whole.and_then(|whole| earlier::part(spot, &range, &whole.subject)) {
+            return part;
+        }
         let text = letters.text(range);
         match whole.and_then(|whole| phrase::head_and_level(&whole.subject).0) {
             Some(head) if attribute && part => format_compact!("{text}{head}"),

@@ -102,3 +102,50 @@ fn what_all_of_those_counted_did_is_no_part_of_them() {
     let whom = "对孵化器按年度考核分A、B、C三档，分别奖励100万元。";
     assert_eq!(figure(whom).subject.as_deref(), Some("孵化器"));
 }
+
+#[test]
+fn a_verb_that_makes_no_noun_is_none_of_it() {
+    for (text, subject) in [
+        ("2024年兑现资金4200万元", "资金"),
+        ("引导特派团领办基地14个", "基地"),
+        ("审结案件143件", "案件"),
+        ("发往城市51个", "城市"),
+        ("联合高校院所14家，攻关26项", "高校院所"),
+        ("过去产后损耗率高达25%", "产后损耗率"),
+        ("使用费用按五折收取", "使用费用"),
+        ("建设联合实验室3家", "联合实验室"),
+        ("制定实施方案12个", "实施方案"),
+    ] {
+        assert_eq!(
+            figures(text).first().and_then(|figure| figure.subject.clone()).as_deref(),
+            Some(subject),
+            "{text}"
+        );
+    }
+    let told = subjects("组织龙头企业发布新材料需求148项，成交57项。");
+    assert_eq!(told.last().cloned().flatten().as_deref(), Some("新材料需求"));
+}
+
+#[test]
+fn a_price_by_the_piece_is_of_what_the_clause_before_names() {
+    for (text, subject) in [
+        ("科研用地租金由政府统一议定，每亩每年不高于3200元", "科研用地租金"),
+        ("对省外患者给予交通补助，每人次500元", "交通补助"),
+        ("国产压雪车已交付，价格为进口同类产品的六成", "价格"),
+    ] {
+        assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
+    }
+}
+
+#[test]
+fn a_part_takes_the_measure_of_the_whole() {
+    let of = |text| subjects(text).pop().flatten();
+    for (text, subject) in [
+        ("技术合同成交额97.5亿元，其中吸纳北京技术71.2亿元", "北京技术合同成交额"),
+        ("水稻种植面积158万亩，其中盐碱地种植96万亩", "盐碱地水稻种植面积"),
+        ("茶园面积168万亩，其中古茶树16万亩", "古茶树"),
+        ("白酒产量24.6万千升", "白酒产量"),
+    ] {
+        assert_eq!(of(text).as_deref(), Some(subject), "{text}");
+    }
+}
