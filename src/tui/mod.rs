@@ -12,6 +12,7 @@ mod input;
 mod opening;
 mod perform;
 mod probe;
+mod reader;
 mod screen;
 mod shell;
 #[cfg(test)]
@@ -27,19 +28,16 @@ mod wire;
 mod work;
 
 use std::io;
-use std::panic::resume_unwind;
-use std::sync::mpsc::{RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Job, Msg, Options, Size, State, Ticket, look_into_seen};
+use crate::app::{Msg, Options, Size, State, look_into_seen};
 use crate::library::{Entry, Library};
-use events::{Event, Events};
 use opening::{Taken, Waited};
-use perform::{Next, perform};
+use perform::perform;
 use probe::Answer;
-use screen::Screen;
+use reader::Reader;
 use shell::Shell;
 
 pub use perform::Host;
@@ -103,23 +101,8 @@ pub fn run<E: Send>(
     result
 }
 
-/// How long a frame waits for what a key asked to be worked out, so that the answer mostly comes in one frame.
-const PATIENCE: Duration = Duration::from_millis(20);
-
-/// The shortest time between two frames: nobody sees more than sixty a second, but a slow line has to carry them.
-const FRAME: Duration = Duration::from_micros(16_667);
-
-/// After so long without a key the reader rests: where it is gets kept, and what is in sight counts as read.
-const REST: Duration = Duration::from_secs(2);
-
 /// The largest screen that is drawn on, whatever the terminal claims, in cells.
 const LARGEST: Size = Size { columns: 1000, rows: 500 };
-
-/// Panics where a test build is asked to by `KANBAO_TEST_PANIC`, so that a test can see what a panic leaves behind.
-fn panic_if_asked() {
-    let asked = cfg!(debug_assertions) && std::env::var_os("KANBAO_TEST_PANIC").is_some();
-    assert!(!asked, "asked for by KANBAO_TEST_PANIC");
-}
 
 fn show<E: Send>(
     read: impl FnOnce() -> Result<Front, E> + Send,
@@ -134,25 +117,10 @@ fn show<E: Send>(
             let front = read().map_err(Failed::Reading)?;
             (Taken::take(mouse)?, traits, front)
         }
-        None => {
-            let mut taken = Taken::take(mouse)?;
-            let (front, answer) = match taken.ask_and_read(read)? {
-                Waited::Ready(front, answer) => (front.map_err(Failed::Reading)?, answer),
-                Waited::Ended(signal) => return Ok(signalled(signal)),
-            };
-            let traits = match answer {
-                Answer::OtherEncoding => return Ok(Ending::OtherEncoding),
-                Answer::Known(traits) => Some(traits),
-                Answer::Nothing => None,
-            };
-            host.keep_traits(traits.unwrap_or(Traits::UNKNOWN));
-            let mut front = front;
-            if traits.is_none() {
-                let words = front.options.language.text("status.width-silent");
-                front.options.notice.get_or_insert_with(|| words.to_owned());
-            }
-            (taken, traits.unwrap_or(Traits::UNKNOWN), front)
-        }
+        None => match ask_and_read(read, mouse, host)? {
+            Ok(asked) => asked,
+            Err(ending) => return Ok(ending),
+        },
     };
     front.options.profile = traits.profile;
     let Taken { screen, sender, events, ears } = taken;
@@ -192,119 +160,35 @@ fn show<E: Send>(
     Ok(signalled(ending))
 }
 
+/// The terminal, what it is like, and what is shown on it.
+type Opened = (Taken, Traits, Front);
+
+/// Takes a terminal that nobody has met and asks it, while the front is read; how it all ended, where it did.
+fn ask_and_read<E: Send>(
+    read: impl FnOnce() -> Result<Front, E> + Send,
+    mouse: bool,
+    host: &mut dyn Host,
+) -> Result<Result<Opened, Ending>, Failed<E>> {
+    let mut taken = Taken::take(mouse)?;
+    let (mut front, answer) = match taken.ask_and_read(read)? {
+        Waited::Ready(front, answer) => (front.map_err(Failed::Reading)?, answer),
+        Waited::Ended(signal) => return Ok(Err(signalled(signal))),
+    };
+    let traits = match answer {
+        Answer::OtherEncoding => return Ok(Err(Ending::OtherEncoding)),
+        Answer::Known(traits) => traits,
+        Answer::Nothing => {
+            let words = front.options.language.text("status.width-silent");
+            front.options.notice.get_or_insert_with(|| words.to_owned());
+            Traits::UNKNOWN
+        }
+    };
+    host.keep_traits(traits);
+    Ok(Ok((taken, traits, front)))
+}
+
 fn signalled(signal: i32) -> Ending {
     Ending::Signalled(u8::try_from(signal).unwrap_or_default())
-}
-
-/// The loop and what it works with.
-struct Reader<'a> {
-    shell: Shell<Screen>,
-    host: &'a mut dyn Host,
-    jobs: Sender<(Ticket, Job)>,
-    events: Events,
-    /// Whether the terminal is to tell of the mouse.
-    mouse: bool,
-    /// When the last frame went out.
-    drawn: Instant,
-}
-
-impl Reader<'_> {
-    /// Reads until somebody leaves (0) or a signal of that number ends it.
-    fn read(&mut self) -> io::Result<i32> {
-        // A window resized before anyone listened has sent its one signal already.
-        let effects = self.shell.take(Msg::Resize(screen_size()?))?;
-        perform(&mut self.shell, effects, self.host, &self.jobs)?;
-        let mut next = self.answer(Event::Message(Msg::Begin))?;
-        loop {
-            let first = match next {
-                Next::Leave(signal) => return Ok(signal),
-                Next::Await => self.events.wait_within(PATIENCE).ok(),
-                Next::Draw => None,
-            };
-            let first = match first {
-                Some(event) => event,
-                None => {
-                    // Between being continued and hearing of it the screen is still the shell's.
-                    if terminal::is_taken() {
-                        self.shell.draw()?;
-                    }
-                    self.drawn = Instant::now();
-                    panic_if_asked();
-                    let Some(event) = self.next_event()? else { return Ok(0) };
-                    event
-                }
-            };
-            next = self.take_in(first)?;
-        }
-    }
-
-    /// Waits for an event; sends what the last frame left for later if none has come by then.
-    fn next_event(&mut self) -> io::Result<Option<Event>> {
-        if self.shell.owes() && terminal::is_taken() {
-            if let Some(event) = self.events.take() {
-                return Ok(Some(event));
-            }
-            self.shell.send_rest()?;
-        }
-        if self.shell.is_restless() {
-            return match self.events.wait_within(REST) {
-                Ok(event) => Ok(Some(event)),
-                Err(RecvTimeoutError::Timeout) => Ok(Some(Event::Message(Msg::Rest))),
-                Err(RecvTimeoutError::Disconnected) => Ok(None),
-            };
-        }
-        Ok(self.events.wait())
-    }
-
-    /// Takes in an event and those that have queued, or come before another frame may be drawn.
-    fn take_in(&mut self, first: Event) -> io::Result<Next> {
-        let mut next = self.answer(first)?;
-        while !matches!(next, Next::Leave(_)) {
-            let event = match FRAME.checked_sub(self.drawn.elapsed()) {
-                Some(left) => self.events.wait_within(left).ok(),
-                None => self.events.take(),
-            };
-            match event {
-                Some(event) => next = self.answer(event)?,
-                None => break,
-            }
-        }
-        Ok(next)
-    }
-
-    fn answer(&mut self, event: Event) -> io::Result<Next> {
-        let effects = match event {
-            Event::Ended(signal) => return Ok(Next::Leave(signal)),
-            Event::Answer(input) => match self.shell.answered(&input) {
-                Some(message) => self.shell.take(message)?,
-                None => return Ok(Next::Draw),
-            },
-            Event::Read => return Ok(Next::Draw),
-            Event::Panicked(panic) => resume_unwind(panic),
-            Event::Stop => vec![Effect::Suspend],
-            Event::Resized => {
-                // Another size for a moment may have moved or cut what stood there, so the same size is no reason to
-                // believe in it.
-                let effects = self.shell.take(Msg::Resize(screen_size()?))?;
-                self.shell.repaint()?;
-                effects
-            }
-            Event::Continued => {
-                // Stopped from outside, the modes may be gone without our having given them back.
-                terminal::give_back();
-                terminal::take(self.mouse)?;
-                let mut effects = self.shell.take(Msg::Resize(screen_size()?))?;
-                effects.extend(self.shell.take(Msg::Resumed)?);
-                effects
-            }
-            Event::Heard(heard) => match self.host.hear(heard) {
-                Some(memory) => self.shell.take(Msg::Heard(Box::new(memory)))?,
-                None => return Ok(Next::Draw),
-            },
-            Event::Message(message) => self.shell.take(message)?,
-        };
-        perform(&mut self.shell, effects, self.host, &self.jobs)
-    }
 }
 
 fn screen_size() -> io::Result<Size> {

@@ -1,6 +1,6 @@
-//! The loop: draw if something changed, wait, take in what has queued up, repeat.
+//! The state and the terminal it is shown on: messages go in, frames come out.
 //!
-//! Invariant: it draws only after a message, so an idle reader sends nothing; a burst of keys is drawn once.
+//! Invariant: nothing but a message changes the state, and drawing does not. Limit: when to draw is for the loop to say.
 
 use std::io::{self, Write};
 
