@@ -332,8 +332,13 @@ fn joined(letters: &Letters, amount: &Amount, later: &[Amount]) -> usize {
 fn of_words(subject: &str) -> Option<&str> {
     const MARK: &[char] = &['@', '<', '>', '|', '_', '#', '{', '}', '[', ']', '$', '\\', '^', '=', '~'];
     const SPEAKING: &[&str] = &["您", "可以", "能够", "本文", "认为"];
+    const REACHING: &[&str] = &["惠及", "涉及", "遍及", "波及", "触及"];
     const OPEN: &[&str] = &["了", "着", "至第", "甚至", "已经", "先后", "纷纷", "几乎", "超过"];
     let subject = subject.trim_matches(|c: char| "、，：；—".contains(c) || c.is_whitespace());
+    // 惠及 is what somebody does, not two things and 惠.
+    if REACHING.iter().any(|word| ends_with(subject, word)) {
+        return None;
+    }
     let subject = subject.trim_end_matches(['和', '与', '及']);
     let subject = subject.strip_suffix('的').filter(|rest| rest.chars().count() > 1).unwrap_or(subject);
     // 我们要把算力规模做到5万P: what somebody speaks of.
