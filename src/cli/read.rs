@@ -13,6 +13,7 @@ use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys, plain, writing};
 use crate::app::{Draft, Options, Written};
 use crate::keymap::Keymap;
+use crate::layout::NARROWEST;
 use crate::library::{Entry, Library, Source};
 use crate::linear::Linear;
 use crate::lookup::{WatchList, WatchWord};
@@ -221,7 +222,7 @@ fn print(
 ) -> Result<Outcome, Failure> {
     let manner = Manner {
         language: session.language,
-        width: Cells(usize::from(printed_width(arguments.width))),
+        width: Cells(usize::from(printed_width(arguments.width))).max(NARROWEST),
         profile: session.profile(arguments.ambiguous, shelf),
         skim: false,
     };

@@ -4,16 +4,13 @@ use super::arguments::ShowArguments;
 use super::session::printed_width;
 use super::{Failure, Outcome, Output, Session, article};
 use crate::export::{CitationStyle, cite};
-use crate::layout::{Setting, lay_out_to};
+use crate::layout::{NARROWEST, Setting, lay_out_to};
 use crate::locale::{Language, facts, masthead};
 use crate::model::{Issue, Reference};
 use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
 
 /// Two em, the indent of a Chinese paragraph (R26).
 const TWO_EM: Cells = Cells(4);
-
-/// The narrowest text that is set: below it every character would be a line, and a page many times its text.
-pub(super) const NARROWEST: Cells = Cells(8);
 
 /// How to print an issue.
 #[derive(Debug, Clone, Copy)]

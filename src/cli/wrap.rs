@@ -10,8 +10,8 @@ use std::io::{self, Read};
 use encoding_rs::GB18030;
 
 use super::arguments::WrapArguments;
-use super::show::NARROWEST;
 use super::{Failure, Outcome, Session};
+use crate::layout::NARROWEST;
 use crate::text::{Cells, Setting, WidthProfile, sanitise, wrap};
 
 /// How paragraphs are set.

@@ -30,6 +30,9 @@ use composer::Composer;
 use crate::model::Issue;
 use crate::text::{Cells, WidthProfile};
 
+/// The narrowest text that is set, in cells: below it every character would be a line, and a page many times its text.
+pub const NARROWEST: Cells = Cells(8);
+
 /// How an article is set; with the article it is all that its rows depend on, so rows are cached by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Setting {

@@ -30,6 +30,13 @@ impl LibraryError {
                 .format("error.unreadable", &[("path", name), ("reason", &system_reason(error, language))]),
             Self::Refused { reason: Refused::Kind(kind), .. } => language
                 .format("error.not-a-bulletin", &[("path", name), ("kind", &kind_text(*kind, language))]),
+            Self::Refused { reason: Refused::Json { line, column, reason }, .. } => language.format(
+                "error.refused-json",
+                &[("path", name), ("line", line), ("column", column), ("reason", reason)],
+            ),
+            Self::Refused { reason: Refused::Docx { reason }, .. } => {
+                language.format("error.refused-docx", &[("path", name), ("reason", reason)])
+            }
             Self::Refused { reason, .. } => {
                 language.format("error.refused", &[("path", name), ("reason", reason)])
             }

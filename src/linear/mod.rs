@@ -13,7 +13,7 @@ mod watched;
 
 use std::sync::Arc;
 
-use crate::layout::Setting;
+use crate::layout::{NARROWEST, Setting};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, masthead};
 use crate::lookup::{JumpLibrary, WatchList};
@@ -25,9 +25,6 @@ use text::Text;
 
 /// How many views are kept to go back to.
 const LONGEST: usize = 100;
-
-/// The narrowest line that is set, in cells.
-const NARROWEST: Cells = Cells(8);
 
 /// What lines are told on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
