@@ -58,12 +58,14 @@ pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
 /// Whether a text ends with a number and `next` begins with what is counted: `建成示范基地32` and `个，带动农户增收`.
 fn cuts_a_count(text: &str, next: &str) -> bool {
     // The number of a telephone or a document counts nothing.
-    let number = text.trim_end_matches(|c: char| is_digit(c) || matches!(c, '.' | '．'));
+    let number = text.trim_end_matches(['千', '万', '亿']);
+    let ends_with_number = number.ends_with(is_digit);
+    let number = number.trim_end_matches(|c: char| is_digit(c) || matches!(c, '.' | '．'));
     let before = number.chars().next_back();
     let counts =
         text.len() - number.len() <= 12 && before.is_some_and(|c| !c.is_ascii() && c.is_alphanumeric());
     let mut words = next.chars();
-    text.ends_with(is_digit)
+    ends_with_number
         && counts
         && words.next().is_some_and(|c| COUNTERS.contains(c))
         && words.next().is_some_and(|c| AFTER_A_COUNT.contains(c))
@@ -133,6 +135,7 @@ mod tests {
             ("出台《支持企业创新若", "干措施》，兑现资金。"),
             ("建成示范基地32", "个，带动农户增收"),
             ("组织科技特派员120", "名、专家服务团"),
+            ("发放农机补贴2.6万", "户，兑现资金"),
             ("年销售额从2019", "年的3亿元增加到"),
             ("这一办法自2022年8", "月1日起施行。"),
         ] {
@@ -147,6 +150,7 @@ mod tests {
             ("装机走势见图1", "资料来源：统计局"),
             ("新增企业120", "人工智能产业园开工"),
             ("目标是到2025", "项目全部投产。"),
+            ("年产值超过3亿", "元宝山区的企业，来了一批"),
             ("（一）强化政策", "政策兑现（三批）完成"),
         ] {
             assert!(!is_sure(text, next), "{text}|{next}");
