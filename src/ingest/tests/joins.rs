@@ -182,3 +182,61 @@ fn a_line_that_begins_with_a_bullet_is_no_rest_of_the_one_above() {
     );
     assert!(lines.iter().any(|line| line == "● 海缆巡检装备　中标单位2家"), "{lines:#?}");
 }
+
+#[test]
+fn a_count_cut_from_what_it_counts_by_a_picture_is_one() {
+    for (before, after) in [
+        ("海滨市为渔船装上定位终端，发放补贴设备2.6万", "台，险情处置时间缩短一半。"),
+        ("海滨市为渔船装上定位终端，培训渔民累计3", "万人次，险情处置时间缩短一半。"),
+        ("海滨市为渔船装上定位终端，服务渔民合作社18", "家，险情处置时间缩短一半。"),
+    ] {
+        let lines = told_lines(&spaced(&[before, "![](images/1.jpg)", after, "渔业产值再增两成。"]), "a.md");
+        assert!(lines.iter().any(|line| *line == format!("{before}{after}")), "{lines:#?}");
+    }
+}
+
+#[test]
+fn facts_one_a_line_are_paragraphs_though_no_stop_ends_them() {
+    let facts = [
+        "海滨市为渔船装上定位终端3260台",
+        "劝返越线渔船417艘次",
+        "险情处置时间由4小时缩短到35分钟",
+        "设立值守的指挥中心",
+        "渔民满意率98%",
+        "试用的船老大48名，改进按键12个",
+    ];
+    let source = format!(
+        "科技要情\n2024年第3期\n\n浙江海滨：渔船装上终端\n\n{}\n\n浙江北山：核桃园里来了博士\n\n北山县建成示范园12个\n带动农户3000家\n",
+        facts.join("\n")
+    );
+    let lines = told_lines(&source, "a.txt");
+    for fact in facts.into_iter().chain(["北山县建成示范园12个", "带动农户3000家"]) {
+        assert!(lines.iter().any(|line| line == fact), "{fact}: {lines:#?}");
+    }
+    // Where a sentence visibly goes on, the lines are a setter's.
+    let cut = ["海滨市为渔船装上定位终端，", "劝返越线渔船", "险情处置时间由4小时缩短到35分钟，渔民", "满意"];
+    let source = format!("# 科技要情\n\n2024年第3期\n\n## 浙江海滨：渔船装上终端\n\n{}。\n", cut.join("\n"));
+    assert!(told_lines(&source, "a.md").contains(&format!("{}。", cut.concat())));
+}
+
+#[test]
+fn a_line_that_ends_in_an_address_is_not_glued_to_the_next() {
+    let lines = [
+        "装机申请：https://fleet.example.cn/apply/",
+        "5个工作日内办结。",
+        "数据开放：http://data.example.cn/fleet",
+        "渔民可凭船号查询，已开放2600条。",
+        "联系邮箱：fleet@example.cn",
+        "终端保修三年。",
+    ];
+    for indent in ["", "　　"] {
+        let body: String = lines.iter().map(|line| format!("{indent}{line}\n")).collect();
+        let source = format!(
+            "科技要情\n2024年第3期\n\n浙江海滨：渔船装上终端\n\n{body}\n浙江北山：核桃园里来了博士\n\n{indent}北山县建成示范园12个。\n"
+        );
+        let told = told_lines(&source, "a.txt");
+        for line in lines {
+            assert!(told.iter().any(|own| own == line), "{line}: {told:#?}");
+        }
+    }
+}

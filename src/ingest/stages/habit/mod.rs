@@ -7,14 +7,18 @@
 mod centred;
 mod measure;
 mod stops;
+mod whole;
 mod wrapped;
 
-use crate::ingest::line::shape::begins_with_address;
+use std::cell::OnceCell;
+
+use crate::ingest::line::shape::{begins_with_address, ends_with_address};
 use crate::ingest::line::wording::{ends_full_sentence, ends_sentence};
 use crate::ingest::line::{Gap, Line};
 pub(in crate::ingest) use centred::mark_centred;
 use measure::{full_lines_are_sentences, is_led, measure, measure_of_breaks};
 pub(in crate::ingest) use stops::Stops;
+use whole::are_whole;
 pub(in crate::ingest) use wrapped::{Firsts, Wrapped};
 use wrapped::{first_unit, has_indents};
 
@@ -65,7 +69,8 @@ impl Habit {
         let text: Vec<&Line> = lines
             .iter()
             .filter(|line| line.is_free() && line.is_text() && !line.quoted && !is_led(&line.text))
-            .filter(|line| !begins_with_address(&line.text))
+            // An address is not cut at a measure, so its line ends anywhere.
+            .filter(|line| !begins_with_address(&line.text) && !ends_with_address(&line.text))
             .collect();
         let pairs = || text.iter().copied().zip(text.iter().copied().skip(1));
         // A line end that the author asked for tells nothing of a measure.
@@ -86,8 +91,13 @@ impl Habit {
         let beyond = |measure: &usize| {
             text.iter().filter(|line| line.width() > *measure + 12).count() * 5 > text.len()
         };
+        let whole = OnceCell::new();
+        let are_whole = || *whole.get_or_init(|| are_whole(close()));
         let wrapped = |measure: &usize| {
-            (tight || long(measure)) && !beyond(measure) && !full_lines_are_sentences(&text, *measure)
+            (tight || long(measure))
+                && !beyond(measure)
+                && !full_lines_are_sentences(&text, *measure)
+                && !are_whole()
         };
         if let Some(measure) = measure.filter(wrapped) {
             let stops = Stops::of(lines, |next| next.gap == Gap::Block);
@@ -97,7 +107,7 @@ impl Habit {
         let ended = close().filter(|(line, _)| ends_full_sentence(&line.text)).count();
         // Lines so long are no lines of print, whatever they end with.
         let long = close().filter(|(line, _)| line.width() > LONGEST_PRINTED).count();
-        if ended * 2 >= close_count || long * 5 >= close_count {
+        if ended * 2 >= close_count || long * 5 >= close_count || are_whole() {
             Self::Lines { indented, stops: Stops::of(lines, |_| true) }
         } else {
             Self::Blocks { indented, stops: Stops::of(lines, |next| next.gap == Gap::Block) }

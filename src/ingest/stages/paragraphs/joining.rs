@@ -74,7 +74,8 @@ impl Seam<'_> {
         }
         let close = self.is_close();
         let address = begins_with_address(&line.text) || ends_with_address(&open.text);
-        if address && !(close && habit.wrapped().is_some_and(|wrapped| wrapped.is_full(open.width))) {
+        let no_room = |wrapped: &Wrapped| wrapped.had_no_room(open.width, &line.text);
+        if address && !(close && habit.wrapped().is_some_and(no_room)) {
             return false;
         }
         match habit.wrapped().filter(|wrapped| close || page || wrapped.spaced) {
