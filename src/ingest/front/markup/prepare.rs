@@ -245,9 +245,14 @@ impl Preparation {
     }
 }
 
-/// Whether `text` can be what a link definition leads to: an address, a path, an anchor.
+/// Whether `text` can be what a link definition leads to: an address, a path, an anchor; with a title or without one.
 fn is_target(text: &str) -> bool {
-    text.is_ascii() && text.contains([':', '/', '#', '.', '<'])
+    let (target, title) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let title = title.trim();
+    let titled = [('"', '"'), ('\'', '\''), ('(', ')')]
+        .iter()
+        .any(|(open, close)| title.len() >= 2 && title.starts_with(*open) && title.ends_with(*close));
+    (title.is_ascii() || titled) && target.is_ascii() && target.contains([':', '/', '#', '.', '<'])
 }
 
 #[cfg(test)]
@@ -297,6 +302,8 @@ mod tests {
         assert_eq!(prepared("```markdown\n# 题目\n```"), "\n# 题目\n");
         assert_eq!(prepared("<!-- 甲\n# 题目"), "\\<!-- 甲\n# 题目");
         assert_eq!(prepared("[注]: 见附件"), "\\[注]: 见附件");
+        assert_eq!(prepared("[注]: a.md 所列 \"各项\""), "\\[注]: a.md 所列 \"各项\"");
+        assert_eq!(prepared("[甲]: http://a.cn/x \"办法\""), "[甲]: http://a.cn/x \"办法\"");
     }
 
     #[test]
