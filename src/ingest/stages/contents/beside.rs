@@ -1,15 +1,31 @@
-//! Contents that a converter left in two columns, the entries of both on one line.
+//! Several entries on one line: contents that a converter left in two columns, or that were printed in a row.
 //!
 //! Invariant: a line is cut only behind a page, and only where each part ends with one. Limit: columns without pages.
 
+use super::leader::{Tail, bracketed_entries, segments, split_page};
 use super::row::Row;
 use crate::ingest::line::wording::{cells, half_width};
 
 /// The narrowest gap between columns, in cells.
 const NARROWEST: usize = 3;
 
+/// The entries of a line: behind each leader with its page, behind each page in brackets, or side by side.
+pub(super) fn parts_of(text: &str) -> Vec<&str> {
+    let parts = segments(text);
+    if parts.len() > 1 {
+        return parts;
+    }
+    let parts = bracketed_entries(text);
+    // A sentence that counts (`（1）`, `（2）`) has the number before the words.
+    let paged = |part: &&str| {
+        let (title, page) = split_page(part);
+        page.is_some_and(|(_, tail)| tail >= Tail::Bracket) && title.chars().any(char::is_alphabetic)
+    };
+    if parts.len() > 1 && parts.iter().all(paged) { parts } else { side_by_side(text) }
+}
+
 /// The entries of a line, one where it has no columns: `题目甲 2          题目乙 6`.
-pub(super) fn side_by_side(text: &str) -> Vec<&str> {
+fn side_by_side(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text.trim();
     let mut from = 0;

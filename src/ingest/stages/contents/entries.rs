@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::later::Later;
-use super::leader::Tail;
+use super::leader::{Tail, is_author};
 use super::row::Row;
 use crate::ingest::line::ordinal;
 use crate::ingest::line::wording::key;
@@ -33,6 +33,23 @@ pub(super) fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
         }
     }
     out
+}
+
+/// Takes the authors off rows that are `题目/作者` without a space between: only where most rows are, for a title may have
+/// a solidus of its own (`产业链/创新链`).
+pub(super) fn take_off_authors(rows: &mut [Row]) {
+    let apart = |row: &Row| {
+        let (title, author) = row.title.rsplit_once('/')?;
+        (!title.is_empty() && is_author(author)).then(|| title.trim_end().to_string())
+    };
+    let titles: Vec<Option<String>> = rows.iter().map(apart).collect();
+    let count = titles.iter().flatten().count();
+    if count < 2 || count * 3 < rows.len() * 2 {
+        return;
+    }
+    for (row, title) in rows.iter_mut().zip(titles) {
+        row.title = title.unwrap_or_else(|| std::mem::take(&mut row.title));
+    }
 }
 
 /// Numbers before the words are pages where most rows have one and they rise, but not by ones; else they are part of the

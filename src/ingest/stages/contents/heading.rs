@@ -2,7 +2,7 @@
 //!
 //! Limit: a name not in the list is no heading; such a table is found by its look.
 
-use super::leader::bracketed_entries;
+use super::beside::parts_of;
 use super::{LONGEST, WITHIN};
 use crate::ingest::line::{Form, Line};
 
@@ -45,7 +45,7 @@ pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
         .map(|part| part.trim().trim_end_matches('。'))
         .filter(|part| !part.is_empty())
         .collect();
-    let parts = if parts.len() >= 2 { parts } else { bracketed_entries(list) };
+    let parts = if parts.len() >= 2 { parts } else { parts_of(list) };
     (parts.len() >= 2 && parts.iter().all(|part| part.len() <= LONGEST * 3)).then_some(parts)
 }
 

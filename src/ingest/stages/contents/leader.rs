@@ -17,6 +17,9 @@ pub(super) enum Tail {
     Leader,
 }
 
+/// What stands between the first page of a range and the last.
+const RANGE: [char; 8] = ['-', '—', '–', '－', '~', '～', '至', '―'];
+
 /// Takes leader and page off the end of a row.
 pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     let end = text.trim_end();
@@ -72,7 +75,7 @@ fn last_number(text: &str) -> (&str, String) {
 
 /// What stands before a range of pages, and its first page; `last` is its last.
 fn first_of_range(bare: &str, last: u32) -> Option<(&str, u32)> {
-    let opened = bare.trim_end().strip_suffix(['-', '—', '–', '－', '~', '～', '至', '―'])?;
+    let opened = bare.trim_end().strip_suffix(RANGE)?;
     let (before, number) = last_number(opened.trim_end_matches(['-', '—', '–', '－', ' ']));
     let first = number.parse::<u32>().ok().filter(|first| number.len() <= 3 && *first < last)?;
     Some((before, first))
@@ -150,7 +153,7 @@ fn wide_gap(title: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether words are the names of one or more people, or an editorial office.
-fn is_author(words: &str) -> bool {
+pub(super) fn is_author(words: &str) -> bool {
     let words = words.trim();
     let name = |part: &str| (2..=4).contains(&part.chars().count()) && part.chars().all(is_han);
     let office =
@@ -215,6 +218,15 @@ pub(super) fn page_only(text: &str) -> Option<u32> {
     crate::ingest::line::page_mark::bare_number(bare)
 }
 
+/// What stands behind the last page of a range whose first page was read: ` 题目` of `~5 题目`.
+fn behind_range(text: &str) -> &str {
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    let last = text.trim_start_matches(' ').strip_prefix(RANGE).map(|last| last.trim_start_matches(RANGE));
+    last.map(|last| (last, last.trim_start_matches(digit)))
+        .filter(|(last, rest)| (1..=3).contains(&(last.chars().count() - rest.chars().count())))
+        .map_or(text, |(_, rest)| rest)
+}
+
 /// A line that a converter put several entries on, cut after each leader with its page.
 pub(super) fn segments(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -231,7 +243,7 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
         let after_bracket = after.trim_start_matches(['（', '(', '第', ' ']);
         let digits = after_bracket.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
         if weight >= 3 && digits.len() < after_bracket.len() {
-            let next = digits.trim_start_matches(['）', ')', '页', '頁']);
+            let next = behind_range(digits).trim_start_matches(['）', ')', '页', '頁']);
             let (entry, remaining) = rest.split_at_checked(rest.len() - next.len()).unwrap_or((rest, ""));
             parts.push(entry.trim());
             rest = remaining.trim_start();

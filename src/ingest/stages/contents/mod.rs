@@ -23,7 +23,7 @@ use crate::ingest::line::wording::{ends_full_sentence, key};
 use crate::ingest::line::{Line, Role};
 use crate::ingest::stages::habit::Habit;
 use beside::put_in_order;
-use entries::{entries, whole_entries};
+use entries::{entries, take_off_authors, whole_entries};
 use heading::{heading, listed_on};
 use later::Later;
 use reader::Reader;
@@ -92,6 +92,7 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
     reader.read(from);
     let end = reader.end;
     let mut rows = whole_entries(reader.rows, &later);
+    take_off_authors(&mut rows);
     put_in_order(&mut rows);
     if rows.len() < if named { 1 } else { 2 } {
         if named {

@@ -6,9 +6,9 @@
 use foldhash::HashSet;
 
 use super::LONGEST;
-use super::beside::side_by_side;
+use super::beside::parts_of;
 use super::later::Later;
-use super::leader::{Tail, leaderless, page_only, segments};
+use super::leader::{Tail, leaderless, page_only};
 use super::row::{Row, behind_count, row, row_title};
 use super::table::table_rows;
 use crate::ingest::line::shape::is_framed;
@@ -339,10 +339,4 @@ impl Reader<'_> {
         self.paged_rows += usize::from(row.page.is_some());
         self.rows.push(row);
     }
-}
-
-/// The entries of a line: behind each leader with its page, or side by side.
-fn parts_of(text: &str) -> Vec<&str> {
-    let parts = segments(text);
-    if parts.len() > 1 { parts } else { side_by_side(text) }
 }

@@ -181,3 +181,49 @@ fn articles_listed_under_the_names_of_sections_are_led_to() {
         assert_eq!(led, [None, Some(0), Some(1), None, Some(2)], "{section:?}");
     }
 }
+
+#[test]
+fn entries_on_one_line_ranges_and_authors_behind_a_solidus_are_told_apart() {
+    let entries = [
+        ("海滨市：渔船装上终端", 2, "李卫"),
+        ("北山县：核桃园里来博士", 5, "王 磊"),
+        ("南湖区：老厂房变实验室", 9, "周小文"),
+        ("西岭州：草场上的气象站", 12, "本刊编辑部"),
+    ];
+    let body: String = entries
+        .iter()
+        .map(|(title, ..)| format!("## {title}\n\n建成平台十二家，带动农户三千家。\n\n"))
+        .collect();
+    let list = |row: &dyn Fn(&str, u32, &str) -> String, between: &str| {
+        entries.map(|(title, page, author)| row(title, page, author)).join(between)
+    };
+    let led = |title: &str, page, _: &str| format!("{title}……{page}");
+    let bracketed = |title: &str, page, _: &str| format!("{title} ({page})");
+    for contents in [
+        format!("目录：{}", list(&led, "　")),
+        format!("目录：{}", list(&bracketed, " ")),
+        format!("## 目录\n\n{}", list(&led, " ")),
+        format!("## 目录\n\n{}", list(&bracketed, " ")),
+        format!("目录\n\n{}", list(&|title, page, _| format!("{title}……{page}~{}", page + 1), "\n\n")),
+        format!("目录\n\n{}", list(&|title, page, _| format!("{title}……{page}—{}", page + 2), "\n\n")),
+        format!("目录\n\n{}", list(&|title, page, _| format!("{title}……{page}-{}", page + 1), " ")),
+        format!("目录\n\n{}", list(&|title, page, author| format!("{title}/{author} ({page})"), "\n\n")),
+        format!("目录\n\n{}", list(&|title, page, author| format!("{title}/{author}……{page}"), "\n\n")),
+        list(&|title, page, _| format!("- {title}（{page}）"), "\n"),
+    ] {
+        let source = format!("# 科技要情\n\n2024年第3期\n\n{contents}\n\n{body}");
+        let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
+        let told: Vec<_> = issue.toc.iter().map(|entry| (entry.title.as_str(), entry.page)).collect();
+        assert_eq!(told, entries.map(|(title, page, _)| (title, Some(page))), "{contents}");
+        assert_eq!((issue.articles.len(), issue.preface.len()), (4, 0), "{contents}");
+    }
+}
+
+#[test]
+fn two_entries_with_their_pages_in_brackets_are_contents_without_a_heading() {
+    let source = "<h1>科技要情</h1><p>2024年第3期</p><ul><li>海滨市：渔船装上终端（2）</li><li>北山县：核桃园里来博士（5）</li></ul>\
+        <h2>海滨市：渔船装上终端</h2><p>装机三千台。</p><h2>做法：先试后装</h2><p>试用三月。</p><h2>北山县：核桃园里来博士</h2><p>建园十二个。</p>";
+    let issue = crate::ingest::ingest(source.as_bytes(), "a.html").unwrap();
+    let told: Vec<_> = issue.articles.iter().map(|article| (article.title.as_str(), article.page)).collect();
+    assert_eq!(told, [("海滨市：渔船装上终端", Some(2)), ("北山县：核桃园里来博士", Some(5))]);
+}

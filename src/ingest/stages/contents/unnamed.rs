@@ -2,7 +2,7 @@
 
 use super::later::Later;
 use super::leader::{Tail, segments};
-use super::row::{row, row_title};
+use super::row::{Row, row, row_title};
 use super::table::table_rows;
 use super::{LONGEST, WITHIN};
 use crate::ingest::line::wording::{ends_full_sentence, key};
@@ -15,6 +15,7 @@ const MOST_TEXT: usize = 8;
 pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
     let mut led: Option<(usize, usize)> = None;
     let mut again: Option<(usize, usize)> = None;
+    let mut bracketed_above = false;
     let words = lines.iter().enumerate().filter(|(_, line)| line.is_free()).take(WITHIN);
     let mut texts = 0usize;
     for (count, (index, line)) in words.enumerate() {
@@ -54,10 +55,15 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
             && later.after(&words, index)
             && !ends_full_sentence(&line.text)
             && (row.marked || row.page.is_some() || later.is_heading(&words));
+        let bracketed = |row: &Row| matches!(row.page, Some((_, Tail::Bracket)));
         again = match again {
             _ if !listed => None,
-            None => Some((index, 1)),
-            Some((first, 2)) => return Some(first),
+            None => {
+                bracketed_above = bracketed(&row);
+                Some((index, 1))
+            }
+            // Of entries with their pages in brackets two tell as much as three.
+            Some((first, run)) if run == 2 || bracketed(&row) && bracketed_above => return Some(first),
             Some((first, run)) => Some((first, run + 1)),
         };
     }
