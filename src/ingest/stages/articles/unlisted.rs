@@ -5,6 +5,7 @@
 use super::listed::distinct;
 use super::unmarked::is_short;
 use super::{Start, heading_level, text_after};
+use crate::ingest::line::shape::PROVINCES;
 use crate::ingest::line::{Form, Line};
 use crate::ingest::stages::apart::{is_one_title, is_set_apart};
 use crate::ingest::stages::contents::Contents;
@@ -51,6 +52,11 @@ pub(super) fn add_unlisted(
         if after.is_empty() {
             continue;
         }
+        let above = starts.iter().chain(&added).filter(|start| start.start < candidate.start);
+        let above = || above.max_by_key(|start| start.start).map_or("", |start| start.title.as_str());
+        if is_part(lines, candidate.end, &title, above) {
+            continue;
+        }
         let place = names_a_place(&title, &after) || names_an_authority(&title);
         let meaningful = one_level.is_some_and(|own| level <= own && deeper);
         let unmatched = !matched_part && level < u8::MAX;
@@ -65,6 +71,20 @@ pub(super) fn add_unlisted(
         }
     }
     starts.append(&mut added);
+}
+
+/// Whether a title that names a province and no place in it heads a part of an article from there: `浙江：条件与不足`, over
+/// a text that does not speak of the province.
+fn is_part<'a>(lines: &[Line], end: usize, title: &str, above: impl FnOnce() -> &'a str) -> bool {
+    let Some((province, _)) = title.split_once(['：', ':']) else { return false };
+    let first = || lines.iter().skip(end).find(|line| line.is_free() && line.has_words());
+    let speaks_of_it = |line: &Line| {
+        line.text.contains(province)
+            || ["全省", "全区", "该省", "我省"].iter().any(|it| line.text.contains(it))
+    };
+    PROVINCES.contains(&province)
+        && above().strip_prefix(province).is_some_and(|place| !place.starts_with(['：', ':', '省']))
+        && first().is_some_and(|line| !speaks_of_it(line))
 }
 
 /// A heading or a bold line always; a line without mark only where listed titles have none either, and with the lines
@@ -106,6 +126,24 @@ pub(super) fn is_whole(lines: &[Line], candidate: &Candidate, habit: &Habit) -> 
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_province_alone_over_a_text_that_does_not_speak_of_it_heads_a_part() {
+        let titles = |after: &str| {
+            let text = format!(
+                "科技要情\n2024年第9期\n\n目录\n浙江海滨：渔船装上终端 1\n浙江北山：核桃园里来博士 3\n\n\
+                浙江海滨：渔船装上终端\n\n　　海滨市装机三千台。\n\n浙江：基础与短板\n\n　　{after}\n\n\
+                浙江北山：核桃园里来博士\n\n　　北山县建园十二个。\n"
+            );
+            let issue = crate::ingest::ingest(text.as_bytes(), "a.txt").unwrap();
+            issue.articles.iter().map(|article| article.title.clone()).collect::<Vec<_>>()
+        };
+        let listed = ["浙江海滨：渔船装上终端", "浙江北山：核桃园里来博士"];
+        assert_eq!(titles("远海信号弱，维护成本高。"), listed);
+        for after in ["浙江建成科技园区五十个。", "全省建成科技园区五十个。"] {
+            assert_eq!(titles(after), [listed[0], "浙江：基础与短板", listed[1]], "{after}");
+        }
+    }
+
     #[test]
     fn headings_of_an_article_are_its_own_where_bold_lines_are_titles_too() {
         let text = "# 创新参考\n\n2025年第3期\n\n**本期要目**\n\n○ 江苏泰州：药谷更有新动能（1）\n\n\
