@@ -80,6 +80,7 @@ pub(super) fn run(lines: &mut [Line], own_title: Option<&str>, findings: &mut Fi
         facts.read(own_title);
         imprint.complete(facts);
     }
+    imprint.settle_number();
     declare_furniture(lines, findings);
     let pages = pages::of(lines, &contents, &starts);
     // How the body alone is set, now that all else is taken.

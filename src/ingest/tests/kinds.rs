@@ -106,7 +106,9 @@ fn a_masthead_says_its_issue_in_many_ways() {
         read("科技要情\n\n〔２０２２〕第１９期　（累计第　３１５　期）"),
         told("科技要情", Some(2022), Some(19), Some(315))
     );
-    assert_eq!(read("# 科技要情\n\n2021-06").1, Some(2021));
+    assert_eq!(read("# 科技要情\n\n2021-06"), told("科技要情", Some(2021), Some(6), None));
+    assert_eq!(read("# 科技要情\n\n2021-06\n\n第23期").2, Some(23));
+    assert_eq!(read("# 科技要情\n\n2021-06-30").2, None);
     // A sentence is no date and no publisher.
     let issue = ingest("# 科技要情\n\n第6期\n\n2019年以来，海滨市装机三千台。\n\n海滨地处湾区的地理几何中心\n\n## 海滨市：渔船\n\n海滨市装机。\n\n## 北山县：核桃\n\n北山县建园。\n".as_bytes(), "a.md").unwrap();
     assert_eq!((issue.year, issue.publisher, issue.preface.len()), (None, None, 2));

@@ -39,6 +39,8 @@ pub(in crate::ingest) struct Imprint {
     year_of_date: bool,
     /// The month of a date that is printed without a word for it: `2021.06`.
     month: Option<u32>,
+    /// Whether the month stood on a line of its own.
+    month_alone: bool,
 }
 
 /// What a line turned out to be.
@@ -75,6 +77,7 @@ impl Imprint {
         }
         let mut rest = line;
         let dated = self.date.is_some();
+        let undated = self.month.is_none();
         let found = self.issue(&mut rest) | self.dates(&mut rest);
         // `2021.06（总第42期）`: of a monthly the month is the number.
         if !dated && self.number.is_none() && self.total.is_some() && self.month.is_some() {
@@ -83,6 +86,7 @@ impl Imprint {
         rest.cut_subtitle();
         rest.strip_marks();
         if rest.chars.is_empty() {
+            self.month_alone |= !dated && undated && self.month.is_some();
             return if found { Reading::Facts } else { Reading::Other };
         }
         let mut words = String::with_capacity(rest.chars.len() * 3);
@@ -214,6 +218,13 @@ impl Imprint {
             line.take_out(at, at + date.length);
         }
         found
+    }
+
+    /// Takes the month for the number where a masthead read to its end has none: `2021-06` on a line of its own.
+    pub(in crate::ingest) fn settle_number(&mut self) {
+        if self.number.is_none() && self.total.is_none() && self.month_alone {
+            (self.number, self.date) = (self.month, None);
+        }
     }
 
     /// Adds what `other` knows and this does not.
