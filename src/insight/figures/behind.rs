@@ -10,7 +10,7 @@ use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, VERBS};
 use super::phrase::{balanced, ends_well};
 use crate::insight::amounts::{self, Amount};
 use crate::insight::letters::Letters;
-use crate::insight::words::{Row, Table};
+use crate::insight::words::{Row, Table, row};
 
 /// How many characters a noun can have.
 const LONGEST: usize = 24;
@@ -80,13 +80,18 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
         letters.longest_ending(noun.end, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1);
     let closed =
         whole_word || letters.before(noun.end).is_none_or(|c| !"到至为了着过中上下里后前时均年".contains(c));
-    // 全面建成, 回滁落地: what is said of those counted is no noun.
-    let says = !named
+    // 全面建成, 回乡落地: what is said of those counted is no noun.
+    let says = (!named || lands(letters, noun.end))
         && letters.before(letters.back_over_blanks(amount.range.start)) != Some('等')
         && letters
             .spots(noun.clone(), VERBS.screen())
             .any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= noun.end));
     (fits && closed && !says && noun.len() >= 2).then_some(noun)
+}
+
+/// Whether the word that ends at `end` is a verb, though its last character can end a noun: 落地.
+fn lands(letters: &Letters, end: usize) -> bool {
+    letters.ending(end, row!["落地", "到位", "上线"]).is_some()
 }
 
 /// A short noun with the one that 、 joins to it, where both are counted together: `证券、基金公司`.
@@ -97,7 +102,9 @@ fn with_the_next(letters: &Letters, noun: &Range<usize>, stop: usize, reach: usi
         return None;
     }
     let next = cut(letters, stop + 1, end)?;
-    (ends_well(letters, next.end) && next.len() > 2).then_some(noun.start..next.end)
+    // 博士、教授: two of the shortest.
+    let fits = next.len() > 2 || noun.len() == 2;
+    (ends_well(letters, next.end) && fits).then_some(noun.start..next.end)
 }
 
 /// The one character between a unit and a mark, where it is a kind of place: 1932个村.

@@ -129,7 +129,8 @@ pub(super) fn led_in(letters: &Letters, range: Range<usize>) -> Range<usize> {
     let Range { mut start, end } = range;
     loop {
         start = letters.skip_blanks(start).min(end);
-        if let Some(after) = past_date(letters, start).filter(|after| *after <= end) {
+        let when = past_date(letters, start).or_else(|| past_years(letters, start));
+        if let Some(after) = when.filter(|after| *after <= end) {
             start = after;
             continue;
         }
@@ -179,6 +180,16 @@ const STATES: &str = "孵建研谈校册营库训岗线途产施读职站手售�
 
 /// What goes on a word that 中 begins: 中试, 中小, 中心.
 pub(super) const OF_MIDDLE: &str = "试小心药医国央职学欧科级高外华型低等青";
+
+/// Where so many years end that begin at `start` and in which something was done: 近两年 in `近两年拿出3亿元`.
+fn past_years(letters: &Letters, start: usize) -> Option<usize> {
+    let near = letters.at(start) == Some('近');
+    let at = start + usize::from(near);
+    let counted = letters.at(at).is_some_and(|c| "两三四五六七八九十".contains(c));
+    let after = at + 2;
+    let done = letters.longest_of(after, VERBS).or_else(|| letters.longest_of(after, LEADING_IN));
+    (counted && letters.at(at + 1) == Some('年') && done.is_some()).then_some(after)
+}
 
 /// Where a date that begins at `start` ends: `2023年`, `8月底`.
 pub(super) fn past_date(letters: &Letters, start: usize) -> Option<usize> {

@@ -355,8 +355,9 @@ fn of_words(subject: &str) -> Option<&str> {
     let is_piece = subject.starts_with(['/', '-', '（', '·'])
         || OPEN.iter().any(|word| ends_with(subject, word))
         || SPEAKING.iter().any(|word| subject.contains(word));
+    let is_bound = ["以上", "以下", "以内", "以外"].contains(&subject);
     let short = subject.chars().count() < 2 && !"村县乡镇旗".contains(subject);
-    (!is_sentence && !is_piece && !short && !subject.contains(MARK)).then_some(subject)
+    (!is_sentence && !is_piece && !is_bound && !short && !subject.contains(MARK)).then_some(subject)
 }
 
 /// Whether two units count the same things: both pieces, both persons, or both sums.

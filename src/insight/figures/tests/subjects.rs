@@ -149,3 +149,17 @@ fn a_part_takes_the_measure_of_the_whole() {
         assert_eq!(of(text).as_deref(), Some(subject), "{text}");
     }
 }
+
+#[test]
+fn the_noun_behind_a_number_ends_before_what_is_done_with_it() {
+    for (text, subject) in
+        [("选派412名博士、教授到企业", Some("博士、教授")), ("“人才贷”单笔最高500万元", Some("“人才贷”"))]
+    {
+        assert_eq!(figure(text).subject.as_deref(), subject, "{text}");
+    }
+    let last = |text| subjects(text).pop().flatten();
+    assert_eq!(last("在孵项目163个，已有49个回滁落地").as_deref(), Some("在孵项目"));
+    assert_eq!(last("建成电解锰企业26家，如今只剩2家").as_deref(), Some("电解锰企业"));
+    assert_eq!(last("收集种质2.1万份，完成鉴定1.3万份").as_deref(), Some("种质"));
+    assert_ne!(last("近两年拿出3.2亿元").as_deref(), Some("两年拿出"));
+}
