@@ -1,6 +1,5 @@
 //! `kanbao compare`: figures of several places, or of one at several times, side by side.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -59,9 +58,7 @@ struct CellJson<'a> {
 
 pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result<Outcome, Failure> {
     // Names come first, then paths; a name that is a path too is taken for one.
-    let is_path = |word: &&String| session.is_path(Path::new(word));
-    let paths: Vec<PathBuf> = arguments.names.iter().filter(is_path).map(PathBuf::from).collect();
-    let names: Vec<&str> = arguments.names.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
+    let (paths, names) = session.paths_among(&arguments.names);
     let (names, mut filter) = typed(&names, &arguments.filter, &[Kind::Figure])?;
     let library = session.library(&paths)?;
     settle(&mut filter, &library);

@@ -23,9 +23,7 @@ pub(super) fn run(arguments: &ExcerptsArguments, session: &mut Session) -> Resul
     if let Some(ExcerptsAction::Clear) = arguments.action {
         for (id, _) in &collected {
             let word = Word::Excerpt { id: id.clone(), collected: None };
-            journal
-                .say(word)
-                .map_err(|error| Failure::Unwritable { path: error.path, error: error.error })?;
+            journal.say(word)?;
         }
         let count = collected.len();
         session.output.line(&session.language.format("excerpts.cleared", &[("count", &count)]))?;

@@ -15,6 +15,7 @@ use crate::locale::{Language, system_reason, unwritable};
 use crate::lookup::search::PatternError;
 use crate::lookup::{FilterError, Kind};
 use crate::right::Right;
+use crate::shelf::ShelfError;
 use crate::written::nearest;
 
 /// What ended a command early.
@@ -239,6 +240,12 @@ impl Failure {
             Self::Unwritable { path, error } => unwritable_hint(path, error, language),
             Self::Filter(_) | Self::Input(_) | Self::Output(_) => None,
         }
+    }
+}
+
+impl From<ShelfError> for Failure {
+    fn from(ShelfError { path, error }: ShelfError) -> Self {
+        Self::Unwritable { path, error }
     }
 }
 

@@ -14,7 +14,7 @@ use super::{Failure, Outcome, Session, keys, plain, writing};
 use crate::app::{Draft, Options, Written};
 use crate::keymap::Keymap;
 use crate::layout::NARROWEST;
-use crate::library::{Entry, Library, Source};
+use crate::library::{Entry, IssueKey, Library, Source};
 use crate::linear::Linear;
 use crate::lookup::{WatchList, WatchWord};
 use crate::right::{Right, Rights};
@@ -39,12 +39,12 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let mut library = session.unread_library(&wanted.paths)?;
     library.hasten();
     let journal = shelf.journal();
-    let memory = journal.memory().clone();
+    let last = last_open(&library, journal.memory());
     let (language, mouse) = (session.language, session.settings.mouse);
     // Whoever writes to our input may want the terminal first, for a password; and what is not there is said on no screen.
     let waits = wanted.is_piped() || library.waiting() == 0;
     let read = move || {
-        let (library, entry) = with_first(library, &wanted, &memory)?;
+        let (library, entry) = with_first(library, &wanted, last)?;
         notices.extend(library.problems().iter().map(|problem| problem.error.text(language)));
         options.notice = (!notices.is_empty()).then(|| some_of(&notices));
         Ok(Front { library, entry, options })
@@ -128,7 +128,8 @@ fn tell(
     }
     let library = session.library(&wanted.paths)?;
     let journal = shelf.journal();
-    let (library, first) = with_first(library, wanted, journal.memory())?;
+    let last = last_open(&library, journal.memory());
+    let (library, first) = with_first(library, wanted, last)?;
     let measure = arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width)));
     let profile = session.profile(arguments.ambiguous, shelf);
     let (watch, unwatched) = watch_list(session);
@@ -185,15 +186,21 @@ impl Wanted {
     }
 }
 
-/// The library and the issue to open: the first that was named, else the one that was open last, else the newest. Nothing
+/// The issue of a library that was open last, as far as is remembered.
+fn last_open(library: &Library, memory: &Memory) -> Option<IssueKey> {
+    memory.opened(&library.name()).and_then(|file| library.key_at(file))
+}
+
+/// The library and the issue to open: the first that was named, else the `last` that was open, else the newest. Nothing
 /// more is read for it.
-fn with_first(mut library: Library, wanted: &Wanted, memory: &Memory) -> Result<(Library, Entry), Failure> {
+fn with_first(
+    mut library: Library,
+    wanted: &Wanted,
+    last: Option<IssueKey>,
+) -> Result<(Library, Entry), Failure> {
     let first = match wanted.issues.first() {
         Some(named) => read(&mut library, named)?,
-        None => {
-            let last = memory.opened(&library.name()).and_then(|file| library.key_at(file));
-            last.and_then(|key| library.read(key).cloned())
-        }
+        None => last.and_then(|key| library.read(key).cloned()),
     };
     let first = first.or_else(|| library.entries().first().cloned());
     match first.or_else(|| library.read_newest().cloned()) {
@@ -234,7 +241,7 @@ fn print(
         }
     }
     if issues.is_empty() {
-        issues.push(with_first(library, wanted, &Memory::default())?.1);
+        issues.push(with_first(library, wanted, None)?.1);
     }
     for (index, entry) in issues.iter().enumerate() {
         if index > 0 {

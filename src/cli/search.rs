@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -56,9 +56,7 @@ pub(super) struct Hit {
 }
 
 pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let is_path = |word: &&String| session.is_path(Path::new(word));
-    let paths: Vec<PathBuf> = arguments.words.iter().filter(is_path).map(PathBuf::from).collect();
-    let all: Vec<&str> = arguments.words.iter().filter(|word| !is_path(word)).map(String::as_str).collect();
+    let (paths, all) = session.paths_among(&arguments.words);
     let (words, filter) = typed(&all, &arguments.filter, &[Kind::Article, Kind::Measure, Kind::Figure])?;
     let query = all.join(" ");
     let patterns = patterns(&words, arguments)?;

@@ -247,6 +247,13 @@ impl Session {
         }
     }
 
+    /// The words that are paths, and the others.
+    pub(super) fn paths_among<'w>(&self, words: &'w [String]) -> (Vec<PathBuf>, Vec<&'w str>) {
+        let (paths, others): (Vec<&str>, Vec<&str>) =
+            words.iter().map(String::as_str).partition(|word| self.is_path(Path::new(word)));
+        (paths.into_iter().map(PathBuf::from).collect(), others)
+    }
+
     /// How this run ends: [`Outcome::Partial`] where something asked for by name was missing.
     pub(super) fn outcome(&self, found: bool) -> Outcome {
         match (self.incomplete, found) {

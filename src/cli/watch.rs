@@ -58,8 +58,7 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
             if watched.iter().any(|word| !journal.memory().is_watched(&issue, word))
                 && let Err(error) = journal.say(Word::Watched { issue, words: watched.clone() })
             {
-                let failure = Failure::Unwritable { path: error.path, error: error.error };
-                session.notice(&failure.text(session.language));
+                session.notice(&Failure::from(error).text(session.language));
                 break;
             }
         }
@@ -69,17 +68,21 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
 
 /// Whether that is a year, a month or a day, as ISO 8601 has them.
 fn is_date(date: &str) -> bool {
-    let lengths: Vec<usize> = date.split('-').map(str::len).collect();
-    let digits = date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let numbers: Vec<u32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
-    let is_of_year = matches!(
-        numbers.as_slice(),
-        [_] | [_, 1..=12]
-            | [_, 1 | 3 | 5 | 7 | 8 | 10 | 12, 1..=31]
-            | [_, 4 | 6 | 9 | 11, 1..=30]
-            | [_, 2, 1..=29]
-    );
-    digits && is_of_year && matches!(lengths.as_slice(), [4] | [4, 2] | [4, 2, 2])
+    const LENGTHS: [usize; 3] = [4, 2, 2];
+    let number = |(at, part): (usize, &str)| {
+        let is_whole = LENGTHS.get(at) == Some(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_whole.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let numbers: Option<Vec<u32>> = date.split('-').enumerate().map(number).collect();
+    numbers.is_some_and(|numbers| {
+        matches!(
+            numbers.as_slice(),
+            [_] | [_, 1..=12]
+                | [_, 1 | 3 | 5 | 7 | 8 | 10 | 12, 1..=31]
+                | [_, 4 | 6 | 9 | 11, 1..=30]
+                | [_, 2, 1..=29]
+        )
+    })
 }
 
 /// Whether an issue came out on a day or later: by the date it prints, else by when its file was last changed.

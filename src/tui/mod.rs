@@ -117,7 +117,7 @@ fn show<E: Send>(
             let front = read().map_err(Failed::Reading)?;
             (Taken::take(mouse)?, traits, front)
         }
-        None => match ask_and_read(read, mouse, host)? {
+        None => match meet(read, mouse, host)? {
             Ok(asked) => asked,
             Err(ending) => return Ok(ending),
         },
@@ -164,7 +164,7 @@ fn show<E: Send>(
 type Opened = (Taken, Traits, Front);
 
 /// Takes a terminal that nobody has met and asks it, while the front is read; how it all ended, where it did.
-fn ask_and_read<E: Send>(
+fn meet<E: Send>(
     read: impl FnOnce() -> Result<Front, E> + Send,
     mouse: bool,
     host: &mut dyn Host,
