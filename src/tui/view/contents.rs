@@ -1,5 +1,9 @@
 //! The contents pane.
+//!
+//! The chosen entry is a bar: all of its first row, and of the others what hangs before the title. A step then sends one row
+//! of each entry again and not all of both, which a slow line feels.
 
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Brush;
@@ -17,7 +21,8 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
     let (open, selected) = (state.front().reading.article(), contents.selected());
     let number_width = u16::try_from(contents.number_width()).unwrap_or(1);
     for (y, row) in (area.y..).zip(contents.visible()) {
-        let chosen = focused && row.article == selected;
+        let in_chosen = focused && row.article == selected;
+        let chosen = in_chosen && row.is_first;
         let is_open = row.article == open;
         let style = match (chosen, is_open) {
             (true, _) => theme.chosen,
@@ -25,12 +30,14 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
             (false, false) if contents.is_read(row.article) => theme.faint,
             (false, false) => theme.text,
         };
-        if chosen {
-            brush.clear(ratatui::layout::Rect::new(area.x, y, area.width, 1), style);
+        if in_chosen {
+            let width = if row.is_first { area.width } else { 1 + number_width };
+            brush.clear(Rect::new(area.x, y, width, 1), theme.chosen);
         }
         if is_open {
             // A half block is one cell wherever box drawing is; elsewhere an ASCII mark stands for it.
             let mark = if brush.profile().draws_boxes() { "▌" } else { ">" };
+            let style = if in_chosen { theme.chosen } else { style };
             brush.text(area.x, y, right, mark, style);
         } else if row.is_first && contents.is_read(row.article) {
             // A theme without colours has no greys.
