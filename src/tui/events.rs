@@ -123,6 +123,14 @@ impl Events {
         self.kept.pop_front().map_or_else(|| self.receiver.recv_timeout(patience), Ok)
     }
 
+    /// The signal that ends the program, if it has come; what came before it is dropped.
+    pub(super) fn end(&mut self) -> Option<i32> {
+        std::iter::from_fn(|| self.take()).find_map(|event| match event {
+            Event::Ended(signal) => Some(signal),
+            _ => None,
+        })
+    }
+
     /// The next event, if it has come.
     pub(super) fn take(&mut self) -> Option<Event> {
         self.kept.pop_front().or_else(|| self.receiver.try_recv().ok())
@@ -139,11 +147,11 @@ fn listen_to_signals(mut signals: Signals, interrupt: Interrupt, sender: Sender<
                 // A file that may grow no more is an error of whoever writes to it, as a full disk is.
                 SIGXFSZ => continue,
                 signal => {
+                    // First said, then done: a write that is cut short finds the reason among the events.
+                    let _ = sender.send(Event::Ended(signal));
                     interrupt.raise();
-                    let told = sender.send(Event::Ended(signal));
                     thread::sleep(LAST_WORDS);
                     // The loop is stuck, or has left and is stuck on its way out.
-                    drop(told);
                     low_level::exit(128 + signal);
                 }
             };

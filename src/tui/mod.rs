@@ -30,8 +30,6 @@ mod work;
 use std::io;
 use std::time::Instant;
 
-use signal_hook::consts::SIGHUP;
-
 use crate::app::{Msg, Options, Size, State, look_into_seen};
 use crate::library::{Entry, Library};
 use opening::{Taken, Waited};
@@ -146,18 +144,14 @@ fn show<E: Send>(
     }
     let jobs = work::start(sender)?;
     let mut reader = Reader { shell, host, jobs, events, mouse, drawn: Instant::now() };
-    let ending = match drawn.and_then(|()| reader.read()) {
-        Ok(ending) => ending,
-        // A screen that takes nothing more has gone, whatever the system calls it.
-        Err(_) => SIGHUP,
-    };
-    if ending == 0 {
+    let ending = reader.read(drawn);
+    if let Ok(0) = ending {
         return Ok(Ending::Left);
     }
     // What is to be kept is kept as it would be by leaving; nothing is drawn any more.
     let effects = reader.shell.take(Msg::Terminate).unwrap_or_default();
     let _ = perform(&mut reader.shell, effects, reader.host, &reader.jobs);
-    Ok(signalled(ending))
+    Ok(signalled(ending?))
 }
 
 /// The terminal, what it is like, and what is shown on it.
@@ -192,6 +186,6 @@ fn signalled(signal: i32) -> Ending {
 }
 
 fn screen_size() -> io::Result<Size> {
-    let (columns, rows) = crossterm::terminal::size()?;
-    Ok(Size { columns: columns.min(LARGEST.columns), rows: rows.min(LARGEST.rows) })
+    let size = terminal::size()?;
+    Ok(Size { columns: size.columns.min(LARGEST.columns), rows: size.rows.min(LARGEST.rows) })
 }

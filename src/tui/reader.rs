@@ -1,12 +1,14 @@
 //! The loop: draw if something changed, wait, take in what has queued up, repeat.
 //!
 //! Invariant: it draws only after a message, so an idle reader sends nothing; a burst of keys is drawn once. Limit: whatever
-//! cannot be written ends it, since a screen that takes nothing more has gone.
+//! cannot be written ends it.
 
 use std::io;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
+
+use signal_hook::consts::SIGHUP;
 
 use super::events::{Event, Events};
 use super::perform::{Host, Next, perform};
@@ -43,8 +45,18 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads until somebody leaves (0) or a signal of that number ends it.
-    pub(super) fn read(&mut self) -> io::Result<i32> {
+    /// Reads until somebody leaves (0) or a signal of that number ends it; a terminal that has gone counts as SIGHUP.
+    ///
+    /// `drawn` is what became of the first frame.
+    ///
+    /// # Errors
+    /// What the operating system says where nothing of that is the reason.
+    pub(super) fn read(&mut self, drawn: io::Result<()>) -> io::Result<i32> {
+        let ended = drawn.and_then(|()| self.go_round());
+        ended.or_else(|error| reason(error, self.events.end(), terminal::is_there))
+    }
+
+    fn go_round(&mut self) -> io::Result<i32> {
         // A window resized before anyone listened has sent its one signal already.
         let effects = self.shell.take(Msg::Resize(screen_size()?))?;
         perform(&mut self.shell, effects, self.host, &self.jobs)?;
@@ -138,5 +150,41 @@ impl Reader<'_> {
             Event::Message(message) => self.shell.take(message)?,
         };
         perform(&mut self.shell, effects, self.host, &self.jobs)
+    }
+}
+
+/// Why the loop could not go on after `error`: the `signal` that cut it short, or a terminal that is no longer there; else
+/// the error itself.
+fn reason(error: io::Error, signal: Option<i32>, is_there: impl FnOnce() -> bool) -> io::Result<i32> {
+    match signal {
+        Some(signal) => Ok(signal),
+        None if is_there() => Err(error),
+        None => Ok(SIGHUP),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use signal_hook::consts::SIGTERM;
+
+    use super::*;
+    use crate::tui::events::channel;
+
+    #[test]
+    fn an_error_is_a_signal_a_terminal_that_went_away_or_itself() {
+        let error = || io::Error::from(io::ErrorKind::StorageFull);
+        assert_eq!(reason(error(), Some(SIGTERM), || true).unwrap(), SIGTERM);
+        assert_eq!(reason(error(), None, || false).unwrap(), SIGHUP);
+        assert_eq!(reason(error(), None, || true).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    }
+
+    #[test]
+    fn the_signal_is_found_behind_what_has_queued() {
+        let (sender, mut events) = channel();
+        assert_eq!(events.end(), None);
+        for event in [Event::Resized, Event::Ended(SIGTERM), Event::Ended(SIGHUP)] {
+            sender.send(event).unwrap();
+        }
+        assert_eq!(events.end(), Some(SIGTERM));
     }
 }

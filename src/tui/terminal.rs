@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::io::Errno;
-use rustix::termios::{QueueSelector, tcdrain, tcflush};
+use rustix::termios::{QueueSelector, tcdrain, tcflush, tcgetwinsize};
+
+use crate::app::Size;
 
 /// Alternate screen, no cursor, bracketed paste (so that nothing pasted is obeyed as keys), a blank screen.
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[m\x1b[H\x1b[2J";
@@ -28,6 +30,20 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the terminal is ours now. While somebody else has it nothing may be drawn: it would stand on their screen.
 pub(super) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
+}
+
+/// The size of the terminal on standard output, in cells.
+///
+/// # Errors
+/// What the operating system says, EIO above all where the terminal has gone.
+pub(super) fn size() -> io::Result<Size> {
+    let size = tcgetwinsize(io::stdout())?;
+    Ok(Size { columns: size.ws_col, rows: size.ws_row })
+}
+
+/// Whether the terminal still answers: one whose line has dropped or whose window was closed does not.
+pub(super) fn is_there() -> bool {
+    size().is_ok()
 }
 
 /// Takes the terminal: raw mode and the alternate screen, and the `mouse` where somebody wants it.

@@ -51,7 +51,7 @@ fn a_signal_ends_the_program_though_nobody_takes_its_output() {
             std::thread::sleep(Duration::from_millis(1));
         }
         kill_process(session.process(), signal).unwrap();
-        session.wait_process();
+        assert_eq!(session.wait_process(), 128 + u32::try_from(signal.as_raw()).unwrap(), "{signal:?}");
         drop(deaf);
     }
 }

@@ -325,10 +325,13 @@ impl Session {
         Deaf { released: Some(released), holder: Some(holder) }
     }
 
-    /// Waits for the process to end, whatever may be left of what it said.
-    pub(crate) fn wait_process(&mut self) {
+    /// Waits for the process to end, whatever may be left of what it said; its exit code.
+    pub(crate) fn wait_process(&mut self) -> u32 {
         let begun = Instant::now();
-        while self.child.try_wait().unwrap().is_none() {
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
             assert!(begun.elapsed() < PATIENCE, "still running");
             sleep(Duration::from_millis(10));
         }
