@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use super::arguments::{ExcerptsAction, ExcerptsArguments};
+use super::table::byte_order_mark;
 use super::{Failure, Outcome, Session, writing};
 use crate::export::{ExcerptFormat, excerpts_to};
 use crate::model::Excerpt;
@@ -40,10 +41,8 @@ pub(super) fn run(arguments: &ExcerptsArguments, session: &mut Session) -> Resul
     };
     let excerpts: Vec<Excerpt> = collected.into_iter().map(|(_, excerpt)| excerpt).collect();
     let style = session.style(arguments.cite);
-    let mut bytes = excerpts_to(format, &excerpts, style, session.language)?;
-    if arguments.no_bom && format == ExcerptFormat::Csv {
-        bytes.drain(..'\u{feff}'.len_utf8());
-    }
+    let mark = byte_order_mark(arguments.no_bom);
+    let bytes = excerpts_to(format, &excerpts, style, session.language, mark)?;
     match file {
         None if format == ExcerptFormat::Docx && io::stdout().is_terminal() => Err(Failure::NeedsFile),
         None => session.output.raw(&bytes).map(|()| Outcome::Done),

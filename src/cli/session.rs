@@ -108,7 +108,7 @@ impl Session {
         mut library: Library,
         paths: &[PathBuf],
     ) -> Result<Library, Failure> {
-        library.read_all(&|_, _| {});
+        library.read_all();
         let library = with_issues(library)?;
         self.tell_problems(library.problems().iter(), paths);
         // A command ends with its answer: giving hundreds of thousands of texts back one by one would only make it end later.
@@ -135,7 +135,7 @@ impl Session {
     /// [`Failure::NoIssues`] where there is not even a file to read.
     pub(super) fn library_with_problems(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
         let mut library = self.unread_library(paths)?;
-        library.read_all(&|_, _| {});
+        library.read_all();
         Ok(library)
     }
 

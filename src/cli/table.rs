@@ -5,8 +5,13 @@
 use super::arguments::TableForm;
 use super::page::Columns;
 use super::{Failure, Output};
-use crate::export;
+use crate::export::{self, ByteOrderMark};
 use crate::text::sanitise::one_line;
+
+/// What `--no-bom` asks for.
+pub(super) fn byte_order_mark(without: bool) -> ByteOrderMark {
+    if without { ByteOrderMark::Absent } else { ByteOrderMark::Before }
+}
 
 /// A table with a heading for each column.
 #[derive(Debug, Default)]
@@ -27,7 +32,7 @@ impl Table {
     /// Prints it as the options say: as columns where they say nothing.
     pub(super) fn print(self, form: TableForm, output: &mut Output) -> Result<(), Failure> {
         if form.csv {
-            return self.print_csv(!form.no_bom, output);
+            return self.print_csv(byte_order_mark(form.no_bom), output);
         }
         if form.markdown {
             return self.print_markdown(output);
@@ -40,7 +45,7 @@ impl Table {
         columns.print(output)
     }
 
-    fn print_csv(self, mark: bool, output: &mut Output) -> Result<(), Failure> {
+    fn print_csv(self, mark: ByteOrderMark, output: &mut Output) -> Result<(), Failure> {
         output.raw(&export::csv(std::iter::once(self.headings).chain(self.rows), mark)?)
     }
 

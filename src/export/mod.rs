@@ -21,7 +21,7 @@ pub use excerpts::{ExcerptFormat, excerpts_to};
 pub use html::to_html;
 pub use json::{escape_json, json_text};
 pub use markdown::to_markdown;
-pub use spreadsheet::csv;
+pub use spreadsheet::{ByteOrderMark, csv};
 pub use text::to_text;
 
 use crate::locale::{Language, issue_number};

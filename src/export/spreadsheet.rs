@@ -7,16 +7,25 @@ use std::io;
 
 use crate::text::sanitise;
 
-/// What makes Excel read a file as UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// Whether U+FEFF stands before a table, which makes Excel read it as UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByteOrderMark {
+    /// For spreadsheets.
+    Before,
+    /// For programs, which take it for part of the first heading.
+    Absent,
+}
 
-/// Rows, the headings first, as comma-separated values (RFC 4180); `mark`ed as UTF-8 where spreadsheets are to read them.
+/// Rows, the headings first, as comma-separated values (RFC 4180) in UTF-8.
 ///
 /// # Errors
 ///
 /// For want of memory.
-pub fn csv(rows: impl IntoIterator<Item = Vec<String>>, mark: bool) -> io::Result<Vec<u8>> {
-    let out = if mark { BYTE_ORDER_MARK.as_bytes().to_vec() } else { Vec::new() };
+pub fn csv(rows: impl IntoIterator<Item = Vec<String>>, mark: ByteOrderMark) -> io::Result<Vec<u8>> {
+    let out = match mark {
+        ByteOrderMark::Before => "\u{feff}".as_bytes().to_vec(),
+        ByteOrderMark::Absent => Vec::new(),
+    };
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     for row in rows {
         writer.write_record(row.iter().map(|cell| harmless(&sanitise::one_line(cell))))?;

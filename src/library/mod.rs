@@ -207,7 +207,7 @@ impl Library {
     /// Finds and reads every issue at paths.
     pub fn open(paths: &[PathBuf], limit: u64) -> Self {
         let mut library = Self::unread(paths, limit);
-        library.read_all(&|_, _| {});
+        library.read_all();
         library
     }
 
@@ -225,10 +225,10 @@ impl Library {
         Self { entries, problems, unread, renewed, gone, keys, roots, opener, hastens: false, in_haste }
     }
 
-    /// Reads what is unread, in parallel; `progress` is told how many of how many are done, from any thread.
-    pub fn read_all(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
+    /// Reads what is unread, in parallel.
+    pub fn read_all(&mut self) {
         let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
-        let results = read_in_parallel(&waiting, &|(_, source)| self.opener.open(source), progress);
+        let results = read_in_parallel(&waiting, &|(_, source)| self.opener.open(source));
         self.opener.finish();
         self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
     }

@@ -87,7 +87,7 @@ impl Opener {
 
     /// Opens several, by as many threads as there are processors.
     pub fn open_all(&self, issues: &[(IssueKey, Source)]) -> Vec<ReadIssue> {
-        let results = read_in_parallel(issues, &|(_, source)| self.open(source), &|_, _| {});
+        let results = read_in_parallel(issues, &|(_, source)| self.open(source));
         issues.iter().zip(results).map(|((key, _), result)| (*key, result)).collect()
     }
 
@@ -116,7 +116,7 @@ impl Opener {
             }
         }
         let read = |(source, stamp): &(&Source, Option<Stamp>)| self.read_sought(source, *stamp, sought);
-        let read = read_in_parallel(&others, &read, &|_, _| {});
+        let read = read_in_parallel(&others, &read);
         if found.is_empty() && read.iter().all(Result::is_err) {
             return None;
         }

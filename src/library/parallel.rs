@@ -3,33 +3,22 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// The results in the order of the sources; `progress` is told how many of how many are done, from any thread.
-pub(super) fn read_in_parallel<S: Sync, R: Send>(
-    sources: &[S],
-    open: &(dyn Fn(&S) -> R + Sync),
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Vec<R> {
+/// What `open` makes of each of the sources, in their order.
+pub(super) fn read_in_parallel<S: Sync, R: Send>(sources: &[S], open: &(dyn Fn(&S) -> R + Sync)) -> Vec<R> {
     // Asking how many processors there are reads files; for one issue it is not worth it.
     let processors =
         if sources.len() < 2 { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
     let workers = processors.min(sources.len());
     if workers <= 1 {
-        let read = |(index, source): (usize, &S)| {
-            let result = open(source);
-            progress(index + 1, sources.len());
-            result
-        };
-        return sources.iter().enumerate().map(read).collect();
+        return sources.iter().map(open).collect();
     }
     let next = AtomicUsize::new(0);
-    let done = AtomicUsize::new(0);
     let work = || {
         let mut results = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(source) = sources.get(index) else { return results };
             results.push((index, open(source)));
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, sources.len());
         }
     };
     let mut results = thread::scope(|scope| {

@@ -4,14 +4,14 @@
 //! the library's own paths, ids, years and numbers; a file outside it is the caller's to open; that a file of another name
 //! says of itself that it is the same issue is only found where all are read.
 
-use super::{Entry, Library, LibraryError, newest};
+use super::{Entry, Library, LibraryError, Source, newest};
 
 /// The name of whatever is newest.
 const LATEST: &str = "latest";
 
 impl Library {
     /// The issue that `wanted` names in a library that is not read yet: the one whose file alone is named so, if it is that
-    /// issue by its text too, else the one that [`Self::resolve`] finds after all have been read.
+    /// issue by its text too, or alone is named exactly so, else the one that [`Self::resolve`] finds after all have been read.
     ///
     /// # Errors
     ///
@@ -24,21 +24,24 @@ impl Library {
         let named = newest::in_words(wanted);
         if named.year.is_some() && !named.numbers.is_empty() {
             let order = self.reading_order();
-            let mut alike = order.iter().filter(|(_, source)| newest::by_name(source) == named);
-            if let (Some((key, _)), None) = (alike.next(), alike.next()) {
-                let read = self.read(*key).map(|entry| entry.key);
-                if let Some(key) = read
-                    && self.resolve(wanted).is_ok_and(|entry| entry.key == key)
-                {
-                    return self.get(key).ok_or(LibraryError::Empty);
-                }
+            let alike: Vec<_> = order.iter().filter(|(_, source)| newest::by_name(source) == named).collect();
+            let only = match alike.as_slice() {
+                [only] => Some(only),
+                several => only(several.iter().filter(|(_, source)| is_named(source, wanted))),
+            };
+            if let Some((key, _)) = only
+                && self.read(*key).is_some_and(|entry| says(entry, wanted))
+                && self.resolve(wanted).is_ok_and(|entry| entry.key == *key)
+            {
+                return self.get(*key).ok_or(LibraryError::Empty);
             }
         }
-        self.read_all(&|_, _| {});
+        self.read_all();
         self.resolve(wanted)
     }
 
-    /// The issue that `wanted` names: its path, its id, or a short form that only one issue answers to.
+    /// The issue that `wanted` names: its path, its id, its file's name, or a short form that only one issue answers to. Of
+    /// several with that id or short form it is the one whose file is named exactly so.
     ///
     /// # Errors
     ///
@@ -50,22 +53,41 @@ impl Library {
         }
         let by_path = |entry: &&Entry| entry.source.path().as_os_str() == wanted && !wanted.is_empty();
         let by_id = |entry: &&Entry| entry.issue.id.eq_ignore_ascii_case(wanted);
+        let by_name = |entry: &&Entry| is_named(&entry.source, wanted);
         let by_number = |entry: &&Entry| is_numbered(entry, wanted);
         let beginning = wanted.to_lowercase();
         let by_beginning =
             |entry: &&Entry| !beginning.is_empty() && entry.issue.id.to_lowercase().starts_with(&beginning);
-        let matches: [&dyn Fn(&&Entry) -> bool; 4] = [&by_path, &by_id, &by_number, &by_beginning];
+        let matches: [&dyn Fn(&&Entry) -> bool; 5] = [&by_path, &by_id, &by_name, &by_number, &by_beginning];
         for is_meant in matches {
             let candidates: Vec<&Entry> = self.entries().iter().filter(is_meant).collect();
             match candidates.as_slice() {
                 [] => {}
                 [only] => return Ok(only),
-                several => return Err(ambiguous(wanted, several)),
+                several => {
+                    let named = only(several.iter().filter(|entry| by_name(entry)));
+                    return named.copied().ok_or_else(|| ambiguous(wanted, several));
+                }
             }
         }
         let known = self.entries().iter().map(|entry| entry.issue.id.clone()).collect();
         Err(LibraryError::NoSuchIssue { wanted: wanted.to_owned(), known })
     }
+}
+
+/// Whether a file is named exactly so, its extension aside.
+fn is_named(source: &Source, wanted: &str) -> bool {
+    source.path().file_stem().is_some_and(|stem| stem == wanted)
+}
+
+/// Whether an issue is the one that `wanted` names by what its own text says.
+fn says(entry: &Entry, wanted: &str) -> bool {
+    entry.issue.id.eq_ignore_ascii_case(wanted) || is_numbered(entry, wanted)
+}
+
+/// The item, where there is one and no other.
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
 }
 
 /// Whether an issue's year and number are the ones written: `2024-4`, `24-4`, `2024年第4期`; or its number alone.

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 
@@ -58,6 +57,27 @@ fn an_issue_goes_by_its_id_its_short_forms_and_latest() {
 fn issues_with_one_id_are_told_apart_by_their_files() {
     let library = library(&[("a", 2024, 1), ("a", 2024, 2)]);
     assert_eq!(resolved(&library, "a"), Err("a may be any of issues/a-2.md, issues/a-1.md".into()));
+}
+
+#[test]
+fn a_file_named_exactly_so_is_meant_before_others_of_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["2024-04.md", "seed-2024-04.md", "2024-04-seed.md", "草稿.md"] {
+        write(folder.path(), name, BULLETIN);
+    }
+    let paths = [folder.path().to_owned()];
+    for wanted in ["2024-04", "seed-2024-04", "2024-04-seed", "草稿"] {
+        let meant = folder.path().join(wanted).with_extension("md");
+        let library = Library::open(&paths, MAX_SIZE);
+        assert_eq!(library.resolve(wanted).unwrap().source.path(), meant, "{wanted}");
+        let mut library = Library::unread(&paths, MAX_SIZE);
+        assert_eq!(library.read_named(wanted).unwrap().source.path(), meant, "{wanted}");
+        assert_eq!(library.waiting(), if wanted == "草稿" { 0 } else { 3 }, "{wanted}: no more than needed");
+    }
+    let library = Library::open(&paths, MAX_SIZE);
+    for wanted in ["2024-4", "24-4", "4", "2024"] {
+        assert!(matches!(library.resolve(wanted), Err(LibraryError::AmbiguousIssue { .. })), "{wanted}");
+    }
 }
 
 #[test]
@@ -120,21 +140,6 @@ fn a_path_that_is_not_there_is_a_problem_with_its_name() {
     assert!(
         matches!(&library.problems()[0].error, LibraryError::Missing { path } if path == Path::new("no/such.md"))
     );
-}
-
-#[test]
-fn progress_counts_every_issue() {
-    let folder = tempfile::tempdir().unwrap();
-    for name in ["a.md", "b.md", "c.md"] {
-        write(folder.path(), name, "# 题\n\n正文。\n");
-    }
-    let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
-    let calls = AtomicUsize::new(0);
-    library.read_all(&|_, total| {
-        assert_eq!(total, 3);
-        calls.fetch_add(1, Ordering::Relaxed);
-    });
-    assert_eq!(calls.into_inner(), 3);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{
     Answers, Area, Clicked, Effect, HintRow, Message, Pane, Spot, State, TextBox, Turn, history,
 };
-use crate::export::{CitationStyle, ExcerptFormat, cite, excerpts_to};
+use crate::export::{ByteOrderMark, CitationStyle, ExcerptFormat, cite, excerpts_to};
 use crate::keymap::{Action, Context, short_chord};
 use crate::layout::Setting;
 use crate::locale::{Language, unwritable};
@@ -179,7 +179,7 @@ impl BasketPane {
         };
         let excerpts: Vec<Excerpt> =
             self.shown.iter().map(|(_, collected)| collected.excerpt.clone()).collect();
-        match excerpts_to(format, &excerpts, state.style, state.language) {
+        match excerpts_to(format, &excerpts, state.style, state.language, ByteOrderMark::Before) {
             Ok(bytes) => {
                 let replaces = told.as_ref() == Some(&name);
                 self.typing = Some((Typing::Name(told), TextBox::with(name.clone())));

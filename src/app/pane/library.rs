@@ -294,7 +294,7 @@ mod tests {
         }
         fs::write(folder.path().join("scan.md"), "%PDF-1.4 \u{0}").unwrap();
         let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
-        library.read_all(&|_, _| {});
+        library.read_all();
         let front = library.entries()[0].clone();
         State::of_test(library, &front)
     }

@@ -14,11 +14,12 @@ use std::io;
 
 use super::citation::CitationStyle;
 use super::docx::excerpts_to_docx;
+use super::spreadsheet::ByteOrderMark;
 use crate::locale::Language;
 use crate::model::Excerpt;
 use crate::text::sanitise;
 
-/// Excerpts as a file of `format`; `language` is that of a table's headings.
+/// Excerpts as a file of `format`; `language` and `mark` are those of a table.
 ///
 /// # Errors
 ///
@@ -28,12 +29,13 @@ pub fn excerpts_to(
     excerpts: &[Excerpt],
     style: CitationStyle,
     language: Language,
+    mark: ByteOrderMark,
 ) -> io::Result<Vec<u8>> {
     let safe: Vec<Excerpt> = excerpts.iter().map(safe).collect();
     Ok(match format {
         ExcerptFormat::Markdown => written::markdown(&safe, style).into_bytes(),
         ExcerptFormat::Text => written::text(&safe, style).into_bytes(),
-        ExcerptFormat::Csv => record::csv(&safe, style, language)?,
+        ExcerptFormat::Csv => record::csv(&safe, style, language, mark)?,
         ExcerptFormat::Json => record::json(&safe, style)?.into_bytes(),
         ExcerptFormat::Ris => record::ris(&safe).into_bytes(),
         ExcerptFormat::Docx => excerpts_to_docx(&safe, style)?,

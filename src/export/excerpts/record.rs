@@ -6,12 +6,17 @@ use serde::Serialize;
 
 use crate::export::citation::{CitationStyle, cite};
 use crate::export::json::json_text;
-use crate::export::spreadsheet;
+use crate::export::spreadsheet::{self, ByteOrderMark};
 use crate::locale::Language;
 use crate::model::{Excerpt, Reference, SCHEMA};
 
-/// As comma-separated values, one row an excerpt, with a byte order mark.
-pub(super) fn csv(excerpts: &[Excerpt], style: CitationStyle, language: Language) -> io::Result<Vec<u8>> {
+/// As comma-separated values, one row an excerpt; `language` is that of the headings.
+pub(super) fn csv(
+    excerpts: &[Excerpt],
+    style: CitationStyle,
+    language: Language,
+    mark: ByteOrderMark,
+) -> io::Result<Vec<u8>> {
     let headings = language.text("excerpts.headings").split(',').map(str::to_owned).collect();
     let rows = excerpts.iter().enumerate().map(|(index, excerpt)| {
         let reference = &excerpt.reference;
@@ -27,7 +32,7 @@ pub(super) fn csv(excerpts: &[Excerpt], style: CitationStyle, language: Language
             cite(reference, style, index + 1),
         ]
     });
-    spreadsheet::csv(std::iter::once(headings).chain(rows), true)
+    spreadsheet::csv(std::iter::once(headings).chain(rows), mark)
 }
 
 /// All that is known of an excerpt.

@@ -21,7 +21,8 @@ fn excerpt() -> Excerpt {
 }
 
 fn out(format: ExcerptFormat, excerpts: &[Excerpt], style: CitationStyle) -> String {
-    String::from_utf8(excerpts_to(format, excerpts, style, Language::Chinese).unwrap()).unwrap()
+    String::from_utf8(excerpts_to(format, excerpts, style, Language::Chinese, ByteOrderMark::Before).unwrap())
+        .unwrap()
 }
 
 #[test]
@@ -71,6 +72,7 @@ fn a_document_reads_back_with_every_word() {
         &[excerpt(), Excerpt { text: "<甲>&乙。".into(), ..excerpt() }],
         CitationStyle::Gb2025,
         Language::Chinese,
+        ByteOrderMark::Absent,
     );
     let back = crate::library::read(&bytes.unwrap(), "摘录.docx").unwrap();
     let text: String = (std::iter::once(None).chain((0..back.articles.len()).map(Some)))
