@@ -190,11 +190,12 @@ fn a_hostile_environment_gives_nothing_back() {
 #[test]
 #[ignore = "wants an OpenSSH server; .ci/run has it"]
 fn no_home_no_room_and_no_right_to_write_are_no_trouble() {
+    let no_room = tempfile::tempdir().unwrap();
     for (before, options) in [
         ("exec env -u HOME", ""),
         ("exec", "--state /proc/kanbao"),
         ("exec", "--state /dev/null/kanbao"),
-        ("ulimit -f 0; exec", "--state /tmp/kanbao-that-has-no-room"),
+        ("ulimit -f 0; exec", &format!("--state {}", no_room.path().display())),
     ] {
         let server = Server::start(before, options);
         let mut session = server.connect(&[], &[], &[]);
@@ -205,7 +206,6 @@ fn no_home_no_room_and_no_right_to_write_are_no_trouble() {
         assert_eq!(session.wait_exit(), 0, "{before} {options}");
         session.assert_given_back();
     }
-    let _ = std::fs::remove_dir_all("/tmp/kanbao-that-has-no-room");
 }
 
 #[test]
