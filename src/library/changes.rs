@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::cache::Stamp;
 use super::{Source, folder};
@@ -52,15 +52,15 @@ pub struct Watched {
 impl Watched {
     /// Looks at the files and folders of a library for the first time.
     pub fn new(paths: &[PathBuf]) -> Self {
-        Self::on(paths, is_on_network)
+        Self::on(paths, is_on_network, SystemTime::now())
     }
 
-    /// The same, where something else says which paths lie on a network.
-    fn on(paths: &[PathBuf], is_on_network: fn(&Path) -> bool) -> Self {
-        Self { paths: paths.to_vec(), known: found(paths), is_on_network }
+    /// Looks for the first time, where something else says which paths lie on a network and what time it is.
+    fn on(paths: &[PathBuf], is_on_network: fn(&Path) -> bool, now: SystemTime) -> Self {
+        Self { paths: paths.to_vec(), known: found(paths, now), is_on_network }
     }
 
-    /// The same, in which what the library has not found will be new.
+    /// Forgets what the library has not found, so that it will be new. What the library has not found will be new.
     pub(super) fn knowing(mut self, is_known: impl Fn(&Source) -> bool) -> Self {
         self.known.retain(|source, _| is_known(source));
         self
@@ -74,7 +74,12 @@ impl Watched {
 
     /// What changed since the last look.
     pub fn look(&mut self) -> Changes {
-        let mut now = found(&self.paths);
+        self.look_at(SystemTime::now())
+    }
+
+    /// What a look would find at that time, by which a file is young or rests.
+    pub(crate) fn look_at(&mut self, time: SystemTime) -> Changes {
+        let mut now = found(&self.paths, time);
         let mut changes = Changes::default();
         for (source, stamp) in &mut now {
             match (self.known.get(source), &*stamp) {
@@ -95,9 +100,10 @@ impl Watched {
     }
 }
 
-fn found(paths: &[PathBuf]) -> BTreeMap<Source, Option<Stamp>> {
+fn found(paths: &[PathBuf], now: SystemTime) -> BTreeMap<Source, Option<Stamp>> {
     let files = folder::find(paths).0.into_iter().filter(|source| matches!(source, Source::File(_)));
-    files.filter(|source| source.path().exists()).map(|file| (file.clone(), Stamp::of(file.path()))).collect()
+    let stamped = |file: Source| (file.clone(), Stamp::at(file.path(), now));
+    files.filter(|source| source.path().exists()).map(stamped).collect()
 }
 
 /// How long to wait between two looks at a folder.
@@ -120,46 +126,46 @@ fn is_on_network(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::thread::sleep;
 
     use super::*;
+
+    /// A time by which all that was just written rests.
+    fn rested() -> SystemTime {
+        SystemTime::now() + Duration::from_secs(10)
+    }
 
     #[test]
     fn what_appears_changes_and_goes_is_told_once() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
-        let rest = || sleep(Duration::from_millis(25));
         fs::write(path("a.md"), "一").unwrap();
         fs::write(path("b.md"), "一").unwrap();
-        rest();
-        let mut watched = Watched::new(&[folder.path().to_owned()]);
-        assert!(watched.look().is_empty());
+        let mut watched = Watched::on(&[folder.path().to_owned()], is_on_network, rested());
+        assert!(watched.look_at(rested()).is_empty());
         fs::write(path("c.md"), "一").unwrap();
         fs::write(path("a.md"), "一二").unwrap();
         fs::remove_file(path("b.md")).unwrap();
         fs::write(path("picture.png"), "").unwrap();
-        rest();
         let file = |name: &str| vec![Source::File(path(name))];
-        let changes = watched.look();
+        let changes = watched.look_at(rested());
         assert_eq!(
             (changes.added, changes.changed, changes.removed),
             (file("c.md"), file("a.md"), file("b.md"))
         );
-        assert!(watched.look().is_empty());
+        assert!(watched.look_at(rested()).is_empty());
         assert_eq!(watched.pause(), LOCAL);
     }
 
     #[test]
     fn on_a_network_it_looks_less_often_and_sees_the_same() {
         let folder = tempfile::tempdir().unwrap();
-        let mut watched = Watched::on(&[folder.path().to_owned()], |_| true);
+        let mut watched = Watched::on(&[folder.path().to_owned()], |_| true, rested());
         assert_eq!(watched.pause(), NETWORK);
         fs::write(folder.path().join("a.md"), "一").unwrap();
         assert!(watched.look().is_empty(), "still being written");
-        sleep(Duration::from_millis(25));
-        assert_eq!(watched.look().added.len(), 1);
+        assert_eq!(watched.look_at(rested()).added.len(), 1);
         fs::remove_file(folder.path().join("a.md")).unwrap();
-        assert_eq!(watched.look().removed.len(), 1);
+        assert_eq!(watched.look_at(rested()).removed.len(), 1);
     }
 
     #[test]
@@ -167,8 +173,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let library = crate::library::Library::unread(&[folder.path().to_owned()], 1024);
         fs::write(folder.path().join("a.md"), "一").unwrap();
-        sleep(Duration::from_millis(25));
-        assert_eq!(library.watching().unwrap()().look().added.len(), 1);
+        assert_eq!(library.watching().unwrap()().look_at(rested()).added.len(), 1);
         assert!(crate::library::Library::bundled().watching().is_none());
     }
 }

@@ -66,6 +66,7 @@ mod tests {
 
     use super::*;
     use crate::library::MAX_SIZE;
+    use crate::library::cache::Stamp;
 
     const ISSUE: &str = "# 刊\n\n2024年第1期\n\n## 浙江嘉兴：育企业\n\n强化培育。新增企业12家。\n\n\
                          ## 湖北宜昌：建平台\n\n建设平台。建成平台60个。\n";
@@ -75,9 +76,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (issues, cache) = (folder.path().join("issues"), folder.path().join("cache"));
         std::fs::create_dir(&issues).unwrap();
-        std::fs::write(issues.join("2024-01.md"), ISSUE).unwrap();
-        // A file so young has no stamp, so no cache keeps it.
-        std::thread::sleep(std::time::Duration::from_millis(25));
+        let file = issues.join("2024-01.md");
+        std::fs::write(&file, ISSUE).unwrap();
+        // Before that no cache keeps it.
+        Stamp::wait_for(&file);
         let paths: &[PathBuf] = &[issues];
         let whole = Library::open(paths, MAX_SIZE);
         let whole = &whole.entries()[0].issue;

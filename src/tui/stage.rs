@@ -6,6 +6,7 @@ use std::io;
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, SystemTime};
 
 use super::perform::{Host, Next, perform};
 use super::probe::Traits;
@@ -169,10 +170,10 @@ impl Reader {
         reader
     }
 
-    /// Looks whether files changed, once what was written rests, and tells the reader if they did.
+    /// Looks whether files changed, as if what was written had come to rest, and tells the reader if they did.
     pub(super) fn look(mut self) -> Self {
-        std::thread::sleep(std::time::Duration::from_millis(25));
-        let changes = self.watched.as_mut().unwrap().look();
+        let rested = SystemTime::now() + Duration::from_secs(10);
+        let changes = self.watched.as_mut().unwrap().look_at(rested);
         self.cost = 0;
         if !changes.is_empty() {
             self.send(Msg::Changed(changes));

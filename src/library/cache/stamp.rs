@@ -4,7 +4,6 @@
 //! file system says of size and times; where its clock ticks so slowly that a second change within one tick may not
 //! show, a file so young gets no stamp.
 
-use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -28,10 +27,12 @@ pub(in super::super) struct Stamp {
 impl Stamp {
     /// The stamp of a file; `None` where it cannot be had, or is too young to tell a further change.
     pub(in super::super) fn of(path: &Path) -> Option<Self> {
-        Self::from_metadata(&path.metadata().ok()?, SystemTime::now())
+        Self::at(path, SystemTime::now())
     }
 
-    fn from_metadata(metadata: &Metadata, now: SystemTime) -> Option<Self> {
+    /// The stamp that a file has at the time `now`, if it has one then.
+    pub(in super::super) fn at(path: &Path, now: SystemTime) -> Option<Self> {
+        let metadata = path.metadata().ok()?;
         let stamp = Self {
             size: metadata.len(),
             modified: (metadata.mtime(), metadata.mtime_nsec()),
@@ -44,6 +45,14 @@ impl Stamp {
         };
         let is_young = |time| age(time).is_some_and(|age| age < tick);
         (metadata.is_file() && !is_young(stamp.changed) && !is_young(stamp.modified)).then_some(stamp)
+    }
+
+    /// Waits until a file has a stamp.
+    #[cfg(test)]
+    pub(in super::super) fn wait_for(path: &Path) {
+        while Self::of(path).is_none() {
+            std::thread::yield_now();
+        }
     }
 
     /// The size in bytes.
@@ -63,13 +72,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         fs::write(&path, "一").unwrap();
-        let at = |path: &Path, seconds| {
-            Stamp::from_metadata(&path.metadata().unwrap(), SystemTime::now() + Duration::from_secs(seconds))
-        };
+        let at = |path: &Path, seconds| Stamp::at(path, SystemTime::now() + Duration::from_secs(seconds));
         let first = at(&path, 10).unwrap();
         assert_eq!(at(&path, 10), Some(first));
         let modified = path.metadata().unwrap().modified().unwrap();
-        assert_eq!(Stamp::from_metadata(&path.metadata().unwrap(), modified), None);
+        assert_eq!(Stamp::at(&path, modified), None);
+        // The clock that goes by is the file system's.
         std::thread::sleep(TICK);
         fs::write(&path, "二").unwrap();
         // What somebody does to hide a change.

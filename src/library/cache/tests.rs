@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::thread;
-use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -36,7 +35,8 @@ impl Place {
 
     /// Until the files are old enough to be kept.
     fn wait(&self) {
-        thread::sleep(Duration::from_millis(25));
+        let files = fs::read_dir(self.library.path()).unwrap().map(|entry| entry.unwrap().path());
+        files.filter(|path| path.is_file()).for_each(|path| Stamp::wait_for(&path));
     }
 
     fn unread(&self) -> Library {
@@ -46,14 +46,14 @@ impl Place {
 
     fn read(&self) -> Vec<Issue> {
         let mut library = self.unread();
-        library.read_all(&|_, _| {});
+        library.read_all();
         library.entries().iter().map(|entry| (*entry.issue).clone()).collect()
     }
 
     /// The issues as their files say.
     fn as_written(&self) -> Vec<Issue> {
         let mut library = Library::open(&[self.library.path().to_owned()], MAX_SIZE);
-        library.read_all(&|_, _| {});
+        library.read_all();
         library.entries().iter().map(|entry| (*entry.issue).clone()).collect()
     }
 
@@ -250,7 +250,7 @@ fn a_cache_that_cannot_be_written_costs_nothing_but_time() {
     fs::write(&blocked, "").unwrap();
     let roots = [place.library.path().to_owned()];
     let mut library = Library::unread(&roots, MAX_SIZE).with_cache(&blocked.join("kanbao"), &roots);
-    library.read_all(&|_, _| {});
+    library.read_all();
     assert_eq!(library.entries().len(), 1);
 }
 
