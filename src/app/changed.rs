@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::layer::jump;
 use super::{Gravity, Message, State, waiting};
 use crate::library::{Changes, Entry, IssueKey, ReadIssue};
-use crate::locale::issue_number;
+use crate::locale::issue_name;
 use crate::model::{Issue, Place};
 use crate::text::sanitise;
 
@@ -110,5 +110,5 @@ fn say(state: &mut State, sentence: String) {
 
 /// What an issue is called in a message.
 fn name(issue: &Issue, state: &State) -> String {
-    issue_number(issue, state.language).unwrap_or_else(|| sanitise::line(&issue.id))
+    sanitise::line(&issue_name(issue, state.language))
 }

@@ -7,7 +7,7 @@ use super::{ContentsPlace, HintRow, State};
 use crate::keymap::{Action, Context, Key, KeyCode, Modifiers, short_chord};
 
 /// What a person wants first, in the words of wanting it.
-pub(super) const WANTED: [HintRow; 13] = [
+pub(super) const WANTED: [HintRow; 14] = [
     (Action::OpenJump, "help.jump"),
     (Action::CityPage, "help.city-page"),
     (Action::WhoElse, "help.who-else"),
@@ -21,6 +21,7 @@ pub(super) const WANTED: [HintRow; 13] = [
     (Action::CopyCited, "help.copy-cited"),
     (Action::Collect, "help.collect"),
     (Action::OpenBasket, "help.basket"),
+    (Action::Leave, "help.leave"),
 ];
 
 /// A key and what it does, in a word.

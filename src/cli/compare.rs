@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
     }
     if !arguments.form.csv {
         let key = if found { "compare.alone" } else { "compare.nothing" };
-        session.output.line(&language.format(key, &[("count", &comparison.alone)]))?;
+        session.output.line(&language.format(key, &[("count", &comparison.lone.len())]))?;
         for (side, cities) in &comparison.provinces {
             session.output.line(&cities_compared(&side.name(), &names_of(cities), language))?;
         }
@@ -117,7 +117,7 @@ fn json<'a>(comparison: &'a Comparison, sides: &[Side]) -> ComparisonJson<'a> {
         schema: SCHEMA,
         places: sides.iter().map(Side::name).collect(),
         rows: rows.collect(),
-        alone: comparison.alone,
+        alone: comparison.lone.len(),
         provinces: comparison.provinces.iter().map(province).collect(),
     }
 }

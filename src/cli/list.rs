@@ -9,7 +9,7 @@ use super::filters::typed;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::library::{Extent, Sought, Source};
-use crate::locale::issue_number;
+use crate::locale::told_name;
 use crate::lookup::{Filter, Kind};
 use crate::model::{Issue, SCHEMA};
 
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
     let language = session.language;
     let mut columns = Columns::default();
     for (source, issue) in listed {
-        let number = issue_number(issue, language).unwrap_or_default();
+        let number = told_name(issue, language).unwrap_or_default();
         let title = if issue.title.is_empty() { language.text("title.untitled") } else { &issue.title };
         columns.add(&[
             &issue.id,

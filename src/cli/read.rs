@@ -300,7 +300,8 @@ impl Host for Around<'_> {
     fn write(&mut self, draft: &Draft) -> Written {
         let (path, result) = writing::write_named(&draft.name, &draft.bytes, draft.replaces);
         match result {
-            Ok(()) => Written::At(path),
+            // Where a program was started from is soon forgotten.
+            Ok(()) => Written::At(std::path::absolute(&path).unwrap_or(path)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Written::Exists(path),
             Err(error) => Written::Failed(path, error),
         }

@@ -4,6 +4,7 @@
 //! 2026-07-01) sets full-width marks in Chinese entries where that of 2015 set half-width ones. Invariant: what is not
 //! known is left out with the mark that would have stood beside it. Limit: articles of serials alone (`[J]`).
 
+use crate::locale::{Language, day};
 use crate::model::Reference;
 
 /// The form of a citation.
@@ -48,15 +49,8 @@ fn briefing(reference: &Reference) -> String {
 
 /// The date of an issue without a number, else its year.
 fn dated(reference: &Reference) -> String {
-    let date = reference.date.as_deref().and_then(|date| {
-        let mut parts = date.splitn(3, '-').map(str::parse::<u32>);
-        Some((parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?))
-    });
-    match (date, reference.year) {
-        (Some((year, month, day)), _) => format!("{year}年{month}月{day}日"),
-        (None, Some(year)) => format!("{year}年"),
-        (None, None) => String::new(),
-    }
+    let date = reference.date.as_deref().and_then(|date| day(date, Language::Chinese));
+    date.or_else(|| reference.year.map(|year| format!("{year}年"))).unwrap_or_default()
 }
 
 /// The marks between the parts of an entry.

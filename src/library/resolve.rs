@@ -1,8 +1,8 @@
-//! Which issue someone means: `2024-04`, `2024-4`, `24-4`, `4`, `latest`.
+//! Which issue someone means: `2024-04`, `2024-4`, `24-4`, `4`, `2024-04-13`, `latest`.
 //!
 //! Invariant: a name that may mean several issues that have been read is never guessed at. Limit: names are matched against
-//! the library's own paths, ids, years and numbers; a file outside it is the caller's to open; that a file of another name
-//! says of itself that it is the same issue is only found where all are read.
+//! the library's own paths, ids, years, numbers and dates; a file outside it is the caller's to open; that a file of
+//! another name says of itself that it is the same issue is only found where all are read.
 
 use super::{Entry, Library, LibraryError, Source, newest};
 
@@ -55,10 +55,12 @@ impl Library {
         let by_id = |entry: &&Entry| entry.issue.id.eq_ignore_ascii_case(wanted);
         let by_name = |entry: &&Entry| is_named(&entry.source, wanted);
         let by_number = |entry: &&Entry| is_numbered(entry, wanted);
+        let by_date = |entry: &&Entry| is_dated(entry, wanted);
         let beginning = wanted.to_lowercase();
         let by_beginning =
             |entry: &&Entry| !beginning.is_empty() && entry.issue.id.to_lowercase().starts_with(&beginning);
-        let matches: [&dyn Fn(&&Entry) -> bool; 5] = [&by_path, &by_id, &by_name, &by_number, &by_beginning];
+        let matches: [&dyn Fn(&&Entry) -> bool; 6] =
+            [&by_path, &by_id, &by_name, &by_number, &by_date, &by_beginning];
         for is_meant in matches {
             let candidates: Vec<&Entry> = self.entries().iter().filter(is_meant).collect();
             match candidates.as_slice() {
@@ -109,6 +111,12 @@ fn is_numbered(entry: &Entry, wanted: &str) -> bool {
         [wanted_number] => wanted.trim().parse::<u32>().is_ok() && number == Some(*wanted_number),
         _ => false,
     }
+}
+
+/// Whether an issue came out on the day written: `2024-12-31`, `20241231`, `2024年12月31日`.
+fn is_dated(entry: &Entry, wanted: &str) -> bool {
+    let day = newest::in_words(wanted);
+    day.numbers.len() == 2 && entry.issue.date.as_deref().is_some_and(|date| newest::in_words(date) == day)
 }
 
 /// Issues with different ids are told apart by them, others by their files.

@@ -54,6 +54,21 @@ fn an_issue_goes_by_its_id_its_short_forms_and_latest() {
 }
 
 #[test]
+fn a_daily_goes_by_its_date() {
+    let daily = |id: &str, date: &str| Issue { number: None, date: Some(date.into()), ..issue(id, 2024, 0) };
+    let library = Library::of(vec![daily("20241231", "2024-12-31"), daily("b", "2024-12-30")]);
+    for (wanted, id) in [
+        ("2024-12-31", "20241231"),
+        ("2024年12月30日", "b"),
+        ("20241230", "b"),
+        ("2024-12-29", "the library has no issue 2024-12-29"),
+        ("2024-12", "the library has no issue 2024-12"),
+    ] {
+        assert_eq!(resolved(&library, wanted).unwrap_or_else(|error| error), id, "{wanted}");
+    }
+}
+
+#[test]
 fn issues_with_one_id_are_told_apart_by_their_files() {
     let library = library(&[("a", 2024, 1), ("a", 2024, 2)]);
     assert_eq!(resolved(&library, "a"), Err("a may be any of issues/a-2.md, issues/a-1.md".into()));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
-use crate::locale::{Language, issue_number};
+use crate::locale::{Language, issue_name};
 use crate::lookup::search::{search_library, sentence_around};
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, Kind, PlaceArticle, PlacePage, WatchList,
@@ -24,7 +24,7 @@ type Nothing = String;
 
 /// `2024年第4期`, or the issue's id.
 pub(super) fn name(issue: &Issue, language: Language) -> String {
-    issue_number(issue, language).unwrap_or_else(|| issue.id.clone())
+    issue_name(issue, language)
 }
 
 /// The articles of an issue, then the preface.

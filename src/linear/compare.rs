@@ -44,7 +44,7 @@ impl Linear {
             }
         }
         let key = if comparison.rows.is_empty() { "compare.nothing" } else { "compare.alone" };
-        list.say(0, &language.format(key, &[("count", &comparison.alone)]));
+        list.say(0, &language.format(key, &[("count", &comparison.lone.len())]));
         for (side, cities) in &comparison.provinces {
             let cities: Vec<&str> = cities.iter().map(|place| named(*place)).collect();
             list.say(0, &cities_compared(&side.name(), &cities, language));

@@ -9,7 +9,8 @@ mod sentences;
 mod table;
 
 pub use sentences::{
-    cities_compared, facts, issue_number, keymap_faults, masthead, system_reason, unwritable,
+    cities_compared, day, facts, issue_name, issue_number, keymap_faults, masthead, system_reason, told_name,
+    unwritable,
 };
 use table::Table;
 

@@ -21,9 +21,44 @@ pub fn issue_number(issue: &Issue, language: Language) -> Option<String> {
     Some(number)
 }
 
-/// The bulletin, its number and who publishes it, in one line.
+/// What an issue is called among those of its bulletin: by its number, else by the number since the bulletin began, else
+/// by its date, as of a daily; else by its year alone, and by its id, as the file has it, where nothing is known.
+pub fn issue_name(issue: &Issue, language: Language) -> String {
+    told_name(issue, language).unwrap_or_else(|| issue.id.clone())
+}
+
+/// The same of what the issue says of itself alone; `None` where it says nothing.
+pub fn told_name(issue: &Issue, language: Language) -> Option<String> {
+    let told = match (issue.number, issue.total_number, issue.year) {
+        (None, Some(total), Some(year)) => {
+            Some(language.format("issue.year-total", &[("year", &year), ("total", &total)]))
+        }
+        (None, Some(total), None) => Some(language.format("issue.total-number", &[("total", &total)])),
+        (None, None, _) => issue.date.as_deref().and_then(|date| day(date, language)),
+        (Some(_), ..) => None,
+    };
+    told.or_else(|| issue_number(issue, language))
+}
+
+/// A date of ISO 8601 as it is written: `2024年12月31日`, `2024-12-31`, or with the month alone; `None` where it is none.
+pub fn day(date: &str, language: Language) -> Option<String> {
+    let parts: Vec<u32> = date.splitn(3, '-').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let digits = |number: &u32| match language {
+        Language::Chinese => number.to_string(),
+        Language::English => format!("{number:02}"),
+    };
+    match parts.as_slice() {
+        [year, month, day] => Some(
+            language.format("issue.day", &[("year", year), ("month", &digits(month)), ("day", &digits(day))]),
+        ),
+        [year, month] => Some(language.format("issue.month", &[("year", year), ("month", &digits(month))])),
+        _ => None,
+    }
+}
+
+/// The bulletin, which issue it is and who publishes it, in one line.
 pub fn masthead(issue: &Issue, language: Language) -> String {
-    let parts = [Some(issue.title.clone()), issue_number(issue, language), issue.publisher.clone()];
+    let parts = [Some(issue.title.clone()), told_name(issue, language), issue.publisher.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join("  ")
 }
@@ -105,6 +140,24 @@ mod tests {
         assert_eq!(say(None, None), None);
         assert_eq!(masthead(&issue(None, None), Language::English), "科技参考");
         assert_eq!(masthead(&issue(Some(2024), Some(4)), Language::English), "科技参考  2024 no. 4");
+    }
+
+    #[test]
+    fn an_issue_without_a_number_is_told_by_what_sets_it_apart() {
+        let daily = |date: Option<&str>, total| Issue {
+            date: date.map(str::to_owned),
+            total_number: total,
+            id: "a".to_owned(),
+            ..issue(Some(2024), None)
+        };
+        let both = |issue: &Issue| [Language::Chinese, Language::English].map(|it| issue_name(issue, it));
+        assert_eq!(both(&daily(Some("2024-02-01"), None)), ["2024年2月1日", "2024-02-01"]);
+        assert_eq!(both(&daily(Some("2024-02"), None)), ["2024年2月", "2024-02"]);
+        assert_eq!(both(&daily(Some("2024-02-01"), Some(128))), ["2024年总第128期", "2024, no. 128 in all"]);
+        assert_eq!(both(&daily(Some("春"), None)), ["2024年", "2024"]);
+        assert_eq!(both(&Issue { year: None, ..daily(None, None) }), ["a", "a"]);
+        let numbered = Issue { number: Some(4), ..daily(Some("2024-02-01"), Some(128)) };
+        assert_eq!(both(&numbered), ["2024年第4期", "2024 no. 4"]);
     }
 
     #[test]

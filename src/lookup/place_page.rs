@@ -170,7 +170,7 @@ fn shows(filter: &Filter, figure: &Figure) -> bool {
     filter.matches_kind(Kind::Figure) && filter.matches_figure(figure.kind)
 }
 
-/// The topics that have more than one value, whole places only: a province's page mixes cities.
+/// The topics whose values change through time, whole places only: a province's page mixes cities.
 fn series(place: PlaceId, articles: &[PlaceArticle], filter: &Filter) -> Vec<Series> {
     if Gazetteer::get().place(place).level == Level::Province && !Gazetteer::get().place(place).is_city() {
         return Vec::new();
@@ -191,14 +191,26 @@ fn series(place: PlaceId, articles: &[PlaceArticle], filter: &Filter) -> Vec<Ser
     }
     let mut found: Vec<(usize, Series)> = topics
         .into_iter()
-        .filter_map(|(topic, (order, mut points))| {
-            points.sort_by_key(|point| (point.kind == FigureKind::Target, time(point)));
-            points.dedup_by(|a, b| (&a.text, a.kind, a.year) == (&b.text, b.kind, b.year));
-            (points.len() > 1).then_some((order, Series { topic, points }))
-        })
+        .filter_map(|(topic, (order, points))| Some((order, Series { topic, points: through_time(points)? })))
         .collect();
     found.sort_by_key(|(order, _)| *order);
     found.into_iter().map(|(_, series)| series).collect()
+}
+
+/// The values of one topic in order of time, each that is another than the one before it; `None` where they are no
+/// development: all of one time, or two at one time that differ, which are then of two things called alike.
+fn through_time(mut points: Vec<Point>) -> Option<Vec<Point>> {
+    let order = |point: &Point| point.kind == FigureKind::Target;
+    points.sort_by(|one, other| (order(one), time(one)).cmp(&(order(other), time(other))));
+    let is_same = |one: &Point, other: &Point| (&one.text, one.kind) == (&other.text, other.kind);
+    let of_one_time = |one: &Point, other: &Point| {
+        (one.kind, time(one)) == (other.kind, time(other)) && !is_same(one, other)
+    };
+    if points.windows(2).any(|pair| matches!(pair, [one, other] if of_one_time(one, other))) {
+        return None;
+    }
+    points.dedup_by(|later, earlier| is_same(later, earlier));
+    (points.len() > 1).then_some(points)
 }
 
 fn point(figure: &Figure, issue: &Arc<Issue>, (article, at): (usize, usize)) -> Point {
@@ -214,9 +226,12 @@ fn point(figure: &Figure, issue: &Arc<Issue>, (article, at): (usize, usize)) -> 
     }
 }
 
-/// When a value was told or is to be reached: the year it is about, else its issue's, then the issue's number.
-fn time(point: &Point) -> (Option<i32>, Option<u32>) {
-    (point.year.or(point.issue.year), point.issue.number)
+/// When a value was told or is to be reached: in the year it is about, else with its issue, by its number and date.
+fn time(point: &Point) -> (Option<i32>, Option<u32>, Option<&str>) {
+    match point.year {
+        Some(year) => (Some(year), None, None),
+        None => (point.issue.year, point.issue.number, point.issue.date.as_deref()),
+    }
 }
 
 #[cfg(test)]
@@ -242,6 +257,18 @@ mod tests {
             series_of(["新增省级科技企业孵化器3家。", "新增省级科技企业孵化器2家。"]),
             ["省级科技企业孵化器"]
         );
+    }
+
+    #[test]
+    fn what_is_told_twice_or_of_one_time_is_no_series() {
+        for sentences in [
+            ["现有高新技术企业79家。", "现有高新技术企业79家。"],
+            ["现有高新技术企业79家，高新技术企业达11家。", "现有省级工业设计中心3家。"],
+            ["现有高新技术企业79家，高新技术企业达11家。", "高新技术企业达11家。"],
+        ] {
+            assert!(series_of(sentences).is_empty(), "{sentences:?}");
+        }
+        assert_eq!(series_of(["现有高新技术企业79家，到2028年达90家。", ""]), ["高新技术企业"]);
     }
 
     #[test]

@@ -197,8 +197,10 @@ impl BasketPane {
                 if let Some((Typing::Name(_), input)) = self.typing.take() {
                     self.name = Some(input.text().to_owned());
                 }
-                let told: [(&str, &dyn std::fmt::Display); 2] =
-                    [("count", &draft_count), ("path", &path.display())];
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let folder = path.parent().unwrap_or(path).display();
+                let told: [(&str, &dyn std::fmt::Display); 3] =
+                    [("count", &draft_count), ("name", &name), ("folder", &folder)];
                 state.message = Some(Message::confirmed(language.format("basket.written", &told)));
             }
             Written::Exists(path) => {

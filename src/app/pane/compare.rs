@@ -1,7 +1,8 @@
 //! Places side by side: what they count alike, topic by topic, then what each did.
 //!
 //! Each topic has a line, and below it one for each figure: whose, how much with a bar, for when, and where it stands.
-//! Below the topics each place has its measures, a line each, so that two which count nothing alike are compared as well.
+//! Below the topics each place has its measures, a line each, so that two which count nothing alike are compared as well;
+//! or, by a key, the figures of what it alone counts.
 //! Invariant: bars of a topic are in one unit, so they can be compared by eye; Enter leads to the figure's own words.
 //! Limit: it shows what had been read when it was opened.
 
@@ -46,6 +47,10 @@ pub struct ComparePane {
     spots: Vec<Vec<Option<Spot>>>,
     /// What each of the compared did.
     doings: Vec<Vec<Doing>>,
+    /// What each of the compared alone counts.
+    lone: Vec<Vec<Lone>>,
+    /// Whether that is shown instead of what it did.
+    figures_only: bool,
     language: Language,
     profile: WidthProfile,
     width: Cells,
@@ -66,6 +71,20 @@ struct Doing {
     spot: Option<Spot>,
 }
 
+/// A figure of what only one of the compared counts.
+#[derive(Debug)]
+struct Lone {
+    /// What it counts.
+    name: String,
+    /// The number with its unit as printed.
+    text: String,
+    /// For when it is.
+    when: String,
+    /// The issue, and the page there.
+    standing: String,
+    spot: Option<Spot>,
+}
+
 /// Opens the comparison of `places`.
 pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
     let sides: Vec<Side> = places.iter().map(|place| Side { place: *place, year: None }).collect();
@@ -74,9 +93,12 @@ pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
     let spots =
         comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, library)).collect());
     let doings = sides.iter().map(|side| doings_of(*side, library, state.language)).collect();
+    let lone = lone_of(&comparison, sides.len(), library, state.language);
     let mut pane = ComparePane {
         spots: spots.collect(),
         doings,
+        lone,
+        figures_only: false,
         sides,
         comparison,
         language: state.language,
@@ -114,6 +136,21 @@ fn doings_of(side: Side, library: &Library, language: Language) -> Vec<Doing> {
     page.articles.iter().filter_map(of_article).flatten().collect()
 }
 
+/// The figures of topics that only one of the compared has, by whose they are.
+fn lone_of(comparison: &Comparison, sides: usize, library: &Library, language: Language) -> Vec<Vec<Lone>> {
+    let mut lone: Vec<Vec<Lone>> = (0..sides).map(|_| Vec::new()).collect();
+    for (row, name) in comparison.lone.iter().zip(comparison.lone_names(|key| language.text(key))) {
+        for cell in &row.cells {
+            let (when, standing) = beside(cell, language);
+            if let Some(own) = lone.get_mut(cell.side) {
+                let (name, text) = (name.clone(), cell.text.clone());
+                own.push(Lone { name, text, when, standing, spot: spot_of(cell, library) });
+            }
+        }
+    }
+    lone
+}
+
 /// Where something stands: `2024-04 第5页`.
 fn standing(id: &str, page: Option<u32>, language: Language) -> String {
     let page = page.map(|page| language.format("facts.page", &[("page", &page)]));
@@ -140,17 +177,42 @@ impl ComparePane {
         if !lines.is_empty() {
             lines.push(Line::new(0));
         }
-        let rest = self.language.format(key, &[("count", &self.comparison.alone)]);
+        let rest = self.language.format(key, &[("count", &self.comparison.lone.len())]);
         lines.push(Line::new(0).with(rest, Emphasis::Faint));
         for (side, cities) in &self.comparison.provinces {
             let names: Vec<&str> = cities.iter().map(|city| Gazetteer::get().place(*city).name()).collect();
             let said = cities_compared(&side.name(), &names, language);
             lines.push(Line::new(0).with(said, Emphasis::Faint));
         }
-        for (side, doings) in self.sides.iter().zip(&self.doings) {
-            self.doing_lines(side, doings, &mut lines);
+        for ((side, doings), lone) in self.sides.iter().zip(&self.doings).zip(&self.lone) {
+            if self.figures_only {
+                self.lone_lines(side, lone, &mut lines);
+            } else {
+                self.doing_lines(side, doings, &mut lines);
+            }
         }
         self.listing.set(lines);
+    }
+
+    /// The name of one of the compared with how much of it follows.
+    fn name_line(&self, side: &Side, counted: String, first: Option<Spot>) -> Line {
+        let name = Line::new(0).with(side.name(), Emphasis::Title).right(counted);
+        if first.is_some() { name.to(first).beginning() } else { name }
+    }
+
+    /// What one of the compared alone counts: its name with how many figures that are, and a row for each.
+    fn lone_lines(&self, side: &Side, lone: &[Lone], lines: &mut Vec<Line>) {
+        let counted = self.language.format("compare.lone", &[("count", &lone.len())]);
+        lines.push(Line::new(0));
+        lines.push(self.name_line(side, counted, lone.iter().find_map(|lone| lone.spot)));
+        for figure in lone {
+            let line = Line::new(2)
+                .with(&*figure.name, Emphasis::Plain)
+                .gap()
+                .with(&*figure.text, Emphasis::Figure)
+                .with(&*figure.when, Emphasis::Faint);
+            lines.push(line.right(&*figure.standing).to(figure.spot));
+        }
     }
 
     /// What one of the compared did: its name with how much that is, and a row for each measure.
@@ -158,8 +220,7 @@ impl ComparePane {
         let first = doings.iter().find_map(|doing| doing.spot);
         let counted = self.language.format("facts.measures", &[("count", &doings.len())]);
         lines.push(Line::new(0));
-        let name = Line::new(0).with(side.name(), Emphasis::Title).right(counted);
-        lines.push(if first.is_some() { name.to(first).beginning() } else { name });
+        lines.push(self.name_line(side, counted, first));
         for doing in doings {
             let indent = 2 + 2 * doing.depth;
             let taken = [&doing.lead, &doing.standing].map(|words| self.profile.text(words));
@@ -255,6 +316,11 @@ impl Answers for ComparePane {
         }
         match action {
             Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
+            Action::FiguresOnly => {
+                self.figures_only = !self.figures_only;
+                self.fill();
+                Turn::Stays
+            }
             Action::Dismiss => Turn::Returns,
             _ => Turn::Passes,
         }
@@ -268,6 +334,7 @@ impl Answers for ComparePane {
         &[
             (Action::Open, "hint.to-text"),
             (Action::NextMeasure, "hint.topic"),
+            (Action::FiguresOnly, "hint.lone"),
             (Action::Compare, "hint.add"),
             (Action::Dismiss, "hint.back"),
         ]
@@ -276,7 +343,8 @@ impl Answers for ComparePane {
     fn title(&self, _state: &State) -> Option<(String, String)> {
         let names: Vec<String> = self.sides.iter().map(Side::name).collect();
         let counted = self.language.format("compare.topics", &[("count", &self.comparison.rows.len())]);
-        Some((names.join(self.language.text("compare.between")), counted))
+        let manner = if self.figures_only { self.language.text("compare.figures-only") } else { "" };
+        Some((format!("{}{manner}", names.join(self.language.text("compare.between"))), counted))
     }
 
     fn page(&self) -> Option<&Listing> {

@@ -13,7 +13,7 @@ use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::IssueKey;
-use crate::locale::{Language, issue_number};
+use crate::locale::{Language, issue_name};
 use crate::lookup::{About, DoingHit, Doings, PlaceDoings};
 use crate::model::{CharRange, Issue, Measure};
 use crate::text::Cells;
@@ -109,7 +109,7 @@ impl ElsewherePane {
     }
 
     fn hit_line(&self, hit: &DoingHit) -> Line {
-        let number = issue_number(&hit.issue, self.language).unwrap_or_else(|| hit.issue.id.clone());
+        let number = issue_name(&hit.issue, self.language);
         let key = self.keys.iter().find(|(issue, _)| Arc::ptr_eq(issue, &hit.issue)).map(|(_, key)| *key);
         let mark = if hit.told { self.language.text("city.told") } else { "" };
         let mut line = Line::new(2).with(mark, Emphasis::Faint);

@@ -13,7 +13,7 @@ use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::IssueKey;
-use crate::locale::{Language, issue_number};
+use crate::locale::{Language, issue_name};
 use crate::lookup::{About, PlaceArticle, PlacePage, Series};
 use crate::model::{Anchor, Article, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
 use crate::text::Cells;
@@ -87,7 +87,7 @@ impl PlacePane {
         let language = self.language;
         let spot =
             |block: BlockIndex, range: CharRange| key.map(|key| Spot::at(key, article.anchor(block, range)));
-        let number = issue_number(&entry.issue, language).unwrap_or_else(|| entry.issue.id.clone());
+        let number = issue_name(&entry.issue, language);
         let page =
             article.page.map(|page| language.format("facts.page", &[("page", &page)])).unwrap_or_default();
         lines.push(
@@ -271,7 +271,8 @@ impl Answers for PlacePane {
                 ("figures", &counts.figures),
             ],
         );
-        Some((name, counted))
+        let manner = if self.figures_only { self.language.text("city.figures-only") } else { "" };
+        Some((format!("{name}{manner}"), counted))
     }
 
     fn page(&self) -> Option<&Listing> {

@@ -13,7 +13,7 @@ use crate::keymap::{Action, Context};
 use crate::layout::Setting;
 use crate::library::Entry;
 use crate::locale::Language;
-use crate::locale::issue_number;
+use crate::locale::issue_name;
 use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
 use crate::text::Cells;
 
@@ -169,7 +169,7 @@ fn shifted(hit: &LibraryText) -> Vec<crate::model::CharRange> {
 /// The article's title with the issue at the right; what matches in the title is marked.
 fn heading(hit: &LibraryText, entry: &Entry, language: Language) -> Line {
     let issue = &entry.issue;
-    let number = issue_number(issue, language).unwrap_or_else(|| issue.id.clone());
+    let number = issue_name(issue, language);
     let title = hit
         .anchor
         .article

@@ -66,8 +66,8 @@ pub struct Comparison {
     /// The topics that at least two have figures of: those that most have first, then as the first one's articles
     /// tell them.
     pub rows: Vec<ComparedRow>,
-    /// How many topics only one of them has.
-    pub alone: usize,
+    /// The topics that only one of them has figures of, as the articles tell them.
+    pub lone: Vec<ComparedRow>,
     /// The compared that are provinces, each with the cities whose numbers were looked at.
     pub provinces: Vec<(Side, Vec<PlaceId>)>,
 }
@@ -95,20 +95,20 @@ pub fn compare_limited(issues: &[Arc<Issue>], sides: &[Side], filter: &Filter) -
             }
         }
     }
-    let all = topics.len();
-    let mut rows: Vec<(usize, usize, ComparedRow)> = topics
+    let mut all: Vec<(usize, usize, ComparedRow)> = topics
         .into_iter()
-        .filter_map(|((extent, topic), (order, found))| {
+        .map(|((extent, topic), (order, found))| {
             let mut having: Vec<usize> = found.iter().map(|found| found.cell.side).collect();
             having.dedup();
-            (having.len() > 1).then(|| (sides.len() - having.len(), order, row(topic, extent, found)))
+            (sides.len() - having.len(), order, row(topic, extent, found))
         })
         .collect();
-    let alone = all - rows.len();
-    rows.sort_by_key(|(lacking, order, _)| (*lacking, *order));
+    all.sort_by_key(|(lacking, order, _)| (*lacking, *order));
+    let (rows, lone) = all.into_iter().partition(|(lacking, ..)| sides.len() - lacking > 1);
     let provinces = sides.iter().filter(|side| side.is_province());
     let provinces = provinces.map(|side| (*side, side.cities(issues, filter))).collect();
-    Comparison { rows: rows.into_iter().map(|(_, _, row)| row).collect(), alone, provinces }
+    let [rows, lone] = [rows, lone].map(|all: Vec<_>| all.into_iter().map(|(_, _, row)| row).collect());
+    Comparison { rows, lone, provinces }
 }
 
 /// Every figure in the articles that tell of `place`, with its topic, in the order of the text.
@@ -173,6 +173,11 @@ impl Comparison {
     /// The names of the rows, by the words that `say` has for a key.
     pub fn names(&self, say: impl Fn(&'static str) -> &'static str) -> Vec<String> {
         names(&self.rows.iter().map(ComparedRow::named).collect::<Vec<_>>(), say)
+    }
+
+    /// The names of the topics that only one has, in the same way.
+    pub fn lone_names(&self, say: impl Fn(&'static str) -> &'static str) -> Vec<String> {
+        names(&self.lone.iter().map(ComparedRow::named).collect::<Vec<_>>(), say)
     }
 }
 

@@ -140,7 +140,7 @@ fn what_only_one_place_has_is_counted() {
         ],
     )];
     let comparison = compare(&issues, &sides(&["嘉兴", "宜昌"], &issues));
-    assert_eq!((comparison.rows.len(), comparison.alone), (1, 1));
+    assert_eq!((comparison.rows.len(), comparison.lone.len()), (1, 1));
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn provinces_are_compared_by_their_cities() {
         [(0, Some("嘉兴市")), (0, Some("绍兴市")), (1, Some("宜昌市"))]
     );
     let cities: Vec<usize> = comparison.provinces.iter().map(|(_, cities)| cities.len()).collect();
-    assert_eq!((cities, comparison.alone), (vec![2, 2], 1));
+    assert_eq!((cities, comparison.lone.len()), (vec![2, 2], 1));
     // A city that is compared itself is in no other column.
     let mixed = sides(&["浙江", "嘉兴"], &issues);
     let comparison = compare(&issues, &mixed);

@@ -8,7 +8,7 @@ use crate::text::WidthProfile;
 fn the_palette_lists_what_can_be_done_with_its_keys() {
     let open = reader().keys(":");
     let screen = open.screen();
-    assert!(screen.contains("跳转：标题、小标题") && screen.contains("^P  f2"), "{screen}");
+    assert!(screen.contains("跳转：地区、标题、措施、刊期") && screen.contains("^P  f2"), "{screen}");
     assert!(open.rows().last().unwrap().contains("enter 执行"), "{screen}");
     // What can do nothing is at the end, and says why.
     let end = open.keys("ctrl-pgdn end").keys("pgdn pgdn pgdn");

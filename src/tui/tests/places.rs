@@ -75,6 +75,22 @@ fn another_place_is_set_beside_by_two_letters() {
 }
 
 #[test]
+fn what_only_one_of_the_compared_counts_is_a_key_away() {
+    let compared = reader(&[4]).keys("c v").typed("yc").keys("enter");
+    assert!(!compared.screen().contains("2756 家"), "{}", compared.screen());
+    let own = compared.keys("f");
+    let row = own.rows().into_iter().find(|row| row.contains("科技型中小企业（总量）"));
+    assert!(
+        row.as_ref().is_some_and(|row| row.contains("2756 家") && row.contains("第5页")),
+        "{}",
+        own.screen()
+    );
+    assert!(!own.screen().contains("在创新平台布局上"), "{}", own.screen());
+    let led = own.keys("G enter");
+    assert!(led.rows()[0].contains("浙江嘉兴：精准聚焦“科创+产业”"), "{}", led.screen());
+}
+
+#[test]
 fn a_province_set_beside_another_is_compared_by_its_cities() {
     let folder = tempfile::tempdir().unwrap();
     let article = |place: &str, city: &str, count: u8| {

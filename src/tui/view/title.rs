@@ -2,7 +2,7 @@
 
 use super::Brush;
 use crate::app::{Open, Side, State};
-use crate::locale::{Language, issue_number};
+use crate::locale::{Language, issue_name};
 use crate::model::Issue;
 use crate::text::{Cells, WidthProfile, elide, sanitise};
 use crate::tui::theme::Theme;
@@ -52,7 +52,7 @@ pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, bru
 
 /// What an issue is called: by its number, else by its id.
 fn number(open: &Open, language: Language) -> String {
-    issue_number(&open.issue, language).unwrap_or_else(|| sanitise::line(&open.issue.id))
+    sanitise::line(&issue_name(&open.issue, language))
 }
 
 /// An issue's number; where it has no room, the shorter id, and nothing where that has none.
