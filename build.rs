@@ -1,6 +1,6 @@
 //! Makes the embedded tables ready to be used: what every start of the program would read from text is read once, here.
 //!
-//! From `src/insight/data/{places,names}.tsv` come the places and their names, from `keymap.toml` the default keys, from
+//! From `src/insight/data/{places,names}.tsv` come the places and their names, from `verbs.tsv` there what each verb may do, from `keymap.toml` the default keys, from
 //! `locales/*.toml` the sentences; each as a constant table in `$OUT_DIR`, of numbers into one text where the words are
 //! many, which the module of that name includes. The texts stay what people change, and tests compare what is made with
 //! what they say. Besides, the program is told which version of its own reading it has.
@@ -37,6 +37,7 @@ fn make() -> Result<()> {
     let (tables, names) = gazetteer()?;
     write("gazetteer.rs", tables)?;
     write("names.txt", names)?;
+    write("verbs.rs", verbs(&read("src/insight/data/verbs.tsv")?)?)?;
     write("keymap.rs", keymap(&read("keymap.toml")?)?)?;
     for language in ["zh", "en"] {
         let files = [format!("locales/{language}.toml"), format!("locales/commands.{language}.toml")];
@@ -100,6 +101,20 @@ fn sentences(files: &[String]) -> Result<String> {
         text.extend([key, sentence]);
     }
     Ok(format!("Table {{ text: {text:?}, rows: &{rows:?} }}"))
+}
+
+/// A list of the verbs of each use, by the use's name.
+fn verbs(table: &str) -> Result<String> {
+    let mut uses: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (verb, row) = line.split_once('\t').ok_or_else(|| format!("verbs.tsv: no uses: {line}"))?;
+        row.split(' ').for_each(|name| uses.entry(name).or_default().push(verb));
+    }
+    let mut text = String::new();
+    for (name, verbs) in uses {
+        writeln!(text, "pub(super) const {}: &[&str] = &{verbs:?};", name.to_uppercase())?;
+    }
+    Ok(text)
 }
 
 /// The bindings in the order of the file: context, keys, action.

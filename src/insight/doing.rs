@@ -3,17 +3,7 @@
 //! A search for what places did must leave out how things are, what somebody said and how much there is. Limit: told
 //! by the words it begins with and its verbs, not by its grammar.
 
-/// Verbs of doing, as they stand in the sentences under a lead.
-const VERBS: &[&str] = &[
-    "出台", "启动", "组织", "开发", "实施", "推进", "推动", "建设", "打造", "探索", "深化", "建立", "成立",
-    "组建", "设立", "推行", "推出", "制定", "印发", "举办", "搭建", "构建", "完善", "优化", "选派", "培育",
-    "引进", "发布", "布局", "整合", "强化", "健全", "建成", "支持", "鼓励", "引导", "开展", "落实", "创建",
-    "修订", "给予", "奖励", "补助", "补贴", "资助", "投入", "签订", "签约", "共建", "联合", "依托", "提供",
-    "开设", "试点", "投用", "揭牌", "发放", "安排", "聘请", "派出", "征集", "遴选", "认定", "改造", "新建",
-    "扩建", "升级", "上线", "开通", "入驻", "对接", "转化", "兑现", "减免", "简化", "编制", "明确", "规定",
-    "允许", "要求", "推广", "完成", "集聚", "招引", "引育", "培训", "评选", "聚焦", "盘活", "打通", "拓展",
-    "促成", "承接", "吸引",
-];
+use super::verbs::TELLING;
 
 /// What a sentence begins with that tells how things are or came to be.
 const BACKGROUND: &[&str] = &[
@@ -33,7 +23,7 @@ const EXAMPLE: &[&str] = &["学习借鉴", "借鉴", "对标", "参照", "效仿
 pub fn tells_of_doing(sentence: &str) -> bool {
     let sentence = sentence.trim_start();
     let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    !BACKGROUND.iter().any(|word| sentence.starts_with(word)) && has(VERBS) && !has(SPEECH) && !has(EXAMPLE)
+    !BACKGROUND.iter().any(|word| sentence.starts_with(word)) && has(TELLING) && !has(SPEECH) && !has(EXAMPLE)
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod predicate;
 mod spot;
 mod texts;
 mod told;
+mod verbs;
 mod words;
 
 pub use doing::tells_of_doing;

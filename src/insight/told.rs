@@ -4,7 +4,8 @@
 //! (`鄂州市科技局组织开发了…`) tells a measure; the clause from the verb on is its lead. Limit: about one in four is a
 //! result or a wish, so these are kept apart from what is announced.
 
-use super::words::{Row, Table, Words};
+use super::verbs::TOLD;
+use super::words::{Row, Table};
 use std::ops::Range;
 
 use crate::model::Measure;
@@ -21,13 +22,6 @@ const ACTORS: &Row = &Row::new(&["市", "州", "盟", "县", "区", "省", "局"
 const ADVERBS: &Row = &Row::new(&[
     "还", "也", "先后", "积极", "着力", "大力", "持续", "深入", "全面", "不断", "率先", "首次", "进一步",
     "扎实", "加快", "重点", "坚持", "统筹", "共", "已", "又", "将",
-]);
-
-/// Verbs of doing.
-const VERBS: &Words = &Words::new(&[
-    "出台", "启动", "组织开发", "组织实施", "开发", "实施", "推进", "推动", "建设", "打造", "探索", "深化",
-    "建立", "成立", "组建", "设立", "推行", "推出", "制定", "印发", "举办", "搭建", "构建", "完善", "优化",
-    "选派", "培育", "引进", "创新", "发布", "布局", "整合", "强化", "健全",
 ]);
 
 /// Adds the measures that the clauses of a paragraph tell.
@@ -47,8 +41,8 @@ pub(super) fn measures(letters: &Letters, place: Place, found: &mut Vec<Measure>
 }
 
 fn told(letters: &Letters, start: usize, stop: usize, acting: bool) -> Option<Range<usize>> {
-    let mut verb = letters.spots(start..stop, VERBS.screen()).find(|at| {
-        letters.longest_of(*at, VERBS).is_some() && (acts(letters, start, *at) || (acting && *at == start))
+    let mut verb = letters.spots(start..stop, TOLD.screen()).find(|at| {
+        letters.longest_of(*at, TOLD).is_some() && (acts(letters, start, *at) || (acting && *at == start))
     })?;
     // The manner belongs to the deed: 全面推进, 着力打造.
     while let Some((word, before)) = letters.ending(verb, ADVERBS)

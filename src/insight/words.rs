@@ -21,6 +21,16 @@ pub(super) trait Table {
 
     /// The same question as [`Table::may_begin`], for whoever asks it of many characters.
     fn screen(&self) -> impl Fn(char) -> bool;
+
+    /// Whether a text is one of the words.
+    fn hold(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.beginning(first).any(|word| word == text))
+    }
+
+    /// Whether a text begins with one of the words.
+    fn begin(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.beginning(first).any(|word| text.starts_with(word)))
+    }
 }
 
 impl Table for [&'static str] {

@@ -1,18 +1,16 @@
 //! Finds the noun before a number: after the last verb of its clause, without what leads over to the number.
 //!
 //! Invariant: a quotation or bracket is never left half. Limit: no dictionary stands behind it, only the tables of
-//! [`super::nouns`].
+//! [`super::nouns`] and the table of verbs.
 
 use std::ops::Range;
 
 use super::leading::{led_in, led_over};
-use super::nouns::{
-    ADVERBS, APART, BECOMING, COMPOUNDING, ENDINGS, GENERAL, MANNERS, NOMINAL, OF_WORK, VERBS, WITH_A_VERB,
-    WORK,
-};
+use super::nouns::{ADVERBS, ENDINGS, GENERAL, OF_WORK, WITH_A_VERB};
 use super::phrase::{self, balanced};
 use crate::insight::letters::Letters;
-use crate::insight::words::{Row, row};
+use crate::insight::verbs::{APART, BECOMING, COMPOUNDING, MANNERS, SUMMING, WITH_OBJECT, WORK};
+use crate::insight::words::{Row, Table, row};
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -33,7 +31,7 @@ pub(super) enum Before {
 pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     let whole = range.clone();
     // 对…的村每年补助30万元: what is granted.
-    if let Some((_, start)) = letters.longest_ending(range.end, NOMINAL)
+    if let Some((_, start)) = letters.longest_ending(range.end, SUMMING)
         && letters.contains(start.saturating_sub(4).max(range.start)..start, "每")
         && letters.before(start.saturating_sub(2)) != Some('费')
         && start > range.start + 5
@@ -57,7 +55,7 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     match text.chars().count() {
         0 => nominal(letters, whole).map_or(Before::Nothing, Before::Verb),
         _ if phrase::is_level(&text) => Before::Level(noun),
-        _ if NOMINAL.contains(&text.as_str()) => Before::Verb(noun),
+        _ if SUMMING.hold(&text) => Before::Verb(noun),
         _ if [
             "总数", "总量", "前者", "后者", "任务", "目标", "全国", "全省", "全球", "全区", "增速", "份额",
             "人数", "每家", "每个", "每户", "每项", "每人", "年度", "数量",
@@ -100,7 +98,7 @@ const NO_NOUNS: &[&str] = &[
 pub(super) fn is_all_doing(letters: &Letters, words: &Range<usize>) -> bool {
     let mut at = words.start;
     while at < words.end {
-        let word = letters.longest_of(at, VERBS).or_else(|| letters.longest_of(at, MANNERS));
+        let word = letters.longest_of(at, WITH_OBJECT).or_else(|| letters.longest_of(at, MANNERS));
         match word {
             Some((word, after)) if after <= words.end && word.chars().count() > 1 => at = after,
             _ => return false,
@@ -121,7 +119,7 @@ pub(super) fn is_relative(letters: &Letters, range: Range<usize>) -> bool {
     if letters.contains_any(range.start..end, row!["由", "从"]) {
         return false;
     }
-    let does = |at: usize| letters.longest_of(at, VERBS).is_some_and(|(_, after)| after < end);
+    let does = |at: usize| letters.longest_of(at, WITH_OBJECT).is_some_and(|(_, after)| after < end);
     letters.before(end) == Some('的')
         && (letters.has(letters.skip_blanks(range.start), "其中") || (range.start..end).any(does))
 }
@@ -160,7 +158,7 @@ fn nominal(letters: &Letters, range: Range<usize>) -> Option<Range<usize>> {
     {
         end = before;
     }
-    let (_, start) = letters.longest_ending(end, NOMINAL)?;
+    let (_, start) = letters.longest_ending(end, SUMMING)?;
     (start >= range.start).then_some(start..end)
 }
 
@@ -206,7 +204,8 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
     let mut at = range.end;
     while at > range.start {
         at -= 1;
-        let Some((verb, after)) = letters.longest_of(at, VERBS).filter(|(_, after)| *after <= range.end)
+        let Some((verb, after)) =
+            letters.longest_of(at, WITH_OBJECT).filter(|(_, after)| *after <= range.end)
         else {
             continue;
         };
@@ -218,10 +217,10 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
             continue;
         }
         // 研发投入 is one noun; 发放补贴 is not.
-        if COMPOUNDING.contains(&verb) && NOMINAL.iter().any(|word| text.starts_with(word)) {
+        if COMPOUNDING.hold(verb) && SUMMING.begin(&text) {
             continue;
         }
-        let apart = APART.contains(&verb);
+        let apart = APART.hold(verb);
         if apart && letters.longest_of(rest.start, WITH_A_VERB).is_some() {
             continue;
         }
@@ -243,13 +242,13 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
             continue;
         }
         // 全社会研发经费, 科技创新示范基地
-        if WORK.contains(&verb) && letters.longest_of(rest.start, OF_WORK).is_some() {
+        if WORK.hold(verb) && letters.longest_of(rest.start, OF_WORK).is_some() {
             continue;
         }
         // 科技成果转化基金, 产业引导基金
         if at > range.start
             && letters.one_of(rest.start, row!["基金", "资金池"]).is_some()
-            && (COMPOUNDING.contains(&verb) || matches!(verb, "引导" | "补偿"))
+            && (COMPOUNDING.hold(verb) || matches!(verb, "引导" | "补偿"))
         {
             continue;
         }
@@ -263,7 +262,7 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
             continue;
         }
         // 省级新型研发机构: the verb is an attribute; 企业引进项目: it is none.
-        if general && at > range.start && COMPOUNDING.contains(&verb) {
+        if general && at > range.start && COMPOUNDING.hold(verb) {
             continue;
         }
         if general && !is_first(letters, range.start, at) {
@@ -280,5 +279,5 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
 
 /// Whether no verb stands in the range before `at`.
 fn is_first(letters: &Letters, start: usize, at: usize) -> bool {
-    (start..at).all(|other| letters.longest_of(other, VERBS).is_none_or(|(_, end)| end > at))
+    (start..at).all(|other| letters.longest_of(other, WITH_OBJECT).is_none_or(|(_, end)| end > at))
 }

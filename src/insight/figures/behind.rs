@@ -1,15 +1,16 @@
 //! Finds the noun behind the unit of a number: `84家企业赴…`, `最高500万元的奖励`.
 //!
 //! It ends where a verb or a particle begins after what can end a noun. Invariant: a quotation or bracket is never left half.
-//! Limit: no dictionary stands behind it, only the tables of [`super::nouns`].
+//! Limit: no dictionary stands behind it, only the tables of [`super::nouns`] and the table of verbs.
 
 use std::ops::Range;
 
 use super::leading;
-use super::nouns::{BOUNDARIES, COMPOUNDING, ENDINGS, GENERAL, VERBS};
+use super::nouns::{ENDINGS, GENERAL};
 use super::phrase::{balanced, ends_well};
 use crate::insight::amounts::{self, Amount};
 use crate::insight::letters::Letters;
+use crate::insight::verbs::{BOUNDARIES, COMPOUNDING, WITH_OBJECT};
 use crate::insight::words::{Row, Table, row};
 
 /// How many characters a noun can have.
@@ -84,8 +85,8 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     let says = (!named || lands(letters, noun.end))
         && letters.before(letters.back_over_blanks(amount.range.start)) != Some('等')
         && letters
-            .spots(noun.clone(), VERBS.screen())
-            .any(|at| letters.longest_of(at, VERBS).is_some_and(|(_, end)| end <= noun.end));
+            .spots(noun.clone(), WITH_OBJECT.screen())
+            .any(|at| letters.longest_of(at, WITH_OBJECT).is_some_and(|(_, end)| end <= noun.end));
     (fits && closed && !says && noun.len() >= 2).then_some(noun)
 }
 
@@ -127,7 +128,7 @@ fn sum(letters: &Letters, start: usize, reach: usize) -> Option<Range<usize>> {
         &["基金", "资金", "资金池", "支持", "补助", "补贴", "奖励", "资助", "津贴", "安家费", "保险", "专项"];
     let stop = edge(letters, start, reach.min(start + 14));
     let named = letters.longest_ending(stop, SUMS).is_some_and(|(_, before)| before > start);
-    (named && letters.longest_of(start, VERBS).is_none()).then_some(start..stop)
+    (named && letters.longest_of(start, WITH_OBJECT).is_none()).then_some(start..stop)
 }
 
 /// Where the words from `start` meet a mark or a digit, at `reach` at the latest; marks in quotations are none.
@@ -179,7 +180,7 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     while at < stop {
         let named = ends_well(letters, at);
         // 特派员共服务…: what all of them did.
-        if named && letters.at(at) == Some('共') && letters.longest_of(at + 1, VERBS).is_some() {
+        if named && letters.at(at) == Some('共') && letters.longest_of(at + 1, WITH_OBJECT).is_some() {
             break;
         }
         // 企业“上云”: what is quoted behind a noun is what it does.
@@ -192,7 +193,7 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
         }
         if (named || another)
             && let Some((word, end)) =
-                letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, VERBS))
+                letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, WITH_OBJECT))
             && !compounds(letters, word, end)
             && (named || word.chars().count() > 1)
         {
@@ -240,7 +241,7 @@ fn begins_a_noun(letters: &Letters, start: usize) -> bool {
 fn compounds(letters: &Letters, word: &str, end: usize) -> bool {
     // 集聚区: the verb and one character more, and the noun is done.
     let ended = |at: usize| letters.at(at).is_none_or(|c| EDGES.contains(&c));
-    let verb = COMPOUNDING.contains(&word) || word == "集聚";
+    let verb = COMPOUNDING.hold(word) || word == "集聚";
     if verb && letters.longest_of(end, ENDINGS).is_some_and(|(_, after)| ended(after)) {
         return true;
     }
@@ -250,7 +251,7 @@ fn compounds(letters: &Letters, word: &str, end: usize) -> bool {
     {
         return compounds(letters, verb, end);
     }
-    COMPOUNDING.contains(&word)
+    COMPOUNDING.hold(word)
         && word.chars().count() > 1
         && (letters.longest_of(end, GENERAL).is_some()
             || letters.longest_of(end, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1))

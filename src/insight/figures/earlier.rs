@@ -9,18 +9,13 @@ use std::ops::Range;
 use compact_str::format_compact;
 
 use super::before::{self, Before};
-use super::{CLAUSE, Spot, nouns, phrase};
+use super::{CLAUSE, Spot, phrase};
+use crate::insight::verbs::{MAKING, WITH_OBJECT};
 use crate::insight::words::{Row, row};
 use crate::model::ShortText;
 
 /// Longest label before a colon, in characters.
 const LABEL: usize = 12;
-
-/// Verbs of making, of which a clause without a noun says only how many were made.
-const MADE: &Row = &Row::new(&[
-    "建成", "新建", "建立", "组建", "打造", "认定", "备案", "获批", "培育", "设立", "成立", "遴选", "创建",
-    "建设", "建有", "布局", "首批认定", "评选", "引进", "创成",
-]);
 
 /// Longest lead before a sentence whose object is looked at, in characters.
 const LEAD: usize = 20;
@@ -29,7 +24,7 @@ const LEAD: usize = 20;
 pub(super) fn object_before(spot: &Spot<'_>) -> Option<ShortText> {
     let letters = spot.letters;
     let idle =
-        letters.longest_ending(spot.qualified(), MADE).is_some_and(|(_, start)| start <= spot.clause + 4);
+        letters.longest_ending(spot.qualified(), MAKING).is_some_and(|(_, start)| start <= spot.clause + 4);
     if !idle
         || spot.amount.is_derived()
         || spot.amount.is_money()
@@ -92,7 +87,7 @@ pub(super) fn by_the_piece(spot: &Spot<'_>) -> Option<ShortText> {
         || most
         || letters.at(from) != Some('每')
         || !(2..=PIECE).contains(&piece.len())
-        || letters.longest_ending(piece.end, nouns::VERBS).is_some()
+        || letters.longest_ending(piece.end, WITH_OBJECT).is_some()
         || letters.longest_ending(piece.end, PRICES).is_some()
         || spot.clause <= spot.after_last
     {

@@ -10,14 +10,11 @@ use std::ops::Range;
 use super::phrase::{self, balanced};
 use super::{CLAUSE, Spot};
 use crate::insight::letters::Letters;
+use crate::insight::verbs::BARE_GRANTS;
 use crate::insight::words::{Row, row};
 
 /// Longest name of what a rate is of or a grant goes to, in characters; of a longer one what stands behind its 的.
 const LONGEST: usize = 20;
-
-/// Verbs of granting that say nothing but that something is given.
-const BARE: &Row =
-    &Row::new(&["奖励", "补助", "补贴", "资助", "奖", "奖补", "加价", "再奖", "另奖", "另补", "给予"]);
 
 /// What stands between those whom a rule means and its verb.
 const LEADING_TO_GRANT: &Row = &Row::new(&[
@@ -72,7 +69,7 @@ pub(super) fn of_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
     if !spot.amount.is_money() {
         return None;
     }
-    let (word, verb) = spot.letters.longest_ending(spot.qualified(), BARE)?;
+    let (word, verb) = spot.letters.longest_ending(spot.qualified(), BARE_GRANTS)?;
     // 生活补贴3000元: the grant has a name.
     if spot.letters.ending(verb, KINDS).is_some() {
         return None;
@@ -82,7 +79,7 @@ pub(super) fn of_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
     }
     // 给予500元种苗补助: the grant has a name.
     let after = spot.letters.skip_blanks(spot.amount.end);
-    let bare = word != "给予" || spot.letters.longest_of(after, BARE).is_some();
+    let bare = word != "给予" || spot.letters.longest_of(after, BARE_GRANTS).is_some();
     bare.then(|| of_those_meant(spot, verb)).flatten()
 }
 
@@ -139,7 +136,8 @@ fn grant_behind(spot: &Spot<'_>) -> Option<Range<usize>> {
     let end = letters.find(start..start + 10, CLAUSE).unwrap_or(start + 10).min(letters.len());
     let end = letters.find(start..end, &['、', '）']).unwrap_or(end);
     // 按投资额的15%补助: the verb is no name.
-    let verb = start == first && letters.longest_of(start, BARE).is_some_and(|(_, after)| after == end);
+    let verb =
+        start == first && letters.longest_of(start, BARE_GRANTS).is_some_and(|(_, after)| after == end);
     let paid = letters.longest_ending(end, PAID).is_some() && !verb;
     (paid && (2..=8).contains(&(end - start))).then_some(start..end)
 }

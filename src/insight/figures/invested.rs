@@ -6,37 +6,25 @@
 use std::ops::Range;
 
 use super::{Spot, behind};
-use crate::insight::words::{Row, row};
+use crate::insight::verbs::{BUILDING, PAYING, SPENDING};
+use crate::insight::words::row;
 
 /// How far before a number the name of a loan may stand, in characters.
 const REACH: usize = 60;
 
-/// Verbs of spending, which say nothing of what a sum is for.
-const SPENT: &Row =
-    &Row::new(&["投入", "投资", "总投资", "出资", "斥资", "拿出", "安排", "筹资", "筹集", "累计投入"]);
-
-/// Verbs of making, whose object a sum was spent on.
-const MADE: &Row = &Row::new(&[
-    "建设", "建成", "新建", "改建", "扩建", "改造", "建起", "打造", "修建", "搭建", "升级", "升级改造",
-    "组建", "兴建", "购置", "开发", "实施", "共建", "布局", "用于建设", "用于",
-]);
-
-/// Verbs of paying out.
-const PAID_OUT: &Row = &Row::new(&["发放", "放款", "投放", "放贷", "授信"]);
-
 /// What a sum was spent on, which stands behind it: `投入2.6亿元建成检测平台`.
 pub(super) fn in_what(spot: &Spot<'_>) -> Option<Range<usize>> {
     let (letters, amount) = (spot.letters, spot.amount);
-    let spent = letters.longest_ending(spot.qualified(), SPENT).is_some();
+    let spent = letters.longest_ending(spot.qualified(), SPENDING).is_some();
     let verb = letters.skip_blanks(amount.end);
-    let (_, start) = letters.longest_of(verb, MADE).filter(|_| spent && amount.is_money())?;
+    let (_, start) = letters.longest_of(verb, BUILDING).filter(|_| spent && amount.is_money())?;
     behind::object(letters, start, spot.sentence.end)
 }
 
 /// The loan that a sentence names in quotation marks, where the clause only says that so much of it was paid out.
 pub(super) fn loan(spot: &Spot<'_>) -> Option<Range<usize>> {
     let (letters, amount) = (spot.letters, spot.amount);
-    let (_, start) = letters.longest_ending(spot.qualified(), PAID_OUT).filter(|_| amount.is_money())?;
+    let (_, start) = letters.longest_ending(spot.qualified(), PAYING).filter(|_| amount.is_money())?;
     let lead = letters.skip_blanks(spot.clause)..start;
     let idle = lead.is_empty()
         || lead.len() <= 4

@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::Spot;
 use super::plans::{self, Cause, Plans};
 use super::standard;
-use super::words::{CHANGED_BY, CHANGES, COMPARED, NO_CHANGES, REACHING};
+use super::words::{COMPARED, NO_CHANGES, REACHING};
 use crate::insight::letters::Letters;
+use crate::insight::verbs::{CHANGING, MOVING};
 use crate::insight::words::{Beginnings, Characters, Table, row};
 use crate::model::{Figure, FigureKind};
 
@@ -71,8 +72,8 @@ fn is_change(spot: &Spot<'_>) -> bool {
     }
     // 改造提升430家 counts what was done; 缩短3天 and 提高1.3万元 are changes.
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
-    let directly = letters.longest_ending(spot.qualified(), CHANGES).is_some() && measured
-        || letters.longest_ending(spot.qualified(), CHANGED_BY).is_some();
+    let directly = letters.longest_ending(spot.qualified(), CHANGING).is_some() && measured
+        || letters.longest_ending(spot.qualified(), MOVING).is_some();
     // 循环寿命提高1500次
     let longer =
         || amount.unit == "次" && letters.longest_ending(end, row!["提高", "延长", "提升"]).is_some();
@@ -88,7 +89,7 @@ fn is_change(spot: &Spot<'_>) -> bool {
 }
 
 /// What words of change begin with, and those that only look like some.
-static ABOUT_CHANGE: Beginnings = Beginnings::of(&[]).and_all(CHANGES).and_all(NO_CHANGES);
+static ABOUT_CHANGE: Beginnings = Beginnings::of(&[]).and_all(CHANGING).and_all(NO_CHANGES);
 
 /// Whether a word of change stands in a range; 增加值 is none.
 fn changes(letters: &Letters, range: Range<usize>) -> bool {
@@ -99,7 +100,7 @@ fn changes(letters: &Letters, range: Range<usize>) -> bool {
         }
         if let Some((_, end)) = letters.longest_of(at, NO_CHANGES) {
             read = end;
-        } else if letters.longest_of(at, CHANGES).is_some_and(|(_, end)| end <= range.end) {
+        } else if letters.longest_of(at, CHANGING).is_some_and(|(_, end)| end <= range.end) {
             return true;
         }
     }
@@ -108,8 +109,8 @@ fn changes(letters: &Letters, range: Range<usize>) -> bool {
 
 /// Whether a verb of change in the range says what was reached: `提高到2024年的`.
 fn reaches(letters: &Letters, from: usize, end: usize) -> bool {
-    letters.spots(from..end, CHANGES.screen()).any(|at| {
-        let verb = letters.longest_of(at, CHANGES);
+    letters.spots(from..end, CHANGING.screen()).any(|at| {
+        let verb = letters.longest_of(at, CHANGING);
         verb.is_some_and(|(_, after)| after < end && matches!(letters.at(after), Some('到' | '至' | '为')))
     })
 }

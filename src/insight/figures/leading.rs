@@ -1,15 +1,15 @@
 //! What leads in to a noun and over from it to its number: `全市共引进`, `由原先的`, `比上年增加`, `达`.
 //!
 //! Invariant: a word is cut off whole or not at all; what only begins or ends another word (共 of 共享, 约 of 签约) is part of it.
-//! Limit: words of the tables of [`super::nouns`].
+//! Limit: words of the tables of [`super::nouns`] and of the table of verbs.
 
 use std::ops::Range;
 
-use super::nouns::{ENDINGS, LEADING_IN, LEADING_OVER, NOT_LEADING_IN, NOT_LEADING_OVER, VERBS};
+use super::nouns::{ENDINGS, LEADING_IN, LEADING_OVER, NOT_LEADING_IN, NOT_LEADING_OVER};
 use super::phrase;
-use super::words::CHANGES;
 use super::year;
 use crate::insight::letters::Letters;
+use crate::insight::verbs::{CHANGING, WITH_OBJECT};
 use crate::insight::words::{Table, row};
 
 /// Whether a short range does nothing but lead over to its number: `锐减至`, `滚动到`.
@@ -24,12 +24,12 @@ pub(super) fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
         end = letters.back_over_blanks(end).max(start);
         let leads =
             letters.longest_ending(end, LEADING_OVER).filter(|(word, _)| !is_whole(letters, end, word));
-        let word = leads.or_else(|| letters.longest_ending(end, CHANGES));
+        let word = leads.or_else(|| letters.longest_ending(end, CHANGING));
         // 年降水量减少了
         let done = end.saturating_sub(1);
-        let word =
-            word.or_else(|| letters.longest_ending(done, CHANGES).filter(|_| letters.at(done) == Some('了')));
-        let verb = letters.longest_ending(done, VERBS).filter(|_| letters.at(done) == Some('了'));
+        let word = word
+            .or_else(|| letters.longest_ending(done, CHANGING).filter(|_| letters.at(done) == Some('了')));
+        let verb = letters.longest_ending(done, WITH_OBJECT).filter(|_| letters.at(done) == Some('了'));
         let before = word
             .or_else(|| verb.map(|(word, _)| (word, done)))
             .map(|(_, before)| before)
@@ -171,7 +171,8 @@ fn is_state(letters: &Letters, start: usize, end: usize) -> bool {
         return true;
     }
     let named = letters.longest_of(noun, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1);
-    let leads = letters.longest_of(noun, LEADING_OVER).is_some() || letters.longest_of(noun, VERBS).is_some();
+    let leads =
+        letters.longest_of(noun, LEADING_OVER).is_some() || letters.longest_of(noun, WITH_OBJECT).is_some();
     noun + 1 < end && (named || (noun + 3 < end && !leads && phrase::ends_well(letters, end)))
 }
 
@@ -187,7 +188,7 @@ fn past_years(letters: &Letters, start: usize) -> Option<usize> {
     let at = start + usize::from(near);
     let counted = letters.at(at).is_some_and(|c| "两三四五六七八九十".contains(c));
     let after = at + 2;
-    let done = letters.longest_of(after, VERBS).or_else(|| letters.longest_of(after, LEADING_IN));
+    let done = letters.longest_of(after, WITH_OBJECT).or_else(|| letters.longest_of(after, LEADING_IN));
     (counted && letters.at(at + 1) == Some('年') && done.is_some()).then_some(after)
 }
 

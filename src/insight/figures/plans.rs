@@ -5,10 +5,11 @@
 //! a sentence is read once, from left to right. Limit: a plan ends with its sentence.
 
 use super::words::{
-    AFTER_OPENING, CHANGES, DONE, LATER_THIS_YEAR, NO_WHOLE_YEAR, NOT_PLANS, PAST, PLANS, PROGRAMMES, WILL_DO,
+    AFTER_OPENING, DONE, LATER_THIS_YEAR, NO_WHOLE_YEAR, NOT_PLANS, PAST, PLANS, PROGRAMMES, WILL_DO,
 };
-use super::{Spot, nouns, year};
+use super::{Spot, year};
 use crate::insight::letters::Letters;
+use crate::insight::verbs::{CHANGING, WITH_OBJECT};
 use crate::insight::words::{Beginnings, row};
 
 /// Whether the sentence has said before the number that it is planned, and why.
@@ -26,7 +27,7 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
         return own.then_some(Cause::Intent);
     }
     // 由312亿元提高到450亿元: the first is what it was.
-    let grows = letters.longest_of(letters.skip_blanks(amount.end), CHANGES);
+    let grows = letters.longest_of(letters.skip_blanks(amount.end), CHANGING);
     let reaches = grows.is_some_and(|(_, end)| matches!(letters.at(end), Some('到' | '至' | '为')));
     let done = letters.longest_ending(end, row!["完成", "已完成", "由", "从"]);
     // 要完成5000家 is to be.
@@ -176,7 +177,7 @@ impl Plans {
         if goal && let Some(year) = year::year_at(letters, letters.skip_blanks(at + 1)) {
             // Where nobody says when it was written, 从2008年到2012年 and 上升至2013年的30% tell of what was.
             let told =
-                || letters.longest_ending(at, CHANGES).is_some() || spans(letters, spot.sentence.start..at);
+                || letters.longest_ending(at, CHANGING).is_some() || spans(letters, spot.sentence.start..at);
             self.planned = now.map_or_else(|| !told(), |now| year >= now).then_some(Cause::Intent);
         } else if let Some((year, end)) = year_told(letters, at) {
             let before_its_end = letters.one_of(end, row!["前，", "底前", "末前", "年底前"]).is_some();
@@ -267,7 +268,7 @@ fn plans_to(letters: &Letters, at: usize) -> bool {
         return false;
     }
     let after = letters.skip_blanks(at + 2);
-    let goes_on = letters.longest_of(after, nouns::VERBS).is_some()
+    let goes_on = letters.longest_of(after, WITH_OBJECT).is_some()
         || letters.at(after).is_some_and(|c| c.is_ascii_digit())
         || letters
             .one_of(

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
-use super::words::{DIRECTLY_GRANTED, GRANTED, GRANTS, LIMITS, RULED_RATES};
+use super::words::{GRANTED, GRANTS, LIMITS, RULED_RATES};
 use super::{Spot, granted};
 use crate::insight::amounts;
 use crate::insight::letters::Letters;
+use crate::insight::verbs::{GRANTING, WITH_OBJECT};
 use crate::insight::words::{Row, row};
 use crate::model::{Figure, FigureKind};
 
@@ -241,7 +242,7 @@ fn sets_rate(spot: &Spot<'_>) -> bool {
         && amount.unit != "倍"
         && !letters.contains_any(before.clone(), row!["平均", "户均", "加权", "占"])
         && (letters.contains_any(before, RULED_RATES)
-            || letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED).is_some())
+            || letters.longest_ending(spot.qualified(), GRANTING).is_some())
 }
 
 /// Whether the number is the most that a rule grants: `单个项目最高300万元` behind the grant, `最高50%`.
@@ -265,7 +266,7 @@ fn is_highest(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
 fn is_granted_directly(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let start = spot.sentence.start.max(spot.clause.saturating_sub(40));
-    letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED).is_some()
+    letters.longest_ending(spot.qualified(), GRANTING).is_some()
         && !letters.contains_any(start..spot.amount.digits, row!["累计", "已", "去年", "年末", "先后"])
         && !sums_up(letters, start..spot.amount.digits)
 }
@@ -294,7 +295,7 @@ fn runs(spot: &Spot<'_>) -> bool {
         return letters.contains_any(before, row!["期", "时限"]);
     }
     letters.contains_any(near.clone(), row!["最长", "连续", "可免租", "免租", "免费"])
-        && (letters.longest_ending(end, DIRECTLY_GRANTED).is_some()
+        && (letters.longest_ending(end, GRANTING).is_some()
             || letters
                 .longest_ending(end, row!["免租", "最长", "支持", "免费使用", "使用", "免租金"])
                 .is_some())
@@ -332,7 +333,7 @@ fn gives_to(spot: &Spot<'_>) -> bool {
 fn is_paid(spot: &Spot<'_>) -> bool {
     const PURSES: &Row = &Row::new(&["财政", "政府", "中央", "国家", "省里", "市里", "上级", "资金"]);
     let letters = spot.letters;
-    let Some((_, start)) = letters.longest_ending(spot.qualified(), DIRECTLY_GRANTED) else { return false };
+    let Some((_, start)) = letters.longest_ending(spot.qualified(), GRANTING) else { return false };
     spot.amount.is_money()
         && start <= letters.skip_blanks(spot.clause) + 4
         && letters.ending(start, PURSES).is_some()
@@ -357,5 +358,5 @@ fn goes_on(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
             || letters.ending(letters.back_over_blanks(words.end), row!["到", "至", "为"]).is_some();
     }
     matches!(letters.before(spot.clause), Some('，' | '、' | '；'))
-        && !letters.contains_any(words, super::nouns::VERBS)
+        && !letters.contains_any(words, WITH_OBJECT)
 }

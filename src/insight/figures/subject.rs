@@ -11,10 +11,10 @@ use std::ops::Range;
 use compact_str::format_compact;
 
 use super::before::{self, Before};
-use super::nouns::VERBS;
 use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard, year};
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
+use crate::insight::verbs::WITH_OBJECT;
 use crate::insight::words::{Table, ends_with, row};
 use crate::model::ShortText;
 
@@ -118,14 +118,14 @@ impl Subjects {
         match before {
             // 班子成员联系5—8家企业: the noun stands behind the last of them.
             Before::Noun(range)
-                if letters.longest_ending(range.end, VERBS).is_some()
+                if letters.longest_ending(range.end, WITH_OBJECT).is_some()
                     && let Some(behind) = shared.and_then(|last| behind::noun(letters, last, reach)) =>
             {
                 Some(letters.text(behind))
             }
             // 特派员共服务1932个村
             Before::Noun(range)
-                if letters.longest_ending(range.end, VERBS).is_some()
+                if letters.longest_ending(range.end, WITH_OBJECT).is_some()
                     && let Some(place) = behind::place_alone(letters, amount) =>
             {
                 Some(letters.text(place))

@@ -59,25 +59,10 @@ pub(super) const DONE: &Words =
 pub(super) const PAST: &Words =
     &Words::new(&["去年", "上年", "上半年", "前三季度", "一季度", "春节", "去冬"]);
 
-/// Words of change.
-pub(super) const CHANGES: &Words = &Words::new(&[
-    "增长", "提升", "提高", "增加", "上升", "下降", "降低", "减少", "缩短", "增幅", "增速", "上涨", "回落",
-    "增产", "高于", "低于", "压缩", "压减", "改善", "高出", "降幅", "涨幅", "下调", "上调", "减幅", "翻",
-    "扩大", "收窄", "节约", "节省", "延长", "涨", "跌", "降了", "降本", "前移", "攀升", "放大", "减排",
-    "省了", "削减", "提前", "压低", "减环节", "减材料", "减时限", "减跑动", "减时间", "减次数", "少用工",
-]);
-
 /// Words that begin or end like words of change and tell of none.
 pub(super) const NO_CHANGES: &Words = &Words::new(&[
     "增加值", "增长极", "增长点", "提升行动", "提升工程", "提升计划", "翻译", "翻新", "提高班", "改善型",
     "增长带", "增速", "节约集约", "扩大会议", "上涨幅度", "提升年", "压缩率",
-]);
-
-/// Verbs right before a number that say by how many something changed, whatever is counted: `用工减少40人`, `前移11位`.
-pub(super) const CHANGED_BY: &Words = &Words::new(&[
-    "减少", "减少了", "前移", "后移", "上升", "上升了", "下降", "下降了", "回落", "缩减", "缩短", "压缩",
-    "多出", "增多", "跃升", "攀升", "省了", "少了", "多了", "涨了", "降了", "高了", "低了", "快了", "提前",
-    "提前了", "压低", "压低了", "少用工", "减少用工", "节省用工", "前进", "后退",
 ]);
 
 /// Words of comparison.
@@ -113,12 +98,6 @@ pub(super) const RULED_RATES: &Words = &Words::new(&[
     "费率", "贴息率", "容亏率", "补助标准", "补贴标准", "奖励标准", "免赔率", "风险分担", "容忍度",
     "兑付比例", "报销比例", "支付比例", "抵扣比例", "核销比例", "代偿比例", "首付比例", "持股比例",
     "抽查比例", "让利比例", "赔付比例", "减免比例", "支持比例", "担保比例", "容错率", "起付标准",
-]);
-
-/// Words that grant the number right behind them.
-pub(super) const DIRECTLY_GRANTED: &Words = &Words::new(&[
-    "奖励", "再奖", "奖", "补助", "补贴", "奖补", "资助", "给予", "津贴", "出资", "承担", "分担", "负担",
-    "减免", "返还", "贴息", "让利", "补偿", "配套", "一次性奖励", "另奖", "另补", "再给予", "优惠",
 ]);
 
 /// Parts of the names of sections that tell of what is to be.

@@ -3,7 +3,7 @@
 //! Invariant: an ordinal says its number, its style and where the words after it begin. Limit: numbers up to 99.
 
 use crate::insight::letters::{Letters, numeral};
-use crate::insight::predicate;
+use crate::insight::verbs;
 use crate::insight::words::Characters;
 
 /// How an ordinal is written; styles of one measure stand at one level, in the order in which they nest.
@@ -105,7 +105,7 @@ fn numbered(letters: &Letters, at: usize) -> Option<Ordinal> {
     let after = letters.at(mark + 1);
     // 第一条降低成本: an article of a regulation, its blank lost between Han characters; 第一条生产线 is counted.
     let set_off = after.is_some_and(|c| c.is_whitespace() || matches!(c, '：' | ':'))
-        || letters.longest_of(mark + 1, predicate::VERBS).is_some();
+        || letters.longest_of(mark + 1, verbs::LEADING).is_some();
     if prefixed && letters.at(mark) == Some('条') && letters.at(at) == Some('第') && set_off {
         return Some(Ordinal {
             number,
