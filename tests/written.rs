@@ -88,8 +88,9 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
                 texts.iter().flat_map(|(entry, text)| of_issue(&entry.issue.id, text, &pattern)).collect();
             let may_be_written = |source: &str| pattern.may_be_written_in(source);
             let library = Library::unread(&roots, MAX_SIZE);
-            let mut scan =
-                library.scan(&Sought { extent: Extent::Words, may_be_written: &may_be_written }).unwrap();
+            let mut scan = library
+                .scan(&Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) })
+                .unwrap();
             let mut found = Hits::new();
             while let Some(Scanned { head, text, .. }) = scan.next(|text| pattern.may_be_in(text)) {
                 found.extend(of_issue(&head.id, &text, &pattern));

@@ -66,7 +66,7 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
     let library = session.unread_library(&arguments.paths)?;
     let (_, mut filter) = typed(&[], &arguments.filter, &[Kind::Issue])?;
     let extent = if filter.has_places() { Extent::Whole } else { Extent::Words };
-    let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: &|_| true }) {
+    let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: None }) {
         Some(mut scan) => {
             session.tell_problems(library.problems().iter().chain(scan.problems()), &arguments.paths);
             let scanned = std::iter::from_fn(|| scan.next(|_| true));

@@ -189,7 +189,7 @@ impl Looked {
         let is_about_places = filter.has_places() || printed.by == ByName::Place;
         let sought = Sought {
             extent: if is_about_places { Extent::Whole } else { Extent::Words },
-            may_be_written: &|source| patterns.iter().all(|pattern| pattern.may_be_written_in(source)),
+            may_be_written: Some(&|source| patterns.iter().all(|pattern| pattern.may_be_written_in(source))),
         };
         if !filter.is_unsettled()
             && let Some(mut scan) = library.scan(&sought)

@@ -51,9 +51,23 @@ impl Source {
 
 /// Reads one byte more than is allowed, so that the caller can tell a full file from one too large.
 ///
-/// `expected` is how many bytes there should be; knowing it saves reading in small pieces.
-fn read_within(limit: u64, expected: u64, reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0));
-    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+/// `expected` is how many bytes there should be; a file that has no more is read at once and then found at its end.
+fn read_within(limit: u64, expected: u64, mut reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(expected.min(limit)).unwrap_or(0).saturating_add(1)];
+    let mut filled = 0;
+    while let Some(free) = bytes.get_mut(filled..).filter(|free| !free.is_empty()) {
+        match reader.read(free) {
+            Ok(0) => {
+                bytes.truncate(filled);
+                return Ok(bytes);
+            }
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    // There is more than was expected.
+    let most = limit.saturating_add(1).saturating_sub(filled as u64);
+    reader.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -145,7 +145,9 @@ fn open_to(source: &Source, limit: u64, extent: Extent) -> Result<Issue, Library
 fn open_sought(source: &Source, limit: u64, sought: &Sought<'_>) -> Result<Option<Issue>, LibraryError> {
     let bytes = source.bytes(limit)?;
     let path = source.path().to_string_lossy();
-    if ingest::as_written(&bytes, &path).is_some_and(|text| !(sought.may_be_written)(text)) {
+    if let Some(may_be_written) = sought.may_be_written
+        && ingest::as_written(&bytes, &path).is_some_and(|text| !may_be_written(text))
+    {
         return Ok(None);
     }
     let issue = read_to(&bytes, &path, limit, sought.extent);

@@ -10,7 +10,8 @@ use crate::model::{CharRange, Span, SpanStyle};
 #[derive(Default)]
 pub(in crate::ingest) struct Words {
     text: String,
-    chars: usize,
+    /// So many bytes of the text have been counted, and are so many characters.
+    counted: (usize, usize),
     spans: Vec<Span>,
     open: Vec<Open>,
     /// Whether there are words that are not bold.
@@ -53,11 +54,9 @@ impl Words {
                 && text.starts_with(|c: char| c.is_ascii_digit())
             {
                 self.text.push(' ');
-                self.chars += 1;
             }
         }
         self.text.push_str(text);
-        self.chars += text.chars().count();
         if text.contains(|c: char| !c.is_whitespace()) {
             if self.is_strong() { self.strong = true } else { self.plain = true }
         }
@@ -86,8 +85,17 @@ impl Words {
     /// Begins words that are set apart.
     pub(in crate::ingest) fn open(&mut self, style: SpanStyle, target: Option<String>) {
         if self.open.len() < DEEPEST {
-            self.open.push(Open { style, start: self.chars, target });
+            let start = self.chars();
+            self.open.push(Open { style, start, target });
         }
+    }
+
+    /// How many characters the words have; only words that something is set apart in are counted.
+    fn chars(&mut self) -> usize {
+        let (bytes, chars) = self.counted;
+        let new = self.text.get(bytes..).map_or(0, |new| new.chars().count());
+        self.counted = (self.text.len(), chars + new);
+        chars + new
     }
 
     /// Ends the words that `style` sets apart.
@@ -115,7 +123,7 @@ impl Words {
             return;
         }
         self.end_script();
-        self.script = Some((script, self.text.len(), self.chars));
+        self.script = Some((script, self.text.len(), self.chars()));
     }
 
     /// Words added from now on stand on the line again.
@@ -124,21 +132,22 @@ impl Words {
         let (before, beside) = self.text.split_at_checked(byte).unwrap_or((&self.text, ""));
         if let Some(label) = scripts::note_label(before, beside, script).map(str::to_string) {
             self.text.truncate(byte);
-            self.chars = character;
+            self.counted = (byte, character);
             self.note_mark(label);
             return;
         }
         let formed = scripts::set(beside, script);
         if formed != beside {
             self.text.truncate(byte);
+            self.counted = (byte, character);
             self.text.push_str(&formed);
-            self.chars = character + formed.chars().count();
         }
     }
 
     fn span(&mut self, open: Open) {
-        if open.start < self.chars || open.style == SpanStyle::Footnote {
-            let range = CharRange { start: open.start, end: self.chars };
+        let end = self.chars();
+        if open.start < end || open.style == SpanStyle::Footnote {
+            let range = CharRange { start: open.start, end };
             self.spans.push(Span { range, style: open.style, target: open.target });
         }
     }
@@ -146,42 +155,37 @@ impl Words {
     /// The line so far; styles still open go on in the next line.
     pub(in crate::ingest) fn take(&mut self) -> Finished {
         self.end_script();
-        let mut still_open = Vec::new();
-        for open in std::mem::take(&mut self.open) {
-            still_open.push(Open { style: open.style, start: 0, target: open.target.clone() });
+        for at in 0..self.open.len() {
+            let Some(open) = self.open.get_mut(at) else { break };
+            let next = Open { style: open.style, start: 0, target: open.target.clone() };
+            let open = std::mem::replace(open, next);
             self.span(open);
         }
-        let words = std::mem::replace(self, Self { open: still_open, ..Self::default() });
-        words.finish()
+        let finished = self.finish();
+        // The memory of the text serves the next line: what is finished has its own, which is no larger than it.
+        self.text.clear();
+        self.counted = (0, 0);
+        (self.plain, self.strong, self.apart) = (false, false, false);
+        finished
     }
 
-    fn finish(self) -> Finished {
+    fn finish(&mut self) -> Finished {
         let bold = self.strong && !self.plain;
-        let mut text = self.text;
-        text.truncate(text.trim_end().len());
-        let lead = text.len() - text.trim_start().len();
-        let mut indent = 0;
-        let mut spans = self.spans;
-        if lead > 0 {
-            let white = text.get(..lead).unwrap_or_default();
-            indent = crate::ingest::line::wording::cells(white);
-            let shift = white.chars().count();
-            text.drain(..lead);
-            for span in &mut spans {
-                span.range.start = span.range.start.saturating_sub(shift);
-                span.range.end = span.range.end.saturating_sub(shift);
-            }
-        }
+        let mut spans = std::mem::take(&mut self.spans);
+        let text = self.text.trim_end();
+        let words = text.trim_start();
+        let white = text.get(..text.len() - words.len()).unwrap_or_default();
+        let indent = if white.is_empty() { 0 } else { crate::ingest::line::wording::cells(white) };
         if !spans.is_empty() {
-            let length = text.chars().count();
-            for span in &mut spans {
-                span.range.end = span.range.end.min(length);
-                span.range.start = span.range.start.min(length);
+            let (shift, length) = (white.chars().count(), words.chars().count());
+            for CharRange { start, end } in spans.iter_mut().map(|span| &mut span.range) {
+                *start = start.saturating_sub(shift).min(length);
+                *end = end.saturating_sub(shift).min(length);
             }
             spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
             spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end), span.style as u8));
         }
-        Finished { text, spans: merged(spans), indent, bold }
+        Finished { text: words.to_string(), spans: merged(spans), indent, bold }
     }
 }
 

@@ -4,6 +4,7 @@
 //! so. Invariant: nothing but the two texts is looked at. Limit: words that a file alone knows are for its lexicon.
 
 use super::wording::half_width;
+use crate::text::ordinary;
 
 /// Marks that follow the number or the bracket of a counted thing.
 const AFTER_A_COUNT: &str = "，。、；：,;）)和及与";
@@ -29,12 +30,15 @@ pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
         (['「', '「'], ['」', '」']),
         (['【', '['], ['】', ']']),
     ];
-    PAIRS.iter().any(|(open, close)| {
-        let last = text.rsplit(['。', '！', '？']).next();
-        let unclosed = last.and_then(|last| last.get(last.rfind(*open)?..));
-        unclosed.is_some_and(|inner| !inner.contains(*close))
-            && next.split_once(*close).is_some_and(|(inner, _)| !inner.contains(*open))
-    })
+    let last = text.rsplit(['。', '！', '？']).next().unwrap_or_default();
+    // Few sentences have a bracket or a quotation.
+    let opens = last.contains(|c: char| !ordinary::is_common_han(c) && "（(《“「【[".contains(c));
+    opens
+        && PAIRS.iter().any(|(open, close)| {
+            let unclosed = last.rfind(*open).and_then(|at| last.get(at..));
+            unclosed.is_some_and(|inner| !inner.contains(*close))
+                && next.split_once(*close).is_some_and(|(inner, _)| !inner.contains(*open))
+        })
 }
 
 /// Whether a text breaks off inside a figure that goes on in `next`.

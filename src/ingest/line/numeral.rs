@@ -2,7 +2,7 @@
 //!
 //! Limit: Chinese numerals below ten thousand, which is what issues, pages and ordinals need.
 
-use crate::ingest::line::wording::half_width;
+use crate::ingest::line::wording::{half_width, trimmed};
 
 /// The digit a character stands for, Chinese digits included.
 fn chinese_digit(c: char) -> Option<u32> {
@@ -51,7 +51,7 @@ pub(in crate::ingest) fn is_numeral(c: char) -> bool {
 
 /// The number that all of `text` writes, or nothing.
 pub(in crate::ingest) fn parse(text: &str) -> Option<u32> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.is_empty() || text.chars().count() > 9 {
         return None;
     }

@@ -5,7 +5,7 @@
 
 use crate::ingest::line::PageMark;
 use crate::ingest::line::numeral;
-use crate::ingest::line::wording::{folded, half_width, is_han};
+use crate::ingest::line::wording::{folded, half_width, is_han, trimmed};
 
 /// The longest line that can be a page mark, in bytes.
 const LONGEST: usize = 200;
@@ -37,7 +37,7 @@ const ORNAMENTS: &[char] =
 
 /// The page mark that the whole of `line` is, if it is one.
 pub(in crate::ingest) fn page_mark(line: &str) -> Option<PageMark> {
-    let line = line.trim();
+    let line = trimmed(line);
     let first = line.chars().next().filter(|_| line.len() <= LONGEST)?;
     // Nearly every line begins with a Han character that no mark begins with.
     if is_han(first) && !matches!(first, '第' | '共' | '一') {
@@ -169,7 +169,7 @@ fn numbered_page(text: &str) -> Option<PageMark> {
 
 /// The number that all of `text` is, for a line of nothing but digits (`3`, `３`), and for `3 / 12`.
 pub(in crate::ingest) fn bare_number(text: &str) -> Option<u32> {
-    let text = text.trim();
+    let text = trimmed(text);
     if text.len() > 24
         || !text
             .chars()

@@ -3,7 +3,9 @@
 //! One place, so that every stage means the same by them and none need import another for them. Invariant: nothing but the
 //! line is looked at. Limit: what its neighbours make of a line is for the stages.
 
-use super::wording::{begins_with_any, ends_full_sentence, half_width, is_closer, is_han, key, key_holds};
+use super::wording::{
+    begins_with_any, ends_full_sentence, half_width, is_closer, is_han, key, key_holds, trimmed,
+};
 use super::{Gap, Line, ordinal};
 use crate::model::SpanStyle;
 use crate::text::ordinary;
@@ -34,7 +36,7 @@ const LEADING: &[char] = &['◆', '◇', '■', '□', '▲', '△', '▶', '►
 /// Whether a line is framed as names of columns are: in brackets, with ornaments at both ends, or a few characters
 /// behind one.
 pub(in crate::ingest) fn is_framed(text: &str) -> bool {
-    let text = text.trim();
+    let text = trimmed(text);
     // Nearly every line begins with a character that frames nothing.
     if text.starts_with(|c: char| ordinary::is_common_han(c) || c.is_ascii_alphanumeric()) {
         return false;

@@ -72,6 +72,20 @@ pub(in crate::ingest) fn sorted(characters: impl Iterator<Item = char>) -> Vec<c
     sorted
 }
 
+/// `text` without white space at its ends: of nearly every line its first and last bytes say that there is none.
+pub(in crate::ingest) fn trimmed(text: &str) -> &str {
+    let is_word = |byte: &u8| matches!(byte, b'!'..=b'~');
+    // All white space is before U+4000, whose first byte is 0xE4.
+    let is_late = |byte: &u8| *byte >= 0xE4;
+    let begun = text.as_bytes().first().is_some_and(|first| is_word(first) || is_late(first));
+    let ended = match text.as_bytes() {
+        [.., last] if is_word(last) => true,
+        [.., lead, _, _] => is_late(lead),
+        _ => false,
+    };
+    if begun && ended { text } else { text.trim() }
+}
+
 /// `text` without white space.
 pub(in crate::ingest) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -333,6 +347,21 @@ mod tests {
             like("江西赣州：让稀土“创新链”与“产业链”同频共振", "陕西宝鸡：搭建中试平台 跨越成果转化“死亡谷”")
                 < 0.4
         );
+    }
+
+    #[test]
+    fn white_space_is_taken_off_wherever_it_stands() {
+        let white = ('\0'..=char::MAX).filter(|c| c.is_whitespace());
+        for c in white
+            .chain(['中', 'é', 'a', '，', '\u{3fff}', '\u{4000}', '\u{fdd0}', '\u{20bb7}', '\0', '\u{7f}'])
+        {
+            for text in
+                [format!("{c}"), format!("中{c}"), format!("{c}中"), format!("a{c}"), format!("{c}a{c}")]
+            {
+                assert_eq!(trimmed(&text), text.trim(), "{text:?}");
+            }
+        }
+        assert_eq!(trimmed(""), "");
     }
 
     #[test]

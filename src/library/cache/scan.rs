@@ -22,8 +22,9 @@ use crate::model::Issue;
 pub struct Sought<'a> {
     /// How much of each.
     pub extent: Extent,
-    /// Whether an issue may be wanted, by its file's text as [`crate::ingest::as_written`] gives it.
-    pub may_be_written: &'a (dyn Fn(&str) -> bool + Sync),
+    /// Whether an issue may be wanted, by its file's text as [`crate::ingest::as_written`] gives it; `None` where every one
+    /// is.
+    pub may_be_written: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
 }
 
 /// A library's texts, one issue after the other.

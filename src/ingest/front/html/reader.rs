@@ -32,6 +32,7 @@ pub(in crate::ingest) fn read(source: &str, first: usize, vocabulary: &Vocabular
         lines: Lines::new(first, markdown, lines),
         vocabulary,
         markdown,
+        is_plain: text::is_plain(source),
         hidden: None,
         verdicts: None,
         in_note_mark: false,
@@ -40,12 +41,15 @@ pub(in crate::ingest) fn read(source: &str, first: usize, vocabulary: &Vocabular
     reader.lines.tables.judge(layout::layouts(source, vocabulary));
     reader.lines.printed = (!markdown && printed::is_printed(source)).then(Printed::default);
     let mut tokens = tokens(source, vocabulary);
+    let mut line_ends = memchr::memchr_iter(b'\n', source.as_bytes()).peekable();
     loop {
         let before = tokens.rest();
         let Some(token) = tokens.next() else { break };
         reader.token(token, before, tokens.rest());
-        let read = before.get(..before.len() - tokens.rest().len()).unwrap_or_default();
-        reader.lines.at += text::line_ends(read);
+        let read = source.len() - tokens.rest().len();
+        while line_ends.next_if(|end| *end < read).is_some() {
+            reader.lines.at += 1;
+        }
     }
     reader.lines.finish();
 }
@@ -54,6 +58,8 @@ struct Reader<'a> {
     lines: Lines<'a>,
     vocabulary: &'a Vocabulary,
     markdown: bool,
+    /// Whether all text of the source is plain as it stands.
+    is_plain: bool,
     /// The open element that is not shown.
     hidden: Option<Hidden>,
     /// Which of those that seem hidden are; told when the first is met.
@@ -145,7 +151,7 @@ impl Reader<'_> {
         if !self.ruby.is_shown(text, &mut self.lines.words) {
             return;
         }
-        let (text, breaks) = text::plain(text);
+        let (text, breaks) = if self.is_plain { (Cow::Borrowed(text), false) } else { text::plain(text) };
         if breaks {
             self.lines.end_line(Gap::Line);
             self.lines.push_mark(Line::page(PageMark::Break, "", self.lines.at));

@@ -9,6 +9,14 @@ use crate::ingest::bytes::decode::PAGE_BREAK;
 use crate::ingest::front::references::{self, Place};
 use crate::ingest::line::wording::{holds, is_wide};
 
+/// Whether [`plain`] gives every text between the tags of a source as it stands: few sources have anything to be changed,
+/// and looking for it once costs less than at each of their texts.
+pub(super) fn is_plain(source: &str) -> bool {
+    memchr::memchr(b'&', source.as_bytes()).is_none()
+        && !holds(source, PAGE_BREAK)
+        && !holds(source, '\u{A0}')
+}
+
 /// The text with its entities as characters and its blanks as spaces, and whether a form feed stood in it.
 pub(super) fn plain(text: &str) -> (Cow<'_, str>, bool) {
     let text = references::decoded(text, Place::Text);
@@ -48,9 +56,4 @@ pub(super) fn parts_words(before: &str, after: &str) -> bool {
     let (before, after) = (before.chars().next_back(), after.trim_start_matches(' ').chars().next());
     matches!((before, after), (Some(before), Some(after))
         if !(is_wide(before) || is_wide(after) || before == ' '))
-}
-
-/// How many line ends stand in a piece of the source.
-pub(super) fn line_ends(source: &str) -> usize {
-    memchr::memchr_iter(b'\n', source.as_bytes()).count()
 }

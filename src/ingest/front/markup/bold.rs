@@ -121,7 +121,10 @@ impl Bold {
 
 /// A text that is not looked into, its asterisks as they were printed.
 pub(super) fn with_asterisks(text: &str) -> String {
-    text.replace(ON, "**").replace(OFF, "**")
+    match memchr::memchr2(2, 3, text.as_bytes()) {
+        Some(_) => text.replace(ON, "**").replace(OFF, "**"),
+        None => text.to_string(),
+    }
 }
 
 #[cfg(test)]

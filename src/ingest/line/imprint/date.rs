@@ -73,8 +73,11 @@ fn in_one_number(number: u32) -> Option<Date> {
 
 /// The number that begins at `from` (0 where there is none) and how many characters it takes.
 fn number(chars: &[char], from: usize) -> (u32, usize) {
-    let digits: String = chars.iter().skip(from).take(8).take_while(|c| numeral::is_numeral(**c)).collect();
-    (numeral::parse(&digits).unwrap_or(0), digits.chars().count())
+    let digits = || chars.iter().skip(from).take(8).take_while(|c| numeral::is_numeral(**c));
+    let length = digits().count();
+    // Nearly all are written with half-width digits.
+    let value = digits().try_fold(0, |value, c| Some(value * 10 + c.to_digit(10)?));
+    (value.or_else(|| numeral::parse(&digits().collect::<String>())).unwrap_or(0), length)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use super::leader::{Tail, bracketed_entries, segments, split_page};
 use super::row::Row;
 use crate::ingest::line::wording::{cells, half_width};
+use crate::text::ordinary;
 
 /// The narrowest gap between columns, in cells.
 const NARROWEST: usize = 3;
@@ -14,6 +15,11 @@ pub(super) fn parts_of(text: &str) -> Vec<&str> {
     let parts = segments(text);
     if parts.len() > 1 {
         return parts;
+    }
+    // Both other ways the last of several entries ends with its page.
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "；;，,、|".contains(c));
+    if end.ends_with(|c: char| ordinary::is_common_han(c) && !matches!(c, '页' | '頁' | '第')) {
+        return vec![text];
     }
     let parts = bracketed_entries(text);
     // A sentence that counts (`（1）`, `（2）`) has the number before the words.

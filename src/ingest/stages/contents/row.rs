@@ -4,7 +4,7 @@ use super::leader::{Tail, leading_page, split_page};
 use crate::ingest::line::numeral;
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::{half_width, is_han};
+use crate::ingest::line::wording::{half_width, is_han, trimmed};
 use crate::ingest::line::{Form, Line};
 
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ pub(super) fn behind_count(text: &str, count: u32) -> Option<&str> {
 
 /// The words of a row without what only a table of contents puts around them.
 pub(super) fn row_title(text: &str) -> &str {
-    let mut rest = text.trim();
+    let mut rest = trimmed(text);
     if ordinal::begins_with_words(rest) {
         return rest;
     }
@@ -77,9 +77,9 @@ pub(super) fn row_title(text: &str) -> &str {
         rest = bare;
         match ordinal::split(rest) {
             Some((ordinal::Form::Spoken | ordinal::Form::Decimal(_), ..)) | None => break,
-            Some((_, _, after)) if after.trim().is_empty() => break,
+            Some((_, _, after)) if trimmed(after).is_empty() => break,
             Some((_, _, after)) => rest = after,
         }
     }
-    rest.trim()
+    trimmed(rest)
 }

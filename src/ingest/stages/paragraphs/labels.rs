@@ -33,9 +33,8 @@ impl Standing<'_> {
         if is_framed(&line.text) {
             return true;
         }
-        let length = line.chars();
         let closed = line.text.ends_with(|c: char| "。！？；，、：:;,…".contains(c));
-        if length > LONGEST_LABEL || closed || length < 2 {
+        if closed || line.is_longer_than(LONGEST_LABEL) || !line.is_longer_than(1) {
             return false;
         }
         if habit.wrapped().is_some_and(|wrapped| wrapped.is_full(line.width())) {
@@ -67,7 +66,7 @@ impl Standing<'_> {
             let row = self.open.filter(|open| open.single).map(|open| open.text.as_str());
             let in_row = [Some(next.text.as_str()), row].into_iter().flatten();
             return next_starts
-                && next.chars() > length
+                && next.is_longer_than(line.chars())
                 && in_row.into_iter().all(|other| form_of(other) != form_of(&line.text));
         }
         next_starts && self.is_bare_label(next)

@@ -1,9 +1,11 @@
 //! What a title names: a place or an authority, as those of articles do, or no more than a part of one.
 
+use std::sync::LazyLock;
+
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::PROVINCES;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::{beginning, begins_with_any, ends_full_sentence};
+use crate::ingest::line::wording::{beginning, begins_with_any, ends_full_sentence, sorted};
 
 /// Whether a title reads as that of an article and not of a part of one: it names a place, or is no mere label.
 ///
@@ -69,18 +71,26 @@ pub(super) fn speaks_of(head: &[char], text: &str) -> bool {
     })
 }
 
+/// What the state, its ministries and its departments are called.
+const AUTHORITIES: &[&str] = &[
+    "国家", "国务院", "中央", "中共", "全国", "科技部", "教育部", "工信部", "工业和信息化部", "财政部",
+    "商务部", "农业农村部", "农业部", "人社部", "发改委", "发展改革委", "科委", "中科院", "中国科学院",
+    "省科技厅", "自治区科技厅", "部门", "部委", "党中央", "教育厅", "财政厅",
+];
+
+/// What they begin with: few characters of a title do.
+static FIRST: LazyLock<Vec<char>> =
+    LazyLock::new(|| sorted(AUTHORITIES.iter().filter_map(|name| name.chars().next())));
+
 /// Whether a title is about what the state, a ministry or several departments do: such an article names no place.
 pub(in crate::ingest::stages) fn names_an_authority(title: &str) -> bool {
-    const AUTHORITIES: &[&str] = &[
-        "国家", "国务院", "中央", "中共", "全国", "科技部", "教育部", "工信部", "工业和信息化部", "财政部",
-        "商务部", "农业农村部", "农业部", "人社部", "发改委", "发展改革委", "科委", "中科院", "中国科学院",
-        "省科技厅", "自治区科技厅", "部门", "部委", "党中央", "教育厅", "财政厅",
-    ];
     if title.len() < 10 || title.chars().count() < 10 {
         return false;
     }
     let head = beginning(title.trim_start_matches(|c: char| !c.is_alphanumeric()), 10);
-    head.char_indices().any(|(at, _)| head.get(at..).is_some_and(|rest| begins_with_any(rest, AUTHORITIES)))
+    let may = |c: char| FIRST.binary_search(&c).is_ok();
+    let named = |at: usize| head.get(at..).is_some_and(|rest| begins_with_any(rest, AUTHORITIES));
+    head.char_indices().any(|(at, c)| may(c) && named(at))
 }
 
 /// Whether a line reads as the label of a part: numbered, or very short, or a sentence, or a column's name.
