@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::arguments::CheckArguments;
 use super::output::say;
 use super::{Failure, Outcome, Session};
-use crate::library::ToldLine;
+use crate::library::TracedLine;
 use crate::locale::Language;
 use crate::model::{SCHEMA, Severity, Warning};
 
@@ -80,7 +80,7 @@ fn lines(arguments: &CheckArguments, session: &mut Session) -> Result<Outcome, F
         if sources.len() > 1 {
             session.output.line(&format!("{source}:"))?;
         }
-        for ToldLine { line, role, form, text } in session.told(source)? {
+        for TracedLine { line, role, form, text } in session.trace(source)? {
             session.output.line(&format!("{line:>5} {role:<9} {form:<9} {text}"))?;
         }
     }

@@ -12,7 +12,7 @@ use super::folders::Folders;
 use super::output::say;
 use super::{Failure, Output};
 use crate::export::CitationStyle;
-use crate::library::{Library, Problem, Source, ToldLine};
+use crate::library::{Library, Problem, Source, TracedLine};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
@@ -188,8 +188,8 @@ impl Session {
     /// # Errors
     ///
     /// [`Failure`] where it cannot be read or is no bulletin.
-    pub(super) fn told(&self, source: &Source) -> Result<Vec<ToldLine>, Failure> {
-        Ok(crate::library::told(source, self.max_size)?)
+    pub(super) fn trace(&self, source: &Source) -> Result<Vec<TracedLine>, Failure> {
+        Ok(crate::library::trace(source, self.max_size)?)
     }
 
     /// The issue someone names by path, id or short form.

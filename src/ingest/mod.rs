@@ -13,14 +13,14 @@ mod exact;
 mod front;
 mod line;
 mod stages;
-mod told;
+mod trace;
 
 use bytes::{as_written, damaged, decode, recognised, refuse};
 use line::Line;
 use line::findings::Findings;
 
 pub use bytes::refuse::{FileKind, Refused};
-pub use told::ToldLine;
+pub use trace::TracedLine;
 
 use crate::model::{Issue, Source, SourceFormat};
 
@@ -60,8 +60,8 @@ pub fn as_written<'a>(bytes: &'a [u8], path: &str) -> Option<&'a str> {
 /// # Errors
 ///
 /// As [`ingest`].
-pub fn told(bytes: &[u8], path: &str, limit: u64) -> Result<Vec<ToldLine>, Refused> {
-    read(bytes, path, limit).map(|read| read.lines.iter().map(ToldLine::of).collect())
+pub fn trace(bytes: &[u8], path: &str, limit: u64) -> Result<Vec<TracedLine>, Refused> {
+    read(bytes, path, limit).map(|read| read.lines.iter().map(TracedLine::of).collect())
 }
 
 /// A file that was read.

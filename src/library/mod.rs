@@ -21,7 +21,7 @@ mod sentence;
 mod source;
 mod text;
 
-pub use crate::ingest::{MAX_SIZE, ToldLine};
+pub use crate::ingest::{MAX_SIZE, TracedLine};
 pub use cache::{Scan, Scanned, Sought};
 pub use changes::{Changes, Watched, pause_at};
 pub use error::LibraryError;
@@ -159,9 +159,9 @@ fn open_sought(source: &Source, limit: u64, sought: &Sought<'_>) -> Result<Optio
 /// # Errors
 ///
 /// As [`open`].
-pub fn told(source: &Source, limit: u64) -> Result<Vec<ToldLine>, LibraryError> {
+pub fn trace(source: &Source, limit: u64) -> Result<Vec<TracedLine>, LibraryError> {
     let bytes = source.bytes(limit)?;
-    ingest::told(&bytes, &source.path().to_string_lossy(), limit)
+    ingest::trace(&bytes, &source.path().to_string_lossy(), limit)
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 

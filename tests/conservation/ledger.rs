@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use kanbao::ingest::{self, ToldLine};
+use kanbao::ingest::{self, TracedLine};
 use kanbao::model::{Block, Issue, Span};
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,16 +18,16 @@ type Loss = String;
 /// What a file lost, as `line: the letters: the line`; a file that is refused has nothing to lose.
 pub(crate) fn losses(bytes: &[u8], path: &str) -> Vec<Loss> {
     let Ok(issue) = ingest::ingest(bytes, path) else { return Vec::new() };
-    let told = ingest::told(bytes, path, ingest::MAX_SIZE).unwrap_or_default();
-    let mut losses = compare(&source::read(bytes, path, &issue.source.encoding), &issue, &told);
-    losses.extend(swallowed(&issue, &told));
+    let traced = ingest::trace(bytes, path, ingest::MAX_SIZE).unwrap_or_default();
+    let mut losses = compare(&source::read(bytes, path, &issue.source.encoding), &issue, &traced);
+    losses.extend(swallowed(&issue, &traced));
     losses
 }
 
-/// What the lines of a source have more than the issue and what was told of its lines beside the text.
-pub(crate) fn compare(lines: &[SourceLine], issue: &Issue, told: &[ToldLine]) -> Vec<Loss> {
+/// What the lines of a source have more than the issue and what its trace says beside the text.
+pub(crate) fn compare(lines: &[SourceLine], issue: &Issue, traced: &[TracedLine]) -> Vec<Loss> {
     let mut balance: HashMap<char, i64> = HashMap::new();
-    for letter in kept(issue, told).chars().flat_map(letters) {
+    for letter in kept(issue, traced).chars().flat_map(letters) {
         *balance.entry(letter).or_default() += 1;
     }
     for letter in lines.iter().flat_map(|line| line.words.chars()).flat_map(letters) {
@@ -37,7 +37,7 @@ pub(crate) fn compare(lines: &[SourceLine], issue: &Issue, told: &[ToldLine]) ->
     if balance.is_empty() {
         return Vec::new();
     }
-    let kept: String = kept(issue, told).chars().flat_map(letters).collect();
+    let kept: String = kept(issue, traced).chars().flat_map(letters).collect();
     let whole: Vec<Loss> = lines.iter().filter_map(|line| missing(line, &kept, &balance)).collect();
     if !whole.is_empty() {
         return whole;
@@ -73,10 +73,11 @@ fn missing(line: &SourceLine, kept: &str, balance: &HashMap<char, i64>) -> Optio
 }
 
 /// Lines beside the text that hold more than their place has: sentences in a masthead, furniture that no warning tells.
-fn swallowed(issue: &Issue, told: &[ToldLine]) -> Vec<Loss> {
+fn swallowed(issue: &Issue, traced: &[TracedLine]) -> Vec<Loss> {
     let warned = |line: usize| issue.warnings.iter().any(|warning| warning.line == line);
     let is_sentence = |text: &str| text.chars().count() > LONGEST_FACT && text.contains('。');
-    told.iter()
+    traced
+        .iter()
         .filter(|line| match line.role {
             "masthead" | "colophon" => is_sentence(&line.text),
             "furniture" => line.text.chars().flat_map(letters).next().is_some() && !warned(line.line),
@@ -107,7 +108,7 @@ fn letters(c: char) -> impl Iterator<Item = char> {
 }
 
 /// All that is left of the text.
-fn kept(issue: &Issue, told: &[ToldLine]) -> String {
+fn kept(issue: &Issue, traced: &[TracedLine]) -> String {
     let mut kept = String::new();
     let mut keep = |text: &str| {
         kept.push_str(text);
@@ -117,8 +118,8 @@ fn kept(issue: &Issue, told: &[ToldLine]) -> String {
     let facts = [&issue.date, &issue.publisher, &issue.editor, &issue.phone];
     facts.into_iter().flatten().for_each(|fact| keep(fact));
     issue.masthead.iter().chain(&issue.colophon).for_each(|line| keep(line));
-    let outside = |line: &&ToldLine| !matches!(line.role, "body" | "title" | "masthead" | "colophon");
-    told.iter().filter(outside).for_each(|line| keep(&line.text));
+    let outside = |line: &&TracedLine| !matches!(line.role, "body" | "title" | "masthead" | "colophon");
+    traced.iter().filter(outside).for_each(|line| keep(&line.text));
     let blocks = issue.preface.iter().chain(issue.articles.iter().flat_map(|article| &article.blocks));
     blocks.for_each(|block| keep_block(block, &mut keep));
     kept

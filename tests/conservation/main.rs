@@ -38,14 +38,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// What the files lost, a line each.
 fn losses(files: &[PathBuf]) -> String {
-    let mut told = String::new();
+    let mut list = String::new();
     for path in files {
         let bytes = fs::read(path).unwrap();
         for loss in ledger::losses(&bytes, &path.to_string_lossy()) {
-            writeln!(told, "{}: {loss}", path.display()).unwrap();
+            writeln!(list, "{}: {loss}", path.display()).unwrap();
         }
     }
-    told
+    list
 }
 
 #[test]
@@ -54,8 +54,8 @@ fn the_projects_own_files_lose_nothing() {
     let mut all = files(&root.join("issues"));
     all.extend(files(&root.join("tests/fixtures")));
     assert!(all.len() > 10, "{all:?}");
-    let told = losses(&all);
-    assert!(told.is_empty(), "{told}");
+    let losses = losses(&all);
+    assert!(losses.is_empty(), "{losses}");
 }
 
 #[test]
@@ -65,8 +65,8 @@ fn what_is_taken_from_a_text_is_told() {
     assert!(ledger::losses(bytes, "a.md").is_empty());
     let cut = "# 科技参考\n\n## 某市推进创新\n\n甲乙。\n".as_bytes();
     let issue = kanbao::ingest::ingest(cut, "a.md").unwrap();
-    let told = kanbao::ingest::told(cut, "a.md", 1000).unwrap();
-    let losses = ledger::compare(&source::read(bytes, "a.md", "UTF-8"), &issue, &told);
+    let traced = kanbao::ingest::trace(cut, "a.md", 1000).unwrap();
+    let losses = ledger::compare(&source::read(bytes, "a.md", "UTF-8"), &issue, &traced);
     assert_eq!(losses.len(), 1);
     assert!(losses.iter().all(|loss| loss.contains("丙") && loss.starts_with("5:")), "{losses:?}");
 }
@@ -75,6 +75,6 @@ fn what_is_taken_from_a_text_is_told() {
 fn every_file_of_the_folders_that_are_named_loses_nothing() {
     let Some(folders) = std::env::var_os("KANBAO_CORPORA") else { return };
     let all: Vec<PathBuf> = std::env::split_paths(&folders).flat_map(|folder| files(&folder)).collect();
-    let told = losses(&all);
-    assert!(told.is_empty(), "{} files\n{told}", all.len());
+    let losses = losses(&all);
+    assert!(losses.is_empty(), "{} files\n{losses}", all.len());
 }

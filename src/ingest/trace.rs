@@ -1,13 +1,13 @@
 //! What became of a line, for whoever asks why a file was read as it was.
 //!
 //! Invariant: one word each for role and form, the same in every language, so that they can be searched for. Limit: the
-//! reading itself is not told, only what came of it.
+//! reading itself is not traced, only what came of it.
 
 use super::line::{Form, Line, PageMark, Role};
 
 /// A line of a file and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ToldLine {
+pub struct TracedLine {
     /// Its first source line, from 1.
     pub line: usize,
     /// What became of it: `body`, `title`, `masthead`, `contents`, `colophon` or `furniture`.
@@ -19,7 +19,7 @@ pub struct ToldLine {
     pub text: String,
 }
 
-impl ToldLine {
+impl TracedLine {
     pub(super) fn of(line: &Line) -> Self {
         let text = match &line.form {
             Form::Table { rows, .. } => {
