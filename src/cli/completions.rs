@@ -1,7 +1,7 @@
 //! `kanbao completions`: what a shell wants to know, from the one table of arguments.
 
 use super::arguments::CompletionsArguments;
-use super::{Failure, Outcome, Session, told};
+use super::{Failure, Outcome, Session, described};
 
 pub(super) fn completions(
     arguments: &CompletionsArguments,
@@ -9,7 +9,12 @@ pub(super) fn completions(
 ) -> Result<Outcome, Failure> {
     // Into memory first: the generator panics where a pipe is closed.
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut told::command(session.language), "kanbao", &mut script);
+    clap_complete::generate(
+        arguments.shell,
+        &mut described::command(session.language),
+        "kanbao",
+        &mut script,
+    );
     session.output.raw(&script)?;
     Ok(Outcome::Done)
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::HelpArguments;
 use super::help_text::text;
-use super::{Failure, Outcome, Session, told};
+use super::{Failure, Outcome, Session, described};
 use crate::locale::Language;
 
 pub(super) fn run(arguments: &HelpArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &HelpArguments, session: &mut Session) -> Result<Ou
 ///
 /// [`Failure::NoCommand`] where no command is called so.
 fn text_of(name: Option<&str>, language: Language) -> Result<String, Failure> {
-    let mut program = told::command(language);
+    let mut program = described::command(language);
     program.build();
     let Some(name) = name else { return Ok(text(&program, language)) };
     let command = program.find_subcommand(name);
@@ -34,13 +34,13 @@ mod tests {
     #[test]
     fn help_is_aligned_by_cells_and_no_wider_than_asked() {
         for language in [Language::Chinese, Language::English] {
-            let mut program = told::command(language);
+            let mut program = described::command(language);
             program.build();
             for command in std::iter::once(&program).chain(program.get_subcommands()) {
                 let text = text(command, language);
                 let examples = language.text("heading.examples");
-                let told = text.split(&format!("\n{examples}\n")).next().unwrap();
-                let wide = told.lines().find(|line| WidthProfile::NARROW.text(line) > Cells(100));
+                let options = text.split(&format!("\n{examples}\n")).next().unwrap();
+                let wide = options.lines().find(|line| WidthProfile::NARROW.text(line) > Cells(100));
                 assert_eq!(wide, None, "{}", command.get_name());
                 assert!(text.contains("--help"), "{text}");
             }

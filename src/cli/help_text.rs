@@ -66,7 +66,7 @@ pub(super) fn values_of(argument: &Arg) -> Vec<PossibleValue> {
 pub(super) fn text(command: &Command, language: Language) -> String {
     let width = Cells(usize::from(printed_width(terminal_width()).min(WIDEST)));
     let mut page = Page { text: String::new(), width };
-    page.paragraph(&told_words(command.get_about()));
+    page.paragraph(&description(command.get_about()));
     if let Some(about) = language.lookup(&format!("about.{}", command.get_name())) {
         page.paragraph(about);
     }
@@ -76,7 +76,7 @@ pub(super) fn text(command: &Command, language: Language) -> String {
         page.heading("heading.commands", language);
         let commands: Vec<Row> = command
             .get_subcommands()
-            .map(|command| Row::of(command.get_name().to_owned(), told_words(command.get_about())))
+            .map(|command| Row::of(command.get_name().to_owned(), description(command.get_about())))
             .collect();
         page.rows(&commands);
     }
@@ -88,7 +88,7 @@ pub(super) fn text(command: &Command, language: Language) -> String {
         page.heading("heading.examples", language);
         examples.trim().lines().for_each(|line| page.line(&format!("{GAP}{line}")));
     }
-    let after = told_words(command.get_after_help());
+    let after = description(command.get_after_help());
     if !after.is_empty() {
         page.line("");
         after.lines().for_each(|line| page.set(line, Cells(0)));
@@ -103,7 +103,7 @@ fn terminal_width() -> Option<u16> {
     Some(size.ws_col).filter(|columns| *columns > 0)
 }
 
-fn told_words(words: Option<&clap::builder::StyledStr>) -> String {
+fn description(words: Option<&clap::builder::StyledStr>) -> String {
     words.map(ToString::to_string).unwrap_or_default()
 }
 
@@ -141,12 +141,13 @@ impl Row {
 
     fn of_argument(argument: &Arg, language: Language) -> Self {
         let name = if argument.is_positional() { positional(argument) } else { option(argument) };
-        let mut row = Self::of(name, told_words(argument.get_help()));
+        let mut row = Self::of(name, description(argument.get_help()));
         let values = values_of(argument);
-        let is_told = |value: &PossibleValue| value.get_help().is_some();
-        if values.iter().any(is_told) {
-            let told = values.iter().map(|value| (value.get_name().to_owned(), told_words(value.get_help())));
-            row.values = told.collect();
+        let is_described = |value: &PossibleValue| value.get_help().is_some();
+        if values.iter().any(is_described) {
+            let described =
+                |value: &PossibleValue| (value.get_name().to_owned(), description(value.get_help()));
+            row.values = values.iter().map(described).collect();
         } else if !values.is_empty() {
             let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
             let values = language.format("help.values", &[("values", &names.join(", "))]);

@@ -10,11 +10,11 @@ use clap::Command;
 
 use super::arguments::ManArguments;
 use super::writing::write_to;
-use super::{Failure, Outcome, Session, help_text, told};
+use super::{Failure, Outcome, Session, described, help_text};
 use crate::locale::Language;
 
 pub(super) fn run(arguments: &ManArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let mut program = told::command(session.language);
+    let mut program = described::command(session.language);
     program.build();
     if let Some(folder) = &arguments.output {
         return write_all(&program, folder, session.language);
@@ -62,9 +62,9 @@ fn page(command: &Command, program: &Command, language: Language) -> String {
     page.text(&format!("{name} - {about}"));
     page.section(language.text("man.synopsis"));
     page.as_it_is(&help_text::usage(command, language));
-    if let Some(told) = language.lookup(&format!("about.{}", command.get_name())) {
+    if let Some(about) = language.lookup(&format!("about.{}", command.get_name())) {
         page.section(language.text("man.description"));
-        page.text(told);
+        page.text(about);
     }
     if command.has_subcommands() {
         page.section(language.text("heading.commands"));
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn every_command_has_a_page_with_all_its_options() {
         for language in [Language::Chinese, Language::English] {
-            let mut program = told::command(language);
+            let mut program = described::command(language);
             program.build();
             for command in program.get_subcommands() {
                 let page = page(command, &program, language);

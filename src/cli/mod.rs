@@ -13,6 +13,7 @@ mod compare;
 mod completions;
 mod config;
 mod configuration;
+mod described;
 mod excerpts;
 mod export;
 mod failure;
@@ -36,7 +37,6 @@ mod session;
 mod show;
 mod table;
 mod toc;
-mod told;
 mod usage;
 mod watch;
 mod wrap;
@@ -55,8 +55,8 @@ use session::{Outcome, Session};
 
 use crate::locale::Language;
 
+pub use described::{command, sentence_keys};
 pub use help_text::usage;
-pub use told::{command, sentence_keys};
 
 /// The exit code of whoever could not do it.
 const COULD_NOT: u8 = 2;

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::output::say;
-use super::{COULD_NOT, session, told};
+use super::{COULD_NOT, described, session};
 use crate::locale::Language;
 use crate::settings::{Choice, LanguageName};
 use crate::written::nearest;
@@ -38,7 +38,7 @@ fn language(typed: &[OsString]) -> Language {
 pub(super) fn answer(error: clap::Error, typed: &[OsString]) -> ExitCode {
     let language = language(typed);
     // The same again with the names that this reader knows; taken for granted that it fails the same way.
-    let error = told::command(language).try_get_matches_from(typed).err().unwrap_or(error);
+    let error = described::command(language).try_get_matches_from(typed).err().unwrap_or(error);
     let error = &error;
     if !error.use_stderr() {
         let printed = error.print().and_then(|()| io::stdout().flush());

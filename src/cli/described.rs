@@ -1,8 +1,8 @@
-//! The commands as they are told in a language: for help, mistakes, completions, the manual pages and the documents.
+//! The commands as they are described in a language: for help, mistakes, completions, the manual pages and the documents.
 //!
 //! The table of [`super::arguments`] has names alone; here each gets its sentence from `locales/`. Invariant: every command,
-//! option, value and value's name has one in both languages (a test misses none), so nothing is told half in one and
-//! half in the other. Limit: what is told is for people; arguments are taken by the plain table, which costs no start.
+//! option, value and value's name has one in both languages (a test misses none), so nothing is said half in one and
+//! half in the other. Limit: descriptions are for people; arguments are taken by the plain table, which costs no start.
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, CommandFactory};
@@ -12,9 +12,9 @@ use super::help_text::{self, values_of};
 use crate::library::MAX_SIZE;
 use crate::locale::Language;
 
-/// The table of commands, told in a language.
+/// The table of commands, described in a language.
 pub fn command(language: Language) -> Command {
-    let mut bare = told(Arguments::command(), language);
+    let mut bare = described(Arguments::command(), language);
     // Help is laid out from what is built, since only there every command has the common options.
     let mut built = bare.clone();
     built.build();
@@ -31,18 +31,18 @@ fn with_help(command: Command, built: &Command, language: Language) -> Command {
     command.override_usage(help_text::usage(built, language)).override_help(help_text::text(built, language))
 }
 
-fn told(command: Command, language: Language) -> Command {
+fn described(command: Command, language: Language) -> Command {
     let name = command.get_name().to_owned();
     let about = language.lookup(&format!("command.{name}")).unwrap_or_default();
     let after = language.lookup(&format!("after.{name}")).map(str::trim_start);
-    let mut command = command.about(about).mut_args(|argument| told_argument(argument, &name, language));
+    let mut command = command.about(about).mut_args(|argument| described_argument(argument, &name, language));
     if let Some(after) = after {
         command = command.after_help(after);
     }
-    command.mut_subcommands(|command| told(command, language))
+    command.mut_subcommands(|command| described(command, language))
 }
 
-fn told_argument(argument: Arg, command: &str, language: Language) -> Arg {
+fn described_argument(argument: Arg, command: &str, language: Language) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     let mut argument = argument.help(sentence_of(command, &id, language));
     if let Some(heading) = argument.get_help_heading().and_then(|heading| language.lookup(heading)) {
@@ -53,14 +53,14 @@ fn told_argument(argument: Arg, command: &str, language: Language) -> Arg {
     }
     let name = value_key(&argument);
     let values: Vec<PossibleValue> =
-        values_of(&argument).into_iter().map(|value| told_value(value, &id, language)).collect();
+        values_of(&argument).into_iter().map(|value| described_value(value, &id, language)).collect();
     if let Some(name) = language.lookup(&name) {
         argument = argument.value_name(name);
     }
     if values.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(values)) }
 }
 
-fn told_value(value: PossibleValue, option: &str, language: Language) -> PossibleValue {
+fn described_value(value: PossibleValue, option: &str, language: Language) -> PossibleValue {
     match language.lookup(&format!("choice.{option}-{}", value.get_name())) {
         Some(meaning) => value.help(meaning),
         None => value,
@@ -128,14 +128,14 @@ mod tests {
     }
 
     #[test]
-    fn every_command_option_and_value_is_told_in_both_languages() {
+    fn every_command_option_and_value_is_described_in_both_languages() {
         for language in [Language::Chinese, Language::English] {
             assert_eq!(lacking(language), Vec::<String>::new(), "{language:?}");
         }
     }
 
     #[test]
-    fn what_is_told_takes_the_same_arguments() {
+    fn what_is_described_takes_the_same_arguments() {
         let words = ["kanbao", "search", "中试", "--by", "place", "--sound", "--lang", "en"];
         for language in [Language::Chinese, Language::English] {
             command(language).debug_assert();
