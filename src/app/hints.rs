@@ -111,8 +111,8 @@ fn is_of_use(state: &State, action: Action) -> bool {
 fn after_keys(state: &State) -> Vec<Hint> {
     let mut continuations = state.keymap.continuations(state.context(), &state.partial.keys);
     // The first of the keys of an action is enough to go on.
-    let mut told = BTreeSet::new();
-    continuations.retain(|(_, action)| told.insert(*action) && leads_somewhere(state, *action));
+    let mut named = BTreeSet::new();
+    continuations.retain(|(_, action)| named.insert(*action) && leads_somewhere(state, *action));
     let hint = |(keys, action): (Vec<Key>, Action)| Hint {
         key: short_chord(&keys),
         does: action.description(state.language).to_owned(),

@@ -186,7 +186,7 @@ mod tests {
         Span { range: CharRange { start, end }, style, target: None }
     }
 
-    fn told(text: &str, spans: &[Span]) -> String {
+    fn marked_up(text: &str, spans: &[Span]) -> String {
         pieces(text, spans)
             .into_iter()
             .map(|piece| match piece {
@@ -202,7 +202,7 @@ mod tests {
     fn crossing_spans_are_made_to_nest() {
         let spans = [span(0, 3, SpanStyle::Strong), span(2, 5, SpanStyle::Emphasis)];
         assert_eq!(
-            told("甲乙丙丁戊己", &spans),
+            marked_up("甲乙丙丁戊己", &spans),
             "<Strong>甲乙<Emphasis>丙</Emphasis></Strong><Emphasis>丁戊</Emphasis>己"
         );
     }
@@ -210,9 +210,9 @@ mod tests {
     #[test]
     fn spans_beyond_the_text_and_empty_ones_do_no_harm() {
         assert_eq!(
-            told("甲", &[span(0, 9, SpanStyle::Code), span(5, 2, SpanStyle::Link)]),
+            marked_up("甲", &[span(0, 9, SpanStyle::Code), span(5, 2, SpanStyle::Link)]),
             "<Code>甲</Code>"
         );
-        assert_eq!(told("甲乙", &[span(1, 1, SpanStyle::Footnote)]), "甲^乙");
+        assert_eq!(marked_up("甲乙", &[span(1, 1, SpanStyle::Footnote)]), "甲^乙");
     }
 }

@@ -127,20 +127,20 @@ pub(super) fn find(entry: &Entry, words: &str, language: Language) -> Result<Lis
         return Err(language.format("status.not-found", &[("query", &words)]));
     }
     let manner = if by_sound { language.text("find.by-sound") } else { "" };
-    let mut told: Vec<(Anchor, String)> = Vec::new();
+    let mut sentences: Vec<(Anchor, String)> = Vec::new();
     for hit in &found {
         let words = sentence_of(entry, hit);
         // Who hears a list wants a sentence once, however often it has the words.
-        if told.last().is_none_or(|(_, last)| *last != words) {
-            told.push((hit.anchor(), words));
+        if sentences.last().is_none_or(|(_, last)| *last != words) {
+            sentences.push((hit.anchor(), words));
         }
     }
-    let counted = language.format("linear.hits", &[("count", &told.len())]);
+    let counted = language.format("linear.hits", &[("count", &sentences.len())]);
     let mut list = List::new(format!("{manner} {counted}").trim());
-    for (anchor, words) in told.iter().take(MOST) {
+    for (anchor, words) in sentences.iter().take(MOST) {
         list.add(0, words, Target::Text(entry.key, *anchor));
     }
-    more(&mut list, told.len(), language);
+    more(&mut list, sentences.len(), language);
     Ok(list)
 }
 

@@ -28,14 +28,14 @@ struct Item {
     number: Option<usize>,
 }
 
-/// A list, and how much of it has been told.
+/// A list, and how much of it has been printed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct List {
     items: Vec<Item>,
     targets: Vec<Target>,
     /// Where the last screenful begins, and where it ends.
     pub(super) from: usize,
-    pub(super) told: usize,
+    pub(super) printed: usize,
 }
 
 impl List {
@@ -71,22 +71,22 @@ impl List {
         self.targets.len()
     }
 
-    /// Whether all of it has been told.
+    /// Whether all of it has been printed.
     pub(super) fn is_over(&self) -> bool {
-        self.told >= self.items.len()
+        self.printed >= self.items.len()
     }
 
     /// The next lines: as many things as fit `rows`, one at least.
     pub(super) fn more(&mut self, width: Cells, rows: Option<usize>, profile: WidthProfile) -> Vec<String> {
         let mut lines = Vec::new();
-        self.from = self.told;
-        while let Some(item) = self.items.get(self.told) {
+        self.from = self.printed;
+        while let Some(item) = self.items.get(self.printed) {
             let own = item.lines(width, profile);
             if !lines.is_empty() && rows.is_some_and(|rows| lines.len() + own.len() > rows) {
                 break;
             }
             lines.extend(own);
-            self.told += 1;
+            self.printed += 1;
         }
         lines
     }

@@ -214,10 +214,10 @@ impl Linear {
         }
     }
 
-    /// Lets the last screenful be told again.
+    /// Lets the last screenful be printed again.
     fn again(&mut self) {
         match &mut self.view {
-            View::List(list) => list.told = list.from,
+            View::List(list) => list.printed = list.from,
             View::Text(text) => text.again(),
         }
     }

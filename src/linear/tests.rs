@@ -21,14 +21,14 @@ fn linear(language: Language) -> Linear {
 }
 
 /// What the last of these lines is answered.
-fn told(lines: &[&str]) -> String {
+fn said(lines: &[&str]) -> String {
     let mut it = linear(Language::Chinese);
-    let mut told = it.open(WIDE);
+    let mut said = it.open(WIDE);
     for line in lines {
-        told = it.answer(line, WIDE);
+        said = it.answer(line, WIDE);
     }
     // A title stands in the middle of its line.
-    told.join("\n").trim_start().to_owned()
+    said.join("\n").trim_start().to_owned()
 }
 
 #[test]
@@ -42,14 +42,14 @@ fn it_begins_with_the_contents_by_number_and_says_how_to_go_on() {
 
 #[test]
 fn a_number_opens_and_next_previous_and_back_lead_about() {
-    assert!(told(&["3"]).starts_with("湖北宜昌多措并举推进科技创新"), "{}", told(&["3"]));
-    assert!(told(&["3", "next"]).starts_with("安徽省阜阳市"));
-    assert!(told(&["3", "上一篇"]).starts_with("安徽省安庆市"));
-    assert_eq!(told(&["3", "n", "b"]), told(&["3"]));
-    assert!(told(&["1", "p"]).contains("已到开头"));
-    assert!(told(&["8", "n"]).contains("已到末尾"));
-    assert!(told(&["99"]).contains("没有第99项"));
-    assert!(told(&["b"]).contains("已无可退回"));
+    assert!(said(&["3"]).starts_with("湖北宜昌多措并举推进科技创新"), "{}", said(&["3"]));
+    assert!(said(&["3", "next"]).starts_with("安徽省阜阳市"));
+    assert!(said(&["3", "上一篇"]).starts_with("安徽省安庆市"));
+    assert_eq!(said(&["3", "n", "b"]), said(&["3"]));
+    assert!(said(&["1", "p"]).contains("已到开头"));
+    assert!(said(&["8", "n"]).contains("已到末尾"));
+    assert!(said(&["99"]).contains("没有第99项"));
+    assert!(said(&["b"]).contains("已无可退回"));
 }
 
 #[test]
@@ -86,49 +86,49 @@ fn another_width_keeps_the_place_by_its_words() {
 #[test]
 fn a_city_is_found_by_name_and_by_sound_and_leads_into_its_text() {
     for line in ["city 嘉兴", "c jx", "城市嘉兴市"] {
-        let page = told(&[line]);
+        let page = said(&[line]);
         assert!(page.starts_with("嘉兴市") && page.contains("“扩面”"), "{line}: {page}");
     }
-    assert!(told(&["c jx", "1"]).starts_with("浙江嘉兴"));
-    assert!(told(&["1", "c"]).starts_with("嘉兴市"), "the article's own");
-    assert!(told(&["c"]).contains("没有可辨的地区"));
-    assert!(told(&["c 没有的"]).contains("没有名为“没有的”的地区"));
+    assert!(said(&["c jx", "1"]).starts_with("浙江嘉兴"));
+    assert!(said(&["1", "c"]).starts_with("嘉兴市"), "the article's own");
+    assert!(said(&["c"]).contains("没有可辨的地区"));
+    assert!(said(&["c 没有的"]).contains("没有名为“没有的”的地区"));
 }
 
 #[test]
 fn words_are_found_in_the_issue_in_the_library_and_at_others() {
-    assert!(told(&["f 双响炮"]).contains("1. 浙江嘉兴"), "{}", told(&["f 双响炮"]));
-    assert!(told(&["/zhongshi"]).contains("按拼音"), "{}", told(&["/zhongshi"]));
-    assert!(told(&["s 双响炮"]).starts_with("2期"), "{}", told(&["s 双响炮"]));
-    assert!(told(&["s 双响炮", "2"]).contains("双响炮"), "at its place, in the older issue");
-    assert!(told(&["谁也做了 揭榜"]).starts_with("谁也做了"), "{}", told(&["谁也做了 揭榜"]));
-    assert!(told(&["who else"]).contains("这里没有措施"));
-    assert!(told(&["f"]).contains("例如"));
-    assert!(told(&["s 没有的词"]).contains("没有找到"));
+    assert!(said(&["f 双响炮"]).contains("1. 浙江嘉兴"), "{}", said(&["f 双响炮"]));
+    assert!(said(&["/zhongshi"]).contains("按拼音"), "{}", said(&["/zhongshi"]));
+    assert!(said(&["s 双响炮"]).starts_with("2期"), "{}", said(&["s 双响炮"]));
+    assert!(said(&["s 双响炮", "2"]).contains("双响炮"), "at its place, in the older issue");
+    assert!(said(&["谁也做了 揭榜"]).starts_with("谁也做了"), "{}", said(&["谁也做了 揭榜"]));
+    assert!(said(&["who else"]).contains("这里没有措施"));
+    assert!(said(&["f"]).contains("例如"));
+    assert!(said(&["s 没有的词"]).contains("没有找到"));
 }
 
 #[test]
 fn jump_and_library_list_what_there_is_and_numbers_follow_the_last_list() {
-    assert!(told(&["j jx"]).contains("1. 市 嘉兴市"), "{}", told(&["j jx"]));
-    assert!(told(&["j jx", "1"]).starts_with("嘉兴市"));
-    assert!(told(&["j #小程序"]).contains("措 〔文中〕组织开发了"), "{}", told(&["j #小程序"]));
-    let issues = told(&["library"]);
+    assert!(said(&["j jx"]).contains("1. 市 嘉兴市"), "{}", said(&["j jx"]));
+    assert!(said(&["j jx", "1"]).starts_with("嘉兴市"));
+    assert!(said(&["j #小程序"]).contains("措 〔文中〕组织开发了"), "{}", said(&["j #小程序"]));
+    let issues = said(&["library"]);
     assert!(issues.contains("1. 2024年第4期") && issues.contains("2. 2024年第3期"), "{issues}");
-    assert!(told(&["l", "2"]).starts_with("2024年第3期"));
-    assert!(told(&["l", "2", "3", "t"]).starts_with("2024年第3期"), "the contents of the issue being read");
+    assert!(said(&["l", "2"]).starts_with("2024年第3期"));
+    assert!(said(&["l", "2", "3", "t"]).starts_with("2024年第3期"), "the contents of the issue being read");
 }
 
 #[test]
 fn places_are_compared_a_figure_a_line() {
-    let compared = told(&["v 嘉兴 sx"]);
+    let compared = said(&["v 嘉兴 sx"]);
     assert!(compared.starts_with("嘉兴市 · 绍兴市"), "{compared}");
     assert!(compared.contains("1. 嘉兴市") && compared.contains("2. 绍兴市"), "{compared}");
     assert!(compared.contains("省级新型研发机构"), "{compared}");
-    assert!(told(&["v 嘉兴 sx", "2"]).contains("新型研发机构"), "where the figure stands");
-    assert_eq!(told(&["1", "compare 绍兴"]), compared, "the article's own city first");
-    assert!(told(&["v 嘉兴"]).contains("两个地名"));
-    assert!(told(&["v 嘉兴 没有的"]).contains("没有名为“没有的”的地区"));
-    assert!(told(&["v 嘉兴@1999 绍兴"]).contains("没有可以对照的数据"));
+    assert!(said(&["v 嘉兴 sx", "2"]).contains("新型研发机构"), "where the figure stands");
+    assert_eq!(said(&["1", "compare 绍兴"]), compared, "the article's own city first");
+    assert!(said(&["v 嘉兴"]).contains("两个地名"));
+    assert!(said(&["v 嘉兴 没有的"]).contains("没有名为“没有的”的地区"));
+    assert!(said(&["v 嘉兴@1999 绍兴"]).contains("没有可以对照的数据"));
 }
 
 #[test]
@@ -143,12 +143,12 @@ fn watch_words_are_told_of_in_lists_and_lead_to_their_places() {
     let places = it.answer("关注", WIDE).join("\n");
     assert!(places.contains("1. 浙江嘉兴") && places.contains("双响炮"), "{places}");
     assert!(it.answer("1", WIDE).concat().contains("双响炮"));
-    assert!(told(&["*"]).contains("还没有关注词"));
+    assert!(said(&["*"]).contains("还没有关注词"));
 }
 
 #[test]
 fn a_sentence_is_listed_once_however_often_it_has_the_words() {
-    let found = told(&["f 科技"]);
+    let found = said(&["f 科技"]);
     let rows: Vec<&str> = found.lines().filter(|line| line.contains(". ")).collect();
     let words = |row: &&str| row.split_once(". ").map(|(_, words)| words.to_owned());
     assert!(rows.windows(2).all(|two| words(&two[0]) != words(&two[1])), "{found}");
@@ -166,9 +166,9 @@ fn the_prompt_says_what_enter_does() {
 
 #[test]
 fn help_tells_every_command_and_what_is_none_is_said() {
-    let help = told(&["help"]);
+    let help = said(&["help"]);
     assert_eq!(help.lines().filter(|line| line.contains(": ")).count(), NAMED.len(), "{help}");
-    assert!(told(&["blah \u{1b}[2J"]).contains("没有“blah"));
+    assert!(said(&["blah \u{1b}[2J"]).contains("没有“blah"));
     let mut it = linear(Language::English);
     it.answer("quit", WIDE);
     assert!(it.has_ended());

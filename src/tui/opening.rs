@@ -59,10 +59,10 @@ impl Taken {
     /// What writing says, or where a thread cannot be started.
     pub(super) fn ask_and_read<T: Send>(&mut self, read: impl FnOnce() -> T + Send) -> io::Result<Waited<T>> {
         self.screen.write_all(&probe::question())?;
-        let told = Told(self.sender.clone());
+        let reported = ReportsReading(self.sender.clone());
         thread::scope(|scope| {
             let reading = thread::Builder::new().name("front".into()).spawn_scoped(scope, || {
-                let _told = told;
+                let _reported = reported;
                 read()
             })?;
             if let Some(ears) = self.ears.take() {
@@ -83,9 +83,9 @@ impl Taken {
 }
 
 /// Tells that what is to be shown has been read, or cannot be, when it is dropped.
-struct Told(Sender<Event>);
+struct ReportsReading(Sender<Event>);
 
-impl Drop for Told {
+impl Drop for ReportsReading {
     fn drop(&mut self) {
         // Whoever is gone needs no telling.
         let _ = self.0.send(Event::Read);

@@ -204,7 +204,7 @@ mod tests {
         };
         let library = Library::of((1..=5).map(issue).collect());
         let search = Job::Search { issues: library.shared(), query: "中试".into(), regex: false };
-        let (mut job, mut told) = (Some(search), Vec::new());
+        let (mut job, mut seen) = (Some(search), Vec::new());
         while let Some(doing) = job {
             let mut steps = 0;
             let (news, rest) = perform(doing, &mut None, || {
@@ -212,10 +212,10 @@ mod tests {
                 steps < 2
             });
             let Some(News::Found { found, progress }) = news else { panic!("{news:?}") };
-            told.push((found.total, progress));
+            seen.push((found.total, progress));
             job = rest;
         }
-        assert_eq!(told, [(2, Some((2, 5))), (4, Some((4, 5))), (5, None)]);
+        assert_eq!(seen, [(2, Some((2, 5))), (4, Some((4, 5))), (5, None)]);
     }
 
     #[test]

@@ -163,26 +163,26 @@ impl BasketPane {
                     self.renew(state);
                 }
             }
-            Typing::Name(told) if typed.is_empty() => drop(told),
-            Typing::Name(told) => self.write(state, typed, told),
+            Typing::Name(warned) if typed.is_empty() => drop(warned),
+            Typing::Name(warned) => self.write(state, typed, warned),
         }
     }
 
     /// Asks for the file to be written; what is wrong with its name is said, and it stays to be changed.
-    fn write(&mut self, state: &mut State, name: String, told: Option<String>) {
+    fn write(&mut self, state: &mut State, name: String, warned: Option<String>) {
         let Some(format) = ExcerptFormat::of_path(Path::new(&name)) else {
             let known = ExcerptFormat::extensions();
             let sentence = state.language.format("basket.no-format", &[("known", &known)]);
             state.message = Some(Message::fault(sentence));
-            self.typing = Some((Typing::Name(told), TextBox::with(name)));
+            self.typing = Some((Typing::Name(warned), TextBox::with(name)));
             return;
         };
         let excerpts: Vec<Excerpt> =
             self.shown.iter().map(|(_, collected)| collected.excerpt.clone()).collect();
         match excerpts_to(format, &excerpts, state.style, state.language, ByteOrderMark::Before) {
             Ok(bytes) => {
-                let replaces = told.as_ref() == Some(&name);
-                self.typing = Some((Typing::Name(told), TextBox::with(name.clone())));
+                let replaces = warned.as_ref() == Some(&name);
+                self.typing = Some((Typing::Name(warned), TextBox::with(name.clone())));
                 state.ask(Effect::Write(Draft { name, bytes, replaces, count: excerpts.len() }));
             }
             Err(error) => failed(state, Path::new(&name), &error),
@@ -199,13 +199,13 @@ impl BasketPane {
                 }
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let folder = path.parent().unwrap_or(path).display();
-                let told: [(&str, &dyn std::fmt::Display); 3] =
+                let facts: [(&str, &dyn std::fmt::Display); 3] =
                     [("count", &draft_count), ("name", &name), ("folder", &folder)];
-                state.message = Some(Message::confirmed(language.format("basket.written", &told)));
+                state.message = Some(Message::confirmed(language.format("basket.written", &facts)));
             }
             Written::Exists(path) => {
-                if let Some((Typing::Name(told), input)) = &mut self.typing {
-                    *told = Some(input.text().trim().to_owned());
+                if let Some((Typing::Name(warned), input)) = &mut self.typing {
+                    *warned = Some(input.text().trim().to_owned());
                 }
                 let sentence = language.format("basket.exists", &[("path", &path.display())]);
                 state.message = Some(Message::fault(sentence));

@@ -30,11 +30,11 @@ fn an_issue_that_appears_is_told_counted_and_there_and_moves_nothing() {
     let before = reader(&folder).keys("] 9 j");
     let rows = article_rows(&before);
     write(&folder, 5, |text| text);
-    let told = before.look();
-    assert!(told.rows()[23].contains("新到：2024年第5期"), "{}", told.screen());
-    assert!(told.rows()[0].contains("库中2/3"), "{}", told.screen());
-    assert_eq!(article_rows(&told), rows);
-    assert!(told.keys(")").rows()[0].contains("2024年第5期"));
+    let after = before.look();
+    assert!(after.rows()[23].contains("新到：2024年第5期"), "{}", after.screen());
+    assert!(after.rows()[0].contains("库中2/3"), "{}", after.screen());
+    assert_eq!(article_rows(&after), rows);
+    assert!(after.keys(")").rows()[0].contains("2024年第5期"));
 }
 
 #[test]
@@ -46,11 +46,11 @@ fn an_issue_that_changes_is_read_anew_at_the_words_that_were_read() {
     write(&folder, 4, |text| {
         text.replacen("需求引导产学研对接", "新加的一大段话。\n\n需求引导产学研对接", 1)
     });
-    let told = before.look();
-    assert!(told.rows()[23].contains("本期文件有改动，已重新读入"), "{}", told.screen());
-    assert_eq!(article_rows(&told), rows);
-    assert!(told.screen().contains("▌2 安徽省安庆市"), "{}", told.screen());
-    let above = told.keys("9 k");
+    let after = before.look();
+    assert!(after.rows()[23].contains("本期文件有改动，已重新读入"), "{}", after.screen());
+    assert_eq!(article_rows(&after), rows);
+    assert!(after.screen().contains("▌2 安徽省安庆市"), "{}", after.screen());
+    let above = after.keys("9 k");
     assert!(above.screen().contains("新加的一大段话"), "{}", above.screen());
     assert_eq!(article_rows(&above.keys("G ' a")), rows, "and the bookmark leads to the words");
 }
@@ -73,10 +73,10 @@ fn an_issue_that_goes_stays_readable_and_leaves_the_count() {
     let before = reader(&folder).keys("9 j");
     let rows = article_rows(&before);
     fs::remove_file(path(&folder, 5)).unwrap();
-    let told = before.look();
-    assert!(told.rows()[23].contains("本期的文件已不在原处"), "{}", told.screen());
-    assert_eq!(article_rows(&told), rows);
-    let list = told.keys("L");
+    let after = before.look();
+    assert!(after.rows()[23].contains("本期的文件已不在原处"), "{}", after.screen());
+    assert_eq!(article_rows(&after), rows);
+    let list = after.keys("L");
     assert!(list.rows()[0].ends_with("2期") && !list.screen().contains("第5期"), "{}", list.screen());
     let back = list.keys("enter ctrl-o ctrl-o");
     assert_eq!(article_rows(&back), rows, "{}", back.screen());
@@ -95,18 +95,18 @@ fn a_file_that_cannot_be_read_any_more_costs_nothing_that_was_read() {
     let before = reader(&folder).keys("9 j");
     let rows = article_rows(&before);
     fs::write(path(&folder, 4), "%PDF-1.4 \u{0}").unwrap();
-    let told = before.look();
+    let after = before.look();
     // What is longer than the status line is told over the last rows, whole.
-    let said: String = told.rows()[22..].iter().map(|row| row.trim()).collect();
+    let said: String = after.rows()[22..].iter().map(|row| row.trim()).collect();
     assert!(
         said.contains("本期文件有改动，但现在读不了") && said.ends_with("仍是原来的内容"),
         "{}",
-        told.screen()
+        after.screen()
     );
-    let told = told.keys("esc");
-    assert_eq!(article_rows(&told), rows);
+    let after = after.keys("esc");
+    assert_eq!(article_rows(&after), rows);
     write(&folder, 4, |text| text);
-    let mended = told.keys("j k").look();
+    let mended = after.keys("j k").look();
     assert_eq!(article_rows(&mended), rows);
     assert!(!mended.keys("L").screen().contains("无法读取"));
 }

@@ -38,9 +38,9 @@ fn what_is_chosen_is_done_in_the_pane_below() {
 
 #[test]
 fn what_can_do_nothing_stays_and_says_why() {
-    let told = reader().keys(":").typed("find-next").keys("enter");
-    assert!(told.rows().last().unwrap().contains("还没有查找"), "{}", told.screen());
-    assert!(told.rows()[2].contains(": find-next"), "{}", told.screen());
+    let after = reader().keys(":").typed("find-next").keys("enter");
+    assert!(after.rows().last().unwrap().contains("还没有查找"), "{}", after.screen());
+    assert!(after.rows()[2].contains(": find-next"), "{}", after.screen());
 }
 
 #[test]
@@ -102,11 +102,11 @@ fn what_finds_no_room_there_stands_over_the_last_rows() {
 #[test]
 fn a_message_goes_with_a_key_that_does_something() {
     let fault = reader().keys("/").typed("没有的词").keys("enter");
-    let told = fault.rows().last().unwrap().clone();
-    assert!(told.contains("没有找到"), "{told}");
+    let said = fault.rows().last().unwrap().clone();
+    assert!(said.contains("没有找到"), "{said}");
     // A key that does nothing is no answer to what is wrong.
     let slip = fault.keys("X");
-    assert_eq!(*slip.rows().last().unwrap(), told);
+    assert_eq!(*slip.rows().last().unwrap(), said);
     assert!(!slip.keys("j").screen().contains("没有找到"));
     let said = reader().keys("k X");
     assert!(said.rows().last().unwrap().contains("没有这个键"), "{}", said.screen());

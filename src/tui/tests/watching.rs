@@ -24,9 +24,9 @@ fn without_watch_words_there_is_nothing_of_them_but_how_to_have_some() {
     let folder = folder(&[3, 4]);
     let (none, plain) = (watching(folder.path(), &[]), Reader::open_folder(folder.path()).work());
     assert_eq!(none.rows(), plain.rows());
-    let told = none.keys("*");
-    assert!(told.screen().contains("还没有关注词：在配置文件里写 watch = "), "{}", told.screen());
-    assert!(!told.keys("L").screen().contains('*'));
+    let after = none.keys("*");
+    assert!(after.screen().contains("还没有关注词：在配置文件里写 watch = "), "{}", after.screen());
+    assert!(!after.keys("L").screen().contains('*'));
 }
 
 #[test]

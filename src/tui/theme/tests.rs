@@ -165,8 +165,8 @@ fn without_colours_every_rank_is_told_by_attributes() {
     ] {
         let theme = Theme::new(name, no_colour);
         assert_eq!(theme, Theme::new(ThemeName::Mono, true));
-        for told in [theme.title, theme.accent, theme.chosen, theme.hit, theme.figure, theme.fault] {
-            assert_ne!(told, theme.text);
+        for style in [theme.title, theme.accent, theme.chosen, theme.hit, theme.figure, theme.fault] {
+            assert_ne!(style, theme.text);
         }
         assert_ne!(theme.hit, theme.current_hit);
     }

@@ -34,7 +34,7 @@ impl FrontMatter {
         if !closed || !inside.iter().any(|line| field(line).is_some()) || !inside.iter().all(is_yaml) {
             return Self::default();
         }
-        Self { length: inside.len() + 2, lines: told(&inside) }
+        Self { length: inside.len() + 2, lines: as_lines(&inside) }
     }
 }
 
@@ -46,7 +46,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The lines of the block as those of a masthead.
-fn told(inside: &[&str]) -> Vec<Line> {
+fn as_lines(inside: &[&str]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = 0;
     while let Some(line) = inside.get(at) {

@@ -27,7 +27,7 @@ pub(in crate::ingest::front::markup) fn tables(source: &str) -> Vec<Line> {
         } else {
             dashes::table(&lines, at)
         };
-        match table.map(|table| told(table, &lines)) {
+        match table.map(|table| as_line(table, &lines)) {
             Some(table) => {
                 at = table.last;
                 found.push(table);
@@ -39,7 +39,7 @@ pub(in crate::ingest::front::markup) fn tables(source: &str) -> Vec<Line> {
 }
 
 /// The table as a line, with the caption that stands under it.
-fn told(table: Drawn, lines: &[&str]) -> Line {
+fn as_line(table: Drawn, lines: &[&str]) -> Line {
     let (caption, last) = caption::under(lines, table.last);
     let rows = table.rows.into_iter().map(|row| row.iter().map(|cell| unescaped(cell)).collect()).collect();
     let form = Form::Table { rows: even(rows), header: table.header, caption };
