@@ -16,10 +16,19 @@ use crate::ingest::stages::titles::{Candidate, Kind, kind_of, matched, names_a_p
 /// The longest name of a section, in characters.
 const LONGEST_SECTION: usize = 14;
 
-/// A start for each entry of the contents that found its title.
-pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Vec<Start> {
+/// The titles that the contents list.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// A start for each entry that found the title of an article, in the order of the entries.
+    pub(super) starts: Vec<Start>,
+    /// The first lines (indices) of the titles that are listed as parts of articles, rising.
+    pub(super) parts: Vec<usize>,
+}
+
+/// What each entry of the contents found: the title of an article, or of a part of one.
+pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Listed {
     let chosen = matched(lines, &contents.entries, candidates);
-    let mut starts = Vec::new();
+    let mut found = Listed::default();
     let in_sections = lists_sections(lines, &contents.entries, &chosen, candidates);
     let outer = |entry: &Entry| entry.level == 0 || in_sections;
     let outer_kinds: Vec<Kind> = contents
@@ -33,7 +42,7 @@ pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Can
         .collect();
     let headed =
         outer_kinds.iter().filter(|kind| matches!(kind, Kind::Heading(_))).count() * 2 > outer_kinds.len();
-    let outer_kinds = distinct(outer_kinds);
+    let outer_kinds = common(outer_kinds);
     for (index, (entry, choice)) in contents.entries.iter().zip(&chosen).enumerate() {
         if in_sections && opens_others(&contents.entries, index) {
             continue;
@@ -41,13 +50,14 @@ pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Can
         let Some(candidate) = choice.and_then(|index| candidates.get(index)) else { continue };
         // An entry below another is a part of its article, unless its title is marked as theirs are.
         if !outer(entry) && !outer_kinds.contains(&candidate.kind) {
+            found.parts.push(candidate.start);
             continue;
         }
         // Bare words found again among headings are a mention, not a title.
         if headed && candidate.kind == Kind::Bare && !begins_apart(lines, candidate.start) {
             continue;
         }
-        starts.push(Start {
+        found.starts.push(Start {
             start: candidate.start,
             end: candidate.end,
             title: candidate.text(lines),
@@ -55,7 +65,8 @@ pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Can
             entry: Some(index),
         });
     }
-    starts
+    found.parts.sort_unstable();
+    found
 }
 
 /// Whether an entry has others below it.
@@ -95,6 +106,13 @@ fn lists_sections(
             })
         })
         && opening.iter().any(|&index| title(index + 1).is_some())
+}
+
+/// The kinds that a third of `kinds` are or more, each once: one title in another dress does not make it theirs.
+fn common(kinds: Vec<Kind>) -> Vec<Kind> {
+    let times = |kind: &Kind| kinds.iter().filter(|other| *other == kind).count();
+    let common = kinds.iter().copied().filter(|kind| times(kind) * 3 >= kinds.len()).collect();
+    distinct(common)
 }
 
 /// The kinds among `kinds`, each once.

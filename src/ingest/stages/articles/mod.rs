@@ -24,7 +24,7 @@ use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::titles::{Kind, candidates};
 use crate::model::WarningCode;
 use headings::by_headings;
-use listed::{by_contents, with_ends_below, with_lines_above};
+use listed::{Listed, by_contents, with_ends_below, with_lines_above};
 use subtitles::with_subtitles;
 use unlisted::add_unlisted;
 
@@ -52,15 +52,18 @@ pub(super) fn find(
     findings: &mut Findings,
 ) -> Vec<Start> {
     let candidates = candidates(lines, contents.end, habit);
-    let mut starts =
-        if contents.entries.is_empty() { Vec::new() } else { by_contents(lines, contents, &candidates) };
+    let Listed { mut starts, parts } = if contents.entries.is_empty() {
+        Listed::default()
+    } else {
+        by_contents(lines, contents, &candidates)
+    };
     if starts.is_empty() {
         starts = by_headings(lines, contents.end, masthead_title, habit);
         starts.sort_by_key(|start| start.start);
     } else {
         with_lines_above(lines, contents, habit, &mut starts);
         with_ends_below(lines, contents, habit, &mut starts);
-        add_unlisted(lines, contents, &candidates, habit, &mut starts);
+        add_unlisted(lines, contents, &candidates, &parts, habit, &mut starts);
         starts.sort_by_key(|start| start.start);
         leftover::adopt(&contents.entries, &mut starts);
         for start in starts.iter().filter(|start| start.entry.is_none()) {

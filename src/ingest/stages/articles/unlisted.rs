@@ -12,11 +12,13 @@ use crate::ingest::stages::contents::Contents;
 use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::titles::{Candidate, Kind, is_label, names_a_place, names_an_authority};
 
-/// Headings the contents do not list: an article all the same where it looks like the listed ones.
+/// Headings the contents do not list: an article all the same where it looks like the listed ones. What they list as
+/// `parts`, by the lines they begin on, is none.
 pub(super) fn add_unlisted(
     lines: &[Line],
     contents: &Contents,
     candidates: &[Candidate],
+    parts: &[usize],
     habit: &Habit,
     starts: &mut Vec<Start>,
 ) {
@@ -40,7 +42,8 @@ pub(super) fn add_unlisted(
         let at = covered.partition_point(|&(start, _)| start <= candidate.start);
         let inside =
             at.checked_sub(1).and_then(|at| covered.get(at)).is_some_and(|&(_, end)| candidate.start < end);
-        if inside || !could_be_unlisted(lines, candidate, &kinds, habit) {
+        let listed = parts.binary_search(&candidate.start).is_ok();
+        if inside || listed || !could_be_unlisted(lines, candidate, &kinds, habit) {
             continue;
         }
         let level = heading_level(candidate.kind).unwrap_or(u8::MAX);

@@ -102,7 +102,7 @@ pub(super) fn entries(mut rows: Vec<Row>) -> Vec<Entry> {
                 }
             };
             Entry {
-                title: title.trim_end_matches(['；', ';', '。']).trim().to_string(),
+                title: title.trim_end_matches(['；', ';', '。', '：', ':']).trim().to_string(),
                 page: page.map(|(page, _)| page),
                 level: u8::try_from(level).unwrap_or(u8::MAX),
                 line: row.line,

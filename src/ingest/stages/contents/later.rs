@@ -27,7 +27,7 @@ impl Later {
         let mut told: Vec<(u64, usize, bool)> = lines
             .iter()
             .enumerate()
-            .filter(|(_, line)| line.is_free() && line.has_words() && line.text.len() <= LONGEST * 3)
+            .filter(|(_, line)| line.is_free() && line.has_words() && line.text.len() <= LONGEST * 4)
             .map(|(index, line)| {
                 let marked = matches!(line.form, Form::Heading(_)) || line.bold;
                 (fingerprint(row_title(&line.text)), index, marked)

@@ -204,21 +204,18 @@ impl Reader<'_> {
         let words = key(&row.title);
         let led = matches!(row.page, Some((_, Tail::Leader)));
         let heading = matches!(line.form, Form::Heading(_)) || line.bold;
-        if !led && (self.is_repeated(&words, heading) || self.is_reworded(&words, row)) {
+        if !led && !is_open(row) && (self.is_repeated(&words, heading) || self.is_reworded(&words, row)) {
             return Verdict::End;
         }
-        let continues = !row.marked
-            && self.rows.last().is_some_and(|last| {
-                last.page.is_none()
-                    && !ends_full_sentence(&last.title)
-                    && !last.column
-                    && (self.marked() || (self.paged() && row.page.is_some()))
-            });
+        let continues = self.may_continue(row);
+        if continues && self.rows.last().is_some_and(|last| self.comes_again(last, row, index)) {
+            return Verdict::Continues;
+        }
         if led {
             return if continues { Verdict::Continues } else { Verdict::Entry };
         }
         let listed = words.chars().count() >= 2 && self.later.after(&words, index);
-        if line.is_longer_than(LONGEST)
+        if line.is_longer_than(LONGEST) && !(row.marked && listed)
             || line.quoted
             || (ends_full_sentence(&line.text) && !row.marked && !listed)
         {
@@ -232,13 +229,8 @@ impl Reader<'_> {
                 _ => Verdict::End,
             };
         }
-        if continues
-            && !listed
-            && (line.gap != Gap::Block || self.marked())
-            && !line.text.starts_with(['（', '(', '【', '〖', '◆', '■', '●'])
-            && !self.had_room(line)
-        {
-            return if line.gap != Gap::Block || self.entry_follows(index) {
+        if continues && !listed && self.could_be_rest(line) {
+            return if line.gap != Gap::Block || self.entry_follows(index) || self.count_goes_on(index) {
                 Verdict::Continues
             } else {
                 Verdict::End
@@ -262,6 +254,31 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the last entry may go on in a row.
+    fn may_continue(&self, row: &Row) -> bool {
+        !row.marked
+            && self.rows.last().is_some_and(|last| {
+                last.page.is_none()
+                    && !ends_full_sentence(&last.title)
+                    && !last.column
+                    && (self.marked() || (self.paged() && row.page.is_some()))
+            })
+    }
+
+    /// Whether a line looks like the rest of the last entry.
+    fn could_be_rest(&self, line: &Line) -> bool {
+        (line.gap != Gap::Block || self.marked())
+            && !line.text.starts_with(['（', '(', '【', '〖', '◆', '■', '●'])
+            && (!self.had_room(line) || self.rows.last().is_some_and(is_open))
+    }
+
+    /// Whether an entry and the line below it stand further down as one title.
+    fn comes_again(&self, last: &Row, row: &Row, index: usize) -> bool {
+        let mut whole = last.title.clone();
+        join_onto(&mut whole, &row.title);
+        self.later.after(&key(&whole), index)
+    }
+
     /// Whether a title already listed comes again: the text has begun.
     fn is_repeated(&self, words: &str, heading: bool) -> bool {
         if words.chars().count() < 4 {
@@ -276,7 +293,8 @@ impl Reader<'_> {
 
     /// Whether a line without mark among marked rows says an entry over again in nearly its words: editors reword titles.
     fn is_reworded(&self, words: &str, row: &Row) -> bool {
-        let apart = !row.marked && self.marked() && row.page.is_none() && self.rows.len() <= 80;
+        let below = self.rows.last().is_some_and(is_open);
+        let apart = !row.marked && !below && self.marked() && row.page.is_none() && self.rows.len() <= 80;
         let same = |listed: &str| words.chars().zip(listed.chars()).take_while(|(a, b)| a == b).count();
         let alike = |listed: &String| same(listed) >= 4 && are_alike(words, listed, 0.8);
         apart && words.chars().count() >= 8 && self.keys.iter().any(alike)
@@ -320,6 +338,13 @@ impl Reader<'_> {
             })
     }
 
+    /// Whether the next line has the number that follows that of the last entry.
+    fn count_goes_on(&self, index: usize) -> bool {
+        let mut below = self.lines.iter().skip(index + 1).filter(|line| line.is_free() && line.has_words());
+        let number = below.next().and_then(|next| ordinal::split(&next.text)).map(|(_, number, _)| number);
+        self.count > 0 && number == Some(self.count + 1)
+    }
+
     pub(super) fn push(&mut self, row: Row, index: usize) {
         self.settle(index);
         self.add(row);
@@ -339,4 +364,9 @@ impl Reader<'_> {
         self.paged_rows += usize::from(row.page.is_some());
         self.rows.push(row);
     }
+}
+
+/// Whether a row ends where its title cannot have ended: `人民日报社论：` above the editorial's own.
+fn is_open(row: &Row) -> bool {
+    row.title.ends_with(['：', ':'])
 }

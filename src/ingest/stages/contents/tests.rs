@@ -227,3 +227,38 @@ fn two_entries_with_their_pages_in_brackets_are_contents_without_a_heading() {
     let told: Vec<_> = issue.articles.iter().map(|article| (article.title.as_str(), article.page)).collect();
     assert_eq!(told, [("海滨市：渔船装上终端", Some(2)), ("北山县：核桃园里来博士", Some(5))]);
 }
+
+#[test]
+fn an_entry_cut_behind_its_colon_goes_on_below_and_short_news_under_one_are_its_parts() {
+    let text = "记者今天获悉，建成平台十二家，带动农户三千家，全年可增收两亿元。";
+    let source = format!(
+        "# 海滨日播 (20240105)\n\n## 内容提要\n\n本期主要内容：\n\n\n1.海滨渔船装上终端；\n\n\n2.本台短评：\n\n把每条船都连上网！\n\n\n\
+        3.海滨日报评论员文章：\n\n渔港上云正当时——写在开渔之后；\n\n\n4.本台短评：\n\n让老渔民也会用；\n\n\n5.市内快讯：\n\n\n\
+        （1）国家级渔港通过验收；\n\n\n（2）全国渔业现场会在海滨召开；\n\n\n6.北山核桃丰收 南湖稻米上市 西岭草场返青早；\n\n\n\
+        7.各地新闻。\n\n## 正文\n\n### 海滨渔船装上终端\n\n{text}\n\n### 本台短评：把每条船都连上网！\n\n{text}\n\n\
+        ### 海滨日报评论员文章：渔港上云正当时——写在开渔之后\n\n{text}\n\n### 本台短评：让老渔民也会用\n\n{text}\n\n\
+        ### 市内快讯\n\n**国家级渔港通过验收**\n\n{text}\n\n**全国渔业现场会在海滨召开**\n\n{text}\n\n\
+        ### 北山核桃丰收 南湖稻米上市\n\n{text}\n\n**西岭草场返青早**\n\n{text}\n\n### 各地新闻\n\n{text}\n"
+    );
+    let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
+    let titles: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+    let own = [
+        "海滨渔船装上终端",
+        "本台短评：把每条船都连上网！",
+        "海滨日报评论员文章：渔港上云正当时——写在开渔之后",
+        "本台短评：让老渔民也会用",
+        "市内快讯",
+        "北山核桃丰收 南湖稻米上市",
+        "各地新闻",
+    ];
+    assert_eq!(titles, own);
+    let led: Vec<_> = issue.toc.iter().map(|entry| (entry.title.as_str(), entry.article)).collect();
+    assert_eq!(
+        led.get(4..7),
+        Some(
+            &[("市内快讯", Some(4)), ("国家级渔港通过验收", Some(4)), ("全国渔业现场会在海滨召开", Some(4))]
+                [..]
+        )
+    );
+    assert_eq!((issue.toc.len(), issue.preface.len()), (9, 0));
+}

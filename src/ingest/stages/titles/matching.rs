@@ -115,6 +115,7 @@ impl Matching<'_> {
             .map(|&index| entries.get(index).map(|entry| key(&entry.title)).unwrap_or_default())
             .collect();
         let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+        let usual = self.usual_kind(entries);
         for ((&entry_index, words), near) in open.iter().zip(&keys).zip(self.nearest(&keys)) {
             let (after, before) = self.neighbours(entry_index);
             for index in near {
@@ -124,7 +125,8 @@ impl Matching<'_> {
                 let other = key(&candidate.text(self.lines));
                 let score = resemblance(words, &other) + if in_order { 0.06 } else { 0.0 };
                 if score >= threshold(candidate.kind) {
-                    scored.push((score, entry_index, index));
+                    let dressed = if usual == Some(candidate.kind) { 0.1 } else { 0.0 };
+                    scored.push((score + dressed, entry_index, index));
                 }
             }
         }
@@ -134,6 +136,18 @@ impl Matching<'_> {
                 self.choose(entry, index);
             }
         }
+    }
+
+    /// How nearly all titles are marked that outer entries have found: of two that are like an entry, the one marked so
+    /// is its own.
+    fn usual_kind(&self, entries: &[Entry]) -> Option<Kind> {
+        let found = || {
+            let outer = self.chosen.iter().zip(entries).filter(|(_, entry)| entry.level == 0);
+            outer.filter_map(|(choice, _)| self.candidates.get((*choice)?))
+        };
+        let kind = found().next()?.kind;
+        let same = found().filter(|candidate| candidate.kind == kind).count();
+        (same >= 2 && same * 3 >= found().count() * 2).then_some(kind)
     }
 
     /// For each of `keys` the candidates that share the most pairs of characters with it, best first.
