@@ -23,6 +23,9 @@ const NAMES: &[&str] = &[
 const LONG_NAMES: &[&str] =
     &["meta_content", "rich_media_meta_list", "rich_media_tool", "rich_media_area_extra"];
 
+/// Words in a class that say when its element is shown: `hide-print`, `no-print`, `visible-print-block`. It is no part then.
+const SHOWN_WHEN: &[&str] = &["hide", "hidden", "no", "not", "show", "visible", "only"];
+
 /// Attributes that tell what a part is for.
 const ATTRIBUTES: &[&str] = &["class", "id"];
 
@@ -73,10 +76,13 @@ impl Part {
 
 /// Whether one of the names in a class or id is that of a part of a site.
 fn is_named(value: &str) -> bool {
-    value.split_whitespace().any(|word| LONG_NAMES.contains(&word))
-        || value
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
+    let is_one_of = |names: &[&str], words: &str| {
+        let mut parts = words.split(|c: char| !c.is_ascii_alphanumeric());
+        parts.any(|part| names.iter().any(|name| name.eq_ignore_ascii_case(part)))
+    };
+    value
+        .split_whitespace()
+        .any(|word| LONG_NAMES.contains(&word) || is_one_of(NAMES, word) && !is_one_of(SHOWN_WHEN, word))
 }
 
 #[cfg(test)]
@@ -95,7 +101,13 @@ mod tests {
         ] {
             assert!(Part::of(name, attributes).is_some(), "{name}{attributes}");
         }
-        for (name, attributes) in [("div", " class=\"content\""), ("body", " class=\"nav\""), ("p", "")] {
+        for (name, attributes) in [
+            ("div", " class=\"content\""),
+            ("body", " class=\"nav\""),
+            ("p", ""),
+            ("p", " class=\"hidden-xs hide-print\""),
+            ("div", " class=\"no-print\""),
+        ] {
             assert!(Part::of(name, attributes).is_none(), "{name}{attributes}");
         }
     }
