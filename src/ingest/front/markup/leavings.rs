@@ -94,6 +94,9 @@ fn is_sign(before: &str, run: usize, after: &str) -> bool {
     if digit(first) && (digit(last) || run == 1 && is_unit_end(last) && backwards.take(3).any(digit)) {
         return true;
     }
+    if run == 1 && is_of_a_name(last, after) {
+        return true;
+    }
     let other = |next: Option<char>| next == Some('*');
     let mut before_last = before.chars().rev().skip(1);
     let escaped = || before.chars().rev().nth(1) == Some('*');
@@ -101,6 +104,13 @@ fn is_sign(before: &str, run: usize, after: &str) -> bool {
         && is_han(last)
         && is_han(first)
         && (other(onwards.next()) || other(before_last.next()) || escaped())
+}
+
+/// Whether a star between `last` and `after` is a letter of a name: `A*STAR`, and `*ST` before the name of a share that may
+/// be struck from the list.
+fn is_of_a_name(last: char, after: &str) -> bool {
+    let share = after.strip_prefix("ST").is_some_and(|name| name.starts_with(is_han));
+    share || last.is_ascii_alphabetic() && after.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn is_unit_end(c: char) -> bool {
@@ -201,6 +211,8 @@ mod tests {
             ("3米*4米*5cm", r"3米\*4米\*5cm"),
             ("138****1234", r"138\*\*\*\*1234"),
             ("长*宽*高", r"长\*宽\*高"),
+            ("帮扶*ST远航和*ST蓝海，与A*STAR签约", r"帮扶\*ST远航和\*ST蓝海，与A\*STAR签约"),
+            ("发展*STEM教育*课程", "发展*STEM教育*课程"),
             ("各地*重点*推进，**3家**企业2*", "各地*重点*推进，**3家**企业2*"),
             (r"3\*3", r"3\*3"),
         ] {
