@@ -1,6 +1,6 @@
 //! Attributes in braces: `{width="4.3in"}` after a picture, `{#_Toc1 .unnumbered}` after a heading.
 //!
-//! Limit: braces elsewhere, or around anything but ASCII, are the text's own (`集合{1, 2}`).
+//! Limit: braces elsewhere, or around other words, are the text's own (`集合{1, 2}`).
 
 /// The longest attributes taken off, in bytes.
 const LONGEST: usize = 200;
@@ -39,13 +39,14 @@ pub(super) fn without(line: &str) -> Option<String> {
     changed.then_some(out)
 }
 
-/// Whether what stands between braces has the form of attributes.
-fn is_attributes(inside: &str) -> bool {
-    inside.is_ascii()
-        && inside
-            .split_whitespace()
-            .next()
-            .is_some_and(|first| first.starts_with(['.', '#', '-']) || first.contains('='))
+/// Whether what stands between braces has the form of attributes: `#` with an identifier, which may be the title's own
+/// words, a class, or a name with its value, which may be the name of a style in Chinese.
+pub(super) fn is_attributes(inside: &str) -> bool {
+    let named = |word: &str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.contains('=');
+    let begins = |word: &str| word.len() > 1 && word.starts_with(['.', '#', '-']) || named(word);
+    let first = inside.split_whitespace().next();
+    first.is_some_and(|first| begins(first) || first == "-")
+        && (inside.is_ascii() || inside.contains("=\"") || inside.split_whitespace().all(begins))
 }
 
 /// `[词]` at the end of `out` without its brackets.

@@ -20,7 +20,11 @@ pub(super) use tables::tables;
 /// Whether the line opens or closes a fenced division (`::: {.center}`), which has no words.
 pub(super) fn is_division(line: &str) -> bool {
     let words = line.trim();
-    words.starts_with(":::") && words.trim_start_matches(':').is_ascii()
+    let opens = words.trim_start_matches(':');
+    let styled = || {
+        opens.trim().strip_prefix('{')?.strip_suffix('}').filter(|inside| attributes::is_attributes(inside))
+    };
+    words.starts_with(":::") && (opens.is_ascii() || styled().is_some())
 }
 
 /// The line without attributes in braces and with links inside links made words.
@@ -51,6 +55,10 @@ mod tests {
         assert_eq!(plain_line("[甲 [2](#_Toc1)](#_Toc1)"), "[甲 2](#_Toc1)");
         assert_eq!(plain_line("[![图](a.png)](b)"), "[![图](a.png)](b)");
         assert_eq!(plain_line("集合{1, 2}"), "集合{1, 2}");
+        assert_eq!(plain_line("# 渔船装上终端 {#渔船装上终端 .unnumbered}"), "# 渔船装上终端 ");
+        assert_eq!(plain_line("[题目]{custom-style=\"标题 二\"}下"), "题目下");
+        assert_eq!(plain_line("# 集合{#甲, 乙}"), "# 集合{#甲, 乙}");
+        assert!(is_division("::: {custom-style=\"刊头\"}") && !is_division("::: 某市：经验"));
         assert!(is_division("::: {.center}"));
     }
 }
