@@ -3,7 +3,7 @@
 //! A cut inside a figure, a bracket or a quotation is sure whatever else a file does; words that none ends with are nearly
 //! so. Invariant: nothing but the two texts is looked at. Limit: words that a file alone knows are for its lexicon.
 
-use super::wording::half_width;
+use super::wording::{half_width, is_han};
 use crate::text::ordinary;
 
 /// Marks that follow the number or the bracket of a counted thing.
@@ -106,6 +106,15 @@ pub(in crate::ingest) fn last_sentence_is_cut(text: &str) -> bool {
     })
 }
 
+/// Whether a text begins with one character and a mark, as the end of a word that was cut does: `完整链` and `条，产值增长。`
+pub(in crate::ingest) fn begins_with_a_rest(text: &str) -> bool {
+    // `故，`, `但，` and the like are words, and ordinals of one character begin a part.
+    const WORDS: &str = "故今但而且即若则另又再亦嗯啊哦哎唉好对不是一二三四五六七八九十甲乙丙丁";
+    let mut characters = text.chars();
+    characters.next().is_some_and(|c| is_han(c) && !WORDS.contains(c))
+        && characters.next().is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '）' | '”'))
+}
+
 /// Whether a line begins as paragraphs do, with a time, a turn or a stage.
 pub(in crate::ingest) fn opens_a_paragraph(text: &str) -> bool {
     const OPENERS: [&str; 29] = [
@@ -144,6 +153,16 @@ mod tests {
             ("这一办法自2022年8", "月1日起施行。"),
         ] {
             assert!(is_sure(text, next), "{text}|{next}");
+        }
+    }
+
+    #[test]
+    fn one_character_before_a_mark_is_the_rest_of_a_word() {
+        for text in ["条，产值增长。", "目、平台", "业。"] {
+            assert!(begins_with_a_rest(text), "{text}");
+        }
+        for text in ["但，产值增长。", "一、主要做法", "海滨，一座新城。", "”。"] {
+            assert!(!begins_with_a_rest(text), "{text}");
         }
     }
 

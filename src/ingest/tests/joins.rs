@@ -55,6 +55,23 @@ fn a_cut_inside_a_figure_a_bracket_or_a_word_joins_where_paragraphs_end_in_full_
 }
 
 #[test]
+fn a_word_cut_by_a_picture_is_whole_again_and_the_picture_keeps_its_words() {
+    let before = "海滨市为渔船装上定位终端，建成指挥中心三个，引进上下游企业十九家，形成从终端到通信的完整链";
+    for (between, after) in [
+        ("![](a.jpg)\n\n图1　渔港指挥中心", "条，产值增长两成。"),
+        ("![](a.jpg)", "条、产值增长两成。"),
+        ("<!-- page 3 -->", "条。"),
+    ] {
+        let lines = told_lines(&spaced(&[before, between, after, "岸上设立了值守的指挥中心。"]), "a.md");
+        assert!(lines.iter().any(|line| *line == format!("{before}{after}")), "{lines:#?}");
+    }
+    // A word of one character begins a paragraph.
+    let after = "但，产值增长两成。";
+    let lines = told_lines(&spaced(&[before, "![](a.jpg)", after]), "a.md");
+    assert!(lines.iter().any(|line| line == after), "{lines:#?}");
+}
+
+#[test]
 fn one_paragraph_a_line_stays_so_with_indents_and_without() {
     let text = |indent: &str| {
         let lines = [

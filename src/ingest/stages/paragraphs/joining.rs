@@ -235,6 +235,7 @@ impl Seam<'_> {
             cut::breaks_off(open) && !cut::opens_a_paragraph(line)
                 || line.starts_with('的') && !line.starts_with("的确")
                 || cut::last_sentence_is_cut(open)
+                || self.between.is_page() && cut::begins_with_a_rest(line)
                 || self.lexicon.halves_a_word(open, line)
                 || self.open.chars >= SHORTEST_RUNNING
                     && open.contains('，')
