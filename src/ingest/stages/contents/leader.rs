@@ -2,6 +2,7 @@
 //!
 //! Limit: digits glued to a title may be its own; whether they are a page is for the whole table to say.
 
+use crate::ingest::line::imprint::is_office;
 use crate::ingest::line::wording::{cells, half_width, is_han};
 
 /// How surely the digits at the end of a row are a page.
@@ -152,7 +153,7 @@ fn wide_gap(title: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Whether words are the names of one or more people, or an editorial office.
+/// Whether words are the names of one or more people, or an office.
 pub(super) fn is_author(words: &str) -> bool {
     let words = words.trim();
     let name = |part: &str| (2..=4).contains(&part.chars().count()) && part.chars().all(is_han);
@@ -160,6 +161,7 @@ pub(super) fn is_author(words: &str) -> bool {
         ["本刊", "本报", "记者", "通讯员", "特约", "编辑部"].iter().any(|office| words.starts_with(office));
     let squeezed: String = words.split_whitespace().collect();
     office && words.chars().count() <= 14
+        || words.chars().all(is_han) && is_office(words)
         || name(&squeezed)
         || words.split([' ', '\u{3000}', '、', '，', ',']).filter(|part| !part.is_empty()).all(name)
             && !words.is_empty()
@@ -207,6 +209,12 @@ pub(super) fn is_leader(c: char) -> bool {
             | '＿'
             | '┈'
             | '┄'
+            | '┅'
+            | '┉'
+            | '╌'
+            | '﹍'
+            | '﹎'
+            | '﹏'
     )
 }
 
