@@ -109,6 +109,15 @@ fn a_masthead_says_its_issue_in_many_ways() {
     assert_eq!(read("# 科技要情\n\n2021-06"), told("科技要情", Some(2021), Some(6), None));
     assert_eq!(read("# 科技要情\n\n2021-06\n\n第23期").2, Some(23));
     assert_eq!(read("# 科技要情\n\n2021-06-30").2, None);
+    for head in ["# 科技要情（第 8 期）\n\n2024年5月6日—5月12日", "# 科技要情（第 8 期）\n\n2024.5.6-5.12"]
+    {
+        assert_eq!(read(head), told("科技要情", Some(2024), Some(8), None), "{head}");
+    }
+    for head in
+        ["# 科技要情\n\n（2024年增刊）", "# 科技要情\n\n2024年专辑", "---\ntitle: 科技要情\nyear: 2024\n---"]
+    {
+        assert_eq!(read(head), told("科技要情", Some(2024), None, None), "{head}");
+    }
     // A sentence is no date and no publisher.
     let issue = ingest("# 科技要情\n\n第6期\n\n2019年以来，海滨市装机三千台。\n\n海滨地处湾区的地理几何中心\n\n## 海滨市：渔船\n\n海滨市装机。\n\n## 北山县：核桃\n\n北山县建园。\n".as_bytes(), "a.md").unwrap();
     assert_eq!((issue.year, issue.publisher, issue.preface.len()), (None, None, 2));
@@ -150,6 +159,9 @@ fn contents_are_read_in_every_form() {
         form(&|title, page| format!("{title}……王某某（{page}）"), "\n\n"),
         form(&|title, page| format!("{title} / 李卫东 王磊 …………（{page}）"), "\n\n"),
         form(&|title, page| format!("{title}　　　　周　文　{page}"), "\n\n"),
+        form(&|title, page| format!("{title}　　海滨市科技局（{page}）"), "\n\n"),
+        form(&|title, page| format!("{title} ﹍﹍﹍﹍﹍ {page}"), "\n\n"),
+        form(&|title, page| format!("{title} ┅┅┅┅ {page}"), "\n\n"),
         form(&|title, page| format!("{page:02}　{title}"), "\n\n"),
         form(&|title, page| format!("P{page}  {title}"), "\n\n"),
         format!("{}{column}", titles.join("\n\n")),

@@ -71,10 +71,13 @@ fn fact(key: &str, value: &str, number: usize) -> Option<Line> {
         return None;
     }
     let line = Line::text(value, number);
+    let counts = value.parse::<u32>().is_ok();
     let publishes = matches!(key, "author" | "authors" | "publisher" | "institute") && is_office(value);
     Some(match key {
         "title" => Line { form: Form::Heading(1), ..line },
-        "subtitle" | "date" | "issue" => line,
+        "issue" | "number" if counts => Line { text: format!("第{value}期"), ..line },
+        "year" if counts => Line { text: format!("{value}年"), ..line },
+        "subtitle" | "date" | "issue" | "number" => line,
         _ if publishes => line,
         _ => Line { role: Role::Furniture, text: format!("{key}: {value}"), form: Form::Comment, ..line },
     })
@@ -100,6 +103,13 @@ mod tests {
         assert_eq!(told, [("科技要情", 2), ("某市科技信息中心", 3), ("2024年第3期", 5), ("lang: zh", 7)]);
         assert_eq!(front.lines[0].form, Form::Heading(1));
         assert_eq!(front.lines[3].role, Role::Furniture);
+    }
+
+    #[test]
+    fn a_bare_number_is_the_issues() {
+        let front = FrontMatter::of("---\ntitle: 科技要情\nyear: 2024\nissue: 5\n---\n正文");
+        let told: Vec<_> = front.lines.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(told, ["科技要情", "2024年", "第5期"]);
     }
 
     #[test]

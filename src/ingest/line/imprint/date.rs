@@ -55,9 +55,36 @@ pub(super) fn date_at(chars: &[char], at: usize) -> Option<Date> {
     if (1..=31).contains(&day) {
         let end = month_end + 1 + day_length;
         let end = end + usize::from(chars.get(end) == Some(&'日'));
+        let end = end + last_day(chars, end);
         return date(end, Some(format!("{year:04}-{month:02}-{day:02}")));
     }
     if separator == '年' { month_only(month_end + 1) } else { None }
+}
+
+/// How many characters the last day of a week takes behind its first: `—5月12日` of `2024年5月6日—5月12日`, `-10` of
+/// `2024.5.6-10`.
+fn last_day(chars: &[char], from: usize) -> usize {
+    let dash = |c: Option<&char>| c.is_some_and(|c| matches!(c, '-' | '—' | '–' | '~' | '～' | '至' | '－'));
+    let dashes = chars.iter().skip(from).take_while(|c| dash(Some(c))).count();
+    let (first, length) = number(chars, from + dashes);
+    let mut end = from + dashes + length;
+    if dashes == 0 || dashes > 2 || !(1..=31).contains(&first) {
+        return 0;
+    }
+    if let Some('月' | '.' | '/' | '-') = chars.get(end) {
+        let (day, length) = number(chars, end + 1);
+        if !(1..=12).contains(&first) || !(1..=31).contains(&day) {
+            return 0;
+        }
+        end += 1 + length;
+    }
+    let worded = chars.get(from.saturating_sub(1)) == Some(&'日');
+    if worded && chars.get(end) != Some(&'日') {
+        return 0;
+    }
+    end += usize::from(worded);
+    // A number that goes on is none: `2024-05-06—2024-05-12` has its second date read by itself.
+    if chars.get(end).is_some_and(|c| c.is_alphanumeric()) { 0 } else { end - from }
 }
 
 /// `20240430`: year, month and day without anything between them.
@@ -91,6 +118,10 @@ mod tests {
             ("2022-01-10", 10, Some("2022-01-10")),
             ("20240430", 8, Some("2024-04-30")),
             ("二〇一九年六月", 7, Some("2019-06")),
+            ("2024年5月6日—5月12日", 15, Some("2024-05-06")),
+            ("2024年5月6日至12日", 13, Some("2024-05-06")),
+            ("2024.5.6-5.12", 13, Some("2024-05-06")),
+            ("2024年5月6日—2024年5月12日", 9, Some("2024-05-06")),
             ("2024年度", 5, None),
             ("2021-06", 7, Some("2021-06")),
             ("2021.06（总第42期）", 7, Some("2021-06")),

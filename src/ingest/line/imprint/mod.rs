@@ -200,9 +200,13 @@ impl Imprint {
                 at += 1;
                 continue;
             };
-            // A year before other words is part of them: `2025年工作回顾`. Alone, at the end or in brackets it is a date.
-            let after = line.chars.get(at + date.length);
-            if date.iso.is_none() && after.is_some_and(|c| c.is_alphanumeric()) {
+            // A year before other words is part of them: `2025年工作回顾`. Alone, at the end or in brackets it is a date, and
+            // before what appears once in it: `2024年增刊`.
+            let after = line.chars.get(at + date.length..).unwrap_or_default();
+            if date.iso.is_none()
+                && after.first().is_some_and(|c| c.is_alphanumeric())
+                && !phrases::begins_period(after)
+            {
                 at += date.length;
                 continue;
             }

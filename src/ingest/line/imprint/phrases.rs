@@ -11,8 +11,10 @@ const PHRASES: &[&str] = &[
 ];
 
 /// Words that say how often it appears, alone on a line.
-const PERIODS: &[&str] =
-    &["合刊", "增刊", "专刊", "特刊", "月刊", "季刊", "双月刊", "周刊", "半月刊", "旬刊", "年刊", "不定期"];
+const PERIODS: &[&str] = &[
+    "合刊", "增刊", "专刊", "特刊", "专辑", "特辑", "月刊", "季刊", "双月刊", "周刊", "半月刊", "旬刊",
+    "年刊", "不定期", "总目录", "总索引",
+];
 
 /// The longest line that such a phrase can begin, in characters.
 const LONGEST: usize = 24;
@@ -21,6 +23,12 @@ const LONGEST: usize = 24;
 pub(super) fn is_phrase(words: &str) -> bool {
     let begins = PHRASES.iter().any(|phrase| words.starts_with(phrase));
     begins && words.chars().count() <= LONGEST || PERIODS.contains(&words)
+}
+
+/// Whether words that say how often something appears, and none after them, stand behind a year.
+pub(super) fn begins_period(behind: &[char]) -> bool {
+    let words: String = behind.iter().take(5).take_while(|c| c.is_alphanumeric()).collect();
+    PERIODS.contains(&words.as_str())
 }
 
 /// Whether a line says how many were printed: `（共印80份）`, `印80份`.

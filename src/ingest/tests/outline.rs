@@ -1,0 +1,98 @@
+//! What the headings of an issue without contents make articles: numbered, under sections, of one report, of a year's
+//! index. Each test is a kind, told by several of it.
+
+use super::*;
+
+/// The title of an issue in Markdown, its articles' titles and the lines of its masthead.
+fn outline(source: &str) -> (String, Vec<String>, Vec<String>) {
+    let issue = ingest(source.as_bytes(), "a.md").unwrap();
+    (issue.title, issue.articles.into_iter().map(|article| article.title).collect(), issue.masthead)
+}
+
+const TEXT: &str = "建成平台十二家，带动渔民三千家。";
+
+#[test]
+fn the_first_of_numbered_headings_is_an_article_and_not_the_name() {
+    for (mark, numbers) in [
+        ("#", ["01 ", "02 ", "03 "]),
+        ("#", ["1. ", "2. ", "3. "]),
+        ("##", ["一、", "二、", "三、"]),
+        ("#", ["（1）", "（2）", "（3）"]),
+    ] {
+        for under in ["", "### 主要做法\n\n", "![](a.png)\n\n"] {
+            let titles: Vec<String> = numbers
+                .iter()
+                .zip(["江苏海滨", "浙江北山", "安徽南湖"])
+                .map(|(number, place)| format!("{number}{place}"))
+                .collect();
+            let source: String =
+                titles.iter().map(|title| format!("{mark} {title}\n\n{under}{TEXT}\n\n")).collect();
+            assert_eq!(outline(&source).1, titles, "{source}");
+        }
+    }
+}
+
+#[test]
+fn titles_under_the_names_of_sections_are_articles_where_they_name_places() {
+    let articles = |level: &str, titles: [&str; 2]| {
+        titles.map(|title| format!("{level} {title}\n\n{TEXT}\n\n")).concat()
+    };
+    let (near, far) =
+        (["海滨市装上渔船终端", "北山县请来核桃博士"], ["南湖区改造老厂房", "两部门发文支持中试平台"]);
+    for (sections, level) in [
+        (["## 园区要闻", "## 政策速递"], "###"),
+        (["# 一、他山之石", "# 二、政策速递"], "##"),
+        (["## 要闻", "## 观察"], "####"),
+    ] {
+        let source = format!(
+            "科技要情\n\n2024年第3期\n\n{}\n\n{}{}\n\n{}",
+            sections[0],
+            articles(level, near),
+            sections[1],
+            articles(level, far)
+        );
+        assert_eq!(outline(&source).1, [near, far].concat(), "{source}");
+    }
+    // The items of a weekly name no place, and the parts of an article are none.
+    for inner in [["终端软件发布新版", "渔船定位库开源"], ["主要做法", "取得成效"]] {
+        let source = format!(
+            "# 终端周报 #12\n\n## 新闻\n\n{}## 工具\n\n{}",
+            articles("###", inner),
+            articles("###", inner)
+        );
+        assert_eq!(outline(&source).1, ["新闻", "工具"], "{source}");
+    }
+}
+
+#[test]
+fn numbered_sections_under_one_heading_are_parts_of_one_report() {
+    let head = "科技调研专报\n\n2024年第6期\n\n";
+    let report = format!(
+        "# 关于海滨市渔船终端产业的调研报告\n\n近期，调研组走访企业三十二家。\n\n## 一、基本情况\n\n{TEXT}\n\n## 二、主要做法\n\n{TEXT}\n\n## 三、几点启示\n\n{TEXT}\n"
+    );
+    let (title, articles, _) = outline(&format!("{head}{report}"));
+    assert_eq!(
+        (title.as_str(), articles),
+        ("科技调研专报", vec!["关于海滨市渔船终端产业的调研报告".to_string()])
+    );
+    // Two reports are two articles.
+    assert_eq!(outline(&format!("{head}{report}\n{}", report.replace("海滨", "北山"))).1.len(), 2);
+}
+
+#[test]
+fn the_numbers_of_many_issues_head_what_stood_in_them() {
+    for mark in ["**第@期**", "## 第@期"] {
+        let body: String = (1..=3)
+            .map(|number| {
+                format!(
+                    "{}\n\n浙江海滨：渔船装上终端（{number}）\n\n",
+                    mark.replace('@', &number.to_string())
+                )
+            })
+            .collect();
+        let source = format!("# 科技要情\n\n2023年总目录\n\n{body}");
+        let issue = ingest(source.as_bytes(), "a.md").unwrap();
+        assert_eq!((issue.year, issue.number, issue.colophon.len()), (Some(2023), None, 0), "{source}");
+        assert_eq!(issue.masthead, ["科技要情", "2023年总目录"], "{source}");
+    }
+}
