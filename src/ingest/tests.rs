@@ -12,6 +12,7 @@ use crate::model::{Block, Issue};
 mod clean;
 mod joins;
 mod kinds;
+mod outline;
 mod pictures;
 mod wrapped;
 

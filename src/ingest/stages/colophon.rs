@@ -3,6 +3,7 @@
 //! Invariant: only lines at the very end are taken, and notes below them are left. Limit: the last lines of an issue.
 
 use crate::ingest::line::imprint::{self, Imprint};
+use crate::ingest::line::shape::names_a_province;
 use crate::ingest::line::wording::{ends_full_sentence, holds, squeeze};
 use crate::ingest::line::{Form, Line, Role};
 
@@ -34,6 +35,7 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
                 if line.has_words()
                     && !line.is_longer_than(60)
                     && !ends_full_sentence(&line.text)
+                    && !names_a_province(&line.text)
                     && doubtful < 2 =>
             {
                 doubtful += 1

@@ -31,9 +31,9 @@ pub(super) fn take(lines: &mut [Line], end: usize, title: &str, imprint: &mut Im
     let mut titled = false;
     let mut label: Option<usize> = None;
     for index in 0..end.min(lines.len()) {
-        let dates = lines.get(index).is_some_and(|line| heads_a_day(lines, index, line));
+        let heads = lines.get(index).is_some_and(|line| heads_what_follows(lines, index, line));
         let Some(line) = lines.get(index) else { break };
-        if !line.is_free() || line.quoted || dates {
+        if !line.is_free() || line.quoted || heads {
             continue;
         }
         if let Some(above) = label.take().and_then(|index| lines.get(index)) {
@@ -62,24 +62,20 @@ fn set_masthead(lines: &mut [Line], indexes: &[usize]) {
     }
 }
 
-/// Whether a line is one of several alike that each say a day and nothing else: they head what happened on it.
-fn heads_a_day(lines: &[Line], index: usize, line: &Line) -> bool {
+/// Whether a line is one of several alike that each say a day, or each the number of an issue, and nothing else: they head
+/// what happened on it, or what stood in it.
+fn heads_what_follows(lines: &[Line], index: usize, line: &Line) -> bool {
     let marked = |line: &Line| line.bold || matches!(line.form, Form::Heading(_));
-    let says_a_day = |line: &Line| {
+    let says = |line: &Line| {
         let mut facts = Imprint::default();
-        facts.read(&line.text) == Reading::Facts && facts.date.is_some() && facts.number.is_none()
+        let alone = !line.is_longer_than(LONGEST_NAME) && facts.read(&line.text) == Reading::Facts;
+        let told = (facts.date.is_some(), facts.number.is_some());
+        (alone && told.0 != told.1).then_some(told)
     };
-    marked(line)
-        && !line.is_longer_than(LONGEST_NAME)
-        && says_a_day(line)
-        && lines
-            .iter()
-            .skip(index + 1)
-            .filter(|line| marked(line) && line.is_free())
-            .filter(|line| says_a_day(line))
-            .take(2)
-            .count()
-            == 2
+    let Some(own) = Some(line).filter(|line| marked(line)).and_then(says) else { return false };
+    let others =
+        lines.iter().enumerate().filter(|(other, line)| *other != index && marked(line) && line.is_free());
+    others.filter(|(_, line)| says(line) == Some(own)).take(2).count() == 2
 }
 
 /// `《新闻联播》 19:00`: the title and nothing else but figures.

@@ -6,7 +6,7 @@
 use crate::ingest::line::imprint::{self, Imprint, Reading};
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::{ends_full_sentence, squeeze};
+use crate::ingest::line::wording::{ends_full_sentence, is_han, squeeze};
 use crate::ingest::line::{Form, Line};
 
 /// Lines of words looked through for the title.
@@ -96,6 +96,9 @@ fn states_an_issue(text: &str) -> bool {
 /// of parts.
 fn is_an_articles(lines: &[Line], index: usize, line: &Line) -> bool {
     let Form::Heading(level) = line.form else { return false };
+    if is_one_of_a_count(lines, index, line) {
+        return true;
+    }
     if names_the_issue(&line.text) || !has_text_below(lines, index) {
         return false;
     }
@@ -112,6 +115,31 @@ fn is_an_articles(lines: &[Line], index: usize, line: &Line) -> bool {
         alike += usize::from(!label && has_text_below(lines, other));
     }
     alike > 0 && alike * 2 >= all
+}
+
+/// Whether a heading is numbered and the number before or behind its own stands before another of its level: `01 江苏常州`
+/// above `02 浙江湖州`.
+fn is_one_of_a_count(lines: &[Line], index: usize, line: &Line) -> bool {
+    let Some(number) = number_before(&line.text) else { return false };
+    let alike = |other: &&Line| other.is_free() && other.form == line.form;
+    let next_to = |other: Option<&Line>, by: u32| {
+        other.and_then(|other| number_before(&other.text)).is_some_and(|other| other == by)
+    };
+    let above =
+        lines.iter().take(index).rev().filter(alike).find(|other| number_before(&other.text).is_some());
+    let mut below = lines.iter().skip(index + 1).filter(alike).take(MOST_COMPARED);
+    let below = below.find(|other| number_before(&other.text).is_some());
+    next_to(below, number + 1) || number > 0 && next_to(above, number - 1)
+}
+
+/// The number before the words of a heading, with a mark behind it or a space alone: `一、`, `1.`, `01 `.
+fn number_before(text: &str) -> Option<u32> {
+    let spaced = || {
+        let (number, words) = text.split_once(char::is_whitespace)?;
+        let counts = (1..=2).contains(&number.len()) && words.trim_start().starts_with(is_han);
+        number.parse().ok().filter(|_| counts)
+    };
+    ordinal::split(text).map(|(_, number, _)| number).or_else(spaced)
 }
 
 /// Whether running text, and no facts of publication, stands right below a heading.

@@ -13,6 +13,9 @@ use crate::ingest::stages::titles::{Kind, is_label, kind_of, names_a_place, name
 /// The longest name of a part that is told by its words, in characters.
 const LONGEST_PART: usize = 8;
 
+/// The longest name of a section, in characters.
+const LONGEST_SECTION: usize = 12;
+
 /// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
 pub(super) fn by_headings(lines: &[Line], from: usize, masthead_title: &str, habit: &Habit) -> Vec<Start> {
     let all = marked_lines(lines, from, masthead_title);
@@ -146,6 +149,9 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     let take = |keep: &dyn Fn(&Start) -> bool| -> Vec<Start> {
         filled.iter().filter(|start| keep(start)).cloned().collect()
     };
+    if let Some(titles) = titles_in_sections(lines, &filled, &is_place) {
+        return titles;
+    }
     let outermost =
         levels.iter().find(|own| filled.iter().filter(|start| level(start) == **own).count() >= 2);
     let own = match outermost.or(levels.first()) {
@@ -153,6 +159,9 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
         None => return headings,
     };
     let of_level = take(&|start| level(start) == own);
+    if let Some(whole) = whole_of(lines, &filled, &of_level) {
+        return vec![whole];
+    }
     let unnumbered: Vec<Start> =
         of_level.iter().filter(|start| ordinal::split(&start.title).is_none()).cloned().collect();
     let decimal =
@@ -174,6 +183,45 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     // A heading further out than its neighbours is one of them.
     found.extend(take(&|start| level(start) < own));
     found
+}
+
+/// The only heading above others that are all parts, and numbered from the first: an issue of one article.
+fn whole_of(lines: &[Line], filled: &[Start], parts: &[Start]) -> Option<Start> {
+    let mut outer = filled
+        .iter()
+        .filter(|start| heading_level(start.kind) < parts.first().and_then(|part| heading_level(part.kind)));
+    let whole = outer.next().filter(|_| outer.next().is_none())?;
+    let numbers = parts.iter().map(|part| ordinal::split(&part.title).map(|(_, number, _)| number));
+    let counted = numbers.eq((1..).map(Some).take(parts.len()));
+    let before = parts.first().is_some_and(|part| whole.start < part.start);
+    let own = !is_label(&whole.title) && !text_after(lines, whole.end).is_empty();
+    (own && before && counted).then(|| whole.clone())
+}
+
+/// The headings under those of sections: short ones without a text of their own, beneath which titles of another level
+/// stand that mostly name places. What names none may be a weekly's items under the subject that they share.
+fn titles_in_sections(
+    lines: &[Line],
+    filled: &[Start],
+    is_place: &dyn Fn(&Start) -> bool,
+) -> Option<Vec<Start>> {
+    let level = |start: &Start| heading_level(start.kind);
+    let outer = filled.iter().map(level).min()?;
+    let (sections, inner): (Vec<&Start>, Vec<&Start>) =
+        filled.iter().partition(|start| level(start) == outer);
+    let own = inner.iter().map(|start| level(start)).min()?;
+    let titles: Vec<Start> = inner.into_iter().filter(|start| level(start) == own).cloned().collect();
+    let is_section = |start: &&Start| {
+        let title = ordinal::split(&start.title).map_or(start.title.as_str(), |(_, _, words)| words);
+        title.chars().count() <= LONGEST_SECTION
+            && !title.contains(['：', ':'])
+            && !is_part(title)
+            && !is_place(start)
+            && text_after(lines, start.end).is_empty()
+    };
+    let places = titles.iter().filter(|start| is_place(start)).count();
+    let all = sections.iter().all(is_section) && !titles.iter().any(|start| is_part(&start.title));
+    (all && places >= 2 && places * 2 >= titles.len()).then_some(titles)
 }
 
 /// Whether the numbers of headings begin with the first again under several titles without one.
