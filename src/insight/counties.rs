@@ -10,25 +10,26 @@ use memchr::memmem::Finder;
 use crate::model::{Article, Block};
 
 use super::gazetteer::{Gazetteer, Level, Place};
-use super::{is_traditional, ordinary, simplified};
+use super::texts::Texts;
+use super::{ordinary, simplified};
 
 /// How often a name is looked at in one text before it is taken for a word; keeps hostile texts linear and cheap.
 const TRIED: usize = 1000;
 
 /// Full official names of the city's counties in the order in which the article first names them.
-pub(super) fn named(article: &Article, city: &Place) -> Vec<String> {
+pub(super) fn named(article: &Article, texts: &Texts, city: &Place) -> Vec<String> {
     let gazetteer = Gazetteer::get();
     let counties = gazetteer.children(city.id).filter(|place| place.level == Level::County);
     let counties: Vec<(&Place, Finder<'_>)> =
         counties.map(|county| (county, Finder::new(county.short()))).collect();
     let mut found: Vec<(usize, &Place)> = Vec::new();
     let mut offset = 0;
-    let texts = || {
+    let read = || {
         std::iter::once(Cow::Borrowed(article.title.as_str()))
             .chain(article.blocks.iter().map(Block::plain_text))
     };
-    let traditional = is_traditional(article);
-    for text in texts() {
+    let traditional = texts.are_traditional();
+    for text in read() {
         let text = if traditional { Cow::Owned(simplified(&text).into_owned()) } else { text };
         for (county, finder) in &counties {
             if found.iter().all(|(_, other)| other.id != county.id)

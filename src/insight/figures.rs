@@ -16,7 +16,7 @@ mod plans;
 mod several;
 mod standard;
 mod subject;
-mod words;
+pub(super) mod words;
 mod year;
 
 use std::ops::Range;
@@ -104,6 +104,8 @@ struct Spot<'a> {
     after_last: usize,
     /// Where its clause begins.
     clause: usize,
+    /// Where the words before the number end that stand before its qualifier (`约`, `不低于`).
+    qualified: usize,
     issued: Issued,
     /// Whether the text stands among plans.
     planned: bool,
@@ -114,16 +116,13 @@ impl Spot<'_> {
     fn joins_on(&self) -> bool {
         self.after_last > self.sentence.start && joins(self.letters, self.after_last, self.amount.range.start)
     }
+}
 
-    /// Where the words before the number end that stand before its qualifier (`约`, `不低于`).
-    fn qualified(&self) -> usize {
-        let (letters, amount) = (self.letters, self.amount);
-        let mut end = letters.back_over_blanks(amount.digits);
-        if let Some((_, start)) = amount.qualifier.and_then(|word| letters.ending(end, &[word])) {
-            end = letters.back_over_blanks(start);
-        }
-        end
-    }
+/// Where the words before an amount's number end that stand before its qualifier.
+fn before_qualifier(letters: &Letters, amount: &Amount) -> usize {
+    let end = letters.back_over_blanks(amount.digits);
+    let qualifier = amount.qualifier.and_then(|word| letters.ending(end, &[word]));
+    qualifier.map_or(end, |(_, start)| letters.back_over_blanks(start))
 }
 
 /// Whether what stands between two numbers only joins them: `12件、3项`, `3万元—8万元`.
@@ -171,22 +170,23 @@ fn in_text(letters: &Letters, issued: Issued, place: Place, found: &mut Vec<Figu
     for (at, amount) in amounts.iter().enumerate() {
         if amount.range.start >= sentence.end {
             let start = letters
-                .find_last(sentence.end..amount.range.start, SENTENCE)
+                .last_mark(sentence.end..amount.range.start, SENTENCE)
                 .map_or(sentence.end, |mark| mark + 1);
-            let end = letters.find(amount.end..letters.len(), SENTENCE).unwrap_or(letters.len());
+            let end = letters.first_mark(amount.end..letters.len(), SENTENCE).unwrap_or(letters.len());
             sentence = start..end.max(amount.end);
             after_last = start;
             subjects.begin_sentence();
             begun = found.len();
         }
         let from = after_last.max(amount.range.start.saturating_sub(WINDOW)).min(amount.range.start);
-        let clause = letters.find_last(from..amount.range.start, CLAUSE).map_or(from, |mark| mark + 1);
+        let clause = letters.last_mark(from..amount.range.start, CLAUSE).map_or(from, |mark| mark + 1);
         let spot = Spot {
             letters,
             amount,
             sentence: sentence.clone(),
             after_last: from,
             clause,
+            qualified: before_qualifier(letters, amount),
             issued,
             planned: place.planned,
         };

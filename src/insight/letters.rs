@@ -6,9 +6,11 @@
 
 use std::ops::Range;
 
-use super::simplified;
+use super::is_simple_character;
+use super::kinds::{Kind, Kinds};
 use super::words::Table;
 use crate::model::ShortText;
+use crate::text::to_simplified;
 
 /// The characters of one paragraph.
 pub(super) struct Letters {
@@ -16,10 +18,12 @@ pub(super) struct Letters {
     read: Vec<char>,
     /// What is printed, where it differs.
     printed: Option<Vec<char>>,
+    /// What the passes look for among what is read.
+    kinds: Kinds,
 }
 
 impl Letters {
-    /// The characters of a text in simplified script.
+    /// The characters of a text, traditional ones as they are until [`Letters::simplify`] is asked for.
     pub(super) fn new(text: &str) -> Self {
         // Counting costs a fraction of what copying a row that grows would.
         let mut printed: Vec<char> = vec!['\0'; text.chars().count()];
@@ -29,18 +33,22 @@ impl Letters {
             wide |= is_full_width(c);
         }
         if !wide {
-            return Self { read: printed, printed: None };
+            return Self { kinds: Kinds::of(&printed), read: printed, printed: None };
         }
-        Self { read: printed.iter().map(|c| half_width(*c)).collect(), printed: Some(printed) }
+        let read: Vec<char> = printed.iter().map(|c| half_width(*c)).collect();
+        Self { kinds: Kinds::of(&read), read, printed: Some(printed) }
     }
 
-    /// The characters of a text in either script; the rules read it simplified.
-    pub(super) fn in_script(text: &str, traditional: bool) -> Self {
-        if !traditional {
-            return Self::new(text);
-        }
-        let read = simplified(text).chars().map(half_width).collect();
-        Self { read, printed: Some(text.chars().collect()) }
+    /// Makes what is read simple.
+    pub(super) fn simplify(&mut self) {
+        self.printed.get_or_insert_with(|| self.read.clone());
+        self.read.iter_mut().filter(|c| !is_simple_character(**c)).for_each(|c| *c = to_simplified(*c));
+        self.kinds = Kinds::of(&self.read);
+    }
+
+    /// Whether no character of it is printed in its traditional form.
+    pub(super) fn are_simple(&self) -> bool {
+        self.printed.as_ref().unwrap_or(&self.read).iter().all(|c| is_simple_character(*c))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -92,7 +100,7 @@ impl Letters {
         first: char,
         words: &T,
     ) -> Option<(&'static str, usize)> {
-        let word = words.beginning(first).find(|word| self.has(index, word))?;
+        let word = words.beginning_with(first, self.at(index + 1)).find(|word| self.has(index, word))?;
         Some((word, index + word.chars().count()))
     }
 
@@ -110,7 +118,7 @@ impl Letters {
         last: char,
         words: &T,
     ) -> Option<(&'static str, usize)> {
-        words.ending(last).find_map(|word| {
+        words.ending_with(last, self.before(index - 1)).find_map(|word| {
             let start = index.checked_sub(word.chars().count())?;
             self.has(start, word).then_some((word, start))
         })
@@ -134,7 +142,7 @@ impl Letters {
         first: char,
         table: &T,
     ) -> Option<(&'static str, usize)> {
-        let words = table.beginning(first);
+        let words = table.beginning_with(first, self.at(index + 1));
         let word = words.filter(|word| self.has(index, word)).max_by_key(|word| word.len())?;
         Some((word, index + word.chars().count()))
     }
@@ -159,7 +167,8 @@ impl Letters {
     ) -> Option<(&'static str, usize)> {
         let start = |word: &str| index.checked_sub(word.chars().count());
         let ends = |word: &&'static str| start(word).is_some_and(|start| self.has(start, word));
-        let word = table.ending(last).filter(ends).max_by_key(|word| word.len())?;
+        let words = table.ending_with(last, self.before(index - 1));
+        let word = words.filter(ends).max_by_key(|word| word.len())?;
         Some((word, start(word)?))
     }
 
@@ -188,6 +197,40 @@ impl Letters {
     ) -> impl Iterator<Item = usize> {
         let row = self.slice(range.clone()).iter().zip(range.start..);
         row.filter(move |(c, _)| passes(**c)).map(|(_, index)| index)
+    }
+
+    /// Whether the character at an index is of a kind.
+    pub(super) fn is(&self, index: usize, kind: Kind) -> bool {
+        self.kinds.are(index, kind)
+    }
+
+    /// The first index in the range whose character is of a kind.
+    pub(super) fn first(&self, range: Range<usize>, kind: Kind) -> Option<usize> {
+        self.kinds.first(range, kind)
+    }
+
+    /// The first index in the range whose character is one of `marks`, all of them of [`Kind::MARK`].
+    pub(super) fn first_mark(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
+        let mut rest = range;
+        loop {
+            let at = self.kinds.first(rest.clone(), Kind::MARK)?;
+            if self.at(at).is_some_and(|c| marks.contains(&c)) {
+                return Some(at);
+            }
+            rest.start = at + 1;
+        }
+    }
+
+    /// The last index in the range whose character is one of `marks`, all of them of [`Kind::MARK`].
+    pub(super) fn last_mark(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
+        let mut rest = range;
+        loop {
+            let at = self.kinds.last(rest.clone(), Kind::MARK)?;
+            if self.at(at).is_some_and(|c| marks.contains(&c)) {
+                return Some(at);
+            }
+            rest.end = at;
+        }
     }
 
     /// The first index in the range whose character is one of `marks`.
@@ -291,7 +334,9 @@ mod tests {
 
     #[test]
     fn traditional_text_is_read_simplified_and_printed_as_it_is() {
-        let letters = Letters::in_script("擴面增效", true);
+        let mut letters = Letters::new("擴面增效");
+        assert!(!letters.are_simple());
+        letters.simplify();
         assert!(letters.has(0, "扩面"));
         assert_eq!(letters.text(0..2), "擴面");
     }

@@ -7,6 +7,7 @@ mod counties;
 mod doing;
 mod figures;
 pub mod gazetteer;
+mod kinds;
 mod leads;
 mod letters;
 mod measures;
@@ -65,9 +66,9 @@ impl Bulletin {
     }
 
     fn enrich(&self, article: &mut Article) {
-        let texts = Texts::of(article, is_traditional(article));
+        let texts = Texts::of(article);
         figures::enrich(article, &texts, self.issued);
-        places::enrich(article, self.home);
+        places::enrich(article, &texts, self.home);
         let warrant = match article.province {
             _ if self.is_paper => Warrant::Nation,
             Some(_) => Warrant::Place,
@@ -79,21 +80,24 @@ impl Bulletin {
     }
 }
 
-/// Whether an article is in traditional script: its title or first block shows it.
-///
-/// Looking at every text would cost more than reading it.
-fn is_traditional(article: &Article) -> bool {
-    let shows = |text: &str| matches!(simplified(text), Cow::Owned(_));
-    shows(&article.title) || article.blocks.first().is_some_and(|block| shows(&block.plain_text()))
-}
-
 /// A text with its traditional characters made simple, one for one; punctuation and letters stay.
 ///
 /// 乾 stays as well: it is the right character in 乾县 and 乾安县, and folding by characters would make it 干.
 fn simplified(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_simplified(c) || c == '乾') {
+    if is_simple(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().map(|c| if c == '乾' { c } else { to_simplified(c) }).collect())
     }
+}
+
+/// Whether [`simplified`] leaves a text as it is.
+fn is_simple(text: &str) -> bool {
+    text.chars().all(is_simple_character)
+}
+
+/// Whether [`simplified`] leaves a character as it is.
+#[inline]
+fn is_simple_character(c: char) -> bool {
+    is_simplified(c) || c == '乾'
 }

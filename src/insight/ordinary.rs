@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Beginnings, begins_with, ends_with};
+use super::words::{Beginnings, Characters, begins_with, ends_with};
 
 static EVERYDAY: &str = include_str!("data/everyday.txt");
 
@@ -125,6 +125,30 @@ const BEFORE_NAMES: &str = "的在于到赴与和以从向由对看自之让据�
 ///
 /// `…市` before 场 is 市场 after whatever the word was; `…区` before 域 and `…县` before 域 keep their meaning.
 pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
+    if tail.starts_with(|c| NAMED_AFTER.have(c)) && is_named_after(name, tail) {
+        return true;
+    }
+    if !name.starts_with(|c| DECEPTIVE.may_be(c)) {
+        return false;
+    }
+    // 老人安康: a Han character that leads to no place stands right before the word.
+    let led = head.chars().next_back().is_none_or(|c| !is_han(c) || BEFORE_NAMES.contains(c));
+    if WORDLIKE.iter().any(|word| begins_with(name, word) && *word == name) && !led {
+        return true;
+    }
+    INSIDE_WORDS.iter().filter(|(word, ..)| begins_with(name, word) && *word == name).any(
+        |(_, before, after)| {
+            before.iter().any(|end| ends_with(head, end))
+                || after.iter().any(|start| begins_with(tail, start))
+        },
+    )
+}
+
+/// What the names of things begin with that are named after places; nearly no text behind a name does.
+static NAMED_AFTER: Characters = Characters::new("场舰时东西南北中大公立路松杉柏椴槭栎");
+
+/// Whether something is named after the place that stands before it: a market, a ship, a street, a tree.
+fn is_named_after(name: &str, tail: &str) -> bool {
     let market =
         tail.starts_with('场') && !["场景", "场馆", "场所"].iter().any(|word| tail.starts_with(word));
     if name.ends_with('市') && market {
@@ -145,23 +169,7 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
     // 黄山松, 南京椴: a tree that bears the name of where it was found grows elsewhere too; 长春松原 is two cities.
     let tree = TREES.iter().find_map(|(tree, others)| Some((tail.strip_prefix(tree)?, others)));
     let is_kind = |rest: &str, others: &str| !rest.chars().next().is_some_and(|c| others.contains(c));
-    if tree.is_some_and(|(rest, others)| is_kind(rest, others)) {
-        return true;
-    }
-    if !name.starts_with(|c| DECEPTIVE.may_be(c)) {
-        return false;
-    }
-    // 老人安康: a Han character that leads to no place stands right before the word.
-    let led = head.chars().next_back().is_none_or(|c| !is_han(c) || BEFORE_NAMES.contains(c));
-    if WORDLIKE.iter().any(|word| begins_with(name, word) && *word == name) && !led {
-        return true;
-    }
-    INSIDE_WORDS.iter().filter(|(word, ..)| begins_with(name, word) && *word == name).any(
-        |(_, before, after)| {
-            before.iter().any(|end| ends_with(head, end))
-                || after.iter().any(|start| begins_with(tail, start))
-        },
-    )
+    tree.is_some_and(|(rest, others)| is_kind(rest, others))
 }
 
 fn is_han(c: char) -> bool {

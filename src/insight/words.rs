@@ -13,6 +13,16 @@ pub(super) trait Table {
     /// The words that may end with a character, in order: all that do, and few others.
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str>;
 
+    /// The words that may begin with a character and the one behind it, in order.
+    fn beginning_with(&self, c: char, _next: Option<char>) -> impl Iterator<Item = &'static str> {
+        self.beginning(c)
+    }
+
+    /// The words that may end with a character and the one before it, in order.
+    fn ending_with(&self, c: char, _before: Option<char>) -> impl Iterator<Item = &'static str> {
+        self.ending(c)
+    }
+
     /// Whether it is worth asking which words begin with a character.
     fn may_begin(&self, c: char) -> bool;
 
@@ -148,13 +158,7 @@ impl Characters {
                 place = (place + 1) % PLACES;
             }
             codes[place] = code as u16;
-            let length = match *lead {
-                0..0x80 => 1,
-                0x80..0xe0 => 2,
-                0xe0..0xf0 => 3,
-                _ => 4,
-            };
-            (_, rest) = rest.split_at(length);
+            (_, rest) = rest.split_at(length(*lead));
         }
         Self { bits, codes }
     }
@@ -230,31 +234,44 @@ struct Chains {
     heads: [u16; CHAINS],
     /// The number of the word after each word; 0 after the last of a chain.
     next: [u16; CAPACITY],
+    /// Each word's character, and the one beside it in the word; 0 where there is none.
+    pairs: [(u16, u16); CAPACITY],
 }
 
 impl Chains {
-    const EMPTY: Self = Self { bits: [0; 16], heads: [0; CHAINS], next: [0; CAPACITY] };
+    const EMPTY: Self =
+        Self { bits: [0; 16], heads: [0; CHAINS], next: [0; CAPACITY], pairs: [(0, 0); CAPACITY] };
 
-    /// These chains with a word, by the code of its character and its number counted from 1.
+    /// These chains with a word, by the code of its character, the one of the character beside it, and its number counted
+    /// from 1.
     #[expect(
         clippy::indexing_slicing,
         reason = "a table that is too long does not compile, and get is no const function"
     )]
-    const fn with(mut self, code: u32, number: u16) -> Self {
+    const fn with(mut self, code: u32, beside: u32, number: u16) -> Self {
         let chain = code as usize % CHAINS;
         self.bits = with(self.bits, code);
+        self.pairs[number as usize - 1] = (code as u16, beside as u16);
         self.next[number as usize - 1] = self.heads[chain];
         self.heads[chain] = number;
         self
     }
 
-    /// The indices of the words that may have a character.
-    fn of(&self, c: char) -> impl Iterator<Item = usize> {
+    /// The indices of the words that have a character and may have another beside it; `None` for whatever stands there.
+    fn of(&self, c: char, beside: Option<char>) -> impl Iterator<Item = usize> {
         let code = u32::from(c);
         let chain = code as usize % CHAINS;
         let head = if has(&self.bits, code) { self.heads.get(chain).copied() } else { None };
         let index = |number: u16| usize::from(number).checked_sub(1);
-        std::iter::successors(head.and_then(index), move |at| self.next.get(*at).copied().and_then(index))
+        let chain = std::iter::successors(head.and_then(index), move |at| {
+            self.next.get(*at).copied().and_then(index)
+        });
+        let (code, beside) = (code as u16, beside.map(|c| u32::from(c) as u16));
+        chain.filter(move |at| {
+            self.pairs.get(*at).is_some_and(|(own, other)| {
+                *own == code && (*other == 0 || beside.is_none_or(|beside| beside == *other))
+            })
+        })
     }
 }
 
@@ -319,6 +336,11 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// All words of the table.
+    pub(super) const fn all(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// A table of at most [`CAPACITY`] words, none of them empty.
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
         let (mut first, mut last) = (Chains::EMPTY, Chains::EMPTY);
@@ -327,8 +349,8 @@ impl Words {
         while let [others @ .., word] = rest {
             let bytes = word.as_bytes();
             let number = rest.len() as u16;
-            first = first.with(hash_of_first(bytes), number);
-            last = last.with(hash_of_last(bytes), number);
+            first = first.with(hash_of_first(bytes), hash_of_first(after_first(bytes)), number);
+            last = last.with(hash_of_last(bytes), hash_of_last(before_last(bytes)), number);
             rest = others;
         }
         Self { words, first, last }
@@ -337,11 +359,19 @@ impl Words {
 
 impl Table for Words {
     fn beginning(&self, c: char) -> impl Iterator<Item = &'static str> {
-        self.first.of(c).filter_map(|at| self.words.get(at).copied())
+        self.first.of(c, None).filter_map(|at| self.words.get(at).copied())
     }
 
     fn ending(&self, c: char) -> impl Iterator<Item = &'static str> {
-        self.last.of(c).filter_map(|at| self.words.get(at).copied())
+        self.last.of(c, None).filter_map(|at| self.words.get(at).copied())
+    }
+
+    fn beginning_with(&self, c: char, next: Option<char>) -> impl Iterator<Item = &'static str> {
+        self.first.of(c, Some(next.unwrap_or_default())).filter_map(|at| self.words.get(at).copied())
+    }
+
+    fn ending_with(&self, c: char, before: Option<char>) -> impl Iterator<Item = &'static str> {
+        self.last.of(c, Some(before.unwrap_or_default())).filter_map(|at| self.words.get(at).copied())
     }
 
     #[inline]
@@ -378,6 +408,41 @@ const fn joined(mut bits: Bits, others: &Bits) -> Bits {
 #[inline]
 fn has(bits: &Bits, code: u32) -> bool {
     bits.get((code / 64 % 16) as usize).is_some_and(|word| word & (1 << (code % 64)) != 0)
+}
+
+/// How many bytes the character has that begins with a byte.
+const fn length(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+/// The code of a text's first character, and the bytes behind it.
+pub(super) const fn first_code(text: &[u8]) -> (u32, &[u8]) {
+    (hash_of_first(text), after_first(text))
+}
+
+/// A word without its first character.
+const fn after_first(word: &[u8]) -> &[u8] {
+    match word {
+        [lead, ..] => word.split_at(length(*lead)).1,
+        [] => word,
+    }
+}
+
+/// A word without its last character.
+const fn before_last(word: &[u8]) -> &[u8] {
+    let mut rest = word;
+    while let [others @ .., byte] = rest {
+        rest = others;
+        if *byte & 0xc0 != 0x80 {
+            break;
+        }
+    }
+    rest
 }
 
 /// The first character's code, but for bits that the table does not look at.

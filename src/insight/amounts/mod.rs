@@ -17,8 +17,9 @@ use std::ops::Range;
 
 use compact_str::format_compact;
 
+use super::kinds::Kind;
 use super::letters::Letters;
-use crate::insight::words::{Characters, Row, ends_with};
+use crate::insight::words::{Row, ends_with};
 use crate::model::ShortText;
 use units::Unit;
 
@@ -88,19 +89,16 @@ enum Reading {
     Nothing(usize),
 }
 
-/// What an amount can begin with: nearly every character of a text is passed over by it.
-static BEGINNINGS: Characters = Characters::new("0123456789第前过半一近百零二两三四五六七八九十");
-
 /// All amounts of a text.
 pub(super) fn all(letters: &Letters) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut waiting: Vec<Bare> = Vec::new();
     let mut at = 0;
     loop {
-        let passed = letters.slice(at..letters.len()).iter().take_while(|c| !BEGINNINGS.have(**c)).count();
-        if passed > 0 {
+        let next = letters.first(at..letters.len(), Kind::AMOUNT).unwrap_or(letters.len());
+        if next > at {
             waiting.clear();
-            at += passed;
+            at = next;
         }
         let Some(c) = letters.at(at) else { break };
         let reading = match c {

@@ -10,7 +10,7 @@ use super::nouns::{ADVERBS, ENDINGS, GENERAL, OF_WORK, WITH_A_VERB};
 use super::phrase::{self, balanced};
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{APART, BECOMING, COMPOUNDING, MANNERS, SUMMING, WITH_OBJECT, WORK};
-use crate::insight::words::{Row, Table, row};
+use crate::insight::words::{Row, Table, Words, row};
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -56,16 +56,8 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         0 => nominal(letters, whole).map_or(Before::Nothing, Before::Verb),
         _ if phrase::is_level(&text) => Before::Level(noun),
         _ if SUMMING.hold(&text) => Before::Verb(noun),
-        _ if [
-            "总数", "总量", "前者", "后者", "任务", "目标", "全国", "全省", "全球", "全区", "增速", "份额",
-            "人数", "每家", "每个", "每户", "每项", "每人", "年度", "数量",
-        ]
-        .contains(&text.as_str()) =>
-        {
-            Before::Nothing
-        }
         1 => Before::Broken,
-        _ if NO_NOUNS.contains(&text.as_str()) => Before::Nothing,
+        _ if NO_NOUNS.hold(&text) => Before::Nothing,
         _ => Before::Noun(noun),
     }
 }
@@ -84,15 +76,17 @@ fn joined_with(letters: &Letters, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Verbs, adverbs and pronouns that may be all that stands before a number, and name nothing.
-const NO_NOUNS: &[&str] = &[
-    "经过", "过去", "历经", "持续", "来自", "造成", "包括", "时隔", "相比", "历时", "有望", "涵盖", "快于",
-    "绵延", "形成", "进行", "通过", "大幅", "迅速", "明显", "甚至", "急剧", "随后", "例如", "如图", "如表",
-    "提供", "逐渐", "所述", "实际", "以下", "之间", "每天", "整整", "导致", "包揽", "一个", "剩下", "距今",
-    "要求", "未来", "至第", "这里", "足够", "该值", "之多", "大约", "以及", "随着", "截止", "当时", "其后",
-    "此后", "同期", "显著", "快速", "继续", "再次", "首次", "其它", "他们", "我们", "本文", "文章", "年均",
-    "日均", "月均",
-];
+/// Verbs, adverbs, pronouns and words for what was counted before that may be all that stands before a number, and name
+/// nothing.
+const NO_NOUNS: &Words = &Words::new(&[
+    "总数", "总量", "前者", "后者", "任务", "目标", "全国", "全省", "全球", "全区", "增速", "份额", "人数",
+    "每家", "每个", "每户", "每项", "每人", "年度", "数量", "经过", "过去", "历经", "持续", "来自", "造成",
+    "包括", "时隔", "相比", "历时", "有望", "涵盖", "快于", "绵延", "形成", "进行", "通过", "大幅", "迅速",
+    "明显", "甚至", "急剧", "随后", "例如", "如图", "如表", "提供", "逐渐", "所述", "实际", "以下", "之间",
+    "每天", "整整", "导致", "包揽", "一个", "剩下", "距今", "要求", "未来", "至第", "这里", "足够", "该值",
+    "之多", "大约", "以及", "随着", "截止", "当时", "其后", "此后", "同期", "显著", "快速", "继续", "再次",
+    "首次", "其它", "他们", "我们", "本文", "文章", "年均", "日均", "月均",
+]);
 
 /// Whether words say only what was done, and name nothing that it was done to: `按期办结`, `完成整治`.
 pub(super) fn is_all_doing(letters: &Letters, words: &Range<usize>) -> bool {

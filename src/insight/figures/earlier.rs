@@ -24,7 +24,7 @@ const LEAD: usize = 20;
 pub(super) fn object_before(spot: &Spot<'_>) -> Option<ShortText> {
     let letters = spot.letters;
     let idle =
-        letters.longest_ending(spot.qualified(), MAKING).is_some_and(|(_, start)| start <= spot.clause + 4);
+        letters.longest_ending(spot.qualified, MAKING).is_some_and(|(_, start)| start <= spot.clause + 4);
     if !idle
         || spot.amount.is_derived()
         || spot.amount.is_money()
@@ -81,7 +81,7 @@ pub(super) fn by_the_piece(spot: &Spot<'_>) -> Option<ShortText> {
     const PIECE: usize = 5;
     let letters = spot.letters;
     let from = letters.skip_blanks(spot.clause);
-    let piece = from..spot.qualified();
+    let piece = from..spot.qualified;
     let most = matches!(spot.amount.qualifier, Some("最高" | "最多" | "不超过"));
     if !spot.amount.is_money()
         || most
@@ -118,7 +118,7 @@ pub(super) fn part(spot: &Spot<'_>, noun: &Range<usize>, whole: &str) -> Option<
         return None;
     }
     // 水稻种植面积158万亩，其中盐碱地种植96万亩: what is done is named by the measure.
-    let done = letters.text(noun.end..spot.qualified().max(noun.end));
+    let done = letters.text(noun.end..spot.qualified.max(noun.end));
     if done.chars().count() == 2 && whole.rsplit_once(done.as_str()).is_some_and(|(_, rest)| measured(rest)) {
         return Some(format_compact!("{part}{whole}"));
     }
@@ -132,7 +132,7 @@ pub(super) fn part(spot: &Spot<'_>, noun: &Range<usize>, whole: &str) -> Option<
 pub(super) fn compared_price(spot: &Spot<'_>, range: &Range<usize>) -> Option<ShortText> {
     const PRICES: &Row = &Row::new(&["价格", "售价", "租金", "成本", "费用", "造价", "单价", "价"]);
     let letters = spot.letters;
-    if !spot.amount.is_rate() || letters.before(letters.back_over_blanks(spot.qualified())) != Some('的') {
+    if !spot.amount.is_rate() || letters.before(letters.back_over_blanks(spot.qualified)) != Some('的') {
         return None;
     }
     let is = (range.start + 1..range.end).find(|at| {

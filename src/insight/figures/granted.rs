@@ -64,18 +64,18 @@ pub(super) fn of_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
     if spot.amount.is_rate() {
         let base = of_base(spot);
         let grant = base.is_some().then(|| grant_behind(spot)).flatten();
-        return grant.or(base).or_else(|| of_those_meant(spot, spot.qualified()));
+        return grant.or(base).or_else(|| of_those_meant(spot, spot.qualified));
     }
     if !spot.amount.is_money() {
         return None;
     }
-    let (word, verb) = spot.letters.longest_ending(spot.qualified(), BARE_GRANTS)?;
+    let (word, verb) = spot.letters.longest_ending(spot.qualified, BARE_GRANTS)?;
     // 生活补贴3000元: the grant has a name.
     if spot.letters.ending(verb, KINDS).is_some() {
         return None;
     }
     if by_the_piece(spot.letters, verb) {
-        return Some(verb..spot.qualified()).filter(|_| word != "给予" && word != "加价");
+        return Some(verb..spot.qualified).filter(|_| word != "给予" && word != "加价");
     }
     // 给予500元种苗补助: the grant has a name.
     let after = spot.letters.skip_blanks(spot.amount.end);
@@ -86,7 +86,7 @@ pub(super) fn of_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
 /// What a rule sets the most of: `单个企业最高300万元`, `上限200万元` behind a grant.
 pub(super) fn of_ceiling(spot: &Spot<'_>) -> Option<Range<usize>> {
     let (letters, amount) = (spot.letters, spot.amount);
-    let end = spot.qualified();
+    let end = spot.qualified;
     let own = letters.longest_ending(end, GRANTS);
     let words = own.map_or(end, |(_, before)| before);
     let words = letters.longest_ending(words, MOST).map_or(words, |(_, before)| before);
@@ -168,7 +168,7 @@ pub(super) fn of_base(spot: &Spot<'_>) -> Option<Range<usize>> {
     if amount.unit == "倍" {
         return None;
     }
-    let end = spot.qualified();
+    let end = spot.qualified;
     let by = letters.find_last(spot.clause.max(end.saturating_sub(LONGEST + 4))..end, &['按'])?;
     let start = by + if letters.at(by + 1) == Some('照') { 2 } else { 1 };
     let of = letters.before(end) == Some('的');

@@ -15,7 +15,7 @@ const REACH: usize = 60;
 /// What a sum was spent on, which stands behind it: `投入2.6亿元建成检测平台`.
 pub(super) fn in_what(spot: &Spot<'_>) -> Option<Range<usize>> {
     let (letters, amount) = (spot.letters, spot.amount);
-    let spent = letters.longest_ending(spot.qualified(), SPENDING).is_some();
+    let spent = letters.longest_ending(spot.qualified, SPENDING).is_some();
     let verb = letters.skip_blanks(amount.end);
     let (_, start) = letters.longest_of(verb, BUILDING).filter(|_| spent && amount.is_money())?;
     behind::object(letters, start, spot.sentence.end)
@@ -24,7 +24,7 @@ pub(super) fn in_what(spot: &Spot<'_>) -> Option<Range<usize>> {
 /// The loan that a sentence names in quotation marks, where the clause only says that so much of it was paid out.
 pub(super) fn loan(spot: &Spot<'_>) -> Option<Range<usize>> {
     let (letters, amount) = (spot.letters, spot.amount);
-    let (_, start) = letters.longest_ending(spot.qualified(), PAYING).filter(|_| amount.is_money())?;
+    let (_, start) = letters.longest_ending(spot.qualified, PAYING).filter(|_| amount.is_money())?;
     let lead = letters.skip_blanks(spot.clause)..start;
     let idle = lead.is_empty()
         || lead.len() <= 4

@@ -44,7 +44,7 @@ pub(super) fn of(spot: &Spot<'_>, plans: &mut Plans, last: Option<&Figure>) -> F
 /// Whether the words right before the number are those of a change: `增长`, `下降`, `比…高`.
 fn is_change(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
-    let end = spot.qualified();
+    let end = spot.qualified;
     let from = spot.clause.min(end);
     let said = changes(letters, from..end);
     let compared = compares(letters, from, end);
@@ -59,7 +59,7 @@ fn is_change(spot: &Spot<'_>) -> bool {
     {
         return true;
     }
-    let reaching = letters.ending(spot.qualified(), REACHING).is_some() || reaches(letters, from, end);
+    let reaching = letters.ending(spot.qualified, REACHING).is_some() || reaches(letters, from, end);
     if amount.unit == "倍" {
         return said || compared || letters.ending(end, row!["的", "了"]).is_some();
     }
@@ -72,8 +72,8 @@ fn is_change(spot: &Spot<'_>) -> bool {
     }
     // 改造提升430家 counts what was done; 缩短3天 and 提高1.3万元 are changes.
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
-    let directly = letters.longest_ending(spot.qualified(), CHANGING).is_some() && measured
-        || letters.longest_ending(spot.qualified(), MOVING).is_some();
+    let directly = letters.longest_ending(spot.qualified, CHANGING).is_some() && measured
+        || letters.longest_ending(spot.qualified, MOVING).is_some();
     // 循环寿命提高1500次
     let longer =
         || amount.unit == "次" && letters.longest_ending(end, row!["提高", "延长", "提升"]).is_some();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::nouns::ENDINGS;
 use crate::insight::letters::Letters;
-use crate::insight::words::{Row, begins_with};
+use crate::insight::words::{Beginnings, Row, begins_with};
 use crate::model::ShortText;
 
 /// Ranks of authority; longer ones before those they begin with.
@@ -23,13 +23,17 @@ const QUANTIFYING: &[&str] = &[
     "全县", "全区", "其他",
 ];
 
+/// What the words of [`LEVELS`] and of [`QUANTIFYING`] begin with.
+static LEVEL_BEGINNINGS: Beginnings = Beginnings::of(LEVELS);
+static QUANTIFYING_BEGINNINGS: Beginnings = Beginnings::of(QUANTIFYING);
+
 /// Words behind a head noun that say that all of it is counted.
 const TOTALS: &[&str] = &["总数", "数量", "总量"];
 
 /// The head noun of a subject and its level.
 pub(super) fn head_and_level(subject: &str) -> (Option<ShortText>, Option<ShortText>) {
     let mut rest = subject;
-    while let Some(word) = QUANTIFYING.iter().find(|word| begins_with(rest, word)) {
+    while let Some(word) = first_of(QUANTIFYING, &QUANTIFYING_BEGINNINGS, rest) {
         rest = rest.get(word.len()..).unwrap_or_default();
     }
     if let Some((_, after)) = rest.rsplit_once('的')
@@ -40,7 +44,7 @@ pub(super) fn head_and_level(subject: &str) -> (Option<ShortText>, Option<ShortT
     if let Some(at) = level_behind_a_place(rest) {
         rest = rest.get(at..).unwrap_or(rest);
     }
-    let level = LEVELS.iter().find(|level| begins_with(rest, level));
+    let level = level_of(rest);
     let head = level.and_then(|level| rest.get(level.len()..)).unwrap_or(rest).trim_start_matches('的');
     let head = TOTALS
         .iter()
@@ -50,7 +54,24 @@ pub(super) fn head_and_level(subject: &str) -> (Option<ShortText>, Option<ShortT
     if head.chars().count() < 2 {
         return (Some(ShortText::new(subject)), None);
     }
-    (Some(ShortText::new(head)), level.map(|level| ShortText::new(level)))
+    (Some(ShortText::new(head)), level.map(ShortText::new))
+}
+
+/// The level that words begin with.
+fn level_of(words: &str) -> Option<&'static str> {
+    first_of(LEVELS, &LEVEL_BEGINNINGS, words)
+}
+
+/// The first of some words, of which the beginnings are known, that a text begins with.
+fn first_of(words: &'static [&'static str], beginnings: &Beginnings, text: &str) -> Option<&'static str> {
+    if !may_begin(beginnings, text) {
+        return None;
+    }
+    words.iter().copied().find(|word| begins_with(text, word))
+}
+
+fn may_begin(beginnings: &Beginnings, text: &str) -> bool {
+    text.starts_with(|c| beginnings.may_be(c))
 }
 
 /// Where a level begins behind a place or a year, in bytes: `宿迁市2024年市级以上科技企业孵化器`.
@@ -59,7 +80,8 @@ fn level_behind_a_place(subject: &str) -> Option<usize> {
     let ends = subject.char_indices().filter(|(_, c)| PLACES.contains(c)).map(|(at, c)| at + c.len_utf8());
     let begins = |at: &usize| {
         let rest = subject.get(*at..).unwrap_or_default();
-        LEVELS.iter().any(|level| begins_with(rest, level) && level.contains('级'))
+        may_begin(&LEVEL_BEGINNINGS, rest)
+            && LEVELS.iter().any(|level| begins_with(rest, level) && level.contains('级'))
     };
     ends.into_iter().find(begins)
 }

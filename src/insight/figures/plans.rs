@@ -8,15 +8,16 @@ use super::words::{
     AFTER_OPENING, DONE, LATER_THIS_YEAR, NO_WHOLE_YEAR, NOT_PLANS, PAST, PLANS, PROGRAMMES, WILL_DO,
 };
 use super::{Spot, year};
+use crate::insight::kinds::Kind;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{CHANGING, WITH_OBJECT};
-use crate::insight::words::{Beginnings, row};
+use crate::insight::words::row;
 
 /// Whether the sentence has said before the number that it is planned, and why.
 pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
     let (letters, amount) = (spot.letters, spot.amount);
     let heard = plans.hear(spot);
-    let end = spot.qualified();
+    let end = spot.qualified;
     if let Some((_, start)) =
         letters.longest_ending(end, row!["任务", "任务为", "任务是", "目标", "目标为", "目标是"])
     {
@@ -39,16 +40,6 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
     }
     heard.or(spot.planned.then_some(Cause::Intent))
 }
-
-/// All that [`Plans::step`] takes anything in at; it passes over nearly every character of a sentence.
-static HEARD: Beginnings = Beginnings::of(&[])
-    .and_each("到至0123456789十将计提明确今累是")
-    .and_all(NOT_PLANS)
-    .and_all(PLANS)
-    .and_all(LATER_THIS_YEAR)
-    .and_all(AFTER_OPENING)
-    .and_all(DONE)
-    .and_all(PAST);
 
 /// What a sentence has said so far of plans; read once from left to right.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,9 +77,8 @@ impl Plans {
         }
         let end = spot.amount.range.end;
         loop {
-            let rest = spot.letters.slice(self.read..end).iter();
-            let next = self.read + rest.take_while(|c| !HEARD.may_be(**c)).count();
-            debug_assert!((self.read..next).all(|at| self.is_deaf(spot, at)), "HEARD lacks a beginning");
+            let next = spot.letters.first(self.read..end, Kind::PLAN).unwrap_or(end.max(self.read));
+            debug_assert!((self.read..next).all(|at| self.is_deaf(spot, at)), "Kind::PLAN lacks a beginning");
             self.read = next;
             if self.read >= end {
                 break;

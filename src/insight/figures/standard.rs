@@ -133,7 +133,7 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
         && (letters.at(amount.end) == Some('内')
             || letters
                 .longest_ending(
-                    spot.qualified(),
+                    spot.qualified,
                     row![
                         "期限", "最长", "期限最长", "有效期", "期限为", "期限是", "期限一般为", "有效期为",
                         "存续期", "存续期为", "聘期", "聘期为"
@@ -175,7 +175,7 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
         return true;
     }
     let part =
-        letters.longest_ending(spot.qualified(), row!["占比", "比重", "占", "占比达", "占比为"]).is_some();
+        letters.longest_ending(spot.qualified, row!["占比", "比重", "占", "占比达", "占比为"]).is_some();
     if !(amount.is_money() || amount.is_rate()) || is_budget(spot) || part {
         return false;
     }
@@ -215,8 +215,7 @@ pub(super) fn is_multiple(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let range = spot.sentence.start.max(spot.clause.saturating_sub(2))..amount.digits;
     // 按50%发放, 按销售额的3%补缴许可费
-    let by =
-        granted::of_base(spot).is_some() || letters.ending(spot.qualified(), row!["按", "按照"]).is_some();
+    let by = granted::of_base(spot).is_some() || letters.ending(spot.qualified, row!["按", "按照"]).is_some();
     (amount.is_rate() && by && !letters.contains(amount.end..amount.end + 6, "增长"))
         || amount.unit == "倍"
             && letters.contains(range, "按")
@@ -242,7 +241,7 @@ fn sets_rate(spot: &Spot<'_>) -> bool {
         && amount.unit != "倍"
         && !letters.contains_any(before.clone(), row!["平均", "户均", "加权", "占"])
         && (letters.contains_any(before, RULED_RATES)
-            || letters.longest_ending(spot.qualified(), GRANTING).is_some())
+            || letters.longest_ending(spot.qualified, GRANTING).is_some())
 }
 
 /// Whether the number is the most that a rule grants: `单个项目最高300万元` behind the grant, `最高50%`.
@@ -266,7 +265,7 @@ fn is_highest(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
 fn is_granted_directly(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let start = spot.sentence.start.max(spot.clause.saturating_sub(40));
-    letters.longest_ending(spot.qualified(), GRANTING).is_some()
+    letters.longest_ending(spot.qualified, GRANTING).is_some()
         && !letters.contains_any(start..spot.amount.digits, row!["累计", "已", "去年", "年末", "先后"])
         && !sums_up(letters, start..spot.amount.digits)
 }
@@ -283,7 +282,7 @@ fn sums_up(letters: &Letters, range: Range<usize>) -> bool {
 /// Whether the number is how long something runs by its rule: `项目周期一般为24个月`, `最长补贴3年`, `连续奖励两年`.
 fn runs(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
-    let end = spot.qualified();
+    let end = spot.qualified;
     let before = spot.clause..end;
     if !amount.is_duration() || letters.contains_any(before.clone(), row!["平均", "已", "累计"]) {
         return false;
@@ -305,7 +304,7 @@ fn runs(spot: &Spot<'_>) -> bool {
 fn is_most_of_each(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let most = matches!(amount.qualifier, Some("最高" | "最多" | "不超过"))
-        || letters.longest_ending(spot.qualified(), row!["上限", "上限为", "限额"]).is_some();
+        || letters.longest_ending(spot.qualified, row!["上限", "上限为", "限额"]).is_some();
     let from = letters.skip_blanks(spot.clause);
     most && letters
         .one_of(from, row!["单个", "单户", "单家", "每家", "每户", "每人", "每个", "同一"])
@@ -333,7 +332,7 @@ fn gives_to(spot: &Spot<'_>) -> bool {
 fn is_paid(spot: &Spot<'_>) -> bool {
     const PURSES: &Row = &Row::new(&["财政", "政府", "中央", "国家", "省里", "市里", "上级", "资金"]);
     let letters = spot.letters;
-    let Some((_, start)) = letters.longest_ending(spot.qualified(), GRANTING) else { return false };
+    let Some((_, start)) = letters.longest_ending(spot.qualified, GRANTING) else { return false };
     spot.amount.is_money()
         && start <= letters.skip_blanks(spot.clause) + 4
         && letters.ending(start, PURSES).is_some()

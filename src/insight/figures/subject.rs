@@ -15,7 +15,7 @@ use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, 
 use crate::insight::amounts::Amount;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::WITH_OBJECT;
-use crate::insight::words::{Table, ends_with, row};
+use crate::insight::words::{Beginnings, Table, ends_with, row};
 use crate::model::ShortText;
 
 /// How many subjects of a paragraph are remembered.
@@ -67,11 +67,8 @@ impl Subjects {
         if let Some(next) = self.next_of_several(spot, later) {
             return Some(next);
         }
-        if let Some(meant) = granted::of_rule(spot).or_else(|| granted::of_ceiling(spot)) {
-            return Some(letters.text(meant));
-        }
-        if let Some(built) = invested::in_what(spot) {
-            return Some(letters.text(built));
+        if let Some(named) = named_by_a_rule(spot) {
+            return Some(letters.text(named));
         }
         let range = spot.clause.max(spot.after_last)..amount.range.start;
         if let Some(named) = self.of_two(letters, &range) {
@@ -83,30 +80,19 @@ impl Subjects {
         {
             return self.told.last().map(|told| told.subject.clone());
         }
-        if let Some(of) = self.of_measured(spot, &range) {
-            return Some(of);
+        let measured = self.of_measured(spot, &range).or_else(|| earlier::compared_price(spot, &range));
+        if measured.is_some() {
+            return measured;
         }
-        if let Some(price) = earlier::compared_price(spot, &range) {
-            return Some(price);
-        }
-        let before = before::noun(letters, range.clone());
-        // A rate is of the noun before it where that is one of rates: `利用率低于70%的矿山`.
-        if let Before::Noun(range) = &before
-            && amount.is_rate()
-            && letters.longest_ending(range.end, row!["率", "比", "度", "比例", "比重"]).is_some()
+        // What stands before is looked at first only where it may decide, for it costs more than what stands behind.
+        let looks_before = amount.is_rate() || standard::chooses(spot);
+        let before = looks_before.then(|| before::noun(letters, range.clone()));
+        if let Some(Before::Noun(noun)) = &before
+            && decides(spot, noun)
         {
-            return Some(letters.text(range.clone()));
+            return Some(letters.text(noun.clone()));
         }
-        // 对连片面积50亩以上的合作社: what they are chosen by.
-        if let Before::Noun(range) = &before
-            && standard::chooses(spot)
-        {
-            return Some(letters.text(range.clone()));
-        }
-        let reach = spot.sentence.end;
-        let shared = later.get(..joined(letters, amount, later)).and_then(|chain| chain.last());
-        let behind = behind::noun(letters, amount, reach);
-        if let Some(range) = behind {
+        if let Some(range) = behind::noun(letters, amount, spot.sentence.end) {
             return Some(letters.text(range));
         }
         if spot.joins_on() {
@@ -115,29 +101,17 @@ impl Subjects {
         if let Some(price) = earlier::by_the_piece(spot) {
             return Some(price);
         }
+        self.by_what_is_before(spot, before.unwrap_or_else(|| before::noun(letters, range)), later)
+    }
+
+    /// The subject by what stands before the number, where nothing else says what it is.
+    fn by_what_is_before(&self, spot: &Spot<'_>, before: Before, later: &[Amount]) -> Option<ShortText> {
+        let (letters, amount) = (spot.letters, spot.amount);
+        // `遴选10—15家企业`: the noun stands behind the last of those joined.
+        let shared = later.get(..joined(letters, amount, later)).and_then(|chain| chain.last());
+        let behind_shared = || shared.and_then(|last| behind::noun(letters, last, spot.sentence.end));
         match before {
-            // 班子成员联系5—8家企业: the noun stands behind the last of them.
-            Before::Noun(range)
-                if letters.longest_ending(range.end, WITH_OBJECT).is_some()
-                    && let Some(behind) = shared.and_then(|last| behind::noun(letters, last, reach)) =>
-            {
-                Some(letters.text(behind))
-            }
-            // 特派员共服务1932个村
-            Before::Noun(range)
-                if letters.longest_ending(range.end, WITH_OBJECT).is_some()
-                    && let Some(place) = behind::place_alone(letters, amount) =>
-            {
-                Some(letters.text(place))
-            }
-            Before::Noun(_) if let Some(meant) = self.meant_of(spot, &before) => Some(meant),
-            // 场地租金减免70%: what is remitted.
-            Before::Noun(range) if let Some(remitted) = remitted(spot, &range) => {
-                Some(letters.text(remitted))
-            }
-            Before::Noun(range) => {
-                Some(earlier::sized(spot, &range).unwrap_or_else(|| self.with_head(spot, range)))
-            }
+            Before::Noun(noun) => Some(self.by_noun_before(spot, noun, behind_shared)),
             Before::Level(range) => self.of_level(&letters.text(range)),
             Before::Verb(_) | Before::Nothing if let Some(loan) = invested::loan(spot) => {
                 Some(letters.text(loan))
@@ -146,10 +120,7 @@ impl Subjects {
             Before::Verb(range) => earlier::object_before(spot)
                 .or_else(|| self.looked_back(spot))
                 .or_else(|| Some(letters.text(range))),
-            // `遴选10—15家企业`: the noun stands behind the last of them.
-            Before::Nothing | Before::Broken
-                if let Some(range) = shared.and_then(|last| behind::noun(letters, last, reach)) =>
-            {
+            Before::Nothing | Before::Broken if let Some(range) = behind_shared() => {
                 Some(letters.text(range))
             }
             Before::Nothing => earlier::object_before(spot).or_else(|| self.looked_back(spot)),
@@ -157,13 +128,37 @@ impl Subjects {
         }
     }
 
+    /// The subject by the noun before a number; `behind_shared` is the noun behind the last of those joined to it.
+    fn by_noun_before(
+        &self,
+        spot: &Spot<'_>,
+        noun: Range<usize>,
+        behind_shared: impl Fn() -> Option<Range<usize>>,
+    ) -> ShortText {
+        let (letters, amount) = (spot.letters, spot.amount);
+        if letters.longest_ending(noun.end, WITH_OBJECT).is_some() {
+            // 班子成员联系5—8家企业, 特派员共服务1932个村
+            let object = behind_shared().or_else(|| behind::place_alone(letters, amount));
+            if let Some(object) = object {
+                return letters.text(object);
+            }
+        }
+        if let Some(meant) = self.meant_of(spot, &noun) {
+            return meant;
+        }
+        // 场地租金减免70%: what is remitted.
+        if let Some(remitted) = remitted(spot, &noun) {
+            return letters.text(remitted);
+        }
+        earlier::sized(spot, &noun).unwrap_or_else(|| self.with_head(spot, noun))
+    }
+
     /// What was counted last in the unit, of which the words before a number say no more than what was done with it
     /// (`按期办结271项`, `其中填补空白的19个`).
-    fn meant_of(&self, spot: &Spot<'_>, before: &Before) -> Option<ShortText> {
-        let Before::Noun(noun) = before else { return None };
+    fn meant_of(&self, spot: &Spot<'_>, noun: &Range<usize>) -> Option<ShortText> {
         let letters = spot.letters;
-        let idle = before::is_all_doing(letters, noun)
-            || before::is_relative(letters, spot.clause..spot.qualified());
+        let idle =
+            before::is_all_doing(letters, noun) || before::is_relative(letters, spot.clause..spot.qualified);
         if !idle || spot.amount.is_derived() || spot.amount.is_money() {
             return None;
         }
@@ -304,6 +299,19 @@ impl Subjects {
     }
 }
 
+/// What a rule says outright that a number is of, or what a sum was put into.
+fn named_by_a_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
+    granted::of_rule(spot).or_else(|| granted::of_ceiling(spot)).or_else(|| invested::in_what(spot))
+}
+
+/// Whether the noun before a number is its subject whatever stands behind: of a rate where it is one of rates
+/// (`利用率低于70%的矿山`), and where others are chosen by it (`对连片面积50亩以上的合作社`).
+fn decides(spot: &Spot<'_>, noun: &Range<usize>) -> bool {
+    let of_rates = row!["率", "比", "度", "比例", "比重"];
+    spot.amount.is_rate() && spot.letters.longest_ending(noun.end, of_rates).is_some()
+        || standard::chooses(spot)
+}
+
 /// What a rate of is given back or made up for: 租金 in `场地租金减免70%`.
 fn remitted(spot: &Spot<'_>, noun: &Range<usize>) -> Option<Range<usize>> {
     let letters = spot.letters;
@@ -333,8 +341,10 @@ fn of_words(subject: &str) -> Option<&str> {
     const MARK: &[char] = &['@', '<', '>', '|', '_', '#', '{', '}', '[', ']', '$', '\\', '^', '=', '~'];
     const SPEAKING: &[&str] = &["您", "可以", "能够", "本文", "认为"];
     const REACHING: &[&str] = &["惠及", "涉及", "遍及", "波及", "触及"];
+    static ODD: Beginnings = Beginnings::of(SPEAKING).and_each("@<>|_#{}[]$\\^=~");
     const OPEN: &[&str] = &["了", "着", "至第", "甚至", "已经", "先后", "纷纷", "几乎", "超过"];
-    let subject = subject.trim_matches(|c: char| "、，：；—".contains(c) || c.is_whitespace());
+    let subject =
+        subject.trim_matches(|c: char| matches!(c, '、' | '，' | '：' | '；' | '—') || c.is_whitespace());
     // 惠及 is what somebody does, not two things and 惠.
     if REACHING.iter().any(|word| ends_with(subject, word)) {
         return None;
@@ -342,22 +352,27 @@ fn of_words(subject: &str) -> Option<&str> {
     let subject = subject.trim_end_matches(['和', '与', '及']);
     let subject = subject.strip_suffix('的').filter(|rest| rest.chars().count() > 1).unwrap_or(subject);
     // 我们要把算力规模做到5万P: what somebody speaks of.
-    let spoken = subject
-        .rsplit_once("们")
-        .map_or(subject, |(_, spoken)| spoken.trim_start_matches(['要', '把', '将', '已', '在', '的']));
-    let subject = if subject.starts_with(['我', '他', '她', '你', '咱']) { spoken } else { subject };
+    let speaks = subject.starts_with(['我', '他', '她', '你', '咱']);
+    let spoken = subject.rsplit_once('们').filter(|_| speaks);
+    let subject =
+        spoken.map_or(subject, |(_, spoken)| spoken.trim_start_matches(['要', '把', '将', '已', '在', '的']));
     let subject = subject
         .strip_prefix('和')
         .filter(|rest| !rest.starts_with(['谐', '平', '美', '田', '睦']))
         .unwrap_or(subject);
-    let foreign = subject.chars().all(|c| c.is_ascii() || c == '’');
-    let is_sentence = foreign && subject.trim().split(' ').count() > 3;
+    let foreign = || subject.chars().all(|c| c.is_ascii() || c == '’');
+    let is_sentence = subject.starts_with(|c: char| c.is_ascii() || c == '’')
+        && foreign()
+        && subject.trim().split(' ').count() > 3;
     let is_piece = subject.starts_with(['/', '-', '（', '·'])
         || OPEN.iter().any(|word| ends_with(subject, word))
-        || SPEAKING.iter().any(|word| subject.contains(word));
-    let is_bound = ["以上", "以下", "以内", "以外"].contains(&subject);
-    let short = subject.chars().count() < 2 && !"村县乡镇旗".contains(subject);
-    (!is_sentence && !is_piece && !is_bound && !short && !subject.contains(MARK)).then_some(subject)
+        // Few subjects have a character with which one of these words or a mark begins.
+        || subject.contains(|c| ODD.may_be(c))
+            && (subject.contains(MARK) || SPEAKING.iter().any(|word| subject.contains(word)));
+    let is_bound = || ["以上", "以下", "以内", "以外"].contains(&subject);
+    // A character has no more than four bytes.
+    let short = || subject.len() <= 4 && subject.chars().count() < 2 && !"村县乡镇旗".contains(subject);
+    (!is_sentence && !is_piece && !is_bound() && !short()).then_some(subject)
 }
 
 /// Whether two units count the same things: both pieces, both persons, or both sums.

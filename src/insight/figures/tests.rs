@@ -12,7 +12,7 @@ fn figures(text: &str) -> Vec<Figure> {
 fn figures_of(text: &str, year: Option<i32>) -> Vec<Figure> {
     let blocks = vec![Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }];
     let mut article = Article { blocks, ..Article::default() };
-    let texts = Texts::of(&article, false);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Issued { year });
     for figure in &article.figures {
         assert_eq!(
@@ -250,7 +250,7 @@ fn the_own_place_is_no_part_of_a_subject() {
         }],
         ..Article::default()
     };
-    let texts = Texts::of(&article, false);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Issued::default());
     leave_out_own_place(&mut article);
     let figure = &article.figures[0];
@@ -371,7 +371,7 @@ fn traditional_script_is_read_and_printed() {
         lines: (0, 0),
     }];
     let mut article = Article { blocks, ..Article::default() };
-    let texts = Texts::of(&article, true);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Issued::default());
     let found: Vec<_> = article.figures.iter().map(|f| (f.text.as_str(), f.value, f.unit.as_str())).collect();
     assert_eq!(found, [("30餘個", 30.0, "個"), ("超1億元", 1.0, "億元")]);

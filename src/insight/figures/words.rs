@@ -5,14 +5,14 @@
 use crate::insight::words::{Row, Words};
 
 /// 拟上市 is what a company is about to do, and no plan of the sentence.
-pub(super) const NOT_PLANS: &Words = &Words::new(&[
+pub(in crate::insight) const NOT_PLANS: &Words = &Words::new(&[
     "拟上市", "拟态", "模拟", "虚拟", "比拟", "目标责任", "目标考核", "目标任务书", "目标导向", "未来产业",
     "未来工厂", "未来乡村", "未来社区", "未来学校", "未来科技", "未来科学", "未来实验室", "未来技术",
     "未来城", "未来网络", "未来食品", "未来能源", "未来材料", "未来空间", "未来健康", "未来制造", "未来信息",
 ]);
 
 /// Words after which a number of the same sentence is planned.
-pub(super) const PLANS: &Words = &Words::new(&[
+pub(in crate::insight) const PLANS: &Words = &Words::new(&[
     "拟", "力争", "争取到", "预计", "有望", "目标", "规划建", "规划到", "规划总", "规划新", "规划引",
     "规划用", "下一步", "未来", "三年内", "五年内", "明年", "后年", "年内", "年底前", "年底将", "到今年底",
     "到年底", "还将", "还要", "即将", "明后", "到本世纪", "今后", "届时", "三年后", "五年后",
@@ -27,7 +27,7 @@ pub(super) const PROGRAMMES: &Words = &Words::new(&[
 ]);
 
 /// What says of this year that its end is still to come.
-pub(super) const LATER_THIS_YEAR: &Words = &Words::new(&["安排", "年度计划", "年度安排"]);
+pub(in crate::insight) const LATER_THIS_YEAR: &Words = &Words::new(&["安排", "年度计划", "年度安排"]);
 
 /// What follows a year of which only a part is spoken of, or which is told of from its end.
 pub(super) const NO_WHOLE_YEAR: &Words = &Words::new(&[
@@ -36,7 +36,7 @@ pub(super) const NO_WHOLE_YEAR: &Words = &Words::new(&[
 ]);
 
 /// What follows the opening of something that is still built.
-pub(super) const AFTER_OPENING: &Words = &Words::new(&[
+pub(in crate::insight) const AFTER_OPENING: &Words = &Words::new(&[
     "达产后", "投产后", "建成后", "投用后", "竣工后", "完工后", "投运后", "建成投用后", "建成投产后",
     "达效后",
 ]);
@@ -52,11 +52,11 @@ pub(super) const WILL_DO: &Row = &Row::new(&[
 ]);
 
 /// Words that say of what follows them that it is done, after plans in the same sentence.
-pub(super) const DONE: &Words =
+pub(in crate::insight) const DONE: &Words =
     &Words::new(&["目前", "截至", "现已", "已", "现有", "实际", "完成率", "迄今", "至今"]);
 
 /// Words of time gone by, after which an estimate tells of what was.
-pub(super) const PAST: &Words =
+pub(in crate::insight) const PAST: &Words =
     &Words::new(&["去年", "上年", "上半年", "前三季度", "一季度", "春节", "去冬"]);
 
 /// Words that begin or end like words of change and tell of none.

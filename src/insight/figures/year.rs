@@ -3,6 +3,7 @@
 //! Limit: years in digits; `去年` and `今年` are the reader's to count.
 
 use super::Spot;
+use crate::insight::kinds::Kind;
 use crate::insight::letters::Letters;
 use crate::insight::words::row;
 use crate::model::ShortText;
@@ -18,15 +19,14 @@ impl Years {
     /// The year of an amount; amounts are asked about in order.
     pub(super) fn of(&mut self, spot: &Spot<'_>) -> Option<i32> {
         let letters = spot.letters;
-        while self.read < spot.amount.range.end {
-            let at = self.read;
-            if matches!(letters.at(at), Some('1' | '2'))
-                && let Some(year) = year_at(letters, at).filter(|_| !is_compared(letters, at))
-            {
+        let end = spot.amount.range.end;
+        while let Some(at) = letters.first(self.read..end, Kind::YEAR) {
+            if let Some(year) = year_at(letters, at).filter(|_| !is_compared(letters, at)) {
                 self.last = Some(year);
             }
-            self.read += 1;
+            self.read = at + 1;
         }
+        self.read = self.read.max(end);
         self.last
     }
 }

@@ -9,9 +9,9 @@ use super::extent::{self, trimmed};
 use super::ordinal::{Ordinal, ordinal};
 use super::words::SPEECH;
 use super::{Form, Lead, aspect, has_figure, is_plain, keyword};
+use crate::insight::kinds::Kind;
 use crate::insight::letters::Letters;
 use crate::insight::predicate::{self, Says};
-use crate::insight::words::{Beginnings, Table};
 
 /// Longest short sentence that announces inside a paragraph, in characters.
 const SENTENCE: usize = 16;
@@ -19,26 +19,19 @@ const SENTENCE: usize = 16;
 /// Longest clause that announces, in characters.
 const CLAUSE: usize = 10;
 
-/// The marks behind which a sentence or a clause may begin.
-static BEFORE: Beginnings = MARKS;
-const MARKS: Beginnings = Beginnings::of(&[]).and_each("。！？；：\n!?;:”.，,、");
-
-/// These, and what words of speech begin with.
-static EITHER: Beginnings = MARKS.and_all(SPEECH);
-
-/// How many characters from `at` on stand behind no such mark and begin no word of speech: nearly all of a paragraph.
-fn idle(letters: &Letters, at: usize) -> usize {
-    let mut row = letters.slice(at.saturating_sub(1)..letters.len()).iter().enumerate();
-    // One question of each character, before it is asked what it is: the mark before the next, or a word's first.
-    while let Some((offset, c)) = row.find(|(_, c)| EITHER.may_be(**c)) {
-        if offset > 0 && SPEECH.may_begin(*c) {
-            return offset - 1;
+/// The first index from `at` on, which is not 0, that stands behind a mark or begins a word of speech: nearly none does.
+fn next(letters: &Letters, at: usize) -> usize {
+    let mut from = at - 1;
+    while let Some(spot) = letters.first(from..letters.len(), Kind::MARK | Kind::SPEECH) {
+        if spot >= at && letters.is(spot, Kind::SPEECH) {
+            return spot;
         }
-        if BEFORE.may_be(*c) && row.len() > 0 {
-            return offset;
+        if letters.is(spot, Kind::MARK) {
+            return spot + 1;
         }
+        from = spot + 1;
     }
-    letters.len() + 1 - at
+    letters.len()
 }
 
 /// Finds the leads behind `opening`, which the paragraph begins with; it starts at `start`.
@@ -53,7 +46,7 @@ pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> 
     let mut speech = false;
     let mut at = from;
     loop {
-        at += if at > from { idle(letters, at) } else { 0 };
+        at = if at > from { next(letters, at) } else { at };
         if at >= letters.len() {
             break;
         }

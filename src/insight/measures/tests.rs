@@ -13,7 +13,7 @@ fn bold(lead: &str, rest: &str) -> Block {
 
 fn measures(blocks: Vec<Block>) -> Vec<Measure> {
     let mut article = Article { blocks, ..Article::default() };
-    let texts = Texts::of(&article, false);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Warrant::Place);
     for measure in &article.measures {
         let text = article.blocks[measure.block.0].plain_text().into_owned();
@@ -229,7 +229,7 @@ fn outcomes_are_results() {
         ],
         ..Article::default()
     };
-    let texts = Texts::of(&article, false);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Warrant::Place);
     let leads = |list: &[Measure]| list.iter().map(|m| m.lead.clone()).collect::<Vec<_>>();
     assert_eq!(leads(&article.measures), ["守住价格底线", "延长消费链条"]);
@@ -255,7 +255,7 @@ fn a_nation_does_no_city_measures_and_no_place_warrants_less() {
     let found = |warrant| {
         let mut article =
             Article { blocks: text.iter().map(|text| paragraph(text)).collect(), ..Article::default() };
-        let texts = Texts::of(&article, false);
+        let texts = Texts::of(&article);
         enrich(&mut article, &texts, warrant);
         article.measures.len()
     };
@@ -286,13 +286,13 @@ fn an_article_without_leads_tells_measures_in_its_text() {
         )],
         ..Article::default()
     };
-    let texts = Texts::of(&article, false);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Warrant::Place);
     assert!(article.measures.is_empty());
     let leads: Vec<String> = article.told.iter().map(|measure| measure.lead.clone()).collect();
     assert_eq!(leads, ["组织开发了“鄂州科特派”微信小程序及公众号", "全面推进科技特派员工作站建设"]);
     article.blocks = vec![paragraph("一是建强机构。某市出台科技创新若干措施。")];
-    let texts = Texts::of(&article, false);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Warrant::Place);
     assert!(article.told.is_empty(), "a paragraph that announces tells nothing besides");
 }
@@ -345,7 +345,7 @@ fn traditional_script_is_read_and_printed() {
         blocks: vec![paragraph("一是強化組織領導。成立專班。")],
         ..Article::default()
     };
-    let texts = Texts::of(&article, true);
+    let texts = Texts::of(&article);
     enrich(&mut article, &texts, Warrant::Place);
     assert_eq!(article.measures.first().map(|measure| measure.lead.as_str()), Some("強化組織領導"));
 }

@@ -14,10 +14,12 @@ mod title;
 
 use std::borrow::Cow;
 
-use crate::model::{Article, Block, Issue};
+use crate::model::{Article, Block, BlockIndex, Issue};
 
 use super::gazetteer::{Gazetteer, Level, Place, PlaceId};
+use super::letters::Letters;
 use super::mentions::mentions;
+use super::texts::Texts;
 use super::{counties, simplified};
 
 /// How many paragraphs may say where an article plays when its title does not.
@@ -30,13 +32,13 @@ const READ: usize = 2000;
 const COURSE: usize = 12;
 
 /// Fills province, city and counties of an article; `home` is what [`home`] says of its issue.
-pub(super) fn enrich(article: &mut Article, home: Option<PlaceId>) {
-    let subject = subject(article, home);
+pub(super) fn enrich(article: &mut Article, texts: &Texts, home: Option<PlaceId>) {
+    let subject = subject(article, texts, home);
     let gazetteer = Gazetteer::get();
     let city = subject.and_then(|place| gazetteer.city_of(gazetteer.place(place)));
     article.province = subject.map(|place| name(gazetteer.province_of(gazetteer.place(place))));
     article.city = city.map(name);
-    article.counties = city.map_or_else(Vec::new, |city| counties::named(article, city));
+    article.counties = city.map_or_else(Vec::new, |city| counties::named(article, texts, city));
 }
 
 fn name(place: &Place) -> String {
@@ -55,9 +57,9 @@ pub(super) fn home(issue: &Issue) -> Option<PlaceId> {
 }
 
 /// The deepest place an article is about; `None` where it is about none or about many.
-fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
+fn subject(article: &Article, texts: &Texts, home: Option<PlaceId>) -> Option<PlaceId> {
     let title = simplified(&article.title);
-    let mut paragraphs = paragraphs(&article.blocks).into_iter().map(simplified);
+    let mut paragraphs = paragraphs(&article.blocks, texts).into_iter().map(beginning);
     let opening: Vec<Cow<'_, str>> = paragraphs.by_ref().take(OPENING).collect();
     let opening: Vec<&str> = opening.iter().map(AsRef::as_ref).collect();
     match title::verdict(&title, &opening) {
@@ -70,29 +72,42 @@ fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
     }
 }
 
-/// The texts of the first paragraphs.
-fn paragraphs(blocks: &[Block]) -> Vec<&str> {
-    let mut texts = Vec::new();
-    for block in blocks {
+/// The first paragraphs, each with its letters.
+fn paragraphs<'a>(blocks: &'a [Block], texts: &'a Texts) -> Vec<(&'a str, Option<&'a Letters>)> {
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let mut letters = texts.of_block(BlockIndex(index)).map(|(_, letters)| letters);
         match block {
-            Block::Paragraph { text, .. } => texts.push(text.as_str()),
-            Block::List { items, .. } => texts.extend(items.iter().map(|item| item.text.as_str())),
-            Block::Quote { blocks, .. } => texts.extend(blocks.iter().filter_map(|block| match block {
-                Block::Paragraph { text, .. } => Some(text.as_str()),
-                _ => None,
-            })),
+            Block::Paragraph { text, .. } => found.push((text.as_str(), letters.next())),
+            Block::List { items, .. } => {
+                found.extend(items.iter().map(|item| (item.text.as_str(), letters.next())));
+            }
+            Block::Quote { blocks, .. } => {
+                for block in blocks {
+                    let letters = letters.next();
+                    if let Block::Paragraph { text, .. } = block {
+                        found.push((text.as_str(), letters));
+                    }
+                }
+            }
             _ => {}
         }
-        if texts.len() >= COURSE {
+        if found.len() >= COURSE {
             break;
         }
     }
-    texts.truncate(COURSE);
-    let read = |text: &str| match text.len() {
+    found.truncate(COURSE);
+    found
+}
+
+/// The first characters of a text, simplified; its letters say whether there is anything to make simple.
+fn beginning<'a>((text, letters): (&'a str, Option<&Letters>)) -> Cow<'a, str> {
+    let end = match text.len() {
         bytes if bytes <= READ => bytes,
         bytes => text.char_indices().nth(READ).map_or(bytes, |(at, _)| at),
     };
-    texts.into_iter().map(|text| text.get(..read(text)).unwrap_or(text)).collect()
+    let read = text.get(..end).unwrap_or(text);
+    if letters.is_some_and(Letters::are_simple) { Cow::Borrowed(read) } else { simplified(read) }
 }
 
 /// What a text says about where an article plays.

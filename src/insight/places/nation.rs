@@ -1,6 +1,6 @@
 //! Titles and openings that speak of the whole country, of a region without a name of its own, or of abroad.
 
-use crate::insight::words::begins_with;
+use crate::insight::words::{Beginnings, begins_with};
 
 /// Who or what such a text begins with.
 const NATIONAL: &[&str] = &[
@@ -12,10 +12,14 @@ const NATIONAL: &[&str] = &[
     "中共",
 ];
 
+/// What they begin with.
+static NATIONAL_BEGINNINGS: Beginnings = Beginnings::of(NATIONAL);
+
 /// Whether a text begins with the nation, one of its organs, a region of several provinces, or a foreign country.
 pub(super) fn begins(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    NATIONAL.iter().any(|word| begins_with(start, word))
+    start.starts_with(|c| NATIONAL_BEGINNINGS.may_be(c))
+        && NATIONAL.iter().any(|word| begins_with(start, word))
 }
 
 /// Whether a title speaks of the whole country; 全国首个 and 全国领先 praise one place.

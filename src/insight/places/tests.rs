@@ -14,12 +14,17 @@ fn article(title: &str, paragraphs: &[&str]) -> Article {
 fn place(title: &str, paragraphs: &[&str]) -> (String, String) {
     let home = Gazetteer::get().by_code(150_100).map(|place| place.id);
     let gazetteer = Gazetteer::get();
-    let subject = subject(&article(title, paragraphs), home).map(|id| gazetteer.place(id));
+    let article = article(title, paragraphs);
+    let subject = subject(&article, &Texts::of(&article), home).map(|id| gazetteer.place(id));
     let or = |place: Option<&Place>| place.map_or_else(|| "-".to_owned(), |place| place.name().to_owned());
     (
         or(subject.map(|place| gazetteer.province_of(place))),
         or(subject.and_then(|place| gazetteer.city_of(place))),
     )
+}
+
+fn counties(article: &Article, city: &Place) -> Vec<String> {
+    counties::named(article, &Texts::of(article), city)
 }
 
 /// Checks rows of `title | province | city`.
@@ -296,7 +301,7 @@ fn a_mention_in_the_body_is_no_place_of_the_article() {
 #[test]
 fn a_city_is_not_its_county_of_the_same_name() {
     let city = Gazetteer::get().by_code(410_900).expect("濮阳");
-    let named = |text: &str| super::counties::named(&article("河南濮阳：羽绒产业的科技翅膀", &[text]), city);
+    let named = |text: &str| counties(&article("河南濮阳：羽绒产业的科技翅膀", &[text]), city);
     assert!(named("濮阳建成中试基地3个。").is_empty());
     assert_eq!(named("濮阳县建成中试基地3个。"), ["濮阳县"]);
 }
@@ -318,16 +323,13 @@ fn counties_of_the_city_are_listed_in_order() {
             "合作伙伴有武汉、长阳县。",
         ],
     );
-    assert_eq!(
-        super::counties::named(&article, city),
-        ["宜都市", "枝江市", "当阳市", "秭归县", "长阳土家族自治县"]
-    );
+    assert_eq!(counties(&article, city), ["宜都市", "枝江市", "当阳市", "秭归县", "长阳土家族自治县"]);
 }
 
 #[test]
 fn everyday_words_are_no_counties() {
     let names = |code: u32, text: &str| {
-        super::counties::named(&article("", &[text]), Gazetteer::get().by_code(code).expect("a city"))
+        counties(&article("", &[text]), Gazetteer::get().by_code(code).expect("a city"))
     };
     assert!(names(450_300, "整合创新资源，依托资源禀赋，保障资源县级统筹").is_empty());
     assert!(names(530_400, "建设创新平台12个").is_empty());
@@ -354,7 +356,7 @@ fn traditional_titles_are_read_as_well() {
     );
     let city = Gazetteer::get().by_code(330_400).expect("嘉兴");
     let article = article("浙江嘉興", &["數字經濟是嘉善重點發展的新興產業，海鹽縣緊隨其後。"]);
-    assert_eq!(super::counties::named(&article, city), ["嘉善县", "海盐县"]);
+    assert_eq!(counties(&article, city), ["嘉善县", "海盐县"]);
 }
 
 #[test]
