@@ -17,7 +17,7 @@ use icu_segmenter::options::LineBreakOptions;
 use kanbao::ingest::ingest;
 use kanbao::layout::{self, lay_out};
 use kanbao::model::{Block, Issue};
-use kanbao::text::{Cells, Setting, WidthProfile, clusters, sanitise, wrap};
+use kanbao::text::{Cells, LineSetting, WidthProfile, clusters, sanitise, wrap};
 
 const WIDTH: Cells = Cells(76);
 
@@ -65,7 +65,7 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
 /// Ours: sanitised, measured and set by the rules.
 fn set_by_rules(text: &str) -> usize {
     let setting =
-        Setting { width: WIDTH, first_indent: Cells(4), hang: Cells(2), profile: WidthProfile::NARROW };
+        LineSetting { width: WIDTH, first_indent: Cells(4), hang: Cells(2), profile: WidthProfile::NARROW };
     text.lines().map(|line| wrap(&sanitise::display(line).text, &setting).len()).sum()
 }
 
@@ -104,7 +104,7 @@ fn textwrap_optimal_fit(text: &str) -> usize {
 
 /// Sets every article of some issues, and their prefaces.
 fn lay_out_all(issues: &[Issue]) -> usize {
-    let setting = layout::Setting {
+    let setting = layout::PageSetting {
         width: WIDTH,
         gutter: Cells(2),
         profile: WidthProfile::NARROW,

@@ -192,7 +192,7 @@ fn title_rows(title: &str, most: usize, first: Cells, last: Cells, profile: Widt
     let mut rows: Vec<String> = Vec::new();
     let mut rest = title;
     loop {
-        let wrap = |width| text::wrap(rest, &text::Setting::flush(width, profile));
+        let wrap = |width| text::wrap(rest, &text::LineSetting::flush(width, profile));
         let narrow = wrap(last);
         if narrow.len() <= 1 || rows.len() + 1 >= most {
             rows.push(text::elide(rest, last, profile).trim_end().to_owned());

@@ -7,7 +7,7 @@ use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
 use super::measure::setting;
 use super::{Area, Column, ContentsPlace, Geometry, Layer, Size, State};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 
 impl State {
     /// The screen's size.
@@ -78,7 +78,7 @@ impl State {
     }
 
     /// Where the text with the keys stands, and how it is set there.
-    fn set_for(&self) -> Option<(Geometry, Setting)> {
+    fn set_for(&self) -> Option<(Geometry, PageSetting)> {
         let geometry = self.geometry()?;
         Some((geometry, setting(geometry.article.width, self.measure, self.profile, self.skim)))
     }

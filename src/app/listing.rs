@@ -317,7 +317,7 @@ fn rows(line: &Line, at: usize, width: Cells, profile: WidthProfile) -> Vec<List
     // The first row leaves room for what stands at the right; it hangs out of the others by two cells.
     let narrow = width - hanging - right;
     let measure = if narrow.0 < 12 { width - hanging } else { narrow };
-    let setting = text::Setting::flush(measure.max(Cells(2)), profile);
+    let setting = text::LineSetting::flush(measure.max(Cells(2)), profile);
     let lines = text::wrap(&whole, &setting);
     let mut rows: Vec<ListingRow> = lines
         .iter()

@@ -1,7 +1,7 @@
 //! How wide the text is set, and how wide characters are taken to be.
 
 use super::{Column, Effect, Message, State};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::text::{Ambiguous, Cells, WidthProfile};
 
 /// Two em, the indent of a Chinese paragraph (R26).
@@ -11,9 +11,9 @@ const TWO_EM: Cells = Cells(4);
 const MEASURES: std::ops::RangeInclusive<usize> = 20..=80;
 
 /// How text is set in an article's pane of `width` cells, whole or folded.
-pub(super) fn setting(width: u16, measure: Cells, profile: WidthProfile, skim: bool) -> Setting {
+pub(super) fn setting(width: u16, measure: Cells, profile: WidthProfile, skim: bool) -> PageSetting {
     let column = Column::in_pane(width, measure);
-    Setting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM, skim }
+    PageSetting { width: column.measure, gutter: column.gutter, profile, indent: TWO_EM, skim }
 }
 
 /// Lets the lines be `cells` longer, or shorter where negative.

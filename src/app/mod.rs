@@ -66,7 +66,7 @@ pub use split::Side;
 pub use state::Options;
 pub use text_box::TextBox;
 pub use update::{Msg, update};
-pub use work::{Job, Kind, News, Ticket};
+pub use work::{Job, JobKind, News, Ticket};
 
 use std::collections::BTreeSet;
 
@@ -81,7 +81,7 @@ use work::Tickets;
 
 use crate::export::CitationStyle;
 use crate::keymap::{Action, Context, Key, Keymap};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::{IssueKey, Library};
 use crate::locale::Language;
 use crate::lookup::JumpLibrary;
@@ -178,7 +178,7 @@ trait Answers {
     fn context(&self) -> Context;
 
     /// Takes the area it lies in and how text is set.
-    fn fit(&mut self, _area: Area, _setting: Setting) {}
+    fn fit(&mut self, _area: Area, _setting: PageSetting) {}
 
     /// Carries out an action; `count` is the number typed before it.
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::{Contents, Found, Geometry, Mark, Reading};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::{Entry, IssueKey};
 use crate::locale::{Language, facts};
 use crate::lookup::Hit;
@@ -49,11 +49,11 @@ pub struct Open {
 
 impl Open {
     /// An issue opened at its beginning.
-    pub(super) fn new(entry: &Entry, setting: Setting, language: Language) -> Self {
+    pub(super) fn new(entry: &Entry, setting: PageSetting, language: Language) -> Self {
         Self::of_issue(entry.key, &entry.issue, setting, language)
     }
 
-    fn of_issue(key: IssueKey, issue: &Arc<Issue>, setting: Setting, language: Language) -> Self {
+    fn of_issue(key: IssueKey, issue: &Arc<Issue>, setting: PageSetting, language: Language) -> Self {
         let issue = Arc::clone(issue);
         let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
         let contents =
@@ -77,7 +77,7 @@ impl Open {
     }
 
     /// Sets everything anew for the panes it is shown in; keeps every place.
-    pub(super) fn fit(&mut self, geometry: &Geometry, setting: Setting) {
+    pub(super) fn fit(&mut self, geometry: &Geometry, setting: PageSetting) {
         self.reading.reset(setting, usize::from(geometry.article.height));
         let contents = geometry.contents;
         self.contents.fit(Cells(contents.width.into()), usize::from(contents.height), setting.profile);

@@ -7,8 +7,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::scroll::{Place, Scroll, row_of};
-use crate::layout::{Page, Row, Setting};
+use super::scroll::{Scroll, ScrollPosition, row_of};
+use crate::layout::{Page, PageSetting, Row};
 use crate::model::{Anchor, Issue};
 
 /// The rows of a page that stay in sight when the window moves on to the next.
@@ -75,7 +75,7 @@ pub struct Progress {
 pub struct Reading {
     scroll: Scroll,
     height: usize,
-    top: Place,
+    top: ScrollPosition,
     /// Where the window stood when its size began to change; forgotten when it is moved.
     held: Option<Mark>,
     visible: Vec<Visible>,
@@ -83,9 +83,9 @@ pub struct Reading {
 
 impl Reading {
     /// The flow of `issue`, the window of `height` rows at its beginning.
-    pub fn new(issue: Arc<Issue>, facts: Vec<String>, setting: Setting, height: usize) -> Self {
+    pub fn new(issue: Arc<Issue>, facts: Vec<String>, setting: PageSetting, height: usize) -> Self {
         let scroll = Scroll::new(issue, facts, setting);
-        let top = Place::default();
+        let top = ScrollPosition::default();
         let mut reading = Self { scroll, height, top, held: None, visible: Vec::new() };
         reading.show();
         reading
@@ -105,7 +105,7 @@ impl Reading {
     ///
     /// Any number of changes in a row keep the place of the first, so that dragging a window narrow and wide again
     /// leads back to the very row.
-    pub fn reset(&mut self, setting: Setting, height: usize) {
+    pub fn reset(&mut self, setting: PageSetting, height: usize) {
         let mark = self.held.unwrap_or_else(|| self.mark());
         self.scroll.reset(setting);
         self.height = height;
@@ -124,7 +124,7 @@ impl Reading {
     /// Puts the window where `mark` was taken; at the same measure, to the very row.
     pub fn return_to(&mut self, mark: Mark) {
         let place = self.scroll.place_of(mark.anchor);
-        self.set_top(Place { row: place.row.saturating_add_signed(-mark.below), ..place });
+        self.set_top(ScrollPosition { row: place.row.saturating_add_signed(-mark.below), ..place });
     }
 
     /// Gives the window `height` rows and keeps its top.
@@ -141,7 +141,7 @@ impl Reading {
     }
 
     /// How the text is set.
-    pub fn setting(&self) -> Setting {
+    pub fn setting(&self) -> PageSetting {
         self.scroll.setting()
     }
 
@@ -165,7 +165,7 @@ impl Reading {
 
     /// Whether the window stands at the beginning of the issue.
     pub fn is_at_start(&self) -> bool {
-        self.top == Place::default()
+        self.top == ScrollPosition::default()
     }
 
     /// Whether the end of the issue is in sight.
@@ -195,9 +195,9 @@ impl Reading {
         let seen = self.ending();
         let is_seen =
             |part: &usize| self.scroll.article(*part).is_some_and(|article| seen.contains(&article));
-        let following = Place { part: next.part + 1, row: 0 };
+        let following = ScrollPosition { part: next.part + 1, row: 0 };
         match (self.top.part + 1..=next.part).find(|part| !is_seen(part)) {
-            Some(part) => self.set_top(Place { part, row: 0 }.min(next)),
+            Some(part) => self.set_top(ScrollPosition { part, row: 0 }.min(next)),
             // Blank rows alone need not stay in sight.
             None if is_seen(&next.part) && self.scroll.step(next, KEPT_ROWS) >= following => {
                 self.set_top(following);
@@ -219,7 +219,7 @@ impl Reading {
 
     /// Moves the window to the beginning of the issue.
     pub fn to_start(&mut self) {
-        self.set_top(Place::default());
+        self.set_top(ScrollPosition::default());
     }
 
     /// Moves the window to the end of the issue.
@@ -237,7 +237,7 @@ impl Reading {
         if count > 0 && part == self.top.part {
             return;
         }
-        self.set_top(Place { part, row: 0 });
+        self.set_top(ScrollPosition { part, row: 0 });
     }
 
     /// Moves the window to the next beginning of a paragraph, or to the one before.
@@ -270,7 +270,7 @@ impl Reading {
         if place < self.top || place >= below || self.visible.is_empty() {
             let third = isize::try_from(self.height / 3).unwrap_or(0);
             let top = self.scroll.step(place, -third);
-            self.set_top(top.max(Place { row: 0, ..place }));
+            self.set_top(top.max(ScrollPosition { row: 0, ..place }));
         }
     }
 
@@ -300,7 +300,7 @@ impl Reading {
         (isize::try_from(self.height).unwrap_or(isize::MAX) - KEPT_ROWS).max(1)
     }
 
-    fn set_top(&mut self, place: Place) {
+    fn set_top(&mut self, place: ScrollPosition) {
         self.held = None;
         let last = self.scroll.last_top(self.height);
         self.top = place.min(last);

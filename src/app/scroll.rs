@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::layout::{Page, Setting, lay_out};
+use crate::layout::{Page, PageSetting, lay_out};
 use crate::model::{Anchor, Issue};
 
 /// Blank rows between the end of one part and the title of the next.
@@ -21,7 +21,7 @@ const KEPT: usize = 8;
 
 /// A row of the flow: the part's place among the parts, and the row of its page (or of the gap after it).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Place {
+pub(super) struct ScrollPosition {
     pub(super) part: usize,
     pub(super) row: usize,
 }
@@ -33,13 +33,13 @@ pub(super) struct Scroll {
     /// The sentence under each article's title.
     facts: Vec<String>,
     parts: Vec<Option<usize>>,
-    setting: Setting,
+    setting: PageSetting,
     pages: BTreeMap<usize, Rc<Page>>,
 }
 
 impl Scroll {
     /// The parts of `issue`, none of them set yet.
-    pub(super) fn new(issue: Arc<Issue>, facts: Vec<String>, setting: Setting) -> Self {
+    pub(super) fn new(issue: Arc<Issue>, facts: Vec<String>, setting: PageSetting) -> Self {
         let mut parts: Vec<Option<usize>> = (0..issue.articles.len()).map(Some).collect();
         if !issue.preface.is_empty() || parts.is_empty() {
             parts.insert(0, None);
@@ -48,12 +48,12 @@ impl Scroll {
     }
 
     /// How the text is set.
-    pub(super) fn setting(&self) -> Setting {
+    pub(super) fn setting(&self) -> PageSetting {
         self.setting
     }
 
     /// Has everything set anew where `setting` is another.
-    pub(super) fn reset(&mut self, setting: Setting) {
+    pub(super) fn reset(&mut self, setting: PageSetting) {
         if setting != self.setting {
             self.setting = setting;
             self.pages.clear();
@@ -76,7 +76,7 @@ impl Scroll {
     }
 
     /// The anchor of the text at a place whose part is set.
-    pub(super) fn anchor(&self, place: Place) -> Anchor {
+    pub(super) fn anchor(&self, place: ScrollPosition) -> Anchor {
         let article = self.article(place.part);
         match self.set_page(place.part) {
             None => Anchor { article, ..Anchor::default() },
@@ -88,7 +88,7 @@ impl Scroll {
     }
 
     /// Whether a paragraph or a title begins at a place.
-    pub(super) fn begins_paragraph(&mut self, place: Place) -> bool {
+    pub(super) fn begins_paragraph(&mut self, place: ScrollPosition) -> bool {
         let page = self.page(place.part);
         let block = |row: usize| page.rows.get(row).and_then(|row| row.block);
         let before = place.row.checked_sub(1).and_then(block);
@@ -96,23 +96,23 @@ impl Scroll {
     }
 
     /// The furthest place the top of a window of `height` rows can have: the text's end at the window's lower edge, or the last title at its top.
-    pub(super) fn last_top(&mut self, height: usize) -> Place {
+    pub(super) fn last_top(&mut self, height: usize) -> ScrollPosition {
         let part = self.last_part();
         let rows = self.page(part).rows.len();
-        Place { part, row: rows.saturating_sub(height) }
+        ScrollPosition { part, row: rows.saturating_sub(height) }
     }
 
     /// The place whose row an anchor leads to.
-    pub(super) fn place_of(&mut self, anchor: Anchor) -> Place {
+    pub(super) fn place_of(&mut self, anchor: Anchor) -> ScrollPosition {
         let Some(part) = self.parts.iter().position(|part| *part == anchor.article) else {
-            return Place::default();
+            return ScrollPosition::default();
         };
         let page = self.page(part);
-        Place { part, row: row_of(&page, anchor) }
+        ScrollPosition { part, row: row_of(&page, anchor) }
     }
 
     /// The place `rows` further on (back where negative), stopping at either end of the flow.
-    pub(super) fn step(&mut self, from: Place, rows: isize) -> Place {
+    pub(super) fn step(&mut self, from: ScrollPosition, rows: isize) -> ScrollPosition {
         let mut place = from;
         let mut left = rows.unsigned_abs();
         while left > 0 {
@@ -124,26 +124,28 @@ impl Scroll {
         place
     }
 
-    fn jump_down(&mut self, place: Place, rows: usize) -> Option<(Place, usize)> {
+    fn jump_down(&mut self, place: ScrollPosition, rows: usize) -> Option<(ScrollPosition, usize)> {
         let length = self.length(place.part);
         if place.row + rows < length {
-            return Some((Place { row: place.row + rows, ..place }, rows));
+            return Some((ScrollPosition { row: place.row + rows, ..place }, rows));
         }
         let used = length.saturating_sub(place.row);
         if place.part + 1 < self.parts.len() {
-            return Some((Place { part: place.part + 1, row: 0 }, used.max(1).min(rows)));
+            return Some((ScrollPosition { part: place.part + 1, row: 0 }, used.max(1).min(rows)));
         }
-        let last = Place { row: length.saturating_sub(1), ..place };
+        let last = ScrollPosition { row: length.saturating_sub(1), ..place };
         (last != place).then_some((last, rows))
     }
 
-    fn jump_up(&mut self, place: Place, rows: usize) -> Option<(Place, usize)> {
+    fn jump_up(&mut self, place: ScrollPosition, rows: usize) -> Option<(ScrollPosition, usize)> {
         if rows <= place.row {
-            return Some((Place { row: place.row - rows, ..place }, rows));
+            return Some((ScrollPosition { row: place.row - rows, ..place }, rows));
         }
         match place.part.checked_sub(1) {
-            Some(part) => Some((Place { part, row: self.length(part).saturating_sub(1) }, place.row + 1)),
-            None => (place.row > 0).then_some((Place::default(), rows)),
+            Some(part) => {
+                Some((ScrollPosition { part, row: self.length(part).saturating_sub(1) }, place.row + 1))
+            }
+            None => (place.row > 0).then_some((ScrollPosition::default(), rows)),
         }
     }
 

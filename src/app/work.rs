@@ -13,7 +13,7 @@ use crate::model::Issue;
 
 /// The kinds of work; what stands first is done first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum JobKind {
     /// Ranking for the jump box: somebody is typing.
     Rank,
     /// Searching the library: somebody is typing.
@@ -27,13 +27,13 @@ pub enum Kind {
 /// What a job and its news go by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticket {
-    kind: Kind,
+    kind: JobKind,
     number: u64,
 }
 
 impl Ticket {
     /// What kind of work it is for.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> JobKind {
         self.kind
     }
 }
@@ -104,11 +104,11 @@ pub enum News {
 
 /// The newest ticket of every kind.
 #[derive(Debug, Default)]
-pub(super) struct Tickets(BTreeMap<Kind, u64>);
+pub(super) struct Tickets(BTreeMap<JobKind, u64>);
 
 impl Tickets {
     /// A new ticket, which makes the older ones of its kind worthless.
-    pub(super) fn draw(&mut self, kind: Kind) -> Ticket {
+    pub(super) fn draw(&mut self, kind: JobKind) -> Ticket {
         let number = self.0.entry(kind).or_default();
         *number += 1;
         Ticket { kind, number: *number }
@@ -122,12 +122,12 @@ impl Tickets {
 
 impl Job {
     /// What kind of work it is.
-    pub(super) fn kind(&self) -> Kind {
+    pub(super) fn kind(&self) -> JobKind {
         match self {
-            Self::Read { .. } => Kind::Read,
-            Self::Rank { .. } => Kind::Rank,
-            Self::Search { .. } | Self::SearchOn(_) => Kind::Search,
-            Self::Watch { .. } => Kind::Watch,
+            Self::Read { .. } => JobKind::Read,
+            Self::Rank { .. } => JobKind::Rank,
+            Self::Search { .. } | Self::SearchOn(_) => JobKind::Search,
+            Self::Watch { .. } => JobKind::Watch,
         }
     }
 }
@@ -139,8 +139,8 @@ mod tests {
     #[test]
     fn a_newer_ticket_makes_the_older_of_its_kind_worthless() {
         let mut tickets = Tickets::default();
-        let (one, read) = (tickets.draw(Kind::Rank), tickets.draw(Kind::Read));
-        let other = tickets.draw(Kind::Rank);
+        let (one, read) = (tickets.draw(JobKind::Rank), tickets.draw(JobKind::Read));
+        let other = tickets.draw(JobKind::Rank);
         assert!(!tickets.is_newest(one));
         assert!(tickets.is_newest(other) && tickets.is_newest(read));
     }

@@ -8,7 +8,7 @@ use super::place::{self, PlaceJson};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::locale::Language;
-use crate::lookup::{Filter, Kind, PlaceArticle, PlacePage, Series};
+use crate::lookup::{Filter, PlaceArticle, PlacePage, Series, TargetKind};
 use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA};
 
 /// The page as JSON has it.
@@ -35,7 +35,7 @@ struct Entry<'a> {
 pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library(&arguments.paths)?;
     let issues = library.issues();
-    let filter = filter(&arguments.filter, &library, &[Kind::Measure, Kind::Figure])?;
+    let filter = filter(&arguments.filter, &library, &[TargetKind::Measure, TargetKind::Figure])?;
     let Some(place) = place::wanted(&arguments.name, &issues) else {
         return Err(Failure::NoPlace { wanted: arguments.name.clone() });
     };
@@ -51,8 +51,10 @@ pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Ou
 
 fn json<'a>(entry: &'a PlaceArticle, filter: &Filter) -> Option<Entry<'a>> {
     let article = entry.article()?;
-    let measures = |measures: &'a [Measure]| if filter.matches_kind(Kind::Measure) { measures } else { &[] };
-    let wanted = |figure: &&Figure| filter.matches_kind(Kind::Figure) && filter.matches_figure(figure.kind);
+    let measures =
+        |measures: &'a [Measure]| if filter.matches_kind(TargetKind::Measure) { measures } else { &[] };
+    let wanted =
+        |figure: &&Figure| filter.matches_kind(TargetKind::Figure) && filter.matches_figure(figure.kind);
     Some(Entry {
         issue: &entry.issue.id,
         article: entry.index,
@@ -95,7 +97,7 @@ fn print(place: PlaceId, page: &PlacePage, filter: &Filter, session: &mut Sessio
             session.output.line(&measure_line(article, measure, ""))?;
             print_figures(article, &under.figures, session)?;
         }
-        for told in article.told.iter().filter(|_| filter.matches_kind(Kind::Measure)) {
+        for told in article.told.iter().filter(|_| filter.matches_kind(TargetKind::Measure)) {
             session.output.line(&measure_line(article, told, language.text("city.told")))?;
         }
         if !entry.loose.is_empty() {

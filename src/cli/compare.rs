@@ -11,7 +11,7 @@ use super::table::Table;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::locale::{Language, cities_compared};
-use crate::lookup::{Cell, ComparedRow, Comparison, Kind, Side, compare_limited};
+use crate::lookup::{Cell, ComparedRow, Comparison, Side, TargetKind, compare_limited};
 use crate::model::{FigureKind, Issue, SCHEMA};
 
 #[derive(Serialize)]
@@ -59,7 +59,7 @@ struct CellJson<'a> {
 pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result<Outcome, Failure> {
     // Names come first, then paths; a name that is a path too is taken for one.
     let (paths, names) = session.paths_among(&arguments.names);
-    let (names, mut filter) = typed(&names, &arguments.filter, &[Kind::Figure])?;
+    let (names, mut filter) = typed(&names, &arguments.filter, &[TargetKind::Figure])?;
     let library = session.library(&paths)?;
     settle(&mut filter, &library);
     let issues = library.issues();

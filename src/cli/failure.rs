@@ -13,7 +13,7 @@ use super::arguments::Arguments;
 use crate::library::LibraryError;
 use crate::locale::{Language, system_reason, unwritable};
 use crate::lookup::search::PatternError;
-use crate::lookup::{FilterError, Kind};
+use crate::lookup::{FilterError, TargetKind};
 use crate::right::Right;
 use crate::shelf::ShelfError;
 use crate::written::nearest;
@@ -49,7 +49,7 @@ pub(super) enum Failure {
         /// The kind.
         kind: &'static str,
         /// Those that it prints.
-        kinds: &'static [Kind],
+        kinds: &'static [TargetKind],
     },
     /// A right that this run does not have.
     #[error("not allowed here: {right:?}")]

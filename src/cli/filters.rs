@@ -3,7 +3,7 @@
 use super::Failure;
 use super::arguments::FilterArguments;
 use crate::library::Library;
-use crate::lookup::{Field, Filter, Kind};
+use crate::lookup::{Field, Filter, TargetKind};
 
 /// The filter that the options ask for, `latest` being the newest issue of `library`; `kinds` are those that the command
 /// prints.
@@ -14,7 +14,7 @@ use crate::lookup::{Field, Filter, Kind};
 pub(super) fn filter(
     arguments: &FilterArguments,
     library: &Library,
-    kinds: &'static [Kind],
+    kinds: &'static [TargetKind],
 ) -> Result<Filter, Failure> {
     let (_, mut filter) = typed(&[], arguments, kinds)?;
     settle(&mut filter, library);
@@ -34,7 +34,7 @@ pub(super) fn settle(filter: &mut Filter, library: &Library) {
 pub(super) fn typed<'a>(
     words: &[&'a str],
     arguments: &FilterArguments,
-    kinds: &'static [Kind],
+    kinds: &'static [TargetKind],
 ) -> Result<(Vec<&'a str>, Filter), Failure> {
     let FilterArguments { place, year, issue, kind } = arguments;
     let mut filter = Filter::default();

@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 
 use super::session::printed_width;
 use crate::locale::Language;
-use crate::text::{Cells, Setting, WidthProfile, sanitise, wrap};
+use crate::text::{Cells, LineSetting, WidthProfile, sanitise, wrap};
 
 /// Help is no wider than this, in cells: longer lines are hard to read.
 const WIDEST: u16 = 100;
@@ -185,7 +185,7 @@ impl Page {
     /// Sets words in lines that begin at a column; the first one goes on where the text stands.
     fn set(&mut self, words: &str, column: Cells) {
         let width = (self.width - column).max(Cells(20));
-        let setting = Setting::flush(width, PROFILE);
+        let setting = LineSetting::flush(width, PROFILE);
         let shown = sanitise::display(words).text;
         let mut indent = String::new();
         for line in wrap(&shown, &setting) {

@@ -7,7 +7,7 @@ use super::failure::filter_text;
 use super::filters::filter;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
-use crate::lookup::{Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, Kind, Via, rank};
+use crate::lookup::{Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, TargetKind, Via, rank};
 use crate::model::{Anchor, SCHEMA};
 
 #[derive(Serialize)]
@@ -56,8 +56,10 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
         None => None,
     };
     let index = JumpIndex::of(library.entries().iter().map(|entry| &entry.issue));
-    let mut options =
-        JumpOptions { filter: filter(&arguments.filter, &library, Kind::ALL)?, ..JumpOptions::default() };
+    let mut options = JumpOptions {
+        filter: filter(&arguments.filter, &library, TargetKind::ALL)?,
+        ..JumpOptions::default()
+    };
     options.limit = arguments.limit.unwrap_or(options.limit);
     options.open =
         opened.and_then(|source| library.entries().iter().position(|entry| entry.source == source));
@@ -82,7 +84,7 @@ fn row<'a>(index: &'a JumpIndex, hit: &'a JumpHit, entry: JumpEntry<'a>) -> Hit<
     let Counts { articles, measures, figures } = entry.counts;
     Hit {
         kind: entry.kind.name(),
-        told: (entry.kind == Kind::Measure).then_some(entry.told),
+        told: (entry.kind == TargetKind::Measure).then_some(entry.told),
         title: entry.title,
         issue: id(index, &entry),
         article: entry.anchor.article,
@@ -123,7 +125,7 @@ fn print<'a>(
         let in_province = entry.kind.is_place() || hit.via == Via::Province;
         let province = entry.province.filter(|name| in_province && *name != entry.title).unwrap_or_default();
         let title = match (entry.kind, entry.short) {
-            (Kind::Measure | Kind::Section | Kind::Figure, Some(short)) => {
+            (TargetKind::Measure | TargetKind::Section | TargetKind::Figure, Some(short)) => {
                 let mark = if entry.told { language.text("city.told") } else { "" };
                 format!("{short} › {mark}{}", entry.heading())
             }

@@ -8,7 +8,7 @@ use super::arguments::{LedgerArguments, TableForm};
 use super::filters::filter;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
-use crate::lookup::{Filter, Kind, measures_of_figures};
+use crate::lookup::{Filter, TargetKind, measures_of_figures};
 use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA, ShortText};
 
 #[derive(Serialize)]
@@ -53,7 +53,7 @@ struct FigureRow {
 
 pub(super) fn measures(arguments: &LedgerArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let mut rows = Vec::new();
-    for_each_article(arguments, session, Kind::Measure, |standing, article, _| {
+    for_each_article(arguments, session, TargetKind::Measure, |standing, article, _| {
         rows.extend(article.measures.iter().map(|measure| measure_row(standing, measure)));
     })?;
     print(rows, arguments.form, session, "ledger.measures", |row| {
@@ -65,7 +65,7 @@ pub(super) fn measures(arguments: &LedgerArguments, session: &mut Session) -> Re
 pub(super) fn figures(arguments: &LedgerArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let language = session.language;
     let mut rows = Vec::new();
-    for_each_article(arguments, session, Kind::Figure, |standing, article, filter| {
+    for_each_article(arguments, session, TargetKind::Figure, |standing, article, filter| {
         let under = measures_of_figures(article);
         let measure = |at: &Option<usize>| Some(article.measures.get((*at)?)?.lead.clone());
         let figures =
@@ -89,11 +89,12 @@ pub(super) fn figures(arguments: &LedgerArguments, session: &mut Session) -> Res
 fn for_each_article(
     arguments: &LedgerArguments,
     session: &mut Session,
-    kind: Kind,
+    kind: TargetKind,
     mut each: impl FnMut(&Standing, &Article, &Filter),
 ) -> Result<(), Failure> {
     let library = session.library(&arguments.paths)?;
-    let kinds: &[Kind] = if kind == Kind::Figure { &[Kind::Figure] } else { &[Kind::Measure] };
+    let kinds: &[TargetKind] =
+        if kind == TargetKind::Figure { &[TargetKind::Figure] } else { &[TargetKind::Measure] };
     let filter = filter(&arguments.filter, &library, kinds)?;
     for entry in library.entries() {
         for article in &entry.issue.articles {

@@ -10,7 +10,7 @@ use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::library::{Extent, Sought, Source};
 use crate::locale::told_name;
-use crate::lookup::{Filter, Kind};
+use crate::lookup::{Filter, TargetKind};
 use crate::model::{Issue, SCHEMA};
 
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ type Listed = (Source, Arc<Issue>);
 
 pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let (issues, filter) = issues(arguments, session)?;
-    let listed = issues.iter().filter(|(_, issue)| filter.matches(issue, None, Kind::Issue));
+    let listed = issues.iter().filter(|(_, issue)| filter.matches(issue, None, TargetKind::Issue));
     let found = listed.clone().next().is_some();
     if arguments.json {
         let issues = listed.map(|(_, issue)| row(issue)).collect();
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
 /// standard input gives.
 fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Listed>, Filter), Failure> {
     let library = session.unread_library(&arguments.paths)?;
-    let (_, mut filter) = typed(&[], &arguments.filter, &[Kind::Issue])?;
+    let (_, mut filter) = typed(&[], &arguments.filter, &[TargetKind::Issue])?;
     let extent = if filter.has_places() { Extent::Whole } else { Extent::Words };
     let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: None }) {
         Some(mut scan) => {

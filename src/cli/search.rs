@@ -15,7 +15,7 @@ use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Extent, Piece, Scanned, Sought, words_of};
 use crate::lookup::search::{Meaning, Pattern, SearchHit, Within, in_issue, in_text, sentence_around, words};
-use crate::lookup::{About, Doings, Filter, Kind};
+use crate::lookup::{About, Doings, Filter, TargetKind};
 use crate::model::{CharRange, Issue, SCHEMA};
 
 #[derive(Serialize)]
@@ -57,7 +57,8 @@ pub(super) struct Hit {
 
 pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let (paths, all) = session.paths_among(&arguments.words);
-    let (words, filter) = typed(&all, &arguments.filter, &[Kind::Article, Kind::Measure, Kind::Figure])?;
+    let (words, filter) =
+        typed(&all, &arguments.filter, &[TargetKind::Article, TargetKind::Measure, TargetKind::Figure])?;
     let query = all.join(" ");
     let patterns = patterns(&words, arguments)?;
     let looked = Looked { paths, patterns, filter };
@@ -134,9 +135,9 @@ impl Looked {
     /// What is looked through: as asked for, else what the kinds of the filter name.
     fn within(&self, asked: Option<WithinName>) -> Vec<WithinName> {
         let kinds = [
-            (Kind::Article, WithinName::All),
-            (Kind::Measure, WithinName::Measures),
-            (Kind::Figure, WithinName::Figures),
+            (TargetKind::Article, WithinName::All),
+            (TargetKind::Measure, WithinName::Measures),
+            (TargetKind::Figure, WithinName::Figures),
         ];
         match asked {
             Some(within) => vec![within],

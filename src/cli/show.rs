@@ -4,7 +4,7 @@ use super::arguments::ShowArguments;
 use super::session::printed_width;
 use super::{Failure, Outcome, Output, Session, article};
 use crate::export::{CitationStyle, cite};
-use crate::layout::{NARROWEST, Setting, lay_out_to};
+use crate::layout::{NARROWEST, PageSetting, lay_out_to};
 use crate::locale::{Language, facts, masthead};
 use crate::model::{Issue, Reference};
 use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
@@ -65,7 +65,7 @@ pub(super) fn print_issue(issue: &Issue, manner: Manner, output: &mut Output) ->
 /// Prints a line of our own, in as many as the width asks for.
 fn print_wrapped(line: &str, manner: Manner, output: &mut Output) -> Result<(), Failure> {
     let displayed = sanitise::verbatim(line);
-    let setting = text::Setting::flush(manner.width, manner.profile);
+    let setting = text::LineSetting::flush(manner.width, manner.profile);
     for line in wrap(&displayed.text, &setting) {
         output.line(displayed.text.get(line.bytes).unwrap_or_default())?;
     }
@@ -78,7 +78,7 @@ fn print_article(
     manner: Manner,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let setting = Setting {
+    let setting = PageSetting {
         width: manner.width,
         gutter: Cells(0),
         profile: manner.profile,

@@ -12,7 +12,7 @@ use encoding_rs::GB18030;
 use super::arguments::WrapArguments;
 use super::{Failure, Outcome, Session};
 use crate::layout::NARROWEST;
-use crate::text::{Cells, Setting, WidthProfile, sanitise, wrap};
+use crate::text::{Cells, LineSetting, WidthProfile, sanitise, wrap};
 
 /// How paragraphs are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) fn command(arguments: &WrapArguments, session: &mut Session) -> Resul
 /// Empty paragraphs are left out (R2). Stops at the first error of `print` and returns it.
 fn run<E>(input: &[u8], manner: &Manner, mut print: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
     let decoded = decode(input);
-    let setting = Setting {
+    let setting = LineSetting {
         width: manner.width,
         first_indent: manner.indent,
         hang: if manner.hangs { Cells(2) } else { Cells(0) },
@@ -60,7 +60,7 @@ fn run<E>(input: &[u8], manner: &Manner, mut print: impl FnMut(&str) -> Result<(
 
 fn set<E>(
     paragraph: &str,
-    setting: &Setting,
+    setting: &LineSetting,
     print: &mut impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
     let displayed = sanitise::display(paragraph);

@@ -2,7 +2,7 @@
 
 use super::flow::Flow;
 use super::spans::Styles;
-use crate::text::{Cells, Line, Prepared, Setting, WidthProfile};
+use crate::text::{Cells, LineSetting, Prepared, SetLine, WidthProfile};
 
 /// A cell read once: its words, where they stand, and how wide they are.
 pub(super) struct Cell {
@@ -29,8 +29,8 @@ pub(super) fn read(rows: &[Vec<String>], mut base: usize, profile: WidthProfile)
 
 impl Cell {
     /// Its words in lines of `width`.
-    pub(super) fn lines(&self, width: Cells, profile: WidthProfile) -> Vec<Line> {
-        self.prepared.lines(&Setting::flush(width, profile))
+    pub(super) fn lines(&self, width: Cells, profile: WidthProfile) -> Vec<SetLine> {
+        self.prepared.lines(&LineSetting::flush(width, profile))
     }
 
     /// Whether it has no words.

@@ -6,7 +6,7 @@ use super::composer::{Composer, Placing};
 use super::flow::Flow;
 use super::page::RowKind;
 use super::spans::Styles;
-use crate::text::{Bond, Cells, Line, WidthProfile, clusters, sanitise};
+use crate::text::{Bond, Cells, SetLine, WidthProfile, clusters, sanitise};
 
 /// Sets preformatted text.
 pub(super) fn set(composer: &mut Composer<'_>, text: &str) {
@@ -24,21 +24,21 @@ pub(super) fn set(composer: &mut Composer<'_>, text: &str) {
 }
 
 /// Cuts a line where the measure ends.
-fn cut(text: &str, width: Cells, profile: WidthProfile) -> Vec<Line> {
+fn cut(text: &str, width: Cells, profile: WidthProfile) -> Vec<SetLine> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut filled = Cells(0);
     for (at, cluster) in clusters(text) {
         let cells = profile.cluster(cluster);
         if filled + cells > width && at > start {
-            lines.push(Line { bytes: start..at, width: filled, broken: Bond::Open });
+            lines.push(SetLine { bytes: start..at, width: filled, broken: Bond::Open });
             start = at;
             filled = Cells(0);
         }
         filled += cells;
     }
     if start < text.len() {
-        lines.push(Line { bytes: start..text.len(), width: filled, broken: Bond::Open });
+        lines.push(SetLine { bytes: start..text.len(), width: filled, broken: Bond::Open });
     }
     lines
 }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::Setting;
+use super::PageSetting;
 use super::flow::Flow;
 use super::page::{Page, Piece, PieceStyle, Row, RowKind};
 use crate::model::{BlockIndex, ByteOffset};
-use crate::text::{Bond, Cells, Line, Prepared, WidthProfile, balance, wrap};
+use crate::text::{Bond, Cells, Prepared, SetLine, WidthProfile, balance, wrap};
 
 /// The rows so far, and the frame that the next ones are set in.
 pub(super) struct Composer<'a> {
-    setting: &'a Setting,
+    setting: &'a PageSetting,
     rows: Vec<Row>,
     blocks: Vec<(BlockIndex, Range<usize>)>,
     block: Option<BlockIndex>,
@@ -40,7 +40,7 @@ impl Placing {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(setting: &'a Setting) -> Self {
+    pub(super) fn new(setting: &'a PageSetting) -> Self {
         Self { setting, rows: Vec::new(), blocks: Vec::new(), block: None, base: 0, inset: Cells(0) }
     }
 
@@ -116,7 +116,7 @@ impl<'a> Composer<'a> {
     /// Sets a flow; an empty one makes no row.
     pub(super) fn set(&mut self, flow: &Flow, placing: Placing) {
         let x = if placing.x + Cells(2) > self.width() { Cells(0) } else { placing.x };
-        let setting = crate::text::Setting {
+        let setting = crate::text::LineSetting {
             width: self.width() - x,
             first_indent: placing.first,
             hang: self.hang(),
@@ -141,7 +141,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Places the lines of a flow, one a row.
-    pub(super) fn place(&mut self, flow: &Flow, lines: &[Line], placing: Placing) {
+    pub(super) fn place(&mut self, flow: &Flow, lines: &[SetLine], placing: Placing) {
         let left = self.inset + placing.x;
         let firsts = std::iter::once(placing.first).chain(std::iter::repeat(Cells(0)));
         for (line, first) in lines.iter().zip(firsts) {

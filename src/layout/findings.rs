@@ -96,7 +96,7 @@ fn parted(piece: Piece, found: &[(Range<usize>, Finding)], profile: WidthProfile
 
 #[cfg(test)]
 mod tests {
-    use crate::layout::{Setting, lay_out};
+    use crate::layout::{PageSetting, lay_out};
     use crate::model::{Article, Block, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
     use crate::text::{Cells, WidthProfile};
 
@@ -121,7 +121,7 @@ mod tests {
         let blocks = vec![Block::Paragraph { text, spans: Vec::new(), lines: (0, 0) }];
         let article = Article { blocks, figures: (0..count).map(figure).collect(), ..Article::default() };
         let issue = Issue { articles: vec![article], ..Issue::default() };
-        let setting = Setting {
+        let setting = PageSetting {
             width: Cells(40),
             gutter: Cells(1),
             profile: WidthProfile::NARROW,
@@ -141,7 +141,7 @@ mod tests {
         let lead =
             Measure { block: BlockIndex(0), range: CharRange { start: 2, end: 22 }, ..Measure::default() };
         let article = |measures| Article { blocks: vec![block.clone()], measures, ..Article::default() };
-        let setting = Setting {
+        let setting = PageSetting {
             width: Cells(20),
             gutter: Cells(1),
             profile: WidthProfile::NARROW,

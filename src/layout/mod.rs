@@ -35,7 +35,7 @@ pub const NARROWEST: Cells = Cells(8);
 
 /// How an article is set; with the article it is all that its rows depend on, so rows are cached by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Setting {
+pub struct PageSetting {
     /// The measure, in cells: how far a row's words may reach.
     pub width: Cells,
     /// The blank cells right of the measure; a mark may hang into them where there are two (R27, R29).
@@ -51,7 +51,7 @@ pub struct Setting {
 /// Sets an article, or the preface for `None`, from its title to its footnotes.
 ///
 /// `facts`, parted by ` · `, are printed under the title; there is no row where there are none. Takes time linear in the text.
-pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &Setting) -> Page {
+pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &PageSetting) -> Page {
     let mut composer = Composer::new(setting);
     let Ok(()) = compose(&mut composer, issue, article, facts, setting, |_| Ok::<(), Infallible>(()));
     let mut page = composer.finish(issue.blocks(article).len());
@@ -71,7 +71,7 @@ pub fn lay_out_to<E>(
     issue: &Issue,
     article: Option<usize>,
     facts: &str,
-    setting: &Setting,
+    setting: &PageSetting,
     mut take: impl FnMut(&Row) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut composer = Composer::new(setting);
@@ -87,7 +87,7 @@ fn compose<'a, E>(
     issue: &Issue,
     article: Option<usize>,
     facts: &str,
-    setting: &'a Setting,
+    setting: &'a PageSetting,
     after: impl FnMut(&mut Composer<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     let blocks = issue.blocks(article);

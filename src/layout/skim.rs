@@ -124,7 +124,7 @@ fn set(composer: &mut Composer<'_>, text: &str, spans: &[Span], part: &Kept) {
 
 #[cfg(test)]
 mod tests {
-    use crate::layout::{Page, Setting, lay_out};
+    use crate::layout::{Page, PageSetting, lay_out};
     use crate::model::{BlockIndex, ByteOffset, Issue};
     use crate::text::{Cells, WidthProfile};
 
@@ -135,7 +135,7 @@ mod tests {
     fn set(issue: &Issue, width: usize) -> Page {
         let profile = WidthProfile::NARROW;
         let setting =
-            Setting { width: Cells(width), gutter: Cells(1), profile, indent: Cells(4), skim: true };
+            PageSetting { width: Cells(width), gutter: Cells(1), profile, indent: Cells(4), skim: true };
         lay_out(issue, Some(0), "", &setting)
     }
 
@@ -166,8 +166,13 @@ mod tests {
         for width in [20, 38, 60, 80] {
             for (index, article) in issue.articles.iter().enumerate() {
                 let profile = WidthProfile::NARROW;
-                let setting =
-                    Setting { width: Cells(width), gutter: Cells(1), profile, indent: Cells(4), skim: true };
+                let setting = PageSetting {
+                    width: Cells(width),
+                    gutter: Cells(1),
+                    profile,
+                    indent: Cells(4),
+                    skim: true,
+                };
                 let page = lay_out(&issue, Some(index), "", &setting);
                 for figure in &article.figures {
                     let text = article.blocks[figure.block.0].plain_text();

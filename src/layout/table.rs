@@ -9,7 +9,7 @@ use super::flow::Flow;
 use super::page::{Piece, PieceStyle, RowKind};
 use super::spans::Styles;
 use super::table_list;
-use crate::text::{Bond, Cells, Line};
+use crate::text::{Bond, Cells, SetLine};
 
 /// A column whose words would go on is not made narrower than this.
 const NARROWEST: Cells = Cells(8);
@@ -80,7 +80,7 @@ fn widths(rows: &[Vec<Cell>], room: Cells) -> Option<Vec<Cells>> {
 
 fn grid(composer: &mut Composer<'_>, rows: &[Vec<Cell>], widths: &[Cells], has_header: bool) {
     let profile = composer.profile();
-    let set: Vec<Vec<Vec<Line>>> = rows
+    let set: Vec<Vec<Vec<SetLine>>> = rows
         .iter()
         .map(|row| row.iter().zip(widths).map(|(cell, width)| cell.lines(*width, profile)).collect())
         .collect();
@@ -119,7 +119,7 @@ struct Columns<'a> {
 }
 
 /// Sets one row of the table in as many rows of the page as its longest cell needs.
-fn grid_row(composer: &mut Composer<'_>, row: &[Cell], lines: &[Vec<Line>], columns: Columns<'_>) {
+fn grid_row(composer: &mut Composer<'_>, row: &[Cell], lines: &[Vec<SetLine>], columns: Columns<'_>) {
     let profile = composer.profile();
     let bar = if profile.draws_boxes() { "│" } else { "|" };
     let height = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);

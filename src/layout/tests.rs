@@ -13,8 +13,8 @@ fn issue(title: &str, blocks: Vec<Block>) -> Issue {
     }
 }
 
-fn setting(width: usize) -> Setting {
-    Setting {
+fn setting(width: usize) -> PageSetting {
+    PageSetting {
         width: Cells(width),
         gutter: Cells(1),
         profile: WidthProfile::NARROW,
@@ -23,11 +23,11 @@ fn setting(width: usize) -> Setting {
     }
 }
 
-fn page_with(blocks: Vec<Block>, setting: Setting) -> Page {
+fn page_with(blocks: Vec<Block>, setting: PageSetting) -> Page {
     lay_out(&issue("", blocks), Some(0), "", &setting)
 }
 
-fn rows_with(blocks: Vec<Block>, setting: Setting) -> Vec<String> {
+fn rows_with(blocks: Vec<Block>, setting: PageSetting) -> Vec<String> {
     page_with(blocks, setting).rows.iter().map(|row| row.text(setting.profile)).collect()
 }
 
@@ -125,7 +125,7 @@ fn a_long_title_is_balanced() {
 fn r26_paragraphs_are_indented_or_parted() {
     let blocks = || vec![paragraph("　　一二三四五六七八九十甲乙"), paragraph("丙")];
     assert_eq!(rows(blocks(), 20), ["    一二三四五六七八", "九十甲乙", "    丙"]);
-    let flush = Setting { indent: Cells(0), ..setting(20) };
+    let flush = PageSetting { indent: Cells(0), ..setting(20) };
     assert_eq!(rows_with(blocks(), flush), ["一二三四五六七八九十", "甲乙", "", "丙"]);
 }
 
@@ -178,7 +178,7 @@ fn a_table_has_columns_where_they_fit() {
         rows(vec![block()], 40),
         ["表1 平台", "名称         │ 数量", "─────────────┼─────", "新型研发机构 │ 57家", "重点实验室   │",]
     );
-    let wide = Setting { profile: WidthProfile::WIDE, ..setting(40) };
+    let wide = PageSetting { profile: WidthProfile::WIDE, ..setting(40) };
     assert_eq!(rows_with(vec![block()], wide)[2], "-------------+-----");
 }
 
@@ -226,7 +226,7 @@ fn a_narrow_pane_turns_a_table_into_a_list() {
 fn a_quote_stands_behind_a_bar() {
     let blocks = vec![paragraph("甲。"), quote(vec![paragraph("乙。"), quote(vec![paragraph("丙。")])])];
     assert_eq!(rows(blocks.clone(), 30), ["    甲。", "", "│     乙。", "│", "│ │     丙。"]);
-    let wide = Setting { profile: WidthProfile::UNKNOWN, ..setting(30) };
+    let wide = PageSetting { profile: WidthProfile::UNKNOWN, ..setting(30) };
     assert_eq!(rows_with(blocks, wide)[2], "|     乙。");
 }
 
@@ -273,7 +273,7 @@ fn a_figure_is_a_sign_with_its_caption() {
 fn styled_words_survive_breaking() {
     let block =
         spanned("一二三四五六七八九十甲乙丙丁", &[(2, 12, SpanStyle::Strong), (9, 10, SpanStyle::Link)]);
-    let page = page_with(vec![block], Setting { indent: Cells(0), ..setting(20) });
+    let page = page_with(vec![block], PageSetting { indent: Cells(0), ..setting(20) });
     let shown: Vec<Vec<_>> = page
         .rows
         .iter()
@@ -293,7 +293,7 @@ fn styled_words_survive_breaking() {
 #[test]
 fn r5_no_mark_is_lost_however_wide_characters_are() {
     let shown = |profile| {
-        rows_with(vec![paragraph("x\u{301}y")], Setting { profile, indent: Cells(0), ..setting(20) })
+        rows_with(vec![paragraph("x\u{301}y")], PageSetting { profile, indent: Cells(0), ..setting(20) })
     };
     assert_eq!(shown(WidthProfile::NARROW), ["x\u{301}y"]);
     assert_eq!(shown(WidthProfile::WIDE), ["x\u{301}y"]);
@@ -383,7 +383,7 @@ proptest! {
     #[test]
     fn no_row_is_too_wide_and_nothing_is_lost(blocks in blocks(), width in 2usize..60, gutter in 0usize..3, indent in 0usize..5) {
         for profile in [WidthProfile::NARROW, WidthProfile::WIDE] {
-            let setting = Setting { width: Cells(width), gutter: Cells(gutter), profile, indent: Cells(indent), skim: false };
+            let setting = PageSetting { width: Cells(width), gutter: Cells(gutter), profile, indent: Cells(indent), skim: false };
             let page = page_with(blocks.clone(), setting);
             for row in &page.rows {
                 prop_assert!(row.width(profile) <= Cells(width + gutter), "{:?}", row.text(profile));

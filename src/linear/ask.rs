@@ -11,7 +11,7 @@ use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, issue_name};
 use crate::lookup::search::{search_library, sentence_around};
 use crate::lookup::{
-    About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, Kind, PlaceArticle, PlacePage, WatchList,
+    About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
     find as hits, find_by_sound, places_named,
 };
 use crate::model::{Anchor, Article, Issue, Measure};
@@ -306,7 +306,7 @@ impl Linear {
             let Some(JumpTarget { issue, entry }) = self.jump.target(hit) else { continue };
             let target = match (entry.place, issue) {
                 (Some(place), _) => Target::Place(place),
-                (None, Some(issue)) if entry.kind == Kind::Issue => Target::Issue(issue.key),
+                (None, Some(issue)) if entry.kind == TargetKind::Issue => Target::Issue(issue.key),
                 (None, Some(issue)) => Target::Text(issue.key, entry.anchor),
                 (None, None) => continue,
             };

@@ -107,10 +107,10 @@ impl Item {
 /// Words as lines of a width, a mark of narrow characters before the first and blanks before the others.
 pub(super) fn wrapped(mark: &str, words: &str, width: Cells, profile: WidthProfile) -> Vec<String> {
     let before = Cells(mark.chars().count());
-    let setting = text::Setting::flush((width - before).max(Cells(2)), profile);
+    let setting = text::LineSetting::flush((width - before).max(Cells(2)), profile);
     let blanks = " ".repeat(before.0);
     let lines = text::wrap(words, &setting);
-    let line = |(at, line): (usize, &text::Line)| {
+    let line = |(at, line): (usize, &text::SetLine)| {
         let words = words.get(line.bytes.clone()).unwrap_or_default().trim_end();
         format!("{}{words}", if at == 0 { mark } else { &blanks })
     };

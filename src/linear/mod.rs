@@ -13,7 +13,7 @@ mod watched;
 
 use std::sync::Arc;
 
-use crate::layout::{NARROWEST, Setting};
+use crate::layout::{NARROWEST, PageSetting};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, masthead};
 use crate::lookup::{JumpLibrary, WatchList};
@@ -274,7 +274,7 @@ impl Linear {
         let entry = self.library.get(key).cloned();
         let entry = entry.ok_or_else(|| self.language.text("status.end").to_owned())?;
         self.front = key;
-        let setting = Setting {
+        let setting = PageSetting {
             width: paper.width,
             gutter: Cells(0),
             profile: self.profile,

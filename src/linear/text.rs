@@ -3,7 +3,7 @@
 //! Invariant: what has been printed and what has not meet at one row; another width keeps the place by its words. Limit: one
 //! part of an issue, an article or the preface.
 
-use crate::layout::{Page, Setting, lay_out};
+use crate::layout::{Page, PageSetting, lay_out};
 use crate::library::Entry;
 use crate::locale::{Language, facts};
 use crate::model::{Anchor, BlockIndex, ByteOffset};
@@ -16,7 +16,7 @@ pub(super) struct Text {
     /// The article; `None` is the preface.
     pub(super) article: Option<usize>,
     page: Page,
-    setting: Setting,
+    setting: PageSetting,
     facts: String,
     /// The row where the last screenful begins, and the one after its end.
     from: usize,
@@ -25,7 +25,7 @@ pub(super) struct Text {
 
 impl Text {
     /// The text at an anchor, nothing printed yet.
-    pub(super) fn at(entry: &Entry, anchor: Anchor, setting: Setting, language: Language) -> Self {
+    pub(super) fn at(entry: &Entry, anchor: Anchor, setting: PageSetting, language: Language) -> Self {
         let article = anchor.article.and_then(|index| entry.issue.articles.get(index));
         let facts = article.map(|article| facts(article, language)).unwrap_or_default();
         let page = lay_out(&entry.issue, anchor.article, &facts, &setting);

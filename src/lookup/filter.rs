@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 use super::about::About;
 use super::class::Class;
-use super::kind::{Choice, KINDS, Kind, Named};
+use super::kind::{Choice, KINDS, Named, TargetKind};
 use super::number::{Number, full_year};
 use super::places::Names;
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
@@ -169,15 +169,15 @@ impl Filter {
     }
 
     /// Limits a search to one kind.
-    pub fn only(&mut self, kind: Kind) {
+    pub fn only(&mut self, kind: TargetKind) {
         self.kinds.push(Choice::Kind(kind));
     }
 
     /// The name of a kind that is chosen and is none of `kinds`; the kinds of figures are figures.
-    pub fn kind_beyond(&self, kinds: &[Kind]) -> Option<&'static str> {
+    pub fn kind_beyond(&self, kinds: &[TargetKind]) -> Option<&'static str> {
         let is_known = |choice: &Choice| match choice {
             Choice::Kind(kind) => kinds.contains(kind),
-            Choice::Figures(_) => kinds.contains(&Kind::Figure),
+            Choice::Figures(_) => kinds.contains(&TargetKind::Figure),
         };
         let beyond = self.kinds.iter().find(|choice| !is_known(choice))?;
         KINDS.iter().find(|named| named.choice == *beyond).map(|named| named.english)
@@ -196,7 +196,7 @@ impl Filter {
     }
 
     /// Whether something of this kind passes, in this article (`None` for the issue itself) of this issue.
-    pub fn matches(&self, issue: &Issue, article: Option<&Article>, kind: Kind) -> bool {
+    pub fn matches(&self, issue: &Issue, article: Option<&Article>, kind: TargetKind) -> bool {
         self.matches_kind(kind) && self.matches_issue(issue) && self.matches_places(issue, article)
     }
 
@@ -213,10 +213,10 @@ impl Filter {
     }
 
     /// Whether anything of this kind can pass.
-    pub fn matches_kind(&self, kind: Kind) -> bool {
+    pub fn matches_kind(&self, kind: TargetKind) -> bool {
         let is_kind = |choice: &Choice| match choice {
             Choice::Kind(chosen) => *chosen == kind,
-            Choice::Figures(_) => kind == Kind::Figure,
+            Choice::Figures(_) => kind == TargetKind::Figure,
         };
         self.kinds.is_empty() || self.kinds.iter().any(is_kind)
     }

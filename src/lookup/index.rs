@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::about::About;
 use super::arena::{Arena, Builder, Range};
 use super::gapped::Gapped;
-use super::kind::Kind;
+use super::kind::TargetKind;
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
 use crate::model::{
     Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, FigureKind, Issue, Measure, as_heading,
@@ -35,7 +35,7 @@ pub struct JumpIndex {
 /// One text that can be jumped to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
-    pub(super) kind: Kind,
+    pub(super) kind: TargetKind,
     /// A measure that is told in running text, announced by no lead.
     pub(super) told: bool,
     pub(super) issue: u32,
@@ -51,7 +51,7 @@ pub(super) struct Entry {
 
 impl Entry {
     fn new(
-        kind: Kind,
+        kind: TargetKind,
         (issue, article, item): (u32, u32, u32),
         (own, province): (u32, u32),
         text: Range,
@@ -67,7 +67,7 @@ pub(super) const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct PlaceRow {
     pub(super) place: PlaceId,
-    pub(super) kind: Kind,
+    pub(super) kind: TargetKind,
     /// The row of its province; [`NONE`] for one.
     pub(super) province: u32,
     /// The issues it is in, newest first, with the first article in each.
@@ -92,7 +92,7 @@ pub struct Counts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JumpEntry<'a> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: TargetKind,
     /// Whether it is a measure told in running text, which is less sure than one that a lead announces.
     pub told: bool,
     /// What is matched: a title, the lead of a measure, the name of a place.
@@ -118,7 +118,7 @@ pub struct JumpEntry<'a> {
 impl<'a> JumpEntry<'a> {
     /// The title as a list shows it: a measure's without the mark by which its lead goes on in the text.
     pub fn heading(&self) -> &'a str {
-        if self.kind == Kind::Measure { as_heading(self.title) } else { self.title }
+        if self.kind == TargetKind::Measure { as_heading(self.title) } else { self.title }
     }
 }
 
@@ -131,7 +131,7 @@ impl JumpIndex {
             making.issue(number(at), issue);
         }
         let (figures, mut entries): (Vec<Entry>, Vec<Entry>) =
-            making.entries.into_iter().partition(|entry| entry.kind == Kind::Figure);
+            making.entries.into_iter().partition(|entry| entry.kind == TargetKind::Figure);
         let figures_from = entries.len();
         entries.extend(figures);
         Self {
@@ -203,18 +203,18 @@ impl JumpIndex {
         };
         let start = article.map_or_else(Anchor::default, |article| Anchor::article(article.index));
         let (title, anchor) = match entry.kind {
-            Kind::Article => (article?.title.as_str(), start),
-            Kind::Measure => {
+            TargetKind::Article => (article?.title.as_str(), start),
+            TargetKind::Measure => {
                 let article = article?;
                 let measures = if entry.told { &article.told } else { &article.measures };
                 let measure = measures.get(item)?;
                 (measure.lead.as_str(), at(measure.block, measure.range))
             }
-            Kind::Section => match article?.blocks.get(item)? {
+            TargetKind::Section => match article?.blocks.get(item)? {
                 Block::Heading { text, .. } => (text.as_str(), at(BlockIndex(item), CharRange::default())),
                 _ => return None,
             },
-            Kind::Figure => {
+            TargetKind::Figure => {
                 let (title, figure) = self.composed.get(item)?;
                 let figure = article?.figures.get(*figure as usize)?;
                 (title.as_str(), at(figure.block, figure.range))
@@ -257,11 +257,11 @@ fn bare_entry(place: &'static Place) -> JumpEntry<'static> {
     }
 }
 
-pub(super) fn kind_of(place: &Place) -> Kind {
+pub(super) fn kind_of(place: &Place) -> TargetKind {
     match place.level {
-        _ if place.is_city() => Kind::City,
-        Level::Province => Kind::Province,
-        Level::City | Level::County => Kind::County,
+        _ if place.is_city() => TargetKind::City,
+        Level::Province => TargetKind::Province,
+        Level::City | Level::County => TargetKind::County,
     }
 }
 
@@ -293,7 +293,7 @@ impl Making {
         let text = self.texts.push("", &title, &[]);
         let item = self.compose(title, NONE);
         let none = (NONE, NONE);
-        self.entries.push(Entry::new(Kind::Issue, (at, NONE, item), none, text));
+        self.entries.push(Entry::new(TargetKind::Issue, (at, NONE, item), none, text));
         let places: Vec<About> = issue.articles.iter().map(About::of).collect();
         for (article, places) in issue.articles.iter().zip(&places) {
             self.article(at, article, places);
@@ -304,23 +304,23 @@ impl Making {
     fn article(&mut self, issue: u32, article: &Article, places: &About) {
         let rows = self.rows.add(places, issue, article);
         let index = number(article.index);
-        let push = |making: &mut Self, kind: Kind, item: u32, before: &str, title: &str| {
+        let push = |making: &mut Self, kind: TargetKind, item: u32, before: &str, title: &str| {
             let text = making.texts.push(before, title, &places.counties);
             making.entries.push(Entry::new(kind, (issue, index, item), rows, text));
         };
-        push(self, Kind::Article, NONE, "", &article.title);
+        push(self, TargetKind::Article, NONE, "", &article.title);
         for (at, measure) in article.measures.iter().enumerate() {
-            push(self, Kind::Measure, number(at), &ordinal(article, measure), &measure.lead);
+            push(self, TargetKind::Measure, number(at), &ordinal(article, measure), &measure.lead);
         }
         for (at, measure) in article.told.iter().enumerate() {
-            push(self, Kind::Measure, number(at), "", &measure.lead);
+            push(self, TargetKind::Measure, number(at), "", &measure.lead);
             if let Some(entry) = self.entries.last_mut() {
                 entry.told = true;
             }
         }
         for (at, block) in article.blocks.iter().enumerate() {
             if let Block::Heading { text, .. } = block {
-                push(self, Kind::Section, number(at), "", text);
+                push(self, TargetKind::Section, number(at), "", text);
             }
         }
         for (at, figure) in article.figures.iter().enumerate() {
@@ -331,7 +331,7 @@ impl Making {
                 title.push_str(&format!("（{year}年）"));
             }
             let item = self.compose(title.clone(), number(at));
-            push(self, Kind::Figure, item, "", &title);
+            push(self, TargetKind::Figure, item, "", &title);
         }
     }
 
@@ -403,7 +403,7 @@ impl Rows {
         }
         row.is_subject |= is_subject;
         row.counts.articles += 1;
-        if is_subject || row.kind == Kind::Province {
+        if is_subject || row.kind == TargetKind::Province {
             row.counts.measures += article.measures.len();
             row.counts.figures += article.figures.len();
         }

@@ -4,7 +4,7 @@ use crate::model::FigureKind;
 
 /// A kind of thing that a library holds; the order is that of the ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum TargetKind {
     /// A prefecture, a city its province governs directly, or a municipality.
     City,
     /// A province.
@@ -23,7 +23,7 @@ pub enum Kind {
     Figure,
 }
 
-impl Kind {
+impl TargetKind {
     /// Every kind, in the order of the ranking.
     pub const ALL: &'static [Self] = &[
         Self::City,
@@ -64,7 +64,7 @@ impl Kind {
 /// What `kind:` can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
-    Kind(Kind),
+    Kind(TargetKind),
     Figures(FigureKind),
 }
 
@@ -76,7 +76,7 @@ pub(super) struct Named {
     pub(super) chinese: &'static [&'static str],
 }
 
-const fn kind(kind: Kind, english: &'static str, chinese: &'static [&'static str]) -> Named {
+const fn kind(kind: TargetKind, english: &'static str, chinese: &'static [&'static str]) -> Named {
     Named { choice: Choice::Kind(kind), english, chinese }
 }
 
@@ -86,14 +86,14 @@ const fn figures(kind: FigureKind, english: &'static str, chinese: &'static [&'s
 
 /// Every choice with its names in both languages.
 pub(super) static KINDS: &[Named] = &[
-    kind(Kind::City, "city", &["市", "城市"]),
-    kind(Kind::Province, "province", &["省", "省份"]),
-    kind(Kind::County, "county", &["县", "区县", "县区"]),
-    kind(Kind::Article, "article", &["文", "文章"]),
-    kind(Kind::Measure, "measure", &["措", "措施"]),
-    kind(Kind::Section, "section", &["节", "小节", "小标题"]),
-    kind(Kind::Issue, "issue", &["期", "期号"]),
-    kind(Kind::Figure, "figure", &["数", "数据"]),
+    kind(TargetKind::City, "city", &["市", "城市"]),
+    kind(TargetKind::Province, "province", &["省", "省份"]),
+    kind(TargetKind::County, "county", &["县", "区县", "县区"]),
+    kind(TargetKind::Article, "article", &["文", "文章"]),
+    kind(TargetKind::Measure, "measure", &["措", "措施"]),
+    kind(TargetKind::Section, "section", &["节", "小节", "小标题"]),
+    kind(TargetKind::Issue, "issue", &["期", "期号"]),
+    kind(TargetKind::Figure, "figure", &["数", "数据"]),
     figures(FigureKind::Achieved, "achieved", &["已达", "完成"]),
     figures(FigureKind::Target, "target", &["目标"]),
     figures(FigureKind::Growth, "growth", &["增长", "增速"]),

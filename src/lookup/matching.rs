@@ -8,7 +8,7 @@ use super::arena::Text;
 use super::class::{Class, Match, Via};
 use super::filter::is_numbered;
 use super::index::{Entry, JumpIndex, NONE};
-use super::kind::Kind;
+use super::kind::TargetKind;
 use super::places::{Names, Typed};
 use super::query::{Query, Word};
 use super::steps::Steps;
@@ -81,7 +81,7 @@ impl<'a> Matching<'a> {
         let text = own.map(|matched| matched.at_best(Class::Beginning));
         let text = match self.number(entry, matching.word) {
             Some(number) => Some(number),
-            None if entry.kind == Kind::Issue => own,
+            None if entry.kind == TargetKind::Issue => own,
             None => text,
         };
         if !matching.any_row || entry.own == NONE {
@@ -89,7 +89,7 @@ impl<'a> Matching<'a> {
         }
         // A measure that only lies in the place is less than one that says the word, unless other words say which.
         let best = match entry.kind {
-            Kind::Article => Class::Beginning,
+            TargetKind::Article => Class::Beginning,
             _ if self.words.len() > 1 => Class::Beginning,
             _ => Class::Inside,
         };
@@ -103,13 +103,13 @@ impl<'a> Matching<'a> {
         let number = word.number?;
         let issue = self.index.issues.get(entry.issue as usize)?;
         match entry.kind {
-            Kind::Issue => {
+            TargetKind::Issue => {
                 let total =
                     number.number.is_some() && number.year.is_none() && issue.total_number == number.number;
                 let class = if number.number.is_some() { Class::Whole } else { Class::Beginning };
                 (is_numbered(issue, number) || total).then(|| Match::whole(class, 100))
             }
-            Kind::Article if !number.of_issue && number.number == Some(entry.article + 1) => {
+            TargetKind::Article if !number.of_issue && number.number == Some(entry.article + 1) => {
                 let is_open = self.open == Some(entry.issue);
                 Some(Match::whole(if is_open { Class::Whole } else { Class::Beginning }, 100))
             }

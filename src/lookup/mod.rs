@@ -47,7 +47,7 @@ pub use filter::{Field, Filter, FilterError};
 pub use find::{Hit, HitPlace, find, find_by_sound, hits_in};
 pub use index::{Counts, JumpEntry, JumpIndex};
 pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
-pub use kind::Kind;
+pub use kind::TargetKind;
 pub use named::{NamedHit, NamedIndex};
 pub use passage::{Passage, TextObject};
 pub use place_page::{PageCounts, PlaceArticle, PlacePage, Point, Series, Under};

@@ -11,7 +11,7 @@ use super::about::About;
 use super::compare::{Extent, Named, Sort, Topic, names, topic};
 use super::doings::measures_of_figures;
 use super::filter::Filter;
-use super::kind::Kind;
+use super::kind::TargetKind;
 use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
 use crate::model::{Article, Figure, FigureKind, Issue, ShortText};
 
@@ -151,7 +151,7 @@ pub struct PageCounts {
 }
 
 fn gathered(issue: &Arc<Issue>, index: usize, article: &Article, filter: &Filter) -> PlaceArticle {
-    let count = if filter.matches_kind(Kind::Measure) { article.measures.len() } else { 0 };
+    let count = if filter.matches_kind(TargetKind::Measure) { article.measures.len() } else { 0 };
     let mut measures: Vec<Under> = (0..count).map(|measure| Under { measure, figures: Vec::new() }).collect();
     let mut loose = Vec::new();
     for (figure, measure) in measures_of_figures(article).into_iter().enumerate() {
@@ -167,7 +167,7 @@ fn gathered(issue: &Arc<Issue>, index: usize, article: &Article, filter: &Filter
 }
 
 fn shows(filter: &Filter, figure: &Figure) -> bool {
-    filter.matches_kind(Kind::Figure) && filter.matches_figure(figure.kind)
+    filter.matches_kind(TargetKind::Figure) && filter.matches_figure(figure.kind)
 }
 
 /// The topics whose values change through time, whole places only: a province's page mixes cities.

@@ -4,7 +4,7 @@
 //! `city:` `year:` `issue:` `kind:` limit ([`Filter`]); all other words must match, in any order.
 
 use super::filter::{Filter, FilterError};
-use super::kind::Kind;
+use super::kind::TargetKind;
 use super::number::Number;
 use crate::model::Issue;
 use crate::text::pinyin::Walker;
@@ -49,13 +49,13 @@ impl Query {
         }
         let folded = folded(word);
         let mut rest = folded.as_str();
-        let kinds: &[Kind] = match rest.chars().next() {
-            Some('@') => &[Kind::City, Kind::Province, Kind::County],
-            Some('#') => &[Kind::Measure],
-            Some('%') => &[Kind::Figure],
+        let kinds: &[TargetKind] = match rest.chars().next() {
+            Some('@') => &[TargetKind::City, TargetKind::Province, TargetKind::County],
+            Some('#') => &[TargetKind::Measure],
+            Some('%') => &[TargetKind::Figure],
             _ if matches!(rest, "措施" | "cuoshi") => {
                 rest = "";
-                &[Kind::Measure]
+                &[TargetKind::Measure]
             }
             _ => &[],
         };

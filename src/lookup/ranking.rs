@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::class::{Class, Via};
 use super::filter::Filter;
 use super::index::{Entry, JumpIndex, PlaceRow};
-use super::kind::Kind;
+use super::kind::TargetKind;
 use super::matching::Sum;
 use crate::insight::gazetteer::PlaceId;
 
@@ -19,7 +19,7 @@ pub(super) struct Rank {
     early_points: i32,
     /// Found by the name of the province alone.
     by_province: bool,
-    kind: Kind,
+    kind: TargetKind,
     /// A place that articles only mention.
     mentioned: bool,
     /// A place of which no measure is told.
@@ -35,7 +35,7 @@ pub(super) struct Rank {
 
 /// What a rank is made from beside the match.
 pub(super) struct Standing {
-    pub(super) kind: Kind,
+    pub(super) kind: TargetKind,
     pub(super) told: bool,
     pub(super) mentioned: bool,
     pub(super) idle: bool,
@@ -136,17 +136,17 @@ impl<'a> Allowed<'a> {
 
     /// Whether figures are asked for; otherwise they are none of a search's business.
     pub(super) fn figures(&self) -> bool {
-        !self.filter.has_no_kind() && self.filter.matches_kind(Kind::Figure)
+        !self.filter.has_no_kind() && self.filter.matches_kind(TargetKind::Figure)
     }
 
     pub(super) fn entry(&self, entry: &Entry) -> bool {
         if self.articles_only {
-            return entry.kind == Kind::Article;
+            return entry.kind == TargetKind::Article;
         }
         self.filter.matches_kind(entry.kind)
             && self.issue(entry.issue)
             && self.articles.get(entry.issue as usize).is_none_or(|articles| match entry.kind {
-                Kind::Issue => articles.contains(&true),
+                TargetKind::Issue => articles.contains(&true),
                 _ => articles.get(entry.article as usize) == Some(&true),
             })
     }
@@ -159,7 +159,7 @@ impl<'a> Allowed<'a> {
     }
 
     /// Whether a place without content may be shown: not where years or issues are asked for.
-    pub(super) fn bare(&self, place: PlaceId, kind: Kind) -> bool {
+    pub(super) fn bare(&self, place: PlaceId, kind: TargetKind) -> bool {
         self.filter.has_no_issue() && self.filter.matches_kind(kind) && self.filter.matches_place(place)
     }
 

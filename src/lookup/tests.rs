@@ -45,7 +45,7 @@ fn row(hit: &JumpHit) -> String {
     let index = index();
     let entry = index.entry(hit.entry, Some(OPEN)).unwrap();
     let title = match entry.kind {
-        Kind::Measure | Kind::Section | Kind::Figure => {
+        TargetKind::Measure | TargetKind::Section | TargetKind::Figure => {
             format!("{} › {}", entry.short.unwrap_or_default(), entry.title)
         }
         _ => entry.title.to_owned(),

@@ -1,6 +1,6 @@
 //! What is wrong with a configuration file, and where.
 
-use super::{Kind, Setting};
+use super::{Setting, ValueKind};
 use crate::locale::Language;
 use crate::written::{self, Malformed, Wrong};
 
@@ -31,7 +31,7 @@ pub enum FaultKind {
         /// The setting's name.
         name: &'static str,
         /// What it takes.
-        kind: Kind,
+        kind: ValueKind,
     },
 }
 
@@ -60,7 +60,7 @@ impl Wrong for FaultKind {
     }
 }
 
-impl Kind {
+impl ValueKind {
     /// What may be written, in words.
     pub fn text(self, language: Language) -> String {
         match self {

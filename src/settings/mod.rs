@@ -12,7 +12,7 @@ mod value;
 pub use choice::{AmbiguousName, Choice, CiteName, LanguageName, ThemeName};
 pub use fault::{Fault, FaultKind};
 pub use file::{read, template};
-pub use value::{Kind, WatchWords};
+pub use value::{ValueKind, WatchWords};
 
 use std::path::PathBuf;
 
@@ -28,7 +28,7 @@ pub struct Setting {
     /// Its name in the configuration file.
     pub name: &'static str,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: ValueKind,
     sentence: &'static str,
     read: fn(&mut Settings, &DeValue<'_>) -> bool,
     written: fn(&Settings) -> Option<String>,

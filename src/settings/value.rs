@@ -9,7 +9,7 @@ use crate::text::Cells;
 
 /// What kind of value a setting takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// A path; `~` is the home folder, a relative one begins at the configuration file's folder.
     Path,
     /// One of these words.
@@ -25,7 +25,7 @@ pub enum Kind {
 /// A value that a setting can have.
 pub(super) trait Value: Sized {
     /// What the file may say.
-    const KIND: Kind;
+    const KIND: ValueKind;
 
     /// Reads what the file says; `None` where it does not fit.
     fn read(written: &DeValue<'_>) -> Option<Self>;
@@ -35,7 +35,7 @@ pub(super) trait Value: Sized {
 }
 
 impl Value for Option<PathBuf> {
-    const KIND: Kind = Kind::Path;
+    const KIND: ValueKind = ValueKind::Path;
 
     fn read(written: &DeValue<'_>) -> Option<Self> {
         written.as_str().filter(|path| !path.is_empty()).map(|path| Some(PathBuf::from(path)))
@@ -50,7 +50,7 @@ impl Value for Option<PathBuf> {
 const LEAST: u16 = 4;
 
 impl Value for Cells {
-    const KIND: Kind = Kind::Cells(LEAST);
+    const KIND: ValueKind = ValueKind::Cells(LEAST);
 
     fn read(written: &DeValue<'_>) -> Option<Self> {
         let cells: u16 = written.as_integer()?.to_string().parse().ok()?;
@@ -63,7 +63,7 @@ impl Value for Cells {
 }
 
 impl Value for bool {
-    const KIND: Kind = Kind::Switch;
+    const KIND: ValueKind = ValueKind::Switch;
 
     fn read(written: &DeValue<'_>) -> Option<Self> {
         written.as_bool()
@@ -79,7 +79,7 @@ impl Value for bool {
 pub struct WatchWords(pub Vec<String>);
 
 impl Value for WatchWords {
-    const KIND: Kind = Kind::Words;
+    const KIND: ValueKind = ValueKind::Words;
 
     fn read(written: &DeValue<'_>) -> Option<Self> {
         let words = written.as_array()?.iter().map(|word| word.get_ref().as_str());
@@ -93,7 +93,7 @@ impl Value for WatchWords {
 }
 
 impl<C: Choice> Value for C {
-    const KIND: Kind = Kind::Choice(C::WORDS);
+    const KIND: ValueKind = ValueKind::Choice(C::WORDS);
 
     fn read(written: &DeValue<'_>) -> Option<Self> {
         C::from_word(written.as_str()?)

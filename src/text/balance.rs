@@ -6,7 +6,7 @@
 use super::character::Class;
 use super::gap::Bond;
 use super::wrap::Piece;
-use super::{Cells, Line, Prepared, Setting};
+use super::{Cells, LineSetting, Prepared, SetLine};
 
 /// Clusters beyond which a heading is filled as a paragraph is: balancing weighs every pair of breaks in a line.
 const LONGEST: usize = 400;
@@ -18,8 +18,8 @@ const GOOD_PLACE: usize = 160;
 const STUB: usize = 1_000_000;
 
 /// Sets a heading in lines of like length, broken where the sense breaks if that costs no line.
-pub fn balance(prepared: &Prepared, setting: &Setting) -> Vec<Line> {
-    let plain = Setting { first_indent: Cells(0), hang: Cells(0), ..*setting };
+pub fn balance(prepared: &Prepared, setting: &LineSetting) -> Vec<SetLine> {
+    let plain = LineSetting { first_indent: Cells(0), hang: Cells(0), ..*setting };
     let filled = prepared.lines(&plain);
     let is_emergency = filled.iter().any(|line| line.broken != Bond::Open);
     if filled.len() < 2 || is_emergency || prepared.units.len() > LONGEST {
@@ -37,7 +37,7 @@ struct Way {
 }
 
 /// The cheapest `count` lines, by dynamic programming from the end.
-fn best_breaks(prepared: &Prepared, width: Cells, count: usize) -> Option<Vec<Line>> {
+fn best_breaks(prepared: &Prepared, width: Cells, count: usize) -> Option<Vec<SetLine>> {
     let units = &prepared.units;
     let starts: Vec<usize> = std::iter::once(0)
         .chain((1..units.len()).filter(|&at| units.get(at).is_some_and(|unit| unit.bond == Bond::Open)))
@@ -124,7 +124,7 @@ mod tests {
 
     fn set(text: &str, width: usize) -> Vec<&str> {
         let profile = WidthProfile::NARROW;
-        let setting = Setting::flush(Cells(width), profile);
+        let setting = LineSetting::flush(Cells(width), profile);
         let lines = balance(&Prepared::new(text, profile), &setting);
         lines.iter().map(|line| &text[line.bytes.clone()]).collect()
     }

@@ -33,4 +33,4 @@ pub use gap::{Bond, Gap};
 pub use sentences::sentences;
 pub use tailoring::gaps;
 pub use width::{Ambiguous, WidthProfile};
-pub use wrap::{Line, Prepared, Setting, wrap};
+pub use wrap::{LineSetting, Prepared, SetLine, wrap};

@@ -15,7 +15,7 @@ use super::{Cells, WidthProfile};
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setting {
+pub struct LineSetting {
     /// The measure: what a line may fill (W of the rules).
     pub width: Cells,
     /// The blank cells before the first line, within the measure (R26).
@@ -26,7 +26,7 @@ pub struct Setting {
     pub profile: WidthProfile,
 }
 
-impl Setting {
+impl LineSetting {
     /// Lines of `width` that all begin at its edge and end within it.
     pub fn flush(width: Cells, profile: WidthProfile) -> Self {
         Self { width, first_indent: Cells(0), hang: Cells(0), profile }
@@ -40,7 +40,7 @@ impl Setting {
 
 /// One line of a set text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct SetLine {
     /// Its bytes within the text, without the spaces dropped at its ends (R30).
     pub bytes: Range<usize>,
     /// The cells it fills, without its indent.
@@ -50,7 +50,7 @@ pub struct Line {
 }
 
 /// Sets a paragraph that [`super::sanitise::display`] made; an empty one has no lines.
-pub fn wrap(text: &str, setting: &Setting) -> Vec<Line> {
+pub fn wrap(text: &str, setting: &LineSetting) -> Vec<SetLine> {
     Prepared::new(text, setting.profile).lines(setting)
 }
 
@@ -105,7 +105,7 @@ impl Prepared {
     }
 
     /// Sets the paragraph.
-    pub fn lines(&self, setting: &Setting) -> Vec<Line> {
+    pub fn lines(&self, setting: &LineSetting) -> Vec<SetLine> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut start = 0;
         while start < self.units.len() {
@@ -148,7 +148,7 @@ impl Prepared {
     }
 
     /// R31: a last line of one wide character takes the last unit of the line before, where that stays half full.
-    fn mend_orphan(&self, pieces: &mut [Piece], setting: &Setting) {
+    fn mend_orphan(&self, pieces: &mut [Piece], setting: &LineSetting) {
         let is_first = pieces.len() == 2;
         let [.., previous, last] = pieces else { return };
         if previous.broken != Bond::Open || !self.is_orphan(last) {
@@ -198,11 +198,11 @@ impl Prepared {
     }
 
     /// The line of the clusters `start..end`.
-    pub(super) fn line_over(&self, start: usize, end: usize) -> Line {
+    pub(super) fn line_over(&self, start: usize, end: usize) -> SetLine {
         self.line(&self.trimmed(start, end))
     }
 
-    fn line(&self, piece: &Piece) -> Line {
+    fn line(&self, piece: &Piece) -> SetLine {
         let byte_at = |at: usize| self.units.get(at).map_or(self.length, |unit| unit.byte);
         let spaces = self
             .units
@@ -213,7 +213,7 @@ impl Prepared {
             .take_while(|unit| unit.class.has(Class::SPACE))
             .count();
         let bytes = byte_at(piece.start)..byte_at(piece.end - spaces);
-        Line { bytes, width: piece.width, broken: piece.broken }
+        SetLine { bytes, width: piece.width, broken: piece.broken }
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use super::probe::Traits;
 use super::shell::Shell;
 use super::suspend;
-use crate::app::{Draft, Effect, Job, Kind, Msg, Ticket, Written};
+use crate::app::{Draft, Effect, Job, JobKind, Msg, Ticket, Written};
 use crate::right::Right;
 use crate::shelf::{Followed, Heard, Memory, ShelfError, Word};
 
@@ -110,7 +110,7 @@ pub(super) fn perform<W: Write>(
                 queue.extend(shell.take(Msg::Wrote(count, written))?);
             }
             Effect::Start(ticket, job) => {
-                if ticket.kind() == Kind::Rank {
+                if ticket.kind() == JobKind::Rank {
                     next = Next::Await;
                 }
                 // Whoever would take it has panicked; the loop hears of that by itself.

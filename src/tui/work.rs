@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Event;
-use crate::app::{Job, Kind, Msg, News, Ticket};
+use crate::app::{Job, JobKind, Msg, News, Ticket};
 use crate::library::IssueTexts;
 use crate::lookup::JumpLibrary;
 use crate::lookup::search::LibrarySearch;
@@ -56,7 +56,7 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
         waiting.add_all(jobs);
         let (ticket, job) = waiting.0.remove(0);
         let started = Instant::now();
-        let slice = if ticket.kind() == Kind::Search { SEARCH_SLICE } else { SLICE };
+        let slice = if ticket.kind() == JobKind::Search { SEARCH_SLICE } else { SLICE };
         let is_ranking = matches!(job, Job::Rank { .. });
         let (news, rest) = perform(job, &mut gathered, || {
             waiting.add_all(jobs);

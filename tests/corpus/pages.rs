@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{files_named, files_of, go_through};
-use kanbao::layout::{Page, Setting, lay_out, lay_out_to};
+use kanbao::layout::{Page, PageSetting, lay_out, lay_out_to};
 use kanbao::library;
 use kanbao::model::{BlockIndex, ByteOffset, Issue};
 use kanbao::text::{Bond, Cells, WidthProfile, sanitise};
@@ -43,7 +43,7 @@ impl Findings {
             .collect();
         for profile in [WidthProfile::NARROW, WidthProfile::WIDE] {
             for &width in widths {
-                let setting = Setting {
+                let setting = PageSetting {
                     width: Cells(width),
                     gutter: Cells(1 + width % 2),
                     profile,
@@ -67,10 +67,10 @@ impl Findings {
         }
     }
 
-    fn check_page(&mut self, page: &Page, wanted: &[String], setting: &Setting, path: &Path) {
+    fn check_page(&mut self, page: &Page, wanted: &[String], setting: &PageSetting, path: &Path) {
         self.pages += 1;
         self.rows += page.rows.len();
-        let Setting { width, gutter, profile, .. } = *setting;
+        let PageSetting { width, gutter, profile, .. } = *setting;
         for row in &page.rows {
             // A wide character stands alone where the measure is a cell.
             if row.width(profile) > (width + gutter).max(Cells(2)) {

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use super::{files_named, files_of, go_through};
-use kanbao::text::{Bond, Cells, Line, Prepared, Setting, WidthProfile, sanitise};
+use kanbao::text::{Bond, Cells, LineSetting, Prepared, SetLine, WidthProfile, sanitise};
 
 /// May not start a line, not even after a space: stops and closers (R16).
 const NO_START: &str = "、，。．：；！？‼⁇⁈⁉）］｝〕〉》」』】〗”’〞)]}!?;";
@@ -63,14 +63,14 @@ impl Findings {
         for width in widths {
             // Marks hang at every other even width and every other odd one.
             let hang = Cells(if width % 4 < 2 { 0 } else { 2 });
-            let setting = Setting { width: Cells(width), first_indent: Cells(4), hang, profile };
+            let setting = LineSetting { width: Cells(width), first_indent: Cells(4), hang, profile };
             let lines = prepared.lines(&setting);
             self.check_lines(text, &lines, &setting);
         }
     }
 
-    fn check_lines(&mut self, text: &str, lines: &[Line], setting: &Setting) {
-        let Setting { width: Cells(width), hang: Cells(hang), profile, .. } = *setting;
+    fn check_lines(&mut self, text: &str, lines: &[SetLine], setting: &LineSetting) {
+        let LineSetting { width: Cells(width), hang: Cells(hang), profile, .. } = *setting;
         let mut end = 0;
         for (index, line) in lines.iter().enumerate() {
             self.lines += 1;

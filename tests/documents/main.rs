@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use kanbao::keymap::{Action, Context, Keymap, print_chord};
 use kanbao::locale::Language;
-use kanbao::settings::{Kind, Setting};
+use kanbao::settings::{Setting, ValueKind};
 use serde_json::{Value, json};
 
 /// Each language with the folder of its documents under docs/, and a locale that asks for it.
@@ -132,7 +132,7 @@ fn the_tables_of_settings_are_current() {
         let mut text = head.to_owned();
         for setting in Setting::ALL {
             let takes = match setting.kind {
-                Kind::Choice(words) => {
+                ValueKind::Choice(words) => {
                     let told = words.iter().map(|word| {
                         let meaning = language.lookup(&format!("choice.{}-{word}", setting.name));
                         format!("`\"{word}\"` {}", meaning.unwrap_or_default()).trim_end().to_owned()
@@ -153,11 +153,11 @@ fn the_tables_of_settings_are_current() {
 fn the_schema_of_the_configuration_is_current() {
     let property = |setting: &Setting| {
         let mut property = match setting.kind {
-            Kind::Path => json!({ "type": "string", "minLength": 1 }),
-            Kind::Choice(words) => json!({ "enum": words }),
-            Kind::Switch => json!({ "type": "boolean" }),
-            Kind::Words => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
-            Kind::Cells(least) => json!({ "type": "integer", "minimum": least, "maximum": u16::MAX }),
+            ValueKind::Path => json!({ "type": "string", "minLength": 1 }),
+            ValueKind::Choice(words) => json!({ "enum": words }),
+            ValueKind::Switch => json!({ "type": "boolean" }),
+            ValueKind::Words => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
+            ValueKind::Cells(least) => json!({ "type": "integer", "minimum": least, "maximum": u16::MAX }),
         };
         property["description"] = setting.description(Language::English).into();
         if let Some(default) = setting.default() {

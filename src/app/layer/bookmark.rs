@@ -6,7 +6,7 @@
 use super::Layer;
 use crate::app::{Answers, Area, HintRow, Listed, Rows, State, TextBox, Turn, bookmarks, history};
 use crate::keymap::{Action, Context, Key};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 
 /// The most rows the list takes.
 const LONGEST_LIST: u16 = 8;
@@ -48,7 +48,7 @@ impl Answers for BookmarkLine {
         Context::BookmarkLine
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         self.height = self.height.min(area.height.saturating_sub(1) / 2);
         self.rows.fit(usize::from(self.height), setting.profile);
     }

@@ -13,9 +13,9 @@ use crate::app::pane::{compare, place, search};
 use crate::app::{Answers, Area, Clicked, HintRow, Job, Reading, Spot, State, TextBox, Turn, times};
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::IssueKey;
-use crate::lookup::{JumpHit, JumpHits, JumpLibrary, JumpTarget, Kind, Via};
+use crate::lookup::{JumpHit, JumpHits, JumpLibrary, JumpTarget, TargetKind, Via};
 use crate::model::Anchor;
 
 /// The most rows the list takes.
@@ -35,7 +35,7 @@ pub struct JumpRow<'a> {
 }
 
 /// What tells a row from all others: its kind, its place where it is one, its issue and where it stands in it.
-type Row = (Kind, Option<PlaceId>, Option<IssueKey>, Anchor);
+type Row = (TargetKind, Option<PlaceId>, Option<IssueKey>, Anchor);
 
 fn row_of(target: &JumpTarget) -> Row {
     (target.entry.kind, target.entry.place, target.issue.map(|issue| issue.key), target.entry.anchor)
@@ -64,7 +64,7 @@ pub struct JumpBox {
     hits: Option<JumpHits>,
     aim: Aim,
     list: Choice,
-    setting: Setting,
+    setting: PageSetting,
     /// The text at the chosen target, and its issue; a window of its own, so that the reader's place is not touched.
     preview: Option<Box<(IssueKey, Reading)>>,
     preview_height: usize,
@@ -86,7 +86,7 @@ impl JumpBox {
             compared,
             index: state.jump_index.clone(),
             hits: None,
-            aim: Aim::Row((Kind::Article, None, Some(front.key), here)),
+            aim: Aim::Row((TargetKind::Article, None, Some(front.key), here)),
             list: Choice::default(),
             setting: front.reading.setting(),
             preview: None,
@@ -252,7 +252,7 @@ impl Answers for JumpBox {
     }
 
     /// One row is typed in, the list and the preview share the rest.
-    fn fit(&mut self, pane: Area, setting: Setting) {
+    fn fit(&mut self, pane: Area, setting: PageSetting) {
         self.setting = setting;
         let free = pane.height.saturating_sub(2);
         let list = (free / 2).clamp(1, LONGEST_LIST);

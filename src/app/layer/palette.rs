@@ -10,7 +10,7 @@ use crate::app::hints::{WANTED, easiest_first};
 use crate::app::list::Choice;
 use crate::app::{Answers, Area, Clicked, HintRow, Message, State, TextBox, Turn, times};
 use crate::keymap::{Action, Context, short_chord};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::locale::Language;
 use crate::lookup::{NamedHit, NamedIndex};
 
@@ -144,7 +144,7 @@ impl Answers for Palette {
     }
 
     /// One row is typed in, the rest is the list's.
-    fn fit(&mut self, pane: Area, _setting: Setting) {
+    fn fit(&mut self, pane: Area, _setting: PageSetting) {
         self.list.fit(usize::from(pane.height.saturating_sub(1)), self.hits.len());
     }
 

@@ -6,7 +6,7 @@
 use super::{Layer, scrolled};
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::text::{self, Cells, WidthProfile, sanitise};
 
 /// The open plain view.
@@ -46,7 +46,7 @@ impl PlainView {
     fn set(&mut self, screen: Area, profile: WidthProfile) {
         let here = self.rows.get(self.top).map_or(self.first, |(paragraph, _)| *paragraph);
         let width = Cells(usize::from(screen.width).max(2));
-        let setting = text::Setting::flush(width, profile);
+        let setting = text::LineSetting::flush(width, profile);
         self.rows.clear();
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             for line in text::wrap(paragraph, &setting) {
@@ -75,7 +75,7 @@ impl Answers for PlainView {
         Context::Help
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         self.set(area, setting.profile);
     }
 

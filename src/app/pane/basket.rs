@@ -13,7 +13,7 @@ use crate::app::{
 };
 use crate::export::{ByteOrderMark, CitationStyle, ExcerptFormat, cite, excerpts_to};
 use crate::keymap::{Action, Context, short_chord};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::locale::{Language, unwritable};
 use crate::model::Excerpt;
 use crate::shelf::Collected;
@@ -264,7 +264,7 @@ impl Answers for BasketPane {
         if self.typing.is_some() { Context::Entry } else { Context::Basket }
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         let typed = if self.typing.is_some() { 2 } else { 0 };
         self.listing.fit(width, usize::from(area.height.saturating_sub(typed)), setting.profile);

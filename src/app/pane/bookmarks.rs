@@ -5,7 +5,7 @@
 
 use crate::app::{Answers, Area, Clicked, HintRow, Listed, Rows, State, Turn, bookmarks, history};
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::locale::Language;
 use crate::model::Place;
 use crate::shelf::Word;
@@ -39,7 +39,7 @@ impl Answers for BookmarksPane {
         Context::Bookmarks
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         self.rows.fit(usize::from(area.height), setting.profile);
     }
 

@@ -13,7 +13,7 @@ use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, Clicked, HintRow, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::Library;
 use crate::locale::{Language, cities_compared};
 use crate::lookup::{Cell, ComparedRow, Comparison, PlaceArticle, PlacePage, Side, compare};
@@ -303,7 +303,7 @@ impl Answers for ComparePane {
         Context::Place
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         (self.profile, self.width) = (setting.profile, width);
         self.fill();

@@ -11,7 +11,7 @@ use crate::app::listing::{Emphasis, Line, Listing, Segment};
 use crate::app::{Answers, Area, Clicked, HintRow, Message, Pane, Spot, State, TextBox, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::IssueKey;
 use crate::locale::{Language, issue_name};
 use crate::lookup::{About, DoingHit, Doings, PlaceDoings};
@@ -143,7 +143,7 @@ impl Answers for ElsewherePane {
         Context::Elsewhere
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         self.listing.fit(width, usize::from(area.height.saturating_sub(2)), setting.profile);
     }

@@ -9,7 +9,7 @@ use crate::app::{
     reads, remember, watching,
 };
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::{Entry, IssueKey, Problem};
 use crate::locale::Language;
 use crate::model::{Article, Issue};
@@ -52,7 +52,7 @@ impl Answers for LibraryPane {
         if self.typing { Context::Narrow } else { Context::Library }
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         self.rows.fit(usize::from(area.height), setting.profile);
     }
 

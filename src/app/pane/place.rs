@@ -11,7 +11,7 @@ use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, Clicked, HintRow, Message, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::IssueKey;
 use crate::locale::{Language, issue_name};
 use crate::lookup::{About, PlaceArticle, PlacePage, Series};
@@ -193,7 +193,7 @@ impl Answers for PlacePane {
         Context::Place
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         // One cell at either side is free.
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         self.listing.fit(width, usize::from(area.height), setting.profile);

@@ -10,7 +10,7 @@ use crate::app::pane::elsewhere::marked;
 use crate::app::{Answers, Area, Clicked, HintRow, Job, Pane, Spot, State, TextBox, Ticket, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::library::Entry;
 use crate::locale::Language;
 use crate::locale::issue_name;
@@ -237,7 +237,7 @@ impl Answers for SearchPane {
         Context::Search
     }
 
-    fn fit(&mut self, area: Area, setting: Setting) {
+    fn fit(&mut self, area: Area, setting: PageSetting) {
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         self.listing.fit(width, usize::from(area.height.saturating_sub(2)), setting.profile);
     }

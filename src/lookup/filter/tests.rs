@@ -54,7 +54,8 @@ fn filters_are_told_by_any_beginning_of_their_name() {
         ("c: y:", [true, true]),
     ] {
         let filter = filter(words);
-        let found = [&one, &other].map(|issue| filter.matches(issue, issue.articles.first(), Kind::Article));
+        let found =
+            [&one, &other].map(|issue| filter.matches(issue, issue.articles.first(), TargetKind::Article));
         assert_eq!(found, expected, "{words}");
     }
 }
@@ -62,27 +63,27 @@ fn filters_are_told_by_any_beginning_of_their_name() {
 #[test]
 fn kinds_are_meant_in_both_languages_and_by_sound() {
     for (value, expected) in [
-        ("m", vec![Kind::Measure]),
-        ("措", vec![Kind::Measure]),
-        ("cuoshi", vec![Kind::Measure]),
-        ("文章", vec![Kind::Article]),
-        ("市", vec![Kind::City]),
-        ("c", vec![Kind::City, Kind::County]),
-        ("issue", vec![Kind::Issue]),
-        ("target", vec![Kind::Figure]),
-        ("目标", vec![Kind::Figure]),
+        ("m", vec![TargetKind::Measure]),
+        ("措", vec![TargetKind::Measure]),
+        ("cuoshi", vec![TargetKind::Measure]),
+        ("文章", vec![TargetKind::Article]),
+        ("市", vec![TargetKind::City]),
+        ("c", vec![TargetKind::City, TargetKind::County]),
+        ("issue", vec![TargetKind::Issue]),
+        ("target", vec![TargetKind::Figure]),
+        ("目标", vec![TargetKind::Figure]),
     ] {
         let filter = filter(&format!("k:{value}"));
         let all = [
-            Kind::City,
-            Kind::Province,
-            Kind::County,
-            Kind::Article,
-            Kind::Measure,
-            Kind::Issue,
-            Kind::Figure,
+            TargetKind::City,
+            TargetKind::Province,
+            TargetKind::County,
+            TargetKind::Article,
+            TargetKind::Measure,
+            TargetKind::Issue,
+            TargetKind::Figure,
         ];
-        let found: Vec<Kind> = all.into_iter().filter(|kind| filter.matches_kind(*kind)).collect();
+        let found: Vec<TargetKind> = all.into_iter().filter(|kind| filter.matches_kind(*kind)).collect();
         assert_eq!(found, expected, "{value}");
     }
     assert!(filter("k:target").matches_figure(FigureKind::Target));
@@ -94,9 +95,9 @@ fn kinds_are_meant_in_both_languages_and_by_sound() {
 fn a_county_passes_where_its_city_is_chosen() {
     let mut county = issue("1", 2024, 1, ("浙江省", "嘉兴市"));
     county.articles[0].counties.push("嘉善县".into());
-    assert!(filter("city:嘉善").matches(&county, county.articles.first(), Kind::Measure));
-    assert!(filter("city:嘉兴").matches(&county, None, Kind::Issue));
-    assert!(!filter("city:海盐").matches(&county, None, Kind::Issue));
+    assert!(filter("city:嘉善").matches(&county, county.articles.first(), TargetKind::Measure));
+    assert!(filter("city:嘉兴").matches(&county, None, TargetKind::Issue));
+    assert!(!filter("city:海盐").matches(&county, None, TargetKind::Issue));
 }
 
 #[test]

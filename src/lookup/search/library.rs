@@ -10,7 +10,7 @@ use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey, IssueText, IssueTexts};
 use crate::lookup::about::About;
 use crate::lookup::filter::{Filter, FilterError};
-use crate::lookup::kind::Kind;
+use crate::lookup::kind::TargetKind;
 use crate::model::{Anchor, ByteOffset, CharRange, Issue};
 
 /// One hit, ready to be listed and gone to.
@@ -91,7 +91,7 @@ impl Query {
 /// Whether an article (`None`: the preface) of an issue is one of those asked for.
 fn asks_for(filter: &Filter, issue: &Issue, article: Option<usize>) -> bool {
     let article = article.and_then(|article| issue.articles.get(article));
-    filter.is_empty() || (article.is_some() && filter.matches(issue, article, Kind::Article))
+    filter.is_empty() || (article.is_some() && filter.matches(issue, article, TargetKind::Article))
 }
 
 /// The words of a query as patterns; what is no word matches nothing.

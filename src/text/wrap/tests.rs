@@ -6,7 +6,7 @@ use super::*;
 use crate::text::sanitise;
 
 /// Sets a text as `kanbao wrap` would: indents and all.
-fn set_with(text: &str, setting: Setting) -> Vec<String> {
+fn set_with(text: &str, setting: LineSetting) -> Vec<String> {
     let displayed = sanitise::display(text);
     let lines = wrap(&displayed.text, &setting);
     let indents = std::iter::once(setting.first_indent.0).chain(std::iter::repeat(0));
@@ -17,8 +17,8 @@ fn set_with(text: &str, setting: Setting) -> Vec<String> {
         .collect()
 }
 
-fn setting(width: usize) -> Setting {
-    Setting { width: Cells(width), first_indent: Cells(0), hang: Cells(0), profile: WidthProfile::NARROW }
+fn setting(width: usize) -> LineSetting {
+    LineSetting { width: Cells(width), first_indent: Cells(0), hang: Cells(0), profile: WidthProfile::NARROW }
 }
 
 fn set(text: &str, width: usize) -> Vec<String> {
@@ -31,11 +31,11 @@ fn broken(text: &str, width: usize) -> Vec<Bond> {
 
 #[test]
 fn r26_the_first_line_is_indented() {
-    let indented = Setting { first_indent: Cells(4), ..setting(20) };
+    let indented = LineSetting { first_indent: Cells(4), ..setting(20) };
     let expected = ["    会议指出：“要坚", "持稳中求进”，并强", "调：‘守正创新’。"];
     let text = "会议指出：“要坚持稳中求进”，并强调：‘守正创新’。";
     assert_eq!(set_with(text, indented), expected);
-    assert_eq!(set_with(text, Setting { profile: WidthProfile::WIDE, ..indented }), expected);
+    assert_eq!(set_with(text, LineSetting { profile: WidthProfile::WIDE, ..indented }), expected);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn r28_a_cluster_wider_than_the_line_stands_alone() {
 #[test]
 fn r29_one_mark_may_hang() {
     let hanging = |text: &str, width: usize, hang: usize| {
-        set_with(text, Setting { hang: Cells(hang), ..setting(width) })
+        set_with(text, LineSetting { hang: Cells(hang), ..setting(width) })
     };
     assert_eq!(hanging("一二三四，五六", 8, 2), ["一二三四，", "五六"]);
     assert_eq!(hanging("一二三四，五六", 8, 0), ["一二三", "四，五六"]);
@@ -101,7 +101,7 @@ fn r31_no_single_character_makes_a_line() {
     // A no-break space is no company.
     assert_eq!(set("一二三四五六七八九\u{a0}。", 16), ["一二三四五六七", "八九 。"]);
     // The new last line may hang as any line may (R29).
-    assert_eq!(set_with("一b二，", Setting { hang: Cells(2), ..setting(4) }), ["一", "b二，"]);
+    assert_eq!(set_with("一b二，", LineSetting { hang: Cells(2), ..setting(4) }), ["一", "b二，"]);
     assert_eq!(set_with("一b二，", setting(4)), ["一b", "二，"]);
 }
 
@@ -140,7 +140,7 @@ proptest! {
     fn no_line_is_wider_than_its_measure(text in words(), width in 2usize..60, indent in 0usize..5, hang in 0usize..3) {
         let shown = sanitise::display(&text).text.into_owned();
         for profile in [WidthProfile::NARROW, WidthProfile::WIDE] {
-            let setting = Setting { width: Cells(width), first_indent: Cells(indent), hang: Cells(hang), profile };
+            let setting = LineSetting { width: Cells(width), first_indent: Cells(indent), hang: Cells(hang), profile };
             for (index, line) in wrap(&shown, &setting).iter().enumerate() {
                 let indent = if index == 0 { setting.indent() } else { Cells(0) };
                 let words = &shown[line.bytes.clone()];

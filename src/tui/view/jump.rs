@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Brush, marked, rect, rule};
 use crate::app::{Area, Geometry, JumpBox, JumpRow, State, TextBox};
-use crate::lookup::{Counts, Kind, Via};
+use crate::lookup::{Counts, TargetKind, Via};
 use crate::text::{Cells, WidthProfile, clusters, elide};
 use crate::tui::theme::Theme;
 
@@ -63,7 +63,7 @@ fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &The
         let id = elide(&issue.issue.id, LONGEST_ID, brush.profile());
         place.push_str(&format!("  {id}"));
     }
-    if let (Kind::Article | Kind::Measure, Some(page)) = (entry.kind, entry.page) {
+    if let (TargetKind::Article | TargetKind::Measure, Some(page)) = (entry.kind, entry.page) {
         place.push_str(&format!(" p{page}"));
     }
     let kind = state.language.text(entry.kind.text_key());
@@ -77,7 +77,7 @@ fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &The
 /// What stands before the title: the city of a measure, and whether it is told in running text.
 fn before(state: &State, row: &JumpRow) -> String {
     let entry = &row.target.entry;
-    let is_part = matches!(entry.kind, Kind::Measure | Kind::Section | Kind::Figure);
+    let is_part = matches!(entry.kind, TargetKind::Measure | TargetKind::Section | TargetKind::Figure);
     let place = entry.short.filter(|_| is_part).map(|short| format!("{short} › ")).unwrap_or_default();
     if entry.told { place + state.language.text("city.told") } else { place }
 }

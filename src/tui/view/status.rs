@@ -38,7 +38,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
 fn long_message(message: &str, geometry: &Geometry, style: Style, theme: &Theme, brush: &mut Brush) {
     let (profile, status) = (brush.profile(), geometry.status);
     let width = Cells(status.width.saturating_sub(2).into());
-    let lines = text::wrap(message, &text::Setting::flush(width, profile));
+    let lines = text::wrap(message, &text::LineSetting::flush(width, profile));
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(1, geometry.body.height / 2 + 1);
     let top = (status.y + 1).saturating_sub(height);
     brush.clear(rect(Area { y: top, height, ..status }), theme.text);

@@ -12,7 +12,7 @@ use lines::{lines_for, sections};
 use super::{Layer, scrolled};
 use crate::app::{Answers, Area, HintRow, NarrowingWord, State, TextBox, Turn, times};
 use crate::keymap::{Action, Context};
-use crate::layout::Setting;
+use crate::layout::PageSetting;
 use crate::text::{self, Cells, WidthProfile};
 
 /// One row of help on the screen: a line, or a piece of one that is too long for the width.
@@ -132,7 +132,7 @@ impl HelpPage {
 fn rows_of(line: &HelpLine, keys_width: Cells, width: Cells, profile: WidthProfile) -> Vec<HelpLine> {
     let pieces = |text: &str, width: Cells| -> Vec<String> {
         let width = width.max(Cells(2));
-        let setting = text::Setting::flush(width, profile);
+        let setting = text::LineSetting::flush(width, profile);
         let lines = text::wrap(text, &setting);
         lines
             .iter()
@@ -158,7 +158,7 @@ impl Answers for HelpPage {
         if self.typing { Context::Narrow } else { Context::Help }
     }
 
-    fn fit(&mut self, pane: Area, setting: Setting) {
+    fn fit(&mut self, pane: Area, setting: PageSetting) {
         self.height = usize::from(pane.height);
         (self.width, self.profile) = (Cells(pane.width.into()), setting.profile);
         self.set();
