@@ -4,7 +4,7 @@
 //! links. Limit: pictures are named, not shown, for the page stands alone.
 
 use super::inline::{Piece, pieces};
-use super::{imprint_lines, issue_line};
+use super::{imprint_lines, issue_line, only_article};
 use crate::model::{Block, Issue, ListItem, Span, SpanStyle, is_harmless_address};
 
 /// The page's style: a measure of 38 em, two em of indent, dark where the reader's system is dark.
@@ -26,7 +26,8 @@ figure{margin:1em 0;text-align:center;opacity:.75}pre{overflow-x:auto;padding:.8
 pub fn to_html(issue: &Issue) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    let heading = [issue.title.as_str(), &issue_line(issue)].join(" ");
+    let only = only_article(issue).map_or("", |article| &article.title);
+    let heading = [only, issue.title.as_str(), &issue_line(issue)].join(" ");
     out.push_str(&format!(
         "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
         escaped(heading.trim())
@@ -58,7 +59,7 @@ pub fn to_html(issue: &Issue) -> String {
 
 /// The contents: as printed, else the titles.
 fn contents(issue: &Issue, out: &mut String) {
-    if issue.articles.is_empty() {
+    if issue.articles.is_empty() || only_article(issue).is_some() {
         return;
     }
     out.push_str("<nav>\n<ol>\n");

@@ -25,13 +25,21 @@ pub use spreadsheet::{ByteOrderMark, csv};
 pub use text::to_text;
 
 use crate::locale::{Language, issue_number};
-use crate::model::Issue;
+use crate::model::{Article, Issue};
 
 /// `2024年第4期（总第88期）`, as much of it as is known; empty where nothing is.
 fn issue_line(issue: &Issue) -> String {
     let total = |total| Language::Chinese.format("issue.total", &[("total", &total)]);
     let number = issue_number(issue, Language::Chinese);
     number.into_iter().chain(issue.total_number.map(total)).collect()
+}
+
+/// The one article of an issue whose contents name nothing else: a list of it would only say its title twice.
+fn only_article(issue: &Issue) -> Option<&Article> {
+    match issue.articles.as_slice() {
+        [article] if issue.toc.iter().all(|entry| entry.title == article.title) => Some(article),
+        _ => None,
+    }
 }
 
 /// The lines of a masthead after the issue: date, publisher, editor, telephone.

@@ -142,6 +142,22 @@ fn json_reads_back_without_loss() {
 }
 
 #[test]
+fn one_article_needs_no_contents_and_gives_the_page_its_title() {
+    let source = include_str!("../../issues/2024-04.md");
+    let whole = crate::library::read(source.as_bytes(), "2024-04.md").unwrap();
+    let mut alone = whole.clone();
+    alone.articles.truncate(1);
+    alone.toc.truncate(1);
+    let title = alone.articles[0].title.clone();
+    assert!(to_html(&whole).contains("<nav>") && to_text(&whole).contains("\n目录\n"));
+    assert!(!to_html(&alone).contains("<nav>") && !to_text(&alone).contains("\n目录\n"));
+    assert!(to_html(&alone).contains(&format!("<title>{title} 科技情报参考 2024年第4期</title>")));
+    // What the contents say otherwise is said nowhere else.
+    alone.toc[0].title = "嘉兴的做法".to_owned();
+    assert!(to_html(&alone).contains("嘉兴的做法") && to_text(&alone).contains("嘉兴的做法"));
+}
+
+#[test]
 fn text_and_html_hold_every_word() {
     let issue = issue();
     let (text, html) = (to_text(&issue), to_html(&issue));

@@ -1,7 +1,7 @@
 //! The issue as plain text: one line a paragraph, two em in front of it, as it would be typed.
 
 use super::inline::{Piece, pieces};
-use super::{imprint_lines, issue_line};
+use super::{imprint_lines, issue_line, only_article};
 use crate::model::{Block, Issue, Span};
 
 /// Two em.
@@ -16,7 +16,7 @@ pub fn to_text(issue: &Issue) -> String {
         out.push_str(&line);
         out.push('\n');
     }
-    if !issue.toc.is_empty() {
+    if !issue.toc.is_empty() && only_article(issue).is_none() {
         out.push_str("\n目录\n\n");
         for entry in &issue.toc {
             let page = entry.page.map(|page| format!("……{page}")).unwrap_or_default();
