@@ -6,7 +6,7 @@
 //! lines whose cells its page has measured.
 
 use super::list::Choice;
-use super::{Clicked, Spot, times};
+use super::{Clicked, Spot, Turn, times};
 use crate::keymap::Action;
 use crate::text::{self, Cells, WidthProfile};
 
@@ -47,6 +47,8 @@ pub(super) struct Line {
     pub(super) right: Option<String>,
     /// Where it leads, in the text of an issue.
     pub(super) target: Option<Spot>,
+    /// The words to be marked where it leads, where these are no beginning of a measure or an article.
+    pub(super) words: Option<String>,
     /// The thing it stands for, where it is no place in the text.
     pub(super) item: Option<usize>,
     /// Whether it begins a part that can be gone to by a key of its own, such as a measure.
@@ -97,6 +99,12 @@ impl Line {
         self
     }
 
+    /// Lets the words be marked where it leads, with what stands before them in sight.
+    pub(super) fn marking(mut self, words: impl Into<String>) -> Self {
+        self.words = Some(words.into());
+        self
+    }
+
     /// Lets it stand for a thing, to be chosen.
     pub(super) fn item(mut self, item: usize) -> Self {
         self.item = Some(item);
@@ -116,7 +124,13 @@ impl Line {
 }
 
 /// The most cells that lines take: longer ones are hard to read, and what stands at their right is far from them.
-const WIDEST: Cells = Cells(118);
+pub(super) const WIDEST: Cells = Cells(118);
+
+/// Where less is left beside what stands at the right, rows after the first go on below it: 20 characters.
+const COLUMN: Cells = Cells(40);
+
+/// Where less is left there, the words are not made to keep clear of it.
+const BESIDE: Cells = Cells(12);
 
 /// One row on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,6 +222,15 @@ impl Listing {
     /// Where the chosen line leads.
     pub(super) fn target(&self) -> Option<Spot> {
         self.lines.get(self.chosen_line())?.target
+    }
+
+    /// Goes where the chosen line leads.
+    pub(super) fn open(&self) -> Turn {
+        match self.lines.get(self.chosen_line()) {
+            Some(Line { target: Some(spot), words: Some(words), .. }) => Turn::Finds(*spot, words.clone()),
+            Some(Line { target: Some(spot), .. }) => Turn::Goes(*spot),
+            _ => Turn::Stays,
+        }
     }
 
     /// Whether no line before the chosen one leads anywhere.
@@ -315,9 +338,14 @@ fn rows(line: &Line, at: usize, width: Cells, profile: WidthProfile) -> Vec<List
     let right = line.right.as_deref().map_or(Cells(0), |right| profile.text(right) + Cells(2));
     let hanging = Cells(line.indent + 2).min(width);
     // The first row leaves room for what stands at the right; it hangs out of the others by two cells.
-    let narrow = width - hanging - right;
-    let measure = if narrow.0 < 12 { width - hanging } else { narrow };
-    let setting = text::LineSetting::flush(measure.max(Cells(2)), profile);
+    let beside = width - hanging - right;
+    let (measure, first) = match beside {
+        _ if beside < BESIDE => (width - hanging, Cells(0)),
+        _ if beside < COLUMN => (width - hanging, right),
+        _ => (beside, Cells(0)),
+    };
+    let setting =
+        text::LineSetting { first_indent: first, ..text::LineSetting::flush(measure.max(Cells(2)), profile) };
     let lines = text::wrap(&whole, &setting);
     let mut rows: Vec<ListingRow> = lines
         .iter()
@@ -380,6 +408,18 @@ mod tests {
             let keep = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(keep(&shown), keep(&format!("强化供给，{words}")), "{width}");
         }
+    }
+
+    #[test]
+    fn a_narrow_page_goes_on_below_what_stands_at_the_right() {
+        let rows = |width| {
+            let line = Line::new(0).with("字".repeat(40), Emphasis::Plain).right("2024年第4期");
+            let rows = texts(&listing(width, vec![line]));
+            rows.iter().map(|row| row.chars().count()).collect::<Vec<_>>()
+        };
+        // What stands there takes 11 cells and two before it, the second row is two cells deeper.
+        assert_eq!(rows(38), [11, 18, 11]);
+        assert_eq!(rows(78), [31, 9]);
     }
 
     #[test]

@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use super::place::{anchor_of, when};
-use crate::app::listing::{Emphasis, Line, Listing};
+use crate::app::listing::{Emphasis, Line, Listing, WIDEST};
 use crate::app::{Answers, Area, Clicked, HintRow, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
@@ -211,7 +211,7 @@ impl ComparePane {
                 .gap()
                 .with(&*figure.text, Emphasis::Figure)
                 .with(&*figure.when, Emphasis::Faint);
-            lines.push(line.right(&*figure.standing).to(figure.spot));
+            lines.push(line.right(&*figure.standing).to(figure.spot).marking(&*figure.text));
         }
     }
 
@@ -269,7 +269,7 @@ impl ComparePane {
                 line =
                     line.blank(values - self.profile.text(&cell.text) + BETWEEN).with(bar, Emphasis::Faint);
             }
-            lines.push(line.with(when, Emphasis::Faint).right(standing).to(*spot));
+            lines.push(line.with(when, Emphasis::Faint).right(standing).to(*spot).marking(&*cell.text));
         }
     }
 }
@@ -305,7 +305,7 @@ impl Answers for ComparePane {
 
     fn fit(&mut self, area: Area, setting: PageSetting) {
         let width = Cells(usize::from(area.width.saturating_sub(2)));
-        (self.profile, self.width) = (setting.profile, width);
+        (self.profile, self.width) = (setting.profile, width.min(WIDEST));
         self.fill();
         self.listing.fit(width, usize::from(area.height), setting.profile);
     }
@@ -315,7 +315,7 @@ impl Answers for ComparePane {
             return Turn::Stays;
         }
         match action {
-            Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
+            Action::Open => self.listing.open(),
             Action::FiguresOnly => {
                 self.figures_only = !self.figures_only;
                 self.fill();

@@ -156,7 +156,7 @@ impl PlacePane {
                 .find_map(|(_, key)| *key)?;
             Some(Spot::at(key, anchor_of(&point.issue, point.article, point.figure)?))
         });
-        line.to(spot)
+        line.to(spot).marking(last.map_or("", |point| &point.text))
     }
 }
 
@@ -182,10 +182,11 @@ fn figure_line(figure: &Figure, indent: usize, language: Language) -> Line {
     let subject = figure.subject.as_deref().unwrap_or_default();
     let line = Line::new(indent).with(subject, Emphasis::Plain).gap().with(&*figure.text, Emphasis::Figure);
     let when = when(figure.kind, figure.year, language).filter(|_| figure.kind == FigureKind::Target);
-    match when {
+    let line = match when {
         Some(when) => line.with(language.format("city.when", &[("when", &when)]), Emphasis::Faint),
         None => line,
-    }
+    };
+    line.marking(&*figure.text)
 }
 
 impl Answers for PlacePane {
@@ -204,7 +205,7 @@ impl Answers for PlacePane {
             return Turn::Stays;
         }
         match action {
-            Action::Open => self.listing.target().map_or(Turn::Stays, Turn::Goes),
+            Action::Open => self.listing.open(),
             Action::WhoElse => {
                 let spot = self.listing.target();
                 let measure = spot.and_then(|spot| {

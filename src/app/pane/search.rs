@@ -55,6 +55,7 @@ pub(in crate::app) fn take_in(
 ) {
     let entries = state.library.shared();
     let language = state.language;
+    let is_whole = progress.is_none() && state.library.waiting() == 0;
     let mut found = Some(found);
     state.on_both(|state| {
         if let Pane::Search(pane) = &mut state.pane
@@ -65,7 +66,7 @@ pub(in crate::app) fn take_in(
             if !pane.again || progress.is_none() {
                 pane.found = found;
                 pane.again = false;
-                pane.list(&entries, language);
+                pane.list(&entries, language, is_whole);
             }
         }
     });
@@ -193,12 +194,14 @@ impl SearchPane {
         self.asked = Some((state.start(Job::Search { issues, query, regex: self.regex }), of));
     }
 
-    fn list(&mut self, entries: &[Entry], language: Language) {
+    /// Shows what was found; `is_whole`: in all that there is, so that nothing more comes.
+    fn list(&mut self, entries: &[Entry], language: Language, is_whole: bool) {
         let mut lines = lines(&self.found, self.by_place, entries, language);
         if lines.is_empty() {
             let sentence = match self.input.text().trim() {
                 "" => language.text("search.how").to_owned(),
-                words => language.format("search.nothing", &[("words", &words)]),
+                words if is_whole => language.format("search.nothing", &[("words", &words)]),
+                words => language.format("search.nothing-yet", &[("words", &words)]),
             };
             lines.push(Line::new(0).with(sentence, Emphasis::Faint));
         }
@@ -259,7 +262,8 @@ impl Answers for SearchPane {
             }
             Action::SearchByPlace => {
                 self.by_place = !self.by_place;
-                self.list(&state.library.shared(), state.language);
+                let is_whole = self.progress.is_none() && state.library.waiting() == 0;
+                self.list(&state.library.shared(), state.language, is_whole);
                 Turn::Stays
             }
             Action::SearchExpression => {
