@@ -107,7 +107,16 @@ fn what_is_not_there_is_refused_like_what_is_elsewhere() {
     let said = |path: &str| String::from_utf8(house.run(&["show", path]).stderr).unwrap().replace(path, "");
     assert_eq!(said("/etc/passwd"), said("/etc/no-such-file"));
     fs::write(house.path("there"), "口令").unwrap();
-    for before in [&["search", "口令"][..], &["compare", "嘉兴", "宜昌"], &[]] {
+    for before in [
+        &["search", "口令"][..],
+        &["compare", "嘉兴", "宜昌"],
+        &["show"],
+        &["toc"],
+        &["export", "--format", "json"],
+        &["check"],
+        &["list"],
+        &[],
+    ] {
         let said = |path: &str| {
             let arguments = [before, &[path]].concat();
             let output = house.run(&arguments);
@@ -124,9 +133,9 @@ fn the_environment_restricts_and_neither_it_nor_a_file_gives_anything_back() {
     let house = House::new();
     fs::write(house.path("home/.config/kanbao/config.toml"), "library = \"/etc\"\n").unwrap();
     fs::write(house.path("home/.config/kanbao/keymap.toml"), "[article]\n\"x\" = \"suspend\"\n").unwrap();
-    for name in ["KANBAO_RESTRICTED", "LESSSECURE"] {
-        let output = house.command(&["show", "secret.md"]).env(name, "1").output().unwrap();
-        assert!(is_refused(&output), "{name}: {output:?}");
+    for (name, value) in [("KANBAO_RESTRICTED", "1"), ("LESSSECURE", "1"), ("KANBAO_RESTRICTED", "yes")] {
+        let output = house.command(&["show", "secret.md"]).env(name, value).output().unwrap();
+        assert!(is_refused(&output), "{name}={value}: {output:?}");
     }
     let output =
         house.command(&["--restricted", "show", "secret.md"]).env("KANBAO_RESTRICTED", "0").output().unwrap();

@@ -202,7 +202,7 @@ impl Session {
             return self.open(&Source::StandardInput);
         }
         let path = Path::new(wanted);
-        if path.is_file() || looks_like_path(path) {
+        if looks_like_path(path) || self.is_path(path) && path.is_file() {
             self.may_read(std::iter::once(path))?;
             return self.open(&Source::File(path.to_owned()));
         }
@@ -346,9 +346,10 @@ pub(super) fn looks_like_path(path: &Path) -> bool {
     path.components().count() > 1 || path.extension().is_some() || path.has_root()
 }
 
-/// The rights of this run, by its options and by the environment as `less` has it.
+/// The rights of this run, by its options and by the environment as `less` has it; whoever sets a variable to anything but 0
+/// means to restrict.
 fn rights(common: &Common) -> Rights {
-    let set = |name| env::var_os(name).is_some_and(|value| value == "1");
+    let set = |name| non_empty(name).is_some_and(|value| value != "0");
     let restricted = common.restricted || set("KANBAO_RESTRICTED") || set("LESSSECURE");
     let rights = if restricted { Rights::restricted() } else { Rights::default() };
     if common.no_clipboard { rights.without_clipboard() } else { rights }
