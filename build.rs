@@ -117,7 +117,8 @@ fn verbs(table: &str) -> Result<String> {
     Ok(text)
 }
 
-/// The bindings in the order of the file: context, keys, action.
+/// The bindings in the order of the file: one text of contexts, keys and actions, and where each begins and how long its
+/// three are.
 fn keymap(source: &str) -> Result<String> {
     let document = DeTable::parse(source).map_err(|error| format!("keymap.toml: {}", error.message()))?;
     let mut bindings = Vec::new();
@@ -134,12 +135,13 @@ fn keymap(source: &str) -> Result<String> {
         }
     }
     bindings.sort();
-    let mut text = String::from("[\n");
+    let (mut text, mut rows) = (String::new(), Vec::new());
     for (_, context, keys, action) in bindings {
-        writeln!(text, "    ({context:?}, {keys:?}, {action:?}),")?;
+        let length = |cell: &str| u8::try_from(cell.len());
+        rows.push((u16::try_from(text.len())?, length(&context)?, length(&keys)?, length(&action)?));
+        text.extend([context, keys, action]);
     }
-    text.push_str("]\n");
-    Ok(text)
+    Ok(format!("({text:?}, &{rows:?})"))
 }
 
 /// One place as its row and the rows before it say.

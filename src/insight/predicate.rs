@@ -5,7 +5,7 @@
 //! one table of verbs; a phrase that has none of them is neither, and its neighbours must say what it is.
 
 use super::verbs::{CAUSING, LEADING, OFFICIAL, OUTCOMES};
-use super::words::{Characters, Row, Table, Words, row};
+use super::words::{Characters, Row, Table, Words, row, words};
 use std::ops::Range;
 
 use super::letters::Letters;
@@ -27,24 +27,24 @@ static SHORT_VERBS: Characters = Characters::new(
 );
 
 /// Prepositions by which a doing begins.
-const BY: &Row = &Row::new(&["把", "让", "以", "用", "靠", "凭", "借", "从", "向", "为", "对", "将"]);
+const BY: &Row = row!["把", "让", "以", "用", "靠", "凭", "借", "从", "向", "为", "对", "将"];
 
 /// Degrees and manners before a verb that ends a result.
-const DEGREES: &Words = &Words::new(&[
+const DEGREES: &Words = words![
     "不断", "持续", "稳步", "有效", "有力", "明显", "显著", "日益", "逐步", "逐渐", "大幅", "快速", "较快",
     "稳定", "加快", "加速", "全面", "极大", "大大", "进一步", "更加", "得到", "得以", "正在", "正", "稳中",
     "成功", "实现", "初步", "基本", "充分", "平稳", "迅速", "切实", "逐年", "连年", "保持", "继续", "越来越",
     "再度", "首次", "强劲",
-]);
+];
 
 /// Words that tell a result wherever they stand in a phrase.
-const PRAISE: &Words = &Words::new(&[
+const PRAISE: &Words = words![
     "成效显著", "成效明显", "成效初显", "成效凸显", "成果丰硕", "硕果累累", "取得实效", "取得成效", "取得新",
     "取得显著", "取得明显", "取得积极", "取得突破", "再创新高", "创新高", "再上新台阶", "迈上新台阶",
     "上新台阶", "位居", "排名", "居全", "获得感", "幸福感", "焕然一新", "初见成效", "初具规模", "迈出新步伐",
     "迈出坚实", "再添", "屡创", "连创", "势头", "亮点纷呈", "成色更足", "成效持续", "态势良好", "蓬勃发展",
     "蒸蒸日上", "走在前列", "名列前茅", "荣获", "喜获", "成为现实", "见行见效", "翻了", "看得见",
-]);
+];
 
 /// What a phrase says.
 pub(super) fn says(letters: &Letters, range: &Range<usize>) -> Says {

@@ -5,7 +5,7 @@
 //! result or a wish, so these are kept apart from what is announced.
 
 use super::verbs::TOLD;
-use super::words::{Row, Table};
+use super::words::{Row, Table, row};
 use std::ops::Range;
 
 use crate::model::Measure;
@@ -16,13 +16,13 @@ use super::predicate::{self, Says};
 use super::spot::Place;
 
 /// Who acts: the last characters before the verb, adverbs apart.
-const ACTORS: &Row = &Row::new(&["市", "州", "盟", "县", "区", "省", "局", "厅", "政府", "办", "委", "中心"]);
+const ACTORS: &Row = row!["市", "州", "盟", "县", "区", "省", "局", "厅", "政府", "办", "委", "中心"];
 
 /// Words between who acts and the verb.
-const ADVERBS: &Row = &Row::new(&[
+const ADVERBS: &Row = row![
     "还", "也", "先后", "积极", "着力", "大力", "持续", "深入", "全面", "不断", "率先", "首次", "进一步",
     "扎实", "加快", "重点", "坚持", "统筹", "共", "已", "又", "将",
-]);
+];
 
 /// Adds the measures that the clauses of a paragraph tell.
 pub(super) fn measures(letters: &Letters, place: Place, found: &mut Vec<Measure>) {

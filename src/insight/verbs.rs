@@ -4,7 +4,7 @@
 //! lists become tables. Invariant: a verb stands in the file once, so that all its uses are seen together. Limit: a use is one
 //! for all places where it is asked about; a verb that behaves otherwise beside some word is that rule's to tell.
 
-use super::words::{Row, Words};
+use super::words::{Row, Words, row, words};
 
 /// The verbs of each use, as `build.rs` finds them in the file.
 mod lists {
@@ -12,70 +12,70 @@ mod lists {
 }
 
 /// What begins a phrase that tells of a doing: 强化 in 强化供给.
-pub(super) const LEADING: &Words = &Words::new(lists::LEADS);
+pub(super) const LEADING: &Words = words!(of lists::LEADS);
 
 /// The same of what offices do: 精简 in 精简村级台账.
-pub(super) const OFFICIAL: &Words = &Words::new(lists::OFFICE);
+pub(super) const OFFICIAL: &Words = words!(of lists::OFFICE);
 
 /// What ends a phrase that tells what came of something: 增强 in 能力不断增强.
-pub(super) const OUTCOMES: &Words = &Words::new(lists::OUTCOME);
+pub(super) const OUTCOMES: &Words = words!(of lists::OUTCOME);
 
 /// What brings an outcome about: 推动 in 推动质量稳步提升.
-pub(super) const CAUSING: &Words = &Words::new(lists::CAUSES);
+pub(super) const CAUSING: &Words = words!(of lists::CAUSES);
 
 /// What is told of whoever acts in running text.
-pub(super) const TOLD: &Words = &Words::new(lists::TOLD);
+pub(super) const TOLD: &Words = words!(of lists::TOLD);
 
 /// What makes a sentence one of something done.
 pub(super) const TELLING: &[&str] = lists::TELLS;
 
 /// What has the noun behind it that is counted: 引进 in `引进项目12个`.
-pub(super) const WITH_OBJECT: &Words = &Words::new(lists::OBJECT);
+pub(super) const WITH_OBJECT: &Words = words!(of lists::OBJECT);
 
 /// What goes into no noun with what is behind it: 实现 in 实现产值.
-pub(super) const APART: &Words = &Words::new(lists::APART);
+pub(super) const APART: &Words = words!(of lists::APART);
 
 /// What says what a sum is of where no other noun does: 授信 in `累计授信96.3亿元`.
-pub(super) const SUMMING: &Words = &Words::new(lists::SUM);
+pub(super) const SUMMING: &Words = words!(of lists::SUM);
 
 /// What is a noun's first half before what belongs to work: 研发 in 研发经费.
-pub(super) const WORK: &Row = &Row::new(lists::WORK);
+pub(super) const WORK: &Row = row!(of lists::WORK);
 
 /// What makes no noun beside a verb: 按期 in 按期办结.
-pub(super) const MANNERS: &Words = &Words::new(lists::MANNER);
+pub(super) const MANNERS: &Words = words!(of lists::MANNER);
 
 /// What says behind a noun what became of what is counted: 入库 in `科技型中小企业入库2960家`.
-pub(super) const BECOMING: &Words = &Words::new(lists::BECAME);
+pub(super) const BECOMING: &Words = words!(of lists::BECAME);
 
 /// What ends the noun behind a unit, once that has an ending: 赴 in `84家企业赴…`.
-pub(super) const BOUNDARIES: &Words = &Words::new(lists::ENDS);
+pub(super) const BOUNDARIES: &Words = words!(of lists::ENDS);
 
 /// What goes into a noun with an ending behind it, though it is a boundary elsewhere: 服务 in 企业服务专员.
-pub(super) const COMPOUNDING: &Words = &Words::new(lists::COMPOUND);
+pub(super) const COMPOUNDING: &Words = words!(of lists::COMPOUND);
 
 /// What says only how many were made of what the clause before it names.
-pub(super) const MAKING: &Row = &Row::new(lists::MADE);
+pub(super) const MAKING: &Row = row!(of lists::MADE);
 
 /// What says of a sum only that it was spent.
-pub(super) const SPENDING: &Row = &Row::new(lists::SPENT);
+pub(super) const SPENDING: &Row = row!(of lists::SPENT);
 
 /// What says what a sum was spent on, right behind it.
-pub(super) const BUILDING: &Row = &Row::new(lists::BUILT);
+pub(super) const BUILDING: &Row = row!(of lists::BUILT);
 
 /// What says of a sum only that it was paid out.
-pub(super) const PAYING: &Row = &Row::new(lists::PAID);
+pub(super) const PAYING: &Row = row!(of lists::PAID);
 
 /// What says that something changed.
-pub(super) const CHANGING: &Words = &Words::new(lists::CHANGE);
+pub(super) const CHANGING: &Words = words!(of lists::CHANGE);
 
 /// What says right before a number by how much anything changed, whatever is counted: `用工减少40人`, `前移11位`.
-pub(super) const MOVING: &Words = &Words::new(lists::MOVED);
+pub(super) const MOVING: &Words = words!(of lists::MOVED);
 
 /// What grants the number right behind it.
-pub(super) const GRANTING: &Words = &Words::new(lists::GRANT);
+pub(super) const GRANTING: &Words = words!(of lists::GRANT);
 
 /// What says of a grant nothing but that it is given.
-pub(super) const BARE_GRANTS: &Row = &Row::new(lists::BARE);
+pub(super) const BARE_GRANTS: &Row = row!(of lists::BARE);
 
 #[cfg(test)]
 mod tests {

@@ -59,12 +59,14 @@ impl Keymap {
     /// The default keys.
     pub fn builtin() -> Self {
         // The file is part of the program, read when that is built; a test holds that it has no faults and says the same.
-        let table: &[(&str, &str, &str)] = &include!(concat!(env!("OUT_DIR"), "/keymap.rs"));
-        let binding = |(context, keys, action): &(&str, &str, &str)| {
-            let context = Context::from_name(context)?;
+        let (text, rows): (&str, &[(u16, u8, u8, u8)]) = include!(concat!(env!("OUT_DIR"), "/keymap.rs"));
+        let binding = |(start, context, keys, action): &(u16, u8, u8, u8)| {
+            let (context, rest) = text.get(usize::from(*start)..)?.split_at_checked(usize::from(*context))?;
+            let (keys, rest) = rest.split_at_checked(usize::from(*keys))?;
+            let (context, action) = (Context::from_name(context)?, rest.get(..usize::from(*action))?);
             Some(Binding { context, keys: parse_chord(keys).ok()?, action: Action::from_name(action) })
         };
-        Self { bindings: table.iter().filter_map(binding).collect() }
+        Self { bindings: rows.iter().filter_map(binding).collect() }
     }
 
     /// These keys with the ones of a keymap file laid over them, and everything that is wrong with the file.

@@ -32,7 +32,7 @@ pub(super) fn fits(letters: &Letters, at: usize, value: f64, unit: &Unit) -> boo
 
 /// Whether degrees are those of a place on the globe: `北纬26度30分`, `东经108.2度`.
 fn is_angle(letters: &Letters, at: usize, end: usize) -> bool {
-    const GLOBE: &Row = &Row::new(&["东经", "西经", "北纬", "南纬"]);
+    const GLOBE: &Row = row!["东经", "西经", "北纬", "南纬"];
     letters.ending(letters.back_over_blanks(at), GLOBE).is_some()
         || letters.at(end).is_some_and(|c| c.is_ascii_digit()) && {
             let digits = letters.slice(end..end + 2).iter().take_while(|c| c.is_ascii_digit()).count();
@@ -47,10 +47,10 @@ fn is_minute(letters: &Letters, at: usize) -> bool {
 
 /// Whether a number of bits is what tells one kind of machine from another: `64位处理器`.
 fn is_width(letters: &Letters, value: f64, end: usize) -> bool {
-    const MACHINES: &Row = &Row::new(&[
+    const MACHINES: &Row = row![
         "处理器", "微处理器", "设备", "机器", "系统", "操作系统", "架构", "芯片", "单片机", "微控制器",
         "内核", "浮点", "整数", "寄存器", "总线", "版本", "平台", "MCU", "CPU", "ARM", "RISC",
-    ]);
+    ];
     [8.0, 16.0, 32.0, 64.0, 128.0, 256.0].contains(&value)
         && letters.one_of(letters.skip_blanks(end), MACHINES).is_some()
 }

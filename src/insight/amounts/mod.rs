@@ -19,7 +19,7 @@ use compact_str::format_compact;
 
 use super::kinds::Kind;
 use super::letters::Letters;
-use crate::insight::words::{Row, ends_with};
+use crate::insight::words::{Row, ends_with, row};
 use crate::model::ShortText;
 use units::Unit;
 
@@ -260,10 +260,9 @@ fn years(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
 
 /// 容积率1.8, PUE值降至1.22, 指数达到69: a number without a unit right behind the name of an index.
 fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
-    const INDEXES: &Row = &Row::new(&["容积率", "PUE", "指数", "系数", "比值"]);
-    const REACHING: &Row = &Row::new(&[
-        "达", "达到", "为", "提高到", "提升到", "升至", "降至", "降到", "值", "约", "突破", "超过",
-    ]);
+    const INDEXES: &Row = row!["容积率", "PUE", "指数", "系数", "比值"];
+    const REACHING: &Row =
+        row!["达", "达到", "为", "提高到", "提升到", "升至", "降至", "降到", "值", "约", "突破", "超过",];
     let decimal = letters.slice(at..end).contains(&'.');
     let mut word = letters.back_over_blanks(at);
     while let Some((_, start)) = letters.longest_ending(word, REACHING) {

@@ -13,7 +13,7 @@ const SLOGAN: usize = 14;
 const TITLE: usize = 60;
 
 /// What makes a number of years the name of a programme.
-const PROGRAMMES: &Row = &Row::new(&["行动", "计划", "规划", "攻坚", "方案", "提升", "改革", "倍增"]);
+const PROGRAMMES: &Row = row!["行动", "计划", "规划", "攻坚", "方案", "提升", "改革", "倍增"];
 
 /// Whether an amount stands in a name or a slogan.
 pub(super) fn is_name(letters: &Letters, amount: &Amount) -> bool {

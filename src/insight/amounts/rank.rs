@@ -5,11 +5,11 @@
 
 use super::Amount;
 use crate::insight::letters::{Letters, numeral};
-use crate::insight::words::Row;
+use crate::insight::words::{Row, row};
 
 /// Words between whom a rank is of and where it counts.
 const HOLDS: &Row =
-    &Row::new(&["位居", "位列", "排名", "名列", "稳居", "跃居", "跃升", "升至", "排在", "居", "列", "排"]);
+    row!["位居", "位列", "排名", "名列", "稳居", "跃居", "跃升", "升至", "排在", "居", "列", "排"];
 
 /// How many characters before a rank its words may begin.
 const REACH: usize = 12;

@@ -4,16 +4,15 @@
 
 use super::{Amount, Reading, number};
 use crate::insight::letters::Letters;
-use crate::insight::words::Row;
+use crate::insight::words::{Row, row};
 use crate::model::ShortText;
 
 /// Words for a half, and what may stand before them.
 const HALVES: &Row =
-    &Row::new(&["超过一半", "超一半", "近一半", "一半以上", "一半", "半数以上", "半数", "过半数", "过半"]);
+    row!["超过一半", "超一半", "近一半", "一半以上", "一半", "半数以上", "半数", "过半数", "过半"];
 
 /// Words after which a half tells a share.
-const OF: &Row =
-    &Row::new(&["占", "占比", "比重", "接近", "近", "超过", "超", "约", "的", "达", "均", "已", "率"]);
+const OF: &Row = row!["占", "占比", "比重", "接近", "近", "超过", "超", "约", "的", "达", "均", "已", "率"];
 
 /// The half that a word at `at` tells.
 pub(super) fn half(letters: &Letters, at: usize) -> Option<Amount> {

@@ -3,13 +3,13 @@
 //! Invariant: a unit is told by its parts, so that `余` between a magnitude and its unit belongs to neither. Limit: a unit
 //! that is not in the table is none, and what it counts is no amount.
 
-use crate::insight::words::{Characters, Row, Table, Words};
+use crate::insight::words::{Characters, Row, Table, Words, row, words};
 use std::ops::Range;
 
 use crate::insight::letters::Letters;
 
 /// Units; of several that stand at a spot the longest is meant.
-const UNITS: &Words = &Words::new(&[
+const UNITS: &Words = words![
     "个百分点", "个工作日", "个等级", "百分点", "个月", "个季度", "季度", "个小时", "%", "‰", "元", "美元",
     "欧元", "日元", "港元", "英镑", "人次", "人", "户", "家", "项", "个", "场", "所", "名", "位", "笔", "份",
     "件", "台", "套", "辆", "艘", "架", "条", "座", "处", "栋", "幢", "间", "款", "种", "类", "批", "期",
@@ -25,25 +25,25 @@ const UNITS: &Words = &Words::new(&[
     "㎡", "㎞", "㎥", "㎏", "km²", "km", "m²", "m³", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TEU",
     "kg", "mg", "mm", "cm", "nm", "μm", "Gbps", "Mbps", "GHz", "MHz", "兆帕", "帕", "台套", "车位", "人天",
     "PFLOPS", "EFLOPS", "PFlops", "EFlops", "TB", "PB", "ppm", "P",
-]);
+];
 
 /// Units that count times a thing was there with 次 behind them: 人次, 架次, 万册次.
 static TIMES: Characters = Characters::new("人家户场批台架册辆艘列班件项单笔例套课部只头箱条");
 
 /// Multipliers between a number and its unit; of several the longest is meant.
 const MAGNITUDES: &Words =
-    &Words::new(&["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百"]);
+    words!["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百"];
 
 /// What a unit can be per: 元/吨, 亿方/年.
-const PER: &Row = &Row::new(&[
+const PER: &Row = row![
     "年", "月", "日", "天", "小时", "时", "分钟", "秒", "吨", "亩", "人", "户", "家", "头", "只", "平方米",
     "立方米", "标准立方米", "平方公里", "公里", "千瓦时", "千瓦", "公斤", "千克", "斤", "千升", "升", "毫升",
     "米", "辆", "台", "次", "件", "度", "方", "公顷", "万元", "亿元", "kg", "m²", "m³", "㎡", "㎥", "kWh",
     "L",
-]);
+];
 
 /// `余` and its like, between a number and its unit.
-const OVER: &Row = &Row::new(&["余", "多", "来"]);
+const OVER: &Row = row!["余", "多", "来"];
 
 /// Beginnings of words that 成 after a numeral is a part of: 三成立, 五成为.
 static NOT_TENTHS: Characters = Characters::new("立为果功本员长效熟交都品型就绩分人套片群年形");

@@ -10,7 +10,7 @@ use super::nouns::{ADVERBS, ENDINGS, GENERAL, OF_WORK, WITH_A_VERB};
 use super::phrase::{self, balanced};
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{APART, BECOMING, COMPOUNDING, MANNERS, SUMMING, WITH_OBJECT, WORK};
-use crate::insight::words::{Row, Table, Words, row};
+use crate::insight::words::{Row, Table, Words, row, words};
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -64,10 +64,10 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
 
 /// Without the verb of doing something together with those counted: `联合高校院所14家`; 联合实验室 is a noun.
 fn joined_with(letters: &Letters, range: Range<usize>) -> Range<usize> {
-    const PARTNERS: &Row = &Row::new(&[
+    const PARTNERS: &Row = row![
         "高校", "高校院所", "院所", "科研院所", "科研机构", "高等院校", "企业", "龙头企业", "单位", "医院",
         "部门", "银行", "金融机构", "商协会", "职业院校", "院校", "大院大所",
-    ]);
+    ];
     let verb = letters.one_of(range.start, row!["联合", "携手", "联手"]);
     let partners = verb.and_then(|(_, after)| letters.longest_of(after, PARTNERS));
     match (verb, partners) {
@@ -78,7 +78,7 @@ fn joined_with(letters: &Letters, range: Range<usize>) -> Range<usize> {
 
 /// Verbs, adverbs, pronouns and words for what was counted before that may be all that stands before a number, and name
 /// nothing.
-const NO_NOUNS: &Words = &Words::new(&[
+const NO_NOUNS: &Words = words![
     "总数", "总量", "前者", "后者", "任务", "目标", "全国", "全省", "全球", "全区", "增速", "份额", "人数",
     "每家", "每个", "每户", "每项", "每人", "年度", "数量", "经过", "过去", "历经", "持续", "来自", "造成",
     "包括", "时隔", "相比", "历时", "有望", "涵盖", "快于", "绵延", "形成", "进行", "通过", "大幅", "迅速",
@@ -86,7 +86,7 @@ const NO_NOUNS: &Words = &Words::new(&[
     "每天", "整整", "导致", "包揽", "一个", "剩下", "距今", "要求", "未来", "至第", "这里", "足够", "该值",
     "之多", "大约", "以及", "随着", "截止", "当时", "其后", "此后", "同期", "显著", "快速", "继续", "再次",
     "首次", "其它", "他们", "我们", "本文", "文章", "年均", "日均", "月均",
-]);
+];
 
 /// Whether words say only what was done, and name nothing that it was done to: `按期办结`, `完成整治`.
 pub(super) fn is_all_doing(letters: &Letters, words: &Range<usize>) -> bool {

@@ -73,10 +73,10 @@ pub(super) fn sized(spot: &Spot<'_>, range: &Range<usize>) -> Option<ShortText> 
 
 /// What a clause before sets a price or a grant of, where this one says no more than by the piece: `租金统一议定，每亩不高于3200元`.
 pub(super) fn by_the_piece(spot: &Spot<'_>) -> Option<ShortText> {
-    const PRICES: &Row = &Row::new(&[
+    const PRICES: &Row = row![
         "租金", "补助", "补贴", "津贴", "奖励", "资助", "补偿", "价格", "收购价", "保护价", "保费", "保额",
         "费用", "费", "工资", "报酬",
-    ]);
+    ];
     /// Longest `每人次每年`, in characters.
     const PIECE: usize = 5;
     let letters = spot.letters;
@@ -130,7 +130,7 @@ pub(super) fn part(spot: &Spot<'_>, noun: &Range<usize>, whole: &str) -> Option<
 
 /// What costs such a part of something else: `价格为进口同类产品的六成`.
 pub(super) fn compared_price(spot: &Spot<'_>, range: &Range<usize>) -> Option<ShortText> {
-    const PRICES: &Row = &Row::new(&["价格", "售价", "租金", "成本", "费用", "造价", "单价", "价"]);
+    const PRICES: &Row = row!["价格", "售价", "租金", "成本", "费用", "造价", "单价", "价"];
     let letters = spot.letters;
     if !spot.amount.is_rate() || letters.before(letters.back_over_blanks(spot.qualified)) != Some('的') {
         return None;

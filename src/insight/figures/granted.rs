@@ -17,47 +17,43 @@ use crate::insight::words::{Row, row};
 const LONGEST: usize = 20;
 
 /// What stands between those whom a rule means and its verb.
-const LEADING_TO_GRANT: &Row = &Row::new(&[
+const LEADING_TO_GRANT: &Row = row![
     "一次性", "最高", "再", "另", "另外", "各", "均", "可", "给予", "每个", "每家", "每户", "每条", "每项",
     "每人", "每名", "每千瓦时", "分别", "按", "，", ",", "市财政", "财政", "由市财政", "政府", "统一",
     "直接", "按年", "一律",
-]);
+];
 
 /// Names of grants.
-const GRANTS: &Row = &Row::new(&[
+const GRANTS: &Row = row![
     "补助", "补贴", "奖励", "资助", "贴息", "奖补", "补偿", "服务券", "创新券", "算力券", "购房券", "消费券",
     "津贴", "授信额度", "授信", "安家费",
-]);
+];
 
 /// What a grant is for, before its name.
-const KINDS: &Row = &Row::new(&[
+const KINDS: &Row = row![
     "保险", "保费", "贷款", "租金", "运费", "设备", "生活", "研发", "购房", "创业", "住房", "交通", "就业",
     "培训", "岗位", "见习", "租房", "物流", "用电", "绩效", "配套",
-]);
+];
 
 /// What stands between a rate and the grant that it is of: `15%—20%分档补助`, `3%补缴许可费`.
-const LEADING_TO_NAME: &Row = &Row::new(&[
+const LEADING_TO_NAME: &Row = row![
     "给予", "予以", "发放", "补缴", "缴纳", "支付", "叠加", "分档", "分段", "进行", "提供", "计提", "提取",
     "安排", "的比例", "的标准", "左右",
-]);
+];
 
 /// Ends of the names of what is granted or paid.
-const PAID: &Row = &Row::new(&[
-    "补助", "补贴", "奖励", "资助", "贴息", "奖补", "补偿", "支持", "津贴", "配套", "券", "费", "金",
-]);
+const PAID: &Row =
+    row!["补助", "补贴", "奖励", "资助", "贴息", "奖补", "补偿", "支持", "津贴", "配套", "券", "费", "金",];
 
 /// What says that no more is given.
-const MOST: &Row = &Row::new(&[
-    "最高", "上限", "上限为", "封顶", "最多", "不超过", "最高不超过", "不超", "最高可", "累计不超过",
-]);
+const MOST: &Row =
+    row!["最高", "上限", "上限为", "封顶", "最多", "不超过", "最高不超过", "不超", "最高可", "累计不超过",];
 
 /// Each of those who are given something.
-const EACH: &Row =
-    &Row::new(&["单个", "单户", "单家", "单项", "每家", "每户", "每人", "每个", "每项", "同一"]);
+const EACH: &Row = row!["单个", "单户", "单家", "单项", "每家", "每户", "每人", "每个", "每项", "同一"];
 
 /// For how long they are.
-const PERIODS: &Row =
-    &Row::new(&["每年", "年度", "年度累计", "每年累计", "累计", "一年", "当年", "同一年度"]);
+const PERIODS: &Row = row!["每年", "年度", "年度累计", "每年累计", "累计", "一年", "当年", "同一年度"];
 
 /// What the amount of a spot is given of or to, where a rule says so.
 pub(super) fn of_rule(spot: &Spot<'_>) -> Option<Range<usize>> {

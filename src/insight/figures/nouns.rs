@@ -2,10 +2,10 @@
 //!
 //! Limit: words of the genre; a noun whose ending is not here is taken only where marks or digits bound it.
 
-use crate::insight::words::Words;
+use crate::insight::words::{Words, words};
 
 /// What nouns that bulletins count end in: words and, since the last character tells most, single characters.
-pub(super) const ENDINGS: &Words = &Words::new(&[
+pub(super) const ENDINGS: &Words = words![
     "企业", "机构", "项目", "平台", "中心", "基地", "人才", "团队", "单位", "主体", "园区", "高校", "院所",
     "农户", "成果", "专利", "技术", "产品", "标准", "任务", "需求", "问题", "难题", "事项", "课题", "榜单",
     "榜题", "品种", "游客", "旅客", "乘客", "群众", "居民", "市民", "学生", "专家", "教授", "博士", "硕士",
@@ -33,19 +33,19 @@ pub(super) const ENDINGS: &Words = &Words::new(&[
     "待遇", "保险", "安家费", "专项", "子女", "研究生", "本科生", "合作社", "服务商", "服务队", "专利池",
     "承诺", "职称", "费用", "成本", "许可证", "分部", "总部", "支部", "俱乐部", "人士", "护士", "厂房",
     "民房", "用房", "工程师", "创新券", "服务券",
-]);
+];
 
 /// Nouns so general that the verb before them belongs to them: 签约项目, 合作项目, 培训活动.
-pub(super) const GENERAL: &Words = &Words::new(&[
+pub(super) const GENERAL: &Words = words![
     "项目", "活动", "中心", "平台", "基地", "机构", "企业", "人员", "人才", "资金", "经费", "成果", "工程",
     "任务", "产品", "技术", "单位", "团队", "设备", "合同", "协议", "面积", "场景", "课程", "课题", "人数",
     "金额", "收入", "能力", "周期", "时间", "成本", "效率", "率", "额", "量", "费用", "网点", "站点", "库",
     "点", "站", "人次", "产值", "对象", "事项", "需求", "难题", "问题", "专员", "车辆", "品种", "区域",
     "主体", "案例", "渠道", "方式", "投资",
-]);
+];
 
 /// What leads over from a noun to its number.
-pub(super) const LEADING_OVER: &Words = &Words::new(&[
+pub(super) const LEADING_OVER: &Words = words![
     "达", "达到", "已达", "均达", "仍达", "高达", "增至", "升至", "升到", "提高到", "提高至", "提升到",
     "提升至", "提升为", "增加到", "增加至", "扩大到", "扩大至", "扩展到", "缩短到", "缩短至", "缩短为",
     "压缩到", "压缩至", "压缩为", "压减至", "压减到", "减至", "减到", "降至", "降到", "降为", "低至",
@@ -67,15 +67,15 @@ pub(super) const LEADING_OVER: &Words = &Words::new(&[
     "冲到", "升到了", "做到了", "达到了", "收了", "办了", "折合", "加起来", "不下", "不止", "眼下", "在全省",
     "在全国", "全省", "全国", "跻身全国", "跻身全省", "最长", "的占比", "目标", "定", "仍然", "始终", "只剩",
     "仅剩", "还剩", "剩下", "单笔", "单户",
-]);
+];
 
 /// What such a verb makes one noun with: 实施方案, 审结周期.
-pub(super) const WITH_A_VERB: &Words = &Words::new(&[
+pub(super) const WITH_A_VERB: &Words = words![
     "方案", "意见", "细则", "办法", "主体", "周期", "时间", "时限", "期限", "比例", "进度", "率", "金额",
-]);
+];
 
 /// Words before a noun that are none of it: time, adverbs, the whole place, what leads in.
-pub(super) const LEADING_IN: &Words = &Words::new(&[
+pub(super) const LEADING_IN: &Words = words![
     "截至目前", "截至", "现有", "已有", "共有", "目前", "当前", "如今", "去年", "今年", "明年", "上年",
     "当年", "全年", "近年来", "近年", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度",
     "年内", "同时", "此外", "另外", "其中", "其余", "并且", "并", "已", "已经", "又", "还", "也", "共",
@@ -86,10 +86,10 @@ pub(super) const LEADING_IN: &Words = &Words::new(&[
     "一批", "迄今", "以来", "期间", "到", "至", "自", "但", "而", "年末", "月末", "末", "逐步", "二者",
     "两者", "着", "统筹", "重点", "积极", "大力", "还将", "即将", "一次性", "分别", "给予", "须", "后", "使",
     "让", "，", "“十四五”", "过去", "以往", "此前", "原先",
-]);
+];
 
 /// Words that begin as one of [`LEADING_IN`] does and are a noun or the beginning of one: 共享工厂 is none of `享工厂`.
-pub(super) const NOT_LEADING_IN: &Words = &Words::new(&[
+pub(super) const NOT_LEADING_IN: &Words = words![
     "共享", "共同", "共青团", "共有产权", "共性", "共治", "现代", "现场", "现金", "现货", "现状", "现役",
     "现任", "现浇", "现房", "对外", "对口", "对标", "对照", "对象", "对接", "对策", "对话", "度假", "度夏",
     "度冬", "度电", "并购", "并网", "并联", "并轨", "后备", "后勤", "后台", "后端", "后市场", "后补助",
@@ -107,10 +107,10 @@ pub(super) const NOT_LEADING_IN: &Words = &Words::new(&[
     "重点人群", "重点单位", "重点行业", "重点任务", "重点平台", "重点研发", "重点园区", "重点车辆",
     "重点用能", "重点群体", "重点区域", "重点高校", "重点产品", "首批次", "统筹区", "统筹基金", "累计率",
     "当前位",
-]);
+];
 
 /// Words that end as one of [`LEADING_OVER`] does and are a noun or a verb whole: 签约 is none of `签`.
-pub(super) const NOT_LEADING_OVER: &Words = &Words::new(&[
+pub(super) const NOT_LEADING_OVER: &Words = words![
     "签约", "合约", "条约", "预约", "履约", "节约", "契约", "续约", "违约", "特约", "集约", "公约", "行为",
     "作为", "人为", "许可", "认可", "纪要", "摘要", "概要", "提要", "需要", "主要", "简要", "认定", "协定",
     "鉴定", "评定", "制定", "签定", "规定", "商定", "法定", "审定", "选定", "划定", "确定", "固定", "稳定",
@@ -121,17 +121,17 @@ pub(super) const NOT_LEADING_OVER: &Words = &Words::new(&[
     "发达", "到达", "传达", "抵达", "下达", "赶超", "反超", "英超", "中超", "存在", "潜在", "实在", "所在",
     "内在", "外在", "现在", "合并", "兼并", "归并", "侵占", "抢占", "法人", "甚至", "乃至", "以至", "目的",
     "标的", "的的", "周到", "迟到", "目标", "指标",
-]);
+];
 
 /// Adverbs and auxiliaries, which no noun reaches over: `仪器设备必须全部入网`.
-pub(super) const ADVERBS: &Words = &Words::new(&[
+pub(super) const ADVERBS: &Words = words![
     "必须", "均须", "均应", "已经", "仍然", "全部", "当场", "分期", "分批", "分片", "不得", "不再", "可以",
     "能够", "应当", "正在", "陆续", "先后", "相继", "纷纷", "就", "却", "均已", "也", "都", "已", "仍", "将",
     "不能",
-]);
+];
 
 /// What belongs to work: means, places and who does it.
-pub(super) const OF_WORK: &Words = &Words::new(&[
+pub(super) const OF_WORK: &Words = words![
     "经费", "投入", "人员", "费用", "机构", "平台", "中心", "活动", "强度", "支出", "团队", "资金", "基金",
     "基地", "总部", "示范", "主体", "载体", "型",
-]);
+];

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::nouns::ENDINGS;
 use crate::insight::letters::Letters;
-use crate::insight::words::{Beginnings, Row, begins_with};
+use crate::insight::words::{Beginnings, Row, begins_with, row};
 use crate::model::ShortText;
 
 /// Ranks of authority; longer ones before those they begin with.
@@ -88,11 +88,11 @@ fn level_behind_a_place(subject: &str) -> Option<usize> {
 
 /// Where the measure begins that a noun ends with at `end`: 年产能, 推广面积.
 pub(super) fn measure_ending(letters: &Letters, end: usize) -> Option<usize> {
-    const MEASURES: &Row = &Row::new(&[
+    const MEASURES: &Row = row![
         "年产能", "产能", "年产量", "产量", "面积", "种植面积", "推广面积", "产值", "销量", "销售额",
         "增加值", "出口额", "进口额", "收入", "营业收入", "规模", "数量", "总量", "占比", "覆盖率", "利用率",
         "普及率", "价格", "投资",
-    ]);
+    ];
     letters.longest_ending(end, MEASURES).map(|(_, start)| start)
 }
 

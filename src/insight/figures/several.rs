@@ -9,7 +9,7 @@ use compact_str::format_compact;
 
 use super::{before, phrase};
 use crate::insight::letters::Letters;
-use crate::insight::words::Row;
+use crate::insight::words::{Row, row};
 use crate::model::ShortText;
 
 /// The nouns of a list before 分别: `发明专利、国际标准`; empty where it is no list of nouns.
@@ -60,10 +60,10 @@ pub(super) fn several(letters: &Letters, range: Range<usize>) -> Vec<ShortText> 
 }
 
 /// Kinds that share all that follows the last of them: 国内、国际货运规模.
-const KINDS: &Row = &Row::new(&[
+const KINDS: &Row = row![
     "国内", "国际", "国外", "境内", "境外", "省内", "省外", "市内", "市外", "城镇", "农村", "城市", "乡村",
     "线上", "线下", "进口", "出口", "中央", "地方", "公路", "铁路", "水路", "航空",
-]);
+];
 
 /// What the last noun of a list has in common with those before it: 年产能 in `硅棒、硅片年产能`, 企业 in `“雏鹰”“瞪羚”企业`.
 fn shared_measure(letters: &Letters, last: &Range<usize>) -> Option<ShortText> {

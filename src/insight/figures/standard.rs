@@ -91,10 +91,10 @@ pub(super) fn chooses(spot: &Spot<'_>) -> bool {
 
 /// Whether a word of reaching chooses by the number behind it.
 fn chosen(letters: &Letters, digits: usize) -> bool {
-    const REACHING: &Row = &Row::new(&[
+    const REACHING: &Row = row![
         "超过", "低于", "高于", "不低于", "不足", "超", "达到", "满", "达", "突破", "拥有", "大于", "小于",
         "过",
-    ]);
+    ];
     letters.ending(letters.back_over_blanks(digits), REACHING).is_some()
 }
 
@@ -147,7 +147,7 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
         return true;
     }
     // 2小时响应、5个工作日办结 is what is promised; an average is what came of it.
-    const ANSWERS: &Row = &Row::new(&["响应", "反馈", "办结", "答复", "到场", "回访", "出证", "办妥"]);
+    const ANSWERS: &Row = row!["响应", "反馈", "办结", "答复", "到场", "回访", "出证", "办妥"];
     if amount.is_duration()
         && letters.one_of(letters.skip_blanks(amount.end), ANSWERS).is_some()
         && !letters.contains_any(before.clone(), row!["平均", "已", "实际"])
@@ -330,7 +330,7 @@ fn gives_to(spot: &Spot<'_>) -> bool {
 
 /// Whether the sum is what a purse paid for what the sentence has counted: `立项项目21个，财政资助4300万元`.
 fn is_paid(spot: &Spot<'_>) -> bool {
-    const PURSES: &Row = &Row::new(&["财政", "政府", "中央", "国家", "省里", "市里", "上级", "资金"]);
+    const PURSES: &Row = row!["财政", "政府", "中央", "国家", "省里", "市里", "上级", "资金"];
     let letters = spot.letters;
     let Some((_, start)) = letters.longest_ending(spot.qualified, GRANTING) else { return false };
     spot.amount.is_money()

@@ -2,50 +2,50 @@
 //!
 //! Limit: words of the genre, collected from bulletins and work reports; a new turn of phrase is taken for a lead.
 
-use crate::insight::words::{Row, Words};
+use crate::insight::words::{Row, Words, row, words};
 
 /// What names of sections end in; they are no measures even where they are numbered.
-pub(in crate::insight) const SECTIONS: &Row = &Row::new(&[
+pub(in crate::insight) const SECTIONS: &Row = row![
     "做法", "成效", "背景", "启示", "经验", "打算", "问题", "情况", "概况", "现状", "建议", "思考", "展望",
     "体会", "目标", "要求", "意义", "基础", "附件", "结语", "小结", "引言", "综述", "安排", "对策", "特点",
     "计划", "回顾", "总结", "成果", "成绩", "下一步", "下步", "困难", "挑战", "形势", "变化", "数据", "指标",
     "说明", "简介", "介绍", "举措", "措施", "内容", "工作", "亮点", "点评", "编后", "延伸阅读", "链接",
-]);
+];
 
 /// Beginnings of a first sentence that tells when, not what.
-pub(in crate::insight) const WHEN: &Words = &Words::new(&[
+pub(in crate::insight) const WHEN: &Words = words![
     "日前", "近日", "目前", "近年", "截至", "今年", "去年", "当前", "如今", "过去", "以往", "以前", "此前",
     "当年", "十年前", "几年前", "多年前", "早在", "多年来", "长期以来", "一直以来", "与此同时", "此外",
     "同时", "下一步", "未来", "据", "为", "经", "随着", "对此", "其中", "记者", "上述", "该", "此", "一方面",
     "“十四五”", "“十三五”", "“十五五”", "另一方面", "其次", "首先", "最后", "接下来", "不仅", "不但", "而",
     "也", "又", "还", "由于", "因此", "所以", "然而", "可是", "如果", "当", "曾", "已", "但", "这", "那",
-]);
+];
 
 /// Words before a colon that introduce speech, an imprint or a list.
-pub(in crate::insight) const INTRODUCING: &Row = &Row::new(&[
+pub(in crate::insight) const INTRODUCING: &Row = row![
     "说", "道", "示", "出", "绍", "认为", "称", "如下", "包括", "以下", "问", "答", "来源", "作者", "编辑",
     "摘要", "关键词", "编者按", "消息", "讯", "报道", "获悉", "名词解释", "注释", "小贴士", "图为", "题",
     "提出", "明确", "要求", "规定", "显示", "看到", "发现", "以来", "问题", "地点", "单位", "原因", "数据",
     "电话", "地址", "网址", "主办", "主编", "校对", "审核", "供稿", "其中", "例如", "注", "附", "报", "送",
     "是", "有", "为", "时间", "日期", "记者",
-]);
+];
 
 /// What stands before 上 without naming an aspect of the work.
-pub(in crate::insight) const NO_ASPECT: &Row = &Row::new(&[
+pub(in crate::insight) const NO_ASPECT: &Row = row![
     "基础", "程度", "意义", "会议", "大会", "会", "网", "线", "路", "历史", "事实", "国际", "世界", "市场",
     "土地", "平台", "现场", "舞台", "地图", "此基础", "仪式", "论坛", "座谈会", "展会", "总体", "原则",
     "原有",
-]);
+];
 
 /// Words of speech and of reports on it; what stands with them is said and not done.
-pub(in crate::insight) const SPEECH: &Words = &Words::new(&[
+pub(in crate::insight) const SPEECH: &Words = words![
     "表示", "指出", "强调", "介绍", "认为", "坦言", "称", "讲话", "主持", "会见", "出席", "发表", "记者",
     "告诉", "感慨", "直言", "说道", "说：", "说，", "倡议", "呼吁", "主张", "祝贺", "致辞", "会谈", "慰问",
     "看望", "愿同", "愿与", "交换意见", "重要指示", "回信", "贺信",
-]);
+];
 
 /// Beginnings of scenes, weather and slogans.
-pub(in crate::insight) const SCENES: &Words = &Words::new(&[
+pub(in crate::insight) const SCENES: &Words = words![
     "走进", "来到", "漫步", "站在", "远眺", "只见", "清晨", "傍晚", "夜幕", "午后", "金秋", "盛夏", "隆冬",
     "初春", "深秋", "初夏", "初冬", "寒冬", "仲夏", "阳春", "春日", "夏日", "秋日", "冬日", "春天", "夏天",
     "秋天", "冬天", "春节", "元旦", "五一", "国庆", "假期", "节日", "眼下", "时下", "一大早", "天刚", "雨后",
@@ -55,16 +55,16 @@ pub(in crate::insight) const SCENES: &Words = &Words::new(&[
     "年关", "开春", "入冬", "入夏", "今天", "昨天", "明天", "今日", "昨日", "这里", "那里", "这些", "万里",
     "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "外界", "人们", "我国", "中国", "全国",
     "国家", "习近平", "李强", "总书记", "总理", "主席",
-]);
+];
 
 /// What ends no lead.
-pub(in crate::insight) const ENDS_NO_LEAD: &Row = &Row::new(&[
+pub(in crate::insight) const ENDS_NO_LEAD: &Row = row![
     "的", "吗", "呢", "着", "里", "时", "后", "之一", "之际", "期间", "如下", "以来", "等等", "不已", "不绝",
     "涌动", "起伏", "飘香", "忙碌",
-]);
+];
 
 /// What an indicator's number is led in by.
-pub(in crate::insight) const INDICATES: &Row = &Row::new(&[
+pub(in crate::insight) const INDICATES: &Row = row![
     "任务", "今年任务", "年度任务", "目标", "完成", "计划", "达", "达到", "为", "今年", "全年", "力争", "约",
     "超",
-]);
+];
