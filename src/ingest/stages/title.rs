@@ -50,7 +50,7 @@ pub(super) fn likely(lines: &[Line]) -> String {
             listed = Some(Vec::new());
         }
         // The articles begin somewhere after the number of the issue, and their headings are no bulletin's title.
-        passed |= imprint::says(&line.text);
+        passed = passed || imprint::says(&line.text);
         let Some(title) = title_of(line) else { continue };
         let next = words().find(|(other, _)| *other > index).map(|(_, line)| line);
         let above_issue = !passed && next.is_some_and(|next| states_an_issue(&next.text));
