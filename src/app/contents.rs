@@ -2,9 +2,9 @@
 //! open one marked.
 //!
 //! A long title takes two rows, three where all entries are in sight with them, before it is elided. Invariant: the
-//! selected entry is always in sight, and follows the reading position while the article has the keys. Limit: the
-//! entries are the articles that are there, not the lines that the bulletin printed; what does not match is a warning of
-//! the issue.
+//! selected entry is always in sight, and follows the reading position while the article has the keys. Where it leaves
+//! sight, half of the rows move at once: each time they do, all are sent anew. Limit: the entries are the articles that
+//! are there, not the lines that the bulletin printed; what does not match is a warning of the issue.
 
 use crate::model::Issue;
 use crate::text::{self, Cells, WidthProfile};
@@ -151,10 +151,11 @@ impl Contents {
         let selected = self.selected();
         let first = self.rows.iter().position(|row| row.article == selected).unwrap_or(0);
         let last = self.rows.iter().rposition(|row| row.article == selected).unwrap_or(0);
+        let half = self.height / 2;
         if first < self.top {
-            self.top = first;
+            self.top = first.saturating_sub(half);
         } else if last + 1 > self.top + self.height {
-            self.top = last + 1 - self.height;
+            self.top = (last + 1 - self.height + half).min(first);
         }
         self.top = self.top.min(self.rows.len().saturating_sub(self.height));
     }

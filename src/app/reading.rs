@@ -302,8 +302,11 @@ impl Reading {
 
     fn set_top(&mut self, place: ScrollPosition) {
         self.held = None;
-        let last = self.scroll.last_top(self.height);
-        self.top = place.min(last);
+        // Where the last part is not yet at the top, it need not be set to know how far the window may go.
+        self.top = match place.part < self.scroll.last_part() {
+            true => place,
+            false => place.min(self.scroll.last_top(self.height)),
+        };
         self.show();
     }
 

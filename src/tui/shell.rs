@@ -143,12 +143,16 @@ impl<W: Write> Shell<W> {
     }
 }
 
-/// What somebody who reads the article can wait for: the contents beside it, the title line and the rules.
+/// What somebody who reads the article can wait for: the contents beside it, the title line and the rules, and the status
+/// line where nothing is said or typed there.
 fn beside_the_text(state: &State) -> Vec<layout::Rect> {
     let Some(geometry) = state.geometry() else { return Vec::new() };
     let beside = state.contents_place() == ContentsPlace::Beside;
     let panes = [geometry.contents, geometry.divider].into_iter().filter(|_| beside);
-    panes.chain([geometry.title, geometry.upper_rule, geometry.lower_rule]).map(view::rect).collect()
+    let is_quiet = state.layer().is_none() && state.pane().typed().is_none() && state.message().is_none();
+    let status = is_quiet.then_some(geometry.status);
+    let lines = [geometry.title, geometry.upper_rule, geometry.lower_rule];
+    panes.chain(lines).chain(status).map(view::rect).collect()
 }
 
 fn cells(size: Size) -> layout::Size {

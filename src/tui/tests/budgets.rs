@@ -118,14 +118,14 @@ fn what_keys_cost() {
     assert!(broken.is_empty(), "over the budget: {broken:#?}");
 }
 
-/// Titles as long as bulletins have them, of one row to three, with marks in doubt in them.
-fn long_titles() -> Issue {
+/// An issue of so many articles, their titles as long as bulletins have them and with marks in doubt in them.
+fn long_titles(count: usize) -> Issue {
     let title = |number: usize| {
         let words = "“三个聚焦”推动科技创新与产业创新深度融合 加快培育发展新质生产力的做法与经验";
         words.chars().cycle().skip(number * 7).take(12 + number * 5 % 31).collect::<String>()
     };
     let article = |number| format!("## 浙江嘉兴：{}\n\n嘉兴市建成平台3个。\n\n", title(number));
-    let text: String = (0..12).map(article).collect();
+    let text: String = (0..count).map(article).collect();
     ingest(format!("# 科技参考\n\n2024年第4期\n\n{text}").as_bytes(), "2024-04.md").unwrap()
 }
 
@@ -133,7 +133,7 @@ fn long_titles() -> Issue {
 fn what_a_step_over_long_titles_costs() {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40), (160, 50)] {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide, Ambiguous::Unknown] {
-            let reader = Reader::open_with(long_titles(), WidthProfile::all(ambiguous), Keymap::builtin())
+            let reader = Reader::open_with(long_titles(12), WidthProfile::all(ambiguous), Keymap::builtin())
                 .size(columns, rows)
                 .keys("tab g g");
             let steps = press(reader, "j", 8).1;
@@ -141,6 +141,14 @@ fn what_a_step_over_long_titles_costs() {
             assert!(steps.iter().all(|step| *step <= 200), "{columns}x{rows} {ambiguous:?}: {steps:?}");
         }
     }
+}
+
+#[test]
+fn only_now_and_then_does_a_step_move_the_contents() {
+    let reader = Reader::open(long_titles(60)).size(100, 30).keys("tab g g");
+    let steps = press(reader, "j", 59).1;
+    let moving = steps.iter().filter(|step| **step > 200).count();
+    assert!((1..=9).contains(&moving), "{steps:?}");
 }
 
 /// What a line down costs in one of two texts that `keys` opens, the other one at another place of the same issue.

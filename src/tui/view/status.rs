@@ -12,7 +12,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
     let area = geometry.status;
     let right = area.x + area.width.saturating_sub(1);
     let (mut pending, style) = aside(state, theme);
-    if !has_room_for(&pending, state, area, brush.profile()) {
+    if !pending.is_empty() && !has_room_for(&pending, state, area, brush.profile()) {
         pending.clear();
     }
     let pending_width = u16::try_from(brush.profile().text(&pending).0).unwrap_or(0);
@@ -105,10 +105,13 @@ const NEEDED_HINTS: usize = 2;
 /// Whether what stands at the right leaves the first hints their room; what is being typed or waited for always stands.
 fn has_room_for(aside: &str, state: &State, area: Area, profile: WidthProfile) -> bool {
     let is_basket = pending(state).is_empty() && state.searching().is_none() && state.loading().is_none();
+    if !is_basket {
+        return true;
+    }
     let width = |hint: &Hint| profile.text(&hint.key) + profile.text(&hint.does) + Cells(3);
     let needed =
         hints(state).iter().take(NEEDED_HINTS).map(width).sum::<Cells>() + profile.text(&state.place());
-    !is_basket || needed + profile.text(aside) + Cells(4) <= Cells(area.width.into())
+    needed + profile.text(aside) + Cells(4) <= Cells(area.width.into())
 }
 
 /// The count and the keys typed so far of a chord.

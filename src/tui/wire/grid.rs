@@ -26,6 +26,15 @@ impl Slot {
         *self == Self::Blank(Pen::default())
     }
 
+    /// The bytes it costs to write, but for its pen.
+    pub(super) fn cost(&self) -> usize {
+        match self {
+            Self::Glyph { symbol, .. } => symbol.len(),
+            Self::Blank(_) => 1,
+            Self::Continuation(_) => 0,
+        }
+    }
+
     pub(super) fn pen(&self) -> Pen {
         match self {
             Self::Glyph { pen, .. } | Self::Blank(pen) | Self::Continuation(pen) => *pen,
@@ -50,6 +59,12 @@ impl Grid {
     /// Whether `other`, which has the same size, differs from it only where nothing stands.
     pub(super) fn has_room_for(&self, other: &Self) -> bool {
         self.slots.iter().zip(&other.slots).all(|(mine, other)| mine.is_default_blank() || mine == other)
+    }
+
+    /// The bytes of the glyphs of `other`, which has the same size, where it differs.
+    pub(super) fn cost_of(&self, other: &Self) -> usize {
+        let differing = self.slots.iter().zip(&other.slots).filter(|(mine, other)| mine != other);
+        differing.map(|(_, other)| other.cost()).sum()
     }
 
     /// The slots of row `y`, counted from 0; empty where there is no such row.

@@ -89,6 +89,15 @@ pub(super) struct Wire<W: Write> {
     bytes: Vec<u8>,
 }
 
+/// Which part of a frame goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// All of it, or what somebody reads where the rest may wait.
+    First,
+    /// What has waited.
+    Rest,
+}
+
 /// The bytes of a frame, and where the cursor is after them.
 struct Changes {
     bytes: Vec<u8>,
@@ -162,22 +171,25 @@ impl<W: Write> Wire<W> {
     }
 
     /// Writes a frame, or the part of it that goes out now, as one update to `out`.
-    fn write_part(&mut self, out: &mut Vec<u8>) {
+    fn write_part(&mut self, part: Part, out: &mut Vec<u8>) {
         self.bytes.clear();
-        self.write_frame();
+        self.write_frame(part);
         let synchronized = self.bytes.len() >= WORTH_SYNCHRONIZING;
         let (begin, end) = if synchronized { (BEGIN, END) } else { (&b""[..], &b""[..]) };
         [begin, &self.bytes, end].iter().for_each(|bytes| out.extend_from_slice(bytes));
     }
 
-    fn write_frame(&mut self) {
+    fn write_frame(&mut self, part: Part) {
         let erased = self.must_erase;
         if erased {
             self.bytes.extend_from_slice(b"\x1b[m\x1b[H\x1b[J");
             self.shown = Grid::blank(self.size);
             self.must_erase = false;
         }
-        let (mut changes, now) = self.first_changes();
+        let (mut changes, now) = match part {
+            Part::First => self.first_changes(),
+            Part::Rest => (self.changes(&self.wanted), None),
+        };
         if !changes.bytes.is_empty() || erased {
             self.caret_at = None;
         }
@@ -192,11 +204,21 @@ impl<W: Write> Wire<W> {
 
     /// What is to go out now; and the screen after it, where that is not yet all that is wanted.
     fn first_changes(&self) -> (Changes, Option<Grid>) {
+        let split = || self.shown.with_others_from(&self.wanted, &self.may_wait);
+        // On a blank screen the parts cost what the whole does, and the whole need not be written to know that.
+        if self.shown.has_room_for(&self.wanted)
+            && let Some(now) = split()
+        {
+            let first = self.changes(&now);
+            if first.bytes.len() >= WORTH_WAITING && now.cost_of(&self.wanted) >= WORTH_WAITING {
+                return (first, Some(now));
+            }
+        }
         let all = self.changes(&self.wanted);
         if all.bytes.len() < 2 * WORTH_WAITING {
             return (all, None);
         }
-        let Some(now) = self.shown.with_others_from(&self.wanted, &self.may_wait) else { return (all, None) };
+        let Some(now) = split() else { return (all, None) };
         let first = self.changes(&now);
         let is_worth_it =
             first.bytes.len() >= WORTH_WAITING && first.bytes.len() + WORTH_WAITING <= all.bytes.len();
@@ -307,9 +329,9 @@ impl<W: Write> Backend for Wire<W> {
     fn flush(&mut self) -> io::Result<()> {
         // The prelude stays outside the update: an answer must not wait for its end.
         let mut frame = std::mem::take(&mut self.prelude);
-        self.write_part(&mut frame);
+        self.write_part(Part::First, &mut frame);
         if self.owes && !self.may_be_interrupted {
-            self.write_part(&mut frame);
+            self.write_part(Part::Rest, &mut frame);
         }
         if frame.is_empty() {
             return Ok(());

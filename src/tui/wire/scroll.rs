@@ -215,10 +215,5 @@ impl Shift {
 }
 
 fn mark(slot: &Slot) -> Mark {
-    let cost = match slot {
-        Slot::Glyph { symbol, .. } => i64::try_from(symbol.len()).unwrap_or(0),
-        Slot::Blank(_) => 1,
-        Slot::Continuation(_) => 0,
-    };
-    (FixedState::default().hash_one(slot), cost)
+    (FixedState::default().hash_one(slot), i64::try_from(slot.cost()).unwrap_or(0))
 }
