@@ -3,7 +3,11 @@
 //! Invariant: no more bytes are ever held than the caller allows, whatever the file says its size is, so that
 //! a device or a mistake cannot fill the memory. Limit: a file is read whole; issues are small.
 
+use std::fs::File;
 use std::io::{self, Read};
+
+use rustix::buffer::spare_capacity;
+use rustix::io::Errno;
 
 use super::{LibraryError, Source, regular};
 
@@ -20,14 +24,14 @@ impl Source {
     pub fn bytes(&self, limit: u64) -> Result<Vec<u8>, LibraryError> {
         let bytes = match self {
             Self::Bundled => Ok(BUNDLED.to_vec()),
-            Self::StandardInput => read_within(limit, 0, io::stdin().lock()),
+            Self::StandardInput => read_within(limit, io::stdin().lock()),
             Self::File(path) => {
                 let file = regular::open(path).map_err(|error| self.failed(error))?;
                 let size = file.metadata().map_or(0, |metadata| metadata.len());
                 if size > limit {
                     return Err(LibraryError::TooLarge { origin: self.clone(), size: Some(size), limit });
                 }
-                read_within(limit, size, file)
+                read_file(limit, size, &file)
             }
         };
         let bytes = bytes.map_err(|error| self.failed(error))?;
@@ -50,24 +54,23 @@ impl Source {
 }
 
 /// Reads one byte more than is allowed, so that the caller can tell a full file from one too large.
-///
-/// `expected` is how many bytes there should be; a file that has no more is read at once and then found at its end.
-fn read_within(limit: u64, expected: u64, mut reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; usize::try_from(expected.min(limit)).unwrap_or(0).saturating_add(1)];
-    let mut filled = 0;
-    while let Some(free) = bytes.get_mut(filled..).filter(|free| !free.is_empty()) {
-        match reader.read(free) {
-            Ok(0) => {
-                bytes.truncate(filled);
-                return Ok(bytes);
-            }
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+fn read_within(limit: u64, reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same of a file that said its size: it is read at once, and then found at its end.
+fn read_file(limit: u64, size: u64, file: &File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0).saturating_add(1));
+    while bytes.len() < bytes.capacity() {
+        match rustix::io::read(file, spare_capacity(&mut bytes)) {
+            Ok(0) => return Ok(bytes),
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
         }
     }
-    // There is more than was expected.
-    let most = limit.saturating_add(1).saturating_sub(filled as u64);
-    reader.take(most).read_to_end(&mut bytes)?;
+    // It grew meanwhile.
+    bytes.extend(read_within(limit.saturating_sub(bytes.len() as u64), file)?);
     Ok(bytes)
 }

@@ -9,6 +9,7 @@ use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
 use crate::ingest::line::wording::{half_width, holds, is_han, key, key_holds};
 use crate::ingest::line::{Form, Line, Role};
 use crate::ingest::stages::page_edge::{at_page_edge, cuts_a_sentence};
+use crate::ingest::stages::prints::Prints;
 use crate::ingest::stages::site;
 use crate::text::ordinary;
 
@@ -22,7 +23,7 @@ const SHORTEST_PAGE: usize = 700;
 const LONGEST: usize = 180;
 
 /// Takes pictures without words and running heads; what is drawn becomes a rule.
-pub(super) fn take(lines: &mut [Line], title: &str) {
+pub(super) fn take(lines: &mut [Line], title: &str, prints: &Prints) {
     for line in lines.iter_mut() {
         if matches!(line.form, Form::Figure { .. }) && line.text.is_empty() {
             line.role = Role::Furniture;
@@ -33,13 +34,13 @@ pub(super) fn take(lines: &mut [Line], title: &str) {
         }
     }
     // A head on two lines: the second stands at the edge of the page once the first is known.
-    if running_heads(lines, title) {
-        running_heads(lines, title);
+    if running_heads(lines, title, prints) {
+        running_heads(lines, title, prints);
     }
 }
 
 /// Takes the running heads; returns whether there were any.
-fn running_heads(lines: &mut [Line], title: &str) -> bool {
+fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
     let title_key = key(title);
     let mut places: Vec<(u64, usize)> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -47,7 +48,7 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
             && matches!(line.form, Form::Text | Form::Heading(_))
             && line.text.len() <= LONGEST
             && !line.text.is_empty();
-        if let Some(shape) = could.then(|| shape(&line.text)).flatten() {
+        if let Some(shape) = could.then(|| shape(index, line, prints)).flatten() {
             places.push((shape, index));
         }
     }
@@ -149,17 +150,15 @@ pub(super) fn read(lines: &[Line], imprint: &mut Imprint) {
 
 /// A number that lines share whose words are the same but for a page number at either end; nothing for a line of numbers
 /// alone. A date or the number of an issue is part of the words: what differs in them is no running head.
-fn shape(text: &str) -> Option<u64> {
-    let mut shape = 0xCBF2_9CE4_8422_2325u64;
-    let mut words = false;
-    for c in without_page_number(text).chars() {
-        let c = if ordinary::is_common_han(c) { c } else { half_width(c) };
-        if is_han(c) || c.is_ascii_digit() || !is_mark(c) && c.is_alphabetic() {
-            words |= !c.is_ascii_digit();
-            shape = (shape ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-    words.then_some(shape)
+fn shape(index: usize, line: &Line, prints: &Prints) -> Option<u64> {
+    let words = without_page_number(&line.text);
+    words.contains(is_word).then(|| prints.print(index, line, words))
+}
+
+/// Whether a character is part of words: a Han character or a letter.
+fn is_word(c: char) -> bool {
+    let c = if ordinary::is_common_han(c) { c } else { half_width(c) };
+    is_han(c) || !is_mark(c) && c.is_alphabetic()
 }
 
 /// A line without the page number before or behind its words.
@@ -284,14 +283,14 @@ mod tests {
             "科技信息参考",
             "3 科技信息参考",
         ]);
-        take(&mut lines, "科技信息参考");
+        take(&mut lines, "科技信息参考", &Prints::of(0));
         assert_eq!(furniture(&lines), ["科技信息参考 2024 年第 9 期", "科技信息参考", "3 科技信息参考"]);
     }
 
     #[test]
     fn a_label_that_comes_again_inside_pages_is_text() {
         let mut lines = stream(&["主要做法", "甲。", "|", "主要做法", "乙。", "主要做法", "丙。"]);
-        take(&mut lines, "科技信息参考");
+        take(&mut lines, "科技信息参考", &Prints::of(0));
         assert!(furniture(&lines).is_empty());
     }
 
@@ -307,7 +306,7 @@ mod tests {
             title,
             "近年来，福建省",
         ]);
-        take(&mut lines, "科技工作参阅");
+        take(&mut lines, "科技工作参阅", &Prints::of(0));
         assert!(furniture(&lines).is_empty());
     }
 }

@@ -7,6 +7,7 @@ use super::LONGEST;
 use super::row::row_title;
 use crate::ingest::line::wording::fingerprint;
 use crate::ingest::line::{Form, Line};
+use crate::ingest::stages::prints::Prints;
 
 /// Where the same words stand.
 pub(super) struct Place {
@@ -23,16 +24,17 @@ pub(super) struct Later {
 }
 
 impl Later {
-    pub(super) fn of(lines: &[Line]) -> Self {
-        let mut told: Vec<(u64, usize, bool)> = lines
+    pub(super) fn of(lines: &[Line], prints: &Prints) -> Self {
+        let mut told: Vec<(u64, usize, bool)> = Vec::with_capacity(lines.len());
+        let titles = lines
             .iter()
             .enumerate()
             .filter(|(_, line)| line.is_free() && line.has_words() && line.text.len() <= LONGEST * 4)
             .map(|(index, line)| {
                 let marked = matches!(line.form, Form::Heading(_)) || line.bold;
-                (fingerprint(row_title(&line.text)), index, marked)
-            })
-            .collect();
+                (prints.print(index, line, row_title(&line.text)), index, marked)
+            });
+        told.extend(titles);
         told.sort_unstable();
         let places = told
             .chunk_by(|(print, ..), (other, ..)| print == other)

@@ -106,8 +106,12 @@ impl Reader<'_> {
         if row.title.is_empty() || page_only(&line.text).is_some() {
             return self.page_alone(index, line);
         }
-        match self.judge(index, line, &row) {
-            Verdict::Entry => self.push(row, index),
+        let words = key(&row.title);
+        match self.judge(index, line, &row, &words) {
+            Verdict::Entry => {
+                self.settle(index);
+                self.add(row, words);
+            }
             Verdict::Perhaps => self.pending.push(row),
             Verdict::Label => self.settle(index),
             Verdict::Continues => {
@@ -200,11 +204,11 @@ impl Reader<'_> {
         true
     }
 
-    fn judge(&self, index: usize, line: &Line, row: &Row) -> Verdict {
-        let words = key(&row.title);
+    /// What a line is whose row has these words, as a [`key`].
+    fn judge(&self, index: usize, line: &Line, row: &Row, words: &str) -> Verdict {
         let led = matches!(row.page, Some((_, Tail::Leader)));
         let heading = matches!(line.form, Form::Heading(_)) || line.bold;
-        if !led && !is_open(row) && (self.is_repeated(&words, heading) || self.is_reworded(&words, row)) {
+        if !led && !is_open(row) && (self.is_repeated(words, heading) || self.is_reworded(words, row)) {
             return Verdict::End;
         }
         let continues = self.may_continue(row);
@@ -214,7 +218,7 @@ impl Reader<'_> {
         if led {
             return if continues { Verdict::Continues } else { Verdict::Entry };
         }
-        let listed = words.chars().count() >= 2 && self.later.after(&words, index);
+        let listed = words.chars().nth(1).is_some() && self.later.after(words, index);
         if line.is_longer_than(LONGEST) && !(row.marked && listed)
             || line.quoted
             || (ends_full_sentence(&line.text) && !row.marked && !listed)
@@ -347,19 +351,22 @@ impl Reader<'_> {
 
     pub(super) fn push(&mut self, row: Row, index: usize) {
         self.settle(index);
-        self.add(row);
+        let words = key(&row.title);
+        self.add(row, words);
     }
 
     /// A sure entry makes the doubtful ones before it sure.
     fn settle(&mut self, index: usize) {
         for row in std::mem::take(&mut self.pending) {
-            self.add(row);
+            let words = key(&row.title);
+            self.add(row, words);
         }
         self.end = index + 1;
     }
 
-    fn add(&mut self, row: Row) {
-        self.keys.insert(key(&row.title));
+    /// Adds a row with the key of its title.
+    fn add(&mut self, row: Row, words: String) {
+        self.keys.insert(words);
         self.marked_rows += usize::from(row.marked);
         self.paged_rows += usize::from(row.page.is_some());
         self.rows.push(row);

@@ -66,12 +66,13 @@ impl Default for Habit {
 impl Habit {
     /// Works out the habit of `lines`.
     pub(in crate::ingest) fn of(lines: &[Line]) -> Self {
-        let text: Vec<&Line> = lines
+        let mut text: Vec<&Line> = Vec::with_capacity(lines.len());
+        let told = lines
             .iter()
             .filter(|line| line.is_free() && line.is_text() && !line.quoted && !is_led(&line.text))
             // An address is not cut at a measure, so its line ends anywhere.
-            .filter(|line| !begins_with_address(&line.text) && !ends_with_address(&line.text))
-            .collect();
+            .filter(|line| !begins_with_address(&line.text) && !ends_with_address(&line.text));
+        text.extend(told);
         let pairs = || text.iter().copied().zip(text.iter().copied().skip(1));
         // A line end that the author asked for tells nothing of a measure.
         let close = || pairs().filter(|(_, next)| next.gap == Gap::Line);

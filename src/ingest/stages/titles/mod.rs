@@ -14,9 +14,10 @@ pub(in crate::ingest::stages) use naming::{is_label, names_a_place, names_an_aut
 
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::{fingerprint, fingerprint_onto};
+use crate::ingest::line::wording::fingerprint_onto;
 use crate::ingest::line::{Form, Gap, Line};
 use crate::ingest::stages::habit::Habit;
+use crate::ingest::stages::prints::Prints;
 
 /// The longest title, in characters.
 const LONGEST: usize = 80;
@@ -85,19 +86,16 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
 }
 
 /// Every candidate from line `from` on: single lines, and two or three of a kind that stand together.
-pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let words: Vec<(usize, &Line)> = lines
-        .iter()
-        .enumerate()
-        .skip(from)
-        .filter(|(_, line)| {
-            line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
-        })
-        .collect();
+pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit, prints: &Prints) -> Vec<Candidate> {
+    let mut found = Vec::with_capacity(lines.len());
+    let mut words: Vec<(usize, &Line)> = Vec::with_capacity(lines.len());
+    let told = lines.iter().enumerate().skip(from).filter(|(_, line)| {
+        line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
+    });
+    words.extend(told);
     for (at, &(index, line)) in words.iter().enumerate() {
         let Some(kind) = kind_of(line).or_else(|| short_title(line)) else { continue };
-        let mut print = fingerprint(&line.text);
+        let mut print = prints.print(index, line, &line.text);
         found.push(Candidate { start: index, end: index + 1, kind, print });
         let mut length: Option<usize> = None;
         for &(next_index, next) in words.iter().skip(at + 1).take(2) {
