@@ -100,17 +100,40 @@ struct Printed {
     hits: Vec<Hit>,
 }
 
+/// Hits, or where those are printed at once their lines.
+enum Told {
+    Hits(Vec<Hit>),
+    Lines(Vec<String>),
+}
+
 impl Printed {
-    fn add(&mut self, hits: Vec<Hit>, session: &mut Session) -> Result<(), Failure> {
-        let is_first = self.total == 0 && !hits.is_empty();
-        self.total += hits.len();
-        if self.json || self.by == ByName::Place {
-            self.hits.extend(hits);
-            return Ok(());
+    /// Whether hits are gathered.
+    fn gathers(&self) -> bool {
+        self.json || self.by == ByName::Place
+    }
+
+    fn add(&mut self, told: Told, session: &mut Session) -> Result<(), Failure> {
+        let lines = match told {
+            Told::Hits(hits) => {
+                self.total += hits.len();
+                self.hits.extend(hits);
+                return Ok(());
+            }
+            Told::Lines(lines) => lines,
+        };
+        let is_first = self.total == 0 && !lines.is_empty();
+        self.total += lines.len();
+        for line in &lines {
+            session.output.line(line)?;
         }
-        print(&hits, session)?;
         // Whoever waits sees the newest while the others are looked for.
         if is_first { session.output.finish() } else { Ok(()) }
+    }
+}
+
+impl Told {
+    fn of(hits: Vec<Hit>, gathers: bool) -> Self {
+        if gathers { Self::Hits(hits) } else { Self::Lines(hits.iter().map(line_of).collect()) }
     }
 }
 
@@ -158,11 +181,13 @@ impl Looked {
         match within {
             WithinName::Measures => {
                 let (issues, filter) = self.issues(session)?;
-                printed.add(in_measures(&issues, &self.patterns, &filter), session)
+                let hits = in_measures(&issues, &self.patterns, &filter);
+                printed.add(Told::of(hits, printed.gathers()), session)
             }
             WithinName::Figures => {
                 let (issues, filter) = self.issues(session)?;
-                printed.add(in_figures(&issues, &self.patterns, &filter), session)
+                let hits = in_figures(&issues, &self.patterns, &filter);
+                printed.add(Told::of(hits, printed.gathers()), session)
             }
             WithinName::All => self.search_text(Within::Everything, printed, session),
             WithinName::Text => self.search_text(Within::Paragraphs, printed, session),
@@ -197,11 +222,21 @@ impl Looked {
         {
             session.tell_problems(library.problems().iter().chain(scan.problems()), paths);
             let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
-            while let Some(Scanned { head, text, .. }) = scan.next(may_have) {
+            let (by, gathers) = (printed.by, printed.gathers());
+            let told = |Scanned { head, text, .. }: &Scanned| {
                 let words = |piece| text.words(piece).map(Cow::Borrowed);
-                let found = limited(in_text(&text, patterns, within), &head, filter);
-                printed.add(hits_of(&head, found, words, printed.by), session)?;
+                let found = limited(in_text(text, patterns, within), head, filter);
+                Told::of(hits_of(head, found, words, by), gathers)
+            };
+            while let Some(together) = scan.next_together(&may_have, &told) {
+                for told in together {
+                    printed.add(told, session)?;
+                }
             }
+            if !gathers {
+                session.output.finish()?;
+            }
+            scan.keep();
             return Ok(());
         }
         let library = session.read_library(library, paths)?;
@@ -210,7 +245,8 @@ impl Looked {
         for entry in library.entries() {
             let issue = &entry.issue;
             let found = limited(in_issue(issue, patterns, within, |_| true), issue, &filter);
-            printed.add(hits_of(issue, found, |piece| words_of(issue, piece), printed.by), session)?;
+            let hits = hits_of(issue, found, |piece| words_of(issue, piece), printed.by);
+            printed.add(Told::of(hits, printed.gathers()), session)?;
         }
         Ok(())
     }
@@ -327,15 +363,16 @@ fn by_place(hits: Vec<Hit>) -> Vec<OfPlace> {
     groups.into_iter().map(|(place, hits)| OfPlace { place: place.map(name), hits }).collect()
 }
 
-/// `2024-04:3:2: the sentence around the first match`.
 pub(super) fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> {
-    for hit in hits {
-        let article = hit.article.map_or(0, |article| article + 1);
-        let block = hit.block.map_or(0, |block| block + 1);
-        let first = hit.ranges.first().map_or(CharRange::default(), |range| CharRange::from(*range));
-        let sentence = sentence_around(&hit.text, &first.to_bytes(&hit.text));
-        let text = hit.text.get(sentence).unwrap_or(&hit.text).trim();
-        session.output.line(&format!("{}:{article}:{block}: {text}", hit.issue))?;
-    }
-    Ok(())
+    hits.iter().try_for_each(|hit| session.output.line(&line_of(hit)))
+}
+
+/// `2024-04:3:2: the sentence around the first match`.
+fn line_of(hit: &Hit) -> String {
+    let article = hit.article.map_or(0, |article| article + 1);
+    let block = hit.block.map_or(0, |block| block + 1);
+    let first = hit.ranges.first().map_or(CharRange::default(), |range| CharRange::from(*range));
+    let sentence = sentence_around(&hit.text, &first.to_bytes(&hit.text));
+    let text = hit.text.get(sentence).unwrap_or(&hit.text).trim();
+    format!("{}:{article}:{block}: {text}", hit.issue)
 }

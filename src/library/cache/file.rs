@@ -9,6 +9,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, FileExt};
 use std::path::Path;
 
+use rustix::buffer::spare_capacity;
+use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
@@ -94,14 +96,29 @@ impl Reader {
     ) -> Option<Parts<'a>> {
         let [text, outline, rest] = record.lengths.map(|length| length as usize);
         let rest = if wanted == Wanted::All { rest } else { 0 };
-        buffer.resize(text + outline + rest, 0);
-        self.file.read_exact_at(buffer, record.at).ok()?;
+        self.fill(buffer, record.at, text + outline + rest)?;
         let (first, rest) = buffer.split_at_checked(text + outline)?;
         let (text, outline) = first.split_at_checked(text)?;
         let [of_first, of_rest] = record.checksums;
         let is_whole = crc32fast::hash(first) == of_first
             && (wanted == Wanted::Text || crc32fast::hash(rest) == of_rest);
         is_whole.then_some(Parts { text, outline, rest })
+    }
+
+    /// Reads so many bytes from `at` on into `buffer`, whose memory need not be cleared for it.
+    fn fill(&self, buffer: &mut Vec<u8>, at: u64, length: usize) -> Option<()> {
+        buffer.clear();
+        buffer.reserve(length);
+        while buffer.len() < length {
+            let from = at + buffer.len() as u64;
+            match rustix::io::pread(&self.file, spare_capacity(buffer), from) {
+                Ok(0) => return None,
+                Ok(_) | Err(Errno::INTR) => {}
+                Err(_) => return None,
+            }
+        }
+        buffer.truncate(length);
+        Some(())
     }
 }
 

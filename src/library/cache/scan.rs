@@ -1,4 +1,4 @@
-//! A library's texts one issue after the other, newest first, each taken from the cache when it is wanted.
+//! A library's texts one issue after the other, or many at once, newest first, each taken from the cache when it is wanted.
 //!
 //! What the cache does not have as it is now was read before the first comes, since only mastheads say which is the
 //! newest: without what is read out of the words unless that is asked for, and nothing of a file in which Chinese stands
@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::super::order::Order;
+use super::super::parallel::read_in_parallel;
 use super::super::{Extent, Problem, Source, open, text::IssueText};
 use super::file::Wanted;
 use super::records::Read;
@@ -37,8 +38,15 @@ pub struct Scan {
     problems: Vec<Problem>,
     /// The largest issue that is read, in bytes.
     limit: u64,
-    buffer: Vec<u8>,
+    /// How many have been looked at.
+    looked_at: usize,
 }
+
+/// So many are looked at before the first hits are told, by one thread.
+const FIRST: usize = 16;
+
+/// And so many at once after that, by all.
+const TOGETHER: usize = 256;
 
 /// One issue of a scan.
 pub struct Scanned {
@@ -82,7 +90,7 @@ impl Scan {
         });
         // They are taken from the end.
         left.reverse();
-        Self { kept, cache, left, problems, limit, buffer: Vec::new() }
+        Self { kept, cache, left, problems, limit, looked_at: 0 }
     }
 
     /// What could not be read.
@@ -93,39 +101,66 @@ impl Scan {
     /// The next issue whose text (titles and blocks, each ended by a line feed) is `wanted`.
     pub fn next(&mut self, wanted: impl Fn(&str) -> bool) -> Option<Scanned> {
         while let Some(found) = self.left.pop() {
-            let (number, source) = match found {
-                Found::Kept(number, source) => (number, source),
-                Found::Read(_, scanned) if wanted(scanned.text.as_str()) => return Some(*scanned),
-                Found::Read(..) => continue,
+            let scanned = match found {
+                Found::Kept(number, source) => self.kept(number, &source, &wanted),
+                Found::Read(_, scanned) => Some(*scanned).filter(|scanned| wanted(scanned.text.as_str())),
             };
-            match self.look(number, &source, &wanted) {
-                Some(None) => {}
-                Some(found) => return found,
-                // Damaged: the file itself is still there.
-                None => {
-                    let Ok(issue) = open(&source, self.limit) else { continue };
-                    let scanned = Scanned::of(source, &issue);
-                    if wanted(scanned.text.as_str()) {
-                        return Some(scanned);
-                    }
-                }
+            if scanned.is_some() {
+                return scanned;
             }
         }
-        if let Some(cache) = self.cache.take() {
-            cache.finish_if_worth_it();
-        }
+        self.keep();
         None
     }
 
-    /// What a record has, if it is wanted; `None` where it is damaged.
-    fn look(
+    /// What `make` makes of the next issues whose text is `wanted`, in their order; perhaps of none, and `None` once there
+    /// are no more. The first few come soon, the others many at once from as many threads as there are processors; what was
+    /// read is not kept before [`Self::keep`].
+    pub fn next_together<R: Send>(
         &mut self,
-        number: usize,
-        source: &Source,
-        wanted: &impl Fn(&str) -> bool,
-    ) -> Option<Option<Scanned>> {
+        wanted: &(dyn Fn(&str) -> bool + Sync),
+        make: &(dyn Fn(&Scanned) -> R + Sync),
+    ) -> Option<Vec<R>> {
+        let count = if self.looked_at == 0 { FIRST } else { TOGETHER };
+        let mut found = self.left.split_off(self.left.len().saturating_sub(count));
+        if found.is_empty() {
+            return None;
+        }
+        found.reverse();
+        let made = |found: &Found| match found {
+            Found::Kept(number, source) => self.kept(*number, source, wanted).as_ref().map(make),
+            Found::Read(_, scanned) => wanted(scanned.text.as_str()).then(|| make(scanned)),
+        };
+        let made: Vec<Option<R>> = match self.looked_at {
+            0 => found.iter().map(made).collect(),
+            _ => read_in_parallel(&found, &made),
+        };
+        self.looked_at += found.len();
+        Some(made.into_iter().flatten().collect())
+    }
+
+    /// Keeps what was read on the way; no one need wait for it who has seen what was made of all.
+    pub fn keep(&mut self) {
+        if let Some(cache) = self.cache.take() {
+            cache.finish_if_worth_it();
+        }
+    }
+
+    /// An issue that the cache has, if it is wanted.
+    fn kept(&self, number: usize, source: &Source, wanted: &dyn Fn(&str) -> bool) -> Option<Scanned> {
+        if let Some(looked_at) = self.look(number, source, wanted) {
+            return looked_at;
+        }
+        // Damaged: the file itself is still there.
+        let issue = open(source, self.limit).ok()?;
+        Some(Scanned::of(source.clone(), &issue)).filter(|scanned| wanted(scanned.text.as_str()))
+    }
+
+    /// What a record has, if it is wanted; `None` where it is damaged.
+    fn look(&self, number: usize, source: &Source, wanted: &dyn Fn(&str) -> bool) -> Option<Option<Scanned>> {
         let reader = self.kept.reader.as_ref()?;
-        let parts = reader.read(reader.records.get(number)?, Wanted::Text, &mut self.buffer)?;
+        let mut buffer = Vec::new();
+        let parts = reader.read(reader.records.get(number)?, Wanted::Text, &mut buffer)?;
         let text = simdutf8::basic::from_utf8(parts.text).ok()?;
         if !wanted(text) {
             return Some(None);

@@ -171,6 +171,26 @@ fn the_texts_alone_come_newest_first_kept_or_not() {
 }
 
 #[test]
+fn many_at_once_are_those_that_come_one_after_the_other() {
+    let many: Vec<(String, String)> = (1..=40)
+        .map(|number| (format!("{number:02}.md"), format!("{ODD}\n\n## 甲{number}\n\n乙。\n")))
+        .collect();
+    let files: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let place = Place::new(&files);
+    let wanted = |text: &str| !text.contains("甲7\n");
+    for pass in ["read", "kept"] {
+        let mut scan = place.unread().scan(&EVERYTHING).unwrap();
+        let make = |scanned: &Scanned| (scanned.head.id.clone(), scanned.text.clone());
+        let together: Vec<_> = std::iter::from_fn(|| scan.next_together(&wanted, &make)).flatten().collect();
+        scan.keep();
+        let mut scan = place.unread().scan(&EVERYTHING).unwrap();
+        let alone: Vec<_> = std::iter::from_fn(|| scan.next(wanted)).map(|scanned| make(&scanned)).collect();
+        assert_eq!(together, alone, "{pass}");
+        assert!(together.len() > 16, "more than the first few");
+    }
+}
+
+#[test]
 fn what_was_read_for_a_search_is_no_issue_to_whoever_asks_for_one() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
     texts(place.unread().scan(&EVERYTHING));
