@@ -77,9 +77,10 @@ impl Library {
     }
 }
 
-/// Whether a file is named exactly so, its extension aside.
+/// Whether a file is named exactly so, its extension aside; a number alone is an issue's of any year, not a file's.
 fn is_named(source: &Source, wanted: &str) -> bool {
-    source.path().file_stem().is_some_and(|stem| stem == wanted)
+    let is_number = wanted.chars().all(|c| c.is_ascii_digit());
+    !is_number && source.path().file_stem().is_some_and(|stem| stem == wanted)
 }
 
 /// Whether an issue is the one that `wanted` names by what its own text says.
