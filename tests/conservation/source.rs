@@ -194,9 +194,12 @@ fn without_targets(text: &str) -> String {
             && !words.starts_with("[^")
             && words
                 .split_once("]: ")
-                .is_some_and(|(_, target)| target.is_ascii() && target.contains(['/', '#', '.']));
-        if !is_fence && !is_definition {
-            out.push_str(&without_formulas(&without_brackets(without_marker(line))));
+                // What shows when a mouse rests on the link may be in Chinese.
+                .and_then(|(_, target)| target.split_ascii_whitespace().next())
+                .is_some_and(|target| target.is_ascii() && target.contains(['/', '#', '.']));
+        let is_division = words.starts_with(":::") && words.trim_matches([':', ' ']).starts_with('{');
+        if !is_fence && !is_definition && !is_division {
+            out.push_str(&without_formulas(&without_brackets(&without_attributes(without_marker(line)))));
         }
         out.push('\n');
     }
@@ -210,6 +213,19 @@ fn without_marker(line: &str) -> &str {
     let is_marker =
         words.len() > digits.len() && digits.starts_with([' ', '.', ')']) && digits.get(1..2) == Some(" ");
     if is_marker { digits } else { line }
+}
+
+/// The line without pandoc's attributes behind the words of a heading and behind a span.
+fn without_attributes(line: &str) -> String {
+    let heading = line.trim_end().strip_suffix('}').filter(|_| line.starts_with('#'));
+    let line = heading.and_then(|line| line.split_once(" {#")).map_or(line, |(words, _)| words);
+    let mut parts = line.split("]{");
+    let mut out = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        out.push_str("] ");
+        out.push_str(part.split_once('}').map_or(part, |(_, after)| after));
+    }
+    out
 }
 
 fn without_brackets(line: &str) -> String {
