@@ -251,9 +251,13 @@ fn headings_of_parts_stay_in_their_article_though_they_have_its_level() {
             article(mark, titles[0], &parts),
             article(mark, titles[1], &parts[..1])
         );
-        let issue = ingest(source.as_bytes(), "a.md").unwrap();
-        let told: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
-        assert_eq!(told, titles, "{mark} {parts:?}");
+        // The first part may stand right below the title.
+        let close = source.replace("装机渔船三千艘，险情处置时间缩短一半。\n\n", "");
+        for source in [source, close].iter().take(1 + usize::from(parts[0].starts_with('一'))) {
+            let issue = ingest(source.as_bytes(), "a.md").unwrap();
+            let told: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+            assert_eq!(told, titles, "{source}");
+        }
     }
 }
 

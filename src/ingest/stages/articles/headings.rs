@@ -103,7 +103,8 @@ pub(super) fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> 
                 .flatten()
                 .any(|line| line.is_free() && !matches!(line.form, Form::Rule));
             let column = is_framed(&last.title) || is_framed(&start.title);
-            if !between && last.kind == start.kind && !column {
+            let numbered = ordinal::split(&start.title).is_some();
+            if !between && last.kind == start.kind && !column && !numbered {
                 join_onto(&mut last.title, &start.title);
                 last.end = start.end;
                 continue;
@@ -246,9 +247,25 @@ fn is_part(title: &str) -> bool {
             && PARTS.iter().any(|part| title.ends_with(part) || title.starts_with(part))
 }
 
-/// Whether a heading without text of its own has deeper headings under it.
+/// Whether a heading without text of its own has deeper headings under it, or the first of its parts at its own level.
 pub(super) fn opens_parts(lines: &[Line], start: &Start) -> bool {
     let own = heading_level(start.kind).unwrap_or(u8::MAX);
     let next = lines.iter().skip(start.end).find(|line| line.is_free() && line.has_words());
-    next.is_some_and(|line| matches!(line.form, Form::Heading(level) if level > own))
+    next.is_some_and(|line| match line.form {
+        Form::Heading(level) => level > own || level == own && is_first_part(&line.text, &start.title),
+        _ => false,
+    })
+}
+
+/// Whether a heading is numbered as the first part of the one above it: `一、` below a title, `（一）` below `二、`, `2.1` below
+/// `2`.
+fn is_first_part(title: &str, above: &str) -> bool {
+    let Some((form, number, _)) = ordinal::split(title) else { return false };
+    let outer = ordinal::split(above);
+    if matches!(form, ordinal::Form::Decimal(_)) {
+        let digits = above.trim_start_matches(|c: char| c.is_ascii_digit());
+        let whole = above.get(..above.len() - digits.len()).and_then(|digits| digits.parse().ok());
+        return whole == Some(number) && outer.is_none_or(|(outer, ..)| outer != form);
+    }
+    number == 1 && outer.is_none_or(|(outer, ..)| outer < form)
 }
