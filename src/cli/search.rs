@@ -13,7 +13,7 @@ use super::arguments::{ByName, SearchArguments, WithinName};
 use super::filters::{settle, typed};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::library::{Extent, Piece, Scanned, Sought, words_of};
+use crate::library::{Extent, IssueText, Piece, Scanned, Sought, words_of};
 use crate::lookup::search::{Meaning, Pattern, SearchHit, Within, in_issue, in_text, sentence_around, words};
 use crate::lookup::{About, Doings, Filter, TargetKind};
 use crate::model::{CharRange, Issue, SCHEMA};
@@ -226,7 +226,10 @@ impl Looked {
             let told = |Scanned { head, text, .. }: &Scanned| {
                 let words = |piece| text.words(piece).map(Cow::Borrowed);
                 let found = limited(in_text(text, patterns, within), head, filter);
-                Told::of(hits_of(head, found, words, by), gathers)
+                match gathers {
+                    true => Told::Hits(hits_of(head, found, words, by)),
+                    false => Told::Lines(found.iter().filter_map(|hit| line_in(head, text, hit)).collect()),
+                }
             };
             while let Some(together) = scan.next_together(&may_have, &told) {
                 for told in together {
@@ -367,12 +370,27 @@ pub(super) fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> 
     hits.iter().try_for_each(|hit| session.output.line(&line_of(hit)))
 }
 
-/// `2024-04:3:2: the sentence around the first match`.
+/// The line of a hit.
 fn line_of(hit: &Hit) -> String {
-    let article = hit.article.map_or(0, |article| article + 1);
-    let block = hit.block.map_or(0, |block| block + 1);
     let first = hit.ranges.first().map_or(CharRange::default(), |range| CharRange::from(*range));
-    let sentence = sentence_around(&hit.text, &first.to_bytes(&hit.text));
-    let text = hit.text.get(sentence).unwrap_or(&hit.text).trim();
-    format!("{}:{article}:{block}: {text}", hit.issue)
+    line(&hit.issue, (hit.article, hit.block), &hit.text, &first.to_bytes(&hit.text))
+}
+
+/// The line of a hit in the text of an issue, for which no more of it need be known.
+fn line_in(issue: &Issue, text: &IssueText, hit: &SearchHit) -> Option<String> {
+    let words = text.words(hit.piece)?.trim_end();
+    let first = match hit.ranges.first() {
+        Some(range) if range.end <= words.len() => range.clone(),
+        // It goes on in the white space at the end, which is not shown.
+        Some(range) if range.start <= words.len() => range.start..range.start,
+        _ => 0..0,
+    };
+    Some(line(&issue.id, (hit.piece.article, hit.piece.block.map(|block| block.0)), words, &first))
+}
+
+/// `2024-04:3:2: the sentence around the first match`.
+fn line(issue: &str, at: (Option<usize>, Option<usize>), text: &str, first: &Range<usize>) -> String {
+    let number = |counted: Option<usize>| counted.map_or(0, |counted| counted + 1);
+    let sentence = text.get(sentence_around(text, first)).unwrap_or(text).trim();
+    format!("{issue}:{}:{}: {sentence}", number(at.0), number(at.1))
 }
