@@ -41,7 +41,7 @@ pub(super) struct History {
 }
 
 impl History {
-    /// The same trail for a second text; of the panes it has none, since these are as they were in one place alone.
+    /// This trail for a second text; of the panes it has none, since these are as they were in one place alone.
     pub(super) fn again(&self) -> Self {
         let copied = |stops: &[Stop]| {
             let copy = |stop: &Stop| match stop {

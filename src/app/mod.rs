@@ -193,7 +193,7 @@ trait Answers {
         None
     }
 
-    /// The same line, for drawing it in place of the status line.
+    /// The line being typed, to be drawn in place of the status line.
     fn typed(&self) -> Option<&TextBox> {
         None
     }

@@ -62,7 +62,7 @@ impl Open {
         Self { key, issue, contents, reading, found: None }
     }
 
-    /// The same issue opened a second time, at the same place.
+    /// This issue opened a second time, at this place.
     pub(super) fn again(&self, language: Language) -> Self {
         let mut open = Self::of_issue(self.key, &self.issue, self.reading.setting(), language);
         open.reading.set_height(self.reading.height());

@@ -48,7 +48,7 @@ impl Mark {
         Self { anchor, below: 0 }
     }
 
-    /// The same with the anchor further down, so many rows below the window's top; at most at its article's title there.
+    /// This mark with the anchor further down, so many rows below the window's top; at most at its article's title there.
     pub(super) fn lowered(self, rows: usize) -> Self {
         Self { below: self.below.saturating_add_unsigned(rows), ..self }
     }

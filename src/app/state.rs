@@ -173,7 +173,7 @@ impl State {
         self.standing_of(self.open.front.key)
     }
 
-    /// The same of any issue.
+    /// The place of any issue among all there are, as [`Self::standing`] counts.
     pub fn standing_of(&self, key: IssueKey) -> Option<(usize, usize)> {
         let all = self.library.entries().len() + self.library.waiting();
         let place = self.library.position(key)?;

@@ -71,7 +71,7 @@ impl State {
         self.watched_at_in(&self.open.front)
     }
 
-    /// The same in an issue that is open.
+    /// The place of a watch word gone to last, if it is in this issue.
     pub fn watched_at_in(&self, open: &Open) -> Option<Anchor> {
         self.watching.at(open.key)
     }

@@ -32,23 +32,31 @@ pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<
     Ok(session.outcome(true))
 }
 
+/// What a file's name ends with in each format, the usual one first.
+const EXTENSIONS: &[(FormatName, &[&str])] = &[
+    (FormatName::Json, &["json"]),
+    (FormatName::Markdown, &["md", "markdown"]),
+    (FormatName::Text, &["txt", "text"]),
+    (FormatName::Html, &["html", "htm"]),
+    (FormatName::Docx, &["docx"]),
+    (FormatName::Jsonl, &["jsonl", "ndjson"]),
+];
+
+/// The usual extensions, as a person would be told them.
+fn usual_extensions() -> String {
+    let usual = EXTENSIONS.iter().filter_map(|(_, extensions)| extensions.first());
+    usual.map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(" ")
+}
+
 /// The format asked for, else the one that the file's extension tells.
 fn format(asked: Option<FormatName>, file: Option<&Path>) -> Result<FormatName, Failure> {
     let by_extension = || {
         let extension = file?.extension()?.to_str()?.to_ascii_lowercase();
-        Some(match extension.as_str() {
-            "json" => FormatName::Json,
-            "md" | "markdown" => FormatName::Markdown,
-            "txt" | "text" => FormatName::Text,
-            "html" | "htm" => FormatName::Html,
-            "docx" => FormatName::Docx,
-            "jsonl" | "ndjson" => FormatName::Jsonl,
-            _ => return None,
-        })
+        let row = EXTENSIONS.iter().find(|(_, extensions)| extensions.contains(&extension.as_str()))?;
+        Some(row.0)
     };
-    let known = ".json .md .txt .html .docx .jsonl";
     asked.or_else(by_extension).ok_or_else(|| match file.filter(|file| file.extension().is_some()) {
-        Some(path) => Failure::NoExtension { path: path.to_owned(), known: known.to_owned() },
+        Some(path) => Failure::NoExtension { path: path.to_owned(), known: usual_extensions() },
         None => Failure::NoFormat,
     })
 }
@@ -110,7 +118,7 @@ fn only(issue: &Issue, index: usize) -> Issue {
     }
 }
 
-/// The same, its one article ended by where it stands in the whole issue.
+/// An issue of one article, that article ended by where it stands in the whole issue.
 fn with_source(alone: &Issue, issue: &Issue, index: usize) -> Issue {
     let mut sourced = alone.clone();
     for article in &mut sourced.articles {

@@ -128,7 +128,7 @@ impl Session {
         }
     }
 
-    /// The same, for whoever deals with what cannot be read.
+    /// The library someone means, for whoever deals with what cannot be read.
     ///
     /// # Errors
     ///
@@ -139,7 +139,7 @@ impl Session {
         Ok(library)
     }
 
-    /// The same library with nothing read yet.
+    /// The library someone means, with nothing read yet.
     ///
     /// # Errors
     ///

@@ -40,7 +40,7 @@ fn stretches(article: &Article) -> Vec<Vec<(Range<usize>, Finding)>> {
     article.blocks.iter().zip(ranges).map(|(block, ranges)| in_bytes(block, ranges)).collect()
 }
 
-/// The same ranges in bytes: one walk over the text, however many there are.
+/// Ranges of characters as ranges of bytes: one walk over the text, however many there are.
 fn in_bytes(block: &Block, mut ranges: Vec<(CharRange, Finding)>) -> Vec<(Range<usize>, Finding)> {
     if ranges.is_empty() {
         return Vec::new();

@@ -274,7 +274,7 @@ impl Library {
         &self.entries
     }
 
-    /// The same, to be shared with another thread.
+    /// The issues that have been read, newest first, to be shared with another thread.
     pub fn shared(&self) -> Arc<Vec<Entry>> {
         Arc::clone(&self.entries)
     }

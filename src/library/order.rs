@@ -14,7 +14,7 @@ pub(super) fn newest_first(issue: &Issue) -> NewestFirst<'_> {
     Reverse((issue.year, issue.number, issue.date.as_deref(), &issue.id))
 }
 
-/// The same without the issue; the older is the less.
+/// What an issue is sorted by, kept without the issue; the older is the less.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Order {
     year: Option<i32>,

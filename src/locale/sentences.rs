@@ -27,7 +27,7 @@ pub fn issue_name(issue: &Issue, language: Language) -> String {
     told_name(issue, language).unwrap_or_else(|| issue.id.clone())
 }
 
-/// The same of what the issue says of itself alone; `None` where it says nothing.
+/// What an issue calls itself among those of its bulletin; `None` where it says nothing.
 pub fn told_name(issue: &Issue, language: Language) -> Option<String> {
     let told = match (issue.number, issue.total_number, issue.year) {
         (None, Some(total), Some(year)) => {

@@ -49,7 +49,7 @@ impl Match {
         (self.class, -self.points, self.via)
     }
 
-    /// The same in no better class than `class`.
+    /// This match in no better class than `class`.
     pub(super) fn at_best(self, class: Class) -> Self {
         Self { class: self.class.max(class), ..self }
     }

@@ -1,5 +1,9 @@
 //! Matching with gaps: the one place that knows of `SkimMatcherV2`, so that it can be exchanged.
 //!
+//! The crate `fuzzy-matcher` is finished rather than maintained: its repository is archived. It has no advisory, no `unsafe`
+//! of its own and one dependency (`thread_local`, in a version after RUSTSEC-2022-0006); what it is given is folded, short and
+//! ours, and what it answers is checked here. Should it ever fail, [`Gapped`] is what is to be written anew.
+//!
 //! The matcher is good for Han text and wrong for pinyin, where a few letters "match" most titles; so it is asked only
 //! about texts that hold the word's characters in order, and believed only where they stand close together. Its two
 //! questions can disagree about the score, so only the one that gives positions is asked.

@@ -96,7 +96,7 @@ impl PlacePage {
         Self::limited(place, issues, &Filter::default())
     }
 
-    /// The same of the articles and figures alone that `filter` lets through.
+    /// Gathers the page of `place` from the articles and figures alone that `filter` lets through.
     pub fn limited(place: PlaceId, issues: &[Arc<Issue>], filter: &Filter) -> Self {
         let mut articles = Vec::new();
         for issue in issues {

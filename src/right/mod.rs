@@ -85,7 +85,7 @@ impl Rights {
         Self { restricted: true, ..Self::default() }
     }
 
-    /// The same without the clipboard.
+    /// These rights without the one to the clipboard.
     #[must_use]
     pub fn without_clipboard(self) -> Self {
         Self { clipboard: false, ..self }

@@ -38,7 +38,7 @@ pub fn is_plain_text(text: &str) -> bool {
     ordinary::all(text, is_clean)
 }
 
-/// The same of a text without line ends.
+/// Whether a text without line ends has nothing in it that any rule of cleaning could touch.
 pub fn is_plain_line(text: &str) -> bool {
     ordinary::all(text, |c| c != '\n' && is_clean(c))
 }

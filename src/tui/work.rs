@@ -23,7 +23,7 @@ const LISTED: usize = 1_000;
 /// How long a job works before it tells what it has and looks whether something else is wanted first.
 const SLICE: Duration = Duration::from_millis(500);
 
-/// The same for a search, which somebody waits for.
+/// How long a search works before it tells what it has; less, since somebody waits for it.
 const SEARCH_SLICE: Duration = Duration::from_millis(250);
 
 /// So many issues are read, by as many threads as there are processors, before a job looks about.

@@ -16,6 +16,7 @@ mod house;
 mod rooms;
 mod sentences;
 mod source;
+mod written;
 
 use std::collections::BTreeSet;
 use std::path::Path;

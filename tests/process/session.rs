@@ -296,18 +296,27 @@ impl Session {
 
     /// Waits for the program to end and for all it said; its exit code.
     pub(crate) fn wait_exit(&mut self) -> u32 {
-        let begun = Instant::now();
-        let status = loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                break status;
-            }
-            assert!(begun.elapsed() < PATIENCE, "still running, and shows:\n{}", self.text());
-            sleep(Duration::from_millis(10));
-        };
+        let code = self.exit_code(Self::text);
         if let Some(listener) = self.listener.take() {
             listener.join().unwrap();
         }
-        status.exit_code()
+        code
+    }
+
+    /// Waits for the process to end, whatever may be left of what it said; its exit code.
+    pub(crate) fn wait_process(&mut self) -> u32 {
+        self.exit_code(|_| "nothing that is listened to".to_owned())
+    }
+
+    fn exit_code(&mut self, shown: impl Fn(&Self) -> String) -> u32 {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            assert!(begun.elapsed() < PATIENCE, "still running, and shows:\n{}", shown(self));
+            sleep(Duration::from_millis(10));
+        }
     }
 
     /// Stops taking what the program sends until what comes back is dropped; it may then not be asked for its screen.
@@ -323,18 +332,6 @@ impl Session {
         });
         begun.recv().unwrap();
         Deaf { released: Some(released), holder: Some(holder) }
-    }
-
-    /// Waits for the process to end, whatever may be left of what it said; its exit code.
-    pub(crate) fn wait_process(&mut self) -> u32 {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status.exit_code();
-            }
-            assert!(begun.elapsed() < PATIENCE, "still running");
-            sleep(Duration::from_millis(10));
-        }
     }
 
     /// Tells the program that the terminal has this size, which no emulator need have.

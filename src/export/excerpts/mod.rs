@@ -42,7 +42,7 @@ pub fn excerpts_to(
     })
 }
 
-/// The same without control characters, which a file of the reader's own may have been given.
+/// An excerpt without control characters, which a file of the reader's own may have been given.
 fn safe(excerpt: &Excerpt) -> Excerpt {
     let mut safe = excerpt.clone();
     for text in [&mut safe.text, &mut safe.reference.serial, &mut safe.reference.title]

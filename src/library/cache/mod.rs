@@ -93,7 +93,7 @@ impl Cache {
         self.keep_scanned(path, stamp, issue, extent, (&head_of(issue), &IssueText::of(issue)));
     }
 
-    /// The same of an issue whose head and text a scan has made already.
+    /// Keeps an issue whose head and text a scan has made already.
     pub(super) fn keep_scanned(
         &self,
         path: &Path,
@@ -139,7 +139,7 @@ impl Cache {
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = kept;
     }
 
-    /// The same where what is new makes up a fair part of the whole; else what is new is forgotten.
+    /// Writes what is new where it makes up a fair part of the whole; else it is forgotten.
     pub(super) fn finish_if_worth_it(&self) {
         let kept = self.kept().bytes();
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);

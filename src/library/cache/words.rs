@@ -147,7 +147,7 @@ fn each(block: &Block, see: &mut dyn FnMut(&str) -> Option<()>) -> Option<()> {
     }
 }
 
-/// The same, to change them.
+/// Changes every string of words of a block, in the order of its plain text, until one is refused.
 fn each_mut(block: &mut Block, change: &mut dyn FnMut(&mut String) -> Option<()>) -> Option<()> {
     match block {
         Block::Paragraph { text, .. }

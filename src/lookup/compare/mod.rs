@@ -83,7 +83,7 @@ pub fn compare(issues: &[Arc<Issue>], sides: &[Side]) -> Comparison {
     compare_limited(issues, sides, &Filter::default())
 }
 
-/// The same by the articles and figures alone that `filter` lets through.
+/// Compares `sides` by the articles and figures alone that `filter` lets through.
 pub fn compare_limited(issues: &[Arc<Issue>], sides: &[Side], filter: &Filter) -> Comparison {
     let mut topics: BTreeMap<(Extent, Topic), (usize, Vec<Found>)> = BTreeMap::new();
     for (side, wanted) in sides.iter().enumerate() {

@@ -59,7 +59,7 @@ pub struct LibraryTexts {
 struct Query {
     filter: Filter,
     patterns: Vec<Pattern>,
-    /// The same words as they sound, where all of them are letters.
+    /// The words as they sound, where all of them are letters.
     sounds: Vec<Pattern>,
     fault: Option<QueryFault>,
 }

@@ -56,7 +56,7 @@ pub fn in_issue(
     pieces(issue).filter(|(piece, _)| asked(piece)).filter_map(hit).collect()
 }
 
-/// The same in the text of an issue alone, by one scan.
+/// The hits in the text of an issue alone, by one scan.
 pub fn in_text(text: &IssueText, patterns: &[Pattern], within: Within) -> Vec<SearchHit> {
     let mut hits = Vec::new();
     let Some((first, others)) = patterns.split_first() else { return hits };

@@ -36,7 +36,7 @@ pub(super) fn line(
     line_after("/", input, count, geometry, theme, brush)
 }
 
-/// The same after another prompt.
+/// Draws the line being typed after a prompt of its own.
 pub(super) fn line_after(
     prompt: &str,
     input: &TextBox,

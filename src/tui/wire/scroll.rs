@@ -148,7 +148,7 @@ fn best_run(numbers: impl Iterator<Item = i64>) -> Option<(i64, RangeInclusive<u
 }
 
 impl Shift {
-    /// The same with its columns let out until they cut no glyph of `grid`; `None` where they would be all of them.
+    /// This scroll with its columns let out until they cut no glyph of `grid`; `None` where they would be all of them.
     pub(super) fn between_glyphs(mut self, grid: &Grid, columns: u16) -> Option<Self> {
         let cuts = |x: u16| {
             (self.top..=self.bottom)
