@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Beginnings, Characters, begins_with, ends_with};
+use super::words::{Beginnings, Characters, Glyph, begins_with, ends_with};
 
 static EVERYDAY: &str = include_str!("data/everyday.txt");
 
@@ -133,15 +133,13 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
     }
     // 老人安康: a Han character that leads to no place stands right before the word.
     let led = head.chars().next_back().is_none_or(|c| !is_han(c) || BEFORE_NAMES.contains(c));
-    if WORDLIKE.iter().any(|word| begins_with(name, word) && *word == name) && !led {
+    let first = Glyph::new(name.chars().next().unwrap_or_default());
+    if WORDLIKE.iter().any(|word| first.begins(word) && *word == name) && !led {
         return true;
     }
-    INSIDE_WORDS.iter().filter(|(word, ..)| begins_with(name, word) && *word == name).any(
-        |(_, before, after)| {
-            before.iter().any(|end| ends_with(head, end))
-                || after.iter().any(|start| begins_with(tail, start))
-        },
-    )
+    INSIDE_WORDS.iter().filter(|(word, ..)| first.begins(word) && *word == name).any(|(_, before, after)| {
+        before.iter().any(|end| ends_with(head, end)) || after.iter().any(|start| begins_with(tail, start))
+    })
 }
 
 /// What the names of things begin with that are named after places; nearly no text behind a name does.

@@ -9,7 +9,7 @@ use crate::insight::words::{Row, row};
 
 /// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.
 pub(super) fn fits(letters: &Letters, at: usize, value: f64, unit: &Unit) -> bool {
-    let is = |word: &str| unit.parts.last().is_some_and(|part| letters.has(part.start, word));
+    let is = |word: &str| unit.parts().last().is_some_and(|part| letters.has(part.start, word));
     // 二十届三中全会, 十四届全国人大, 2025届毕业生: which of them is meant.
     let meeting = |end: usize| {
         letters.at(end + 1) == Some('中')
@@ -58,8 +58,8 @@ fn is_width(letters: &Letters, value: f64, end: usize) -> bool {
 /// Whether a number that begins a text is that of a work cited: `15 张伯里.积极参与…`.
 fn is_cited(letters: &Letters, unit: &Unit) -> bool {
     let blank = unit
-        .parts
-        .first()
+        .parts()
+        .next()
         .is_some_and(|part| part.len() == 1 && letters.before(part.start).is_some_and(char::is_whitespace));
     let name = letters.find(unit.end..unit.end + 3, &['.', '．', ',', '，']);
     blank && name.is_some_and(|end| end > unit.end)

@@ -226,11 +226,11 @@ fn counts_alone(letters: &Letters, at: usize, amount: &Amount) -> bool {
 /// What a number from `at` to `end` is by what follows it.
 fn reading(letters: &Letters, at: usize, value: f64, end: usize) -> Option<Reading> {
     let unit = units::unit(letters, end).filter(|unit| fits::fits(letters, at, value, unit));
-    let whole = unit.as_ref().is_some_and(|unit| unit.parts.len() > unit.magnitudes);
+    let whole = unit.as_ref().is_some_and(|unit| unit.base.is_some() || unit.alternative.is_some());
     if !whole {
         let stop = unit.as_ref().map_or(end, |unit| unit.end);
         if let Some(next) = shares_on(letters, at, stop) {
-            let magnitude = unit.and_then(|unit| unit.parts.into_iter().next());
+            let magnitude = unit.and_then(|unit| unit.magnitude);
             return Some(Reading::Bare(Bare { at, value, magnitude, end: stop }, next));
         }
     }
@@ -251,8 +251,9 @@ fn years(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
     let told = letters.before(at).is_some_and(|c| "近去来后前这的".contains(c));
     let spans = letters.at(start + 1).is_some_and(|c| "来前级代度间后多底末初".contains(c));
     (short && !told && !spans).then(|| Unit {
-        parts: std::iter::once(start..start + 1).collect(),
-        magnitudes: 0,
+        magnitude: None,
+        base: Some(start..start + 1),
+        alternative: None,
         over: None,
         end: start + 1,
     })
@@ -274,7 +275,7 @@ fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
         letters.ending(word, INDEXES).is_some()
     };
     let ends = || letters.at(letters.skip_blanks(end)).is_none_or(|c| "，。；、提升降下至到以的".contains(c));
-    (named && ends()).then(|| Unit { parts: Vec::new(), magnitudes: 0, over: None, end })
+    (named && ends()).then(|| Unit { magnitude: None, base: None, alternative: None, over: None, end })
 }
 
 /// Where the number begins that may have the unit of the one from `at` to `end`: `10—15家`, `1140万、2365万吨`, `1.8和2.5个`.
@@ -294,7 +295,7 @@ fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
 }
 
 fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
-    let read: ShortText = unit.parts.iter().flat_map(|part| letters.slice(part.clone())).collect();
+    let read: ShortText = unit.parts().flat_map(|part| letters.slice(part)).collect();
     let (qualifier, start) = qualifier::before(letters, at);
     let start = if is_of_rates(&read) { growth::start(letters, start) } else { start };
     let behind = qualifier::behind(letters, unit.end).map(|(word, _)| word);
@@ -302,7 +303,7 @@ fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
         range: start..unit.end,
         digits: at,
         value,
-        printed_unit: unit.parts.iter().map(|part| letters.text(part.clone())).collect(),
+        printed_unit: unit.parts().map(|part| letters.text(part)).collect(),
         unit: read,
         end: unit.end,
         qualifier: qualifier.or(unit.over).or(behind),

@@ -93,48 +93,51 @@ const WORDS: &[(char, &str)] = &[
 /// A unit as it stands after a number.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Unit {
-    /// The characters of its parts.
-    pub(super) parts: Vec<Range<usize>>,
-    /// How many of the parts are multipliers: 万 in 万家.
-    pub(super) magnitudes: usize,
+    /// The characters of its multiplier: 万 in 万家.
+    pub(super) magnitude: Option<Range<usize>>,
+    /// Those of what is counted or measured in: 家 in 万家.
+    pub(super) base: Option<Range<usize>>,
+    /// Those of another unit in brackets: `（个）` in `名（个）`.
+    pub(super) alternative: Option<Range<usize>>,
     /// What of [`OVER`] stands before or between them.
     pub(super) over: Option<&'static str>,
     pub(super) end: usize,
 }
 
+impl Unit {
+    /// The characters of its parts.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Range<usize>> {
+        [&self.magnitude, &self.base, &self.alternative].into_iter().flatten().cloned()
+    }
+}
+
 /// The unit that begins at `from` or after blanks there.
 pub(super) fn unit(letters: &Letters, from: usize) -> Option<Unit> {
-    let mut parts = Vec::new();
     let (mut over, mut at) = past_over(letters, letters.skip_blanks(from));
     let mut end = at;
     // 千克 and 千瓦时 are units of their own.
     let magnitude = letters.longest_of(at, MAGNITUDES).filter(|_| base(letters, at).is_none());
+    let mut multiplier = None;
     if let Some((_, stop)) = magnitude {
-        parts.push(at..stop);
+        multiplier = Some(at..stop);
         end = stop;
         let (second, next) = past_over(letters, letters.skip_blanks(stop));
         over = second.or(over);
         at = next;
     }
-    let magnitudes = parts.len();
-    match base(letters, at) {
-        Some(stop) => {
-            parts.push(at..stop);
-            end = stop;
-        }
-        // 销售额8000万: the magnitude alone.
-        None if magnitude.is_some_and(|(word, _)| word.ends_with(['万', '亿'])) => {}
-        None => return None,
+    let base = base(letters, at).map(|stop| at..stop);
+    // 销售额8000万: the magnitude alone.
+    if base.is_none() && !magnitude.is_some_and(|(word, _)| word.ends_with(['万', '亿'])) {
+        return None;
     }
-    if let Some(stop) = alternative(letters, end) {
-        parts.push(end..stop);
-        end = stop;
-    }
+    end = base.as_ref().map_or(end, |base| base.end);
+    let alternative = alternative(letters, end).map(|stop| end..stop);
+    end = alternative.as_ref().map_or(end, |alternative| alternative.end);
     // 5万吨级泊位, 百亿级集群: what kind of thing it is.
     if letters.at(end) == Some('级') {
         return None;
     }
-    Some(Unit { parts, magnitudes, over, end })
+    Some(Unit { magnitude: multiplier, base, alternative, over, end })
 }
 
 /// A unit without the multiplier that it begins with: 千瓦 of 万千瓦, 家 of 万家.

@@ -186,7 +186,8 @@ pub(super) const OF_MIDDLE: &str = "试小心药医国央职学欧科级高外�
 fn past_years(letters: &Letters, start: usize) -> Option<usize> {
     let near = letters.at(start) == Some('近');
     let at = start + usize::from(near);
-    let counted = letters.at(at).is_some_and(|c| "两三四五六七八九十".contains(c));
+    let counted =
+        matches!(letters.at(at), Some('两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'));
     let after = at + 2;
     let done = letters.longest_of(after, WITH_OBJECT).or_else(|| letters.longest_of(after, LEADING_IN));
     (counted && letters.at(at + 1) == Some('年') && done.is_some()).then_some(after)

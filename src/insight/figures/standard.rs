@@ -75,7 +75,7 @@ pub(super) fn is_threshold(spot: &Spot<'_>) -> bool {
         }
         _ => {
             // 对年度投入超过3000万元且…的企业; 凡占比超过3%、拥有…的
-            let and = letters.at(thing).is_some_and(|c| "且并、".contains(c));
+            let and = matches!(letters.at(thing), Some('且' | '并' | '、'));
             chosen_by && and && chosen(letters, amount.digits)
         }
     }
