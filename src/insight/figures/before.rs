@@ -38,6 +38,16 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     {
         return Before::Noun(start..range.end);
     }
+    // 每个团每年支持30万元: nothing but that each gets it.
+    if let Some((_, start)) = letters.ending(range.end, row!["支持"])
+        && letters.at(letters.skip_blanks(range.start)) == Some('每')
+        && letters.contains(start.saturating_sub(3).max(range.start)..start, "每")
+    {
+        return Before::Noun(start..range.end);
+    }
+    if let Some(limit) = limit(letters, &range) {
+        return Before::Noun(limit);
+    }
     let range = rewarded(letters, range.clone()).unwrap_or(range);
     let range = led_over(letters, range);
     let range = joined_with(letters, led_in(letters, range));
@@ -60,6 +70,18 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         _ if NO_NOUNS.hold(&text) => Before::Nothing,
         _ => Before::Noun(noun),
     }
+}
+
+/// A limit that a range before a number names as what the number is: 单个企业年度补贴上限 in `单个企业年度补贴上限为500万元`.
+fn limit(letters: &Letters, range: &Range<usize>) -> Option<Range<usize>> {
+    let end = letters.back_over_blanks(range.end);
+    let (word, start) =
+        letters.ending(end, row!["上限为", "下限为"]).filter(|(_, start)| *start > range.start)?;
+    let limited = shorn(letters, range.start..start);
+    // 补助上限: a verb alone is a noun before the limit.
+    let limited = if limited.is_empty() { led_in(letters, range.start..start) } else { limited };
+    let noun = balanced(letters, limited).filter(|noun| noun.end == start && noun.len() >= 2)?;
+    Some(noun.start..start + word.chars().count() - 1)
 }
 
 /// Without the verb of doing something together with those counted: `联合高校院所14家`; 联合实验室 is a noun.
@@ -85,7 +107,8 @@ const NO_NOUNS: &Words = words![
     "明显", "甚至", "急剧", "随后", "例如", "如图", "如表", "提供", "逐渐", "所述", "实际", "以下", "之间",
     "每天", "整整", "导致", "包揽", "一个", "剩下", "距今", "要求", "未来", "至第", "这里", "足够", "该值",
     "之多", "大约", "以及", "随着", "截止", "当时", "其后", "此后", "同期", "显著", "快速", "继续", "再次",
-    "首次", "其它", "他们", "我们", "本文", "文章", "年均", "日均", "月均",
+    "首次", "其它", "他们", "我们", "本文", "文章", "年均", "日均", "月均", "连续支持", "连续补助",
+    "连续补贴", "连续奖励", "连续资助", "上限", "下限",
 ];
 
 /// Whether words say only what was done, and name nothing that it was done to: `按期办结`, `完成整治`.
@@ -206,7 +229,8 @@ pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
         let rest = led_in(letters, after..range.end);
         let text = letters.read(rest.clone());
         if text.starts_with("总值")
-            || ["占比", "比例", "比重", "总额", "占有率", "强度", "密度"].contains(&text.as_str())
+            || ["占比", "比例", "比重", "总额", "占有率", "强度", "密度", "上限", "下限"]
+                .contains(&text.as_str())
         {
             continue;
         }

@@ -72,6 +72,9 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
         return None;
     }
     let stop = edge(letters, start, sentence_end.min(start + LONGEST));
+    // 年消纳10万吨以上气化渣的企业: whoever is chosen by the number stands behind 的.
+    let chosen = !of && end > amount.end;
+    let stop = letters.find(start..stop, &['的']).filter(|of| chosen && *of >= start + 2).unwrap_or(stop);
     let noun = cut(letters, start, stop)?;
     let noun = with_the_next(letters, &noun, stop, sentence_end).unwrap_or(noun);
     let named = ends_well(letters, noun.end);

@@ -174,6 +174,9 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     {
         return true;
     }
+    if gives_besides(spot, last) || is_price_of_each(spot) {
+        return true;
+    }
     let part =
         letters.longest_ending(spot.qualified, row!["占比", "比重", "占", "占比达", "占比为"]).is_some();
     if !(amount.is_money() || amount.is_rate()) || is_budget(spot) || part {
@@ -341,6 +344,29 @@ fn is_paid(spot: &Spot<'_>) -> bool {
         && !letters.contains_any(spot.sentence.start..spot.clause, row!["的，", "凡", "每"])
 }
 
+/// Whether the number is of what is given besides a sum: `给予500万元项目资助、150平方米人才公寓`.
+fn gives_besides(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
+    let letters = spot.letters;
+    is_standard(last)
+        && spot.clause <= spot.after_last
+        && letters.before(spot.amount.range.start) == Some('、')
+        && letters
+            .contains(spot.sentence.start.max(spot.after_last.saturating_sub(20))..spot.after_last, "给予")
+}
+
+/// Whether a clause tells by the piece what the one before it gives to those it names: `对患者给予交通补助，每人次500元`.
+fn is_price_of_each(spot: &Spot<'_>) -> bool {
+    let letters = spot.letters;
+    let Some(end) = spot.clause.checked_sub(1).filter(|end| *end > spot.after_last) else { return false };
+    let before =
+        letters.find_last(spot.after_last..end, super::CLAUSE).map_or(spot.after_last, |mark| mark + 1);
+    spot.amount.is_money()
+        && letters.at(letters.skip_blanks(spot.clause)) == Some('每')
+        && letters.contains(before..end, "给予")
+        && letters.contains_any(before..end, GRANTS)
+        && !letters.contains_any(before..end, row!["累计", "已"])
+}
+
 /// Whether a short clause goes on with what the rule before it sets: `良好等次300万元`, `其他企业30%`, `由…提高到2400元`.
 fn goes_on(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     let letters = spot.letters;
@@ -348,7 +374,7 @@ fn goes_on(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     let words = letters.skip_blanks(start)..spot.amount.range.start;
     let alike =
         last.is_some_and(|last| last.kind == FigureKind::Standard && last.unit == spot.amount.printed_unit);
-    if !alike || words.len() > 8 || letters.contains(words.clone(), "均") {
+    if !alike || words.len() > 8 || letters.contains_any(words.clone(), row!["均", "率控制在"]) {
         return false;
     }
     if spot.clause <= spot.after_last {

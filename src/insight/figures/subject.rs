@@ -13,6 +13,7 @@ use compact_str::format_compact;
 use super::before::{self, Before};
 use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard, year};
 use crate::insight::amounts::Amount;
+use crate::insight::gazetteer::Gazetteer;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::WITH_OBJECT;
 use crate::insight::words::{Beginnings, Table, ends_with, row};
@@ -53,6 +54,7 @@ impl Subjects {
     /// The subject of an amount; `later` are the amounts after it. Amounts are asked about in order.
     pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<ShortText> {
         let subject = year::left_out(ShortText::new(of_words(&self.find(spot, later)?)?));
+        let subject = without_where(subject);
         if self.told.len() == REMEMBERED {
             self.told.remove(0);
         }
@@ -245,6 +247,11 @@ impl Subjects {
         if spot.clause <= spot.after_last && spot.after_last > spot.sentence.start {
             return last.map(|told| told.subject.clone());
         }
+        // 给予运行经费1000万元，连续支持5年: for how long it is given.
+        let lasts = row!["连续支持", "连续补助", "连续补贴", "连续奖励", "连续资助"];
+        if amount.is_duration() && spot.letters.ending(spot.qualified, lasts).is_some() {
+            return last.map(|told| told.subject.clone());
+        }
         let same = self.last_counted(&amount.unit, |_| true);
         earlier::label(spot).or_else(|| same.map(|told| told.subject.clone()))
     }
@@ -342,7 +349,8 @@ fn of_words(subject: &str) -> Option<&str> {
     const SPEAKING: &[&str] = &["您", "可以", "能够", "本文", "认为"];
     const REACHING: &[&str] = &["惠及", "涉及", "遍及", "波及", "触及"];
     static ODD: Beginnings = Beginnings::of(SPEAKING).and_each("@<>|_#{}[]$\\^=~");
-    const OPEN: &[&str] = &["了", "着", "至第", "甚至", "已经", "先后", "纷纷", "几乎", "超过"];
+    const OPEN: &[&str] =
+        &["了", "着", "至第", "甚至", "已经", "先后", "纷纷", "几乎", "超过", "担任", "组成"];
     let subject =
         subject.trim_matches(|c: char| matches!(c, '、' | '，' | '：' | '；' | '—') || c.is_whitespace());
     // 惠及 is what somebody does, not two things and 惠.
@@ -373,6 +381,17 @@ fn of_words(subject: &str) -> Option<&str> {
     // A character has no more than four bytes.
     let short = || subject.len() <= 4 && subject.chars().count() < 2 && !"村县乡镇旗".contains(subject);
     (!is_sentence && !is_piece && !is_bound() && !short()).then_some(subject)
+}
+
+/// A subject without the place in it where it is counted: `京津成果在石家庄转化项目`.
+fn without_where(subject: ShortText) -> ShortText {
+    let parts = || {
+        let (what, place) = subject.split_once('在')?;
+        let name = Gazetteer::get().longest(place).first()?.text();
+        let rest = place.get(name.len()..)?;
+        (what.chars().count() >= 2 && rest.chars().count() >= 2).then(|| format_compact!("{what}{rest}"))
+    };
+    parts().unwrap_or(subject)
 }
 
 /// Whether two units count the same things: both pieces, both persons, or both sums.

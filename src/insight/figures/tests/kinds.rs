@@ -97,6 +97,10 @@ fn rules_go_on_through_their_clauses() {
         ("小微企业费用报销比例由40%提高到 60%。", &[Standard, Standard]),
         ("推荐名额控制在15%以内。", &[Standard]),
         ("与院校共建实训室，人均资助3000元。", &[Standard]),
+        ("对省外患者给予交通补助，每人次500元。", &[Standard]),
+        ("对顶尖团队给予500万元项目资助、150平方米人才公寓。", &[Standard, Standard]),
+        ("揭榜团队首期拨款比例为50%。", &[Standard]),
+        ("财政贴息比例为40%，不良贷款率控制在0.6%以内。", &[Standard, Share]),
     ]);
 }
 

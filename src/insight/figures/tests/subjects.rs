@@ -163,3 +163,32 @@ fn the_noun_behind_a_number_ends_before_what_is_done_with_it() {
     assert_eq!(last("收集种质2.1万份，完成鉴定1.3万份").as_deref(), Some("种质"));
     assert_ne!(last("近两年拿出3.2亿元").as_deref(), Some("两年拿出"));
 }
+
+#[test]
+fn a_limit_is_what_the_sum_behind_it_is() {
+    for (text, subject) in [
+        ("攻关项目单项资助上限为300万元", "攻关项目单项资助上限"),
+        ("补助上限为2000万元", "补助上限"),
+        ("企业每年申领额度上限为50万元", "企业每年申领额度上限"),
+    ] {
+        assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_around_a_noun_is_no_part_of_it() {
+    for (text, subject) in [
+        ("带动上下游企业上云3200余家", Some("上下游企业")),
+        ("三年来共有29名科技特派员晋升高级职称", Some("科技特派员")),
+        ("京津成果在石家庄转化项目累计312项", Some("京津成果转化项目")),
+        ("科研院所在绵阳分支机构12家", Some("科研院所分支机构")),
+        ("对年消纳10万吨以上气化渣的企业", Some("气化渣")),
+        ("全镇曾有煤矿12座", Some("煤矿")),
+        ("每个团每年支持30万元", Some("支持")),
+        ("团长由省级以上专家担任的占71%", None),
+    ] {
+        assert_eq!(figure(text).subject.as_deref(), subject, "{text}");
+    }
+    let lasting = subjects("每家每年给予运行经费最高1000万元，连续支持5年。");
+    assert_eq!(lasting, ["运行经费", "运行经费"].map(|subject| Some(ShortText::new(subject))));
+}
