@@ -275,7 +275,7 @@ fn index(letters: &Letters, at: usize, end: usize) -> Option<Unit> {
         letters.ending(word, INDEXES).is_some()
     };
     let ends = || letters.at(letters.skip_blanks(end)).is_none_or(|c| "，。；、提升降下至到以的".contains(c));
-    (named && ends()).then(|| Unit { magnitude: None, base: None, alternative: None, over: None, end })
+    (named && ends()).then_some(Unit { magnitude: None, base: None, alternative: None, over: None, end })
 }
 
 /// Where the number begins that may have the unit of the one from `at` to `end`: `10—15家`, `1140万、2365万吨`, `1.8和2.5个`.
