@@ -1,5 +1,6 @@
 //! The articles of an issue without contents, by its headings or its bold lines.
 
+use super::chapters::Chapters;
 use super::unmarked::unmarked_titles;
 use super::{Start, has_text, heading_level, text_after};
 use crate::ingest::line::imprint;
@@ -123,9 +124,12 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
             |title: &str| names_an_authority(title) || names_a_place(title, &text_after(lines, start.end));
         !is_label(&start.title) && named(&start.title)
     };
+    let chapters = Chapters::of(&headings);
     let filled: Vec<Start> = headings
         .iter()
-        .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
+        .filter(|start| {
+            !text_after(lines, start.end).is_empty() || opens_parts(lines, start) || chapters.opened_by(start)
+        })
         .cloned()
         .collect();
     let levels_of = |starts: &[Start]| {
@@ -163,10 +167,12 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     if let Some(whole) = whole_of(lines, &filled, &of_level) {
         return vec![whole];
     }
-    let unnumbered: Vec<Start> =
-        of_level.iter().filter(|start| ordinal::split(&start.title).is_none()).cloned().collect();
-    let decimal =
-        |start: &Start| matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)));
+    let numbered = |start: &Start| ordinal::split(&start.title).is_some() || chapters.number(start).is_some();
+    let unnumbered: Vec<Start> = of_level.iter().filter(|start| !numbered(start)).cloned().collect();
+    let decimal = |start: &Start| {
+        matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)))
+            || chapters.number(start).is_some_and(|number| number.section > 0)
+    };
     let whole: Vec<Start> = of_level.iter().filter(|start| !decimal(start)).cloned().collect();
     // Parts under titles of their level: in a bulletin of places, or where their numbers begin anew under each.
     let own_titles: Vec<Start> =

@@ -8,6 +8,7 @@
 //! `listed` and `unlisted` read an issue with contents, `headings` and `unmarked` one without, and `subtitles` completes
 //! the titles of both.
 
+mod chapters;
 pub(super) mod columns;
 mod headings;
 mod leftover;
