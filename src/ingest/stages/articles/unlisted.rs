@@ -33,7 +33,10 @@ pub(super) fn add_unlisted(
         levels.iter().all(|level| level == first) && levels.len() >= 2 && levels.len() == starts.len()
     });
     let deeper = one_level.is_some_and(|level| all_headings.iter().any(|&other| other > level));
-    let matched_part = starts.len() * 2 >= contents.entries.iter().filter(|entry| entry.level == 0).count();
+    // Where every entry found a heading, what is only bold heads a part.
+    let outer = contents.entries.iter().filter(|entry| entry.level == 0).count();
+    let matched_part = starts.len() * 2 >= outer;
+    let complete = one_level.is_some() && starts.len() >= outer;
     let mut added: Vec<Start> = Vec::new();
     for candidate in candidates {
         if added.last().is_some_and(|last| candidate.start < last.end) {
@@ -43,7 +46,8 @@ pub(super) fn add_unlisted(
         let inside =
             at.checked_sub(1).and_then(|at| covered.get(at)).is_some_and(|&(_, end)| candidate.start < end);
         let listed = parts.binary_search(&candidate.start).is_ok();
-        if inside || listed || !could_be_unlisted(lines, candidate, &kinds, habit) {
+        let bold_part = complete && candidate.kind == Kind::Bold;
+        if inside || listed || bold_part || !could_be_unlisted(lines, candidate, &kinds, habit) {
             continue;
         }
         let level = heading_level(candidate.kind).unwrap_or(u8::MAX);

@@ -243,7 +243,7 @@ fn an_entry_cut_behind_its_colon_goes_on_below_and_short_news_under_one_are_its_
         7.各地新闻。\n\n## 正文\n\n### 海滨渔船装上终端\n\n{text}\n\n### 本台短评：把每条船都连上网！\n\n{text}\n\n\
         ### 海滨日报评论员文章：渔港上云正当时——写在开渔之后\n\n{text}\n\n### 本台短评：让老渔民也会用\n\n{text}\n\n\
         ### 市内快讯\n\n**国家级渔港通过验收**\n\n{text}\n\n**全国渔业现场会在海滨召开**\n\n{text}\n\n\
-        ### 北山核桃丰收 南湖稻米上市\n\n{text}\n\n**西岭草场返青早**\n\n{text}\n\n### 各地新闻\n\n{text}\n"
+        ### 北山核桃丰收 南湖稻米上市\n\n{text}\n\n**国务院督查组到海滨**\n\n{text}\n\n**西岭草场返青早**\n\n{text}\n\n### 各地新闻\n\n{text}\n"
     );
     let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
     let titles: Vec<&str> = issue.articles.iter().map(|article| article.title.as_str()).collect();
