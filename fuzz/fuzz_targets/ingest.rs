@@ -14,8 +14,9 @@ fuzz_target!(|data: &[u8]| {
     let name = ["a.md", "a.txt", "a.html", "a.json", "a.docx", "-"][usize::from(*kind) % 6];
     let Ok(issue) = kanbao::ingest::ingest(bytes, name) else { return };
     let json = serde_json::to_string(&issue).expect("an issue is JSON");
-    // JSON writes the first 32 controls as escapes; a line feed is one too, and stands in code.
-    let plain = json.replace("\\n", "").replace("\\\"", "").replace("\\\\", "");
+    // JSON writes the first 32 controls as escapes; a line feed is one too, and stands in code. The text's own reverse
+    // solidus goes first: it may stand before an n or a u.
+    let plain = json.replace("\\\\", "").replace("\\n", "").replace("\\\"", "");
     assert!(!plain.contains("\\u") && !plain.contains(is_forbidden), "{plain:?}");
     // The ledger's reader takes a text as it is; marks and references it reads more simply than `ingest`.
     if name == "a.txt" && std::str::from_utf8(bytes).is_ok_and(|text| !text.contains(['&', '<', '\u{1b}'])) {
