@@ -2,13 +2,14 @@
 //!
 //! Limit: three lines a title.
 
-use super::{Start, has_text};
+use super::{Start, has_text, text_after};
 use crate::ingest::line::Line;
+use crate::ingest::line::ordinal::{self, Form};
 use crate::ingest::line::shape::names_a_province;
 use crate::ingest::line::wording::{ends_sentence, join_onto};
 use crate::ingest::stages::apart::{is_one_title, is_set_apart};
 use crate::ingest::stages::habit::Habit;
-use crate::ingest::stages::titles::{Kind, is_label};
+use crate::ingest::stages::titles::{Kind, is_label, names_a_place};
 
 /// Lines a title takes at most.
 pub(super) const MOST_LINES: usize = 3;
@@ -41,6 +42,9 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
             found.push(whole);
         }
     }
+    if found.is_empty() {
+        return numbered_titles(lines, all, habit);
+    }
     let at_margin = |start: &Start| {
         start.kind == Kind::Bare && lines.get(start.start).is_some_and(|line| line.indent <= habit.margin())
     };
@@ -49,6 +53,28 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
         found.retain(|start| !at_margin(start));
     }
     found
+}
+
+/// Lines set apart that count from one and name places, most of them with their province: `一、江苏常州：…` above its text. A
+/// label of a part (`一、主要做法`) names none.
+fn numbered_titles(lines: &[Line], all: &[Start], habit: &Habit) -> Vec<Start> {
+    let mut found: Vec<Start> = Vec::new();
+    let (mut form, mut provinces) = (None, 0);
+    for start in all.iter().filter(|start| matches!(start.kind, Kind::Centred | Kind::Bare)) {
+        let Some((own, number, words)) = ordinal::split(&start.title) else { continue };
+        let apart = || match start.kind {
+            Kind::Centred => has_text(lines, start),
+            _ => is_set_apart(lines, habit, start.start, start.end),
+        };
+        let next = usize::try_from(number).is_ok_and(|number| number == found.len() + 1);
+        let alike = form.is_none_or(|form| form == own) && matches!(own, Form::Han | Form::Digit);
+        if next && alike && apart() && names_a_place(words, &text_after(lines, start.end)) {
+            form = Some(own);
+            provinces += usize::from(names_a_province(words));
+            found.push(start.clone());
+        }
+    }
+    if found.len() >= 2 && provinces * 2 > found.len() { found } else { Vec::new() }
 }
 
 /// A title with the lines below it that go with it; centred where one of them is.
@@ -76,5 +102,41 @@ pub(super) fn is_short(lines: &[Line], habit: &Habit, from: usize) -> bool {
     match (free.next(), free.next()) {
         (Some(line), Some(next)) => !ends_sentence(&line.text) && habit.had_room(line, &next.text),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn titles(names: [&str; 3]) -> Vec<String> {
+        let texts = [
+            "　　全市建成平台十二家，带动企业三千家，形成从电池到整车的链条。\n　　下一步，将建设检测中心三个。\n",
+            "　　全市开通航线二十条，引进企业五十家，开展培训八十场。\n　　今后，起降点将有一百个。\n",
+            "　　全市设立基金五亿元，支持龙头企业建设研发中心，带动配套企业一百家。\n",
+        ];
+        let body: String = names.iter().zip(texts).map(|(name, text)| format!("{name}\n{text}\n")).collect();
+        let issue = crate::ingest::ingest(format!("海滨科技简报\n2024年第3期\n\n{body}").as_bytes(), "a.txt");
+        issue.unwrap().articles.into_iter().map(|article| article.title).collect()
+    }
+
+    #[test]
+    fn titles_that_count_and_name_places_are_articles_and_labels_that_count_are_none() {
+        for (first, second, third) in [("一、", "二、", "三、"), ("1.", "2.", "3."), ("1、", "2、", "3、")]
+        {
+            let named = [
+                "江苏常州：新能源汽车串起产业链",
+                "安徽芜湖：低空经济飞出加速度",
+                "福建龙岩：机械铁军闯市场",
+            ];
+            let counted = [first, second, third];
+            let numbered: Vec<String> =
+                counted.iter().zip(named).map(|(count, name)| format!("{count}{name}")).collect();
+            let [a, b, c] = numbered.as_slice() else { panic!() };
+            assert_eq!(titles([a, b, c]).len(), 3, "{first}");
+            let labels = ["主要做法", "取得成效", "下一步打算"];
+            let labels: Vec<String> =
+                counted.iter().zip(labels).map(|(count, name)| format!("{count}{name}")).collect();
+            let [a, b, c] = labels.as_slice() else { panic!() };
+            assert!(titles([a, b, c]).is_empty(), "{first}");
+        }
     }
 }
