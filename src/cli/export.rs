@@ -55,6 +55,12 @@ fn format(asked: Option<FormatName>, file: Option<&Path>) -> Result<FormatName, 
         let row = EXTENSIONS.iter().find(|(_, extensions)| extensions.contains(&extension.as_str()))?;
         Some(row.0)
     };
+    if let Some(folder) = file.filter(|file| file.is_dir()) {
+        return Err(Failure::Unwritable {
+            path: folder.to_owned(),
+            error: io::ErrorKind::IsADirectory.into(),
+        });
+    }
     asked.or_else(by_extension).ok_or_else(|| match file.filter(|file| file.extension().is_some()) {
         Some(path) => Failure::NoExtension { path: path.to_owned(), known: usual_extensions() },
         None => Failure::NoFormat,

@@ -80,8 +80,6 @@ pub(super) enum Failure {
     Expression {
         /// What was typed.
         expression: String,
-        /// What is wrong with it.
-        reason: String,
     },
     /// Letters that are no sound.
     #[error("{word} is no sound")]
@@ -175,8 +173,8 @@ impl Failure {
             Self::Filter(error) => filter_text(error, language),
             Self::NoCommand { wanted } => language.format("usage.unknown-command", &[("command", wanted)]),
             Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
-            Self::Expression { expression, reason } => {
-                language.format("error.expression", &[("expression", expression), ("reason", reason)])
+            Self::Expression { expression } => {
+                language.format("error.expression", &[("expression", expression)])
             }
             Self::Silent { word } => language.format("error.silent", &[("word", word)]),
             Self::KindHere { kind, .. } => language.format("error.kind-here", &[("kind", kind)]),
@@ -252,7 +250,7 @@ impl From<ShelfError> for Failure {
 impl From<PatternError> for Failure {
     fn from(error: PatternError) -> Self {
         match error {
-            PatternError::Expression { expression, reason } => Self::Expression { expression, reason },
+            PatternError::Expression { expression, .. } => Self::Expression { expression },
             PatternError::Silent { word } => Self::Silent { word },
         }
     }

@@ -104,7 +104,10 @@ fn hint(error: &clap::Error, language: Language) -> String {
     }
     let rendered = error.render().to_string();
     let usage = rendered.lines().find_map(|line| line.trim().strip_prefix("Usage: ")).map(str::trim);
-    language.format("usage.how", &[("usage", &usage.unwrap_or("kanbao --help"))])
+    usage.map_or_else(
+        || language.text("usage.see").to_owned(),
+        |usage| language.format("usage.how", &[("usage", &usage)]),
+    )
 }
 
 /// An argument as help writes it: clap sets what stands for a value in < >, and repeats what there may be several of.

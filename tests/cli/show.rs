@@ -23,6 +23,21 @@ fn an_issue_goes_by_id_short_form_path_and_standard_input() {
 }
 
 #[test]
+fn a_link_is_followed_by_its_address_below_the_article() {
+    let user = User::new();
+    user.file(
+        "a.md",
+        "# 科技参考\n\n## 甲\n\n[办法](https://a.cn/x)已印发，见 <https://a.cn/y>。\n\n## 乙\n\n正文。\n",
+    );
+    let shown = user.run(&["show", "a.md", "--lang", "zh"]).succeeds();
+    assert!(shown.contains("办法已印发"), "{shown}");
+    let (first, rest) = shown.split_once("办法：https://a.cn/x\n").unwrap();
+    assert!(first.contains("甲") && rest.contains("乙"), "{shown}");
+    assert_eq!(shown.matches("https://a.cn/y").count(), 1, "{shown}");
+    assert!(!user.run(&["show", "a.md", "--skim"]).succeeds().contains("https://a.cn/x"));
+}
+
+#[test]
 fn an_article_goes_by_number_and_by_words() {
     let user = User::new();
     let by_number = user.run(&["show", "latest", "3"]).succeeds();

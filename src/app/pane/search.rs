@@ -148,8 +148,8 @@ fn said(fault: &QueryFault, language: Language) -> String {
                 values.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
             language.format(key, &values)
         }
-        QueryFault::Expression(PatternError::Expression { expression, reason }) => {
-            language.format("error.expression", &[("expression", expression), ("reason", reason)])
+        QueryFault::Expression(PatternError::Expression { expression, .. }) => {
+            language.format("error.expression", &[("expression", expression)])
         }
         QueryFault::Expression(PatternError::Silent { word }) => {
             language.format("error.silent", &[("word", word)])

@@ -129,7 +129,9 @@ fn page_of_lines(side: &Side, page: &Listing, theme: &Theme, brush: &mut Brush) 
 fn text(state: &State, side: &Side, theme: &Theme, brush: &mut Brush) {
     let (open, area) = (side.open, side.geometry.article);
     if open.reading.is_empty() {
-        let words = state.language.text("contents.empty");
+        let issue = &open.issue;
+        let says_nothing = issue.masthead.is_empty() && issue.toc.is_empty();
+        let words = state.language.text(if says_nothing { "article.empty" } else { "contents.empty" });
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
         let selected = match state.layer() {
