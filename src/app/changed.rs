@@ -6,8 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::layer::jump;
-use super::{Gravity, Message, State, waiting};
+use super::{Gravity, Message, State, ranking, waiting};
 use crate::library::{Changes, Entry, IssueKey, ReadIssue};
 use crate::locale::issue_name;
 use crate::model::{Issue, Place};
@@ -27,7 +26,7 @@ pub(super) fn take_in(state: &mut State, changes: &Changes) {
     }
     if !renewal.gone.is_empty() {
         state.renew();
-        jump::prepare(state);
+        ranking::prepare(state);
     }
     if !renewal.to_read.is_empty() {
         state.arriving.extend(renewal.to_read);

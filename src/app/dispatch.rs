@@ -25,9 +25,15 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
         }
         match turn {
             Turn::Goes(spot) => history::go_to(state, spot),
+            Turn::Finds(spot, query) => {
+                history::go_to(state, in_context(state, spot));
+                find::mark(state, &query, spot);
+            }
+            Turn::Opens(pane) => state.cover(*pane),
             Turn::Performs(action) => dispatch(state, action, None),
             Turn::Passes => always(state, action),
-            Turn::Stays | Turn::Closes | Turn::Returns | Turn::Finds(..) | Turn::Opens(_) => {}
+            // A layer was opened from what lies under it, which has the keys again.
+            Turn::Stays | Turn::Closes | Turn::Returns => {}
         }
         return;
     }

@@ -60,7 +60,7 @@ impl History {
     }
 
     /// Takes over the places of earlier sessions, the nearest last.
-    pub(super) fn take_over(&mut self, behind: Vec<Place>, ahead: Vec<Place>) {
+    pub(super) fn begin(&mut self, behind: Vec<Place>, ahead: Vec<Place>) {
         let kept = |places: Vec<Place>| places.into_iter().map(|place| Stop::Kept(Box::new(place))).collect();
         (self.behind, self.ahead) = (kept(behind), kept(ahead));
     }

@@ -4,9 +4,8 @@
 //! read have no place among the others yet.
 
 use super::hints::easiest_key;
-use super::layer::jump;
 use super::waiting::{Wanted, read_rest};
-use super::{Message, Pane, State, changed, history, remember, watching};
+use super::{Message, Pane, State, changed, history, ranking, remember, watching};
 use crate::keymap::Action;
 use crate::library::{Entry, ReadIssue};
 
@@ -23,7 +22,7 @@ pub(super) fn begin(state: &mut State) {
         state.fit();
     }
     read_rest(state, None);
-    jump::prepare(state);
+    ranking::prepare(state);
     watching::ask(state);
 }
 
@@ -61,9 +60,9 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
         }
     }
     // While rows are being chosen from, only the last of them moves others in between; and a search need not wait for it.
-    let is_busy = jump::is_open(state) || matches!(state.pane, Pane::Search(_));
+    let is_busy = state.jump_query().is_some() || matches!(state.pane, Pane::Search(_));
     if state.library.waiting() == 0 || !is_busy {
-        jump::prepare(state);
+        ranking::prepare(state);
     }
     watching::ask(state);
 }

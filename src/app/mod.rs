@@ -5,8 +5,8 @@
 //! no disk here; a key goes in, cells come out elsewhere.
 //!
 //! What all its parts share stands here: the state, and the questions by which it asks what has the keys. A part takes
-//! these from its parent; among each other the verbs are below the layers and panes, and know none of them but
-//! [`Pane`] and [`Layer`].
+//! these from its parent. The verbs, a file a noun, are below the layers and panes and know them as [`Pane`] and [`Layer`]
+//! alone; `dispatch`, `pointer` and `update` are above both, and give each what is its own.
 
 mod basket;
 mod bookmarks;
@@ -31,6 +31,7 @@ mod neighbour;
 mod open;
 mod pane;
 mod pointer;
+mod ranking;
 mod reading;
 mod reads;
 mod remember;
@@ -95,7 +96,7 @@ pub struct State {
     library: Library,
     open: OpenIssues,
     /// The language of the interface.
-    pub language: Language,
+    language: Language,
     /// Whether the mouse does anything.
     mouse: bool,
     keymap: Keymap,

@@ -138,13 +138,13 @@ impl OpenIssues {
         });
     }
 
-    /// Opens an issue anew if it is open; `take_over` gives the new one, named first, what there was of the one before.
-    fn reopen(&mut self, entry: &Entry, language: Language, take_over: impl Fn(&mut Open, &mut Open)) {
+    /// Opens an issue anew if it is open; `give` gives the new one, named first, what there was of the one before.
+    fn reopen(&mut self, entry: &Entry, language: Language, give: impl Fn(&mut Open, &mut Open)) {
         let opened = std::iter::once(&mut self.front).chain(&mut self.behind);
         for open in opened.filter(|open| open.key == entry.key) {
             let mut reopened = Open::new(entry, open.reading.setting(), language);
             reopened.reading.set_height(open.reading.height());
-            take_over(&mut reopened, open);
+            give(&mut reopened, open);
             reopened.contents.select(open.contents.selected());
             *open = reopened;
         }

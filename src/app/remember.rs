@@ -23,11 +23,11 @@ pub fn look_into_seen(library: &mut Library, front: Entry, memory: &Memory) -> E
     library.look_into(front.key, stopped.unwrap_or(0)).cloned().unwrap_or(front)
 }
 
-/// Takes over what earlier sessions left, and goes to where the reader stopped in the issue in front.
-pub(super) fn take_over(state: &mut State, memory: Memory) {
+/// Begins with what earlier sessions left, and goes to where the reader stopped in the issue in front.
+pub(super) fn begin(state: &mut State, memory: Memory) {
     state.memory = memory;
     let (behind, ahead) = trail(state);
-    state.history.take_over(behind, ahead);
+    state.history.begin(behind, ahead);
     let spot = stopped_in(state, state.open.front.key);
     state.open.front.reading.return_to(spot.mark);
     state.follow();

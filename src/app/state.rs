@@ -74,11 +74,13 @@ impl State {
     /// The state of a test in which `front` is opened on a screen of 80 × 24 cells.
     #[cfg(test)]
     pub(crate) fn of_test(library: Library, front: &Entry) -> Self {
-        Self::new(library, front, Options::of_test(), Size { columns: 80, rows: 24 })
+        let size = Size { columns: 80, rows: 24 };
+        Self::new(library, front, Options::of_test(), Memory::default(), size)
     }
 
-    /// The state in which `front`, an issue of `library`, is opened on a screen of `size`.
-    pub fn new(library: Library, front: &Entry, options: Options, size: Size) -> Self {
+    /// The state in which `front`, an issue of `library`, is opened on a screen of `size`, with what earlier sessions left:
+    /// above all where the reader stopped.
+    pub fn new(library: Library, front: &Entry, options: Options, memory: Memory, size: Size) -> Self {
         let language = options.language;
         let beside = size.columns >= TWO_PANES_FROM;
         let place = if beside { ContentsPlace::Beside } else { ContentsPlace::Hidden };
@@ -124,12 +126,13 @@ impl State {
             asked: Vec::new(),
         };
         state.fit();
+        remember::begin(&mut state, memory);
         state
     }
 
-    /// Takes over what earlier sessions left: above all where the reader stopped.
-    pub fn take_over(&mut self, memory: Memory) {
-        remember::take_over(self, memory);
+    /// The language of the interface.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// What this session and those before it left behind.
@@ -155,6 +158,11 @@ impl State {
     /// What is open over the panes.
     pub fn layer(&self) -> Option<&Layer> {
         self.layer.as_ref()
+    }
+
+    /// What the jump box is asked, where it is open.
+    pub(super) fn jump_query(&self) -> Option<String> {
+        self.layer.as_ref().and_then(Layer::jump_query)
     }
 
     /// The issue in front.

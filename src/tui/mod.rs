@@ -126,8 +126,7 @@ fn show<E: Send>(
     let memory = host.memory();
     let entry = look_into_seen(&mut library, entry, &memory);
     let watching = library.watching();
-    let mut state = State::new(library, &entry, options, screen_size()?);
-    state.take_over(memory);
+    let state = State::new(library, &entry, options, memory, screen_size()?);
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
     // The first frame goes out before the threads are started, all of it in one write: it is what the reader waits for, and
     // nobody can have pressed a key on it.

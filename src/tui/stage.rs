@@ -155,8 +155,7 @@ impl Reader {
             None => library.read_newest().unwrap().clone(),
         };
         let watched = library.watching().map(|begin| begin());
-        let mut state = State::new(library, &front, options, size);
-        state.take_over(host.memory());
+        let state = State::new(library, &front, options, host.memory(), size);
         let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new(), false).unwrap();
         let host = Player { job_control: true, ..host };
         let (jobs, waiting) = channel();

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use super::Layer;
 use crate::app::list::Choice;
 use crate::app::pane::{compare, place, search};
-use crate::app::{Answers, Area, Clicked, HintRow, Job, Reading, Spot, State, TextBox, Turn, times};
+use crate::app::ranking::rank;
+use crate::app::{Answers, Area, Clicked, HintRow, Reading, Spot, State, TextBox, Turn, times};
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
@@ -100,24 +101,26 @@ impl JumpBox {
     fn accept(&mut self, state: &mut State) -> Turn {
         let Some(target) = self.target() else {
             if self.compared.is_empty() && self.finds_nothing() && !self.input.text().trim().is_empty() {
-                search::open(state, self.input.text().to_owned());
-                return Turn::Closes;
+                return Turn::Opens(Box::new(search::asking(state, self.input.text().to_owned())));
             }
             return Turn::Stays;
         };
         match (target.entry.place, target.issue) {
             (Some(place), _) if !self.compared.is_empty() => {
                 let places: Vec<PlaceId> = self.compared.iter().copied().chain([place]).collect();
-                compare::open(state, &places);
-                Turn::Closes
+                Turn::Opens(Box::new(compare::comparing(state, &places)))
             }
             (Some(place), _) => {
-                place::open(state, place);
-                Turn::Closes
+                place::page_of(state, place).map_or(Turn::Closes, |page| Turn::Opens(Box::new(page)))
             }
             (None, Some(issue)) => Turn::Goes(Spot::at(issue.key, target.entry.anchor)),
             (None, None) => Turn::Stays,
         }
+    }
+
+    /// What its rows are ranked by.
+    pub(super) fn query(&self) -> String {
+        asked(&self.compared, self.input.text())
     }
 
     fn hits(&self) -> &[JumpHit] {
@@ -218,26 +221,6 @@ fn asked(compared: &[PlaceId], typed: &str) -> String {
     if compared.is_empty() { typed.to_owned() } else { format!("@{typed}") }
 }
 
-/// Whether the box is open.
-pub(in crate::app) fn is_open(state: &State) -> bool {
-    matches!(state.layer, Some(Layer::Jump(_)))
-}
-
-/// Makes the index ready over the issues there are, and ranks anew where the box is open.
-pub(in crate::app) fn prepare(state: &mut State) {
-    let query = match &state.layer {
-        Some(Layer::Jump(it)) => asked(&it.compared, it.input.text()),
-        _ => String::new(),
-    };
-    rank(state, query);
-}
-
-/// Asks for the ranking of `query`.
-fn rank(state: &mut State, query: String) {
-    let (issues, index) = (state.library.shared(), state.jump_index.clone());
-    state.start(Job::Rank { issues, index, query, open: state.open.front.key });
-}
-
 /// Takes in a ranking.
 pub(in crate::app) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
     state.jump_index = index.clone();
@@ -280,7 +263,7 @@ impl Answers for JumpBox {
     /// Ranks anew; the best match will be chosen.
     fn edited(&mut self, state: &mut State) {
         self.aim = Aim::Best;
-        rank(state, asked(&self.compared, self.input.text()));
+        rank(state, self.query());
     }
 
     fn click(&mut self, row: usize) -> Clicked {

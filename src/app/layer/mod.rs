@@ -43,6 +43,12 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// What the jump box is asked, where it is open.
+    pub(in crate::app) fn jump_query(&self) -> Option<String> {
+        let Self::Jump(jump) = self else { return None };
+        Some(jump.query())
+    }
+
     pub(in crate::app) fn answers(&self) -> &dyn Answers {
         match self {
             Self::Jump(it) => it,

@@ -85,8 +85,8 @@ struct Lone {
     spot: Option<Spot>,
 }
 
-/// Opens the comparison of `places`.
-pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
+/// The comparison of `places`.
+pub(in crate::app) fn comparing(state: &State, places: &[PlaceId]) -> Pane {
     let sides: Vec<Side> = places.iter().map(|place| Side { place: *place, year: None }).collect();
     let library = &state.library;
     let comparison = compare(&library.issues(), &sides);
@@ -107,7 +107,7 @@ pub(in crate::app) fn open(state: &mut State, places: &[PlaceId]) {
         listing: Listing::default(),
     };
     pane.fill();
-    state.cover(Pane::Compare(pane));
+    Pane::Compare(pane)
 }
 
 fn spot_of(cell: &Cell, library: &Library) -> Option<Spot> {

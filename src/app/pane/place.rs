@@ -34,19 +34,23 @@ pub struct PlacePane {
 /// Opens the page of the article's place.
 pub(in crate::app) fn open_of_article(state: &mut State) {
     match state.article().and_then(|article| About::of(article).subject()) {
-        Some(place) => open(state, place),
+        Some(place) => {
+            if let Some(pane) = page_of(state, place) {
+                state.cover(pane);
+            }
+        }
         None => state.message = Some(Message::passing(state.language.text("place.unknown"))),
     }
 }
 
-/// Opens the page of a place; where the library tells nothing of it, says so.
-pub(in crate::app) fn open(state: &mut State, place: PlaceId) {
+/// The page of a place; where the library tells nothing of it, says so.
+pub(in crate::app) fn page_of(state: &mut State, place: PlaceId) -> Option<Pane> {
     let page = PlacePage::of(place, &state.library.issues());
     if page.is_empty() {
         let name = Gazetteer::get().place(place).name();
         let sentence = state.language.format("city.nothing", &[("place", &name)]);
         state.message = Some(Message::passing(sentence));
-        return;
+        return None;
     }
     let keys = page.articles.iter().map(|article| state.library.key_of_issue(&article.issue)).collect();
     let mut pane = PlacePane {
@@ -58,7 +62,7 @@ pub(in crate::app) fn open(state: &mut State, place: PlaceId) {
         listing: Listing::default(),
     };
     pane.fill();
-    state.cover(Pane::Place(pane));
+    Some(Pane::Place(pane))
 }
 
 impl PlacePane {

@@ -41,9 +41,15 @@ pub struct SearchPane {
 
 /// Opens the search, for `query` at once where there is one.
 pub(in crate::app) fn open(state: &mut State, query: String) {
+    let pane = asking(state, query);
+    state.cover(pane);
+}
+
+/// A search that has asked for `query`, where there is one.
+pub(in crate::app) fn asking(state: &mut State, query: String) -> Pane {
     let mut pane = SearchPane { input: TextBox::with(query), ..SearchPane::default() };
     pane.ask(state);
-    state.cover(Pane::Search(pane));
+    Pane::Search(pane)
 }
 
 /// Takes in what was found so far and how far that is, in the search that asked for it.

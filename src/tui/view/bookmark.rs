@@ -24,5 +24,5 @@ pub(super) fn draw(
         list::draw(&line.listed(), area, theme, brush);
     }
     let (prompt, words) = if line.goes { ("'", "bookmark.go-how") } else { ("m", "bookmark.set-how") };
-    find::line_after(prompt, &line.input, state.language.text(words), geometry, theme, brush)
+    find::line_after(prompt, &line.input, state.language().text(words), geometry, theme, brush)
 }

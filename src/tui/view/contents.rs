@@ -14,7 +14,7 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
     let contents = &state.front().contents;
     let right = area.x + area.width;
     if contents.is_empty() {
-        brush.text(area.x + 1, area.y, right, state.language.text("contents.empty"), theme.faint);
+        brush.text(area.x + 1, area.y, right, state.language().text("contents.empty"), theme.faint);
         return;
     }
     let focused = state.pane().is_contents();

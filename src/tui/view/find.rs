@@ -15,13 +15,13 @@ pub(super) fn draw(
 ) -> Position {
     let found = state.front().found.as_ref();
     let by_sound = found.filter(|found| found.is_by_sound());
-    let manner = by_sound.map_or("", |_| state.language.text("find.by-sound"));
+    let manner = by_sound.map_or("", |_| state.language().text("find.by-sound"));
     let count = match found.map(Found::place) {
         None => String::new(),
-        Some(None) => state.language.text("find.none").to_owned(),
+        Some(None) => state.language().text("find.none").to_owned(),
         Some(Some((at, of))) => format!("{manner} {at}/{of}").trim_start().to_owned(),
     };
-    let how = if line.input.text().is_empty() { state.language.text("find.how") } else { "" };
+    let how = if line.input.text().is_empty() { state.language().text("find.how") } else { "" };
     self::line(&line.input, if how.is_empty() { &count } else { how }, geometry, theme, brush)
 }
 

@@ -25,7 +25,7 @@ pub(super) fn draw(
     let (how, none) = jump.words();
     how_to_type(
         &jump.input,
-        state.language.text(how),
+        state.language().text(how),
         (start, area.y, right.saturating_sub(1)),
         theme,
         brush,
@@ -34,7 +34,7 @@ pub(super) fn draw(
     let list_height = u16::try_from(jump.list_height()).unwrap_or(u16::MAX);
     let list = Area { y: area.y + 1, height: list_height.min(area.height - 1), ..area };
     if jump.finds_nothing() {
-        brush.text(area.x + 3, list.y, right, state.language.text(none), theme.faint);
+        brush.text(area.x + 3, list.y, right, state.language().text(none), theme.faint);
     }
     for (y, row) in (list.y..list.y + list.height).zip(jump.rows()) {
         draw_row(state, &row, jump.has_several_issues(), Area { y, height: 1, ..list }, theme, brush);
@@ -66,7 +66,7 @@ fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &The
     if let (TargetKind::Article | TargetKind::Measure, Some(page)) = (entry.kind, entry.page) {
         place.push_str(&format!(" p{page}"));
     }
-    let kind = state.language.text(entry.kind.text_key());
+    let kind = state.language().text(entry.kind.text_key());
     let start = brush.text(area.x + 1, area.y, right, kind, style) + 1;
     let place_width = u16::try_from(brush.profile().text(&place).0).unwrap_or(0);
     let stop = right.saturating_sub(place_width);
@@ -79,7 +79,7 @@ fn before(state: &State, row: &JumpRow) -> String {
     let entry = &row.target.entry;
     let is_part = matches!(entry.kind, TargetKind::Measure | TargetKind::Section | TargetKind::Figure);
     let place = entry.short.filter(|_| is_part).map(|short| format!("{short} › ")).unwrap_or_default();
-    if entry.told { place + state.language.text("city.told") } else { place }
+    if entry.told { place + state.language().text("city.told") } else { place }
 }
 
 /// What stands behind it: a place's province and how much there is on it; the province that a row was found by. Where
@@ -92,8 +92,8 @@ fn behind(state: &State, row: &JumpRow, room: Cells, profile: WidthProfile) -> S
     let Counts { articles, measures, figures } = entry.counts;
     let content = match row.target.issue {
         _ if !is_place => None,
-        None => Some(state.language.text("jump.no-content").to_owned()),
-        Some(_) => Some(state.language.format(
+        None => Some(state.language().text("jump.no-content").to_owned()),
+        Some(_) => Some(state.language().format(
             "jump.counts",
             &[("articles", &articles), ("measures", &measures), ("figures", &figures)],
         )),

@@ -32,7 +32,7 @@ pub(in crate::tui) use brush::Brush;
 pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let mut brush = Brush::new(buffer, state.profile());
     let Some(geometry) = state.geometry() else {
-        let words = state.language.text("screen.too-small");
+        let words = state.language().text("screen.too-small");
         let area = brush.area();
         brush.text(0, area.height / 2, area.width, words, theme.text);
         return None;
@@ -131,7 +131,7 @@ fn text(state: &State, side: &Side, theme: &Theme, brush: &mut Brush) {
     if open.reading.is_empty() {
         let issue = &open.issue;
         let says_nothing = issue.masthead.is_empty() && issue.toc.is_empty();
-        let words = state.language.text(if says_nothing { "article.empty" } else { "contents.empty" });
+        let words = state.language().text(if says_nothing { "article.empty" } else { "contents.empty" });
         brush.text(area.x + 1, area.y, area.x + area.width, words, theme.faint);
     } else {
         let selected = match state.layer() {

@@ -17,11 +17,11 @@ pub(super) fn draw(
     let right = area.x + area.width;
     brush.clear(rect(area), theme.text);
     let start = brush.text(area.x + 1, area.y, right, ": ", theme.accent);
-    let words = state.language.text("palette.how");
+    let words = state.language().text("palette.how");
     jump::how_to_type(&palette.input, words, (start, area.y, right.saturating_sub(1)), theme, brush);
     let caret = jump::input(&palette.input, start, area.y, right.saturating_sub(1), theme, brush);
     if palette.counts().0 == 0 {
-        brush.text(area.x + 2, area.y + 1, right, state.language.text("palette.none"), theme.faint);
+        brush.text(area.x + 2, area.y + 1, right, state.language().text("palette.none"), theme.faint);
     }
     for (y, row) in (area.y + 1..area.y + area.height).zip(palette.rows()) {
         draw_row(&row, Area { y, height: 1, ..area }, theme, brush);

@@ -80,7 +80,7 @@ fn aside(state: &State, theme: &Theme) -> (String, Style) {
     if !pending.is_empty() {
         return (pending, theme.accent);
     }
-    let language = state.language;
+    let language = state.language();
     let searching = state.searching().map(|progress| ("status.searching", progress));
     let working = searching.or_else(|| Some(("status.loading", state.loading()?)));
     let working =

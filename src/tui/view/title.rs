@@ -19,7 +19,7 @@ pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, bru
     let width = Cells(area.width.saturating_sub(2).into());
     // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in. Of two texts
     // the issue is what tells them apart.
-    let number = number(side.open, state.language);
+    let number = number(side.open, state.language());
     let kept = if is_half && own.is_none() { profile.text(&number) + Cells(2) } else { Cells(0) };
     let article = elide(&sanitise::line(right), width - kept.min(Cells(width.0 / 2)), profile);
     // What a page is of matters more than how much there is on it.
@@ -63,7 +63,7 @@ fn number_within(number: String, issue: &Issue, room: Cells, profile: WidthProfi
 
 /// The bulletin's title, its issue, the issue's place among the others, and who publishes it, in `room` cells.
 fn bulletin(state: &State, open: &Open, room: Cells, profile: WidthProfile) -> String {
-    let (issue, language) = (&open.issue, state.language);
+    let (issue, language) = (&open.issue, state.language());
     let number = number(open, language);
     let title = sanitise::line(&issue.title);
     let standing = state.standing_of(open.key).map(|(place, all)| {
