@@ -24,6 +24,7 @@ use std::ops::Range;
 use crate::model::{Article, Block, BlockIndex, CharRange, Figure, FigureKind, ShortText};
 
 use super::amounts::{self, Amount};
+use super::dates;
 use super::letters::Letters;
 use super::texts::Texts;
 use subject::Subjects;
@@ -58,7 +59,7 @@ pub(super) fn leave_out_own_place(article: &mut Article) {
     for figure in &mut article.figures {
         let Some(subject) = figure.subject.as_deref() else { continue };
         let rest = names.iter().fold(subject, |rest, name| rest.strip_prefix(name).unwrap_or(rest));
-        let rest = year::without_period(year::without(rest));
+        let rest = dates::without_period(dates::without_year(rest));
         if rest.len() < subject.len() && rest.chars().count() >= 2 {
             let rest = ShortText::new(rest);
             (figure.head, figure.level) = phrase::head_and_level(&rest);

@@ -4,6 +4,7 @@
 
 mod amounts;
 mod counties;
+mod dates;
 mod doing;
 mod figures;
 pub mod gazetteer;

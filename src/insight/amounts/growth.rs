@@ -2,6 +2,7 @@
 //!
 //! Limit: a comparison counts only where it stands right before its word of growth.
 
+use crate::insight::dates;
 use crate::insight::letters::Letters;
 use crate::insight::words::{Row, row};
 
@@ -30,13 +31,7 @@ pub(super) fn start(letters: &Letters, at: usize) -> usize {
 
 /// Where a comparison with a year begins that ends before `at`: `相较 2022 年增长240%`.
 fn with_year(letters: &Letters, at: usize) -> Option<usize> {
-    let year = letters.back_over_blanks(at);
-    if letters.before(year) != Some('年') {
-        return None;
-    }
-    let end = letters.back_over_blanks(year - 1);
-    let digits = letters.slice(end.saturating_sub(4)..end).iter().filter(|c| c.is_ascii_digit()).count();
-    let words = letters.back_over_blanks(end.saturating_sub(digits));
-    let (_, compared) = letters.ending(words, COMPARED_WITH_YEAR)?;
-    (digits == 4).then_some(compared)
+    let year = dates::year_before(letters, letters.back_over_blanks(at))?;
+    let (_, compared) = letters.ending(letters.back_over_blanks(year), COMPARED_WITH_YEAR)?;
+    Some(compared)
 }

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::leading;
 use super::nouns::{ENDINGS, GENERAL};
 use super::phrase::{balanced, ends_well};
 use crate::insight::amounts::{self, Amount};
+use crate::insight::dates;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{BOUNDARIES, COMPOUNDING, WITH_OBJECT};
 use crate::insight::words::{Row, Table, row};
@@ -155,9 +155,7 @@ fn edge(letters: &Letters, start: usize, reach: usize) -> usize {
 /// stands between, by any verb.
 fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
     // 其中三家中已有…: 中 ends what stands before it; 中小企业 is a noun.
-    let middle = letters.at(start) == Some('中')
-        && !letters.at(start + 1).is_some_and(|c| leading::OF_MIDDLE.contains(c));
-    if middle || matches!(letters.at(start), Some('内' | '后' | '前')) {
+    if dates::is_middle(letters, start) || matches!(letters.at(start), Some('内' | '后' | '前')) {
         return None;
     }
     // 研究院 is a noun, though 研究 begins it.

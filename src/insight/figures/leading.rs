@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::nouns::{ENDINGS, LEADING_IN, LEADING_OVER, NOT_LEADING_IN, NOT_LEADING_OVER};
 use super::phrase;
-use super::year;
+use crate::insight::dates;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{CHANGING, WITH_OBJECT};
 use crate::insight::words::{Table, row};
@@ -49,11 +49,7 @@ pub(super) fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
 
 /// Where a year begins that ends at `end`: `从2022年的9.4万人`.
 fn year_before(letters: &Letters, end: usize) -> Option<usize> {
-    if letters.before(end) != Some('年') {
-        return None;
-    }
-    let at = letters.back_over_blanks(end - 1).checked_sub(4)?;
-    year::year_at(letters, at).map(|_| at)
+    dates::year_before(letters, end).filter(|at| dates::year_at(letters, *at).is_some())
 }
 
 /// Where 在全国综合评价中 begins that ends at `end`.
@@ -129,7 +125,7 @@ pub(super) fn led_in(letters: &Letters, range: Range<usize>) -> Range<usize> {
     let Range { mut start, end } = range;
     loop {
         start = letters.skip_blanks(start).min(end);
-        let when = past_date(letters, start).or_else(|| past_years(letters, start));
+        let when = dates::past_date(letters, start).or_else(|| past_years(letters, start));
         if let Some(after) = when.filter(|after| *after <= end) {
             start = after;
             continue;
@@ -179,9 +175,6 @@ fn is_state(letters: &Letters, start: usize, end: usize) -> bool {
 /// What 在 makes an attribute of: 在孵, 在建, 在研.
 const STATES: &str = "孵建研谈校册营库训岗线途产施读职站手售养缴编聘管运";
 
-/// What goes on a word that 中 begins: 中试, 中小, 中心.
-pub(super) const OF_MIDDLE: &str = "试小心药医国央职学欧科级高外华型低等青";
-
 /// Where so many years end that begin at `start` and in which something was done: 近两年 in `近两年拿出3亿元`.
 fn past_years(letters: &Letters, start: usize) -> Option<usize> {
     let near = letters.at(start) == Some('近');
@@ -191,17 +184,4 @@ fn past_years(letters: &Letters, start: usize) -> Option<usize> {
     let after = at + 2;
     let done = letters.longest_of(after, WITH_OBJECT).or_else(|| letters.longest_of(after, LEADING_IN));
     (counted && letters.at(at + 1) == Some('年') && done.is_some()).then_some(after)
-}
-
-/// Where a date that begins at `start` ends: `2023年`, `8月底`.
-pub(super) fn past_date(letters: &Letters, start: usize) -> Option<usize> {
-    let digits = letters.slice(start..start + 4).iter().take_while(|c| c.is_ascii_digit()).count();
-    let unit = letters.skip_blanks(start + digits);
-    if digits == 0 || !matches!(letters.at(unit), Some('年' | '月' | '日')) {
-        return None;
-    }
-    let part = letters.at(unit + 1).is_some_and(|c| "底末初份".contains(c))
-        // 2023年中试基地: the noun begins with 中.
-        || (letters.at(unit + 1) == Some('中') && !letters.at(unit + 2).is_some_and(|c| OF_MIDDLE.contains(c)));
-    Some(unit + 1 + usize::from(part))
 }

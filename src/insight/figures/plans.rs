@@ -4,10 +4,11 @@
 //! (`达产后`) and what a document sets out (`《方案》提出，`) plan; what is said to be done (`已`, `目前`) ends the plan. Invariant:
 //! a sentence is read once, from left to right. Limit: a plan ends with its sentence.
 
+use super::Spot;
 use super::words::{
     AFTER_OPENING, DONE, LATER_THIS_YEAR, NO_WHOLE_YEAR, NOT_PLANS, PAST, PLANS, PROGRAMMES, WILL_DO,
 };
-use super::{Spot, year};
+use crate::insight::dates;
 use crate::insight::kinds::Kind;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{CHANGING, WITH_OBJECT};
@@ -164,7 +165,7 @@ impl Plans {
         if first.is_ascii_digit() && is_in_title(letters, at) {
             return false;
         }
-        if goal && let Some(year) = year::year_at(letters, letters.skip_blanks(at + 1)) {
+        if goal && let Some(year) = dates::year_at(letters, letters.skip_blanks(at + 1)) {
             // Where nobody says when it was written, 从2008年到2012年 and 上升至2013年的30% tell of what was.
             let told =
                 || letters.longest_ending(at, CHANGING).is_some() || spans(letters, spot.sentence.start..at);
@@ -222,7 +223,7 @@ fn is_in_title(letters: &Letters, at: usize) -> bool {
 
 /// The year in digits at `at`, and where its 年 ends. A year in a name (`2023年度“揭榜挂帅”项目`) says nothing of when.
 fn year_told(letters: &Letters, at: usize) -> Option<(i32, usize)> {
-    let year = year::year_at(letters, at)?;
+    let year = dates::year_at(letters, at)?;
     Some((year, letters.skip_blanks(at + 4) + 1))
 }
 

@@ -11,8 +11,9 @@ use std::ops::Range;
 use compact_str::format_compact;
 
 use super::before::{self, Before};
-use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard, year};
+use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard};
 use crate::insight::amounts::Amount;
+use crate::insight::dates;
 use crate::insight::gazetteer::Gazetteer;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::WITH_OBJECT;
@@ -53,7 +54,7 @@ impl Subjects {
 
     /// The subject of an amount; `later` are the amounts after it. Amounts are asked about in order.
     pub(super) fn of(&mut self, spot: &Spot<'_>, later: &[Amount]) -> Option<ShortText> {
-        let subject = year::left_out(ShortText::new(of_words(&self.find(spot, later)?)?));
+        let subject = dates::without_inner_year(ShortText::new(of_words(&self.find(spot, later)?)?));
         let subject = without_where(subject);
         if self.told.len() == REMEMBERED {
             self.told.remove(0);
