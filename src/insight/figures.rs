@@ -5,7 +5,9 @@
 
 mod before;
 mod behind;
+mod bound;
 mod earlier;
+mod governed;
 mod granted;
 mod invested;
 mod kind;
@@ -16,6 +18,7 @@ mod plans;
 mod several;
 mod standard;
 mod subject;
+mod term;
 pub(super) mod words;
 mod year;
 

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use super::governed::shorn;
 use super::leading::{led_in, led_over};
-use super::nouns::{ADVERBS, ENDINGS, GENERAL, OF_WORK, WITH_A_VERB};
+use super::nouns::{ADVERBS, ENDINGS};
 use super::phrase::{self, balanced};
 use crate::insight::letters::Letters;
-use crate::insight::verbs::{APART, BECOMING, COMPOUNDING, MANNERS, SUMMING, WITH_OBJECT, WORK};
+use crate::insight::verbs::{MANNERS, SUMMING, WITH_OBJECT};
 use crate::insight::words::{Row, Table, Words, row, words};
 
 /// What stands before a number.
@@ -190,112 +191,4 @@ fn goes_back(letters: &Letters, range: &Range<usize>) -> bool {
             ],
         )
         .is_some()
-}
-
-/// A range without the clause before its last 的 and without the verbs before its noun.
-pub(super) fn shorn(letters: &Letters, range: Range<usize>) -> Range<usize> {
-    let mut range = led_in(letters, led_over(letters, range));
-    if range.len() > 60 {
-        range.start = range.end - 60;
-    }
-    // 科技型中小企业入库2960家: what became of what is counted is none of it.
-    if let Some((_, start)) = letters.longest_ending(range.end, BECOMING)
-        && start > range.start + 1
-        && phrase::ends_well(letters, start)
-    {
-        return shorn(letters, range.start..start);
-    }
-    let relative = letters.find_last(range.clone(), &['的']).filter(|of| {
-        letters.longest_ending(range.end, row!["比重", "比例", "份额"]).is_none() && of + 2 < range.end
-    });
-    if let Some(of) = relative {
-        let rest = led_in(letters, of + 1..range.end);
-        // 引进的博士发放安家费: what is given.
-        let given =
-            rest.clone().filter_map(|at| letters.longest_of(at, row!["发放", "给予", "提供"])).next_back();
-        return match given {
-            Some((_, after)) if after + 1 < rest.end => led_in(letters, after..rest.end),
-            _ => rest,
-        };
-    }
-    let mut at = range.end;
-    while at > range.start {
-        at -= 1;
-        let Some((verb, after)) =
-            letters.longest_of(at, WITH_OBJECT).filter(|(_, after)| *after <= range.end)
-        else {
-            continue;
-        };
-        let rest = led_in(letters, after..range.end);
-        let text = letters.read(rest.clone());
-        if text.starts_with("总值")
-            || ["占比", "比例", "比重", "总额", "占有率", "强度", "密度", "上限", "下限"]
-                .contains(&text.as_str())
-        {
-            continue;
-        }
-        // 研发投入 is one noun; 发放补贴 is not.
-        if COMPOUNDING.hold(verb) && SUMMING.begin(&text) {
-            continue;
-        }
-        let apart = APART.hold(verb);
-        if apart && letters.longest_of(rest.start, WITH_A_VERB).is_some() {
-            continue;
-        }
-        if apart && rest.len() >= 2 {
-            return shorn(letters, rest);
-        }
-        // 合作组织（企业）: what is named in another way is the noun.
-        if letters.at(rest.start) == Some('（') {
-            continue;
-        }
-        // 增加值, 投资额, 利用率, 孵化器面积
-        if letters.at(rest.start).is_some_and(|c| "值额量率费者器".contains(c)) {
-            continue;
-        }
-        // 服务业, 养殖业; not 服务业主
-        let trade = letters.at(rest.start) == Some('业')
-            && !letters.at(rest.start + 1).is_some_and(|c| "主务".contains(c));
-        if trade {
-            continue;
-        }
-        // 全社会研发经费, 科技创新示范基地
-        if WORK.hold(verb) && letters.longest_of(rest.start, OF_WORK).is_some() {
-            continue;
-        }
-        // 科技成果转化基金, 产业引导基金
-        if at > range.start
-            && letters.one_of(rest.start, row!["基金", "资金池"]).is_some()
-            && (COMPOUNDING.hold(verb) || matches!(verb, "引导" | "补偿"))
-        {
-            continue;
-        }
-        let general = letters.longest_of(rest.start, GENERAL).is_some_and(|(_, end)| end == rest.end);
-        if rest.is_empty() {
-            // The verb is all there is, or ends a noun (技术攻关, 敲门招商).
-            let left = led_in(letters, range.start..at);
-            if left.is_empty() {
-                return rest;
-            }
-            continue;
-        }
-        // 省级新型研发机构: the verb is an attribute; 企业引进项目: it is none.
-        if general && at > range.start && COMPOUNDING.hold(verb) {
-            continue;
-        }
-        if general && !is_first(letters, range.start, at) {
-            continue;
-        }
-        // 孵化器, 培训班: the verb and one character more are a noun, which verbs before it govern.
-        if rest.len() == 1 && at > range.start {
-            continue;
-        }
-        return if rest.len() == 1 || (general && at == range.start) { at..range.end } else { rest };
-    }
-    range
-}
-
-/// Whether no verb stands in the range before `at`.
-fn is_first(letters: &Letters, start: usize, at: usize) -> bool {
-    (start..at).all(|other| letters.longest_of(other, WITH_OBJECT).is_none_or(|(_, end)| end > at))
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use compact_str::format_compact;
 
 use super::before::{self, Before};
-use super::{CLAUSE, Spot, phrase};
+use super::{CLAUSE, Spot, governed, phrase};
 use crate::insight::verbs::{MAKING, WITH_OBJECT};
 use crate::insight::words::{Row, row};
 use crate::model::ShortText;
@@ -100,7 +100,7 @@ pub(super) fn by_the_piece(spot: &Spot<'_>) -> Option<ShortText> {
         let price = letters.longest_ending(*at, PRICES).is_some_and(|(_, word)| word >= start);
         price && (*at == end || letters.one_of(*at, row!["由", "按", "实行", "为", "统一", "标准"]).is_some())
     })?;
-    let noun = before::shorn(letters, start..named);
+    let noun = governed::shorn(letters, start..named);
     (noun.len() >= 2).then(|| letters.text(noun))
 }
 
@@ -139,6 +139,6 @@ pub(super) fn compared_price(spot: &Spot<'_>, range: &Range<usize>) -> Option<Sh
         letters.one_of(*at, row!["为", "仅为", "约为", "只有", "仅", "是", "相当于"]).is_some()
             && letters.longest_ending(*at, PRICES).is_some_and(|(_, word)| word >= range.start)
     })?;
-    let noun = before::shorn(letters, range.start..is);
+    let noun = governed::shorn(letters, range.start..is);
     (noun.len() >= 2).then(|| letters.text(noun))
 }

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use super::Spot;
 use super::plans::{self, Cause, Plans};
-use super::standard;
 use super::words::{COMPARED, NO_CHANGES, REACHING};
+use super::{Spot, bound, standard};
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{CHANGING, MOVING};
 use crate::insight::words::{Beginnings, Characters, Table, row};
@@ -22,9 +21,9 @@ pub(super) fn of(spot: &Spot<'_>, plans: &mut Plans, last: Option<&Figure>) -> F
     let planned = cause.is_some();
     if amount.rank {
         FigureKind::Rank
-    } else if standard::is_threshold(spot) {
+    } else if bound::is_threshold(spot) {
         FigureKind::Standard
-    } else if standard::is_limited(spot) {
+    } else if bound::is_limited(spot) {
         if planned && !standard::grants(spot) { FigureKind::Target } else { FigureKind::Standard }
     } else if standard::is_multiple(spot) {
         FigureKind::Standard

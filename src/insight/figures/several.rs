@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use compact_str::format_compact;
 
-use super::{before, phrase};
+use super::{governed, phrase};
 use crate::insight::letters::Letters;
 use crate::insight::words::{Row, row};
 use crate::model::ShortText;
@@ -20,7 +20,7 @@ pub(super) fn several(letters: &Letters, range: Range<usize>) -> Vec<ShortText> 
         let parts = letters.at(stop).is_some_and(|c| "、和与及".contains(c));
         let quoted = letters.before(stop) == Some('”') && letters.at(stop) == Some('“');
         if (parts || quoted || stop == range.end) && stop > start {
-            nouns.push(before::shorn(letters, start..stop));
+            nouns.push(governed::shorn(letters, start..stop));
             start = stop + usize::from(!quoted);
         }
     }

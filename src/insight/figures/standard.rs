@@ -1,105 +1,24 @@
-//! Whether a rule sets a figure: a limit, a threshold, a grant, a price, a share of the costs.
+//! Whether a rule sets a figure: a grant, a price, a share of the costs.
 //!
 //! A rule is told by the words of its clause, and goes on through the clauses behind it (`优秀等次每家补助500万元，良好等次
 //! 300万元`). Limit: sums in 亿元 are budgets, and no grants but where a bound says so.
 
 use std::ops::Range;
 
-use super::words::{GRANTED, GRANTS, LIMITS, RULED_RATES};
-use super::{Spot, granted};
-use crate::insight::amounts;
+use super::words::{GRANTED, GRANTS, RULED_RATES};
+use super::{Spot, granted, term};
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{GRANTING, WITH_OBJECT};
 use crate::insight::words::{Row, row};
 use crate::model::{Figure, FigureKind};
-
-/// Whether the number is a bound not to be passed: `不高于3.5吨`.
-pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
-    let (letters, amount) = (spot.letters, spot.amount);
-    let before = spot.clause..amount.digits;
-    // 优秀比例控制在20%以内 is a bound; 不良率控制在0.4%以内 is what has been kept to.
-    let chosen = letters.contains_any(before.clone(), row!["比例", "名额", "人数"])
-        && amounts::behind(letters, amount.end).is_some();
-    let kept = letters.contains_any(before.clone(), row!["稳定在", "保持在"])
-        // 作业误差控制在2厘米以内 is how well it is done.
-        || letters.contains_any(before.clone(), row!["误差", "精度", "偏差", "损耗", "造价"])
-        || (amount.is_rate() && letters.contains(before.clone(), "控制在") && !chosen);
-    let above_limit = letters.contains_any(before.clone(), row!["限额以上", "限额以下"]);
-    !kept && !above_limit && (letters.contains_any(before.clone(), LIMITS) || ought(letters, before))
-}
-
-/// Whether what ought to be is said in a range: `年均增速应达到20%`; 供应 and 效应 demand nothing.
-fn ought(letters: &Letters, range: Range<usize>) -> bool {
-    letters.spots(range, |c| c == '应').any(|at| {
-        let word = letters.before(at).is_some_and(|c| "供反响效对适相顺感呼".contains(c));
-        !word && letters.one_of(at + 1, row!["达到", "达", "大于", "小于", "高于", "低于"]).is_some()
-    })
-}
 
 /// Whether a clause says of what its number is granted or paid for.
 pub(super) fn grants(spot: &Spot<'_>) -> bool {
     spot.letters.contains_any(spot.clause..spot.amount.digits, GRANTS) && !is_budget(spot)
 }
 
-/// Whether the number is a bound that things are chosen by: `10亿元以上项目`, `投资超过10亿元的整车项目`.
-pub(super) fn is_threshold(spot: &Spot<'_>) -> bool {
-    let (letters, amount) = (spot.letters, spot.amount);
-    // 用工满100人的，给予…; 收益比例最低70%
-    let least =
-        matches!(amount.qualifier, Some("满" | "超过" | "达到" | "不低于" | "首次突破" | "突破" | "超"));
-    if least && letters.at(amount.end) == Some('的') && matches!(letters.at(amount.end + 1), Some('，' | ','))
-    {
-        return true;
-    }
-    let bound = amounts::behind(letters, amount.end);
-    let after = bound.map_or(amount.end, |(_, end)| end);
-    let thing = letters.skip_blanks(after);
-    let of = letters.at(thing) == Some('的');
-    let is_thing = |at: usize| letters.at(at).is_some_and(|c| ('\u{4e00}'..'\u{a000}').contains(&c));
-    let chosen_by = opens_a_rule(spot);
-    if chosen_by && of && (is_thing(thing + 1) || bound.is_some()) && !amount.rank {
-        return true;
-    }
-    // 产值超10亿元企业3家, 过10亿元的22个
-    let counted = |from: usize| {
-        let edge = letters.find(from..from + 12, super::CLAUSE).unwrap_or(from + 12);
-        letters.slice(from..edge).iter().any(char::is_ascii_digit)
-    };
-    if amount.is_money() && chosen(letters, amount.digits) && counted(thing) {
-        let picks = &["企业", "项目", "集群", "园区", "产业链", "龙头", "单品", "平台"];
-        return of || letters.contains_any(thing..thing + 8, picks);
-    }
-    match bound {
-        Some(("以上" | "以下" | "以内" | "及以上" | "及以下", _)) => {
-            is_thing(thing) && !amount.is_rate()
-        }
-        _ => {
-            // 对年度投入超过3000万元且…的企业; 凡占比超过3%、拥有…的
-            let and = matches!(letters.at(thing), Some('且' | '并' | '、'));
-            chosen_by && and && chosen(letters, amount.digits)
-        }
-    }
-}
-
-/// Whether those that a rule is for are chosen by the number: `对连片面积50亩以上的合作社`.
-pub(super) fn chooses(spot: &Spot<'_>) -> bool {
-    let bound = amounts::behind(spot.letters, spot.amount.end);
-    bound.is_some_and(|(word, end)| {
-        matches!(word, "以上" | "以下") && spot.letters.at(end) == Some('的') && opens_a_rule(spot)
-    })
-}
-
-/// Whether a word of reaching chooses by the number behind it.
-fn chosen(letters: &Letters, digits: usize) -> bool {
-    const REACHING: &Row = row![
-        "超过", "低于", "高于", "不低于", "不足", "超", "达到", "满", "达", "突破", "拥有", "大于", "小于",
-        "过",
-    ];
-    letters.ending(letters.back_over_blanks(digits), REACHING).is_some()
-}
-
 /// Whether the words before the number open a rule for those that they describe: `对…的企业`, `凡…的`.
-fn opens_a_rule(spot: &Spot<'_>) -> bool {
+pub(super) fn opens_a_rule(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let reach = spot.sentence.start.max(spot.amount.digits.saturating_sub(super::WINDOW));
     let from =
@@ -119,62 +38,16 @@ fn opens_a_rule(spot: &Spot<'_>) -> bool {
 /// sentence.
 pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
-    let before = spot.clause..amount.digits;
     let reach = spot.sentence.end.min(amount.end + 14);
     let after = amount.end..letters.find(amount.end..reach, super::CLAUSE).unwrap_or(reach);
-    // 超过1500ppm即关窗; 不低于10%的方可入库
-    let bound =
-        matches!(amount.qualifier, Some("超过" | "低于" | "达到" | "高于" | "不足" | "超" | "不低于"));
-    if bound && letters.contains_any(after.clone(), row!["即", "方可", "方能", "才能"]) {
-        return true;
-    }
-    // 5个工作日内办结; 期限最长3年
-    if amount.is_duration()
-        && (letters.at(amount.end) == Some('内')
-            || letters
-                .longest_ending(
-                    spot.qualified,
-                    row![
-                        "期限", "最长", "期限最长", "有效期", "期限为", "期限是", "期限一般为", "有效期为",
-                        "存续期", "存续期为", "聘期", "聘期为"
-                    ],
-                )
-                .is_some())
+    if lets_act(spot, &after)
+        || term::is_set(spot)
+        || is_most_of_each(spot)
+        || is_charged_by(spot, &after)
+        || is_for_each_one(spot)
+        || gives_besides(spot, last)
+        || is_price_of_each(spot)
     {
-        return true;
-    }
-    if runs(spot) || is_most_of_each(spot) {
-        return true;
-    }
-    // 2小时响应、5个工作日办结 is what is promised; an average is what came of it.
-    const ANSWERS: &Row = row!["响应", "反馈", "办结", "答复", "到场", "回访", "出证", "办妥"];
-    if amount.is_duration()
-        && letters.one_of(letters.skip_blanks(amount.end), ANSWERS).is_some()
-        && !letters.contains_any(before.clone(), row!["平均", "已", "实际"])
-    {
-        return true;
-    }
-    // 使用费按每店每年200元收取
-    let by = letters.contains(before.clone(), "按");
-    if by
-        && letters.contains_any(
-            after.clone(),
-            row![
-                "收取", "赔付", "核定", "计收", "计价", "给付", "发放", "给予", "补贴", "补助", "奖励",
-                "资助"
-            ],
-        )
-    {
-        return true;
-    }
-    // 每引进1名博士，给…
-    let one = amount.value == 1.0 && !amount.is_rate();
-    if one
-        && letters.contains_any(before.clone(), row!["每引进", "每新增", "每培育", "每增加", "每招", "每新"])
-    {
-        return true;
-    }
-    if gives_besides(spot, last) || is_price_of_each(spot) {
         return true;
     }
     let part =
@@ -185,32 +58,59 @@ pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     if sets_rate(spot) || is_highest(spot, last) || goes_on(spot, last) || gives_to(spot) {
         return true;
     }
-    if is_paid(spot) {
-        return false;
-    }
-    // 新设立的工作站一次性资助100万元: what was done is not the granting.
-    let once = letters.contains(before.clone(), "一次性")
-        && !letters.contains_any(before.clone(), row!["累计", "已", "发放", "兑现", "拨付"])
-        && !sums_up(letters, before.clone());
-    let granted = letters.contains_any(before.clone(), GRANTED)
-        && !once
-        && !letters.contains_any(before.clone(), row!["按", "每"]);
-    if granted {
-        return false;
-    }
-    is_granted_directly(spot) || {
-        let start = spot.sentence.start.max(spot.clause.saturating_sub(super::WINDOW));
-        let from = letters
-            .find_last(start..spot.clause.saturating_sub(1), &['；', ';', '。'])
-            .map_or(start, |mark| mark + 1);
-        let grants = letters.contains_any(before.clone(), GRANTS) || letters.contains_any(after, GRANTS);
-        let ruled = letters.contains_any(
-            before,
-            row!["按", "每", "可", "最高", "一次性", "给予", "单户", "单个", "等次", "分别给予"],
-        ) || letters
-            .contains_any(from..spot.clause, row!["对", "每", "凡", "按", "等次", "补助", "奖励", "给予"]);
-        grants && ruled
-    }
+    !is_paid(spot) && !was_granted(spot) && (is_granted_directly(spot) || is_granted_by_rule(spot, after))
+}
+
+/// Whether something is done or allowed once the number is passed: `超过1500ppm即关窗`, `不低于10%的方可入库`.
+fn lets_act(spot: &Spot<'_>, after: &Range<usize>) -> bool {
+    matches!(spot.amount.qualifier, Some("超过" | "低于" | "达到" | "高于" | "不足" | "超" | "不低于"))
+        && spot.letters.contains_any(after.clone(), row!["即", "方可", "方能", "才能"])
+}
+
+/// Whether something is charged or granted by the number: `使用费按每店每年200元收取`.
+fn is_charged_by(spot: &Spot<'_>, after: &Range<usize>) -> bool {
+    const CHARGING: &Row =
+        row!["收取", "赔付", "核定", "计收", "计价", "给付", "发放", "给予", "补贴", "补助", "奖励", "资助"];
+    spot.letters.contains(spot.clause..spot.amount.digits, "按")
+        && spot.letters.contains_any(after.clone(), CHARGING)
+}
+
+/// Whether the number is the one of those for each of which something is granted: `每引进1名博士，给…`.
+fn is_for_each_one(spot: &Spot<'_>) -> bool {
+    const EACH: &Row = row!["每引进", "每新增", "每培育", "每增加", "每招", "每新"];
+    let amount = spot.amount;
+    amount.value == 1.0 && !amount.is_rate() && spot.letters.contains_any(spot.clause..amount.digits, EACH)
+}
+
+/// Whether the clause tells of what was granted: 发放, 兑现. In `新设立的工作站一次性资助100万元` what was done is not the granting.
+fn was_granted(spot: &Spot<'_>) -> bool {
+    let letters = spot.letters;
+    let before = spot.clause..spot.amount.digits;
+    let once = || {
+        letters.contains(before.clone(), "一次性")
+            && !letters.contains_any(before.clone(), row!["累计", "已", "发放", "兑现", "拨付"])
+            && !sums_up(letters, before.clone())
+    };
+    letters.contains_any(before.clone(), GRANTED)
+        && !once()
+        && !letters.contains_any(before.clone(), row!["按", "每"])
+}
+
+/// Whether a rule grants the number by words of its clause or of those before it in its part of the sentence.
+fn is_granted_by_rule(spot: &Spot<'_>, after: Range<usize>) -> bool {
+    const RULING: &Row = row!["按", "每", "可", "最高", "一次性", "给予", "单户", "单个", "等次", "分别给予"];
+    const RULING_BEFORE: &Row = row!["对", "每", "凡", "按", "等次", "补助", "奖励", "给予"];
+    let letters = spot.letters;
+    let before = spot.clause..spot.amount.digits;
+    let grants = letters.contains_any(before.clone(), GRANTS) || letters.contains_any(after, GRANTS);
+    grants
+        && (letters.contains_any(before, RULING) || {
+            let start = spot.sentence.start.max(spot.clause.saturating_sub(super::WINDOW));
+            let from = letters
+                .find_last(start..spot.clause.saturating_sub(1), &['；', ';', '。'])
+                .map_or(start, |mark| mark + 1);
+            letters.contains_any(from..spot.clause, RULING_BEFORE)
+        })
 }
 
 /// Whether a rule grants such a part or so many times of a sum: `按50%发放`, `按上年研发费用的3倍授信`.
@@ -280,27 +180,6 @@ fn sums_up(letters: &Letters, range: Range<usize>) -> bool {
             && !letters.before(at).is_some_and(|c| "公中".contains(c))
             && !letters.at(at + 1).is_some_and(|c| "建享同担用商治赢振性鸣创育管".contains(c))
     })
-}
-
-/// Whether the number is how long something runs by its rule: `项目周期一般为24个月`, `最长补贴3年`, `连续奖励两年`.
-fn runs(spot: &Spot<'_>) -> bool {
-    let (letters, amount) = (spot.letters, spot.amount);
-    let end = spot.qualified;
-    let before = spot.clause..end;
-    if !amount.is_duration() || letters.contains_any(before.clone(), row!["平均", "已", "累计"]) {
-        return false;
-    }
-    let near = end.saturating_sub(6).max(spot.clause)..end;
-    // 一般为24个月
-    if letters.longest_ending(end, row!["一般为", "一般不超过", "原则上为", "统一为", "一般"]).is_some()
-    {
-        return letters.contains_any(before, row!["期", "时限"]);
-    }
-    letters.contains_any(near.clone(), row!["最长", "连续", "可免租", "免租", "免费"])
-        && (letters.longest_ending(end, GRANTING).is_some()
-            || letters
-                .longest_ending(end, row!["免租", "最长", "支持", "免费使用", "使用", "免租金"])
-                .is_some())
 }
 
 /// Whether the number is the most that each of those may have, whatever it counts: `单户最多5件`.

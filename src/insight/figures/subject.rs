@@ -11,7 +11,7 @@ use std::ops::Range;
 use compact_str::format_compact;
 
 use super::before::{self, Before};
-use super::{Spot, behind, earlier, granted, invested, leading, phrase, several, standard};
+use super::{Spot, behind, bound, earlier, governed, granted, invested, leading, phrase, several};
 use crate::insight::amounts::Amount;
 use crate::insight::dates;
 use crate::insight::gazetteer::Gazetteer;
@@ -88,7 +88,7 @@ impl Subjects {
             return measured;
         }
         // What stands before is looked at first only where it may decide, for it costs more than what stands behind.
-        let looks_before = amount.is_rate() || standard::chooses(spot);
+        let looks_before = amount.is_rate() || bound::chooses(spot);
         let before = looks_before.then(|| before::noun(letters, range.clone()));
         if let Some(Before::Noun(noun)) = &before
             && decides(spot, noun)
@@ -186,7 +186,7 @@ impl Subjects {
             return Some(format_compact!("{}{}", whole()?, letters.text(start..after)));
         }
         let (_, before) = letters.longest_ending(range.end, &["增速", "增幅"]).filter(|_| amount.rank)?;
-        let noun = before::shorn(letters, range.start..before);
+        let noun = governed::shorn(letters, range.start..before);
         let named = if noun.is_empty() { whole()? } else { letters.text(noun) };
         Some(format_compact!("{named}{}", letters.text(before..range.end)))
     }
@@ -316,8 +316,7 @@ fn named_by_a_rule(spot: &Spot<'_>) -> Option<Range<usize>> {
 /// (`利用率低于70%的矿山`), and where others are chosen by it (`对连片面积50亩以上的合作社`).
 fn decides(spot: &Spot<'_>, noun: &Range<usize>) -> bool {
     let of_rates = row!["率", "比", "度", "比例", "比重"];
-    spot.amount.is_rate() && spot.letters.longest_ending(noun.end, of_rates).is_some()
-        || standard::chooses(spot)
+    spot.amount.is_rate() && spot.letters.longest_ending(noun.end, of_rates).is_some() || bound::chooses(spot)
 }
 
 /// What a rate of is given back or made up for: 租金 in `场地租金减免70%`.
