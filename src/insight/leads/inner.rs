@@ -36,74 +36,99 @@ fn next(letters: &Letters, at: usize) -> usize {
 
 /// Finds the leads behind `opening`, which the paragraph begins with; it starts at `start`.
 pub(super) fn leads(letters: &Letters, start: usize, opening: Option<&Lead>) -> Vec<Lead> {
-    let from = opening.map_or(start, |lead| lead.range.end);
-    let number = opening.and_then(|lead| lead.ordinal);
-    let mut numbered: Vec<(usize, Ordinal)> = Vec::new();
-    let mut marked: Vec<Lead> = Vec::new();
-    let mut short: Vec<Range<usize>> = Vec::new();
-    let mut clauses: Vec<Range<usize>> = Vec::new();
-    let mut later: Vec<Range<usize>> = Vec::new();
-    let mut speech = false;
-    let mut at = from;
-    loop {
-        at = if at > from { next(letters, at) } else { at };
-        if at >= letters.len() {
-            break;
+    let mut offers = Offers::default();
+    offers.gather(letters, opening.map_or(start, |lead| lead.range.end));
+    offers.settle(letters, opening)
+}
+
+/// What may announce inside a paragraph, each kind in order.
+#[derive(Default)]
+struct Offers {
+    ordinals: Vec<Ordinal>,
+    /// Keywords and aspects.
+    marked: Vec<Lead>,
+    sentences: Vec<Range<usize>>,
+    /// Clauses that begin their sentences.
+    clauses: Vec<Range<usize>>,
+    /// Clauses later in their sentences.
+    later: Vec<Range<usize>>,
+    /// Whether somebody has begun to speak, whose numbers are no measures.
+    speech: bool,
+}
+
+impl Offers {
+    /// Reads the paragraph from `from` on, where what it opens with ends.
+    fn gather(&mut self, letters: &Letters, from: usize) {
+        let mut at = from;
+        loop {
+            at = if at > from { next(letters, at) } else { at };
+            if at >= letters.len() {
+                break;
+            }
+            let sentence = at == from || begins_sentence(letters, at);
+            let comma = matches!(letters.before(at), Some('，' | ',' | '、'));
+            self.speech = self.speech || letters.longest_of(at, SPEECH).is_some();
+            let taken = if sentence || comma { self.take(letters, at, sentence) } else { None };
+            at = taken.unwrap_or(at).max(at + 1);
         }
-        let before = letters.before(at);
-        let sentence = at == from
-            || matches!(before, Some('。' | '！' | '？' | '；' | '：' | '\n' | '!' | '?' | ';' | ':'))
-            || (before == Some('”')
-                && letters.before(at - 1).is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?')))
-            || (before == Some('.') && extent::is_stop(letters, at - 1));
-        let comma = matches!(before, Some('，' | ',' | '、'));
-        speech = speech || letters.longest_of(at, SPEECH).is_some();
-        if sentence || comma {
-            let start = letters.skip_blanks(at);
-            if let Some(ordinal) =
-                ordinal(letters, start).filter(|ordinal| is_spoken(letters, start, ordinal))
-            {
-                if !speech && (sentence || ordinal.number == 1 || letters.before(ordinal.after) == Some('是'))
-                {
-                    numbered.push((start, ordinal));
-                }
-                at = ordinal.after.max(at + 1);
-                continue;
+    }
+
+    /// Takes in what a sentence or a clause at `at` begins with; where to read on behind an ordinal, a keyword or an aspect.
+    fn take(&mut self, letters: &Letters, at: usize, sentence: bool) -> Option<usize> {
+        let start = letters.skip_blanks(at);
+        if let Some(ordinal) = ordinal(letters, start).filter(|ordinal| is_spoken(letters, start, ordinal)) {
+            let counts = sentence || ordinal.number == 1 || letters.before(ordinal.after) == Some('是');
+            if !self.speech && counts {
+                self.ordinals.push(ordinal);
             }
-            // A pair is of clauses whose second character is 好.
-            if comma && !sentence && letters.at(start + 1) == Some('好') {
-                later.extend(short_clause(letters, start).filter(|range| range.len() >= 4));
-            }
-            if sentence && start > 0 || at == from {
-                if let Some(lead) = marked_at(letters, start) {
-                    at = lead.range.end.max(at + 1);
-                    marked.push(lead);
-                    continue;
-                }
-                short.extend(short_sentence(letters, start));
-                clauses.extend(short_clause(letters, start));
-            }
+            return Some(ordinal.after);
         }
-        at += 1;
+        // A pair is of clauses whose second character is 好.
+        if !sentence && letters.at(start + 1) == Some('好') {
+            self.later.extend(short_clause(letters, start).filter(|range| range.len() >= 4));
+        }
+        if sentence {
+            if let Some(lead) = marked_at(letters, start) {
+                let end = lead.range.end;
+                self.marked.push(lead);
+                return Some(end);
+            }
+            self.sentences.extend(short_sentence(letters, start));
+            self.clauses.extend(short_clause(letters, start));
+        }
+        None
     }
-    let mut found = run_on(letters, &numbered, number);
-    let keywords = marked.len();
-    found.append(&mut marked);
-    // What announces in sentences announces in sentences only.
-    // 建试验场。…建示范区。…: the sentence that opens the paragraph is one of them.
-    let opened = opening.is_some_and(|lead| {
-        lead.form == Form::Sentence && lead.range.len() <= SENTENCE && is_doing(letters, &lead.range)
-    });
-    if short.len() + usize::from(opened) >= 2 {
-        found.extend(short.into_iter().map(|range| Lead::new(range, Form::InnerSentence)));
-    } else if keywords == 0 {
-        let mut kept = paired(letters, &clauses, later);
-        kept.extend(alike(letters, clauses));
-        found.extend(kept.into_iter().map(|range| Lead::new(range, Form::InnerClause)));
+
+    /// The leads among the offers; what announces in sentences announces in sentences only.
+    fn settle(mut self, letters: &Letters, opening: Option<&Lead>) -> Vec<Lead> {
+        let mut found = run_on(letters, &self.ordinals, opening.and_then(|lead| lead.ordinal));
+        let keywords = self.marked.len();
+        found.append(&mut self.marked);
+        // 建试验场。…建示范区。…: the sentence that opens the paragraph is one of them.
+        let opened = opening.is_some_and(|lead| {
+            lead.form == Form::Sentence && lead.range.len() <= SENTENCE && is_doing(letters, &lead.range)
+        });
+        if self.sentences.len() + usize::from(opened) >= 2 {
+            found.extend(self.sentences.into_iter().map(|range| Lead::new(range, Form::InnerSentence)));
+        } else if keywords == 0 {
+            let mut kept = paired(letters, &self.clauses, self.later);
+            kept.extend(alike(letters, self.clauses));
+            found.extend(kept.into_iter().map(|range| Lead::new(range, Form::InnerClause)));
+        }
+        found.sort_by_key(|lead| lead.range.start);
+        found.dedup_by(|next, earlier| next.range.start < earlier.range.end);
+        found
     }
-    found.sort_by_key(|lead| lead.range.start);
-    found.dedup_by(|next, earlier| next.range.start < earlier.range.end);
-    found
+}
+
+/// Whether a sentence begins at `at`, or what follows a colon or a semicolon.
+fn begins_sentence(letters: &Letters, at: usize) -> bool {
+    match letters.before(at) {
+        Some('。' | '！' | '？' | '；' | '：' | '\n' | '!' | '?' | ';' | ':') => true,
+        Some('”') => letters.before(at - 1).is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?')),
+        Some('.') => extent::is_stop(letters, at - 1),
+        _ => false,
+    }
 }
 
 /// A keyword or an aspect at `at`.
@@ -121,14 +146,14 @@ fn is_spoken(letters: &Letters, at: usize, ordinal: &Ordinal) -> bool {
         || letters.at(ordinal.after.saturating_sub(1)) == Some('要')
 }
 
-/// The numbered leads whose numbers run on.
-fn run_on(letters: &Letters, numbered: &[(usize, Ordinal)], opening: Option<Ordinal>) -> Vec<Lead> {
+/// The leads of the ordinals whose numbers run on.
+fn run_on(letters: &Letters, ordinals: &[Ordinal], opening: Option<Ordinal>) -> Vec<Lead> {
     let follows = |number: u32, ordinal: &Ordinal| {
-        numbered.iter().any(|(_, other)| other.style == ordinal.style && other.number == number)
+        ordinals.iter().any(|other| other.style == ordinal.style && other.number == number)
             || opening.is_some_and(|other| other.style == ordinal.style && other.number == number)
     };
     let mut found = Vec::new();
-    for (_, ordinal) in numbered {
+    for ordinal in ordinals {
         let runs = follows(ordinal.number + 1, ordinal)
             || ordinal.number > 1 && follows(ordinal.number - 1, ordinal);
         if !runs {

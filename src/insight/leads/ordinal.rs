@@ -82,65 +82,83 @@ fn circled(letters: &Letters, at: usize) -> Option<Ordinal> {
     Some(Ordinal { number, style: Style::Circled, after: letters.skip_blanks(at + 1) })
 }
 
+/// `一是`, `第一，`, `（一）`, `一、`, `1.`, `（1）`, and an article of a regulation.
 fn numbered(letters: &Letters, at: usize) -> Option<Ordinal> {
     let opened = matches!(letters.at(at), Some('（' | '('));
     let prefixed = matches!(letters.at(at), Some('第' | '其'));
     let start = at + usize::from(opened || prefixed);
-    let row = letters.slice(start..start + 3);
-    let digits = row.iter().take_while(|c| c.is_ascii_digit()).count();
-    let numerals = row
-        .iter()
-        .take_while(|c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
-        .count();
-    let number = match (digits, numerals) {
-        (1..=2, 0) => letters.read(start..start + digits).parse().ok()?,
-        (0, 1..) => numeral(letters.slice(start..start + numerals))?,
-        _ => return None,
-    };
-    let mut mark = start + digits + numerals;
+    let (number, script, mut mark) = number(letters, start)?;
     // 第一步，第二招，: a thing counted, then a comma.
     if prefixed && letters.at(mark + 1) == Some('，') && letters.at(mark) != Some('，') {
         mark += 1;
     }
-    let after = letters.at(mark + 1);
-    // 第一条降低成本: an article of a regulation, its blank lost between Han characters; 第一条生产线 is counted.
-    let set_off = after.is_some_and(|c| c.is_whitespace() || matches!(c, '：' | ':'))
-        || letters.longest_of(mark + 1, verbs::LEADING).is_some();
-    if prefixed && letters.at(mark) == Some('条') && letters.at(at) == Some('第') && set_off {
-        return Some(Ordinal {
-            number,
-            style: Style::First,
-            after: letters.skip_blanks(mark + 1 + usize::from(matches!(after, Some('：' | ':')))),
-        });
+    if letters.at(at) == Some('第')
+        && let Some(after) = article(letters, mark)
+    {
+        return Some(Ordinal { number, style: Style::First, after });
     }
-    let style =
-        match (letters.at(mark)?, opened, prefixed) {
-            ('）' | ')', true, false) if numerals > 0 => Style::HanInBrackets,
-            ('）' | ')', true, false) => Style::ArabicInBrackets,
-            ('是' | '要' | '抓', false, _)
-                if numerals > 0 && !after.is_some_and(|c| "，。、；一二两".contains(c)) =>
-            {
-                if prefixed { Style::First } else { Style::Spoken }
-            }
-            ('，' | '、' | ',' | '：' | ':', false, true) => Style::First,
-            ('、', false, false) => {
-                if numerals > 0 {
-                    Style::Han
-                } else {
-                    Style::Arabic
-                }
-            }
-            ('.' | '．' | ')' | '）', false, false)
-                if digits > 0 && !after.is_some_and(|c| c.is_ascii_digit()) =>
-            {
-                Style::Arabic
-            }
-            _ => return None,
-        };
-    let mut after = mark + 1;
+    let style = style(letters, mark, script, opened, prefixed)?;
     // 第一是…; （一），…
-    if letters.at(after) == Some('，') {
-        after += 1;
-    }
+    let after = mark + 1 + usize::from(letters.at(mark + 1) == Some('，'));
     Some(Ordinal { number, style, after: letters.skip_blanks(after) })
+}
+
+/// What the number of an ordinal is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Han,
+    Arabic,
+}
+
+/// The number that begins at `start`, what it is written in and where it ends.
+fn number(letters: &Letters, start: usize) -> Option<(u32, Script, usize)> {
+    let row = letters.slice(start..start + 3);
+    let digits = row.iter().take_while(|c| c.is_ascii_digit()).count();
+    let is_numeral =
+        |c: &&char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let numerals = row.iter().take_while(is_numeral).count();
+    match (digits, numerals) {
+        (1..=2, 0) => {
+            Some((letters.read(start..start + digits).parse().ok()?, Script::Arabic, start + digits))
+        }
+        (0, 1..) => Some((numeral(letters.slice(start..start + numerals))?, Script::Han, start + numerals)),
+        _ => None,
+    }
+}
+
+/// Where the words begin of an article of a regulation whose 条 stands at `mark`: 第一条降低成本, its blank lost between Han
+/// characters; 第一条生产线 is counted.
+fn article(letters: &Letters, mark: usize) -> Option<usize> {
+    if letters.at(mark) != Some('条') {
+        return None;
+    }
+    let after = letters.at(mark + 1);
+    let colon = matches!(after, Some('：' | ':'));
+    let set_off = colon
+        || after.is_some_and(char::is_whitespace)
+        || letters.longest_of(mark + 1, verbs::LEADING).is_some();
+    set_off.then(|| letters.skip_blanks(mark + 1 + usize::from(colon)))
+}
+
+/// The style of a number by the mark at `mark` behind it: `opened` by a bracket before it or not, `prefixed` by 第 or 其 or not.
+fn style(letters: &Letters, mark: usize, script: Script, opened: bool, prefixed: bool) -> Option<Style> {
+    let next = letters.at(mark + 1);
+    match (letters.at(mark)?, script, opened, prefixed) {
+        ('）' | ')', Script::Han, true, _) => Some(Style::HanInBrackets),
+        ('）' | ')', Script::Arabic, true, _) => Some(Style::ArabicInBrackets),
+        ('是' | '要' | '抓', Script::Han, false, _)
+            if !next.is_some_and(|c| "，。、；一二两".contains(c)) =>
+        {
+            Some(if prefixed { Style::First } else { Style::Spoken })
+        }
+        ('，' | '、' | ',' | '：' | ':', _, false, true) => Some(Style::First),
+        ('、', Script::Han, false, false) => Some(Style::Han),
+        ('、', Script::Arabic, false, false) => Some(Style::Arabic),
+        ('.' | '．' | ')' | '）', Script::Arabic, false, false)
+            if !next.is_some_and(|c| c.is_ascii_digit()) =>
+        {
+            Some(Style::Arabic)
+        }
+        _ => None,
+    }
 }
