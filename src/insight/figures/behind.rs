@@ -154,66 +154,67 @@ fn edge(letters: &Letters, start: usize, reach: usize) -> usize {
 /// The noun that begins at `start`, ended by the first boundary that stands after an ending; before a digit, whose noun
 /// stands between, by any verb.
 fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
-    // 其中三家中已有…: 中 ends what stands before it; 中小企业 is a noun.
-    if dates::is_middle(letters, start) || matches!(letters.at(start), Some('内' | '后' | '前')) {
-        return None;
-    }
-    // 研究院 is a noun, though 研究 begins it.
-    let is_noun = |word: &str| {
-        // 代办员, 培训师: who does it.
-        let end = start + word.chars().count();
-        let person = matches!(letters.at(end), Some('员' | '者' | '师'))
-            && !letters.at(end + 1).is_some_and(|c| "工资范生".contains(c));
-        person
-            || letters.longest_of(start, ENDINGS).is_some_and(|(noun, _)| {
-                word.chars().count() > 1 && noun.len() > word.len() && noun.starts_with(word)
-            })
-    };
-    if let Some((word, end)) = letters.longest_of(start, BOUNDARIES)
-        && !is_noun(word)
-        && (letters.at(stop).is_some_and(|c| c.is_ascii_digit())
-            || !(compounds(letters, word, end) || begins_a_noun(letters, start)))
-    {
-        return None;
-    }
     let another = letters.at(stop).is_some_and(|c| c.is_ascii_digit());
-    let mut at = start + 2;
-    while at < stop {
-        let named = ends_well(letters, at);
-        // 特派员共服务…: what all of them did.
-        if named && letters.at(at) == Some('共') && letters.longest_of(at + 1, WITH_OBJECT).is_some() {
-            break;
-        }
-        // 企业“上云”: what is quoted behind a noun is what it does.
-        if named && letters.at(at) == Some('“') && letters.at(stop.wrapping_sub(1)) == Some('”') {
-            let word = letters.longest_ending(at, ENDINGS);
-            if word.is_some_and(|(word, _)| matches!(word, "企业" | "农户" | "高校" | "机构" | "商户"))
-            {
-                break;
-            }
-        }
-        if (named || another)
-            && let Some((word, end)) =
-                letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, WITH_OBJECT))
-            && !compounds(letters, word, end)
-            && (named || word.chars().count() > 1)
-        {
-            break;
-        }
-        at += 1;
+    if begins_no_noun(letters, start, another) {
+        return None;
     }
-    if another && at >= stop {
-        // 帮助263家企业追回…38万元: up to the first word that is a noun.
-        let is_word = |at: &usize| {
-            letters.longest_ending(*at, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1)
-        };
-        at = (start + 2..stop.saturating_sub(2)).find(is_word).unwrap_or(stop);
-    }
-    let mut end = letters.back_over_blanks(at.min(stop));
+    let bounds = |at: &usize| is_boundary(letters, *at, stop, another);
+    // 帮助263家企业追回…38万元: up to the first word that is a noun.
+    let is_word =
+        |at: &usize| letters.longest_ending(*at, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1);
+    let at = (start + 2..stop)
+        .find(bounds)
+        .or_else(|| another.then(|| (start + 2..stop.saturating_sub(2)).find(is_word)).flatten());
+    let mut end = letters.back_over_blanks(at.unwrap_or(stop));
     while end > start && letters.before(end).is_some_and(|c| "和与及等并、".contains(c)) {
         end -= 1;
     }
     balanced(letters, start..with_alternatives(letters, end))
+}
+
+/// Whether what stands at `start` begins no noun, with another number behind it or not: a particle, a verb.
+fn begins_no_noun(letters: &Letters, start: usize, another: bool) -> bool {
+    // 其中三家中已有…: 中 ends what stands before it; 中小企业 is a noun.
+    if dates::is_middle(letters, start) || matches!(letters.at(start), Some('内' | '后' | '前')) {
+        return true;
+    }
+    letters.longest_of(start, BOUNDARIES).is_some_and(|(word, end)| {
+        !is_cut_off_a_noun(letters, start, word, end)
+            && (another || !(compounds(letters, word, end) || begins_a_noun(letters, start)))
+    })
+}
+
+/// Whether a verb from `start` to `end` is only the beginning of a noun: 研究 of 研究院, 培训 of 培训师.
+fn is_cut_off_a_noun(letters: &Letters, start: usize, word: &str, end: usize) -> bool {
+    // 代办员, 培训师: who does it.
+    let person = matches!(letters.at(end), Some('员' | '者' | '师'))
+        && !letters.at(end + 1).is_some_and(|c| "工资范生".contains(c));
+    person
+        || letters.longest_of(start, ENDINGS).is_some_and(|(noun, _)| {
+            word.chars().count() > 1 && noun.len() > word.len() && noun.starts_with(word)
+        })
+}
+
+/// Whether a noun that ends at `stop` at the latest ends at `at`; with another number behind it, by any verb.
+fn is_boundary(letters: &Letters, at: usize, stop: usize, another: bool) -> bool {
+    let named = ends_well(letters, at);
+    // 特派员共服务…: what all of them did.
+    if named && letters.at(at) == Some('共') && letters.longest_of(at + 1, WITH_OBJECT).is_some() {
+        return true;
+    }
+    // 企业“上云”: what is quoted behind a noun is what it does.
+    if named && letters.at(at) == Some('“') && letters.at(stop.wrapping_sub(1)) == Some('”') {
+        let word = letters.longest_ending(at, ENDINGS);
+        if word.is_some_and(|(word, _)| matches!(word, "企业" | "农户" | "高校" | "机构" | "商户"))
+        {
+            return true;
+        }
+    }
+    if !(named || another) {
+        return false;
+    }
+    let verb = letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, WITH_OBJECT));
+    verb.is_some_and(|(word, end)| !compounds(letters, word, end) && (named || word.chars().count() > 1))
 }
 
 /// Where the brackets end that name others of the kind right behind a noun: `26个乡镇（街道）全覆盖`.

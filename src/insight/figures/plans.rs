@@ -112,6 +112,13 @@ impl Plans {
             }
             return end;
         }
+        self.hear_word(spot, at, first);
+        at + 1
+    }
+
+    /// Takes in a word at `at` that plans by what stands around it, or that ends a plan.
+    fn hear_word(&mut self, spot: &Spot<'_>, at: usize, first: char) {
+        let letters = spot.letters;
         match first {
             '将' if wills(letters, at) => self.planned = Some(Cause::Intent),
             '计' if plans_to(letters, at) => self.planned = Some(Cause::Intent),
@@ -155,7 +162,6 @@ impl Plans {
             _ if letters.longest_of(at, PAST).is_some() => self.hear_past(),
             _ => {}
         }
-        at + 1
     }
 
     /// Takes in a year or the end of a five-year plan at `at`; whether one stands there.
