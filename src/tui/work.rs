@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::events::Event;
 use crate::app::{Job, JobKind, Msg, News, Ticket};
-use crate::library::IssueTexts;
+use crate::library::{IssueKey, IssueTexts, Opener, ReadIssue, Source};
 use crate::lookup::JumpLibrary;
 use crate::lookup::search::LibrarySearch;
 
@@ -81,6 +81,9 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
     }
 }
 
+/// An issue to be read, and where it lies.
+type Unread = (IssueKey, Source);
+
 /// The jobs that wait, one of a kind, the most urgent first.
 #[derive(Default)]
 struct Waiting(Vec<(Ticket, Job)>);
@@ -109,17 +112,7 @@ pub(super) fn perform(
 ) -> (Option<News>, Option<Job>) {
     match job {
         Job::Read { issues, opener } => {
-            let mut read = Vec::new();
-            let mut left = issues.as_slice();
-            while let Some((some, rest)) =
-                left.split_at_checked(left.len().min(AT_ONCE)).filter(|_| !left.is_empty())
-            {
-                read.extend(opener.open_all(some));
-                left = rest;
-                if !left.is_empty() && !may_go_on() {
-                    break;
-                }
-            }
+            let (read, left) = read_some(&issues, &opener, may_go_on);
             let issues = left.to_vec();
             if issues.is_empty() {
                 opener.finish();
@@ -162,6 +155,24 @@ pub(super) fn perform(
             (hits.map(|hits| News::Ranked { index, hits }), None)
         }
     }
+}
+
+/// Reads issues while it `may_go_on`, some at once; those that are left come back beside what was read.
+fn read_some<'a>(
+    issues: &'a [Unread],
+    opener: &Opener,
+    mut may_go_on: impl FnMut() -> bool,
+) -> (Vec<ReadIssue>, &'a [Unread]) {
+    let (mut read, mut left) = (Vec::new(), issues);
+    while let Some((some, rest)) = left.split_at_checked(left.len().min(AT_ONCE)).filter(|_| !left.is_empty())
+    {
+        read.extend(opener.open_all(some));
+        left = rest;
+        if !left.is_empty() && !may_go_on() {
+            break;
+        }
+    }
+    (read, left)
 }
 
 #[cfg(test)]
