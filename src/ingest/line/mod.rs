@@ -11,6 +11,7 @@ pub(super) mod imprint;
 pub(super) mod numeral;
 pub(super) mod ordinal;
 pub(super) mod page_mark;
+pub(super) mod punctuation;
 pub(super) mod shape;
 pub(super) mod wording;
 

@@ -4,6 +4,7 @@
 //! words" and "the end of a sentence". Limit: widths count every character beyond ASCII as two cells, which is
 //! enough to compare the lines of one file; the screen's widths are `text`'s.
 
+use super::punctuation::is_closer;
 use crate::text::ordinary;
 
 /// Width of `text` in cells, counting every character beyond ASCII as two.
@@ -176,11 +177,6 @@ pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
     let mut print = begun;
     key_characters(text, |c| print = (print ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3));
     print
-}
-
-/// Whether `c` closes a quotation or a bracket.
-pub(in crate::ingest) fn is_closer(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'' | ']' | '〕' | '］')
 }
 
 /// Whether `text` ends where a sentence may end.

@@ -4,6 +4,7 @@
 //! Such pairs are told here, to be written as HTML writes them. Invariant: a line whose stars do not all pair is left as it
 //! is. Limit: pairs on one line; underscores around Chinese.
 
+use crate::ingest::line::punctuation::{is_chinese_closer, is_chinese_opener, is_stop};
 use crate::ingest::line::wording::is_han;
 
 /// Whether the stars of a line, which stand between these parts of it, pair as emphasis and CommonMark would not see it.
@@ -48,29 +49,12 @@ fn is_mark(c: char) -> bool {
 
 /// Marks that nothing emphasised begins with.
 fn ends_phrase(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | ')'
-            | '”'
-            | '》'
-            | '】'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-    )
+    is_stop(c) || is_chinese_closer(c) || matches!(c, ')' | ',' | '.' | ';' | ':')
 }
 
 /// Marks that nothing emphasised ends with.
 fn opens_phrase(c: char) -> bool {
-    matches!(c, '（' | '(' | '“' | '《' | '【')
+    is_chinese_opener(c) || c == '('
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::numbered::{heads, is_ordinal_line};
 use super::open::Open;
 use crate::ingest::line::cut;
+use crate::ingest::line::punctuation::{is_chinese_closer, is_chinese_opener, is_stop};
 use crate::ingest::line::shape::{
     begins_bold, begins_with_address, begins_with_lead, ends_with_address, is_labelled, is_latin,
     is_signature, names_thing,
@@ -22,9 +23,6 @@ pub(super) const SHORTEST_CUT: usize = 18;
 
 /// A paragraph of this many characters that breaks off in mid-sentence is running text, and no item or name.
 const SHORTEST_RUNNING: usize = 36;
-
-/// Marks that no line of Chinese begins with but one that was cut.
-const CLOSING: [char; 14] = ['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '】', '％', '%'];
 
 /// What stood between the latest line of text and the next, the most telling of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +67,7 @@ impl Seam<'_> {
         if open.item && line.gap != Gap::Block && !page {
             return true;
         }
-        if line.text.starts_with(CLOSING) {
+        if line.text.starts_with(never_begins_a_line) {
             return true;
         }
         let close = self.is_close();
@@ -218,8 +216,7 @@ impl Seam<'_> {
         let line = self.line;
         begins_bold(line)
             || ordinal::begins_part(&line.text)
-            || !line.text.starts_with(|c: char| c.is_alphanumeric() || "“‘（(《「『【〔".contains(c))
-                && !cut::begins_with_decimals(&line.text)
+            || !line.text.starts_with(may_begin_a_rest) && !cut::begins_with_decimals(&line.text)
             || is_signature(&line.text)
             || names_thing(&line.text, &['图', '表'])
             || is_latin(&line.text) && line.text.starts_with(char::is_uppercase)
@@ -269,6 +266,16 @@ impl Seam<'_> {
     }
 }
 
+/// Whether no line of Chinese begins with this but one that was cut: a sign of per cent stands with its figure, too.
+fn never_begins_a_line(c: char) -> bool {
+    is_stop(c) || is_chinese_closer(c) || matches!(c, '％' | '%')
+}
+
+/// Whether the rest of a paragraph may begin with this; `［1］` begins a reference.
+fn may_begin_a_rest(c: char) -> bool {
+    c.is_alphanumeric() || c == '(' || is_chinese_opener(c) && c != '［'
+}
+
 /// Whether a text ends with a word of Latin letters or figures as long as no word of a sentence is: a number of a
 /// document, a key.
 fn ends_with_a_long_token(text: &str) -> bool {
@@ -304,7 +311,7 @@ mod tests {
     #[test]
     fn no_line_begins_with_a_closing_mark_but_one_that_was_cut() {
         let whole = Habit::default();
-        for mark in CLOSING {
+        for mark in "，。、；：！？”’」』）》】〉〕％%".chars() {
             assert!(goes_on(whole, "主要做法", PAGE, &format!("{mark}后文")), "{mark}");
         }
     }

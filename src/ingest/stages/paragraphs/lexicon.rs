@@ -12,7 +12,8 @@ use foldhash::HashMap;
 use memchr::memmem::Finder;
 
 use crate::ingest::line::Line;
-use crate::ingest::line::wording::{is_closer, is_han};
+use crate::ingest::line::punctuation::is_closer;
+use crate::ingest::line::wording::is_han;
 
 /// How much of a file is counted, in characters.
 const SAMPLE: usize = 300_000;
