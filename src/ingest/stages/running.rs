@@ -42,17 +42,7 @@ pub(super) fn take(lines: &mut [Line], title: &str, prints: &Prints) {
 /// Takes the running heads; returns whether there were any.
 fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
     let title_key = key(title);
-    let mut places: Vec<(u64, usize)> = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
-        let could = line.is_free()
-            && matches!(line.form, Form::Text | Form::Heading(_))
-            && line.text.len() <= LONGEST
-            && !line.text.is_empty();
-        if let Some(shape) = could.then(|| shape(index, line, prints)).flatten() {
-            places.push((shape, index));
-        }
-    }
-    places.sort_unstable();
+    let places = shapes(lines, prints);
     let titled =
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
     let masthead = lines.iter().position(titled);
@@ -65,9 +55,7 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
     for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
         indexes.clear();
         indexes.extend(alike.iter().map(|(_, index)| *index));
-        let named = is_named(lines, &indexes, title, &title_key);
-        let rest = indexes.get(1..).unwrap_or_default();
-        if named {
+        if is_named(lines, &indexes, title, &title_key) {
             named_lines.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
@@ -76,30 +64,7 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
             heads.extend(others);
             continue;
         }
-        // Twice is a title and its entry in the contents.
-        if indexes.len() < 3 {
-            continue;
-        }
-        // Who wrote an article or answers for a task stands again and again, but not for the sake of pages.
-        let credit = indexes
-            .first()
-            .and_then(|&index| lines.get(index))
-            .is_some_and(|line| is_labelled(&line.text) || is_signature(&line.text));
-        if credit && first_page.is_none() {
-            continue;
-        }
-        let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
-        let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
-        // The first may be the masthead's own.
-        let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4;
-        let cutting = !credit && cuts * 2 > indexes.len() && are_pages_apart(lines, &indexes);
-        if everywhere || cutting {
-            // A head that never stands anywhere but at page edges has no first time in the masthead.
-            let all_edges = indexes
-                .first()
-                .is_some_and(|&first| at_page_edge(lines, first) && cuts_a_sentence(lines, first));
-            heads.extend(if all_edges { indexes.as_slice() } else { rest });
-        }
+        heads.extend(heads_among(lines, &indexes, first_page.is_some()));
     }
     // Headings that name the bulletin and each another issue or day are what it gathers, and no heads.
     let mut stated: Vec<Imprint> =
@@ -117,6 +82,46 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
         }
     }
     !heads.is_empty()
+}
+
+/// The shapes of lines that could be heads, with their places; those that are alike stand together.
+fn shapes(lines: &[Line], prints: &Prints) -> Vec<(u64, usize)> {
+    let mut places: Vec<(u64, usize)> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let could = line.is_free()
+            && matches!(line.form, Form::Text | Form::Heading(_))
+            && line.text.len() <= LONGEST
+            && !line.text.is_empty();
+        if let Some(shape) = could.then(|| shape(index, line, prints)).flatten() {
+            places.push((shape, index));
+        }
+    }
+    places.sort_unstable();
+    places
+}
+
+/// Those of the lines of one shape that are heads: told by where they stand again and again.
+fn heads_among<'a>(lines: &[Line], indexes: &'a [usize], has_pages: bool) -> &'a [usize] {
+    // Twice is a title and its entry in the contents.
+    let Some((first, rest)) = indexes.split_first().filter(|(_, rest)| rest.len() >= 2) else {
+        return &[];
+    };
+    // Who wrote an article or answers for a task stands again and again, but not for the sake of pages.
+    let credit = lines.get(*first).is_some_and(|line| is_labelled(&line.text) || is_signature(&line.text));
+    if credit && !has_pages {
+        return &[];
+    }
+    let edges = indexes.iter().filter(|&&index| at_page_edge(lines, index)).count();
+    let cuts = indexes.iter().filter(|&&index| cuts_a_sentence(lines, index)).count();
+    // The first may be the masthead's own.
+    let everywhere = edges >= 3 && edges * 5 >= rest.len() * 4;
+    let cutting = !credit && cuts * 2 > indexes.len() && are_pages_apart(lines, indexes);
+    if !everywhere && !cutting {
+        return &[];
+    }
+    // A head that never stands anywhere but at page edges has no first time in the masthead.
+    let all_edges = at_page_edge(lines, *first) && cuts_a_sentence(lines, *first);
+    if all_edges { indexes } else { rest }
 }
 
 /// The issue and day that a line states, if it does.

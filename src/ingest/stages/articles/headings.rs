@@ -118,7 +118,6 @@ pub(super) fn two_line_titles(lines: &[Line], starts: Vec<Start>) -> Vec<Start> 
 
 /// Which headings (and bold lines among them) are titles of articles when no contents say it.
 pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<Start>) -> Vec<Start> {
-    let level = |start: &Start| heading_level(start.kind).unwrap_or(u8::MAX);
     let is_place = |start: &Start| {
         let named =
             |title: &str| names_an_authority(title) || names_a_place(title, &text_after(lines, start.end));
@@ -132,64 +131,90 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
         })
         .cloned()
         .collect();
-    let levels_of = |starts: &[Start]| {
-        let mut levels: Vec<u8> = starts.iter().map(level).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        levels
-    };
+    if let Some(titles) = titles_of_places(&filled, bold, &is_place) {
+        return titles;
+    }
+    if let Some(titles) = titles_in_sections(lines, &filled, &is_place) {
+        return titles;
+    }
     let levels = levels_of(&filled);
+    let outermost =
+        levels.iter().find(|own| filled.iter().filter(|start| level(start) == **own).count() >= 2);
+    let Some(own) = outermost.or(levels.first()).copied() else { return headings };
+    let of_level: Vec<Start> = filled.iter().filter(|start| level(start) == own).cloned().collect();
+    if let Some(whole) = whole_of(lines, &filled, &of_level) {
+        return vec![whole];
+    }
+    let mut found = titles_of_level(of_level, levels.len(), &chapters, &is_place);
+    // A heading further out than its neighbours is one of them.
+    found.extend(filled.iter().filter(|start| level(start) < own).cloned());
+    found
+}
+
+/// How far in a heading stands; what is none, further than any.
+fn level(start: &Start) -> u8 {
+    heading_level(start.kind).unwrap_or(u8::MAX)
+}
+
+/// The levels there are, the outermost first.
+fn levels_of(starts: &[Start]) -> Vec<u8> {
+    let mut levels: Vec<u8> = starts.iter().map(level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels
+}
+
+/// The titles of a bulletin of places: headings that name them, and bold lines that do.
+fn titles_of_places(
+    filled: &[Start],
+    bold: Vec<Start>,
+    is_place: &dyn Fn(&Start) -> bool,
+) -> Option<Vec<Start>> {
     let places: Vec<Start> = filled.iter().filter(|start| is_place(start)).cloned().collect();
+    if places.len() < 2 {
+        return None;
+    }
+    let one_level = levels_of(filled).len() == 1;
     // Beside headings with places one without is an article too, unless such are so many that they are the parts of those.
     let others = |start: &&Start| !is_place(start) && !is_part(&start.title);
     let few = filled.iter().filter(others).count() <= places.len();
     let parts = filled.iter().any(|start| is_part(&start.title));
-    if places.len() >= 2 && levels.len() == 1 && few && !parts {
-        return filled;
+    if one_level && few && !parts {
+        return Some(filled.to_vec());
     }
-    // A bulletin of places whose converter shuffled the levels.
-    if places.len() >= 2 && (levels_of(&places).len() > 1 || levels.len() == 1) {
-        return places.into_iter().chain(bold.into_iter().filter(is_place)).collect();
-    }
-    let take = |keep: &dyn Fn(&Start) -> bool| -> Vec<Start> {
-        filled.iter().filter(|start| keep(start)).cloned().collect()
+    // Where they stand on several levels, the converter shuffled them.
+    let shuffled = levels_of(&places).len() > 1;
+    (shuffled || one_level).then(|| places.into_iter().chain(bold.into_iter().filter(is_place)).collect())
+}
+
+/// The titles among headings of one level, of so many `levels` that a file has.
+fn titles_of_level(
+    of_level: Vec<Start>,
+    levels: usize,
+    chapters: &Chapters,
+    is_place: &dyn Fn(&Start) -> bool,
+) -> Vec<Start> {
+    let those = |keep: &dyn Fn(&Start) -> bool| -> Vec<Start> {
+        of_level.iter().filter(|start| keep(start)).cloned().collect()
     };
-    if let Some(titles) = titles_in_sections(lines, &filled, &is_place) {
-        return titles;
-    }
-    let outermost =
-        levels.iter().find(|own| filled.iter().filter(|start| level(start) == **own).count() >= 2);
-    let own = match outermost.or(levels.first()) {
-        Some(own) => *own,
-        None => return headings,
-    };
-    let of_level = take(&|start| level(start) == own);
-    if let Some(whole) = whole_of(lines, &filled, &of_level) {
-        return vec![whole];
-    }
-    let numbered = |start: &Start| ordinal::split(&start.title).is_some() || chapters.number(start).is_some();
-    let unnumbered: Vec<Start> = of_level.iter().filter(|start| !numbered(start)).cloned().collect();
-    let decimal = |start: &Start| {
-        matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)))
-            || chapters.number(start).is_some_and(|number| number.section > 0)
-    };
-    let whole: Vec<Start> = of_level.iter().filter(|start| !decimal(start)).cloned().collect();
     // Parts under titles of their level: in a bulletin of places, or where their numbers begin anew under each.
-    let own_titles: Vec<Start> =
-        of_level.iter().filter(|start| is_place(start) || !is_part(&start.title)).cloned().collect();
+    let own_titles = those(&|start| is_place(start) || !is_part(&start.title));
     let begins_with_title = of_level.first().is_some_and(|start| !is_part(&start.title));
     let of_places = of_level.iter().filter(|start| is_place(start)).count() >= 2;
-    let mixed = begins_with_title && own_titles.len() >= 2 && (of_places || numbers_begin_anew(&of_level));
+    if begins_with_title && own_titles.len() >= 2 && (of_places || numbers_begin_anew(&of_level)) {
+        return own_titles;
+    }
     // One level for titles and their numbered parts alike: the numbered ones are parts, unless all are numbered.
-    let mut found = match (levels.len(), unnumbered.len(), whole.len()) {
-        _ if mixed => own_titles,
-        (1, 2.., _) if unnumbered.len() * 3 >= of_level.len() => unnumbered,
-        (_, _, 1..) => whole,
-        _ => of_level,
-    };
-    // A heading further out than its neighbours is one of them.
-    found.extend(take(&|start| level(start) < own));
-    found
+    let unnumbered =
+        those(&|start| ordinal::split(&start.title).is_none() && chapters.number(start).is_none());
+    if levels == 1 && unnumbered.len() >= 2 && unnumbered.len() * 3 >= of_level.len() {
+        return unnumbered;
+    }
+    let whole = those(&|start| {
+        !matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)))
+            && chapters.number(start).is_none_or(|number| number.section == 0)
+    });
+    if whole.is_empty() { of_level } else { whole }
 }
 
 /// The only heading above others that are all parts, and numbered from the first: an issue of one article.

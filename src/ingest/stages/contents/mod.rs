@@ -4,14 +4,15 @@
 //! down as headings. Invariant: a line that might be text is left as text; the contents end where a title they
 //! list comes again. Limit: one table an issue, and at its head.
 //!
-//! `heading` and `unnamed` say where it begins, `reader` goes down its rows (`row`, `leader`, `table`) with what `later`
-//! knows of the text below, and `entries` makes of them what the issue keeps.
+//! `heading` and `unnamed` say where it begins, `reader` goes down its rows (`row`, `leader`, `table`), `listed` tells what
+//! a line is beside those read with what `later` knows of the text below, and `entries` makes of them what the issue keeps.
 
 mod beside;
 mod entries;
 mod heading;
 mod later;
 mod leader;
+mod listed;
 mod reader;
 mod row;
 mod table;
@@ -27,6 +28,7 @@ use beside::put_in_order;
 use entries::{entries, take_off_authors, whole_entries};
 use heading::{heading, listed_on};
 use later::Later;
+use listed::Listed;
 use reader::Reader;
 use row::{row, row_title};
 use unnamed::unnamed_start;
@@ -70,20 +72,7 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit, prints: &Prints) -> Conten
             None => return Contents::default(),
         },
     };
-    let mut reader = Reader {
-        lines,
-        later: &later,
-        habit,
-        named,
-        rows: Vec::new(),
-        marked_rows: 0,
-        paged_rows: 0,
-        keys: HashSet::default(),
-        end: from,
-        passed: 0,
-        count: 0,
-        pending: Vec::new(),
-    };
+    let mut reader = Reader::new(Listed::new(lines, &later, habit, named, from));
     // What stands behind the heading on its own line is listed there.
     if let Some(line) = lines.get(start).filter(|_| named && from > start) {
         for part in listed_on(&line.text).unwrap_or_default() {
@@ -91,8 +80,8 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit, prints: &Prints) -> Conten
         }
     }
     reader.read(from);
-    let end = reader.end;
-    let mut rows = whole_entries(reader.rows, &later);
+    let Listed { rows, end, .. } = reader.listed;
+    let mut rows = whole_entries(rows, &later);
     take_off_authors(&mut rows);
     put_in_order(&mut rows);
     if rows.len() < if named { 1 } else { 2 } {
