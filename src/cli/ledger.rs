@@ -9,7 +9,7 @@ use super::filters::filter;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
 use crate::lookup::{Filter, TargetKind, measures_of_figures};
-use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA, ShortText};
+use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA, ShortText, as_heading};
 
 #[derive(Serialize)]
 struct Rows<T> {
@@ -58,7 +58,7 @@ pub(super) fn measures(arguments: &LedgerArguments, session: &mut Session) -> Re
     })?;
     print(rows, arguments.form, session, "ledger.measures", |row| {
         let level = row.level.to_string();
-        cells(&row.standing, vec![row.measure.clone(), level, row.summary.clone()])
+        cells(&row.standing, vec![as_heading(&row.measure).to_owned(), level, row.summary.clone()])
     })
 }
 
@@ -74,7 +74,7 @@ pub(super) fn figures(arguments: &LedgerArguments, session: &mut Session) -> Res
     })?;
     print(rows, arguments.form, session, "ledger.figures", |row| {
         let own = vec![
-            row.measure.clone().unwrap_or_default(),
+            row.measure.as_deref().map(as_heading).unwrap_or_default().to_owned(),
             row.text.to_string(),
             row.value.to_string(),
             row.unit.to_string(),

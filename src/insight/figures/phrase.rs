@@ -57,9 +57,13 @@ pub(super) fn head_and_level(subject: &str) -> (Option<ShortText>, Option<ShortT
     (Some(ShortText::new(head)), level.map(ShortText::new))
 }
 
-/// The level that words begin with.
+/// The level that words begin with; countries that are counted (`32个国家和地区`) are none.
 fn level_of(words: &str) -> Option<&'static str> {
-    first_of(LEVELS, &LEVEL_BEGINNINGS, words)
+    let level = first_of(LEVELS, &LEVEL_BEGINNINGS, words)?;
+    let counted = words.strip_prefix("国家").is_some_and(|rest| {
+        ["和地区", "、地区", "或地区", "及地区", "（地区）"].iter().any(|with| rest.starts_with(with))
+    });
+    (!counted).then_some(level)
 }
 
 /// The first of some words, of which the beginnings are known, that a text begins with.
@@ -144,6 +148,8 @@ mod tests {
             ("省级科技企业孵化器", "科技企业孵化器", Some("省级")),
             ("江苏省宿迁市2024年市级以上科技企业孵化器", "科技企业孵化器", Some("市级以上")),
             ("国家级", "国家级", None),
+            ("国家和地区", "国家和地区", None),
+            ("国家重点实验室", "重点实验室", Some("国家")),
         ] {
             assert_eq!(
                 head_and_level(subject),
