@@ -222,7 +222,7 @@ impl Failure {
             Self::Silent { .. } => say("hint.silent", &[]),
             Self::KindHere { kinds: [], .. } => say("hint.no-kind-here", &[]),
             Self::KindHere { kinds, .. } => {
-                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+                let kinds: Vec<&str> = kinds.iter().flat_map(|kind| kind.choices()).collect();
                 say("hint.kind-here", &[("kinds", &kinds.join(", "))])
             }
             Self::NoFormat => say("hint.no-format", &[]),

@@ -41,6 +41,17 @@ impl TargetKind {
         KINDS.iter().find(|named| named.choice == Choice::Kind(self)).map_or("", |named| named.english)
     }
 
+    /// What `kind:` takes to choose it or a part of it: its name, and those of the kinds of figures.
+    pub fn choices(self) -> impl Iterator<Item = &'static str> {
+        KINDS.iter().filter_map(move |named| {
+            let own = match named.choice {
+                Choice::Kind(kind) => kind == self,
+                Choice::Figures(_) => self == Self::Figure,
+            };
+            own.then_some(named.english)
+        })
+    }
+
     /// The key of the character that a row of it begins with, in the language files.
     pub fn text_key(self) -> &'static str {
         match self {

@@ -161,7 +161,10 @@ fn every_filter_limits_what_it_can_and_says_where_it_cannot() {
     );
     assert_eq!(user.run(&["compare", "嘉兴", "绍兴", "--year", "1999", "issues"]).code, 1);
     let here = user.run(&["compare", "嘉兴", "绍兴", "--kind", "county", "issues"]).fails();
-    assert!(here.ends_with("--kind can be here: figure\n"), "{here}");
+    assert!(
+        here.ends_with("--kind can be here: figure, achieved, target, growth, share, rank, standard\n"),
+        "{here}"
+    );
     assert!(user.run(&["cities", "--kind", "measure", "issues"]).fails().contains("--place"));
     assert!(user.run(&["search", "创新", "--year", "昨天", "issues"]).fails().contains("昨天"));
 }
