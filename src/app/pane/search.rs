@@ -61,7 +61,7 @@ pub(in crate::app) fn take_in(
 ) {
     let entries = state.library.shared();
     let language = state.language;
-    let is_whole = progress.is_none() && state.library.waiting() == 0;
+    let waiting = state.library.waiting();
     let mut found = Some(found);
     state.on_both(|state| {
         if let Pane::Search(pane) = &mut state.pane
@@ -72,7 +72,7 @@ pub(in crate::app) fn take_in(
             if !pane.again || progress.is_none() {
                 pane.found = found;
                 pane.again = false;
-                pane.list(&entries, language, is_whole);
+                pane.list(&entries, language, waiting);
             }
         }
     });
@@ -200,8 +200,9 @@ impl SearchPane {
         self.asked = Some((state.start(Job::Search { issues, query, regex: self.regex }), of));
     }
 
-    /// Shows what was found; `is_whole`: in all that there is, so that nothing more comes.
-    fn list(&mut self, entries: &[Entry], language: Language, is_whole: bool) {
+    /// Shows what was found, while so many issues are `waiting` to be read.
+    fn list(&mut self, entries: &[Entry], language: Language, waiting: usize) {
+        let is_whole = self.progress.is_none() && waiting == 0;
         let mut lines = lines(&self.found, self.by_place, entries, language);
         if lines.is_empty() {
             let sentence = match self.input.text().trim() {
@@ -268,8 +269,7 @@ impl Answers for SearchPane {
             }
             Action::SearchByPlace => {
                 self.by_place = !self.by_place;
-                let is_whole = self.progress.is_none() && state.library.waiting() == 0;
-                self.list(&state.library.shared(), state.language, is_whole);
+                self.list(&state.library.shared(), state.language, state.library.waiting());
                 Turn::Stays
             }
             Action::SearchExpression => {

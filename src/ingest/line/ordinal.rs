@@ -43,7 +43,8 @@ pub(in crate::ingest) fn split(text: &str) -> Option<(Form, u32, &str)> {
     }
 }
 
-fn number_prefix(text: &str, of: fn(char) -> bool) -> Option<(&str, &str)> {
+/// The characters `of` a number that a text begins with, four at most, and what follows them.
+pub(in crate::ingest) fn number_prefix(text: &str, of: fn(char) -> bool) -> Option<(&str, &str)> {
     let rest = text.trim_start_matches(of);
     let (number, rest) = text.split_at_checked(text.len() - rest.len())?;
     (!number.is_empty() && number.chars().count() <= 4).then_some((number, rest))

@@ -5,8 +5,8 @@
 //! of sections; deeper numbers are those of their section.
 
 use super::Start;
-use crate::ingest::line::numeral;
 use crate::ingest::line::wording::half_width;
+use crate::ingest::line::{numeral, ordinal};
 
 /// The number a heading begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,41 +16,37 @@ pub(super) struct Number {
     pub(super) section: u32,
 }
 
-/// The chapters of a file that have sections.
-pub(super) struct Chapters {
-    /// Whether any chapter has.
-    found: bool,
-    /// Those that a section follows with nothing between: no text of their own.
-    opened: Vec<usize>,
-}
+/// Whether a file has chapters with sections.
+pub(super) struct Chapters(bool);
 
 impl Chapters {
     /// Reads the numbers of all headings, in reading order.
     pub(super) fn of(headings: &[Start]) -> Self {
         let opens = |pair: &[Start]| match pair {
-            [above, below] => {
-                let (above, below) = (number(&above.title)?, number(&below.title)?);
-                (above.section == 0 && below.chapter == above.chapter && below.section == 1).then_some(())
-            }
-            _ => None,
+            [above, below] => number(&above.title)
+                .zip(number(&below.title))
+                .is_some_and(|(above, below)| above.section == 0 && below == Number { section: 1, ..above }),
+            _ => false,
         };
-        let pairs: Vec<&[Start]> = headings.windows(2).filter(|pair| opens(pair).is_some()).collect();
-        let close = |pair: &&[Start]| match pair {
-            [above, below] => (above.end == below.start).then_some(above.start),
-            _ => None,
-        };
-        Self { found: !pairs.is_empty(), opened: pairs.iter().filter_map(close).collect() }
-    }
-
-    /// Whether a heading is that of a chapter which begins with a section at once.
-    pub(super) fn opened_by(&self, start: &Start) -> bool {
-        self.opened.contains(&start.start)
+        Self(headings.windows(2).any(opens))
     }
 
     /// The number of a chapter or section; none in a file without sections.
     pub(super) fn number(&self, start: &Start) -> Option<Number> {
-        if self.found { number(&start.title) } else { None }
+        if self.0 { number(&start.title) } else { None }
     }
+}
+
+/// Whether a heading is that of a section of the one above it, by its number: `2.1来源` below `2数据`, `2.1.1` below `2.1`.
+pub(super) fn is_section_of(title: &str, above: &str) -> bool {
+    let (own, above) = (dotted(title), dotted(above).trim_end_matches('.'));
+    !above.is_empty() && own.strip_prefix(above).is_some_and(|rest| rest.len() > 1 && rest.starts_with('.'))
+}
+
+/// The digits and points that a heading begins with.
+fn dotted(title: &str) -> &str {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    title.get(..title.len() - rest.len()).unwrap_or_default()
 }
 
 /// The number at the start of a heading, whatever follows it.
@@ -63,8 +59,7 @@ fn number(title: &str) -> Option<Number> {
 
 /// The one or two digits at the start of a text, and what follows them.
 fn digits(text: &str) -> Option<(u32, &str)> {
-    let rest = text.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
-    let (digits, rest) = text.split_at_checked(text.len() - rest.len())?;
+    let (digits, rest) = ordinal::number_prefix(text, |c| half_width(c).is_ascii_digit())?;
     let number = numeral::parse(digits).filter(|number| (1..100).contains(number))?;
     Some((number, rest))
 }

@@ -1,6 +1,6 @@
 //! The articles of an issue without contents, by its headings or its bold lines.
 
-use super::chapters::Chapters;
+use super::chapters::{Chapters, is_section_of};
 use super::unmarked::unmarked_titles;
 use super::{Start, has_text, heading_level, text_after};
 use crate::ingest::line::imprint;
@@ -126,9 +126,7 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     let chapters = Chapters::of(&headings);
     let filled: Vec<Start> = headings
         .iter()
-        .filter(|start| {
-            !text_after(lines, start.end).is_empty() || opens_parts(lines, start) || chapters.opened_by(start)
-        })
+        .filter(|start| !text_after(lines, start.end).is_empty() || opens_parts(lines, start))
         .cloned()
         .collect();
     if let Some(titles) = titles_of_places(&filled, bold, &is_place) {
@@ -291,12 +289,11 @@ pub(super) fn opens_parts(lines: &[Line], start: &Start) -> bool {
 /// Whether a heading is numbered as the first part of the one above it: `一、` below a title, `（一）` below `二、`, `2.1` below
 /// `2`.
 fn is_first_part(title: &str, above: &str) -> bool {
-    let Some((form, number, _)) = ordinal::split(title) else { return false };
-    let outer = ordinal::split(above);
-    if matches!(form, ordinal::Form::Decimal(_)) {
-        let digits = above.trim_start_matches(|c: char| c.is_ascii_digit());
-        let whole = above.get(..above.len() - digits.len()).and_then(|digits| digits.parse().ok());
-        return whole == Some(number) && outer.is_none_or(|(outer, ..)| outer != form);
-    }
-    number == 1 && outer.is_none_or(|(outer, ..)| outer < form)
+    is_section_of(title, above)
+        || ordinal::split(title).is_some_and(|(form, number, _)| {
+            let outer = ordinal::split(above);
+            !matches!(form, ordinal::Form::Decimal(_))
+                && number == 1
+                && outer.is_none_or(|(outer, ..)| outer < form)
+        })
 }

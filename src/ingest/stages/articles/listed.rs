@@ -18,7 +18,7 @@ const LONGEST_SECTION: usize = 14;
 
 /// The titles that the contents list.
 #[derive(Debug, Default)]
-pub(super) struct Listed {
+pub(super) struct ListedTitles {
     /// A start for each entry that found the title of an article, in the order of the entries.
     pub(super) starts: Vec<Start>,
     /// The first lines (indices) of the titles that are listed as parts of articles, rising.
@@ -26,9 +26,9 @@ pub(super) struct Listed {
 }
 
 /// What each entry of the contents found: the title of an article, or of a part of one.
-pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> Listed {
+pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Candidate]) -> ListedTitles {
     let chosen = matched(lines, &contents.entries, candidates);
-    let mut found = Listed::default();
+    let mut found = ListedTitles::default();
     let in_sections = lists_sections(lines, &contents.entries, &chosen, candidates);
     let outer = |entry: &Entry| entry.level == 0 || in_sections;
     let outer_kinds: Vec<Kind> = contents

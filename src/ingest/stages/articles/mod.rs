@@ -26,7 +26,7 @@ use crate::ingest::stages::prints::Prints;
 use crate::ingest::stages::titles::{Kind, candidates};
 use crate::model::WarningCode;
 use headings::by_headings;
-use listed::{Listed, by_contents, with_ends_below, with_lines_above};
+use listed::{ListedTitles, by_contents, with_ends_below, with_lines_above};
 use subtitles::with_subtitles;
 use unlisted::add_unlisted;
 
@@ -55,8 +55,8 @@ pub(super) fn find(
     findings: &mut Findings,
 ) -> Vec<Start> {
     let candidates = candidates(lines, contents.end, habit, prints);
-    let Listed { mut starts, parts } = if contents.entries.is_empty() {
-        Listed::default()
+    let ListedTitles { mut starts, parts } = if contents.entries.is_empty() {
+        ListedTitles::default()
     } else {
         by_contents(lines, contents, &candidates)
     };

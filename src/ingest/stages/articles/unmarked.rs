@@ -30,15 +30,10 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
             continue;
         }
         let whole = with_lines_below(lines, start, habit);
-        let title = match whole.kind {
-            _ if whole.title.ends_with(['：', ':']) => false,
-            _ if is_label(&whole.title) || whole.title.starts_with(['*', '-', '+', '•', '●', '·']) => {
-                false
-            }
-            Kind::Centred => has_text(lines, &whole),
-            _ => is_set_apart(lines, habit, whole.start, whole.end),
-        };
-        if title {
+        let labels = whole.title.ends_with(['：', ':'])
+            || is_label(&whole.title)
+            || whole.title.starts_with(['*', '-', '+', '•', '●', '·']);
+        if !labels && stands_apart(lines, &whole, habit) {
             found.push(whole);
         }
     }
@@ -55,6 +50,14 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
     found
 }
 
+/// Whether lines stand over a text as a title does: centred ones over any, others set apart from it.
+fn stands_apart(lines: &[Line], start: &Start, habit: &Habit) -> bool {
+    match start.kind {
+        Kind::Centred => has_text(lines, start),
+        _ => is_set_apart(lines, habit, start.start, start.end),
+    }
+}
+
 /// Lines set apart that count from one and name places, most of them with their province: `一、江苏常州：…` above its text. A
 /// label of a part (`一、主要做法`) names none.
 fn numbered_titles(lines: &[Line], all: &[Start], habit: &Habit) -> Vec<Start> {
@@ -62,13 +65,13 @@ fn numbered_titles(lines: &[Line], all: &[Start], habit: &Habit) -> Vec<Start> {
     let (mut form, mut provinces) = (None, 0);
     for start in all.iter().filter(|start| matches!(start.kind, Kind::Centred | Kind::Bare)) {
         let Some((own, number, words)) = ordinal::split(&start.title) else { continue };
-        let apart = || match start.kind {
-            Kind::Centred => has_text(lines, start),
-            _ => is_set_apart(lines, habit, start.start, start.end),
-        };
         let next = usize::try_from(number).is_ok_and(|number| number == found.len() + 1);
         let alike = form.is_none_or(|form| form == own) && matches!(own, Form::Han | Form::Digit);
-        if next && alike && apart() && names_a_place(words, &text_after(lines, start.end)) {
+        if next
+            && alike
+            && stands_apart(lines, start, habit)
+            && names_a_place(words, &text_after(lines, start.end))
+        {
             form = Some(own);
             provinces += usize::from(names_a_province(words));
             found.push(start.clone());
