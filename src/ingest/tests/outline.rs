@@ -96,3 +96,59 @@ fn the_numbers_of_many_issues_head_what_stood_in_them() {
         assert_eq!(issue.masthead, ["科技要情", "2023年总目录"], "{source}");
     }
 }
+
+#[test]
+fn a_text_beside_the_sections_is_an_article_and_the_sections_are_none() {
+    let titles = ["海滨市装上渔船终端", "北山县请来核桃博士"];
+    let articles = titles.map(|title| format!("### {title}\n\n{TEXT}\n\n")).concat();
+    for (name, at_end) in [("卷首语", false), ("编者的话", false), ("征稿启事", true)] {
+        let own = format!("## {name}\n\n本期说渔业。{TEXT}\n\n");
+        let section = format!("## 他山之石\n\n{articles}");
+        let (source, mut expected) = (format!("# 科技要情\n\n2024年第3期\n\n"), titles.to_vec());
+        let source = if at_end {
+            expected.push(name);
+            source + &section + &own
+        } else {
+            expected.insert(0, name);
+            source + &own + &section
+        };
+        assert_eq!(outline(&source).1, expected, "{source}");
+    }
+}
+
+#[test]
+fn bold_names_of_sections_are_no_beginnings_of_titles() {
+    let source = |name: &str, titles: [&str; 2]| {
+        let articles = titles.map(|title| format!("**{title}**\n\n{TEXT}\n\n")).concat();
+        format!("**科技要情**\n\n2024年第3期\n\n**{name}**\n\n{articles}")
+    };
+    let titles = ["浙江海滨：渔船装上终端", "浙江北山：核桃园里来博士"];
+    for name in ["他山之石", "县市区动态", "一、政策速递"] {
+        assert_eq!(outline(&source(name, titles)).1, titles, "{name}");
+    }
+    // The place is the beginning of a title.
+    let whole = ["浙江海滨渔船装上终端", titles[1]];
+    assert_eq!(outline(&source("浙江海滨", ["渔船装上终端", titles[1]])).1, whole);
+}
+
+#[test]
+fn a_heading_without_a_text_is_an_article_where_few_of_its_level_are_so() {
+    let filled = |title: &str| format!("## {title}\n\n{TEXT}\n\n");
+    for empty in ["mold 相关工作", "Aya Theorem Prover"] {
+        let source = format!(
+            "# 终端周报 #12\n\n{}## {empty}\n\n{}{}",
+            filled("编译器"),
+            filled("模拟器"),
+            filled("文档")
+        );
+        assert_eq!(outline(&source).1, ["编译器", empty, "模拟器", "文档"], "{source}");
+    }
+    // The name of a section at the level of its articles is none.
+    let source = format!(
+        "# 终端周报 #12\n\n{}## 工具与资源\n\n{}{}",
+        filled("终端软件发布新版"),
+        filled("渔船定位库开源"),
+        filled("核桃图谱上线")
+    );
+    assert_eq!(outline(&source).1.len(), 3, "{source}");
+}

@@ -7,6 +7,7 @@ use crate::ingest::line::shape::{LONGEST_COLUMN, is_framed};
 use crate::ingest::line::wording::{ends_sentence, is_han};
 use crate::ingest::line::{Form, Line};
 use crate::ingest::stages::articles::Start;
+use crate::ingest::stages::articles::sections::is_name;
 use crate::ingest::stages::contents::Contents;
 
 /// Takes the starts that are names of columns out: nothing stands under them but the next title.
@@ -30,7 +31,7 @@ pub(in crate::ingest::stages) fn without(
             .is_some_and(|entry| entry.page.is_none());
         let marked = start.title.starts_with(['【', '〖', '［', '◆', '■', '●', '★'])
             && start.title.chars().count() <= LONGEST_COLUMN + 2;
-        let short = start.title.chars().count() <= 6;
+        let short = start.title.chars().count() <= 6 && is_name(&start.title);
         !filled && next < lines.len() && (marked || short || paged && unpaged)
     };
     starts
@@ -47,7 +48,7 @@ pub(in crate::ingest::stages) fn mark(lines: &mut [Line], starts: &[Start]) {
         let above = lines.iter_mut().take(start.start).rev().filter(|line| line.form != Form::Rule);
         if let Some(line) = above.take(4).find(|line| line.is_free() && line.has_words())
             && line.is_text()
-            && (is_framed(&line.text) || is_centred_name(line))
+            && (is_framed(&line.text) || is_centred_name(line) || line.bold && is_name(&line.text))
         {
             line.form = Form::Heading(2);
         }

@@ -1,8 +1,10 @@
 //! The articles of an issue without contents, by its headings or its bold lines.
 
-use super::chapters::{Chapters, is_section_of};
+use super::chapters::Chapters;
+use super::parts::{is_part, numbers_begin_anew, opens_parts};
+use super::sections::{is_name, titles_in_sections, without_names};
 use super::unmarked::unmarked_titles;
-use super::{Start, has_text, heading_level, text_after};
+use super::{Start, has_text, heading_level, level_of, text_after};
 use crate::ingest::line::imprint;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::shape::says_title;
@@ -11,11 +13,8 @@ use crate::ingest::line::{Form, Line, ordinal};
 use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::titles::{Kind, is_label, kind_of, names_a_place, names_an_authority};
 
-/// The longest name of a part that is told by its words, in characters.
-const LONGEST_PART: usize = 8;
-
-/// The longest name of a section, in characters.
-const LONGEST_SECTION: usize = 12;
+/// Of so many headings of articles one may be without a text.
+const MOST_UNFILLED: usize = 3;
 
 /// Without contents: the headings, else bold lines, else centred ones, else short lines set apart.
 pub(super) fn by_headings(lines: &[Line], from: usize, masthead_title: &str, habit: &Habit) -> Vec<Start> {
@@ -26,7 +25,7 @@ pub(super) fn by_headings(lines: &[Line], from: usize, masthead_title: &str, hab
         return chosen_headings(lines, headings, bold.collect());
     }
     let bold: Vec<Start> = all.iter().filter(|start| start.kind == Kind::Bold).cloned().collect();
-    let bold: Vec<Start> = two_line_titles(lines, bold)
+    let bold: Vec<Start> = two_line_titles(lines, without_names(lines, bold))
         .into_iter()
         .filter(|start| has_text(lines, start) && !is_label(&start.title))
         .collect();
@@ -137,26 +136,39 @@ pub(super) fn chosen_headings(lines: &[Line], headings: Vec<Start>, bold: Vec<St
     }
     let levels = levels_of(&filled);
     let outermost =
-        levels.iter().find(|own| filled.iter().filter(|start| level(start) == **own).count() >= 2);
+        levels.iter().find(|own| filled.iter().filter(|start| level_of(start) == **own).count() >= 2);
     let Some(own) = outermost.or(levels.first()).copied() else { return headings };
-    let of_level: Vec<Start> = filled.iter().filter(|start| level(start) == own).cloned().collect();
+    let of_level: Vec<Start> = filled.iter().filter(|start| level_of(start) == own).cloned().collect();
     if let Some(whole) = whole_of(lines, &filled, &of_level) {
         return vec![whole];
     }
+    let whole = of_level.len();
     let mut found = titles_of_level(of_level, levels.len(), &chapters, &is_place);
+    if found.len() == whole {
+        found.extend(unfilled(&headings, &filled, own, levels.len()));
+    }
     // A heading further out than its neighbours is one of them.
-    found.extend(filled.iter().filter(|start| level(start) < own).cloned());
+    found.extend(filled.iter().filter(|start| level_of(start) < own).cloned());
     found
 }
 
-/// How far in a heading stands; what is none, further than any.
-fn level(start: &Start) -> u8 {
-    heading_level(start.kind).unwrap_or(u8::MAX)
+/// The headings of a level of articles that have no text, where they are few beside those that have one: what a periodical
+/// always tells of, and once has nothing to tell. Where all headings are of one level, what reads as the name of a section
+/// is none of them. Those above the first with a text are of the masthead.
+fn unfilled(headings: &[Start], filled: &[Start], own: u8, levels: usize) -> Vec<Start> {
+    let is_filled = |start: &Start| filled.binary_search_by_key(&start.start, |filled| filled.start).is_ok();
+    let first = filled.iter().find(|start| level_of(start) == own).map_or(0, |start| start.start);
+    let of_level = || headings.iter().filter(|start| level_of(start) == own && start.start >= first);
+    let empty: Vec<Start> = of_level()
+        .filter(|start| !is_filled(start) && (levels > 1 || !is_name(&start.title)))
+        .cloned()
+        .collect();
+    if empty.len() * MOST_UNFILLED <= of_level().count() { empty } else { Vec::new() }
 }
 
 /// The levels there are, the outermost first.
 fn levels_of(starts: &[Start]) -> Vec<u8> {
-    let mut levels: Vec<u8> = starts.iter().map(level).collect();
+    let mut levels: Vec<u8> = starts.iter().map(level_of).collect();
     levels.sort_unstable();
     levels.dedup();
     levels
@@ -226,74 +238,4 @@ fn whole_of(lines: &[Line], filled: &[Start], parts: &[Start]) -> Option<Start> 
     let before = parts.first().is_some_and(|part| whole.start < part.start);
     let own = !is_label(&whole.title) && !text_after(lines, whole.end).is_empty();
     (own && before && counted).then(|| whole.clone())
-}
-
-/// The headings under those of sections: short ones without a text of their own, beneath which titles of another level
-/// stand that mostly name places. What names none may be a weekly's items under the subject that they share.
-fn titles_in_sections(
-    lines: &[Line],
-    filled: &[Start],
-    is_place: &dyn Fn(&Start) -> bool,
-) -> Option<Vec<Start>> {
-    let level = |start: &Start| heading_level(start.kind);
-    let outer = filled.iter().map(level).min()?;
-    let (sections, inner): (Vec<&Start>, Vec<&Start>) =
-        filled.iter().partition(|start| level(start) == outer);
-    let own = inner.iter().map(|start| level(start)).min()?;
-    let titles: Vec<Start> = inner.into_iter().filter(|start| level(start) == own).cloned().collect();
-    let is_section = |start: &&Start| {
-        let title = ordinal::split(&start.title).map_or(start.title.as_str(), |(_, _, words)| words);
-        title.chars().count() <= LONGEST_SECTION
-            && !title.contains(['：', ':'])
-            && !is_part(title)
-            && !is_place(start)
-            && text_after(lines, start.end).is_empty()
-    };
-    let places = titles.iter().filter(|start| is_place(start)).count();
-    let all = sections.iter().all(is_section) && !titles.iter().any(|start| is_part(&start.title));
-    (all && places >= 2 && places * 2 >= titles.len()).then_some(titles)
-}
-
-/// Whether the numbers of headings begin with the first again under several titles without one.
-fn numbers_begin_anew(headings: &[Start]) -> bool {
-    let number = |start: &Start| ordinal::split(&start.title).map(|(_, number, _)| number);
-    let begun = headings.windows(2).filter_map(|pair| match pair {
-        [above, below] if number(above).is_none() => number(below),
-        _ => None,
-    });
-    let begun: Vec<u32> = begun.collect();
-    begun.len() >= 2 && begun.iter().all(|number| *number == 1)
-}
-
-/// Whether a title is that of a part of an article: numbered, or one of the words that parts are called by.
-fn is_part(title: &str) -> bool {
-    const PARTS: &[&str] = &[
-        "做法", "成效", "成果", "背景", "启示", "经验", "下一步", "打算", "存在问题", "问题", "建议", "结语",
-        "小结", "概况", "举措", "措施", "亮点", "参考文献", "附件", "附录",
-    ];
-    ordinal::split(title).is_some()
-        || title.chars().count() <= LONGEST_PART
-            && PARTS.iter().any(|part| title.ends_with(part) || title.starts_with(part))
-}
-
-/// Whether a heading without text of its own has deeper headings under it, or the first of its parts at its own level.
-pub(super) fn opens_parts(lines: &[Line], start: &Start) -> bool {
-    let own = heading_level(start.kind).unwrap_or(u8::MAX);
-    let next = lines.iter().skip(start.end).find(|line| line.is_free() && line.has_words());
-    next.is_some_and(|line| match line.form {
-        Form::Heading(level) => level > own || level == own && is_first_part(&line.text, &start.title),
-        _ => false,
-    })
-}
-
-/// Whether a heading is numbered as the first part of the one above it: `一、` below a title, `（一）` below `二、`, `2.1` below
-/// `2`.
-fn is_first_part(title: &str, above: &str) -> bool {
-    is_section_of(title, above)
-        || ordinal::split(title).is_some_and(|(form, number, _)| {
-            let outer = ordinal::split(above);
-            !matches!(form, ordinal::Form::Decimal(_))
-                && number == 1
-                && outer.is_none_or(|(outer, ..)| outer < form)
-        })
 }

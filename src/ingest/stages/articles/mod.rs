@@ -13,6 +13,8 @@ pub(super) mod columns;
 mod headings;
 mod leftover;
 mod listed;
+mod parts;
+mod sections;
 mod subtitles;
 mod unlisted;
 mod unmarked;
@@ -103,6 +105,11 @@ fn heading_level(kind: Kind) -> Option<u8> {
         Kind::Heading(level) => Some(level),
         _ => None,
     }
+}
+
+/// How far in a heading stands; what is none, further than any.
+fn level_of(start: &Start) -> u8 {
+    heading_level(start.kind).unwrap_or(u8::MAX)
 }
 
 /// Whether a real paragraph follows a title.
