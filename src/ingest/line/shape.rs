@@ -46,8 +46,20 @@ pub(in crate::ingest) fn is_framed(text: &str) -> bool {
     let led = || text.strip_prefix(LEADING).map(str::trim).filter(|name| name.chars().count() <= LONGEST_LED);
     let inner = inner.or_else(led);
     inner.map(|inner| inner.trim_matches(|c| ornament(c) || c.is_whitespace())).is_some_and(|inner| {
-        (2..=LONGEST_COLUMN).contains(&inner.chars().count())
-            && inner.chars().all(|c| is_han(c) || matches!(c, '·' | '、' | ' ' | '\u{3000}'))
+        let length = inner.chars().count();
+        let of_a_name =
+            |c: char| matches!(c, '·' | '、' | ' ' | '\u{3000}' | '！') || c.is_ascii_alphanumeric();
+        (2..=LONGEST_COLUMN).contains(&length)
+            && inner.chars().all(|c| is_han(c) || of_a_name(c))
+            && inner.chars().filter(|c| is_han(*c)).count() >= 2
+    })
+}
+
+/// Whether a line is as long as the name of a column at the most, behind an ornament: right above a title it is one.
+pub(in crate::ingest) fn is_behind_ornament(text: &str) -> bool {
+    text.strip_prefix(LEADING).map(str::trim).is_some_and(|name| {
+        (2..=LONGEST_COLUMN).contains(&name.chars().count())
+            && name.chars().all(|c| is_han(c) || matches!(c, '·' | '、'))
     })
 }
 

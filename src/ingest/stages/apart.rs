@@ -6,7 +6,7 @@
 
 use crate::ingest::line::imprint;
 use crate::ingest::line::ordinal;
-use crate::ingest::line::shape::{is_bracketed, is_framed, names_a_province};
+use crate::ingest::line::shape::{is_behind_ornament, is_bracketed, is_framed, names_a_province};
 use crate::ingest::line::wording::ends_sentence;
 use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::{Habit, Place};
@@ -21,6 +21,7 @@ pub(super) fn begins_apart(lines: &[Line], start: usize) -> bool {
             || line.role != Role::Body
             || matches!(line.form, Form::Heading(_))
             || is_framed(&line.text)
+            || is_behind_ornament(&line.text)
             || is_bracketed(&line.text)
             || states_facts(line)
     });
@@ -100,6 +101,7 @@ pub(super) fn is_one_title(habit: &Habit, first: &Line, second: &Line) -> bool {
         && !ends_sentence(first.text.trim_end_matches(['：', ':']))
         && !ends_sentence(&second.text)
         && !is_framed(&first.text)
+        && !is_behind_ornament(&first.text)
         && !second.text.contains('，')
         && ordinal::split(&second.text).is_none()
         && (first.centred || habit.had_room(first, &second.text))

@@ -104,7 +104,7 @@ fn a_text_beside_the_sections_is_an_article_and_the_sections_are_none() {
     for (name, at_end) in [("卷首语", false), ("编者的话", false), ("征稿启事", true)] {
         let own = format!("## {name}\n\n本期说渔业。{TEXT}\n\n");
         let section = format!("## 他山之石\n\n{articles}");
-        let (source, mut expected) = (format!("# 科技要情\n\n2024年第3期\n\n"), titles.to_vec());
+        let (source, mut expected) = ("# 科技要情\n\n2024年第3期\n\n".to_string(), titles.to_vec());
         let source = if at_end {
             expected.push(name);
             source + &section + &own

@@ -3,7 +3,7 @@
 //! A column is no article, and it is no text of the article before it, though it stands under its last paragraph.
 //! Invariant: it stays in the issue, as a heading. Limit: an unframed name is known only where it is centred.
 
-use crate::ingest::line::shape::{LONGEST_COLUMN, is_framed};
+use crate::ingest::line::shape::{LONGEST_COLUMN, is_behind_ornament, is_framed};
 use crate::ingest::line::wording::{ends_sentence, is_han};
 use crate::ingest::line::{Form, Line};
 use crate::ingest::stages::articles::Start;
@@ -48,11 +48,18 @@ pub(in crate::ingest::stages) fn mark(lines: &mut [Line], starts: &[Start]) {
         let above = lines.iter_mut().take(start.start).rev().filter(|line| line.form != Form::Rule);
         if let Some(line) = above.take(4).find(|line| line.is_free() && line.has_words())
             && line.is_text()
-            && (is_framed(&line.text) || is_centred_name(line) || line.bold && is_name(&line.text))
+            && is_column(line)
         {
             line.form = Form::Heading(2);
         }
     }
+}
+
+fn is_column(line: &Line) -> bool {
+    is_framed(&line.text)
+        || is_behind_ornament(&line.text)
+        || is_centred_name(line)
+        || line.bold && is_name(&line.text)
 }
 
 fn is_centred_name(line: &Line) -> bool {
