@@ -65,6 +65,7 @@ fn subject(article: &Article, texts: &Texts, home: Option<PlaceId>) -> Option<Pl
     match title::verdict(&title, &opening) {
         Verdict::Place(place) => Some(place),
         Verdict::Nowhere => None,
+        Verdict::Silent if nation::is_talk(&title) => own(&title, home),
         Verdict::Silent => own(&title, home)
             .or_else(|| opening::place(opening.iter().copied().map(Cow::Borrowed).chain(paragraphs)))
             .or_else(|| own(opening.first()?, home))

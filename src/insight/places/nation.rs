@@ -30,3 +30,10 @@ pub(super) fn is_meant(title: &str) -> bool {
             title.get(at + word.len()..).is_some_and(|tail| !praise.iter().any(|word| tail.starts_with(word)))
         })
 }
+
+/// Whether a title tells of a talk or a letter of the state: where it is held and what it mentions is no subject.
+pub(super) fn is_talk(title: &str) -> bool {
+    const TALKS: &[&str] =
+        &["会见", "会谈", "通电话", "致贺电", "致贺信", "致唁电", "慰问电", "复信", "互致", "述职"];
+    TALKS.iter().any(|talk| title.contains(talk))
+}

@@ -292,6 +292,11 @@ fn a_mention_in_the_body_is_no_place_of_the_article() {
     ] {
         assert_eq!(place("新材料的突围之路", paragraphs), none, "{paragraphs:?}");
     }
+    // A district called as all are, and a talk of the state.
+    let mines = ["矿区土壤污染严重。矿区治理要分区推进，矿区周边农田退出种植。", "矿区生态修复列入规划。"];
+    assert_eq!(place("土壤污染分区治理策略", &mines), none);
+    let talk = ["主席在北京市会见来访的总统，就台湾等问题交换意见。", "北京市的友好城市出席。"];
+    assert_eq!(place("主席会见来访总统", &talk), none);
     assert_eq!(place("守望老人安康", &["社区食堂让老人吃得好。"]), none);
     assert_eq!(place("陕西安康：富硒茶出山", &[]).1, "安康市");
     let back = ["新能源是未来。江苏省常州市谋划早。", "常州市建成平台12个。", "常州市科技局组织攻关。"];
