@@ -185,9 +185,11 @@ pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
 pub(in crate::ingest) fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
     match bare.chars().next_back() {
-        Some('。' | '！' | '？' | '…' | '；' | '：' | '!' | '?' | ';' | ':' | '｡' | '．') => true,
+        Some('。' | '！' | '？' | '…' | '；' | '：' | '!' | '?' | ';' | ':' | '｡') => true,
         // A point after a figure may be cut off from its decimals.
-        Some('.') => !bare.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()),
+        Some(point @ ('.' | '．')) => {
+            !bare.trim_end_matches(point).ends_with(|c: char| half_width(c).is_ascii_digit())
+        }
         _ => false,
     }
 }
@@ -313,7 +315,7 @@ mod tests {
         assert!(ends_sentence("他说：“好。”"));
         assert!(ends_sentence("如下："));
         assert!(!ends_sentence("作风硬”"));
-        assert!(!ends_sentence("同比增长 60."));
+        assert!(!ends_sentence("同比增长 60.") && !ends_sentence("评估为64．"));
         assert!(!ends_sentence("（科技项"));
     }
 

@@ -65,7 +65,9 @@ impl Standing<'_> {
             // In a row of numbered lines each is an item.
             let row = self.open.filter(|open| open.single).map(|open| open.text.as_str());
             let in_row = [Some(next.text.as_str()), row].into_iter().flatten();
+            // A whole sentence and the beginning of another are a paragraph that was cut.
             return next_starts
+                && !line.text.contains('。')
                 && next.is_longer_than(line.chars())
                 && in_row.into_iter().all(|other| form_of(other) != form_of(&line.text));
         }
@@ -148,6 +150,7 @@ mod tests {
         {
             assert!(!is_label(&Line::text(text, 5)), "{text}");
         }
+        assert!(!is_label(&Line::text("一、突出牵引。支持龙头企业联合21家", 5)));
         let long = "一、".to_string() + &"强化政策引领".repeat(6);
         assert!(!is_label(&Line::text(long, 5)));
     }
