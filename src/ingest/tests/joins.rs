@@ -2,6 +2,7 @@
 //! several of it.
 
 use super::kinds::{spaced, told_lines};
+use super::*;
 
 fn stays(paragraphs: &[&str]) {
     let lines = told_lines(&spaced(paragraphs), "a.md");
@@ -255,5 +256,28 @@ fn a_line_that_ends_in_an_address_is_not_glued_to_the_next() {
         for line in lines {
             assert!(told.iter().any(|own| own == line), "{line}: {told:#?}");
         }
+    }
+}
+
+#[test]
+fn an_indented_line_right_below_an_item_begins_a_paragraph() {
+    let item = "1. 打通堵点。海滨市为渔船装上定位终端三千台。";
+    let paragraph = "终端成了宝贝。装机总投资达到一亿元，惠及渔民三万人。";
+    for (source, expected) in [
+        (format!("{item}\n　　{paragraph}\n"), vec![paragraph]),
+        // The rest of a sentence is the item's, however it is indented.
+        ("- 打通堵点，海滨市为渔船\n　　装上终端三千台。\n".to_string(), vec![]),
+    ] {
+        let source =
+            format!("# 科技要情\n\n2024年第3期\n\n## 海滨市：渔船装上终端\n\n岸上有人值守。\n\n{source}");
+        let issue = ingest(source.as_bytes(), "a.md").unwrap();
+        let told: Vec<String> = issue.articles[0]
+            .blocks
+            .iter()
+            .skip(1)
+            .filter(|block| matches!(block, Block::Paragraph { .. }))
+            .map(|block| block.plain_text().into_owned())
+            .collect();
+        assert_eq!(told, expected, "{source}");
     }
 }

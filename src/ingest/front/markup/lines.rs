@@ -14,6 +14,9 @@ use crate::ingest::front::words::Words;
 use crate::ingest::front::{html, picture};
 use crate::ingest::line::{Form, Gap, Line, Role};
 
+/// The indent of a paragraph's first line, in cells.
+const PARAGRAPH: usize = 4;
+
 /// The lines put out, the one under construction, and what stands around it.
 pub(super) struct Lines<'a> {
     source: &'a Prepared,
@@ -25,6 +28,8 @@ pub(super) struct Lines<'a> {
     begun: usize,
     gap: Gap,
     pub(super) lists: Lists,
+    /// Whether a paragraph began in the lines that the parser takes for more of an item.
+    left_item: bool,
     /// How many quotations are open.
     pub(super) quotes: usize,
     /// The note whose definition is open.
@@ -60,6 +65,7 @@ impl<'a> Lines<'a> {
             begun: 0,
             gap: Gap::Block,
             lists: Lists::default(),
+            left_item: false,
             quotes: 0,
             footnote: None,
             note: None,
@@ -122,7 +128,7 @@ impl<'a> Lines<'a> {
         }
         self.gap = gap;
         let source_indent = self.source.indents.get(self.begun).copied().unwrap_or(0);
-        let form = self.form();
+        let form = self.form(before);
         self.out.push(Line {
             text: finished.text,
             spans: finished.spans,
@@ -139,7 +145,8 @@ impl<'a> Lines<'a> {
         self.out.append(&mut self.after);
     }
 
-    fn form(&mut self) -> Form {
+    /// What the line under construction is, set off from the line before by `gap`.
+    fn form(&mut self, gap: Gap) -> Form {
         if let Some(label) = self.note.take() {
             self.lists.drop_marker();
             return Form::Footnote { label };
@@ -147,7 +154,18 @@ impl<'a> Lines<'a> {
         if let Some(label) = &self.footnote {
             return Form::Footnote { label: label.clone() };
         }
-        self.lists.item().unwrap_or(Form::Text)
+        let item = self.lists.item();
+        // A line that begins as paragraphs do is no more of the item above it, though nothing stands between.
+        let more = matches!(item, Some(Form::Item { marker: None, .. })) && gap != Gap::Block;
+        self.left_item = more && (self.left_item || self.is_indented_as_a_paragraph());
+        item.filter(|_| !self.left_item).unwrap_or(Form::Text)
+    }
+
+    /// Whether the line under construction has an indent of ideographic spaces, which the parser does not see.
+    fn is_indented_as_a_paragraph(&self) -> bool {
+        let own = |starts: &[usize]| self.source.text.get(*starts.get(self.begun)?..);
+        self.source.indents.get(self.begun).is_some_and(|indent| *indent >= PARAGRAPH)
+            && own(&self.source.starts).is_some_and(|line| !line.starts_with(char::is_whitespace))
     }
 
     /// A paragraph ends, whose bold ends with it.

@@ -18,6 +18,9 @@ use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, half_width
 use crate::ingest::line::{Gap, Line, ordinal};
 use crate::ingest::stages::habit::{Habit, Place, Wrapped};
 
+/// The indent of a paragraph's first line, in cells.
+const PARAGRAPH: usize = 4;
+
 /// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
 pub(super) const SHORTEST_CUT: usize = 18;
 
@@ -65,7 +68,7 @@ impl Seam<'_> {
         }
         let page = self.between.is_page();
         if open.item && line.gap != Gap::Block && !page {
-            return true;
+            return line.indent < PARAGRAPH || !ends_sentence(&open.text);
         }
         if line.text.starts_with(never_begins_a_line) {
             return true;
