@@ -139,12 +139,14 @@ impl Reader<'_> {
             return;
         }
         let whole = format!("<!--{inside}-->");
-        self.lines.end_line(Gap::Line);
         let at = self.lines.at;
-        self.lines.push_mark(match page_mark(&whole) {
-            Some(mark) => Line::page(mark, whole, at),
-            None => Line::comment(whole, at),
-        });
+        let Some(mark) = page_mark(&whole) else {
+            // An editor's note stands anywhere, and ends no sentence.
+            self.lines.tell_after(Line::comment(whole, at));
+            return;
+        };
+        self.lines.end_line(Gap::Line);
+        self.lines.push_mark(Line::page(mark, whole, at));
     }
 
     fn text(&mut self, text: &str) {

@@ -193,3 +193,12 @@ fn scripts_and_styles_are_not_text() {
         ["甲"]
     );
 }
+
+#[test]
+fn a_comment_within_a_sentence_does_not_end_it_and_is_told_after_it() {
+    let lines =
+        page("<p>海滨市装机<!-- 待核 -->三千台。</p><!-- 下一段 --><p>岸上<!--EndFragment-->值守。</p>");
+    let words: Vec<_> = lines.iter().filter(|line| line.is_free()).map(|line| line.text.as_str()).collect();
+    assert_eq!(words, ["海滨市装机三千台。", "岸上值守。"]);
+    assert_eq!(lines.iter().filter(|line| line.form == Form::Comment).count(), 3);
+}

@@ -22,6 +22,7 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
     let mut rest = words;
     let mut is_struck = false;
     let misread = emphasis::is_misread(&between_stars(words));
+    let strongest = words.contains("***") && emphasis::is_misread(&words.split("***").collect::<Vec<_>>());
     let mut is_emphasised = false;
     while let Some(at) = rest.find(['*', '~', '^', '=', '_']) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
@@ -31,6 +32,12 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
         let run = from.len() - after.len();
         rest = match mark {
             '*' => {
+                if strongest && run == 3 {
+                    // Bold counts beside Chinese marks, emphasis within it says no more.
+                    out.push_str("**");
+                    rest = after;
+                    continue;
+                }
                 let is_literal = !out.ends_with('\\') && is_sign(&out, run, after);
                 if misread && is_single(&out, run, after) && !is_literal {
                     is_emphasised = !is_emphasised;
@@ -245,6 +252,8 @@ mod tests {
             ("* 一家*（试点）*企业", "* 一家<em>（试点）</em>企业"),
             ("*重点*推进3*3米", r"*重点*推进3\*3米"),
             ("全市90万吨*。*含石粉", "全市90万吨*。*含石粉"),
+            ("***企业出题。***组织***院士***出诊", "**企业出题。**组织**院士**出诊"),
+            ("***重点***推进", "***重点***推进"),
             ("_注：_某市，file_name_v2", "<em>注：</em>某市，file_name_v2"),
         ] {
             assert_eq!(settled(source), text, "{source}");
