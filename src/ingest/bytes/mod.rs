@@ -8,6 +8,6 @@ pub(super) mod as_written;
 pub(super) mod damaged;
 pub(super) mod decode;
 mod mixed;
-mod printed_ends;
+pub(super) mod printed_ends;
 pub(super) mod recognised;
 pub(super) mod refuse;

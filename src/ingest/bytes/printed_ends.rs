@@ -18,8 +18,24 @@ const SHORTEST: usize = 10;
 
 /// The text without the spaces of printed line ends; the text itself where there is no habit of them.
 pub(super) fn closed_up(text: &str) -> Cow<'_, str> {
-    if spaces_between(text).take(2).count() < 2 {
+    let places = places(text);
+    if places.is_empty() {
         return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in places {
+        out.push_str(text.get(from..at).unwrap_or_default());
+        from = at + 1;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// The bytes of a text at which a space stands where a printed line ended, rising; none where there is no habit of them.
+pub(in crate::ingest) fn places(text: &str) -> Vec<usize> {
+    if spaces_between(text).take(2).count() < 2 {
+        return Vec::new();
     }
     let mut gaps = Gaps::default();
     // Only pieces with such a space can have what is looked for.
@@ -34,17 +50,7 @@ pub(super) fn closed_up(text: &str) -> Cow<'_, str> {
         }
         read = end + 1;
     }
-    if !gaps.are_habit() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for at in gaps.places {
-        out.push_str(text.get(from..at).unwrap_or_default());
-        from = at + 1;
-    }
-    out.push_str(text.get(from..).unwrap_or_default());
-    Cow::Owned(out)
+    if gaps.are_habit() { gaps.places } else { Vec::new() }
 }
 
 /// The spaces with a character beyond ASCII on both sides.

@@ -7,6 +7,7 @@
 mod document;
 mod notes;
 mod numbering;
+mod printed_ends;
 mod run;
 mod styles;
 mod table;
@@ -52,7 +53,9 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
             reader.read_notes(&notes);
         }
     }
-    Ok(reader.into_lines())
+    let mut lines = reader.into_lines();
+    printed_ends::close_up(&mut lines);
+    Ok(lines)
 }
 
 fn failed(reason: &str) -> Refused {

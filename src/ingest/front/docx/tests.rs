@@ -83,3 +83,16 @@ fn another_archive_is_refused() {
     assert_eq!(read(&bytes), Err(Refused::Kind(FileKind::Archive("ZIP"))));
     assert!(matches!(read(b"PK\x03\x04broken"), Err(Refused::Docx { .. })));
 }
+
+#[test]
+fn spaces_of_printed_lines_go_from_paragraphs_and_their_spans_move() {
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>红城夜校 点亮乡村</w:t></w:r></w:p>\
+        <w:p><w:r><w:t xml:space=\"preserve\">海滨市建成 终端平台， 装机 30 台，</w:t></w:r>\
+        <w:r><w:rPr><w:b/></w:rPr><w:t>覆盖远 海</w:t></w:r><w:r><w:t>、近海 渔场。</w:t></w:r></w:p>";
+    let lines = read(&docx(body)).unwrap();
+    assert_eq!(lines[0].text, "红城夜校 点亮乡村");
+    assert_eq!(lines[1].text, "海滨市建成终端平台，装机 30 台，覆盖远海、近海渔场。");
+    let bold = &lines[1].spans[0].range;
+    let words: String = lines[1].text.chars().skip(bold.start).take(bold.end - bold.start).collect();
+    assert_eq!(words, "覆盖远海");
+}

@@ -66,6 +66,25 @@ fn settle_leads(rows: &mut [Row]) {
             None => {}
         }
     }
+    settle_counts(rows);
+}
+
+/// Numbers that count the entries of a table without pages are their pages where most of them leave some out: `（1）（4）（6）`.
+fn settle_counts(rows: &mut [Row]) {
+    let counts: Vec<u32> = rows.iter().filter_map(|row| row.count).collect();
+    let pageless = counts.len() == rows.len() && rows.iter().all(|row| row.page.is_none());
+    let steps = || counts.windows(2).filter_map(|pair| pair.last()?.checked_sub(*pair.first()?));
+    let wide = steps().filter(|step| *step > 1).count();
+    if pageless
+        && counts.len() >= 3
+        && steps().all(|step| step > 0)
+        && steps().count() == counts.len() - 1
+        && wide * 2 > counts.len() - 1
+    {
+        for (row, count) in rows.iter_mut().zip(counts) {
+            row.page = Some((count, Tail::Leader));
+        }
+    }
 }
 
 /// Entries with their pages settled and their levels told; the names of columns among them are none.

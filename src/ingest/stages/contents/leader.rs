@@ -173,7 +173,7 @@ pub(super) fn leading_page(text: &str) -> Option<(u32, &str)> {
     let bare = text.trim_start_matches(['P', 'p', '第']).trim_start_matches('.');
     let rest = bare.trim_start_matches(digit);
     let number: String = bare.get(..bare.len() - rest.len())?.chars().map(half_width).collect();
-    let title = rest.trim_start_matches(['页', '頁']);
+    let title = behind_range(rest).trim_start_matches(['页', '頁']);
     let apart = title.starts_with(char::is_whitespace);
     let title = title.trim_start();
     let page = number.parse().ok().filter(|_| number.len() <= 3 && apart)?;

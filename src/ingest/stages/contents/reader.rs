@@ -45,6 +45,7 @@ impl<'a> Reader<'a> {
                             title,
                             page,
                             lead: None,
+                            count: None,
                             marked: true,
                             form: None,
                             heading: false,

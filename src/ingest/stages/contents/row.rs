@@ -16,6 +16,8 @@ pub(super) struct Row {
     pub(super) page: Option<(u32, Tail)>,
     /// The number before its words, which may be its page.
     pub(super) lead: Option<u32>,
+    /// The number that counts it, which is its page where the numbers leave some out.
+    pub(super) count: Option<u32>,
     pub(super) marked: bool,
     pub(super) form: Option<ordinal::Form>,
     pub(super) heading: bool,
@@ -27,8 +29,11 @@ pub(super) struct Row {
 /// Reads a row of the table.
 pub(super) fn row(line: &Line, text: &str) -> Row {
     let (after_bullet, bullet) = ordinal::without_bullet(text);
-    let form =
-        ordinal::split(after_bullet).map(|(form, ..)| form).filter(|form| *form != ordinal::Form::Spoken);
+    let counted = ordinal::split(after_bullet).filter(|(form, ..)| *form != ordinal::Form::Spoken);
+    let count =
+        counted.filter(|(form, ..)| matches!(form, ordinal::Form::Digit | ordinal::Form::BracketedDigit));
+    let count = count.map(|(_, number, _)| number).or_else(|| number_of_item(line));
+    let form = counted.map(|(form, ..)| form);
     let item = matches!(&line.form, Form::Item { marker: Some(_), .. });
     let form = form.or(match &line.form {
         Form::Item { ordered: true, marker: Some(_), .. } => Some(ordinal::Form::Digit),
@@ -45,12 +50,19 @@ pub(super) fn row(line: &Line, text: &str) -> Row {
         title: title.to_string(),
         whole: whole.to_string(),
         page,
+        count,
         marked: bullet || item || form.is_some() || lead.is_some(),
         form,
         heading: matches!(line.form, Form::Heading(_)) || line.bold,
         column: is_framed(text),
         line: line.first,
     }
+}
+
+/// The number before an item of a list.
+fn number_of_item(line: &Line) -> Option<u32> {
+    let Form::Item { ordered: true, marker: Some(marker), .. } = &line.form else { return None };
+    marker.trim_end_matches(['.', ')']).parse().ok()
 }
 
 /// The words behind the ordinal `count` at the start of a row, where they begin with a figure: `6.100个村庄`, `5.5G应用`.

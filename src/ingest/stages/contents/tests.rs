@@ -267,3 +267,32 @@ fn an_entry_cut_behind_its_colon_goes_on_below_and_short_news_under_one_are_its_
     );
     assert_eq!((issue.toc.len(), issue.preface.len()), (9, 0));
 }
+
+#[test]
+fn numbers_before_the_titles_are_pages_where_they_leave_some_out() {
+    let titles = ["海滨市：渔船装上终端", "北山县：核桃园来博士", "南湖区：老厂房变新"];
+    let pages = |numbers: [&str; 3], name: &str| {
+        let rows: String =
+            numbers.iter().zip(titles).map(|(number, title)| format!("{number}{title}\n")).collect();
+        let body =
+            titles.map(|title| format!("{title}\n\n　　建成平台十二家，带动渔民三千家。\n\n")).concat();
+        let source = format!("科技要情\n2024年第3期\n\n目录\n\n{rows}\n{body}");
+        let issue = crate::ingest::ingest(source.as_bytes(), name).unwrap();
+        assert_eq!(issue.articles.len(), 3, "{source}");
+        issue.toc.iter().map(|entry| entry.page).collect::<Vec<_>>()
+    };
+    let printed = [Some(1), Some(4), Some(9)];
+    for numbers in [
+        ["（1）", "（4）", "（9）"],
+        ["1、", "4、", "9、"],
+        ["1-3　", "4-8　", "9-10　"],
+        ["P1 ", "P4 ", "P9 "],
+    ] {
+        assert_eq!(pages(numbers, "a.txt"), printed, "{numbers:?}");
+    }
+    assert_eq!(pages(["1. ", "4. ", "9. "], "a.md"), printed);
+    for numbers in [["（1）", "（2）", "（3）"], ["1、", "2、", "4、"], ["一、", "四、", "九、"]]
+    {
+        assert_eq!(pages(numbers, "a.txt"), [None; 3], "{numbers:?}");
+    }
+}
