@@ -43,7 +43,7 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
             false => break,
         }
     }
-    let Some(start) = start else { return };
+    let Some(start) = start.filter(|start| from == 0 || leaves_a_body(lines, from, *start)) else { return };
     let mut label: Option<String> = None;
     let below = lines.iter_mut().skip(start).filter(|line| may_be_colophon(line));
     for line in below.filter(|line| !matches!(line.form, Form::Footnote { .. })) {
@@ -64,6 +64,21 @@ pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
         line.role = Role::Colophon;
     }
     imprint.complete(facts);
+}
+
+/// Whether the last article, which begins at line `from`, keeps a body without the colophon at `start`. Only who made the
+/// issue may stand alone under a title: whom to ask and when is what an article is about.
+fn leaves_a_body(lines: &[Line], from: usize, start: usize) -> bool {
+    let is_body =
+        |line: &Line| line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_));
+    lines.get(from..start).into_iter().flatten().any(is_body) || {
+        let mut facts = Imprint::default();
+        let below = lines.iter().skip(start).filter(|line| may_be_colophon(line));
+        below.for_each(|line| {
+            facts.read(&line.text);
+        });
+        facts.editor.is_some() || facts.publisher.is_some()
+    }
 }
 
 /// Whether a line is still to be understood, or is the foot of a web page and yet says who edited the bulletin.
@@ -132,6 +147,22 @@ mod tests {
             (Some("刘一鸣"), Some("0376-6222198"))
         );
         assert_eq!(lines.map(|line| line.role), [Role::Body, Role::Colophon, Role::Furniture]);
+    }
+
+    #[test]
+    fn what_is_all_of_the_last_article_is_no_colophon_unless_it_says_who_made_the_issue() {
+        let roles = |texts: [&str; 3]| {
+            let mut lines = texts.map(|text| Line::text(text, 1));
+            lines[0].role = Role::Title;
+            take(&mut lines, 1, &mut Imprint::default());
+            lines.map(|line| line.role)
+        };
+        let title = "海滨市：渔船终端开放日";
+        assert_eq!(roles([title, "联系人：陈芳", "地址：渔港路8号"]), [Role::Title, Role::Body, Role::Body]);
+        assert_eq!(
+            roles(["本刊信息", "编辑：李 涛", "地址：渔港路8号"]),
+            [Role::Title, Role::Colophon, Role::Colophon]
+        );
     }
 
     #[test]

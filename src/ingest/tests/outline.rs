@@ -152,3 +152,16 @@ fn a_heading_without_a_text_is_an_article_where_few_of_its_level_are_so() {
     );
     assert_eq!(outline(&source).1.len(), 3, "{source}");
 }
+
+#[test]
+fn days_that_have_texts_are_articles_and_the_day_of_the_issue_is_none() {
+    let days = ["2022年6月1日", "2022年6月8日"];
+    let body = days.iter().map(|day| format!("## {day}\n\n{TEXT}\n\n")).collect::<String>();
+    for head in ["# 渔市快报\n\n2022年第7期\n\n", "# 渔市快报\n\n## 2022年第7期\n\n"] {
+        assert_eq!(outline(&format!("{head}{body}")).1, days, "{head}");
+    }
+    let dated = format!(
+        "# 渔市快报\n\n## 2022年6月1日\n\n## 海滨市装上终端\n\n{TEXT}\n\n## 北山县请来博士\n\n{TEXT}\n"
+    );
+    assert_eq!(outline(&dated).1, ["海滨市装上终端", "北山县请来博士"]);
+}

@@ -5,7 +5,7 @@ use super::parts::{is_part, numbers_begin_anew, opens_parts};
 use super::sections::{is_name, titles_in_sections, without_names};
 use super::unmarked::unmarked_titles;
 use super::{Start, has_text, heading_level, level_of, text_after};
-use crate::ingest::line::imprint;
+use crate::ingest::line::imprint::{self, Imprint, Reading};
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::shape::says_title;
 use crate::ingest::line::wording::{join_onto, key};
@@ -50,7 +50,7 @@ pub(super) fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) ->
     for (index, line) in lines.iter().enumerate().skip(from) {
         let Some(kind) = kind_of(line) else { continue };
         // Lines of the masthead may be centred or bold as titles are.
-        if found.len() < 12 && imprint::says(&line.text) {
+        if found.len() < 12 && imprint::says(&line.text) && !is_one_of_several_days(lines, index) {
             continue;
         }
         if !titled && says_title(&line.text, &title_key) {
@@ -60,6 +60,22 @@ pub(super) fn marked_lines(lines: &[Line], from: usize, masthead_title: &str) ->
         found.push(Start { start: index, end: index + 1, title: line.text.clone(), kind, entry: None });
     }
     found
+}
+
+/// Whether a heading is a day that has a text, and so is another of its level: those of a daily's news.
+fn is_one_of_several_days(lines: &[Line], index: usize) -> bool {
+    let Some(own) = lines.get(index) else { return false };
+    let day = |at: usize, line: &Line| {
+        let mut facts = Imprint::default();
+        let stated = line.form == own.form && matches!(facts.read(&line.text), Reading::Facts);
+        let below = || lines.iter().skip(at + 1).find(|line| line.is_free());
+        let is_day = stated && facts.number.is_none() && facts.publisher.is_none();
+        let has_text = || below().is_some_and(|line| line.is_text() && !imprint::says(&line.text));
+        facts.date.filter(|_| is_day && has_text())
+    };
+    let Some(date) = day(index, own).filter(|_| matches!(own.form, Form::Heading(_))) else { return false };
+    let mut others = lines.iter().enumerate().filter(|(_, line)| line.is_free() && line.form == own.form);
+    others.any(|(at, line)| day(at, line).is_some_and(|other| other != date))
 }
 
 /// Two headings of one level with nothing between are one title where the first breaks off.

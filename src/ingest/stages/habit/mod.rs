@@ -34,6 +34,9 @@ const NARROWEST_SPACED: usize = 40;
 /// The fewest lines it is believed of.
 const FEWEST_SPACED: usize = 12;
 
+/// Lines that stand so much further in than others, each as far as its length asks, are centred; in cells.
+const CENTRED: usize = 8;
+
 /// What the lines of a file have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ingest) enum Habit {
@@ -74,8 +77,11 @@ impl Habit {
             .filter(|line| !begins_with_address(&line.text) && !ends_with_address(&line.text));
         text.extend(told);
         let pairs = || text.iter().copied().zip(text.iter().copied().skip(1));
-        // A line end that the author asked for tells nothing of a measure.
-        let close = || pairs().filter(|(_, next)| next.gap == Gap::Line);
+        // A line end that the author asked for tells nothing of a measure, and so do those of centred lines.
+        let least = text.iter().map(|line| line.indent).min().unwrap_or(0);
+        let far_in = |line: &Line| line.indent >= least + CENTRED;
+        let centred = |line: &Line, next: &Line| far_in(line) && far_in(next) && line.indent != next.indent;
+        let close = || pairs().filter(|(line, next)| next.gap == Gap::Line && !centred(line, next));
         let close_count = close().count();
         let tight = close_count * 4 >= text.len().saturating_sub(1) && close_count >= 3;
         let sample: Vec<usize> = if tight {
