@@ -6,7 +6,7 @@
 
 use super::{Effect, Message, Spot, State};
 use crate::export::cite;
-use crate::model::{Anchor, Reference};
+use crate::model::{Anchor, Issue, Reference};
 use crate::text::{Cells, elide};
 
 /// The most that is sent, in bytes.
@@ -42,6 +42,11 @@ pub(super) fn send(state: &mut State, words: String, source: &Reference, form: F
         Form::Cited => format!("{words}\n{citation}"),
         Form::Citation => citation,
     };
+    send_text(state, text);
+}
+
+/// Sends a text as it is; says what was sent, or that it is too long.
+pub(super) fn send_text(state: &mut State, text: String) {
     if text.len() > MOST {
         let size = text.len().div_ceil(1024);
         let sentence = state.language.format("copy.too-long", &[("limit", &(MOST / 1024)), ("size", &size)]);
@@ -57,11 +62,21 @@ pub(super) fn send(state: &mut State, words: String, source: &Reference, form: F
 
 /// Whether there are words to copy.
 pub(super) fn is_possible(state: &State) -> bool {
-    here(state).is_some()
+    paragraph_here(state).is_some()
 }
 
-/// The words under the cursor, and where they stand.
-fn here(state: &State) -> Option<(String, Reference)> {
+/// The words under the cursor, and where they stand; in the text those of the paragraph with the hit in sight, as the basket
+/// takes its sentence, else of the paragraph being read.
+fn here(state: &mut State) -> Option<(String, Reference)> {
+    if !state.pane.covers()
+        && let Some(hit) = state.open.front.hit_in_sight()
+    {
+        return paragraph(&state.open.front.issue, hit);
+    }
+    paragraph_here(state)
+}
+
+fn paragraph_here(state: &State) -> Option<(String, Reference)> {
     let pane = state.pane.answers();
     if let Some(excerpt) = pane.excerpt(state) {
         return Some((excerpt.text.clone(), excerpt.reference.clone()));
@@ -69,8 +84,10 @@ fn here(state: &State) -> Option<(String, Reference)> {
     let chosen = pane.chosen();
     let spot = if state.pane.covers() { chosen? } else { chosen.unwrap_or_else(|| state.open.front.spot()) };
     let Spot { key, mark } = spot;
-    let Anchor { article, block, .. } = mark.anchor();
-    let issue = state.issue(key)?;
+    paragraph(state.issue(key)?, mark.anchor())
+}
+
+fn paragraph(issue: &Issue, Anchor { article, block, .. }: Anchor) -> Option<(String, Reference)> {
     let text = issue.blocks(article).get(block.0)?.plain_text();
     let text = text.trim_end();
     (!text.is_empty()).then(|| (text.to_owned(), Reference::to(issue, article)))

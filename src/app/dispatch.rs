@@ -7,7 +7,7 @@ use std::mem;
 
 use super::layer::find;
 use super::neighbour::{Neighbour, is_focus, neighbour};
-use super::pane::{article, basket as excerpts, contents, elsewhere, place, search};
+use super::pane::{article, basket as excerpts, contents, elsewhere, links, place, search};
 use super::{
     Answers, Arrangement, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane,
     PlainView, Selection, Spot, State, TextBox, Turn, basket, copy, history, issues, measure, reads,
@@ -134,6 +134,7 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
         Action::CopyCitation => copy::copy(state, copy::Form::Citation),
         Action::Collect => basket::collect_here(state),
         Action::OpenBasket => excerpts::open(state),
+        Action::OpenLinks => links::open(state),
         Action::SetBookmark => BookmarkLine::open(state, false),
         Action::GoToBookmark => BookmarkLine::open(state, true),
         Action::OpenSearch => search::open(state, String::new()),

@@ -6,7 +6,7 @@ use super::{Failure, Outcome, Output, Session, article};
 use crate::export::{CitationStyle, cite};
 use crate::layout::{NARROWEST, PageSetting, lay_out_to};
 use crate::locale::{Language, facts, masthead};
-use crate::model::{Block, Issue, Reference, Span, SpanStyle};
+use crate::model::{Issue, Link, Reference, links};
 use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
 
 /// Two em, the indent of a Chinese paragraph (R26).
@@ -89,41 +89,14 @@ fn print_article(
     let facts = known.map(|article| facts(article, manner.language)).unwrap_or_default();
     lay_out_to(issue, article, &facts, &setting, |row| output.line(&row.text(manner.profile)))?;
     let blocks = known.map_or(issue.preface.as_slice(), |article| &article.blocks);
-    let links = if manner.skim { Vec::new() } else { links(blocks) };
+    let mut links = if manner.skim { Vec::new() } else { links(blocks) };
+    links.retain(|link| !link.is_written_out());
     if !links.is_empty() {
         output.line("")?;
     }
-    for (words, address) in links {
+    for Link { words, address, .. } in links {
         let line = manner.language.format("show.link", &[("words", &words), ("address", &address)]);
         print_wrapped(&line, manner, output)?;
     }
     Ok(())
-}
-
-/// The words that links stand on, each with the address it leads to; those that show it or lead within the page are none.
-fn links(blocks: &[Block]) -> Vec<(String, &str)> {
-    blocks.iter().flat_map(links_of).collect()
-}
-
-fn links_of(block: &Block) -> Vec<(String, &str)> {
-    match block {
-        Block::Paragraph { text, spans, .. }
-        | Block::Heading { text, spans, .. }
-        | Block::Footnote { text, spans, .. } => links_in(text, spans),
-        Block::List { items, .. } => {
-            items.iter().flat_map(|item| links_in(&item.text, &item.spans)).collect()
-        }
-        Block::Quote { blocks, .. } => links(blocks),
-        Block::Table { .. } | Block::Figure { .. } | Block::Code { .. } => Vec::new(),
-    }
-}
-
-fn links_in<'a>(text: &str, spans: &'a [Span]) -> Vec<(String, &'a str)> {
-    let of_span = |span: &'a Span| {
-        let address = span.target.as_deref().filter(|_| span.style == SpanStyle::Link)?;
-        let words = text.get(span.range.to_bytes(text))?.trim();
-        let says_it = words.is_empty() || address.contains(words) || address.starts_with('#');
-        (!says_it).then(|| (words.to_owned(), address))
-    };
-    spans.iter().filter_map(of_span).collect()
 }

@@ -27,6 +27,8 @@ contexts! {
     BookmarkLine = "bookmark" is [Line];
     /// The list of bookmarks.
     Bookmarks = "bookmarks" is [List];
+    /// The addresses that an article leads to.
+    Links = "links" is [List];
     /// The command palette.
     Palette = "palette" is [Line, List];
     /// The help overlay.
@@ -174,6 +176,8 @@ actions! {
     ByMeasure = "by-measure" in [Select];
     /// Moves the other end of what is selected.
     OtherEnd = "other-end" in [Select];
+    /// Lists the addresses that the article leads to.
+    OpenLinks = "links" in [Global];
     /// Shows the article's words alone, to be selected with the mouse.
     Plain = "plain" in [Global];
     /// Puts into the basket what is selected, being read or chosen.

@@ -12,6 +12,7 @@ mod block;
 mod excerpt;
 mod fingerprint;
 mod issue;
+mod link;
 mod place;
 mod warning;
 
@@ -22,5 +23,6 @@ pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
 pub use fingerprint::Fingerprint;
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
+pub use link::{Link, links};
 pub use place::{IssueName, Place};
 pub use warning::{Severity, Warning, WarningCode};

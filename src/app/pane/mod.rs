@@ -11,6 +11,7 @@ pub(super) mod compare;
 pub(super) mod contents;
 pub(super) mod elsewhere;
 mod library;
+pub(super) mod links;
 pub(super) mod place;
 pub(super) mod search;
 
@@ -21,6 +22,7 @@ pub use compare::ComparePane;
 pub use contents::ContentsPane;
 pub use elsewhere::ElsewherePane;
 pub use library::LibraryPane;
+pub use links::LinksPane;
 pub use place::PlacePane;
 pub use search::SearchPane;
 
@@ -77,6 +79,8 @@ panes! {
     Search(SearchPane);
     /// The excerpts that were collected.
     Basket(BasketPane);
+    /// The addresses that an article leads to.
+    Links(LinksPane);
     /// The issues of the library.
     Library(LibraryPane) by OpenLibrary;
     /// The bookmarks.

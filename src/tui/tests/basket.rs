@@ -15,7 +15,7 @@ fn enriched() -> Reader {
 }
 
 /// The words that the last message sent to the terminal's clipboard.
-fn sent(reader: &Reader) -> Option<String> {
+pub(super) fn sent(reader: &Reader) -> Option<String> {
     let bytes = String::from_utf8_lossy(&reader.sent).into_owned();
     let words = bytes.split_once("\u{1b}]52;c;")?.1.split_once('\u{1b}')?.0.to_owned();
     Some(String::from_utf8(STANDARD.decode(words).unwrap()).unwrap())
@@ -148,7 +148,8 @@ fn excerpts_are_ordered_noted_taken_out_and_put_back() {
     let back = out.keys("u");
     assert_eq!(order(&back).len(), 3);
     let place = back.keys("G enter");
-    assert!(place.rows()[0].contains(&titles[1].chars().take(6).collect::<String>()), "{}", place.screen());
+    let title = titles[1].chars().take(6).collect::<String>();
+    assert!(place.rows()[..3].iter().any(|row| row.contains(&title)), "{}", place.screen());
 }
 
 #[test]
@@ -206,4 +207,13 @@ fn on_a_narrow_screen_everything_is_reached_as_well() {
     assert!(narrow.screen().contains("日前"), "{}", narrow.screen());
     let named = narrow.keys("w");
     assert!(named.screen().contains("摘录.docx"), "{}", named.screen());
+}
+
+#[test]
+fn where_a_hit_is_in_sight_its_paragraph_is_copied_and_its_sentence_collected() {
+    let found = reader().keys("/").typed("梯度培育体系").keys("enter");
+    let copied = sent(&found.keys("y")).unwrap();
+    assert!(copied.contains("梯度培育体系"), "{copied}");
+    let found = reader().keys("/").typed("梯度培育体系").keys("enter e");
+    assert!(copied.contains(&found.host.memory.excerpts()[0].1.excerpt.text), "{copied}");
 }
