@@ -97,7 +97,8 @@ fn written(text: &str) -> impl Iterator<Item = (usize, &str)> {
         // Chinese text goes on without a blank; what ends a sentence or a bracket is no part of it.
         let is_part = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`' | '|');
         let length = name.find(|c| !is_part(c)).unwrap_or(name.len());
-        let address = rest.get(..scheme + length)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']']);
+        let address =
+            rest.get(..scheme + length)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']']);
         (address.len() > scheme).then_some((at, address))
     })
 }
@@ -125,7 +126,8 @@ mod tests {
         };
         let blocks = [paragraph("网址http://a.cn/x，另见全文", vec![span(18, 20, "https://a.cn/y")]), list];
         let found = links(&blocks);
-        let told: Vec<(&str, &str)> = found.iter().map(|it| (it.words.as_str(), it.address.as_str())).collect();
+        let told: Vec<(&str, &str)> =
+            found.iter().map(|it| (it.words.as_str(), it.address.as_str())).collect();
         assert_eq!(
             told,
             [("http://a.cn/x", "http://a.cn/x"), ("全文", "https://a.cn/y"), ("办法", "https://a.cn/b")]
@@ -143,8 +145,10 @@ mod tests {
         let twice = paragraph("https://a.cn/x", vec![span(0, 14, "https://a.cn/x")]);
         assert_eq!(links(&[twice]).len(), 1);
         assert!(links(&[paragraph("目录", vec![span(0, 2, "#a1")])]).is_empty());
-        let ends: Vec<String> =
-            links(&[paragraph("(https://a.cn/x). http:// https", Vec::new())]).into_iter().map(|it| it.address).collect();
+        let ends: Vec<String> = links(&[paragraph("(https://a.cn/x). http:// https", Vec::new())])
+            .into_iter()
+            .map(|it| it.address)
+            .collect();
         assert_eq!(ends, ["https://a.cn/x"]);
     }
 }
