@@ -60,7 +60,14 @@ fn is_parted(composer: &Composer<'_>, before: &Block, block: &Block) -> bool {
     match (before, block) {
         (_, Block::Heading { .. }) => !matches!(before, Block::Heading { .. }),
         (Block::Paragraph { .. }, Block::Paragraph { .. }) => composer.parts_paragraphs(),
-        (Block::Heading { .. }, _) => false,
+        // A heading that is the name of what stands below it stays with it.
+        (Block::Heading { text, .. }, _) => stands_apart(block) && !is_caption(text),
         _ => stands_apart(before) || stands_apart(block),
     }
+}
+
+/// Whether a heading is the name of a table or picture: `表1 平台情况`.
+fn is_caption(text: &str) -> bool {
+    let number = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    text.trim_start().strip_prefix(['表', '图']).is_some_and(|rest| rest.trim_start().starts_with(number))
 }

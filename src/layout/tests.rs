@@ -171,6 +171,17 @@ fn a_heading_stands_apart() {
 }
 
 #[test]
+fn a_heading_stands_above_a_table_with_room_but_its_name_on_it() {
+    let below = |text: &str| {
+        let text = text.to_owned();
+        let heading = Block::Heading { level: 2, text, spans: Vec::new(), lines: (0, 0) };
+        rows(vec![heading, table(None, &[&["名称", "数量"], &["平台", "57家"]])], 30)[1].clone()
+    };
+    assert_eq!(below("图书馆平台情况"), "");
+    assert!(below("表1 平台情况").starts_with("名称"));
+}
+
+#[test]
 fn a_table_has_columns_where_they_fit() {
     let block =
         || table(Some("表1 平台"), &[&["名称", "数量"], &["新型研发机构", "57家"], &["重点实验室", ""]]);

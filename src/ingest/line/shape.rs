@@ -163,6 +163,15 @@ pub(in crate::ingest) fn is_titled_picture(line: &Line) -> bool {
         && !line.text.contains(['，', '。', '；'])
 }
 
+/// Whether a caption (`图2 平台分布`) is a picture's own words behind its number.
+pub(in crate::ingest) fn names_picture(caption: &str, own: &str) -> bool {
+    let Some(rest) = caption.strip_prefix('附').unwrap_or(caption).strip_prefix('图') else { return false };
+    let number = |c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    let behind = rest.trim_start().trim_start_matches(number);
+    let words = behind.trim_start_matches(|c: char| c.is_whitespace() || ":：.．、".contains(c));
+    !words.is_empty() && words.trim_end() == own.trim()
+}
+
 /// Whether a text begins with the number of a picture or table: `图1 …`, `表二　…`.
 pub(in crate::ingest) fn names_thing(text: &str, things: &[char]) -> bool {
     let Some(rest) = text.strip_prefix('附').unwrap_or(text).strip_prefix(things) else { return false };

@@ -30,3 +30,21 @@ fn a_title_of_a_picture_that_is_gone_is_no_paragraph_but_a_sentence_about_it_is(
         ["第一段到这里结束了。", "图：图1　历年装机数", "图2显示，装机数逐年上升，三年翻了一番"]
     );
 }
+
+#[test]
+fn a_picture_and_the_caption_that_has_its_words_are_one_whichever_comes_first() {
+    let source = "# 渔业数字化\n\n第一段到这里结束了。\n\n![历年装机数](a.png)\n\n图1 历年装机数\n\n第二段到这里结束了。\n\n\
+                  图2：渔港分布\n\n![渔港分布](b.png)\n\n图3 渔港产值\n\n![渔船](c.png)\n\n第三段到这里结束了。\n";
+    assert_eq!(
+        kinds(source, "a.md"),
+        [
+            "第一段到这里结束了。",
+            "图：图1 历年装机数",
+            "第二段到这里结束了。",
+            "图：图2：渔港分布",
+            "图：图3 渔港产值",
+            "图：渔船",
+            "第三段到这里结束了。"
+        ]
+    );
+}

@@ -10,7 +10,7 @@ mod numbered;
 mod open;
 
 use crate::ingest::line::findings::Findings;
-use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture};
+use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture, names_picture};
 use crate::ingest::line::wording::join_onto;
 use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::Habit;
@@ -92,7 +92,9 @@ impl Builder<'_> {
             Form::Table { rows, header, caption } => self.table(line, rows, *header, caption.as_deref()),
             Form::Figure { target } => {
                 self.between = self.between.max(Between::Furniture);
-                self.put_aside(figure(line, target.clone()));
+                if !self.picture_of_caption(line, target.as_deref()) {
+                    self.put_aside(figure(line, target.clone()));
+                }
             }
             Form::Code => {
                 self.close();
@@ -202,15 +204,19 @@ impl Builder<'_> {
         (self.between, self.picture) = (Between::Nothing, false);
     }
 
-    /// The words of a picture or table: to the picture before, or put aside as one without a picture.
-    fn caption(&mut self, line: &Line) -> bool {
-        let last = if self.aside.is_empty() {
+    /// The block that was last set aside, or the last one where no paragraph is open behind it.
+    fn picture_before(&mut self) -> Option<&mut Block> {
+        if self.aside.is_empty() {
             self.blocks.last_mut().filter(|_| self.open.is_none())
         } else {
             self.aside.last_mut()
-        };
-        if let Some(Block::Figure { caption, lines, .. }) = last
-            && caption.as_ref().is_none_or(|caption| *caption == line.text)
+        }
+    }
+
+    /// The words of a picture or table: to the picture before, or put aside as one without a picture.
+    fn caption(&mut self, line: &Line) -> bool {
+        if let Some(Block::Figure { caption, lines, .. }) = self.picture_before()
+            && caption.as_ref().is_none_or(|own| *own == line.text || names_picture(&line.text, own))
         {
             *caption = Some(line.text.clone());
             lines.1 = line.last;
@@ -223,6 +229,21 @@ impl Builder<'_> {
             return true;
         }
         false
+    }
+
+    /// A picture whose words the caption above it has: says whether it was one.
+    fn picture_of_caption(&mut self, line: &Line, address: Option<&str>) -> bool {
+        let Some(Block::Figure { caption: Some(caption), target: target @ None, lines }) =
+            self.picture_before()
+        else {
+            return false;
+        };
+        if !names_picture(caption, &line.text) {
+            return false;
+        }
+        *target = address.map(str::to_owned);
+        lines.1 = line.last;
+        true
     }
 
     fn heading(&mut self, line: &Line, own: Option<u8>) {
