@@ -162,23 +162,16 @@ fn list_items_hang_by_their_markers() {
 
 #[test]
 fn a_heading_stands_apart() {
-    let heading =
-        Block::Heading { level: 2, text: "主要做法".to_owned(), spans: Vec::new(), lines: (0, 0) };
-    assert_eq!(
-        rows(vec![paragraph("甲。"), heading, paragraph("乙。")], 30),
-        ["    甲。", "", "主要做法", "    乙。"]
-    );
-}
-
-#[test]
-fn a_heading_stands_above_a_table_with_room_but_its_name_on_it() {
-    let below = |text: &str| {
+    let heading = |text: &str| {
         let text = text.to_owned();
-        let heading = Block::Heading { level: 2, text, spans: Vec::new(), lines: (0, 0) };
-        rows(vec![heading, table(None, &[&["名称", "数量"], &["平台", "57家"]])], 30)[1].clone()
+        Block::Heading { level: 2, text, spans: Vec::new(), lines: (0, 0) }
     };
-    assert_eq!(below("图书馆平台情况"), "");
-    assert!(below("表1 平台情况").starts_with("名称"));
+    let below = |name, block| rows(vec![paragraph("甲。"), heading(name), block], 30)[3].clone();
+    let plain = rows(vec![paragraph("甲。"), heading("主要做法"), paragraph("乙。")], 30);
+    assert_eq!(plain, ["    甲。", "", "主要做法", "    乙。"]);
+    // The name of a table stays with it.
+    let grid = || table(None, &[&["名称", "数量"], &["平台", "57家"]]);
+    assert_eq!((below("图书馆", grid()).as_str(), below("表1 平台", grid()).as_str()), ("", "名称 │ 数量"));
 }
 
 #[test]
