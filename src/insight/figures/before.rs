@@ -49,6 +49,9 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     if let Some(limit) = limit(letters, &range) {
         return Before::Noun(limit);
     }
+    if is_done_to(letters, &range) {
+        return Before::Broken;
+    }
     let range = rewarded(letters, range.clone()).unwrap_or(range);
     let range = led_over(letters, range);
     let range = joined_with(letters, led_in(letters, range));
@@ -71,6 +74,15 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
         _ if NO_NOUNS.hold(&text) => Before::Nothing,
         _ => Before::Noun(noun),
     }
+}
+
+/// Whether 对 stands between a range and its number, so that the noun before is no name of what is counted: `从三个维度对5个…`;
+/// 结对 and 绝对 are words.
+fn is_done_to(letters: &Letters, range: &Range<usize>) -> bool {
+    let end = letters.back_over_blanks(range.end);
+    let Some(before) = end.checked_sub(1).filter(|before| *before > range.start + 1) else { return false };
+    letters.at(before) == Some('对') && phrase::ends_well(letters, before)
+        || letters.ending(end, row!["维度对", "方面对", "角度对", "层面对"]).is_some()
 }
 
 /// A limit that a range before a number names as what the number is: 单个企业年度补贴上限 in `单个企业年度补贴上限为500万元`.

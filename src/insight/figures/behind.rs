@@ -214,7 +214,11 @@ fn is_boundary(letters: &Letters, at: usize, stop: usize, another: bool) -> bool
         return false;
     }
     let verb = letters.longest_of(at, BOUNDARIES).or_else(|| letters.longest_of(at, WITH_OBJECT));
-    verb.is_some_and(|(word, end)| !compounds(letters, word, end) && (named || word.chars().count() > 1))
+    // 一线技术能手: whoever can do something.
+    let able = letters.one_of(at, row!["能手", "能人"]).is_some();
+    verb.is_some_and(|(word, end)| {
+        !able && !compounds(letters, word, end) && (named || word.chars().count() > 1)
+    })
 }
 
 /// Where the brackets end that name others of the kind right behind a noun: `26个乡镇（街道）全覆盖`.

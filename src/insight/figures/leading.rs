@@ -73,8 +73,8 @@ fn years_running(letters: &Letters, end: usize) -> Option<usize> {
 fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let share = letters.longest_ending(end, row!["比重", "比例", "份额"]).is_some();
     let words = row![
-        "占", "高出", "高于", "低于", "同比", "环比", "相较", "较", "比", "不得", "不超过", "不低于", "由",
-        "从",
+        "占", "高出", "高于", "低于", "快于", "慢于", "优于", "同比", "环比", "相较", "较", "比", "不得",
+        "不超过", "不低于", "由", "从",
     ];
     let begins = |at: &usize| {
         let Some((word, after)) = letters.one_of(*at, words) else { return false };

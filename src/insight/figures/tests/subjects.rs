@@ -65,6 +65,9 @@ fn the_noun_behind_a_number_ends_where_something_is_said_of_it() {
         ("举办了6场开发者活动了", "开发者活动"),
         ("20家证券、基金公司获批参与", "证券、基金公司"),
         ("港澳专业人士备案执业319人", "港澳专业人士"),
+        ("对8个开放式街区打分", "开放式街区"),
+        ("31名青年技术能手获评工匠", "青年技术能手"),
+        ("17名青年能人带动脱贫", "青年能人"),
     ] {
         assert_eq!(figure(text).subject.as_deref(), Some(subject), "{text}");
     }
@@ -92,6 +95,20 @@ fn a_piece_of_a_sentence_is_no_subject() {
         figure("产业增加值占地区生产总值比重达9%").subject.as_deref(),
         Some("产业增加值占地区生产总值比重")
     );
+}
+
+#[test]
+fn what_a_number_is_set_against_is_no_part_of_its_subject() {
+    for (text, subject) in [
+        ("外贸依存度快于全省1.4个百分点", Some("外贸依存度")),
+        ("空气优良率优于全国6.1个百分点", Some("空气优良率")),
+        // 对 says what was done to those counted, who are not named.
+        ("从安全、效率两个维度对9个开展评估", None),
+        ("从供需两个角度对9个社区开展评估", Some("社区")),
+        ("组织师徒结对9对", Some("师徒结对")),
+    ] {
+        assert_eq!(subjects(text).pop().flatten().as_deref(), subject, "{text}");
+    }
 }
 
 #[test]
