@@ -6,6 +6,7 @@ use super::arguments::CitiesArguments;
 use super::filters::filter;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::library::Extent;
 use crate::lookup::{CityCount, ProvinceCount, census};
 use crate::model::SCHEMA;
 
@@ -32,7 +33,7 @@ struct City<'a> {
 }
 
 pub(super) fn run(arguments: &CitiesArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let library = session.library(&arguments.paths)?;
+    let library = session.library_to(&arguments.paths, Extent::Places)?;
     let filter = filter(&arguments.filter, &library, &[])?;
     let provinces = census(library.entries().iter().map(|entry| entry.issue.as_ref()), &filter);
     let found = !provinces.is_empty();

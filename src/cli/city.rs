@@ -7,6 +7,7 @@ use super::filters::filter;
 use super::place::{self, PlaceJson};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::library::Extent;
 use crate::locale::Language;
 use crate::lookup::{Filter, PlaceArticle, PlacePage, Series, TargetKind};
 use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA};
@@ -33,7 +34,7 @@ struct Entry<'a> {
 }
 
 pub(super) fn run(arguments: &CityArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let library = session.library(&arguments.paths)?;
+    let library = session.library_to(&arguments.paths, Extent::Places)?;
     let issues = library.issues();
     let filter = filter(&arguments.filter, &library, &[TargetKind::Measure, TargetKind::Figure])?;
     let Some(place) = place::wanted(&arguments.name, &issues) else {

@@ -10,6 +10,7 @@ use super::place;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::library::Extent;
 use crate::locale::{Language, cities_compared};
 use crate::lookup::{Cell, ComparedRow, Comparison, Side, TargetKind, compare_limited};
 use crate::model::{FigureKind, Issue, SCHEMA};
@@ -60,7 +61,7 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
     // Names come first, then paths; a name that is a path too is taken for one.
     let (paths, names) = session.paths_among(&arguments.names);
     let (names, mut filter) = typed(&names, &arguments.filter, &[TargetKind::Figure])?;
-    let library = session.library(&paths)?;
+    let library = session.library_to(&paths, Extent::Places)?;
     settle(&mut filter, &library);
     let issues = library.issues();
     let sides = names.iter().map(|name| side(name, &issues)).collect::<Result<Vec<Side>, Failure>>()?;

@@ -4,10 +4,13 @@ use serde::Serialize;
 
 use super::arguments::JumpArguments;
 use super::failure::filter_text;
-use super::filters::filter;
+use super::filters::{settle, typed};
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
-use crate::lookup::{Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, TargetKind, Via, rank};
+use crate::library::Extent;
+use crate::lookup::{
+    Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, TargetKind, Via, asks_for_figures, rank,
+};
 use crate::model::{Anchor, SCHEMA};
 
 #[derive(Serialize)]
@@ -50,16 +53,16 @@ struct Content {
 }
 
 pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let library = session.library(&arguments.paths)?;
+    let (_, mut filter) = typed(&[], &arguments.filter, TargetKind::ALL)?;
+    let extent = if asks_for_figures(&arguments.query, &filter) { Extent::Whole } else { Extent::Places };
+    let library = session.library_to(&arguments.paths, extent)?;
+    settle(&mut filter, &library);
     let opened = match &arguments.open {
         Some(wanted) => Some(library.resolve(wanted)?.source.clone()),
         None => None,
     };
     let index = JumpIndex::of(library.entries().iter().map(|entry| &entry.issue));
-    let mut options = JumpOptions {
-        filter: filter(&arguments.filter, &library, TargetKind::ALL)?,
-        ..JumpOptions::default()
-    };
+    let mut options = JumpOptions { filter, ..JumpOptions::default() };
     options.limit = arguments.limit.unwrap_or(options.limit);
     options.open =
         opened.and_then(|source| library.entries().iter().position(|entry| entry.source == source));

@@ -8,6 +8,7 @@ use super::arguments::{LedgerArguments, TableForm};
 use super::filters::filter;
 use super::table::Table;
 use super::{Failure, Outcome, Session};
+use crate::library::Extent;
 use crate::lookup::{Filter, TargetKind, measures_of_figures};
 use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA, ShortText, as_heading};
 
@@ -92,9 +93,12 @@ fn for_each_article(
     kind: TargetKind,
     mut each: impl FnMut(&Standing, &Article, &Filter),
 ) -> Result<(), Failure> {
-    let library = session.library(&arguments.paths)?;
-    let kinds: &[TargetKind] =
-        if kind == TargetKind::Figure { &[TargetKind::Figure] } else { &[TargetKind::Measure] };
+    let (extent, kinds): (_, &[TargetKind]) = match kind {
+        TargetKind::Figure if arguments.filter.place.is_empty() => (Extent::Whole, &[TargetKind::Figure]),
+        TargetKind::Figure => (Extent::Places, &[TargetKind::Figure]),
+        _ => (Extent::Places, &[TargetKind::Measure]),
+    };
+    let library = session.library_to(&arguments.paths, extent)?;
     let filter = filter(&arguments.filter, &library, kinds)?;
     for entry in library.entries() {
         for article in &entry.issue.articles {

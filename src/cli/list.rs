@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
 fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Listed>, Filter), Failure> {
     let library = session.unread_library(&arguments.paths)?;
     let (_, mut filter) = typed(&[], &arguments.filter, &[TargetKind::Issue])?;
-    let extent = if filter.has_places() { Extent::Whole } else { Extent::Words };
+    let extent = if filter.has_places() { Extent::Places } else { Extent::Words };
     let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: None }) {
         Some(mut scan) => {
             session.tell_problems(library.problems().iter().chain(scan.problems()), &arguments.paths);
@@ -73,7 +73,7 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
             scanned.map(|scanned| (scanned.source, Arc::new(scanned.head))).collect()
         }
         None => {
-            let library = session.read_library(library, &arguments.paths)?;
+            let library = session.read_library(library, &arguments.paths, extent)?;
             let entries = library.entries().iter();
             entries.map(|entry| (entry.source.clone(), Arc::clone(&entry.issue))).collect()
         }

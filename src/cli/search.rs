@@ -180,12 +180,13 @@ impl Looked {
     ) -> Result<(), Failure> {
         match within {
             WithinName::Measures => {
-                let (issues, filter) = self.issues(session)?;
+                let (issues, filter) = self.issues(session, Extent::Places)?;
                 let hits = in_measures(&issues, &self.patterns, &filter);
                 printed.add(Told::of(hits, printed.gathers()), session)
             }
             WithinName::Figures => {
-                let (issues, filter) = self.issues(session)?;
+                let extent = if self.filter.has_places() { Extent::Places } else { Extent::Whole };
+                let (issues, filter) = self.issues(session, extent)?;
                 let hits = in_figures(&issues, &self.patterns, &filter);
                 printed.add(Told::of(hits, printed.gathers()), session)
             }
@@ -195,8 +196,8 @@ impl Looked {
         }
     }
 
-    fn issues(&self, session: &mut Session) -> Result<(Vec<Arc<Issue>>, Filter), Failure> {
-        let library = session.library(&self.paths)?;
+    fn issues(&self, session: &mut Session, extent: Extent) -> Result<(Vec<Arc<Issue>>, Filter), Failure> {
+        let library = session.library_to(&self.paths, extent)?;
         let mut filter = self.filter.clone();
         settle(&mut filter, &library);
         Ok((library.issues(), filter))
@@ -213,8 +214,9 @@ impl Looked {
         let library = session.unread_library(paths)?;
         // Which issue is the latest is known only when all are read.
         let is_about_places = filter.has_places() || printed.by == ByName::Place;
+        let extent = if is_about_places { Extent::Places } else { Extent::Words };
         let sought = Sought {
-            extent: if is_about_places { Extent::Whole } else { Extent::Words },
+            extent,
             may_be_written: Some(&|source| patterns.iter().all(|pattern| pattern.may_be_written_in(source))),
         };
         if !filter.is_unsettled()
@@ -242,7 +244,7 @@ impl Looked {
             scan.keep();
             return Ok(());
         }
-        let library = session.read_library(library, paths)?;
+        let library = session.read_library(library, paths, extent)?;
         let mut filter = filter.clone();
         settle(&mut filter, &library);
         for entry in library.entries() {

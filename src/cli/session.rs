@@ -12,7 +12,7 @@ use super::folders::Folders;
 use super::output::say;
 use super::{Failure, Output};
 use crate::export::CitationStyle;
-use crate::library::{Library, Problem, Source, TracedLine};
+use crate::library::{Extent, Library, Problem, Source, TracedLine};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
@@ -94,11 +94,20 @@ impl Session {
     ///
     /// [`Failure`] where nothing at all is left.
     pub(super) fn library(&mut self, paths: &[PathBuf]) -> Result<Library, Failure> {
-        let library = self.unread_library(paths)?;
-        self.read_library(library, paths)
+        self.library_to(paths, Extent::Whole)
     }
 
-    /// The library at paths when all of it is read.
+    /// The same, with at least so much of its issues.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub(super) fn library_to(&mut self, paths: &[PathBuf], extent: Extent) -> Result<Library, Failure> {
+        let library = self.unread_library(paths)?;
+        self.read_library(library, paths, extent)
+    }
+
+    /// The library at paths when so much of all its issues is read.
     ///
     /// # Errors
     ///
@@ -107,8 +116,9 @@ impl Session {
         &mut self,
         mut library: Library,
         paths: &[PathBuf],
+        extent: Extent,
     ) -> Result<Library, Failure> {
-        library.read_all();
+        library.read_all_to(extent);
         let library = with_issues(library)?;
         self.tell_problems(library.problems().iter(), paths);
         // A command ends with its answer: giving hundreds of thousands of texts back one by one would only make it end later.

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use super::arguments::{ByName, WatchArguments};
 use super::search::{self, hits_of};
 use super::{Failure, Outcome, Session};
-use crate::library::{Entry, words_of};
+use crate::library::{Entry, Extent, words_of};
 use crate::lookup::WatchWord;
 use crate::model::IssueName;
 use crate::shelf::Word;
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
     if let Some(date) = since.filter(|date| !is_date(date)) {
         return Err(Failure::NoDate { wanted: date.to_owned() });
     }
-    let library = session.library(&arguments.paths)?;
+    let library = session.library_to(&arguments.paths, Extent::Places)?;
     let mut journal = session.shelf().journal();
     let mut found = false;
     for word in &watched {

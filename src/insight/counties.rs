@@ -17,7 +17,7 @@ use super::{ordinary, simplified};
 const TRIED: usize = 1000;
 
 /// Full official names of the city's counties in the order in which the article first names them.
-pub(super) fn named(article: &Article, texts: &Texts, city: &Place) -> Vec<String> {
+pub(super) fn named(article: &Article, texts: &Texts<'_>, city: &Place) -> Vec<String> {
     let gazetteer = Gazetteer::get();
     let counties = gazetteer.children(city.id).filter(|place| place.level == Level::County);
     let counties: Vec<(&Place, Finder<'_>)> =

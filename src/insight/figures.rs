@@ -29,6 +29,7 @@ use crate::model::{Article, Block, BlockIndex, CharRange, Figure, FigureKind, Sh
 use super::amounts::{self, Amount};
 use super::dates;
 use super::letters::Letters;
+use super::places::About;
 use super::texts::Texts;
 use subject::Subjects;
 
@@ -39,8 +40,8 @@ pub(super) struct Issued {
     pub(super) year: Option<i32>,
 }
 
-/// Fills the figures of an article.
-pub(super) fn enrich(article: &mut Article, texts: &Texts, issued: Issued) {
+/// The figures of an article.
+pub(super) fn of(article: &Article, texts: &Texts<'_>, issued: Issued) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut planned = false;
     for (index, block) in article.blocks.iter().enumerate() {
@@ -52,14 +53,13 @@ pub(super) fn enrich(article: &mut Article, texts: &Texts, issued: Issued) {
         }
         planned = announces_plans(block, planned);
     }
-    article.figures = found;
+    found
 }
 
 /// Takes the names of the article's own place off the subjects of its figures.
-pub(super) fn leave_out_own_place(article: &mut Article) {
-    let names: Vec<&str> =
-        [&article.province, &article.city].into_iter().flatten().map(String::as_str).collect();
-    for figure in &mut article.figures {
+pub(super) fn leave_out_own_place(figures: &mut [Figure], about: &About) {
+    let names: Vec<&str> = [&about.province, &about.city].into_iter().flatten().map(String::as_str).collect();
+    for figure in figures {
         let Some(subject) = figure.subject.as_deref() else { continue };
         let rest = names.iter().fold(subject, |rest, name| rest.strip_prefix(name).unwrap_or(rest));
         let rest = dates::without_period(dates::without_year(rest));

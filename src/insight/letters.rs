@@ -46,11 +46,6 @@ impl Letters {
         self.kinds = Kinds::of(&self.read);
     }
 
-    /// Whether no character of it is printed in its traditional form.
-    pub(super) fn are_simple(&self) -> bool {
-        self.printed.as_ref().unwrap_or(&self.read).iter().all(|c| is_simple_character(*c))
-    }
-
     pub(super) fn len(&self) -> usize {
         self.read.len()
     }
@@ -335,7 +330,6 @@ mod tests {
     #[test]
     fn traditional_text_is_read_simplified_and_printed_as_it_is() {
         let mut letters = Letters::new("擴面增效");
-        assert!(!letters.are_simple());
         letters.simplify();
         assert!(letters.has(0, "扩面"));
         assert_eq!(letters.text(0..2), "擴面");

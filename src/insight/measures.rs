@@ -32,8 +32,16 @@ pub(super) enum Warrant {
     Nation,
 }
 
-/// Fills the measures, results and told measures of an article.
-pub(super) fn enrich(article: &mut Article, texts: &Texts, warrant: Warrant) {
+/// What an article says was done.
+pub(super) struct Announced {
+    pub(super) measures: Vec<Measure>,
+    pub(super) results: Vec<Measure>,
+    /// What is only told in running text.
+    pub(super) told: Vec<Measure>,
+}
+
+/// The measures, results and told measures of an article.
+pub(super) fn announced(article: &Article, texts: &Texts<'_>, warrant: Warrant) -> Announced {
     let mut offers = Offers { warrant, ..Offers::default() };
     if warrant != Warrant::Nation {
         for (index, block) in article.blocks.iter().enumerate() {
@@ -41,9 +49,7 @@ pub(super) fn enrich(article: &mut Article, texts: &Texts, warrant: Warrant) {
         }
     }
     let (measures, results) = settle::settle(offers.found, warrant);
-    article.measures = measures;
-    article.results = results;
-    article.told = offers.told;
+    Announced { measures, results, told: offers.told }
 }
 
 /// A lead as it is offered: not yet a measure.
@@ -90,7 +96,10 @@ impl Default for Offers {
 }
 
 impl Offers {
-    fn take(&mut self, block: &Block, index: BlockIndex, texts: &Texts) {
+    fn take(&mut self, block: &Block, index: BlockIndex, texts: &Texts<'_>) {
+        if self.report && self.warrant != Warrant::Place && !matches!(block, Block::Heading { .. }) {
+            return;
+        }
         let mut read = texts.of_block(index);
         match block {
             Block::Paragraph { spans, .. } => {

@@ -29,25 +29,51 @@ pub use owner::place_beginning;
 
 use std::borrow::Cow;
 
-use crate::model::{Article, Issue};
+use crate::model::{Article, Figure, Issue};
 use crate::text::{is_simplified, to_simplified};
-use measures::Warrant;
+use measures::{Announced, Warrant};
+use places::About;
 use texts::Texts;
 
 /// Fills in what every article is about: province, city and counties, its measures and its figures.
 pub fn enrich(issue: &mut Issue) {
     let bulletin = Bulletin::of(issue);
     for article in &mut issue.articles {
-        bulletin.enrich(article);
+        bulletin.enrich(article, Wanted::Everything);
     }
 }
 
-/// Fills in the same of one article alone, counted from 0.
+/// Fills in the same but for the figures of articles about no place, which whoever asks what places did does not see: they
+/// cost as much as all the rest, and [`enrich_figures`] adds them.
+pub fn enrich_places(issue: &mut Issue) {
+    let bulletin = Bulletin::of(issue);
+    for article in &mut issue.articles {
+        bulletin.enrich(article, Wanted::Places);
+    }
+}
+
+/// Fills in what [`enrich_places`] leaves out.
+pub fn enrich_figures(issue: &mut Issue) {
+    let bulletin = Bulletin::of(issue);
+    for article in issue.articles.iter_mut().filter(|article| article.province.is_none()) {
+        article.figures = bulletin.figures(article, &Texts::of(article), &About::default());
+    }
+}
+
+/// Fills in everything of one article alone, counted from 0.
 pub fn enrich_article(issue: &mut Issue, article: usize) {
     let bulletin = Bulletin::of(issue);
     if let Some(article) = issue.articles.get_mut(article) {
-        bulletin.enrich(article);
+        bulletin.enrich(article, Wanted::Everything);
     }
+}
+
+/// What of an article is filled in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Everything,
+    /// All but the figures of an article about no place.
+    Places,
 }
 
 /// What an issue says of every article in it.
@@ -66,18 +92,30 @@ impl Bulletin {
         }
     }
 
-    fn enrich(&self, article: &mut Article) {
+    fn enrich(&self, article: &mut Article, wanted: Wanted) {
         let texts = Texts::of(article);
-        figures::enrich(article, &texts, self.issued);
-        places::enrich(article, &texts, self.home);
-        let warrant = match article.province {
+        let about = places::about(article, &texts, self.home);
+        let warrant = match about.province {
             _ if self.is_paper => Warrant::Nation,
             Some(_) => Warrant::Place,
             None if places::is_national(&article.title) => Warrant::Nation,
             None => Warrant::Unplaced,
         };
-        measures::enrich(article, &texts, warrant);
-        figures::leave_out_own_place(article);
+        let Announced { measures, results, told } = measures::announced(article, &texts, warrant);
+        let figures = match wanted {
+            Wanted::Places if about.province.is_none() => Vec::new(),
+            _ => self.figures(article, &texts, &about),
+        };
+        let About { province, city, counties } = about;
+        (article.province, article.city, article.counties) = (province, city, counties);
+        (article.measures, article.results, article.told) = (measures, results, told);
+        article.figures = figures;
+    }
+
+    fn figures(&self, article: &Article, texts: &Texts<'_>, about: &About) -> Vec<Figure> {
+        let mut figures = figures::of(article, texts, self.issued);
+        figures::leave_out_own_place(&mut figures, about);
+        figures
     }
 }
 

@@ -1,41 +1,32 @@
-//! The texts of an article's blocks as the rules read them, made once for all of them.
+//! The texts of an article's blocks as the rules read them, each made once for all rules, when the first of them asks.
 //!
 //! Invariant: as many texts a block as it has paragraphs: one, one an item, one a quoted block; none where the rules read
-//! none. Limit: good for the article as it stood when they were made.
+//! none. Limit: of a report about no place hardly any is asked for.
+
+use std::cell::OnceCell;
 
 use super::is_simple;
 use super::letters::Letters;
 use crate::model::{Article, Block, BlockIndex};
 
 /// The texts of an article.
-pub(super) struct Texts {
-    of_blocks: Vec<Vec<Letters>>,
+pub(super) struct Texts<'a> {
+    /// The blocks, each with its texts once somebody has asked for them.
+    blocks: Vec<(&'a Block, OnceCell<Vec<Letters>>)>,
     traditional: bool,
 }
 
-impl Texts {
-    /// Reads the texts of an article in either script.
+impl<'a> Texts<'a> {
+    /// The texts of an article in either script.
     ///
     /// It is in traditional script where its title or first block shows it; looking at every text would cost more than
     /// reading it.
-    pub(super) fn of(article: &Article) -> Self {
-        let read = |text: &str| Letters::new(text);
-        let of_block = |block: &Block| match block {
-            Block::Paragraph { text, .. } | Block::Heading { text, .. } => vec![read(text)],
-            Block::List { items, .. } => items.iter().map(|item| read(&item.text)).collect(),
-            Block::Quote { blocks, .. } => blocks.iter().map(|block| read(&block.plain_text())).collect(),
-            _ => Vec::new(),
-        };
-        let mut of_blocks: Vec<Vec<Letters>> = article.blocks.iter().map(of_block).collect();
-        let opens_so = match (of_blocks.first().map(Vec::as_slice), article.blocks.first()) {
-            (Some([]), Some(block)) => !is_simple(&block.plain_text()),
-            (opening, _) => opening.into_iter().flatten().any(|letters| !letters.are_simple()),
-        };
-        let traditional = opens_so || !is_simple(&article.title);
-        if traditional {
-            of_blocks.iter_mut().flatten().for_each(Letters::simplify);
+    pub(super) fn of(article: &'a Article) -> Self {
+        let opens_so = || article.blocks.first().is_some_and(|block| !is_simple(&block.plain_text()));
+        Self {
+            traditional: !is_simple(&article.title) || opens_so(),
+            blocks: article.blocks.iter().map(|block| (block, OnceCell::new())).collect(),
         }
-        Self { of_blocks, traditional }
     }
 
     /// Whether the article is in traditional script.
@@ -45,12 +36,28 @@ impl Texts {
 
     /// The texts of a block, each with the characters of the block that stand before it.
     pub(super) fn of_block(&self, block: BlockIndex) -> impl Iterator<Item = (usize, &Letters)> {
+        let texts = self.blocks.get(block.0).map(|(block, texts)| texts.get_or_init(|| self.read(block)));
         let mut offset = 0;
-        self.of_blocks.get(block.0).into_iter().flatten().map(move |letters| {
+        texts.into_iter().flatten().map(move |letters| {
             let at = offset;
             // A line end stands between two.
             offset += letters.len() + 1;
             (at, letters)
         })
+    }
+
+    fn read(&self, block: &Block) -> Vec<Letters> {
+        let mut texts: Vec<Letters> = match block {
+            Block::Paragraph { text, .. } | Block::Heading { text, .. } => vec![Letters::new(text)],
+            Block::List { items, .. } => items.iter().map(|item| Letters::new(&item.text)).collect(),
+            Block::Quote { blocks, .. } => {
+                blocks.iter().map(|block| Letters::new(&block.plain_text())).collect()
+            }
+            _ => Vec::new(),
+        };
+        if self.traditional {
+            texts.iter_mut().for_each(Letters::simplify);
+        }
+        texts
     }
 }

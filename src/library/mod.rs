@@ -35,6 +35,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::ingest;
 use crate::insight;
 use crate::model::Issue;
@@ -65,12 +67,14 @@ pub struct Problem {
     pub error: LibraryError,
 }
 
-/// How much of an issue is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How much of an issue is read, each extent with all of those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Extent {
     /// What its file says: the masthead, titles and blocks.
     Words,
-    /// That, and what is read out of it: places, measures and figures.
+    /// What places did: places and measures, and the figures of articles about a place.
+    Places,
+    /// The figures of all other articles.
     Whole,
 }
 
@@ -118,8 +122,10 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
 
 fn read_to(bytes: &[u8], path: &str, limit: u64, extent: Extent) -> Result<Issue, ingest::Refused> {
     let mut issue = ingest::ingest_within(bytes, path, limit)?;
-    if extent == Extent::Whole {
-        insight::enrich(&mut issue);
+    match extent {
+        Extent::Words => {}
+        Extent::Places => insight::enrich_places(&mut issue),
+        Extent::Whole => insight::enrich(&mut issue),
     }
     issue.shrink_to_fit();
     Ok(issue)
@@ -229,8 +235,13 @@ impl Library {
 
     /// Reads what is unread, in parallel.
     pub fn read_all(&mut self) {
+        self.read_all_to(Extent::Whole);
+    }
+
+    /// Reads at least so much of what is unread, in parallel; figures that were not asked for are missing then.
+    pub fn read_all_to(&mut self, extent: Extent) {
         let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
-        let results = read_in_parallel(&waiting, &|(_, source)| self.opener.open(source));
+        let results = read_in_parallel(&waiting, &|(_, source)| self.opener.open_to(source, extent));
         self.opener.finish();
         self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
     }

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::cache::{Cache, Found, Scan, Scanned, Sought, Stamp};
 use super::order::Order;
 use super::parallel::read_in_parallel;
-use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open, open_sought, open_to};
+use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open_sought, open_to};
+use crate::insight;
 use crate::model::Issue;
 
 /// What opens a library's issues.
@@ -47,12 +48,21 @@ impl Opener {
     ///
     /// [`LibraryError`] where it cannot be read or is no bulletin.
     pub fn open(&self, source: &Source) -> Result<Issue, LibraryError> {
-        let (kept, stamp) = self.kept(source);
+        self.open_to(source, Extent::Whole)
+    }
+
+    /// Opens at least so much of an issue.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub(super) fn open_to(&self, source: &Source, extent: Extent) -> Result<Issue, LibraryError> {
+        let (kept, stamp) = self.kept(source, extent);
         if let Some(issue) = kept {
             return Ok(issue);
         }
-        let issue = open(source, self.limit)?;
-        self.keep(source, stamp, &issue, Extent::Whole);
+        let issue = open_to(source, self.limit, extent)?;
+        self.keep(source, stamp, &issue, extent);
         Ok(issue)
     }
 
@@ -62,20 +72,27 @@ impl Opener {
     ///
     /// As [`Self::open`].
     pub(super) fn open_in_haste(&self, source: &Source) -> Result<Opened, LibraryError> {
-        let (kept, stamp) = self.kept(source);
+        let (kept, stamp) = self.kept(source, Extent::Whole);
         match kept {
             Some(issue) => Ok(Opened::Whole(issue)),
             None => Ok(Opened::Words(open_to(source, self.limit, Extent::Words)?, stamp)),
         }
     }
 
-    /// What the cache has of an issue, and the stamp that its file bears.
+    /// At least so much of an issue, where the cache has it as it is now or lacks but figures, which are added then; and the
+    /// stamp that its file bears.
     ///
     /// To be asked before the file is read: if it changes meanwhile, what is kept will not be taken for it.
-    fn kept(&self, source: &Source) -> (Option<Issue>, Option<Stamp>) {
+    fn kept(&self, source: &Source, extent: Extent) -> (Option<Issue>, Option<Stamp>) {
         let (Some(cache), Source::File(path)) = (&self.cache, source) else { return (None, None) };
-        let stamp = self.stamp(path);
-        (stamp.and_then(|stamp| cache.issue(path, stamp)), stamp)
+        let Some(stamp) = self.stamp(path) else { return (None, None) };
+        let Some((mut issue, kept)) = cache.issue(path, stamp) else { return (None, Some(stamp)) };
+        if kept < extent {
+            insight::enrich_figures(&mut issue);
+            issue.shrink_to_fit();
+            self.keep(source, Some(stamp), &issue, extent);
+        }
+        (Some(issue), Some(stamp))
     }
 
     /// Keeps so much of an issue for the next start, as its file was while it bore `stamp`.

@@ -246,6 +246,11 @@ impl Filter {
         self.kinds.is_empty()
     }
 
+    /// Whether a kind is chosen, alone or among others.
+    pub(super) fn asks_for(&self, kind: TargetKind) -> bool {
+        !self.has_no_kind() && self.matches_kind(kind)
+    }
+
     /// Whether neither years nor issues are chosen.
     pub(super) fn has_no_issue(&self) -> bool {
         self.years.is_empty() && self.issues.is_empty()

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::class::{Class, Via};
 use super::filter::{Filter, FilterError};
 use super::index::{Entry, JumpIndex, kind_of};
+use super::kind::TargetKind;
 use super::matching::{Matching, Stage, Sum, place_match};
 use super::query::{Query, Word};
 use super::ranking::{Allowed, Rank, Ranked, Standing, first};
@@ -111,6 +112,12 @@ impl JumpSearch {
         self.last = Some(Arc::new((query, walked)));
         Some(hits)
     }
+}
+
+/// Whether what is typed asks for figures, under the limits of `filter`; else a search finds the same in a library without
+/// those of articles about no place.
+pub fn asks_for_figures(typed: &str, filter: &Filter) -> bool {
+    Query::parse(typed, filter, None).filter.asks_for(TargetKind::Figure)
 }
 
 fn parsed(index: &JumpIndex, typed: &str, options: &JumpOptions) -> Query {

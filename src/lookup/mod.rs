@@ -46,7 +46,7 @@ pub use elsewhere::{DoingHit, Doings, PlaceDoings};
 pub use filter::{Field, Filter, FilterError};
 pub use find::{Hit, HitPlace, find, find_by_sound, hits_in};
 pub use index::{Counts, JumpEntry, JumpIndex};
-pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, rank};
+pub use jump::{JumpHit, JumpHits, JumpOptions, JumpSearch, asks_for_figures, rank};
 pub use kind::TargetKind;
 pub use named::{NamedHit, NamedIndex};
 pub use passage::{Passage, TextObject};

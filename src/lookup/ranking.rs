@@ -136,7 +136,7 @@ impl<'a> Allowed<'a> {
 
     /// Whether figures are asked for; otherwise they are none of a search's business.
     pub(super) fn figures(&self) -> bool {
-        !self.filter.has_no_kind() && self.filter.matches_kind(TargetKind::Figure)
+        self.filter.asks_for(TargetKind::Figure)
     }
 
     pub(super) fn entry(&self, entry: &Entry) -> bool {

@@ -11,17 +11,16 @@ fn figures(text: &str) -> Vec<Figure> {
 /// The figures of a text in an issue of a year.
 fn figures_of(text: &str, year: Option<i32>) -> Vec<Figure> {
     let blocks = vec![Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) }];
-    let mut article = Article { blocks, ..Article::default() };
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Issued { year });
-    for figure in &article.figures {
+    let article = Article { blocks, ..Article::default() };
+    let figures = of(&article, &Texts::of(&article), Issued { year });
+    for figure in &figures {
         assert_eq!(
             text.get(figure.range.to_bytes(text)),
             Some(figure.text.as_str()),
             "the range covers the figure"
         );
     }
-    article.figures
+    figures
 }
 
 /// The one figure of a text.
@@ -241,8 +240,8 @@ fn a_clause_without_a_noun_goes_on_about_what_was_counted() {
 
 #[test]
 fn the_own_place_is_no_part_of_a_subject() {
-    let mut article = Article {
-        city: Some("宜昌市".to_owned()),
+    let about = About { city: Some("宜昌市".to_owned()), ..About::default() };
+    let article = Article {
         blocks: vec![Block::Paragraph {
             text: "宜昌市2023年省级新型研发机构总数达60家。".to_owned(),
             spans: Vec::new(),
@@ -250,10 +249,9 @@ fn the_own_place_is_no_part_of_a_subject() {
         }],
         ..Article::default()
     };
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Issued::default());
-    leave_out_own_place(&mut article);
-    let figure = &article.figures[0];
+    let mut figures = of(&article, &Texts::of(&article), Issued::default());
+    leave_out_own_place(&mut figures, &about);
+    let figure = &figures[0];
     assert_eq!(figure.subject.as_deref(), Some("省级新型研发机构总数"));
     assert_eq!((figure.head.as_deref(), figure.level.as_deref()), (Some("新型研发机构"), Some("省级")));
 }
@@ -370,9 +368,8 @@ fn traditional_script_is_read_and_printed() {
         spans: Vec::new(),
         lines: (0, 0),
     }];
-    let mut article = Article { blocks, ..Article::default() };
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Issued::default());
-    let found: Vec<_> = article.figures.iter().map(|f| (f.text.as_str(), f.value, f.unit.as_str())).collect();
+    let article = Article { blocks, ..Article::default() };
+    let figures = of(&article, &Texts::of(&article), Issued::default());
+    let found: Vec<_> = figures.iter().map(|f| (f.text.as_str(), f.value, f.unit.as_str())).collect();
     assert_eq!(found, [("30餘個", 30.0, "個"), ("超1億元", 1.0, "億元")]);
 }

@@ -12,10 +12,9 @@ fn bold(lead: &str, rest: &str) -> Block {
 }
 
 fn measures(blocks: Vec<Block>) -> Vec<Measure> {
-    let mut article = Article { blocks, ..Article::default() };
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Warrant::Place);
-    for measure in &article.measures {
+    let article = Article { blocks, ..Article::default() };
+    let Announced { measures, .. } = announced_in(&article);
+    for measure in &measures {
         let text = article.blocks[measure.block.0].plain_text().into_owned();
         assert_eq!(
             text.get(measure.range.to_bytes(&text)),
@@ -23,7 +22,12 @@ fn measures(blocks: Vec<Block>) -> Vec<Measure> {
             "the range covers the lead"
         );
     }
-    article.measures
+    measures
+}
+
+/// What an article about a place announces.
+fn announced_in(article: &Article) -> Announced {
+    announced(article, &Texts::of(article), Warrant::Place)
 }
 
 fn leads_of(texts: &[&str]) -> Vec<String> {
@@ -221,7 +225,7 @@ fn headings_announce_where_they_name_a_doing() {
 
 #[test]
 fn outcomes_are_results() {
-    let mut article = Article {
+    let article = Article {
         blocks: vec![
             paragraph("城市热度稳中有升。接待游客610万人次。"),
             paragraph("守住价格底线。实行明码标价。"),
@@ -229,11 +233,10 @@ fn outcomes_are_results() {
         ],
         ..Article::default()
     };
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Warrant::Place);
+    let Announced { measures, results, .. } = announced_in(&article);
     let leads = |list: &[Measure]| list.iter().map(|m| m.lead.clone()).collect::<Vec<_>>();
-    assert_eq!(leads(&article.measures), ["守住价格底线", "延长消费链条"]);
-    assert_eq!(leads(&article.results), ["城市热度稳中有升"]);
+    assert_eq!(leads(&measures), ["守住价格底线", "延长消费链条"]);
+    assert_eq!(leads(&results), ["城市热度稳中有升"]);
 }
 
 #[test]
@@ -253,11 +256,9 @@ fn reports_scenes_speech_and_indicators_announce_nothing() {
 fn a_nation_does_no_city_measures_and_no_place_warrants_less() {
     let text = ["一是强化供给。出台政策。", "二是优化服务。设立专窗。"];
     let found = |warrant| {
-        let mut article =
+        let article =
             Article { blocks: text.iter().map(|text| paragraph(text)).collect(), ..Article::default() };
-        let texts = Texts::of(&article);
-        enrich(&mut article, &texts, warrant);
-        article.measures.len()
+        announced(&article, &Texts::of(&article), warrant).measures.len()
     };
     assert_eq!((found(Warrant::Place), found(Warrant::Unplaced), found(Warrant::Nation)), (2, 2, 0));
 }
@@ -286,15 +287,12 @@ fn an_article_without_leads_tells_measures_in_its_text() {
         )],
         ..Article::default()
     };
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Warrant::Place);
-    assert!(article.measures.is_empty());
-    let leads: Vec<String> = article.told.iter().map(|measure| measure.lead.clone()).collect();
+    let Announced { measures, told, .. } = announced_in(&article);
+    assert!(measures.is_empty());
+    let leads: Vec<String> = told.iter().map(|measure| measure.lead.clone()).collect();
     assert_eq!(leads, ["组织开发了“鄂州科特派”微信小程序及公众号", "全面推进科技特派员工作站建设"]);
     article.blocks = vec![paragraph("一是建强机构。某市出台科技创新若干措施。")];
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Warrant::Place);
-    assert!(article.told.is_empty(), "a paragraph that announces tells nothing besides");
+    assert!(announced_in(&article).told.is_empty(), "a paragraph that announces tells nothing besides");
 }
 
 #[test]
@@ -341,11 +339,11 @@ fn hostile_texts_are_read_in_one_pass() {
 
 #[test]
 fn traditional_script_is_read_and_printed() {
-    let mut article = Article {
-        blocks: vec![paragraph("一是強化組織領導。成立專班。")],
-        ..Article::default()
+    let article = Article {
+        blocks: vec![paragraph("一是強化組織領導。成立專班。")], ..Article::default()
     };
-    let texts = Texts::of(&article);
-    enrich(&mut article, &texts, Warrant::Place);
-    assert_eq!(article.measures.first().map(|measure| measure.lead.as_str()), Some("強化組織領導"));
+    assert_eq!(
+        announced_in(&article).measures.first().map(|measure| measure.lead.as_str()),
+        Some("強化組織領導")
+    );
 }

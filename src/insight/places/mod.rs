@@ -14,10 +14,9 @@ mod title;
 
 use std::borrow::Cow;
 
-use crate::model::{Article, Block, BlockIndex, Issue};
+use crate::model::{Article, Block, Issue};
 
 use super::gazetteer::{Gazetteer, Level, Place, PlaceId};
-use super::letters::Letters;
 use super::mentions::mentions;
 use super::texts::Texts;
 use super::{counties, simplified};
@@ -31,14 +30,24 @@ const READ: usize = 2000;
 /// How many paragraphs are asked whether the article stays there.
 const COURSE: usize = 12;
 
-/// Fills province, city and counties of an article; `home` is what [`home`] says of its issue.
-pub(super) fn enrich(article: &mut Article, texts: &Texts, home: Option<PlaceId>) {
-    let subject = subject(article, texts, home);
+/// The places that an article is about, by their full official names.
+#[derive(Default)]
+pub(super) struct About {
+    pub(super) province: Option<String>,
+    pub(super) city: Option<String>,
+    pub(super) counties: Vec<String>,
+}
+
+/// What an article is about; `home` is what [`home`] says of its issue.
+pub(super) fn about(article: &Article, texts: &Texts<'_>, home: Option<PlaceId>) -> About {
+    let subject = subject(article, home);
     let gazetteer = Gazetteer::get();
     let city = subject.and_then(|place| gazetteer.city_of(gazetteer.place(place)));
-    article.province = subject.map(|place| name(gazetteer.province_of(gazetteer.place(place))));
-    article.city = city.map(name);
-    article.counties = city.map_or_else(Vec::new, |city| counties::named(article, texts, city));
+    About {
+        province: subject.map(|place| name(gazetteer.province_of(gazetteer.place(place)))),
+        city: city.map(name),
+        counties: city.map_or_else(Vec::new, |city| counties::named(article, texts, city)),
+    }
 }
 
 fn name(place: &Place) -> String {
@@ -57,9 +66,9 @@ pub(super) fn home(issue: &Issue) -> Option<PlaceId> {
 }
 
 /// The deepest place an article is about; `None` where it is about none or about many.
-fn subject(article: &Article, texts: &Texts, home: Option<PlaceId>) -> Option<PlaceId> {
+fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
     let title = simplified(&article.title);
-    let mut paragraphs = paragraphs(&article.blocks, texts).into_iter().map(beginning);
+    let mut paragraphs = paragraphs(&article.blocks).into_iter().map(beginning);
     let opening: Vec<Cow<'_, str>> = paragraphs.by_ref().take(OPENING).collect();
     let opening: Vec<&str> = opening.iter().map(AsRef::as_ref).collect();
     match title::verdict(&title, &opening) {
@@ -73,21 +82,17 @@ fn subject(article: &Article, texts: &Texts, home: Option<PlaceId>) -> Option<Pl
     }
 }
 
-/// The first paragraphs, each with its letters.
-fn paragraphs<'a>(blocks: &'a [Block], texts: &'a Texts) -> Vec<(&'a str, Option<&'a Letters>)> {
+/// The first paragraphs.
+fn paragraphs(blocks: &[Block]) -> Vec<&str> {
     let mut found = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
-        let mut letters = texts.of_block(BlockIndex(index)).map(|(_, letters)| letters);
+    for block in blocks {
         match block {
-            Block::Paragraph { text, .. } => found.push((text.as_str(), letters.next())),
-            Block::List { items, .. } => {
-                found.extend(items.iter().map(|item| (item.text.as_str(), letters.next())));
-            }
+            Block::Paragraph { text, .. } => found.push(text.as_str()),
+            Block::List { items, .. } => found.extend(items.iter().map(|item| item.text.as_str())),
             Block::Quote { blocks, .. } => {
                 for block in blocks {
-                    let letters = letters.next();
                     if let Block::Paragraph { text, .. } = block {
-                        found.push((text.as_str(), letters));
+                        found.push(text.as_str());
                     }
                 }
             }
@@ -101,14 +106,13 @@ fn paragraphs<'a>(blocks: &'a [Block], texts: &'a Texts) -> Vec<(&'a str, Option
     found
 }
 
-/// The first characters of a text, simplified; its letters say whether there is anything to make simple.
-fn beginning<'a>((text, letters): (&'a str, Option<&Letters>)) -> Cow<'a, str> {
+/// The first characters of a text, simplified.
+fn beginning(text: &str) -> Cow<'_, str> {
     let end = match text.len() {
         bytes if bytes <= READ => bytes,
         bytes => text.char_indices().nth(READ).map_or(bytes, |(at, _)| at),
     };
-    let read = text.get(..end).unwrap_or(text);
-    if letters.is_some_and(Letters::are_simple) { Cow::Borrowed(read) } else { simplified(read) }
+    simplified(text.get(..end).unwrap_or(text))
 }
 
 /// What a text says about where an article plays.

@@ -1,7 +1,7 @@
 //! The cache file: a header, records of issues one behind the other, and the index of them.
 //!
 //! A record is the flat text, then what cuts it into pieces with the masthead, then the rest of the issue, so that a
-//! search reads no more than it scans; the rest is empty where nobody read it. Invariants: nothing is believed that its checksum does not bear out; a file comes
+//! search reads no more than it scans; the rest is empty where only the words were read. Invariants: nothing is believed that its checksum does not bear out; a file comes
 //! into being whole, by a rename. Limit: a checksum finds damage, not ill will; the folder is the user's own.
 
 use std::fs::{self, File};
@@ -14,6 +14,7 @@ use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
+use super::super::Extent;
 use super::super::order::Order;
 use super::stamp::Stamp;
 
@@ -32,6 +33,8 @@ pub(super) struct Record {
     /// Where the issue was read from: an absolute path.
     pub(super) path: String,
     pub(super) stamp: Stamp,
+    /// How much was read of it; its words alone are good for searching alone.
+    pub(super) extent: Extent,
     /// Its place among the others.
     pub(super) order: Order,
     /// Bytes from the beginning of the file.
@@ -123,12 +126,6 @@ impl Reader {
 }
 
 impl Record {
-    /// Whether it has the rest of the issue: a record without is good for searching alone.
-    pub(super) fn is_whole(&self) -> bool {
-        let [_, _, rest] = self.lengths;
-        rest > 0
-    }
-
     /// How many bytes it has.
     pub(super) fn length(&self) -> u64 {
         self.lengths.iter().map(|length| u64::from(*length)).sum()
@@ -160,12 +157,11 @@ impl Writer {
         self.records.iter().any(|record| record.path == path)
     }
 
-    /// Adds the parts of an issue.
+    /// Adds the parts of an issue: of the file at a path while it bore a stamp, of which so much was read.
     pub(super) fn add(
         &mut self,
         folder: &Path,
-        path: String,
-        stamp: Stamp,
+        (path, stamp, extent): (String, Stamp, Extent),
         order: Order,
         parts: &Parts<'_>,
     ) -> io::Result<()> {
@@ -176,7 +172,7 @@ impl Writer {
         first.update(parts.outline);
         let checksums = [first.finalize(), crc32fast::hash(parts.rest)];
         let at = HEADER as u64 + self.written;
-        self.records.push(Record { path, stamp, order, at, lengths, checksums });
+        self.records.push(Record { path, stamp, extent, order, at, lengths, checksums });
         for part in [parts.text, parts.outline, parts.rest] {
             self.gathered.extend_from_slice(part);
             self.written += part.len() as u64;

@@ -79,13 +79,14 @@ impl Cache {
         Arc::clone(&self.kept.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The issue that the file at `path` was when it bore `stamp`.
-    pub(super) fn issue(&self, path: &Path, stamp: Stamp) -> Option<Issue> {
+    /// The issue that the file at `path` was when it bore `stamp`, with how much of it was read; `None` where that was no
+    /// more than its words.
+    pub(super) fn issue(&self, path: &Path, stamp: Stamp) -> Option<(Issue, Extent)> {
         let kept = self.kept();
-        let number = kept.find(path, stamp, Extent::Whole)?;
-        let mut issue = kept.issue(number)?;
+        let number = kept.find(path, stamp, Extent::Places)?;
+        let (mut issue, extent) = kept.issue(number)?;
         issue.source.path = path.to_string_lossy().into_owned();
-        Some(issue)
+        Some((issue, extent))
     }
 
     /// Keeps the issue that the file at `path` is while it bears `stamp`, of which so much was read.
@@ -119,11 +120,11 @@ impl Cache {
         let outline = postcard::to_extend(&Written(head), outline).ok()?;
         let rest = match extent {
             Extent::Words => Vec::new(),
-            Extent::Whole => postcard::to_stdvec(&Written(issue)).ok()?,
+            Extent::Places | Extent::Whole => postcard::to_stdvec(&Written(issue)).ok()?,
         };
         let parts = Parts { text: text.as_str().as_bytes(), outline: &outline, rest: &rest };
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        new.add(&self.folder, name, stamp, Order::of(issue), &parts).ok()
+        new.add(&self.folder, (name, stamp, extent), Order::of(issue), &parts).ok()
     }
 
     /// Writes what is new beside what is still there; a file of which nobody asked since it was opened is forgotten.
@@ -160,7 +161,8 @@ impl Cache {
                 continue;
             }
             let Some(parts) = reader.read(record, Wanted::All, &mut buffer) else { continue };
-            new.add(&self.folder, record.path.clone(), record.stamp, record.order.clone(), &parts)?;
+            let of = (record.path.clone(), record.stamp, record.extent);
+            new.add(&self.folder, of, record.order.clone(), &parts)?;
         }
         Ok(())
     }
@@ -195,7 +197,7 @@ impl Kept {
         }
         let number = *self.by_path.get(absolute(path).ok()?.to_str()?)?;
         let record = self.reader.as_ref()?.records.get(number)?;
-        (record.stamp == stamp && (extent == Extent::Words || record.is_whole())).then(|| {
+        (record.stamp == stamp && record.extent >= extent).then(|| {
             if let Some(alive) = self.alive.get(number) {
                 alive.store(true, Ordering::Relaxed);
             }
@@ -203,15 +205,16 @@ impl Kept {
         })
     }
 
-    fn issue(&self, number: usize) -> Option<Issue> {
+    fn issue(&self, number: usize) -> Option<(Issue, Extent)> {
         let reader = self.reader.as_ref()?;
+        let record = reader.records.get(number)?;
         let mut buffer = Vec::new();
-        let parts = reader.read(reader.records.get(number)?, Wanted::All, &mut buffer)?;
+        let parts = reader.read(record, Wanted::All, &mut buffer)?;
         let text = simdutf8::basic::from_utf8(parts.text).ok()?;
         let (outline, _): (Outline, _) = postcard::take_from_bytes(parts.outline).ok()?;
         let Read(mut issue) = postcard::from_bytes(parts.rest).ok()?;
         outline.fill(&mut issue, text)?;
-        Some(issue)
+        Some((issue, record.extent))
     }
 }
 

@@ -6,7 +6,6 @@ use std::thread;
 use tempfile::TempDir;
 
 use super::super::{Library, MAX_SIZE, open};
-use super::file::Record;
 use super::*;
 use crate::library::Source;
 
@@ -195,7 +194,7 @@ fn what_was_read_for_a_search_is_no_issue_to_whoever_asks_for_one() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
     texts(place.unread().scan(&EVERYTHING));
     let reader = Reader::open(&place.cache_file().unwrap()).unwrap();
-    assert_eq!(reader.records.iter().map(Record::is_whole).collect::<Vec<_>>(), [false, false]);
+    assert_eq!(reader.records.iter().map(|record| record.extent).collect::<Vec<_>>(), [Extent::Words; 2]);
     assert_eq!(place.kept(), 0);
     let mut scan = place.unread().scan(&Sought { extent: Extent::Whole, ..EVERYTHING }).unwrap();
     let found = scan.next(|text| text.contains("嘉善")).unwrap();
@@ -266,6 +265,29 @@ fn processes_at_once_leave_a_whole_file() {
 }
 
 #[test]
+fn figures_that_were_not_asked_for_are_added_when_somebody_asks() {
+    const NOWHERE: &str = "# 参考\n\n2024年第8期\n\n## 新型研发机构\n\n建成机构60家。\n\n## 浙江嘉兴：育企业\n\n新增企业12家。\n";
+    let place = Place::new(&[("a.md", NOWHERE)]);
+    let counts = |library: &Library| {
+        let articles = &library.entries()[0].issue.articles;
+        articles.iter().map(|article| article.figures.len()).collect::<Vec<_>>()
+    };
+    let mut library = place.unread();
+    library.read_all_to(Extent::Places);
+    assert_eq!(counts(&library), [0, 1], "of an article about no place none");
+    let extents = || {
+        let reader = Reader::open(&place.cache_file().unwrap()).unwrap();
+        reader.records.iter().map(|record| record.extent).collect::<Vec<_>>()
+    };
+    assert_eq!(extents(), [Extent::Places]);
+    assert_eq!(place.read(), place.as_written());
+    assert_eq!(extents(), [Extent::Whole]);
+    let mut library = place.unread();
+    library.read_all_to(Extent::Places);
+    assert_eq!(counts(&library), [1, 1], "what is kept whole is taken whole");
+}
+
+#[test]
 fn a_cache_that_cannot_be_written_costs_nothing_but_time() {
     let place = Place::new(&[("a.md", BULLETIN)]);
     let blocked = place.cache.path().join("file");
@@ -284,6 +306,6 @@ fn a_file_is_opened_by_whatever_path_and_named_by_it() {
     let cache = Cache::open(place.cache.path(), &[place.library.path().to_owned()]).unwrap();
     let issue = cache.issue(&other, Stamp::of(&other).unwrap());
     let read = open(&Source::File(other.clone()), MAX_SIZE).unwrap();
-    assert_eq!(issue, Some(read));
+    assert_eq!(issue, Some((read, Extent::Whole)));
     assert!(Cache::open(place.cache.path(), &[other]).is_none(), "a file by itself is no library to keep");
 }
