@@ -394,5 +394,8 @@ fn line_in(issue: &Issue, text: &IssueText, hit: &SearchHit) -> Option<String> {
 fn line(issue: &str, at: (Option<usize>, Option<usize>), text: &str, first: &Range<usize>) -> String {
     let number = |counted: Option<usize>| counted.map_or(0, |counted| counted + 1);
     let sentence = text.get(sentence_around(text, first)).unwrap_or(text).trim();
-    format!("{issue}:{}:{}: {sentence}", number(at.0), number(at.1))
+    // A word may stand in every paragraph of a library, and formatting would take longer than finding it.
+    let mut digits = [itoa::Buffer::new(), itoa::Buffer::new()];
+    let [article, block] = &mut digits;
+    [issue, ":", article.format(number(at.0)), ":", block.format(number(at.1)), ": ", sentence].concat()
 }

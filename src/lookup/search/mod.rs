@@ -147,14 +147,19 @@ pub fn words(query: &str) -> Vec<(String, Meaning)> {
 
 /// The sentence of `text` around bytes of it, as bytes: what a list of hits shows.
 pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
-    let ends = |c: char| matches!(c, '。' | '！' | '？' | '；' | '\n');
+    // The first bytes of the marks; 0xe3 and 0xef begin a character wherever they stand.
+    let [line_feed, stop, wide] = [b'\n', 0xe3, 0xef];
+    let mark = |part: &str, at: usize| {
+        let mark = part.get(at..)?.chars().next()?;
+        matches!(mark, '。' | '！' | '？' | '；' | '\n').then_some((at, mark))
+    };
     let head = text.get(..range.start).unwrap_or_default();
-    let start = head.char_indices().rfind(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let before = memchr::memrchr3_iter(line_feed, stop, wide, head.as_bytes()).find_map(|at| mark(head, at));
+    let start = before.map_or(0, |(at, mark)| at + mark.len_utf8());
     let tail = text.get(range.end..).unwrap_or_default();
-    let end = tail
-        .char_indices()
-        .find(|(_, c)| ends(*c))
-        .map_or(text.len(), |(at, c)| range.end + at + if c == '\n' { 0 } else { c.len_utf8() });
+    let behind = memchr::memchr3_iter(line_feed, stop, wide, tail.as_bytes()).find_map(|at| mark(tail, at));
+    let end = behind
+        .map_or(text.len(), |(at, mark)| range.end + at + if mark == '\n' { 0 } else { mark.len_utf8() });
     start..end
 }
 

@@ -86,4 +86,12 @@ fn the_sentence_around_a_hit_is_what_is_shown() {
     let text = "前一句。建设中试基地12家；后一句。";
     let at = text.find("中试").unwrap();
     assert_eq!(text.get(sentence_around(text, &(at..at + 6))), Some("建设中试基地12家；"));
+    for (before, behind) in [("。", "。"), ("！", "？"), ("；", "！"), ("\n", "\n"), ("", ""), ("？", "；")]
+    {
+        let text = format!("甲{before}乙，丙、（中）：丁{behind}戊");
+        let at = text.find('中').unwrap();
+        let around = text.get(sentence_around(&text, &(at..at + 3))).unwrap();
+        let (head, tail) = if before.is_empty() { ("甲", "戊") } else { ("", behind.trim()) };
+        assert_eq!(around, format!("{head}乙，丙、（中）：丁{tail}"));
+    }
 }
