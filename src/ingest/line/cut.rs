@@ -55,6 +55,20 @@ pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
     if cut_after_point {
         return begins_with_digits && counted(figure);
     }
+    // `到2` and `025年`, `煤矿4` and `1座、`, with a space that some offices set behind their figures.
+    let begun = next.chars().take_while(|c| is_digit(*c)).count();
+    let year_of = |figure: &str| {
+        let ended = text.chars().rev().take_while(|c| is_digit(*c)).count();
+        figure.starts_with('年') && begun < 4 && ended + begun == 4
+    };
+    let goes_on = |figure: &str| {
+        let mut words = figure.chars();
+        let counter = words.next().is_some_and(|c| c != '年' && COUNTERS.contains(c));
+        unit(figure) || year_of(figure) || counter && words.next().is_some_and(|c| AFTER_A_COUNT.contains(c))
+    };
+    if text.ends_with(is_digit) && begins_with_digits && goes_on(figure.trim_start_matches(' ')) {
+        return true;
+    }
     text.ends_with(is_digit)
         && (unit(next) || begins_with_decimals(next) || begins_with_digits && (counted(figure) || decimals))
 }
@@ -151,6 +165,9 @@ mod tests {
             ("发放农机补贴2.6万", "户，兑现资金"),
             ("年销售额从2019", "年的3亿元增加到"),
             ("这一办法自2022年8", "月1日起施行。"),
+            ("产业产值101", "8 亿元，企业落户。"),
+            ("建成智能化煤矿4", "1座、工作面126个。"),
+            ("增产原油。到2", "025年，绿电占三成。"),
         ] {
             assert!(is_sure(text, next), "{text}|{next}");
         }
@@ -172,6 +189,9 @@ mod tests {
             ("联系电话0755-28990011", "家庭农场，可以来电"),
             ("装机走势见图1", "资料来源：统计局"),
             ("新增企业120", "人工智能产业园开工"),
+            ("地理科学进展,2015,34(5):598-605.", "23 公丕萍,刘卫东.商品格局."),
+            ("新增企业120", "2024年，产业园开工"),
+            ("见附件1", "23 人工智能产业园"),
             ("目标是到2025", "项目全部投产。"),
             ("年产值超过3亿", "元宝山区的企业，来了一批"),
             ("（一）强化政策", "政策兑现（三批）完成"),

@@ -184,6 +184,12 @@ pub(in crate::ingest) fn is_signature(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| {
         is_closer(c) || matches!(c, '（' | '(' | '【' | '[' | '—' | '-') || c.is_whitespace()
     });
+    // `据新华社`, `据《科技日报》`; a sentence may begin with the end of 数据.
+    let by_others = inner.strip_prefix('据').is_some_and(|source| {
+        inner.len() < text.len()
+            || source.starts_with('《')
+            || source.ends_with(['社', '报', '网', '台', '刊', '讯'])
+    });
     text.chars().count() <= 40
         && (inner.starts_with("来源")
             || inner.starts_with("作者")
@@ -192,7 +198,7 @@ pub(in crate::ingest) fn is_signature(text: &str) -> bool {
             || inner.starts_with("资料来源")
             || inner.starts_with("数据来源")
             || inner.starts_with("图片来源")
-            || inner.starts_with("据")
+            || by_others && !ends_full_sentence(text)
             || inner.ends_with("供稿")
             || inner.ends_with("讯")
             || text.starts_with(['（', '(']) && text.ends_with(['）', ')']))

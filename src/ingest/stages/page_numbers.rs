@@ -9,7 +9,7 @@ use super::page_edge::{at_page_edge, cuts_a_sentence};
 use crate::ingest::line::page_mark::bare_number;
 use crate::ingest::line::{Form, Line, PageMark, Role};
 
-/// Takes lines of nothing but digits that stand at page edges or count up by ones; `except` are lines (indexes) of the
+/// Takes lines of nothing but digits that stand at page edges or count up by ones, and `3 / 12` within a sentence; `except` are lines (indexes) of the
 /// contents, where they are the pages of entries.
 pub(super) fn take(lines: &mut [Line], except: &Range<usize>) {
     let numbers: Vec<(usize, u32)> = lines
@@ -26,7 +26,8 @@ pub(super) fn take(lines: &mut [Line], except: &Range<usize>) {
                 .is_some_and(|&(_, other)| (1..=2).contains(&((i64::from(other) - i64::from(number)) * step)))
         };
         let counts = beside(numbers.get(at + 1), 1) || at > 0 && beside(numbers.get(at - 1), -1);
-        if edge || counts && cuts_a_sentence(lines, index) {
+        let of_all = lines.get(index).is_some_and(|line| line.text.contains(['/', '／']));
+        if edge || (counts || of_all) && cuts_a_sentence(lines, index) {
             taken.push((index, number));
         }
     }
@@ -41,6 +42,17 @@ pub(super) fn take(lines: &mut [Line], except: &Range<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_all_pages_within_a_sentence_is_one_though_it_stands_once() {
+        let read = |number: &str| {
+            let before = Line::text("选育抗逆珠贝，与研究所合作培育新品系六个，苗种成", 1);
+            let mut lines = [before, Line::text(number, 2), Line::text("活率提高到61%。", 3)];
+            take(&mut lines, &(0..0));
+            lines[1].role
+        };
+        assert_eq!((read("1 / 12"), read("1")), (Role::Furniture, Role::Body));
+    }
 
     #[test]
     fn bare_numbers_at_page_edges_are_page_numbers() {

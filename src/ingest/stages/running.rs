@@ -45,7 +45,14 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
     let places = shapes(lines, prints);
     let titled =
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
-    let masthead = lines.iter().position(titled);
+    // A masthead set as a table has the title in a cell.
+    let in_table = |line: &Line| match &line.form {
+        Form::Table { rows, .. } => {
+            rows.iter().flatten().take(WITHIN).any(|cell| key_holds(cell, &title_key))
+        }
+        _ => false,
+    };
+    let masthead = lines.iter().position(|line| titled(line) || line.is_free() && in_table(line));
     let issue = lines.iter().take(WITHIN).position(says_issue);
     // On the first page the masthead may say the issue under a head that says it too.
     let first_page = lines.iter().position(|line| matches!(line.form, Form::Page(_)));
