@@ -136,7 +136,7 @@ fn tell(
     for notice in &unwatched {
         session.notice(notice);
     }
-    let linear = Linear::new(library, &first, watch, session.language, profile);
+    let linear = Linear::new(library, &first, watch, session.language, profile).citing(session.style(None));
     plain::run(linear, measure, wanted.is_piped(), &mut session.output)?;
     Ok(session.outcome(true))
 }

@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is found is what the panes and commands find. Limit: long lists are cut at [`MOST`] and say so.
 
+use super::compare::when;
 use super::list::{List, Target};
 use super::{Linear, View};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
     find as hits, find_by_sound, places_named,
 };
-use crate::model::{Anchor, Article, Issue, Measure};
+use crate::model::{Anchor, Article, FigureKind, Issue, Measure};
 
 /// How many things a list has at most.
 const MOST: usize = 200;
@@ -93,7 +94,11 @@ fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: 
     let figures = |numbers: &[usize], list: &mut List| {
         for figure in numbers.iter().filter_map(|at| article.figures.get(*at)) {
             let subject = figure.subject.as_deref().unwrap_or_default();
-            list.say(6, format!("{subject}  {}", figure.text).trim());
+            let planned = match figure.kind {
+                FigureKind::Target => when(figure.kind, figure.year, language),
+                _ => String::new(),
+            };
+            list.say(6, format!("{subject}  {}{planned}", figure.text).trim());
         }
     };
     for under in &entry.measures {
@@ -230,16 +235,18 @@ impl Linear {
     pub(super) fn who_else(&self, words: &str) -> Result<List, Nothing> {
         let language = self.language;
         let doings = Doings::of(&self.library.issues());
-        let own = self.article().and_then(|article| About::of(article).subject());
-        let words = match words {
-            "" => {
-                let measure =
-                    self.measure().ok_or_else(|| language.text("elsewhere.no-measure").to_owned())?;
+        let listed = self.listed_measure(words);
+        let article = listed.as_ref().map(|(article, _)| *article).or_else(|| self.article());
+        let own = article.and_then(|article| About::of(article).subject());
+        let words = match (listed, words) {
+            (None, words) if !words.is_empty() => words.to_owned(),
+            (listed, _) => {
+                let measure = listed.map(|(_, measure)| measure).or_else(|| self.measure());
+                let measure = measure.ok_or_else(|| language.text("linear.who-what").to_owned())?;
                 doings
                     .question(&measure.lead, own)
                     .ok_or_else(|| language.text("elsewhere.no-words").to_owned())?
             }
-            words => words.to_owned(),
         };
         let mut list = List::new(&format!("{}  {words}", language.text("elsewhere.title")));
         for group in doings.asked(&words, own).0 {
@@ -261,6 +268,15 @@ impl Linear {
             return Err(language.format("search.nothing", &[("words", &words)]));
         }
         Ok(list)
+    }
+
+    /// The measure that a number of the last list leads to, and its article.
+    fn listed_measure(&self, typed: &str) -> Option<(&Article, &Measure)> {
+        let (key, anchor) = self.numbered(typed)?;
+        let article = self.library.get(key)?.issue.articles.get(anchor.article?)?;
+        let begins = |measure: &&Measure| article.anchor(measure.block, measure.range);
+        let before = article.measures.iter().filter(|measure| begins(measure) <= anchor);
+        Some((article, before.max_by_key(begins).or_else(|| article.measures.first())?))
     }
 
     /// The measure that was told last, else the first of the article.

@@ -21,6 +21,7 @@ pub(super) enum Command {
     City,
     Compare,
     WhoElse,
+    Cite,
     Find,
     Search,
     Jump,
@@ -42,7 +43,7 @@ pub(super) struct Named {
 }
 
 /// Every command that has a name, in the order of the help.
-pub(super) const NAMED: [Named; 15] = [
+pub(super) const NAMED: [Named; 16] = [
     row(Command::Contents, &["t"], "linear.contents", "linear.does-contents"),
     row(Command::Next, &["n", "]"], "linear.next", "linear.does-next"),
     row(Command::Previous, &["p", "["], "linear.previous", "linear.does-previous"),
@@ -51,6 +52,7 @@ pub(super) const NAMED: [Named; 15] = [
     row(Command::City, &["c"], "linear.city", "linear.does-city"),
     row(Command::Compare, &["v"], "linear.compare", "linear.does-compare"),
     row(Command::WhoElse, &["w"], "linear.who-else", "linear.does-who-else"),
+    row(Command::Cite, &["y"], "linear.cite", "linear.does-cite"),
     row(Command::Find, &["f", "/"], "linear.find", "linear.does-find"),
     row(Command::Search, &["s"], "linear.search", "linear.does-search"),
     row(Command::Jump, &["j"], "linear.jump", "linear.does-jump"),

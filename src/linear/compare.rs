@@ -68,13 +68,18 @@ impl Linear {
 /// `嘉兴市  60家（2028年目标）`.
 fn cell_words(cell: &Cell, sides: &[Side], language: Language) -> String {
     let whose = cell.city(sides).map(str::to_owned).or_else(|| sides.get(cell.side).map(Side::name));
-    let when = match (cell.kind, cell.year) {
+    let when = when(cell.kind, cell.year, language);
+    format!("{}  {}{when}", whose.unwrap_or_default(), cell.text)
+}
+
+/// The year of a figure, and whether it is planned, in brackets.
+pub(super) fn when(kind: FigureKind, year: Option<i32>, language: Language) -> String {
+    match (kind, year) {
         (FigureKind::Target, Some(year)) => language.format("city.planned-for", &[("year", &year)]),
         (FigureKind::Target, None) => language.text("city.planned").to_owned(),
         (_, Some(year)) => language.format("city.when", &[("when", &year)]),
         (_, None) => String::new(),
-    };
-    format!("{}  {}{when}", whose.unwrap_or_default(), cell.text)
+    }
 }
 
 fn named(place: PlaceId) -> &'static str {

@@ -5,6 +5,7 @@
 //! line told is free of control characters and as wide as the text is set. Limit: whoever reads and prints is in `cli`.
 
 mod ask;
+mod cite;
 mod command;
 mod compare;
 mod list;
@@ -13,11 +14,12 @@ mod watched;
 
 use std::sync::Arc;
 
+use crate::export::CitationStyle;
 use crate::layout::{NARROWEST, PageSetting};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, masthead};
 use crate::lookup::{JumpLibrary, WatchList};
-use crate::model::Anchor;
+use crate::model::{Anchor, Link, links};
 use crate::text::{Cells, WidthProfile, sanitise};
 use command::{Command, NAMED, parse};
 use list::{List, Target, wrapped};
@@ -57,6 +59,7 @@ pub struct Linear {
     texts: Option<Arc<IssueTexts>>,
     /// The words that somebody watches.
     watch: WatchList,
+    style: CitationStyle,
     ended: bool,
 }
 
@@ -81,8 +84,14 @@ impl Linear {
             jump: JumpLibrary::default(),
             texts: None,
             watch,
+            style: CitationStyle::default(),
             ended: false,
         }
+    }
+
+    /// This reader, its citations in a style.
+    pub fn citing(self, style: CitationStyle) -> Self {
+        Self { style, ..self }
     }
 
     /// What is told first: which issue it is, what is in it, and how to go on.
@@ -149,6 +158,7 @@ impl Linear {
                 return Ok(self.more(paper));
             }
             Command::Help => return Ok(self.help(paper)),
+            Command::Cite => return self.cite(about, paper),
             Command::Quit => {
                 self.ended = true;
                 return Ok(Vec::new());
@@ -198,6 +208,19 @@ impl Linear {
             View::Text(text) => {
                 let mut lines = text.more(paper.width, rows);
                 if text.is_over() {
+                    let links = links(text.entry.issue.blocks(text.article));
+                    let named = links.iter().filter(|link| !link.is_written_out());
+                    let told = |link: &Link| {
+                        let values =
+                            [("words", &link.words as &dyn std::fmt::Display), ("address", &link.address)];
+                        wrapped(
+                            "",
+                            &sanitise::line(&self.language.format("show.link", &values)),
+                            paper.width,
+                            self.profile,
+                        )
+                    };
+                    lines.extend(named.flat_map(told));
                     lines.push(self.language.text("linear.end").to_owned());
                 }
                 lines

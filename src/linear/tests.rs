@@ -53,6 +53,31 @@ fn a_number_opens_and_next_previous_and_back_lead_about() {
 }
 
 #[test]
+fn a_paragraph_or_an_item_of_a_list_is_told_with_its_source() {
+    let source = "——《科技情报参考》2024年第4期，第5页，湖北宜昌多措并举推进科技创新";
+    let told = |lines: &[&str]| said(lines).replace('\n', "");
+    let (read, listed) = (told(&["3", "y"]), told(&["c 宜昌", "引用 2"]));
+    assert!(read.ends_with(source) && listed.ends_with(source), "{read}\n{listed}");
+    assert!(listed.starts_with("在创新平台布局上"), "{listed}");
+    assert!(said(&["y"]).contains("先读一段"));
+}
+
+#[test]
+fn who_else_is_asked_of_a_measure_in_a_list_by_its_number() {
+    let asked = said(&["c 宜昌", "w 4"]);
+    assert!(asked.starts_with("谁也做了 在新型研发机构\n"), "{asked}");
+    assert!(asked.contains("宜昌市（本地）"), "{asked}");
+    assert!(said(&["c 嘉兴", "w"]).contains("如 w 2"), "{}", said(&["c 嘉兴", "w"]));
+}
+
+#[test]
+fn what_is_planned_is_told_as_such_and_a_name_alone_is_pointed_to_the_jump_list() {
+    let city = said(&["c 嘉兴"]);
+    assert!(city.contains("新型研发机构 60 家（2028年目标）"), "{city}");
+    assert!(said(&["嘉兴"]).contains("j 嘉兴"), "{}", said(&["嘉兴"]));
+}
+
+#[test]
 fn a_text_comes_by_screenfuls_and_every_word_of_it_once() {
     let mut it = linear(Language::Chinese);
     it.open(LOW);
@@ -102,7 +127,7 @@ fn words_are_found_in_the_issue_in_the_library_and_at_others() {
     assert!(said(&["s 双响炮"]).starts_with("2期"), "{}", said(&["s 双响炮"]));
     assert!(said(&["s 双响炮", "2"]).contains("双响炮"), "at its place, in the older issue");
     assert!(said(&["谁也做了 揭榜"]).starts_with("谁也做了"), "{}", said(&["谁也做了 揭榜"]));
-    assert!(said(&["who else"]).contains("这里没有措施"));
+    assert!(said(&["who else"]).contains("如 w 2"));
     assert!(said(&["f"]).contains("例如"));
     assert!(said(&["s 没有的词"]).contains("没有找到"));
 }

@@ -65,23 +65,25 @@ impl Telling {
     }
 }
 
-/// The runs of letters of a lead between the words that all leads share.
+/// The runs of letters of a lead between the words that all leads share, in their order.
+///
+/// Cut from its end, the longest word first: words of Chinese are told so more often (`机构建设` is 机构 and 建设, not 构建).
 fn pieces(lead: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut piece = String::new();
+    let mut end = lead.len();
     let mut rest = lead;
-    while let Some(c) = rest.chars().next() {
-        let common = COMMON.iter().find(|word| rest.starts_with(**word));
-        let length = common.map_or(c.len_utf8(), |word| word.len());
+    while let Some(c) = rest.chars().next_back() {
+        let common = COMMON.iter().filter(|word| rest.ends_with(**word)).map(|word| word.len()).max();
+        let before = rest.get(..rest.len() - common.unwrap_or(c.len_utf8())).unwrap_or_default();
         if common.is_some() || !c.is_alphanumeric() {
-            found.push(std::mem::take(&mut piece));
-        } else {
-            piece.push(c);
+            found.push(lead.get(rest.len()..end).unwrap_or_default().to_owned());
+            end = before.len();
         }
-        rest = rest.get(length..).unwrap_or_default();
+        rest = before;
     }
-    found.push(piece);
+    found.push(lead.get(..end).unwrap_or_default().to_owned());
     found.retain(|piece| piece.chars().count() >= 2);
+    found.reverse();
     found
 }
 
@@ -135,6 +137,7 @@ mod tests {
     fn no_word_is_cut_in_front() {
         let lead = "发挥好新型研发机构科研优势";
         assert_eq!(words(lead, &["建设新型研发机构"]), ["新型研发机构"]);
+        assert_eq!(words("在新型研发机构建设上", &["发挥新型研发机构作用"]), ["新型研发机构"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("settings", &["text", "locale", "written"]),
     ("keymap", &["locale", "written"]),
     ("right", &["locale"]),
-    ("linear", &["model", "text", "layout", "insight", "library", "lookup", "locale"]),
+    ("linear", &["model", "text", "layout", "insight", "export", "library", "lookup", "locale"]),
     ("app", CORE),
     ("tui", CORE_AND_READER),
     ("cli", ALL),
