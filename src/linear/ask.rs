@@ -2,31 +2,26 @@
 //!
 //! Invariant: what is found is what the panes and commands find. Limit: long lists are cut at [`MOST`] and say so.
 
-use super::compare::when;
 use super::list::{List, Target};
+use super::naming::{name, when};
 use super::{Linear, View};
 use std::sync::Arc;
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
-use crate::locale::{Language, issue_name};
+use crate::locale::Language;
 use crate::lookup::search::{search_library, sentence_around};
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
     find as hits, find_by_sound, places_named,
 };
-use crate::model::{Anchor, Article, FigureKind, Issue, Measure};
+use crate::model::{Anchor, Article, FigureKind, Measure};
 
 /// How many things a list has at most.
 const MOST: usize = 200;
 
 /// Why there is no list: a sentence.
 type Nothing = String;
-
-/// `2024年第4期`, or the issue's id.
-pub(super) fn name(issue: &Issue, language: Language) -> String {
-    issue_name(issue, language)
-}
 
 /// The articles of an issue, then the preface.
 pub(super) fn contents(entry: &Entry, watch: &WatchList, language: Language) -> List {

@@ -4,12 +4,12 @@
 //! taken for the first of them.
 
 use super::Linear;
-use super::ask::name;
 use super::list::{List, Target};
+use super::naming::{name, when};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::locale::{Language, cities_compared};
 use crate::lookup::{About, Cell, Side, compare};
-use crate::model::{Anchor, FigureKind};
+use crate::model::Anchor;
 
 impl Linear {
     /// What several places can be compared by; the place of the article being told is the first where one is named.
@@ -70,16 +70,6 @@ fn cell_words(cell: &Cell, sides: &[Side], language: Language) -> String {
     let whose = cell.city(sides).map(str::to_owned).or_else(|| sides.get(cell.side).map(Side::name));
     let when = when(cell.kind, cell.year, language);
     format!("{}  {}{when}", whose.unwrap_or_default(), cell.text)
-}
-
-/// The year of a figure, and whether it is planned, in brackets.
-pub(super) fn when(kind: FigureKind, year: Option<i32>, language: Language) -> String {
-    match (kind, year) {
-        (FigureKind::Target, Some(year)) => language.format("city.planned-for", &[("year", &year)]),
-        (FigureKind::Target, None) => language.text("city.planned").to_owned(),
-        (_, Some(year)) => language.format("city.when", &[("when", &year)]),
-        (_, None) => String::new(),
-    }
 }
 
 fn named(place: PlaceId) -> &'static str {

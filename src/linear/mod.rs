@@ -9,6 +9,7 @@ mod cite;
 mod command;
 mod compare;
 mod list;
+mod naming;
 mod text;
 mod watched;
 
