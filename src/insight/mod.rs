@@ -30,7 +30,7 @@ pub use owner::place_beginning;
 use std::borrow::Cow;
 
 use crate::model::{Article, Figure, Issue};
-use crate::text::{has_traditional, is_simplified, to_simplified};
+use crate::text::{is_simplified, to_simplified};
 use measures::{Announced, Warrant};
 use places::About;
 use texts::Texts;
@@ -119,25 +119,24 @@ impl Bulletin {
     }
 }
 
-/// The right character in 乾县 and 乾安县, which making characters simple would make 干.
-const KEPT: char = '乾';
-
-/// A text with its traditional characters made simple, one for one; [`KEPT`], punctuation and letters stay.
+/// A text with its traditional characters made simple, one for one; punctuation and letters stay.
+///
+/// 乾 stays as well: it is the right character in 乾县 and 乾安县, and folding by characters would make it 干.
 fn simplified(text: &str) -> Cow<'_, str> {
     if is_simple(text) {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(text.chars().map(|c| if c == KEPT { c } else { to_simplified(c) }).collect())
+        Cow::Owned(text.chars().map(|c| if c == '乾' { c } else { to_simplified(c) }).collect())
     }
 }
 
 /// Whether [`simplified`] leaves a text as it is.
 fn is_simple(text: &str) -> bool {
-    !has_traditional(text, KEPT)
+    text.chars().all(is_simple_character)
 }
 
 /// Whether [`simplified`] leaves a character as it is.
 #[inline]
 fn is_simple_character(c: char) -> bool {
-    is_simplified(c) || c == KEPT
+    is_simplified(c) || c == '乾'
 }

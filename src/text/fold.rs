@@ -82,28 +82,6 @@ pub fn is_simplified(character: char) -> bool {
     DIRECT.get(code as usize).is_none_or(|to| *to == 0) || simplify(character) == character
 }
 
-/// Whether a text has a character that [`to_simplified`] changes, those that are `spared` apart.
-pub fn has_traditional(text: &str, spared: char) -> bool {
-    let mut rest = text.as_bytes();
-    loop {
-        // Three bytes a character, as nearly all have, the bits of its number in the lower ones of each.
-        let (code, after) = match rest {
-            [first @ 0xe0..=0xef, second, third, after @ ..] => {
-                let bits = |byte: &u8, lower: u8| u32::from(byte & lower);
-                (bits(first, 0xf) << 12 | bits(second, 0x3f) << 6 | bits(third, 0x3f), after)
-            }
-            [_, after @ ..] => (0, after),
-            [] => return false,
-        };
-        rest = after;
-        if DIRECT.get(code.wrapping_sub(FIRST) as usize).is_some_and(|to| *to != 0)
-            && char::from_u32(code).is_some_and(|c| c != spared && !is_simplified(c))
-        {
-            return true;
-        }
-    }
-}
-
 /// The Han characters of the basic plane that [`fold`] makes this one of the plane, itself apart, in order.
 pub fn traditional_forms(simple: char) -> impl Iterator<Item = char> {
     let code = u16::try_from(u32::from(simple)).unwrap_or(0);
@@ -235,14 +213,6 @@ mod tests {
             ("髙靑", "高青"),
         ] {
             assert_eq!(fold_text(traditional), fold_text(simplified));
-        }
-    }
-
-    #[test]
-    fn a_text_is_asked_by_its_bytes_what_its_characters_say() {
-        for c in '\0'..='\u{30000}' {
-            let text = format!("a、é{c}𠀀嘉");
-            assert_eq!(has_traditional(&text, '乾'), c != '乾' && !is_simplified(c), "{c:?}");
         }
     }
 

@@ -28,10 +28,7 @@ pub use cells::Cells;
 pub use clusters::clusters;
 pub use display::Displayed;
 pub use elide::elide;
-pub use fold::{
-    fold, fold_text, has_traditional, is_basic_han, is_silent, is_simplified, to_simplified,
-    traditional_forms,
-};
+pub use fold::{fold, fold_text, is_basic_han, is_silent, is_simplified, to_simplified, traditional_forms};
 pub use gap::{Bond, Gap};
 pub use sentences::sentences;
 pub use tailoring::gaps;

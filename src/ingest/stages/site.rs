@@ -11,7 +11,6 @@ use memchr::memmem::Finder;
 use crate::ingest::line::shape::is_labelled;
 use crate::ingest::line::wording::{begins_with_any, ends_sentence, folded, half_width, sorted};
 use crate::ingest::line::{Form, Line, Role};
-use crate::text::ordinary;
 
 /// The longest line looked at, in bytes.
 const LONGEST: usize = 360;
@@ -171,8 +170,7 @@ static LAST: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["备", "证", "�
 
 /// Whether a line may be one of a site, told by its first character and by those last ones.
 fn may_be_of_site(text: &str) -> bool {
-    let is_first = |c: &char| ordinary::is_common_han(*c) || c.is_alphanumeric() || *c == '©';
-    let first = text.chars().map(half_width).find(is_first);
+    let first = text.chars().map(half_width).find(|c| c.is_alphanumeric() || *c == '©');
     first.is_some_and(|first| FIRST.binary_search(&first.to_ascii_lowercase()).is_ok())
         || LAST.iter().any(|last| last.find(text.as_bytes()).is_some())
 }
