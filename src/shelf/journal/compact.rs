@@ -1,8 +1,9 @@
 //! Makes one journal of those whose sessions ended.
 //!
 //! Invariant: a journal is taken away only after all it said stands in another, on the disk, and only where its session
-//! cannot be alive: this machine wrote it and nobody holds its lock, or nobody wrote to it for a month. Limit: where
-//! locks fail nothing is tidied, which costs some reading and no more.
+//! cannot be alive: this machine wrote it and nobody holds its lock, or nobody wrote to it for a month. One that cannot be
+//! read, or that says what a later version alone knows, stays. Limit: where locks fail nothing is tidied, which costs some
+//! reading and no more.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -11,7 +12,8 @@ use std::time::{Duration, SystemTime};
 
 use super::file::{Disk, EXTENSION, host};
 use super::memory::Memory;
-use super::{files, now, read};
+use super::word::Line;
+use super::{files, now};
 
 /// Fewer files than that are read as fast as one.
 const MANY: usize = 8;
@@ -34,12 +36,18 @@ pub(super) fn tidy(folder: &Path, disk: &dyn Disk) {
 }
 
 fn merge(folder: &Path, all: &[PathBuf], disk: &dyn Disk) -> std::io::Result<()> {
-    let mut ended = Vec::new();
+    let (mut ended, mut lines) = (Vec::new(), Vec::new());
     for path in all.iter().filter(|path| may_have_ended(path)) {
         // Held until the end, so that no session of that name comes to life meanwhile.
         let Ok(file) = File::options().append(true).open(path) else { continue };
-        if disk.lock(&file).is_ok() {
-            let length = file.metadata()?.len();
+        if disk.lock(&file).is_err() {
+            continue;
+        }
+        let length = file.metadata()?.len();
+        // What cannot be said again has to stay where it stands.
+        let Ok(bytes) = fs::read(path) else { continue };
+        if !Line::says_more(&bytes) {
+            lines.extend(Line::all_in(&bytes));
             ended.push((path, file, length));
         }
     }
@@ -47,7 +55,9 @@ fn merge(folder: &Path, all: &[PathBuf], disk: &dyn Disk) -> std::io::Result<()>
         return Ok(());
     }
     let mut memory = Memory::default();
-    ended.iter().for_each(|(path, ..)| read(path, &mut memory));
+    for line in lines {
+        memory.take(line);
+    }
     let mut text = String::new();
     memory.lines().for_each(|line| text.push_str(&line.to_json()));
     let mut merged = tempfile::Builder::new().prefix(".merged-").tempfile_in(folder)?;

@@ -129,6 +129,18 @@ mod tests {
     }
 
     #[test]
+    fn a_journal_that_was_cut_off_is_heard_from_its_beginning() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut followed = Followed::new(folder.path().to_owned());
+        let line = |words| Line { at: 1, word: searched(words) }.to_json();
+        let path = folder.path().join("a-1-1.jsonl");
+        fs::write(&path, line("甲") + &line("乙")).unwrap();
+        assert_eq!(followed.look().0.len(), 2);
+        fs::write(&path, line("丙")).unwrap();
+        assert_eq!(followed.look().0.len(), 1);
+    }
+
+    #[test]
     fn what_the_session_itself_said_and_what_is_older_is_no_news() {
         let folder = tempfile::tempdir().unwrap();
         let (mut one, mut other) = (open(&folder), open(&folder));

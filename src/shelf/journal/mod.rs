@@ -122,14 +122,6 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Takes in the words of a journal.
-fn read(path: &Path, memory: &mut Memory) {
-    let Ok(bytes) = fs::read(path) else { return };
-    for line in Line::all_in(&bytes) {
-        memory.take(line);
-    }
-}
-
 /// Milliseconds since 1970.
 fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 
-use super::file::{Disk, System};
+use super::file::{self, Disk, System};
 use super::*;
 use crate::model::{Anchor, Excerpt, Fingerprint, IssueName, Place};
 
@@ -123,6 +123,50 @@ fn sessions_that_ended_become_one_file_and_nothing_is_lost() {
     }
     assert!(foreign.exists());
     assert_eq!(open(&folder).memory().searches().len(), 43);
+}
+
+#[test]
+fn a_file_of_an_ended_session_that_says_what_a_later_version_knows_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    (0..3).for_each(|number| open(&folder).say(searched(number)).unwrap());
+    let later = folder.path().join(format!("journal/{}-1-1.jsonl", file::host()));
+    let line = Line { at: 1, word: searched(100) }.to_json();
+    std::fs::write(&later, format!("{{\"at\":1,\"later\":{{}}}}\n{line}")).unwrap();
+    (3..20).for_each(|number| open(&folder).say(searched(number)).unwrap());
+    assert!(files(&folder.path().join("journal")).len() <= 10, "the others are made one");
+    assert!(later.exists());
+    assert_eq!(open(&folder).memory().searches().len(), 21);
+}
+
+/// A disk on which somebody writes to a file whenever a lock is taken.
+struct Busy(PathBuf);
+
+impl Disk for Busy {
+    fn append(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        System.append(file, bytes)
+    }
+
+    fn lock(&self, file: &File) -> Result<(), TryLockError> {
+        let mut other = File::options().append(true).open(&self.0).unwrap();
+        other.write_all(Line { at: 1, word: searched(100) }.to_json().as_bytes()).unwrap();
+        System.lock(file)
+    }
+}
+
+#[test]
+fn a_file_to_which_somebody_wrote_after_all_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("journal");
+    let unlocked = || Small { left: Arc::new(AtomicUsize::new(usize::MAX)), locks: false };
+    for number in 0..20 {
+        let mut session = Journal::open_on(Some(journal.clone()), Box::new(unlocked()));
+        session.say(searched(number)).unwrap();
+    }
+    let first = files(&journal).remove(0);
+    Journal::open_on(Some(journal.clone()), Box::new(Busy(first.clone())));
+    assert_eq!(files(&journal).len(), 2, "the other nineteen are one");
+    assert!(first.exists());
+    assert_eq!(open(&folder).memory().searches().len(), 21);
 }
 
 #[test]

@@ -102,11 +102,18 @@ impl Line {
         lines.filter_map(|line| std::str::from_utf8(line).ok().and_then(Self::from_json))
     }
 
+    /// Whether a journal has lines that stand whole and are no words of this version.
+    pub(super) fn says_more(bytes: &[u8]) -> bool {
+        let is_whole = |line: &[u8]| serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok();
+        let is_ours = |line: &[u8]| serde_json::from_slice::<Self>(line).is_ok();
+        bytes.split(|byte| *byte == b'\n').any(|line| is_whole(line) && !is_ours(line))
+    }
+
     pub(super) fn from_json(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 
-    /// The line with its line feed. A line feed before it as well ends what a failed write may have left.
+    /// The line with its line feed.
     pub(super) fn to_json(&self) -> String {
         // Plain data under string keys is always JSON.
         serde_json::to_string(self).map(|json| format!("{json}\n")).unwrap_or_default()
