@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
+use std::io;
 use std::os::unix::fs::{DirEntryExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
@@ -90,24 +91,32 @@ impl Walk {
         if self.trusts_folders && number != 0 { Identity::Number(0, number) } else { Identity::of(path) }
     }
 
+    /// Takes in that a folder could not be read, or not to its end.
+    fn fail(&mut self, folder: &Path, error: io::Error) {
+        let origin = Source::File(folder.to_owned());
+        let error = LibraryError::Unreadable { origin: origin.clone(), error };
+        self.problems.push(Problem { origin, error });
+    }
+
     fn folder(&mut self, folder: &Path, depth: usize) {
         if depth > MAX_DEPTH || !self.folders.insert(Identity::of(folder)) {
             return;
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
-            Err(error) => {
-                let origin = Source::File(folder.to_owned());
-                let error = LibraryError::Unreadable { origin: origin.clone(), error };
-                self.problems.push(Problem { origin, error });
-                return;
-            }
+            Err(error) => return self.fail(folder, error),
         };
-        let mut entries: Vec<Found> = entries.flatten().map(|entry| Found::of(&entry)).collect();
+        let mut found = Vec::new();
+        for entry in entries {
+            match entry {
+                Ok(entry) => found.push(Found::of(&entry)),
+                // What was listed before the system failed is still there.
+                Err(error) => self.fail(folder, error),
+            }
+        }
         // Of one folder, so that the bytes of their paths are in the order of their names.
-        entries.sort_unstable_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
-        for Found { path, number, is_folder, is_link } in
-            entries.iter().filter(|found| !is_hidden(&found.path))
+        found.sort_unstable_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
+        for Found { path, number, is_folder, is_link } in found.iter().filter(|found| !is_hidden(&found.path))
         {
             if !is_folder && !is_issue_name(path) {
                 continue;
