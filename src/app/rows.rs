@@ -176,7 +176,7 @@ impl<T: Copy + PartialEq> Rows<T> {
         self.rows.iter().enumerate().filter(|(_, (_, target))| target.is_some()).map(|(row, _)| row)
     }
 
-    /// The row that leads somewhere nearest to `row`, below it where two are as near.
+    /// The row itself where it leads somewhere, else the next one below that does, else the last of all.
     fn nearest(&self, row: usize) -> usize {
         let below = self.choosable().find(|other| *other >= row);
         below.or_else(|| self.choosable().next_back()).unwrap_or(0)

@@ -60,7 +60,7 @@ impl Watched {
         Self { paths: paths.to_vec(), known: found(paths, now), is_on_network }
     }
 
-    /// Forgets what the library has not found, so that it will be new. What the library has not found will be new.
+    /// Forgets what the library has not found, so that it will be new.
     pub(super) fn knowing(mut self, is_known: impl Fn(&Source) -> bool) -> Self {
         self.known.retain(|source, _| is_known(source));
         self

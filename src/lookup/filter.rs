@@ -290,8 +290,7 @@ fn field(name: &str) -> Option<Field> {
 
 /// The filter whose name is one slip away; a title such as `AI：` is none.
 fn nearest(name: &str) -> Option<Field> {
-    let is_near =
-        |whole: &&str| whole.is_ascii() && name.len() >= 3 && strsim::osa_distance(whole, name) <= 1;
+    let is_near = |whole: &&str| whole.is_ascii() && strsim::osa_distance(whole, name) <= 1;
     FIELDS.iter().find(|(_, names)| names.iter().any(is_near)).map(|(field, _)| *field)
 }
 

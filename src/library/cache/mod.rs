@@ -2,9 +2,9 @@
 //!
 //! A start reads the issues from here, and only what changed since from the files. A search keeps the words alone of what
 //! it reads, which is no issue to whoever asks for one. Invariants: what comes out is what reading the file would give; a
-//! file that is damaged, of another program or of another version is as good as none and
-//! is written anew without a word, as is one that another process replaced meanwhile. Limit: only files with UTF-8 names
-//! in folders that somebody named are kept; nothing here is worth an error.
+//! file that is damaged, of another program or of another version is as good as none and is written anew without a word,
+//! as is one that another process replaced meanwhile. Limit: only files with UTF-8 names in folders that somebody named are
+//! kept; nothing here is worth an error.
 
 mod file;
 mod records;
