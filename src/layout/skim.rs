@@ -152,6 +152,18 @@ mod tests {
     }
 
     #[test]
+    fn no_level_takes_more_than_a_third_of_a_line() {
+        let text =
+            "## 浙江嘉兴：强化创新\n\n一是强化平台建设。建成中试基地12家。\n\n1.建设中试平台。建成29家。\n";
+        let indents = |width| -> Vec<usize> {
+            let page = folded(text, width);
+            page.rows.iter().filter_map(|row| Some(row.pieces.first()?.x.0)).collect()
+        };
+        assert_eq!(indents(60).into_iter().max(), Some(4));
+        assert_eq!(indents(9).into_iter().max(), Some(2), "of a line of 8 cells");
+    }
+
+    #[test]
     fn an_article_that_counts_nothing_is_not_empty() {
         let text = "## 随笔\n\n今天天气好得很，大家出门看花。花开了。\n\n昨天也是这样，只是有风。\n";
         let mut issue = crate::library::read(text.as_bytes(), "a.md").unwrap();

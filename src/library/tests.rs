@@ -96,6 +96,15 @@ fn a_file_named_exactly_so_is_meant_before_others_of_its_number() {
 }
 
 #[test]
+fn a_number_alone_is_an_issue_and_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "5.md", BULLETIN);
+    write(folder.path(), "b.md", &BULLETIN.replace("第4期", "第5期"));
+    let library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+    assert_eq!(library.resolve("5").unwrap().source.path(), folder.path().join("b.md"));
+}
+
+#[test]
 fn nothing_is_in_an_empty_library() {
     assert_eq!(resolved(&Library::default(), "latest"), Err("the library holds no issue".into()));
 }

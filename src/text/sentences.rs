@@ -91,6 +91,10 @@ mod tests {
         assert_eq!(of("（见附件。）下一句？！\n第二行"), ["（见附件。）", "下一句？！", "第二行"]);
         assert_eq!(of("增长 3.5%，达 57.8 亿元。　　另起。"), ["增长 3.5%，达 57.8 亿元。", "另起。"]);
         assert_eq!(of("It rose. Then it fell! Why?"), ["It rose.", "Then it fell!", "Why?"]);
+        assert_eq!(
+            of("See fig. 3 and the like etc. as told. Then go."),
+            ["See fig. 3 and the like etc. as told.", "Then go."]
+        );
         assert_eq!(of(" \n "), [""; 0]);
     }
 

@@ -82,6 +82,19 @@ fn the_contents_have_index_page_title_and_city() {
 }
 
 #[test]
+fn what_the_contents_promise_and_the_issue_lacks_stands_in_their_order() {
+    let user = User::new();
+    let contents = "目录\n\n浙江嘉兴：强化创新 ……1\n江苏苏州：缺了一篇 ……2\n安徽合肥：又缺一篇 ……3\n湖北宜昌：做强平台 ……4";
+    let articles =
+        "## 浙江嘉兴：强化创新\n\n嘉兴市建成平台12家。\n\n## 湖北宜昌：做强平台\n\n宜昌市建成平台9家。";
+    user.file("a.md", format!("# 科技参考\n\n2024年第4期\n\n{contents}\n\n{articles}\n"));
+    let out = user.run(&["toc", "a.md"]).succeeds();
+    let stands = |title| out.find(title).unwrap_or_else(|| panic!("{title} in {out}"));
+    let places = ["浙江嘉兴", "江苏苏州", "安徽合肥", "湖北宜昌"].map(stands);
+    assert!(places.is_sorted(), "{out}");
+}
+
+#[test]
 fn the_reader_opens_an_issue_of_the_library_by_name() {
     let user = User::new();
     for (year, number) in [(2023, 12), (2024, 4), (2024, 5)] {

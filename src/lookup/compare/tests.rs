@@ -55,6 +55,14 @@ fn the_same_thing_of_the_same_level_stands_in_one_row() {
 }
 
 #[test]
+fn what_became_of_those_counted_is_what_is_compared() {
+    let other = "宜昌市省级新型研发机构总数达60家。";
+    assert_eq!(compared("嘉兴市4家研究院获批省级新型研发机构。", other), ["省级新型研发机构: 0=4家 1=60家"]);
+    let listed = "嘉兴市4家研究院入选省级新型研发机构培育库。";
+    assert_eq!(compared(listed, other), [""; 0], "a list is no thing of that kind");
+}
+
+#[test]
 fn other_words_for_the_same_thing_are_one_topic() {
     for (one, other) in [
         ("嘉兴市拥有国家高新技术企业4200家。", "宜昌市高新技术企业达到1500家。"),

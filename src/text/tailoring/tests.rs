@@ -120,6 +120,8 @@ fn r20_numbers_and_their_units() {
     parts("增｜57家｜企｜业");
     parts("增｜57 家｜企｜业");
     parts("收｜7.7 亿元，｜占");
+    parts("分｜别｜3，｜4项");
+    parts("共｜１，２３４家");
     parts("2023年｜1月｜17日");
     parts("1,234家｜店");
     parts("10 000元｜整");
