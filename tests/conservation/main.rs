@@ -72,6 +72,14 @@ fn what_is_taken_from_a_text_is_told() {
 }
 
 #[test]
+fn the_file_of_a_character_that_is_a_picture_is_none_of_the_words() {
+    let text = "# 文旅参考\n\n## 某市建档\n\n某市![黟](images/9f2c.jpg)县采集构件数据。\n".as_bytes();
+    for path in ["a.txt", "a.md"] {
+        assert_eq!(ledger::losses(text, path), Vec::<String>::new(), "{path}");
+    }
+}
+
+#[test]
 fn every_file_of_the_folders_that_are_named_loses_nothing() {
     let Some(folders) = std::env::var_os("KANBAO_CORPORA") else { return };
     let all: Vec<PathBuf> = std::env::split_paths(&folders).flat_map(|folder| files(&folder)).collect();

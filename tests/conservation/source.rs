@@ -23,10 +23,12 @@ pub(crate) fn read(bytes: &[u8], path: &str, encoding: &str) -> Vec<SourceLine> 
         || start.starts_with("<!doctype")
         || start.starts_with("<html");
     let is_text = path.ends_with(".txt") && !is_page;
-    let mut text = if is_text { text } else { without_tags(&text, is_page) };
-    if !is_text && !is_page {
-        text = without_targets(&text);
-    }
+    let text = if is_text { text } else { without_tags(&text, is_page) };
+    let text = match () {
+        () if is_page => text,
+        () if is_text => text.split('\n').map(without_character_pictures).collect::<Vec<_>>().join("\n"),
+        () => without_targets(&text),
+    };
     let lines = text.split('\n').enumerate();
     lines.map(|(at, line)| SourceLine { number: at + 1, words: decoded_references(line) }).collect()
 }
@@ -175,6 +177,26 @@ fn whole_element(from: &str, mut at: usize, name: &str) -> Option<usize> {
         at = end + close.len();
     }
     Some(at + lower.get(at..)?.find('>')? + 1)
+}
+
+/// A line of a plain text without the files of pictures that stand for one character or two: the caption is the
+/// character, and its file says nothing.
+fn without_character_pictures(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("![") {
+        out.push_str(before);
+        rest = after;
+        if let Some((caption, after)) = after.split_once("](")
+            && caption.trim().chars().nth(2).is_none()
+            && let Some((_, after)) = after.split_once(')')
+        {
+            out.push_str(caption);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Markdown without targets of links, labels of notes, words of fences, formulas.
