@@ -67,7 +67,9 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
             continue;
         }
         let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
-        if first_page.is_some() && others.first() > first_page.as_ref() && names_issue(lines, others) {
+        // Where no page is marked, the title above it, taken before, is the edge of one.
+        let later = first_page.is_none_or(|page| others.first() > Some(&page));
+        if later && !others.is_empty() && names_issue(lines, others) {
             heads.extend(others);
             continue;
         }
@@ -297,6 +299,15 @@ mod tests {
         ]);
         take(&mut lines, "科技信息参考", &Prints::of(0));
         assert_eq!(furniture(&lines), ["科技信息参考 2024 年第 9 期", "科技信息参考", "3 科技信息参考"]);
+    }
+
+    #[test]
+    fn the_issue_below_the_title_is_the_second_line_of_a_head_without_page_marks() {
+        let mut lines = stream(&[
+            "科技信息参考", "2024年第9期", "全市新增企业", "科技信息参考", "2024年第9期", "三十家。",
+        ]);
+        take(&mut lines, "科技信息参考", &Prints::of(0));
+        assert_eq!(furniture(&lines), ["科技信息参考", "2024年第9期"]);
     }
 
     #[test]
