@@ -3,10 +3,7 @@
 use super::arguments::CompletionsArguments;
 use super::{Failure, Outcome, Session, described};
 
-pub(super) fn completions(
-    arguments: &CompletionsArguments,
-    session: &mut Session,
-) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &CompletionsArguments, session: &mut Session) -> Result<Outcome, Failure> {
     // Into memory first: the generator panics where a pipe is closed.
     let mut script = Vec::new();
     clap_complete::generate(

@@ -122,7 +122,7 @@ fn run(arguments: Arguments, session: &mut Session) -> Result<Outcome, Failure> 
         Command::Wrap(arguments) => wrap::command(&arguments, session),
         Command::Keys(arguments) => keys::run(&arguments, session),
         Command::Config(arguments) => config::run(&arguments, session),
-        Command::Completions(arguments) => completions::completions(&arguments, session),
+        Command::Completions(arguments) => completions::run(&arguments, session),
         Command::Man(arguments) => manual::run(&arguments, session),
         Command::Help(arguments) => help::run(&arguments, session),
     }

@@ -66,11 +66,7 @@ impl Session {
         let configuration = Configuration::of_this_user(own.as_deref());
         let mut settings = configuration.settings.clone();
         settings.lang = common.lang.unwrap_or(settings.lang);
-        let language = match settings.lang {
-            LanguageName::Zh => Language::Chinese,
-            LanguageName::En => Language::English,
-            LanguageName::Auto => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
-        };
+        let language = language_of(settings.lang);
         Self {
             language,
             output: Output::new(),
@@ -165,8 +161,7 @@ impl Session {
             library = library.with_cache(&folder, &paths);
         }
         if library.waiting() == 0 && library.problems().is_empty() {
-            let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-            return Err(Failure::NoIssues { places: places.join(", ") });
+            return Err(no_issues(&paths));
         }
         Ok(library)
     }
@@ -185,10 +180,7 @@ impl Session {
         let (sources, problems) = Library::find(&paths);
         match problems.into_iter().next() {
             Some(problem) => Err(problem.error.into()),
-            None if sources.is_empty() => {
-                let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-                Err(Failure::NoIssues { places: places.join(", ") })
-            }
+            None if sources.is_empty() => Err(no_issues(&paths)),
             None => Ok(sources),
         }
     }
@@ -345,6 +337,12 @@ impl Session {
     }
 }
 
+/// That there is no file to read at any of the paths.
+fn no_issues(paths: &[PathBuf]) -> Failure {
+    let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    Failure::NoIssues { places: places.join(", ") }
+}
+
 /// The library, if it has any issue.
 fn with_issues(library: Library) -> Result<Library, Failure> {
     if library.entries().is_empty() { Err(why_empty(library)) } else { Ok(library) }
@@ -397,8 +395,17 @@ pub(super) fn non_empty(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }
 
+/// The language that a setting names; `auto` is that of the locale.
+pub(super) fn language_of(name: LanguageName) -> Language {
+    match name {
+        LanguageName::Zh => Language::Chinese,
+        LanguageName::En => Language::English,
+        LanguageName::Auto => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
+    }
+}
+
 /// The locale for messages, as POSIX has it: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
-pub(super) fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
+fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| variable(name).filter(|value| !value.is_empty()))

@@ -3,7 +3,6 @@
 //! Invariant: a mistake is one line, and what to do another, both in the reader's language. Limit: the language is that of
 //! `--lang` or of the locale, since nothing else has been read yet.
 
-use std::env;
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -25,13 +24,8 @@ fn language(typed: &[OsString]) -> Language {
         _ => None,
     });
     let joined = || words.iter().find_map(|word| word.strip_prefix("--lang="));
-    match after.or_else(joined).and_then(LanguageName::from_word) {
-        Some(LanguageName::Zh) => Language::Chinese,
-        Some(LanguageName::En) => Language::English,
-        Some(LanguageName::Auto) | None => {
-            Language::from_locale_name(&session::locale_name(|name| env::var_os(name)))
-        }
-    }
+    let name = after.or_else(joined).and_then(LanguageName::from_word);
+    session::language_of(name.unwrap_or(LanguageName::Auto))
 }
 
 /// Prints help and version as asked for; says a mistake in one line and what to do in another.

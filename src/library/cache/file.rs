@@ -1,8 +1,9 @@
 //! The cache file: a header, records of issues one behind the other, and the index of them.
 //!
 //! A record is the flat text, then what cuts it into pieces with the masthead, then the rest of the issue, so that a
-//! search reads no more than it scans; the rest is empty where only the words were read. Invariants: nothing is believed that its checksum does not bear out; a file comes
-//! into being whole, by a rename. Limit: a checksum finds damage, not ill will; the folder is the user's own.
+//! search reads no more than it scans; the rest is empty where only the words were read. Invariants: nothing is
+//! believed that its checksum does not bear out; a file comes into being whole, by a rename. Limit: a checksum finds damage,
+//! not ill will; the folder is the user's own.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
