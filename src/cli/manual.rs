@@ -58,6 +58,8 @@ fn page(command: &Command, program: &Command, language: Language) -> String {
         env!("CARGO_PKG_VERSION"),
         language.text("man.heading")
     ));
+    // Chinese has no blanks to be widened, so lines are not made equally long.
+    page.order(".ad l");
     page.section(language.text("man.name"));
     page.text(&format!("{name} - {about}"));
     page.section(language.text("man.synopsis"));
@@ -89,8 +91,11 @@ fn page(command: &Command, program: &Command, language: Language) -> String {
     }
     if let Some(notes) = command.get_after_help() {
         page.section(language.text("man.notes"));
-        for note in notes.to_string().lines() {
-            page.order(".PP");
+        for (at, note) in notes.to_string().lines().enumerate() {
+            // A section begins with a paragraph of itself.
+            if at > 0 {
+                page.order(".PP");
+            }
             page.text(note);
         }
     }
