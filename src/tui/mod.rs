@@ -109,6 +109,7 @@ fn show<E: Send>(
     theme: Theme,
     host: &mut dyn Host,
 ) -> Result<Ending, Failed<E>> {
+    let is_asked = traits.is_none();
     let (taken, traits, mut front) = match traits {
         // Nothing is asked, so nothing is to be won; until there is something to show, the terminal is the shell's.
         Some(traits) => {
@@ -128,6 +129,9 @@ fn show<E: Send>(
     let watching = library.watching();
     let state = State::new(library, &entry, options, memory, screen_size()?);
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
+    if is_asked {
+        shell.has_told(traits.profile);
+    }
     // The first frame goes out before the threads are started, all of it in one write: it is what the reader waits for, and
     // nobody can have pressed a key on it.
     let drawn = shell.draw();

@@ -20,6 +20,10 @@ const ALL_ANSWERS: Duration = Duration::from_secs(5);
 /// is also what some terminals send for a key.
 const PRINTED: [&str; 6] = ["中中", "“", "—", "①", "─", "é"];
 
+/// What a terminal that has answered is known to draw as wide as it said: the marks it was asked about, and the other half of
+/// the pair of quotation marks. Nothing else is taken to be like them.
+const TOLD: &[&str] = &["“", "”", "—", "①", "─"];
+
 /// Margins from column 3 to 6, where the terminal knows them; two letters at the sixth column go on at the third then.
 const MARGINS: &str = "\x1b[?69h\x1b[3;6s\x1b[2;6Hab\x1b[6n\x1b[s\x1b[?69l";
 
@@ -58,6 +62,12 @@ pub(super) fn question() -> Vec<u8> {
     bytes.push_str(MARGINS);
     bytes.push_str("\x1b[2H\x1b[J\x1b[m\x1b[c");
     bytes.into_bytes()
+}
+
+/// The symbols whose widths a terminal tells that answers with `profile`.
+pub(super) fn told(profile: WidthProfile) -> &'static [&'static str] {
+    let is_known = [profile.punctuation, profile.boxes].iter().all(|kind| *kind != Ambiguous::Unknown);
+    if is_known { TOLD } else { &[] }
 }
 
 /// Collects the answers as they come.

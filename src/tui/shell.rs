@@ -15,6 +15,7 @@ use super::theme::Theme;
 use super::view;
 use super::wire::Wire;
 use crate::app::{ContentsPlace, Effect, Msg, Size, State, update};
+use crate::text::WidthProfile;
 
 /// The state, and the terminal it is shown on.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(super) struct Shell<W: Write> {
     state: State,
     theme: Theme,
     terminal: Terminal<Wire<W>>,
+    /// The widths that the terminal has told since the reader was opened.
+    told: Option<WidthProfile>,
     /// What the terminal has answered, while it is being asked.
     asking: Option<Asking>,
 }
@@ -34,7 +37,7 @@ impl<W: Write> Shell<W> {
     pub(super) fn new(state: State, theme: Theme, out: W, margins: bool) -> io::Result<Self> {
         let mut wire = Wire::new(out, cells(state.size()));
         wire.set_margins(margins);
-        Ok(Self { state, theme, terminal: Terminal::new(wire)?, asking: None })
+        Ok(Self { state, theme, terminal: Terminal::new(wire)?, told: None, asking: None })
     }
 
     /// Takes a message in and tells what is to be done.
@@ -81,10 +84,17 @@ impl<W: Write> Shell<W> {
         match answer {
             Answer::Known(traits) => {
                 self.terminal.backend_mut().set_margins(traits.margins);
+                self.has_told(traits.profile);
                 Some(Msg::Width(traits.profile))
             }
             Answer::OtherEncoding | Answer::Nothing => None,
         }
+    }
+
+    /// Takes in that the terminal itself has just told these widths. What is remembered of it or set by hand may be wrong, and
+    /// is drawn so that columns stay straight even then.
+    pub(super) fn has_told(&mut self, profile: WidthProfile) {
+        self.told = Some(profile);
     }
 
     /// From now on keys may come, and make the rest of a large frame needless before it goes out.
@@ -120,7 +130,10 @@ impl<W: Write> Shell<W> {
     /// # Errors
     /// What writing says.
     pub(super) fn draw(&mut self) -> io::Result<()> {
-        self.terminal.backend_mut().may_wait(beside_the_text(&self.state));
+        let told = self.told.filter(|told| *told == self.state.profile());
+        let wire = self.terminal.backend_mut();
+        wire.set_told(told.map_or(&[], probe::told));
+        wire.may_wait(beside_the_text(&self.state));
         let (state, theme) = (&self.state, &self.theme);
         self.terminal.draw(|frame| {
             if let Some(caret) = view::draw(state, theme, frame.buffer_mut()) {

@@ -221,6 +221,12 @@ impl Reader {
         self
     }
 
+    /// Takes the widths in use for those that the terminal has just told itself.
+    pub(super) fn with_told_widths(mut self, profile: WidthProfile) -> Self {
+        self.shell.has_told(profile);
+        self
+    }
+
     /// Presses keys, written as in keymap.toml with blanks between them: `g g j ctrl-p`.
     pub(super) fn keys(mut self, keys: &str) -> Self {
         for key in parse_chord(keys).unwrap() {

@@ -1,6 +1,8 @@
 //! What each action costs on the wire, in bytes. They do not vary, so they are asserted; the table is printed with
 //! `cargo test --lib budgets -- --nocapture`.
 
+use std::num::NonZeroU16;
+
 use super::bundled;
 use crate::ingest::ingest;
 use crate::keymap::Keymap;
@@ -116,6 +118,45 @@ fn what_keys_cost() {
         }
     }
     assert!(broken.is_empty(), "over the budget: {broken:#?}");
+}
+
+/// How many of the bytes of a first frame, in front of a terminal that has just told its widths or is remembered, have to be
+/// there before the article's page is whole.
+fn until_the_page_is_whole((columns, rows): (u16, u16), is_told: bool) -> usize {
+    let profile = WidthProfile::NARROW;
+    let mut reader = Reader::open_with(bundled(), profile, Keymap::builtin()).size(columns, rows);
+    if is_told {
+        reader = reader.with_told_widths(profile);
+    }
+    let reader = reader.keys("ctrl-l");
+    let size = [rows, columns].map(|cells| NonZeroU16::new(cells).unwrap());
+    let screen = |bytes: &[u8]| {
+        let mut emulator = vt100::Parser::new(size[0], size[1], 0);
+        emulator.process(bytes);
+        emulator
+    };
+    let last = screen(&reader.sent);
+    let is_divider = |x: &u16| matches!(last.screen().cell(2, *x).unwrap().contents(), "│" | "|");
+    let text = (0..columns).find(is_divider).map_or(0, |x| x + 1);
+    let page = |emulator: &vt100::Parser| {
+        emulator.screen().rows(text, columns - text).skip(2).take(usize::from(rows) - 4).collect::<Vec<_>>()
+    };
+    let whole = page(&last);
+    assert!(whole.iter().filter(|row| !row.trim().is_empty()).count() + 4 > whole.len(), "{whole:#?}");
+    // Once whole it stays so, and every byte before the last of it is wanted.
+    let ends: Vec<usize> = (0..=reader.sent.len()).collect();
+    ends.partition_point(|end| page(&screen(&reader.sent[..*end])) != whole)
+}
+
+#[test]
+fn the_article_is_there_first() {
+    for (size, is_told, most) in
+        [((80, 24), true, 1550), ((80, 24), false, 1650), ((100, 30), true, 2150), ((100, 30), false, 2300)]
+    {
+        let bytes = until_the_page_is_whole(size, is_told);
+        println!("{size:?} told {is_told}: {bytes}");
+        assert!(bytes <= most, "{size:?} told {is_told}: {bytes}");
+    }
 }
 
 /// An issue of so many articles, their titles as long as bulletins have them and with marks in doubt in them.

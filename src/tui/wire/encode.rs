@@ -208,8 +208,26 @@ fn sure_copies(x: usize, wanted: &[Slot]) -> usize {
     (run / 2).max(1)
 }
 
+/// Whether column `x` has to be written: because it differs, or because a glyph before it does that some terminals draw over it.
 fn changed(shown: &[Slot], wanted: &[Slot], x: usize) -> bool {
-    shown.get(x) != wanted.get(x)
+    shown.get(x) != wanted.get(x) || is_drawn_over(shown, wanted, x)
+}
+
+/// Whether a glyph believed to take one cell comes or goes right before column `x`, whose second half there may be.
+///
+/// What comes leaves a blank as it is: where it is drawn wide after all, it stays whole. What goes leaves its second half
+/// behind as a blank in its own attributes.
+fn is_drawn_over(shown: &[Slot], wanted: &[Slot], x: usize) -> bool {
+    let Some(before) = x.checked_sub(1) else { return false };
+    let (was, is) = (shown.get(before), wanted.get(before));
+    let may_be_wide = |slot| matches!(slot, Some(&Slot::Glyph { width: 1, doubtful: true, .. }));
+    if was == is {
+        false
+    } else if may_be_wide(is) {
+        wanted.get(x).is_some_and(|slot| !slot.is_default_blank())
+    } else {
+        may_be_wide(was)
+    }
 }
 
 fn last_difference(shown: &[Slot], wanted: &[Slot]) -> Option<usize> {

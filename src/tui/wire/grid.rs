@@ -105,14 +105,15 @@ impl Grid {
         self.slots.get_mut(start..start + self.columns)
     }
 
-    /// Puts a ratatui cell at column `x` of row `y`, keeping the invariant.
-    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+    /// Puts a ratatui cell at column `x` of row `y`, keeping the invariant; its width is in no doubt where the terminal `told`
+    /// how wide it draws it.
+    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell, told: bool) {
         let columns = self.columns;
         let Some(row) = self.row_mut(y) else { return };
         let at = usize::from(x);
         let pen = Pen::of(cell);
         let (width, doubtful) = match cell.diff_option {
-            CellDiffOption::ForcedWidth(width) => (width.get(), true),
+            CellDiffOption::ForcedWidth(width) => (width.get(), !told),
             _ => (narrow_width(cell.symbol()), false),
         };
         // R12: a wide glyph is never painted where only one cell is left.

@@ -28,7 +28,9 @@
 //! # Invariant and limits
 //!
 //! After `flush` the terminal shows exactly the grid, whether it draws East Asian Ambiguous characters one cell wide or
-//! two. It never asks the terminal anything: `get_cursor_position` answers from memory, since a reply that comes late
+//! two; where they are laid out in one cell and drawn in two, what follows one may cover it, but nothing else is lost or
+//! moved, save that one in the last column has no room to be wider. Symbols that the terminal itself told of are as wide as
+//! it told ([`Wire::set_told`]). It never asks the terminal anything: `get_cursor_position` answers from memory, since a reply that comes late
 //! would be taken for keys. It emits ECMA-48 sequences that every terminal since the VT220 knows, plus synchronized
 //! output, which the others ignore. It knows nothing of the program but how wide characters are and could leave as a crate.
 
@@ -78,6 +80,8 @@ pub(super) struct Wire<W: Write> {
     must_erase: bool,
     /// Whether the terminal has left and right margins.
     margins: bool,
+    /// The symbols in doubt of which the terminal has told how wide it draws them.
+    told: &'static [&'static str],
     /// Where nobody reads: what changes there may go out after the rest.
     may_wait: Vec<Rect>,
     /// Whether the last frame left something there for the next.
@@ -117,6 +121,7 @@ impl<W: Write> Wire<W> {
             caret_at: None,
             must_erase: false,
             margins: false,
+            told: &[],
             may_wait: Vec::new(),
             owes: false,
             may_be_interrupted: false,
@@ -133,6 +138,11 @@ impl<W: Write> Wire<W> {
     /// Takes in whether it has them.
     pub(super) fn set_margins(&mut self, margins: bool) {
         self.margins = margins;
+    }
+
+    /// Takes in which symbols' forced widths are those that the terminal told itself, so that the cursor is known after them.
+    pub(super) fn set_told(&mut self, told: &'static [&'static str]) {
+        self.told = told;
     }
 
     /// Sends `sequence` in the same write as the next frame, before it.
@@ -280,7 +290,7 @@ impl<W: Write> Backend for Wire<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         for (x, y, cell) in content {
-            self.wanted.put(x, y, cell);
+            self.wanted.put(x, y, cell, self.told.contains(&cell.symbol()));
         }
         Ok(())
     }

@@ -15,6 +15,8 @@ use super::*;
 use crate::text::WidthProfile;
 use crate::tui::view::Brush;
 
+mod guesses;
+
 const SIZE: Size = Size { width: 24, height: 6 };
 
 /// A piece of a frame: where, what, and whether its class A characters are laid out wide.
