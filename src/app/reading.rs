@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::scroll::{Scroll, ScrollPosition, row_of};
-use crate::layout::{Page, PageSetting, Row, RowKind};
+use crate::layout::{Page, PageSetting, Row};
 use crate::model::{Anchor, Issue};
 
 /// The rows of a page that stay in sight when the window moves on to the next.
@@ -166,12 +166,6 @@ impl Reading {
     /// Whether the window stands at the beginning of the issue.
     pub fn is_at_start(&self) -> bool {
         self.top == ScrollPosition::default()
-    }
-
-    /// Whether the title of the article at the window's top is in sight, or a row of it.
-    pub fn shows_title(&self) -> bool {
-        let own = self.visible.iter().take_while(|visible| visible.article == self.article());
-        own.filter_map(Visible::row).any(|row| row.kind == RowKind::Title)
     }
 
     /// Whether the end of the issue is in sight.

@@ -1,7 +1,7 @@
 //! The title line: which bulletin, which issue, which article; or what another pane is about.
 //!
-//! An article's title stands in it once it has gone from the text, so that nothing is said twice. Limit: what lies over the
-//! text (help, a box) does not bring it back, so that opening one moves nothing.
+//! An article's title stands in it from the first frame on, also while it is in sight in the text: at a glance the line says
+//! where one is, and a step down from the top changes nothing in it.
 
 use super::Brush;
 use crate::app::{Open, Side, State};
@@ -16,7 +16,6 @@ pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, bru
     let own = side.title(state);
     let right = match &own {
         Some((_, right)) => right.as_str(),
-        None if side.open.reading.shows_title() => "",
         None => side.open.article().map_or("", |article| article.title.as_str()),
     };
     let profile = brush.profile();
