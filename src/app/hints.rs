@@ -100,6 +100,7 @@ fn is_of_use(state: &State, action: Action) -> bool {
         || answers.page().is_some_and(|page| !page.leads_anywhere());
     match action {
         Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => state.standing().is_some(),
+        Action::NextArticle => state.open.front.reading.has_next_article(),
         Action::QueryPrevious => !state.memory.searches().is_empty(),
         Action::NextWatched if state.pane.covers() => state.watching.is_on(),
         Action::NextWatched => state.watched().is_some_and(|places| places.count() > 0),

@@ -174,6 +174,11 @@ impl Reading {
         self.visible.last().is_some_and(|row| row.is_last() && row.article == self.scroll.article(last))
     }
 
+    /// Whether an article follows the one at the window's top.
+    pub fn has_next_article(&self) -> bool {
+        self.top.part < self.scroll.last_part()
+    }
+
     /// The articles whose last rows are in the window.
     pub fn ending(&self) -> Vec<usize> {
         self.visible

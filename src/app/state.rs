@@ -237,6 +237,8 @@ impl State {
         let all = front.issue.articles.len();
         let standing = match progress.article {
             Some(index) => format!("{}/{all}", index + 1),
+            // Of a file without words nothing can have been read, nor be left.
+            None if front.issue.preface.is_empty() && all == 0 => return "0/0".to_owned(),
             None if all == 0 => "0/0".to_owned(),
             None => self.language.text("status.preface").to_owned(),
         };
