@@ -1,4 +1,4 @@
-//! What insight found in an article, set apart in its rows: the leads of measures, the figures.
+//! What insight found in an article, set apart in its rows: the leads of measures with their numbers, the figures.
 //!
 //! Invariant: a row's words and widths stay as they are; only pieces are parted and their styles changed. Limit: what
 //! stands in words that layout made (labels said again in a narrow table) is not marked.
@@ -13,7 +13,15 @@ use crate::text::WidthProfile;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Finding {
     Lead,
+    /// A lead behind the number it is counted by.
+    NumberedLead,
     Figure,
+}
+
+impl Finding {
+    fn is_lead(self) -> bool {
+        matches!(self, Self::Lead | Self::NumberedLead)
+    }
 }
 
 /// Marks the leads and figures of `article` in its rows, in time linear in the text and what was found in it.
@@ -29,7 +37,10 @@ pub(super) fn mark(rows: &mut [Row], article: &Article, profile: WidthProfile) {
 
 /// The leads and figures of each block, in bytes of its plain text, in order and without overlap.
 fn stretches(article: &Article) -> Vec<Vec<(Range<usize>, Finding)>> {
-    let leads = article.measures.iter().map(|measure| (measure.block, measure.range, Finding::Lead));
+    let leads = article.measures.iter().map(|measure| {
+        let finding = if measure.ordinal.is_some() { Finding::NumberedLead } else { Finding::Lead };
+        (measure.block, measure.range, finding)
+    });
     let figures = article.figures.iter().map(|figure| (figure.block, figure.range, Finding::Figure));
     let mut ranges: Vec<Vec<(CharRange, Finding)>> = vec![Vec::new(); article.blocks.len()];
     for (BlockIndex(block), range, finding) in leads.chain(figures) {
@@ -62,8 +73,29 @@ fn in_bytes(block: &Block, mut ranges: Vec<(CharRange, Finding)>) -> Vec<(Range<
         }
         byte
     };
-    ranges.into_iter().map(|(range, finding)| (byte_of(range.start)..byte_of(range.end), finding)).collect()
+    let mut last_end = 0;
+    let in_bytes = |(range, finding): (CharRange, Finding)| {
+        let (start, end) = (byte_of(range.start), byte_of(range.end));
+        let before = text.get(last_end..start).filter(|_| finding == Finding::NumberedLead);
+        last_end = end;
+        (start - before.map_or(0, number_before)..end, finding)
+    };
+    ranges.into_iter().map(in_bytes).collect()
 }
+
+/// Bytes of the number (`一是`, `（三）`, `2.`, `第一，`) at the end of what stands before a lead; 0 where what stands there
+/// is too long for one.
+fn number_before(before: &str) -> usize {
+    let ends = |c: char| matches!(c, '、' | '.' | '．' | '，' | ',' | '：' | ':') || c.is_whitespace();
+    let words = before.trim_end_matches(ends);
+    let parts = |c: char| ends(c) || matches!(c, '。' | '；' | ';' | '！' | '？' | '—' | '”');
+    let number = words.rsplit(parts).next().unwrap_or(words);
+    let characters = number.chars().count();
+    if (1..=LONGEST_NUMBER).contains(&characters) { before.len() - words.len() + number.len() } else { 0 }
+}
+
+/// Characters of the longest number that a lead is counted by: `（二十一）`.
+const LONGEST_NUMBER: usize = 5;
 
 /// A piece cut where a lead or a figure begins or ends.
 fn parted(piece: Piece, found: &[(Range<usize>, Finding)], profile: WidthProfile) -> Vec<Piece> {
@@ -76,7 +108,7 @@ fn parted(piece: Piece, found: &[(Range<usize>, Finding)], profile: WidthProfile
         };
         let before = piece.text.get(..from - start).unwrap_or_default();
         let mut style = piece.style;
-        style.strong |= finding == Some(Finding::Lead);
+        style.strong |= finding.is_some_and(Finding::is_lead);
         style.figure |= finding == Some(Finding::Figure);
         let x = piece.x + profile.text(before);
         pieces.push(Piece { x, text: words.into(), style, source: Some(ByteOffset(from)) });
@@ -96,6 +128,7 @@ fn parted(piece: Piece, found: &[(Range<usize>, Finding)], profile: WidthProfile
 
 #[cfg(test)]
 mod tests {
+    use super::number_before;
     use crate::layout::{PageSetting, lay_out};
     use crate::model::{Article, Block, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
     use crate::text::{Cells, WidthProfile};
@@ -135,11 +168,27 @@ mod tests {
     }
 
     #[test]
+    fn a_number_before_a_lead_is_told_from_other_words() {
+        for (before, number) in [
+            ("一是", "一是"),
+            ("全市推进创新。二是", "二是"),
+            ("（二十一）", "（二十一）"),
+            ("要求如下：3. ", "3. "),
+            ("抓好落实，第一，", "第一，"),
+            ("做法一：", "做法一："),
+            ("①", "①"),
+            ("全市推进科技创新", ""),
+            ("", ""),
+        ] {
+            assert_eq!(number_before(before), number.len(), "{before}");
+        }
+    }
+
+    #[test]
     fn a_lead_is_strong_in_every_row_it_stands_in_and_no_word_moves() {
         let text = "一是引导加大全社会研发投入并持续优化结构安排。全年投入四十亿元。".to_owned();
         let block = Block::Paragraph { text: text.clone(), spans: Vec::new(), lines: (0, 0) };
-        let lead =
-            Measure { block: BlockIndex(0), range: CharRange { start: 2, end: 22 }, ..Measure::default() };
+        let lead = Measure { ordinal: Some(1), range: CharRange { start: 2, end: 22 }, ..Measure::default() };
         let article = |measures| Article { blocks: vec![block.clone()], measures, ..Article::default() };
         let setting = PageSetting {
             width: Cells(20),
@@ -160,7 +209,7 @@ mod tests {
             .filter(|piece| piece.style.strong)
             .map(|piece| &*piece.text)
             .collect();
-        assert_eq!(strong, text.chars().skip(2).take(20).collect::<String>());
+        assert_eq!(strong, text.chars().take(22).collect::<String>());
         for (plain, marked) in plain.rows.iter().zip(&marked.rows) {
             let cells = |row: &crate::layout::Row| {
                 row.pieces
