@@ -139,6 +139,21 @@ fn one_place_at_two_times() {
 }
 
 #[test]
+fn the_same_figure_told_twice_is_one_cell_and_another_is_a_second() {
+    let other = "宜昌市现有高新技术企业800家。";
+    for (told, cells) in [
+        ("嘉兴市现有高新技术企业120家。目前，嘉兴市高新技术企业达到120家。", "0=120家"),
+        ("嘉兴市现有高新技术企业120家。目前，嘉兴市高新技术企业达到130家。", "0=120家 0=130家"),
+        ("2023年，嘉兴市高新技术企业达到120家。2022年，嘉兴市高新技术企业达到120家。", "0=120家 0=120家"),
+    ] {
+        assert_eq!(compared(told, other), [format!("高新技术企业: {cells} 1=800家")], "{told}");
+    }
+    let both = "现有高新技术企业120家。";
+    let of_each = compared(&format!("嘉兴市{both}"), &format!("宜昌市{both}"));
+    assert_eq!(of_each, ["高新技术企业: 0=120家 1=120家"], "one of each place");
+}
+
+#[test]
 fn what_only_one_place_has_is_counted() {
     let issues = [issue(
         "2024-04",

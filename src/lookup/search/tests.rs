@@ -82,6 +82,13 @@ fn quotation_marks_make_a_word_exact() {
 }
 
 #[test]
+fn a_quotation_mark_inside_a_word_is_a_character_of_it() {
+    let plain = |word: &str| (word.to_owned(), Meaning::Words);
+    assert_eq!(words("5\"显示屏 玻璃"), [plain("5\"显示屏"), plain("玻璃")]);
+    assert_eq!(words("所谓“专精 特新”"), [plain("所谓“专精"), plain("特新”")]);
+}
+
+#[test]
 fn the_sentence_around_a_hit_is_what_is_shown() {
     let text = "前一句。建设中试基地12家；后一句。";
     let at = text.find("中试").unwrap();

@@ -214,6 +214,14 @@ fn where_a_hit_is_in_sight_its_paragraph_is_copied_and_its_sentence_collected() 
     let found = reader().keys("/").typed("梯度培育体系").keys("enter");
     let copied = sent(&found.keys("y")).unwrap();
     assert!(copied.contains("梯度培育体系"), "{copied}");
-    let found = reader().keys("/").typed("梯度培育体系").keys("enter e");
-    assert!(copied.contains(&found.host.memory.excerpts()[0].1.excerpt.text), "{copied}");
+    let found = enriched().keys("/").typed("梯度培育体系").keys("enter e");
+    let sentence = &found.host.memory.excerpts()[0].1.excerpt.text;
+    assert!(copied.contains(sentence) && sentence.contains("梯度培育体系"), "{sentence}");
+    assert!(sentence.chars().count() < copied.chars().count(), "the sentence alone: {sentence}");
+    let line = found.keys("c } e");
+    let chosen = &line.host.memory.excerpts()[1].1.excerpt.text;
+    assert!(!chosen.contains("梯度培育体系"), "over the text it is the page's line: {chosen}");
+    let away = reader().keys("/").typed("梯度培育体系").keys("enter G e");
+    let read = &away.host.memory.excerpts()[0].1.excerpt.text;
+    assert!(!read.contains("梯度培育体系"), "where the hit is out of sight, what is read: {read}");
 }

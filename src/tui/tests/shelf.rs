@@ -264,6 +264,18 @@ fn back_and_forward_go_on_in_later_sessions() {
 }
 
 #[test]
+fn of_the_places_gone_back_from_the_nearest_twenty_are_kept() {
+    let ahead = |leaps: usize| {
+        let keys = ["G", "g g"].into_iter().cycle().take(leaps).collect::<Vec<_>>().join(" ");
+        let back = reader().keys(&keys).keys(&"ctrl-o ".repeat(leaps)).keys("q");
+        back.host.memory.ahead().to_vec()
+    };
+    let (fewer, all, more) = (ahead(19), ahead(20), ahead(23));
+    assert_eq!((fewer.len(), all.len(), more.len()), (19, 20, 20));
+    assert!(more == all, "not the nearest");
+}
+
+#[test]
 fn leaping_waits_for_no_disk() {
     let leapt = reader().keys("] ] ] [ 5 G");
     assert_eq!(leapt.host.kept, 0);
