@@ -127,8 +127,8 @@ impl<T: Copy + PartialEq> Rows<T> {
         let wanted = match action {
             Action::SelectDown => self.choosable().filter(|row| *row > self.chosen).take(times).last(),
             Action::SelectUp => self.choosable().rev().filter(|row| *row < self.chosen).take(times).last(),
-            Action::SelectPageDown => Some(self.chosen + page * times),
-            Action::SelectPageUp => Some(self.chosen.saturating_sub(page * times)),
+            Action::SelectPageDown => Some(self.chosen.saturating_add(page.saturating_mul(times))),
+            Action::SelectPageUp => Some(self.chosen.saturating_sub(page.saturating_mul(times))),
             Action::SelectFirst => Some(0),
             Action::SelectLast => Some(usize::MAX),
             _ => return false,
@@ -249,6 +249,17 @@ mod tests {
         it.act(Action::SelectUp, Some(5));
         let listed = it.listed("");
         assert_eq!((it.chosen(), listed.chosen, listed.rows[0].look), (Some(3), Some(1), Look::Heading));
+    }
+
+    #[test]
+    fn a_count_beyond_all_rows_leads_to_the_last_or_the_first() {
+        let mut it = Rows::new();
+        it.set(rows(12));
+        it.fit(5, WidthProfile::NARROW);
+        it.act(Action::SelectPageDown, Some(isize::MAX.unsigned_abs()));
+        assert_eq!(it.chosen(), Some(11));
+        it.act(Action::SelectPageUp, Some(isize::MAX.unsigned_abs()));
+        assert_eq!(it.chosen(), Some(0));
     }
 
     #[test]
