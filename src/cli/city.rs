@@ -8,7 +8,7 @@ use super::place::{self, PlaceJson};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::Extent;
-use crate::locale::Language;
+use crate::locale::{Language, figure_time, figure_time_in_brackets, place_counts};
 use crate::lookup::{Filter, PlaceArticle, PlacePage, Series, TargetKind};
 use crate::model::{Article, Figure, FigureKind, Issue, Measure, SCHEMA};
 
@@ -76,15 +76,7 @@ fn print(place: PlaceId, page: &PlacePage, filter: &Filter, session: &mut Sessio
         return session.output.line(&language.format("city.nothing", &[("place", &name)]));
     }
     let counts = page.counts();
-    let counted = language.format(
-        "city.counts",
-        &[
-            ("issues", &counts.issues),
-            ("articles", &counts.articles),
-            ("measures", &counts.measures),
-            ("figures", &counts.figures),
-        ],
-    );
+    let counted = place_counts(counts.issues, counts.articles, counts.measures, counts.figures, language);
     session.output.line(&format!("{name}  {counted}"))?;
     for (series, name) in page.series.iter().zip(page.names(|key| language.text(key))) {
         session.output.line(&format!("  {name}  {}", points_line(series, language)))?;
@@ -142,12 +134,11 @@ fn print_figures(article: &Article, figures: &[usize], session: &mut Session) ->
 /// What is counted, the number, and the year of what is planned.
 fn figure_text(figure: &Figure, language: Language) -> String {
     let subject = figure.subject.as_deref().unwrap_or_default();
-    let planned = match (figure.kind, figure.year) {
-        (FigureKind::Target, Some(year)) => language.format("city.planned-for", &[("year", &year)]),
-        (FigureKind::Target, None) => language.text("city.planned").to_owned(),
+    let planned = match figure.kind {
+        FigureKind::Target => figure_time_in_brackets(figure.kind, figure.year, language),
         _ => String::new(),
     };
-    [subject, figure.text.as_str(), planned.as_str()]
+    [subject, figure.text.as_str(), planned.trim_start()]
         .iter()
         .filter(|part| !part.is_empty())
         .copied()
@@ -161,12 +152,8 @@ fn points_line(series: &Series, language: Language) -> String {
         .points
         .iter()
         .map(|point| {
-            let when = match (point.kind, point.year) {
-                (FigureKind::Target, Some(year)) => language.format("city.target-year", &[("year", &year)]),
-                (FigureKind::Target, None) => language.text("city.target").to_owned(),
-                (_, Some(year)) => year.to_string(),
-                (_, None) => point.issue.id.clone(),
-            };
+            let when = figure_time(point.kind, point.year, language);
+            let when = when.unwrap_or_else(|| point.issue.id.clone());
             language.format("city.point", &[("value", &point.text), ("when", &when)])
         })
         .collect();

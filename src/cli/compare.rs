@@ -11,7 +11,7 @@ use super::table::Table;
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::Extent;
-use crate::locale::{Language, cities_compared};
+use crate::locale::{Language, cities_compared, figure_time};
 use crate::lookup::{Cell, ComparedRow, Comparison, Side, TargetKind, compare_limited};
 use crate::model::{FigureKind, Issue, SCHEMA};
 
@@ -157,14 +157,7 @@ fn cells(name: String, row: &ComparedRow, sides: &[Side], language: Language) ->
 /// `60 家（2028年目标，2024-04 第2页）`, of a province `60 家（嘉兴市，2024-04 第2页）`.
 fn cell_text(cell: &Cell, sides: &[Side], language: Language) -> String {
     let mut notes: Vec<String> = cell.city(sides).map(str::to_owned).into_iter().collect();
-    match (cell.kind, cell.year) {
-        (FigureKind::Target, Some(year)) => {
-            notes.push(language.format("city.target-year", &[("year", &year)]))
-        }
-        (FigureKind::Target, None) => notes.push(language.text("city.target").to_owned()),
-        (_, Some(year)) => notes.push(year.to_string()),
-        (_, None) => {}
-    }
+    notes.extend(figure_time(cell.kind, cell.year, language));
     let page = cell.page().map(|page| language.format("facts.page", &[("page", &page)]));
     notes.push(page.map_or_else(|| cell.issue.id.clone(), |page| format!("{} {page}", cell.issue.id)));
     let joined = notes.join(language.text("compare.and"));

@@ -3,13 +3,12 @@
 //! Invariant: what is found is what the panes and commands find. Limit: long lists are cut at [`MOST`] and say so.
 
 use super::list::{List, Target};
-use super::naming::{name, when};
 use super::{Linear, View};
 use std::sync::Arc;
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
-use crate::locale::Language;
+use crate::locale::{Language, figure_time_in_brackets, issue_name, place_counts};
 use crate::lookup::search::{search_library, sentence_around};
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
@@ -27,7 +26,7 @@ type Nothing = String;
 pub(super) fn contents(entry: &Entry, watch: &WatchList, language: Language) -> List {
     let issue = &entry.issue;
     let watched = watch.places_in(issue);
-    let mut list = List::new(&name(issue, language));
+    let mut list = List::new(&issue_name(issue, language));
     for article in &issue.articles {
         let title = if article.title.is_empty() { language.text("title.untitled") } else { &article.title };
         let mark = if watched.is_in(article.index) { language.text("linear.has-watched") } else { "" };
@@ -50,7 +49,7 @@ pub(super) fn library(library: &Library, watch: &WatchList, language: Language) 
             0 => articles,
             places => language.format("library.watched", &[("places", &places), ("count", &articles)]),
         };
-        let words = format!("{}  {}  {articles}", name(&entry.issue, language), entry.issue.title);
+        let words = format!("{}  {}  {articles}", issue_name(&entry.issue, language), entry.issue.title);
         list.add(0, &words, Target::Issue(entry.key));
     }
     list
@@ -64,15 +63,7 @@ pub(super) fn place(library: &Library, place: PlaceId, language: Language) -> Re
         return Err(language.format("city.nothing", &[("place", &named)]));
     }
     let counts = page.counts();
-    let counted = language.format(
-        "city.counts",
-        &[
-            ("issues", &counts.issues),
-            ("articles", &counts.articles),
-            ("measures", &counts.measures),
-            ("figures", &counts.figures),
-        ],
-    );
+    let counted = place_counts(counts.issues, counts.articles, counts.measures, counts.figures, language);
     let mut list = List::new(&format!("{named}  {counted}"));
     for entry in &page.articles {
         let Some(key) = library.key_of_issue(&entry.issue) else { continue };
@@ -83,14 +74,14 @@ pub(super) fn place(library: &Library, place: PlaceId, language: Language) -> Re
 
 fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: &mut List) {
     let Some(article) = entry.article() else { return };
-    let title = format!("{}  {}", name(&entry.issue, language), article.title);
+    let title = format!("{}  {}", issue_name(&entry.issue, language), article.title);
     list.add(0, &title, Target::Text(key, Anchor::article(entry.index)));
     let spot = |block, range| Target::Text(key, article.anchor(block, range));
     let figures = |numbers: &[usize], list: &mut List| {
         for figure in numbers.iter().filter_map(|at| article.figures.get(*at)) {
             let subject = figure.subject.as_deref().unwrap_or_default();
             let planned = match figure.kind {
-                FigureKind::Target => when(figure.kind, figure.year, language),
+                FigureKind::Target => figure_time_in_brackets(figure.kind, figure.year, language),
                 _ => String::new(),
             };
             list.say(6, format!("{subject}  {}{planned}", figure.text).trim());
@@ -255,7 +246,7 @@ impl Linear {
                 let mark = if hit.told { language.text("city.told") } else { "" };
                 let sentence = hit.sentence.as_deref().unwrap_or_default();
                 let words = format!("{mark}{}  {sentence}", hit.measure.heading());
-                let words = format!("{}  {}", words.trim_end(), name(&hit.issue, language));
+                let words = format!("{}  {}", words.trim_end(), issue_name(&hit.issue, language));
                 list.add(2, &words, Target::Text(key, hit.anchor()));
             }
         }
@@ -300,7 +291,7 @@ impl Linear {
             let Some(entry) = self.library.get(hit.key) else { continue };
             let title = hit.anchor.article.and_then(|at| entry.issue.articles.get(at));
             let title = title.filter(|_| !hit.title).map_or("", |article| article.title.as_str());
-            let words = format!("{}  {title}  {}", name(&entry.issue, language), hit.sentence.trim());
+            let words = format!("{}  {title}  {}", issue_name(&entry.issue, language), hit.sentence.trim());
             list.add(0, &words, Target::Text(hit.key, hit.anchor));
         }
         more(&mut list, found.total, language);
@@ -321,7 +312,7 @@ impl Linear {
                 (None, Some(issue)) => Target::Text(issue.key, entry.anchor),
                 (None, None) => continue,
             };
-            let within = issue.filter(|_| !entry.kind.is_place()).map(|it| name(&it.issue, language));
+            let within = issue.filter(|_| !entry.kind.is_place()).map(|it| issue_name(&it.issue, language));
             let kind = language.text(entry.kind.text_key());
             let mark = if entry.told { language.text("city.told") } else { "" };
             let words = format!("{kind} {mark}{}  {}", entry.heading(), within.unwrap_or_default());

@@ -5,9 +5,8 @@
 
 use super::Linear;
 use super::list::{List, Target};
-use super::naming::{name, when};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::locale::{Language, cities_compared};
+use crate::locale::{Language, cities_compared, figure_time_in_brackets, issue_name};
 use crate::lookup::{About, Cell, Side, compare};
 use crate::model::Anchor;
 
@@ -35,7 +34,7 @@ impl Linear {
             for cell in &row.cells {
                 let Some(key) = self.library.key_of_issue(&cell.issue) else { continue };
                 let words =
-                    format!("{}  {}", cell_words(cell, &sides, language), name(&cell.issue, language));
+                    format!("{}  {}", cell_words(cell, &sides, language), issue_name(&cell.issue, language));
                 let article = cell.issue.articles.get(cell.article);
                 let spot = article.zip(cell.figure());
                 let anchor = spot.map(|(article, figure)| article.anchor(figure.block, figure.range));
@@ -68,7 +67,7 @@ impl Linear {
 /// `嘉兴市  60家（2028年目标）`.
 fn cell_words(cell: &Cell, sides: &[Side], language: Language) -> String {
     let whose = cell.city(sides).map(str::to_owned).or_else(|| sides.get(cell.side).map(Side::name));
-    let when = when(cell.kind, cell.year, language);
+    let when = figure_time_in_brackets(cell.kind, cell.year, language);
     format!("{}  {}{when}", whose.unwrap_or_default(), cell.text)
 }
 

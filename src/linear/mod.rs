@@ -9,7 +9,6 @@ mod cite;
 mod command;
 mod compare;
 mod list;
-mod naming;
 mod text;
 mod watched;
 

@@ -9,8 +9,8 @@ mod sentences;
 mod table;
 
 pub use sentences::{
-    cities_compared, day, facts, issue_name, issue_number, keymap_faults, masthead, system_reason, told_name,
-    unwritable,
+    cities_compared, day, facts, figure_time, figure_time_in_brackets, issue_name, issue_number,
+    keymap_faults, masthead, place_counts, system_reason, told_name, unwritable,
 };
 use table::Table;
 

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::Language;
-use crate::model::{Article, Issue};
+use crate::model::{Article, FigureKind, Issue};
 
 /// `2024年第4期`, as much of it as is known; `None` where neither year nor number is.
 pub fn issue_number(issue: &Issue, language: Language) -> Option<String> {
@@ -87,6 +87,35 @@ pub fn facts(article: &Article, language: Language) -> String {
     facts.join(" · ")
 }
 
+/// For when a figure is: `2028年目标`, `目标`, `2023`; `None` where no time is told of what was reached.
+pub fn figure_time(kind: FigureKind, year: Option<i32>, language: Language) -> Option<String> {
+    match (kind, year) {
+        (FigureKind::Target, Some(year)) => Some(language.format("city.target-year", &[("year", &year)])),
+        (FigureKind::Target, None) => Some(language.text("city.target").to_owned()),
+        (_, Some(year)) => Some(year.to_string()),
+        (_, None) => None,
+    }
+}
+
+/// The same in brackets, to stand right behind the number: `（2028年目标）`; empty where no time is told.
+pub fn figure_time_in_brackets(kind: FigureKind, year: Option<i32>, language: Language) -> String {
+    let when = figure_time(kind, year, language);
+    when.map(|when| language.format("city.when", &[("when", &when)])).unwrap_or_default()
+}
+
+/// `2期 · 3篇 · 12条措施 · 40个数据`: how many issues tell of a place, and what they tell.
+pub fn place_counts(
+    issues: usize,
+    articles: usize,
+    measures: usize,
+    figures: usize,
+    language: Language,
+) -> String {
+    let counts: [(&str, &dyn std::fmt::Display); 4] =
+        [("issues", &issues), ("articles", &articles), ("measures", &measures), ("figures", &figures)];
+    language.format("city.counts", &counts)
+}
+
 /// `浙江省：嘉兴市、绍兴市`: the cities by which a province is compared.
 pub fn cities_compared(place: &str, cities: &[&str], language: Language) -> String {
     let key = if cities.is_empty() { "compare.no-cities" } else { "compare.cities" };
@@ -158,6 +187,19 @@ mod tests {
         assert_eq!(both(&Issue { year: None, ..daily(None, None) }), ["a", "a"]);
         let numbered = Issue { number: Some(4), ..daily(Some("2024-02-01"), Some(128)) };
         assert_eq!(both(&numbered), ["2024年第4期", "2024 no. 4"]);
+    }
+
+    #[test]
+    fn a_figure_is_told_with_its_time_and_whether_it_is_planned() {
+        let both = |kind, year| {
+            let say = |language| figure_time_in_brackets(kind, year, language);
+            [say(Language::Chinese), say(Language::English)]
+        };
+        assert_eq!(both(FigureKind::Target, Some(2028)), ["（2028年目标）", " (target 2028)"]);
+        assert_eq!(both(FigureKind::Target, None), ["（目标）", " (target)"]);
+        assert_eq!(both(FigureKind::Achieved, Some(2023)), ["（2023）", " (2023)"]);
+        assert_eq!(both(FigureKind::Achieved, None), ["", ""]);
+        assert_eq!(place_counts(1, 2, 3, 4, Language::Chinese), "1期 · 2篇 · 3条措施 · 4个数据");
     }
 
     #[test]

@@ -8,14 +8,14 @@
 
 use std::sync::Arc;
 
-use super::place::{anchor_of, when};
+use super::place::anchor_of;
 use crate::app::listing::{Emphasis, Line, Listing, WIDEST};
 use crate::app::{Answers, Area, Clicked, HintRow, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::Library;
-use crate::locale::{Language, cities_compared};
+use crate::locale::{Language, cities_compared, figure_time_in_brackets};
 use crate::lookup::{Cell, ComparedRow, Comparison, PlaceArticle, PlacePage, Side, compare};
 use crate::model::{Issue, Measure};
 use crate::text::{Cells, WidthProfile, elide};
@@ -276,8 +276,7 @@ impl ComparePane {
 
 /// For when a figure is, and where it stands.
 fn beside(cell: &Cell, language: Language) -> (String, String) {
-    let when = when(cell.kind, cell.year, language);
-    let when = when.map(|when| language.format("city.when", &[("when", &when)])).unwrap_or_default();
+    let when = figure_time_in_brackets(cell.kind, cell.year, language);
     (when, standing(&cell.issue.id, cell.page(), language))
 }
 

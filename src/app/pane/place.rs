@@ -13,7 +13,7 @@ use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::IssueKey;
-use crate::locale::{Language, issue_name};
+use crate::locale::{Language, figure_time, figure_time_in_brackets, issue_name, place_counts};
 use crate::lookup::{About, PlaceArticle, PlacePage, Series};
 use crate::model::{Anchor, Article, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
 use crate::text::Cells;
@@ -144,7 +144,8 @@ impl PlacePane {
         let language = self.language;
         let mut line = Line::new(0).with(name, Emphasis::Plain).gap();
         for (at, point) in series.points.iter().enumerate() {
-            let when = when(point.kind, point.year, language).unwrap_or_else(|| point.issue.id.clone());
+            let when = figure_time(point.kind, point.year, language);
+            let when = when.unwrap_or_else(|| point.issue.id.clone());
             if at > 0 {
                 line = line.gap().with("→", Emphasis::Faint).gap();
             }
@@ -171,24 +172,15 @@ pub(super) fn anchor_of(issue: &Issue, article: usize, figure: usize) -> Option<
     Some(known.anchor(figure.block, figure.range))
 }
 
-/// `2028年目标`, `目标`, `2023`; `None` where no time is told of what was reached.
-pub(super) fn when(kind: FigureKind, year: Option<i32>, language: Language) -> Option<String> {
-    match (kind, year) {
-        (FigureKind::Target, Some(year)) => Some(language.format("city.target-year", &[("year", &year)])),
-        (FigureKind::Target, None) => Some(language.text("city.target").to_owned()),
-        (_, Some(year)) => Some(year.to_string()),
-        (_, None) => None,
-    }
-}
-
 /// What is counted and the number, with the year of what is planned.
 fn figure_line(figure: &Figure, indent: usize, language: Language) -> Line {
     let subject = figure.subject.as_deref().unwrap_or_default();
     let line = Line::new(indent).with(subject, Emphasis::Plain).gap().with(&*figure.text, Emphasis::Figure);
-    let when = when(figure.kind, figure.year, language).filter(|_| figure.kind == FigureKind::Target);
-    let line = match when {
-        Some(when) => line.with(language.format("city.when", &[("when", &when)]), Emphasis::Faint),
-        None => line,
+    let line = match figure.kind {
+        FigureKind::Target => {
+            line.with(figure_time_in_brackets(figure.kind, figure.year, language), Emphasis::Faint)
+        }
+        _ => line,
     };
     line.marking(&*figure.text)
 }
@@ -267,15 +259,8 @@ impl Answers for PlacePane {
             format!("{}  {}", place.name(), province.name())
         };
         let counts = self.page.counts();
-        let counted = self.language.format(
-            "city.counts",
-            &[
-                ("issues", &counts.issues),
-                ("articles", &counts.articles),
-                ("measures", &counts.measures),
-                ("figures", &counts.figures),
-            ],
-        );
+        let counted =
+            place_counts(counts.issues, counts.articles, counts.measures, counts.figures, self.language);
         let manner = if self.figures_only { self.language.text("city.figures-only") } else { "" };
         Some((format!("{name}{manner}"), counted))
     }
