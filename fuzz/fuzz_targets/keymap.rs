@@ -5,7 +5,7 @@ use kanbao::keymap::{Context, Keymap, parse_chord, print_chord};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
-    let (keymap, faults) = Keymap::builtin().overlay_bytes(data, "keymap.toml");
+    let (keymap, faults) = Keymap::builtin().overlay(data, "keymap.toml");
     assert!(faults.iter().all(|fault| fault.position.line > 0 && fault.position.column > 0));
     for context in Context::ALL {
         for binding in keymap.bindings(*context) {

@@ -102,11 +102,6 @@ impl Contents {
         self.rows.get(self.top..end).unwrap_or_default()
     }
 
-    /// Whether there are entries above and below what is in sight.
-    pub fn more(&self) -> (bool, bool) {
-        (self.top > 0, self.top + self.height < self.rows.len())
-    }
-
     /// Sets the entries for a pane of `width` cells and `height` rows.
     pub fn fit(&mut self, width: Cells, height: usize, profile: WidthProfile) {
         let page_width = self.entries.iter().filter_map(|entry| entry.page).max().map_or(0, |page| {

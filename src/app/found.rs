@@ -32,11 +32,6 @@ impl Found {
         self.is_by_sound
     }
 
-    /// Every hit, in reading order.
-    pub fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
-
     /// The hit gone to last.
     pub fn current(&self) -> Option<&Hit> {
         self.hits.get(self.current)

@@ -210,11 +210,6 @@ impl State {
         (self.partial.count, &self.partial.keys)
     }
 
-    /// The keys.
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
-    }
-
     /// The context that keys are looked up in.
     pub fn context(&self) -> Context {
         self.answers().context()

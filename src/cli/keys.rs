@@ -46,7 +46,7 @@ pub(super) fn load(named: Option<&Path>, session: &Session) -> Result<(Keymap, V
 
 fn overlay(file: &Path) -> Result<(Keymap, Vec<Fault>), Failure> {
     let bytes = read_settings(file).map_err(|error| Failure::Keymap { path: file.to_owned(), error })?;
-    Ok(Keymap::builtin().overlay_bytes(&bytes, &file.to_string_lossy()))
+    Ok(Keymap::builtin().overlay(&bytes, &file.to_string_lossy()))
 }
 
 /// One context: what can be done, its keys, and the name that a keymap file calls it by.

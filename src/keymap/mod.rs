@@ -71,15 +71,10 @@ impl Keymap {
 
     /// These keys with the ones of a keymap file laid over them, and everything that is wrong with the file.
     ///
-    /// `path` is only what the faults call the file. Whatever can be understood counts.
+    /// `path` is only what the faults call the file. Whatever can be understood counts; that the bytes are not UTF-8 is
+    /// one of the faults.
     #[must_use]
-    pub fn overlay(self, text: &str, path: &str) -> (Self, Vec<Fault>) {
-        self.overlay_bytes(text.as_bytes(), path)
-    }
-
-    /// As [`Self::overlay`], for the bytes of a file that may not be UTF-8.
-    #[must_use]
-    pub fn overlay_bytes(self, bytes: &[u8], path: &str) -> (Self, Vec<Fault>) {
+    pub fn overlay(self, bytes: &[u8], path: &str) -> (Self, Vec<Fault>) {
         let text = String::from_utf8_lossy(bytes);
         let mut reporter = Reporter::new(&text, path);
         if let Err(error) = std::str::from_utf8(bytes) {

@@ -13,7 +13,7 @@ fn keys(chord: &str) -> Vec<Key> {
 }
 
 fn overlay(text: &str) -> (Keymap, Vec<Fault>) {
-    Keymap::builtin().overlay(text, "own.toml")
+    Keymap::builtin().overlay(text.as_bytes(), "own.toml")
 }
 
 fn found(keymap: &Keymap, context: Context, chord: &str) -> Lookup {
@@ -22,7 +22,7 @@ fn found(keymap: &Keymap, context: Context, chord: &str) -> Lookup {
 
 #[test]
 fn the_built_in_file_has_no_faults() {
-    let (keymap, faults) = Keymap::default().overlay(BUILTIN, "keymap.toml");
+    let (keymap, faults) = Keymap::default().overlay(BUILTIN.as_bytes(), "keymap.toml");
     assert_eq!(faults, []);
     assert_eq!(keymap, Keymap::builtin());
 }
@@ -240,8 +240,8 @@ fn a_global_key_that_a_panes_chord_hides_is_reported_and_works_elsewhere() {
 
 #[test]
 fn a_file_that_is_not_utf8_says_where_and_its_good_keys_count() {
-    let (keymap, faults) = Keymap::builtin()
-        .overlay_bytes(b"[article]\n\"x\" = \"quit\"\n# \xb0\xa1\n\"X\" = \"quit\"\n", "own.toml");
+    let (keymap, faults) =
+        Keymap::builtin().overlay(b"[article]\n\"x\" = \"quit\"\n# \xb0\xa1\n\"X\" = \"quit\"\n", "own.toml");
     assert_eq!(
         (faults[0].position.line, faults[0].position.column, &faults[0].kind),
         (3, 3, &FaultKind::NotUtf8)

@@ -140,14 +140,6 @@ impl Page {
             .unwrap_or((BlockIndex(0), ByteOffset(0)))
     }
 
-    /// The first row of each block, from the top down.
-    pub fn block_starts(&self) -> Vec<usize> {
-        let mut starts: Vec<usize> =
-            self.blocks.iter().filter(|rows| !rows.is_empty()).map(|rows| rows.start).collect();
-        starts.sort_unstable();
-        starts
-    }
-
     /// The rows of a block; empty where it has none.
     pub fn rows_of(&self, block: BlockIndex) -> Range<usize> {
         self.blocks.get(block.0).cloned().unwrap_or_default()

@@ -21,8 +21,6 @@ use index::Index;
 use name::Name;
 pub use readings::Readings;
 
-use crate::text::pinyin;
-
 /// How far down a place stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -170,7 +168,8 @@ impl Gazetteer {
     }
 
     /// A place by its six-digit code.
-    pub fn by_code(&self, code: u32) -> Option<&Place> {
+    #[cfg(test)]
+    pub(crate) fn by_code(&self, code: u32) -> Option<&Place> {
         let at = self.places.binary_search_by_key(&code, |place| place.code).ok()?;
         self.places.get(at)
     }
@@ -251,15 +250,7 @@ impl Gazetteer {
         self.keys
     }
 
-    /// How each character of the place's full name is read, the first reading being the right one.
-    ///
-    /// The others are what people guess (`zhong` for 重庆) or the character's usual reading where the name is an
-    /// exception (`le` for 乐清). Syllables are plain letters, ü is `v`.
-    pub fn readings(&self, place: &Place) -> Vec<pinyin::Readings> {
-        READINGS.of_name(place.name())
-    }
-
-    /// The table of readings, for names that are not a place's own: aliases and former names.
+    /// How the characters of the places' names are read, of aliases and former names as well.
     pub fn pinyin(&self) -> &Readings {
         &READINGS
     }

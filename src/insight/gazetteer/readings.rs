@@ -58,7 +58,9 @@ impl Readings {
 
     /// The readings of each character of a place's name, the right one first.
     ///
-    /// Exceptions hold for every name that begins with the place's short form.
+    /// The others are what people guess (`zhong` for 重庆) or the character's usual reading where the name is an
+    /// exception (`le` for 乐清). Syllables are plain letters, ü is `v`. Exceptions hold for every name that begins with
+    /// the place's short form.
     pub fn of_name(&self, name: &str) -> Vec<pinyin::Readings> {
         let exception = self.overrides.iter().find(|(short, ..)| name.starts_with(short));
         name.chars()

@@ -273,7 +273,7 @@ fn leaving_find_returns_and_what_is_not_there_is_told() {
 
 #[test]
 fn help_is_made_from_the_live_keymap_and_scrolls() {
-    let (keymap, faults) = Keymap::builtin().overlay("[article]\n\"x\" = \"line-down\"\n", "test");
+    let (keymap, faults) = Keymap::builtin().overlay(b"[article]\n\"x\" = \"line-down\"\n", "test");
     assert!(faults.is_empty());
     let help = Reader::open_with(bundled(), WidthProfile::NARROW, keymap).keys("?");
     assert!(help.rows().iter().any(|row| row.contains("下一行") && row.contains('x')), "{}", help.screen());

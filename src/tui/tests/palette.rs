@@ -68,7 +68,7 @@ fn the_palette_fits_a_small_screen() {
 
 /// A reader whose keymap has these lines in `[article]` as well.
 fn with_keys(lines: &str) -> Reader {
-    let (keymap, faults) = Keymap::builtin().overlay(&format!("[article]\n{lines}"), "test");
+    let (keymap, faults) = Keymap::builtin().overlay(format!("[article]\n{lines}").as_bytes(), "test");
     assert!(faults.is_empty(), "{faults:?}");
     Reader::open_with(bundled(), WidthProfile::NARROW, keymap)
 }
