@@ -334,11 +334,6 @@ impl Library {
         self.unread.contains_key(&key)
     }
 
-    /// The largest issue that is read, in bytes.
-    pub fn limit(&self) -> u64 {
-        self.opener.limit()
-    }
-
     /// What could not be read, in the order in which it was found out.
     pub fn problems(&self) -> &[Problem] {
         &self.problems

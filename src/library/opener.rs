@@ -37,11 +37,6 @@ impl Opener {
         Self { cache: Cache::open(folder, roots).map(Arc::new), ..self }
     }
 
-    /// The largest issue that is read, in bytes.
-    pub(super) fn limit(&self) -> u64 {
-        self.limit
-    }
-
     /// Opens an issue.
     ///
     /// # Errors

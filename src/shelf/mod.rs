@@ -55,11 +55,6 @@ impl Shelf {
         Self::default()
     }
 
-    /// The folder, if anything is kept at all.
-    pub fn folder(&self) -> Option<&std::path::Path> {
-        self.folder.as_deref()
-    }
-
     /// What is remembered of a terminal, `None` where nothing was chosen or found out.
     pub fn terminal(&self, terminal: &str) -> Option<Remembered> {
         self.file::<Widths>()?.read().of(terminal)
