@@ -17,6 +17,9 @@ pub(super) mod wording;
 
 use crate::model::Span;
 
+/// The indent of a paragraph's first line, in cells.
+pub(in crate::ingest) const PARAGRAPH_INDENT: usize = 4;
+
 /// One line of the source, or one construct (a table, a code block) that is not looked into further.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::ingest) struct Line {

@@ -9,8 +9,8 @@ use super::page_edge::{at_page_edge, cuts_a_sentence};
 use crate::ingest::line::page_mark::bare_number;
 use crate::ingest::line::{Form, Line, PageMark, Role};
 
-/// Takes lines of nothing but digits that stand at page edges or count up by ones, and `3 / 12` within a sentence; `except` are lines (indexes) of the
-/// contents, where they are the pages of entries.
+/// Takes lines of nothing but digits that stand at page edges or count up by ones, and `3 / 12` within a sentence; `except`
+/// are lines (indexes) of the contents, where they are the pages of entries.
 pub(super) fn take(lines: &mut [Line], except: &Range<usize>) {
     let numbers: Vec<(usize, u32)> = lines
         .iter()

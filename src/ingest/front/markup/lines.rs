@@ -12,10 +12,7 @@ use super::prepare::Prepared;
 use super::table::Table;
 use crate::ingest::front::words::Words;
 use crate::ingest::front::{html, picture};
-use crate::ingest::line::{Form, Gap, Line, Role};
-
-/// The indent of a paragraph's first line, in cells.
-const PARAGRAPH: usize = 4;
+use crate::ingest::line::{Form, Gap, Line, PARAGRAPH_INDENT, Role};
 
 /// The lines put out, the one under construction, and what stands around it.
 pub(super) struct Lines<'a> {
@@ -164,7 +161,7 @@ impl<'a> Lines<'a> {
     /// Whether the line under construction has an indent of ideographic spaces, which the parser does not see.
     fn is_indented_as_a_paragraph(&self) -> bool {
         let own = |starts: &[usize]| self.source.text.get(*starts.get(self.begun)?..);
-        self.source.indents.get(self.begun).is_some_and(|indent| *indent >= PARAGRAPH)
+        self.source.indents.get(self.begun).is_some_and(|indent| *indent >= PARAGRAPH_INDENT)
             && own(&self.source.starts).is_some_and(|line| !line.starts_with(char::is_whitespace))
     }
 

@@ -15,11 +15,8 @@ use crate::ingest::line::shape::{
     is_signature, names_thing,
 };
 use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, half_width, is_han};
-use crate::ingest::line::{Gap, Line, ordinal};
+use crate::ingest::line::{Gap, Line, PARAGRAPH_INDENT, ordinal};
 use crate::ingest::stages::habit::{Habit, Place, Wrapped};
-
-/// The indent of a paragraph's first line, in cells.
-const PARAGRAPH: usize = 4;
 
 /// A paragraph shorter than this, in characters, that ends without a mark is a label or a signature, not a cut one.
 pub(super) const SHORTEST_CUT: usize = 18;
@@ -68,7 +65,7 @@ impl Seam<'_> {
         }
         let page = self.between.is_page();
         if open.item && line.gap != Gap::Block && !page {
-            return line.indent < PARAGRAPH || !ends_sentence(&open.text);
+            return line.indent < PARAGRAPH_INDENT || !ends_sentence(&open.text);
         }
         if line.text.starts_with(never_begins_a_line) {
             return true;
