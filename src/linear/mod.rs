@@ -209,23 +209,21 @@ impl Linear {
                 let mut lines = text.more(paper.width, rows);
                 if text.is_over() {
                     let links = links(text.entry.issue.blocks(text.article));
-                    let named = links.iter().filter(|link| !link.is_written_out());
-                    let told = |link: &Link| {
-                        let values =
-                            [("words", &link.words as &dyn std::fmt::Display), ("address", &link.address)];
-                        wrapped(
-                            "",
-                            &sanitise::line(&self.language.format("show.link", &values)),
-                            paper.width,
-                            self.profile,
-                        )
-                    };
-                    lines.extend(named.flat_map(told));
+                    lines.extend(self.named_addresses(&links, paper.width));
                     lines.push(self.language.text("linear.end").to_owned());
                 }
                 lines
             }
         }
+    }
+
+    /// Where links lead whose words do not say it themselves.
+    fn named_addresses(&self, links: &[Link], width: Cells) -> Vec<String> {
+        let named = links.iter().filter(|link| !link.is_written_out());
+        let told = |Link { words, address, .. }: &Link| {
+            self.words(&self.language.format("show.link", &[("words", words), ("address", address)]), width)
+        };
+        named.flat_map(told).collect()
     }
 
     /// The next screenful; behind an article's end the next article.

@@ -38,10 +38,9 @@ pub(in crate::app) fn open(state: &mut State) {
         line.with(&*link.address, Emphasis::Figure).item(at).to(Some(spot))
     };
     listing.set(links.iter().zip(spots).enumerate().map(line).collect());
-    listing.choose_item(in_sight);
     let language = state.language;
     state.cover(Pane::Links(LinksPane { links, language, listing }));
-    // The choice is kept in sight once the height is known.
+    // Only now the height is known, and with it what has to scroll to show the choice.
     if let Pane::Links(pane) = &mut state.pane {
         pane.listing.choose_item(in_sight);
     }

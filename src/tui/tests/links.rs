@@ -32,6 +32,7 @@ fn links_are_numbered_and_enter_sends_the_address() {
 fn the_first_link_in_sight_is_chosen() {
     let below = linked().keys("}").keys("}").keys("U");
     assert!(below.reversed().contains("https://a.cn/two"), "{}", below.screen());
+    assert!(below.screen().contains("https://a.cn/one"), "what has room stays in sight: {}", below.screen());
     assert_eq!(sent(&below.keys("y")).unwrap(), "https://a.cn/two");
 }
 

@@ -30,9 +30,10 @@
 //! After `flush` the terminal shows exactly the grid, whether it draws East Asian Ambiguous characters one cell wide or
 //! two; where they are laid out in one cell and drawn in two, what follows one may cover it, but nothing else is lost or
 //! moved, save that one in the last column has no room to be wider. Symbols that the terminal itself told of are as wide as
-//! it told ([`Wire::set_told`]). It never asks the terminal anything: `get_cursor_position` answers from memory, since a reply that comes late
-//! would be taken for keys. It emits ECMA-48 sequences that every terminal since the VT220 knows, plus synchronized
-//! output, which the others ignore. It knows nothing of the program but how wide characters are and could leave as a crate.
+//! it told ([`Wire::set_told`]). It never asks the terminal anything: `get_cursor_position` answers from memory, since a
+//! reply that comes late would be taken for keys. It emits ECMA-48 sequences that every terminal since the VT220 knows, plus
+//! synchronized output, which the others ignore. It knows nothing of the program but how wide characters are and could leave
+//! as a crate.
 
 mod encode;
 mod grid;
