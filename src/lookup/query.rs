@@ -87,9 +87,13 @@ impl Query {
 
     /// Whether whatever matches this query has matched `before`, so that only its hits need be looked at.
     ///
-    /// A number is more than its characters, so a query with one is always looked for afresh.
+    /// A number is more than its characters, so a query with one is always looked for afresh. So is what an initial alone
+    /// has grown to: an initial says no alias of a province (黔, 齐), and with it none of its cities.
     pub(super) fn narrows(&self, before: &Self) -> bool {
-        let grew = |(now, then): (&Word, &Word)| then.number.is_none() && now.text.starts_with(&then.text);
+        let says_no_less = |now: &Word, then: &Word| now.text == then.text || !then.is_initial();
+        let grew = |(now, then): (&Word, &Word)| {
+            then.number.is_none() && now.text.starts_with(&then.text) && says_no_less(now, then)
+        };
         self.filter == before.filter
             && self.errors == before.errors
             && !before.words.is_empty()
@@ -112,6 +116,11 @@ impl Word {
         let walker = Walker::new(text);
         walker.letters().iter().find(|letter| **letter != '\'')?;
         Some(Self { number: Number::parse(text), text: text.to_owned(), walker })
+    }
+
+    /// Whether it is one initial.
+    fn is_initial(&self) -> bool {
+        matches!(self.text.as_bytes(), [b'a'..=b'z'] | [b'z' | b'c' | b's', b'h'])
     }
 
     /// Whether it can be a name's sound, and so be mistyped or left half typed.

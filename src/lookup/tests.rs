@@ -329,6 +329,19 @@ fn a_search_can_be_stopped_and_goes_on_afterwards() {
 }
 
 #[test]
+fn what_an_initial_does_not_say_is_found_once_the_syllable_does() {
+    // 齐 is Shandong and 黔 Guizhou, which q alone does not name.
+    let mut search = JumpSearch::new(index());
+    for typed in ["q", "qi"] {
+        assert_eq!(
+            search.rank(typed, &options(), &|| false),
+            Some(rank(&index(), typed, &options())),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn an_index_can_be_shared_between_threads() {
     fn shared<T: Send + Sync>(_: &T) {}
     shared(&*index());
