@@ -188,7 +188,7 @@ fn the_users_key_is_shown_first_and_hidden_keys_are_not_shown() {
     let (keymap, _) = overlay("[global]\n\"Q\" = \"quit\"\n[toc]\n\"f10\" = \"none\"\n");
     let shown = keymap.keys_for(Context::Toc, Action::Quit);
     let shown: Vec<String> = shown.iter().map(|chord| print_chord(chord)).collect();
-    assert_eq!(shown, ["Q", "q", "ctrl-c"]);
+    assert_eq!(shown, ["Q", "q", "alt-q", "ctrl-c"]);
 }
 
 #[test]

@@ -288,6 +288,18 @@ fn q_leads_from_the_text_back_to_the_list_that_led_there() {
 }
 
 #[test]
+fn one_key_leaves_from_every_page_and_every_line_that_is_typed() {
+    for way in [
+        "j", "t", "ctrl-p", "/", ":", "?", "F", "L", "B", "E", "U", "v", "V", "w", "m", "'", "c }",
+        "c } F ctrl-p", "ctrl-w v",
+    ] {
+        let there = reader(&[4]).keys(way);
+        assert!(!there.left, "{way}");
+        assert!(there.keys("alt-q").left, "{way}");
+    }
+}
+
+#[test]
 fn as_many_hits_can_be_chosen_as_are_counted() {
     let found = reader(&[4]).keys("F").typed("特派员").keys("down down down");
     let counted = found.rows()[0].clone();
