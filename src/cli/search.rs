@@ -14,9 +14,10 @@ use super::filters::{settle, typed};
 use super::{Failure, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Extent, IssueText, Piece, Scanned, Sought, words_of};
-use crate::lookup::search::{Meaning, Pattern, SearchHit, Within, in_issue, in_text, sentence_around, words};
+use crate::lookup::search::{Meaning, Pattern, SearchHit, Within, in_issue, in_text, words};
 use crate::lookup::{About, Doings, Filter, TargetKind};
 use crate::model::{CharRange, Issue, SCHEMA};
+use crate::text::sentence_around;
 
 #[derive(Serialize)]
 struct ByIssue<'a> {

@@ -13,7 +13,7 @@ use super::paragraph::within;
 use super::spans;
 use super::{heading, table};
 use crate::model::{Article, Block, BlockIndex, CharRange, Span};
-use crate::text::Cells;
+use crate::text::{Cells, sentences};
 
 /// Cells that a level of measures and the sentences under it stand in from the one above.
 const STEP: usize = 2;
@@ -99,17 +99,7 @@ fn kept(article: &Article, block: BlockIndex, text: &str, level: &mut u8) -> Vec
 
 /// What a text begins with, for an article that announces and counts nothing.
 fn first_sentence(text: &str) -> Vec<Kept> {
-    sentences(text).next().map(|bytes| Kept { bytes, indent: 0 }).into_iter().collect()
-}
-
-/// The sentences of a text, in bytes: up to 。！？； or the end of a line.
-fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let pieces = text.split_inclusive(['。', '！', '？', '；', '\n']);
-    pieces.scan(0, |at, piece| {
-        let start = *at;
-        *at += piece.len();
-        Some(start..start + piece.trim_end_matches('\n').len())
-    })
+    sentences(text).into_iter().take(1).map(|bytes| Kept { bytes, indent: 0 }).collect()
 }
 
 /// Sets a part of a text in lines of its own.
@@ -149,6 +139,12 @@ mod tests {
             "## 浙江嘉兴：强化创新\n\n一是强化平台建设。建成中试基地12家。各方反响良好。\n\n二是优化服务。\n";
         let page = folded(text, 60);
         assert_eq!(rows(&page), ["强化平台建设", "  建成中试基地12家。", "优化服务"]);
+    }
+
+    #[test]
+    fn a_sentence_keeps_the_marks_that_close_it() {
+        let text = "## 浙江嘉兴：强化创新\n\n他说：“建成中试基地12家。”各方反响良好。\n\nIt rose by 12 km. Then it fell.\n";
+        assert_eq!(rows(&folded(text, 60)), ["他说：“建成中试基地12家。”", "It rose by 12 km."]);
     }
 
     #[test]

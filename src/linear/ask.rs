@@ -9,12 +9,13 @@ use std::sync::Arc;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
 use crate::locale::{Language, figure_time_in_brackets, issue_name, place_counts};
-use crate::lookup::search::{search_library, sentence_around};
+use crate::lookup::search::search_library;
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
     find as hits, find_by_sound, places_named,
 };
 use crate::model::{Anchor, Article, FigureKind, Measure};
+use crate::text::sentence_around;
 
 /// How many things a list has at most.
 const MOST: usize = 200;

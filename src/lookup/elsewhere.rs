@@ -17,7 +17,7 @@ use super::telling_words::Telling;
 use crate::insight;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::model::{Anchor, Article, CharRange, Issue, Measure};
-use crate::text::fold_text;
+use crate::text::{fold_text, sentence_around, sentences};
 
 /// One doing of the library, ready to be looked through.
 #[derive(Debug)]
@@ -182,7 +182,7 @@ fn acting(article: &Article, measure: &Measure, place: Option<PlaceId>) -> Optio
     let place = place?;
     let text = article.blocks.get(measure.block.0).map(|block| block.plain_text()).unwrap_or_default();
     let bytes = measure.range.to_bytes(&text);
-    let start = sentence_start(&text, &bytes);
+    let start = sentence_around(&text, &bytes).start;
     let sentence = text.get(start..bytes.end).unwrap_or_default();
     let named = [measure.lead.as_str(), sentence]
         .into_iter()
@@ -190,19 +190,13 @@ fn acting(article: &Article, measure: &Measure, place: Option<PlaceId>) -> Optio
     named.filter(|named| Gazetteer::get().lies_in(*named, place)).or(Some(place))
 }
 
-/// The byte at which the sentence begins that holds `bytes`.
-fn sentence_start(text: &str, bytes: &Range<usize>) -> usize {
-    let head = text.get(..bytes.start).unwrap_or_default();
-    let end = head.char_indices().rfind(|(_, c)| "。！？；\n".contains(*c));
-    end.map_or(0, |(at, c)| at + c.len_utf8())
-}
-
 fn sentences_under(article: &Article, measure: &Measure) -> Vec<String> {
     let pieces = text_under(article, measure);
-    let sentences = pieces.iter().flat_map(|piece| piece.split_inclusive(['。', '！', '？', '；', '\n']));
     let marks = |c: char| c.is_whitespace() || "。：:，—".contains(c);
-    let sentences = sentences.map(|sentence| sentence.trim_matches(marks).to_owned());
-    sentences.filter(|sentence| !sentence.is_empty()).collect()
+    let sentences =
+        pieces.iter().flat_map(|piece| sentences(piece).into_iter().filter_map(|bytes| piece.get(bytes)));
+    let bare = sentences.map(|sentence| sentence.trim_matches(marks).to_owned());
+    bare.filter(|sentence| !sentence.is_empty()).collect()
 }
 
 /// The characters of `text` that match.

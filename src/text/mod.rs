@@ -30,7 +30,7 @@ pub use display::Displayed;
 pub use elide::elide;
 pub use fold::{fold, fold_text, is_basic_han, is_silent, is_simplified, to_simplified, traditional_forms};
 pub use gap::{Bond, Gap};
-pub use sentences::sentences;
+pub use sentences::{sentence_around, sentences, whole_sentence_around};
 pub use tailoring::gaps;
 pub use width::{Ambiguous, WidthProfile};
 pub use wrap::{LineSetting, Prepared, SetLine, wrap};

@@ -1,68 +1,113 @@
 //! The sentences of a text: what a reader takes out of it.
 //!
-//! A sentence ends behind 。！？； or the end of a line, with the quotation marks and brackets that close there; where
-//! words are Latin, behind . ! ? before a blank. Enumerations (`一是…；二是…`) are parted, since each of their parts says
-//! something of its own. Invariants: sentences are in order and do not overlap, begin and end with no blank, and leave
-//! out blanks alone. Limit: an abbreviation before a capital letter (`U.S. Army`) ends one.
+//! By GB/T 15834—2011 a sentence ends with one of 。？！ (§4.1 to §4.3), ； parts the clauses of one (§4.6), and what closes
+//! a quotation or a bracket stays with what it closes (§4.8, §4.9). So a sentence ends behind 。？！ or the end of a
+//! line, with the quotation marks and brackets that close there; where marks are half-width, behind ? ! unless
+//! something Latin goes on at once (`?a=1`), and where words are Latin, behind . before a blank. An enumeration
+//! (`一是…；二是…`) is parted at ；, since each of its parts says something of its own, unless the whole is asked for.
+//! Invariants: sentences are in order and do not overlap, begin and end with no blank, and leave out blanks alone; the
+//! one around some bytes is one of them. Limit: but for a few, an abbreviation before a capital letter (`Co. Ltd`) ends one.
 
 use std::ops::Range;
 
 /// The sentences of `text`, in bytes.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
     let mut start = 0;
-    let mut rest = text.char_indices().peekable();
-    let mut before = None;
-    while let Some((at, character)) = rest.next() {
-        let mut end = at + character.len_utf8();
-        let next = rest.peek().map(|(_, next)| *next);
-        if ends(before, character, next, text.get(end..).unwrap_or_default()) {
-            while let Some((at, closing)) = rest.next_if(|(_, next)| closes(*next)) {
-                end = at + closing.len_utf8();
-            }
-            found.extend(trimmed(text, start..end));
-            start = end;
-        }
-        before = Some(character);
+    let mut found = Vec::new();
+    for end in ends(text, 0..text.len(), Parted::AtSemicolons).chain([text.len()]) {
+        found.extend(trimmed(text, start..end));
+        start = end;
     }
-    found.extend(trimmed(text, start..text.len()));
     found
 }
 
-/// Whether a sentence ends with `character`, between the one `before` and the `next`, which begins the `rest`.
-fn ends(before: Option<char>, character: char, next: Option<char>, rest: &str) -> bool {
-    match character {
-        '。' | '！' | '？' | '；' | '｡' | '\n' => true,
-        '!' | '?' => next.is_none_or(|next| next.is_whitespace() || closes(next)),
-        '.' => {
-            let begins = rest.trim_start().chars().next();
-            before.is_some_and(|before| before.is_ascii_lowercase() || closes(before))
-                && next.is_none_or(char::is_whitespace)
-                && begins.is_none_or(|begins| !begins.is_lowercase() && !begins.is_ascii_digit())
-        }
-        _ => false,
-    }
+/// The sentence of `text` around `bytes` of it, in bytes; from the first to the last where `bytes` are of several.
+///
+/// Blanks that `bytes` begin or end with stay. Takes as long as the sentence is, however long the text.
+pub fn sentence_around(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    around(text, bytes, Parted::AtSemicolons)
 }
 
+/// The sentence of `text` around `bytes` of it, with all parts of an enumeration, in bytes.
+pub fn whole_sentence_around(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    around(text, bytes, Parted::AtStops)
+}
+
+/// Where one sentence is taken to be two.
+#[derive(Clone, Copy, PartialEq)]
+enum Parted {
+    AtStops,
+    AtSemicolons,
+}
+
+fn around(text: &str, bytes: &Range<usize>, parted: Parted) -> Range<usize> {
+    let start = ends(text, 0..bytes.start, parted).next_back().unwrap_or(0);
+    // The last character of the bytes may be what ends the sentence; it is of four bytes at most.
+    let last = bytes.end.saturating_sub(4).max(start);
+    let end = ends(text, last..text.len(), parted).find(|end| *end >= bytes.end).unwrap_or(text.len());
+    let words = trimmed(text, start..end).unwrap_or_else(|| bytes.clone());
+    words.start.min(bytes.start)..words.end.max(bytes.end)
+}
+
+/// The bytes at which sentences end, each behind a character that begins `within` these bytes.
+fn ends(text: &str, within: Range<usize>, parted: Parted) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    within.filter_map(move |at| {
+        // The first bytes of all characters that end something: most others are told by it.
+        let byte = text.as_bytes().get(at)?;
+        if !matches!(byte, b'\n' | b'!' | b'.' | b'?' | b'"' | b')' | b']' | 0xe2 | 0xe3 | 0xef) {
+            return None;
+        }
+        let end = at + text.get(at..)?.chars().next()?.len_utf8();
+        is_end(text, end, parted).then_some(end)
+    })
+}
+
+/// Whether a sentence ends at byte `at`: what closes goes on to the last mark that closes.
+fn is_end(text: &str, at: usize, parted: Parted) -> bool {
+    let Some((mut head, rest)) = text.split_at_checked(at) else { return false };
+    if head.ends_with('\n') {
+        return true;
+    }
+    if rest.starts_with(closes) {
+        return false;
+    }
+    while let Some(last) = head.chars().next_back() {
+        let behind = text.get(head.len()..).unwrap_or_default();
+        head = head.get(..head.len() - last.len_utf8()).unwrap_or_default();
+        match last {
+            '。' | '！' | '？' | '｡' => return true,
+            '；' => return parted == Parted::AtSemicolons,
+            '!' | '?' => {
+                return behind
+                    .starts_with(|next: char| !next.is_ascii() || next.is_whitespace() || closes(next))
+                    || behind.is_empty();
+            }
+            '.' => return is_full_stop(head, behind),
+            _ if closes(last) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Words before a point that names and titles follow; those of CLDR's list for English that are met in references.
+const SHORTENED: &[&str] = &["al", "cf", "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "vs"];
+
+/// Whether a point between `before` and `behind` ends a sentence, and not a number, an abbreviation or part of a name.
+fn is_full_stop(before: &str, behind: &str) -> bool {
+    let next = behind.trim_start().chars().next();
+    before.ends_with(|last: char| last.is_ascii_lowercase() || closes(last))
+        && (behind.is_empty() || behind.starts_with(char::is_whitespace))
+        && next.is_none_or(|next| !next.is_lowercase() && !next.is_ascii_digit())
+        && !before
+            .rsplit(|c: char| !c.is_ascii_alphabetic())
+            .next()
+            .is_some_and(|word| SHORTENED.contains(&word))
+}
+
+/// Whether `character` goes to the sentence whose end it follows.
 fn closes(character: char) -> bool {
-    matches!(
-        character,
-        '”' | '’'
-            | '」'
-            | '』'
-            | '）'
-            | '》'
-            | '〉'
-            | '】'
-            | '〕'
-            | '〗'
-            | '"'
-            | ')'
-            | ']'
-            | '。'
-            | '！'
-            | '？'
-    )
+    "”’」』）》〉】〕〗\")]。！？".contains(character)
 }
 
 /// The bytes without the blanks around them; nothing where there are only blanks.
@@ -95,7 +140,35 @@ mod tests {
             of("See fig. 3 and the like etc. as told. Then go."),
             ["See fig. 3 and the like etc. as told.", "Then go."]
         );
+        assert_eq!(of("Knight A, et al. Dr. Li. Then so"), ["Knight A, et al. Dr. Li.", "Then so"]);
         assert_eq!(of(" \n "), [""; 0]);
+        assert_eq!(of("前一行\n）后一行"), ["前一行", "）后一行"], "what closes there stands on its line");
+    }
+
+    #[test]
+    fn half_width_marks_end_a_sentence_where_nothing_latin_goes_on() {
+        assert_eq!(of("建成了!随后投产?是的"), ["建成了!", "随后投产?", "是的"]);
+        assert_eq!(of("见 http://a.cn/?a=1!b 一页。"), ["见 http://a.cn/?a=1!b 一页。"]);
+        assert_eq!(of("Why?! (So!) Then."), ["Why?!", "(So!)", "Then."]);
+        assert_eq!(of("建成12家｡又建3家"), ["建成12家｡", "又建3家"]);
+    }
+
+    #[test]
+    fn the_sentence_around_bytes_is_parted_at_semicolons_unless_the_whole_is_asked_for() {
+        let text = "前一句。他说：“一是建设；二是开放（见下）！”后一句";
+        let bytes = |words: &str| text.find(words).map(|at| at..at + words.len()).unwrap();
+        let around = |words| &text[sentence_around(text, &bytes(words))];
+        assert_eq!(around("建设"), "他说：“一是建设；");
+        assert_eq!(around("建设；"), "他说：“一是建设；");
+        assert_eq!(around("二是"), "二是开放（见下）！”");
+        assert_eq!(around("！”"), "二是开放（见下）！”");
+        assert_eq!(around("”后"), "二是开放（见下）！”后一句", "bytes of two have both");
+        assert_eq!(
+            &text[whole_sentence_around(text, &bytes("二是"))],
+            "他说：“一是建设；二是开放（见下）！”"
+        );
+        assert_eq!(sentence_around("", &(0..0)), 0..0);
+        assert_eq!(sentence_around(" 甲 \n乙", &(0..1)), 0..4, "a blank that is asked for stays");
     }
 
     proptest! {
@@ -108,6 +181,18 @@ mod tests {
                 end = bytes.end;
             }
             prop_assert!(text[end..].trim().is_empty());
+        }
+
+        #[test]
+        fn the_sentence_around_a_place_is_one_of_all(text in "[中。！？；”）“a.!? \n]{0,60}") {
+            for bytes in sentences(&text) {
+                for (at, character) in text[bytes.clone()].char_indices() {
+                    let at = bytes.start + at;
+                    prop_assert_eq!(sentence_around(&text, &(at..at + character.len_utf8())), bytes.clone());
+                }
+                let whole = whole_sentence_around(&text, &bytes);
+                prop_assert!(whole.start <= bytes.start && bytes.end <= whole.end);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::insight;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::model::{Article, Figure, FigureKind};
-use crate::text::fold_text;
+use crate::text::{fold_text, whole_sentence_around};
 
 use super::general::is_general;
 use super::unit::Unit;
@@ -241,10 +241,7 @@ struct Sentence<'a> {
 
 impl<'a> Sentence<'a> {
     fn around(text: &'a str, figure: Range<usize>) -> Option<Self> {
-        let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?' | '\n');
-        let before = text.get(..figure.start)?;
-        let start = before.char_indices().rfind(|(_, c)| ends(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-        let end = text.get(figure.end..)?.find(ends).map_or(text.len(), |at| figure.end + at);
+        let Range { start, end } = whole_sentence_around(text, &figure);
         Some(Self { text: text.get(start..end)?, figure: figure.start - start..figure.end - start })
     }
 
@@ -286,8 +283,11 @@ impl<'a> Sentence<'a> {
             "获批建设", "获批成为", "获批", "被认定为", "认定为", "获评为", "获评", "被评为", "晋升为",
             "晋级为", "入选", "获认定",
         ];
-        let clause: &str =
-            self.after().split(['，', '；', ',', ';', '、', '（', '(', '：']).next().unwrap_or_default();
+        let clause: &str = self
+            .after()
+            .split(['，', '；', ',', ';', '、', '（', '(', '：', '。', '！', '？', '!', '?'])
+            .next()
+            .unwrap_or_default();
         let (at, word) = BECOMING
             .iter()
             .filter_map(|word| clause.find(word).map(|at| (at, *word)))

@@ -5,13 +5,14 @@
 
 use std::sync::Arc;
 
-use super::{Meaning, Pattern, PatternError, Within, in_text, sentence_around, words};
+use super::{Meaning, Pattern, PatternError, Within, in_text, words};
 use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey, IssueText, IssueTexts};
 use crate::lookup::about::About;
 use crate::lookup::filter::{Filter, FilterError};
 use crate::lookup::kind::TargetKind;
 use crate::model::{Anchor, ByteOffset, CharRange, Issue};
+use crate::text::sentence_around;
 
 /// One hit, ready to be listed and gone to.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -145,23 +145,5 @@ pub fn words(query: &str) -> Vec<(String, Meaning)> {
     words
 }
 
-/// The sentence of `text` around bytes of it, as bytes: what a list of hits shows.
-pub fn sentence_around(text: &str, range: &Range<usize>) -> Range<usize> {
-    // The first bytes of the marks; 0xe3 and 0xef begin a character wherever they stand.
-    let [line_feed, stop, wide] = [b'\n', 0xe3, 0xef];
-    let mark = |part: &str, at: usize| {
-        let mark = part.get(at..)?.chars().next()?;
-        matches!(mark, '。' | '！' | '？' | '；' | '\n').then_some((at, mark))
-    };
-    let head = text.get(..range.start).unwrap_or_default();
-    let before = memchr::memrchr3_iter(line_feed, stop, wide, head.as_bytes()).find_map(|at| mark(head, at));
-    let start = before.map_or(0, |(at, mark)| at + mark.len_utf8());
-    let tail = text.get(range.end..).unwrap_or_default();
-    let behind = memchr::memchr3_iter(line_feed, stop, wide, tail.as_bytes()).find_map(|at| mark(tail, at));
-    let end = behind
-        .map_or(text.len(), |(at, mark)| range.end + at + if mark == '\n' { 0 } else { mark.len_utf8() });
-    start..end
-}
-
 #[cfg(test)]
 mod tests;

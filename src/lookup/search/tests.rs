@@ -87,18 +87,3 @@ fn a_quotation_mark_inside_a_word_is_a_character_of_it() {
     assert_eq!(words("5\"显示屏 玻璃"), [plain("5\"显示屏"), plain("玻璃")]);
     assert_eq!(words("所谓“专精 特新”"), [plain("所谓“专精"), plain("特新”")]);
 }
-
-#[test]
-fn the_sentence_around_a_hit_is_what_is_shown() {
-    let text = "前一句。建设中试基地12家；后一句。";
-    let at = text.find("中试").unwrap();
-    assert_eq!(text.get(sentence_around(text, &(at..at + 6))), Some("建设中试基地12家；"));
-    for (before, behind) in [("。", "。"), ("！", "？"), ("；", "！"), ("\n", "\n"), ("", ""), ("？", "；")]
-    {
-        let text = format!("甲{before}乙，丙、（中）：丁{behind}戊");
-        let at = text.find('中').unwrap();
-        let around = text.get(sentence_around(&text, &(at..at + 3))).unwrap();
-        let (head, tail) = if before.is_empty() { ("甲", "戊") } else { ("", behind.trim()) };
-        assert_eq!(around, format!("{head}乙，丙、（中）：丁{tail}"));
-    }
-}
