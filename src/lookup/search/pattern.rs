@@ -68,10 +68,14 @@ impl Pattern {
     ///
     /// [`PatternError`] where it is meant as an expression or as a sound and is none.
     pub fn of(word: &str, meaning: Meaning) -> Result<Self, PatternError> {
-        let source = match meaning {
-            Meaning::Words => word.chars().map(class).collect(),
-            Meaning::Exact => regex::escape(word),
-            Meaning::Expression => word.to_owned(),
+        let forms_of = |word: &str| word.chars().map(|character| forms(fold(character))).collect::<Vec<_>>();
+        let (source, runs) = match meaning {
+            Meaning::Words => {
+                let forms = forms_of(word);
+                (forms.iter().map(|forms| class(forms)).collect(), Runs::of(&forms))
+            }
+            Meaning::Exact => (regex::escape(word), Runs::of(&forms_of(word))),
+            Meaning::Expression => (word.to_owned(), Runs::default()),
             Meaning::Sound => {
                 let silent = || PatternError::Silent { word: word.to_owned() };
                 let matcher = Matcher::Sound(Sound::typed(word).ok_or_else(silent)?);
@@ -79,7 +83,6 @@ impl Pattern {
             }
         };
         let built = RegexBuilder::new(&source).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        let runs = if meaning == Meaning::Expression { Runs::default() } else { Runs::of(word) };
         built.map(|regex| Self { matcher: Matcher::Regex(regex), meaning, runs }).map_err(|error| {
             PatternError::Expression {
                 expression: word.to_owned(),
@@ -130,11 +133,10 @@ impl Pattern {
     }
 }
 
-/// The expression for one character in any of its forms.
-fn class(character: char) -> String {
-    let folded = fold(character);
+/// The expression for one character in any of these forms.
+fn class(forms: &[char]) -> String {
     let escaped = |character: &char| regex::escape(character.encode_utf8(&mut [0; 4]));
-    match forms(folded).as_slice() {
+    match forms {
         [only] => escaped(only),
         several => format!("[{}]", several.iter().map(escaped).collect::<String>()),
     }

@@ -7,8 +7,7 @@
 
 use memchr::memmem::Finder;
 
-use super::forms::forms;
-use crate::text::{fold, is_basic_han};
+use crate::text::is_basic_han;
 
 /// The characters of a run that are looked at; its beginning stands wherever it does.
 const LONGEST: usize = 8;
@@ -27,16 +26,10 @@ struct Run {
 }
 
 impl Runs {
-    pub(super) fn of(word: &str) -> Self {
-        let mut runs: Vec<Vec<Vec<char>>> = vec![Vec::new()];
-        for character in word.chars() {
-            let folded = fold(character);
-            match runs.last_mut() {
-                Some(run) if is_basic_han(folded) => run.push(forms(folded)),
-                _ => runs.push(Vec::new()),
-            }
-        }
-        Self(runs.into_iter().filter_map(Run::of).collect())
+    /// The runs of a word, of each of whose characters the forms are given, what they fold to first.
+    pub(super) fn of(forms: &[Vec<char>]) -> Self {
+        let is_han = |forms: &Vec<char>| forms.first().is_some_and(|folded| is_basic_han(*folded));
+        Self(forms.split(|forms| !is_han(forms)).filter_map(|run| Run::of(run.to_vec())).collect())
     }
 
     /// Whether a file may have them, by its text as it is written.
@@ -100,10 +93,13 @@ fn common<'f>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::forms::forms;
     use super::*;
+    use crate::text::fold;
 
     fn may(word: &str, source: &str) -> bool {
-        Runs::of(word).may_be_in(source)
+        let forms: Vec<Vec<char>> = word.chars().map(|character| forms(fold(character))).collect();
+        Runs::of(&forms).may_be_in(source)
     }
 
     #[test]
