@@ -67,7 +67,7 @@ fn no_file_is_passed_over_that_has_the_word() {
 /// The hits of a word, with the issue of each.
 type Hits = Vec<(String, SearchHit)>;
 
-fn of_issue(id: &str, text: &IssueText, pattern: &Pattern) -> Hits {
+fn of_issue(id: &str, text: &IssueText<'_>, pattern: &Pattern) -> Hits {
     let hits = in_text(text, std::slice::from_ref(pattern), Within::Everything);
     hits.into_iter().map(|hit| (id.to_owned(), hit)).collect()
 }
@@ -92,8 +92,10 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
                 .scan(&Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) })
                 .unwrap();
             let mut found = Hits::new();
-            while let Some(Scanned { head, text, .. }) = scan.next(|text| pattern.may_be_in(text)) {
-                found.extend(of_issue(&head.id, &text, &pattern));
+            let may_have = |text: &str| pattern.may_be_in(text);
+            let hits = |scanned: &Scanned<'_>| Some(of_issue(scanned.id, scanned.text, &pattern));
+            while let Some(hits) = scan.next_together(&may_have, &hits) {
+                found.extend(hits.into_iter().flatten());
             }
             assert_eq!(found, whole, "{word}");
         }

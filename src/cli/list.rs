@@ -8,7 +8,7 @@ use super::arguments::ListArguments;
 use super::filters::typed;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
-use crate::library::{Extent, Sought, Source};
+use crate::library::{Extent, Scanned, Sought, Source};
 use crate::locale::told_name;
 use crate::lookup::{Filter, TargetKind};
 use crate::model::{Issue, SCHEMA};
@@ -69,8 +69,12 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
     let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: None }) {
         Some(mut scan) => {
             session.tell_problems(library.problems().iter().chain(scan.problems()), &arguments.paths);
-            let scanned = std::iter::from_fn(|| scan.next(|_| true));
-            scanned.map(|scanned| (scanned.source, Arc::new(scanned.head))).collect()
+            let listed = |scanned: &Scanned<'_>| {
+                Some((scanned.source.clone(), Arc::new(scanned.head()?.into_owned())))
+            };
+            let listed = std::iter::from_fn(|| scan.next_together(&|_| true, &listed)).flatten().collect();
+            scan.keep();
+            listed
         }
         None => {
             let library = session.read_library(library, &arguments.paths, extent)?;

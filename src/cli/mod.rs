@@ -50,7 +50,7 @@ use clap::Parser;
 
 use arguments::{Arguments, Command};
 use failure::Failure;
-use output::{Output, say};
+use output::{Lines, Output, say};
 use session::{Outcome, Session};
 
 use crate::locale::Language;

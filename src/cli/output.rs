@@ -11,6 +11,9 @@ use super::Failure;
 use crate::export;
 use crate::text::sanitise::one_line;
 
+/// So much is gathered before it is handed over, in bytes: a search may print a megabyte.
+const GATHERED: usize = 1 << 16;
+
 /// Standard output, made safe.
 pub(super) struct Output {
     // Not locked for good: the screen may have to be given back from another thread.
@@ -19,7 +22,7 @@ pub(super) struct Output {
 
 impl Output {
     pub(super) fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout()) }
+        Self { out: BufWriter::with_capacity(GATHERED, io::stdout()) }
     }
 
     /// Prints one line; what the text has of control characters and line breaks is made harmless, and its
@@ -29,6 +32,11 @@ impl Output {
         self.out.write_all(safe.trim_end_matches(' ').as_bytes())?;
         self.out.write_all(b"\n")?;
         Ok(())
+    }
+
+    /// Prints lines that were made safe already.
+    pub(super) fn lines(&mut self, lines: &Lines) -> Result<(), Failure> {
+        Ok(self.out.write_all(lines.text.as_bytes())?)
     }
 
     /// Prints a value as one JSON document, with control and direction characters escaped.
@@ -44,6 +52,25 @@ impl Output {
     /// Hands over what is still held back.
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
         Ok(self.out.flush()?)
+    }
+}
+
+/// Lines to be printed, each as [`Output::line`] prints it: any thread may make them safe.
+#[derive(Default)]
+pub(super) struct Lines {
+    text: String,
+    count: usize,
+}
+
+impl Lines {
+    pub(super) fn add(&mut self, text: &str) {
+        self.text.push_str(one_line(text).trim_end_matches(' '));
+        self.text.push('\n');
+        self.count += 1;
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.count
     }
 }
 

@@ -11,12 +11,14 @@ use serde::Serialize;
 
 use super::arguments::{ByName, SearchArguments, WithinName};
 use super::filters::{settle, typed};
-use super::{Failure, Outcome, Session};
+use super::{Failure, Lines, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::library::{Extent, IssueText, Piece, Scanned, Sought, words_of};
-use crate::lookup::search::{Meaning, Pattern, SearchHit, Within, in_issue, in_text, words};
+use crate::library::{Extent, Piece, Scanned, Sought, words_of};
+use crate::lookup::search::{
+    FirstMatch, Meaning, Pattern, SearchHit, Within, first_in_text, in_issue, in_text, words,
+};
 use crate::lookup::{About, Doings, Filter, TargetKind};
-use crate::model::{CharRange, Issue, SCHEMA};
+use crate::model::{BlockIndex, CharRange, Issue, SCHEMA};
 use crate::text::sentence_around;
 
 #[derive(Serialize)]
@@ -104,7 +106,7 @@ struct Printed {
 /// Hits, or where those are printed at once their lines.
 enum Told {
     Hits(Vec<Hit>),
-    Lines(Vec<String>),
+    Lines(Lines),
 }
 
 impl Printed {
@@ -122,11 +124,9 @@ impl Printed {
             }
             Told::Lines(lines) => lines,
         };
-        let is_first = self.total == 0 && !lines.is_empty();
-        self.total += lines.len();
-        for line in &lines {
-            session.output.line(line)?;
-        }
+        let is_first = self.total == 0 && lines.count() > 0;
+        self.total += lines.count();
+        session.output.lines(&lines)?;
         // Whoever waits sees the newest while the others are looked for.
         if is_first { session.output.finish() } else { Ok(()) }
     }
@@ -134,7 +134,38 @@ impl Printed {
 
 impl Told {
     fn of(hits: Vec<Hit>, gathers: bool) -> Self {
-        if gathers { Self::Hits(hits) } else { Self::Lines(hits.iter().map(line_of).collect()) }
+        if gathers { Self::Hits(hits) } else { Self::Lines(lines_of(&hits)) }
+    }
+
+    /// What is told of an issue in a scan; `None` where the cache has not what it takes.
+    fn of_scanned(
+        scanned: &Scanned<'_>,
+        looked: &Looked,
+        within: Within,
+        printed: (ByName, bool),
+    ) -> Option<Self> {
+        let Scanned { id, text, .. } = scanned;
+        let Looked { patterns, filter, .. } = looked;
+        // A word may stand in every issue of a library, and most of a head says nothing of it.
+        let head = if filter.is_empty() { None } else { Some(scanned.head()?) };
+        let passes = |piece| head.as_ref().is_none_or(|head| passes(filter, head, piece));
+        let (by, gathers) = printed;
+        if gathers {
+            let found = in_text(text, patterns, within).into_iter().filter(|hit| passes(hit.piece)).collect();
+            let words = |piece| text.words(piece).map(Cow::Borrowed);
+            return Some(Self::Hits(hits_of(&*scanned.head()?, found, words, by)));
+        }
+        let mut lines = Lines::default();
+        let mut line = String::new();
+        for FirstMatch { piece, words, range } in first_in_text(text, patterns, within) {
+            if passes(piece) {
+                let words = words.trim_end();
+                let first = within_shown(words, range);
+                write_line(&mut line, id, (piece.article, piece.block), words, &first);
+                lines.add(&line);
+            }
+        }
+        Some(Self::Lines(lines))
     }
 }
 
@@ -226,14 +257,7 @@ impl Looked {
             session.tell_problems(library.problems().iter().chain(scan.problems()), paths);
             let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
             let (by, gathers) = (printed.by, printed.gathers());
-            let told = |Scanned { head, text, .. }: &Scanned| {
-                let words = |piece| text.words(piece).map(Cow::Borrowed);
-                let found = limited(in_text(text, patterns, within), head, filter);
-                match gathers {
-                    true => Told::Hits(hits_of(head, found, words, by)),
-                    false => Told::Lines(found.iter().filter_map(|hit| line_in(head, text, hit)).collect()),
-                }
-            };
+            let told = |scanned: &Scanned<'_>| Told::of_scanned(scanned, self, within, (by, gathers));
             while let Some(together) = scan.next_together(&may_have, &told) {
                 for told in together {
                     printed.add(told, session)?;
@@ -243,6 +267,8 @@ impl Looked {
                 session.output.finish()?;
             }
             scan.keep();
+            // As in reading a library: the end would only come later.
+            std::mem::forget((scan, library));
             return Ok(());
         }
         let library = session.read_library(library, paths, extent)?;
@@ -250,7 +276,8 @@ impl Looked {
         settle(&mut filter, &library);
         for entry in library.entries() {
             let issue = &entry.issue;
-            let found = limited(in_issue(issue, patterns, within, |_| true), issue, &filter);
+            let mut found = in_issue(issue, patterns, within, |_| true);
+            found.retain(|hit| passes(&filter, issue, hit.piece));
             let hits = hits_of(issue, found, |piece| words_of(issue, piece), printed.by);
             printed.add(Told::of(hits, printed.gathers()), session)?;
         }
@@ -258,13 +285,12 @@ impl Looked {
     }
 }
 
-/// The hits in articles that a filter lets through; the preface is about no place.
-fn limited(mut found: Vec<SearchHit>, issue: &Issue, filter: &Filter) -> Vec<SearchHit> {
-    found.retain(|hit| match hit.piece.article.and_then(|at| issue.articles.get(at)) {
+/// Whether a filter lets hits in a piece through; the preface is about no place.
+fn passes(filter: &Filter, issue: &Issue, piece: Piece) -> bool {
+    match piece.article.and_then(|at| issue.articles.get(at)) {
         Some(article) => filter.matches_article(issue, article),
         None => filter.matches_issue(issue) && !filter.has_places(),
-    });
-    found
+    }
 }
 
 /// What is printed of hits in an issue, the words of whose pieces `words` tells.
@@ -370,33 +396,46 @@ fn by_place(hits: Vec<Hit>) -> Vec<OfPlace> {
 }
 
 pub(super) fn print(hits: &[Hit], session: &mut Session) -> Result<(), Failure> {
-    hits.iter().try_for_each(|hit| session.output.line(&line_of(hit)))
+    session.output.lines(&lines_of(hits))
 }
 
-/// The line of a hit.
-fn line_of(hit: &Hit) -> String {
-    let first = hit.ranges.first().map_or(CharRange::default(), |range| CharRange::from(*range));
-    line(&hit.issue, (hit.article, hit.block), &hit.text, &first.to_bytes(&hit.text))
+fn lines_of(hits: &[Hit]) -> Lines {
+    let mut lines = Lines::default();
+    let mut line = String::new();
+    for hit in hits {
+        let first = hit.ranges.first().map_or(CharRange::default(), |range| CharRange::from(*range));
+        let at = (hit.article, hit.block.map(BlockIndex));
+        write_line(&mut line, &hit.issue, at, &hit.text, &first.to_bytes(&hit.text));
+        lines.add(&line);
+    }
+    lines
 }
 
-/// The line of a hit in the text of an issue, for which no more of it need be known.
-fn line_in(issue: &Issue, text: &IssueText, hit: &SearchHit) -> Option<String> {
-    let words = text.words(hit.piece)?.trim_end();
-    let first = match hit.ranges.first() {
-        Some(range) if range.end <= words.len() => range.clone(),
-        // It goes on in the white space at the end, which is not shown.
-        Some(range) if range.start <= words.len() => range.start..range.start,
+/// A match in words of which the white space at the end is not shown, though it may go on there.
+fn within_shown(words: &str, range: Range<usize>) -> Range<usize> {
+    match words.len() {
+        length if range.end <= length => range,
+        length if range.start <= length => range.start..range.start,
         _ => 0..0,
-    };
-    Some(line(&issue.id, (hit.piece.article, hit.piece.block.map(|block| block.0)), words, &first))
+    }
 }
 
-/// `2024-04:3:2: the sentence around the first match`.
-fn line(issue: &str, at: (Option<usize>, Option<usize>), text: &str, first: &Range<usize>) -> String {
-    let number = |counted: Option<usize>| counted.map_or(0, |counted| counted + 1);
-    let sentence = text.get(sentence_around(text, first)).unwrap_or(text).trim();
-    // A word may stand in every paragraph of a library, and formatting would take longer than finding it.
-    let mut digits = [itoa::Buffer::new(), itoa::Buffer::new()];
-    let [article, block] = &mut digits;
-    [issue, ":", article.format(number(at.0)), ":", block.format(number(at.1)), ": ", sentence].concat()
+/// Writes `2024-04:3:2: the sentence around the first match` over `line`.
+fn write_line(
+    line: &mut String,
+    issue: &str,
+    (article, block): (Option<usize>, Option<BlockIndex>),
+    words: &str,
+    first: &Range<usize>,
+) {
+    let sentence = words.get(sentence_around(words, first)).unwrap_or(words).trim();
+    line.clear();
+    line.push_str(issue);
+    for counted in [article, block.map(|block| block.0)] {
+        line.push(':');
+        // A word may stand in every paragraph of a library, and formatting would take longer than finding it.
+        line.push_str(itoa::Buffer::new().format(counted.map_or(0, |counted| counted + 1)));
+    }
+    line.push_str(": ");
+    line.push_str(sentence);
 }

@@ -3,7 +3,7 @@
 //! Invariant: no more bytes are ever held than the caller allows, whatever the file says its size is, so that
 //! a device or a mistake cannot fill the memory. Limit: a file is read whole; issues are small.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 
 use rustix::buffer::spare_capacity;
@@ -22,21 +22,30 @@ impl Source {
     /// [`LibraryError::Missing`], [`LibraryError::IsFolder`], [`LibraryError::NotAFile`],
     /// [`LibraryError::Unreadable`] or [`LibraryError::TooLarge`].
     pub fn bytes(&self, limit: u64) -> Result<Vec<u8>, LibraryError> {
-        let bytes = match self {
-            Self::Bundled => Ok(BUNDLED.to_vec()),
-            Self::StandardInput => read_within(limit, io::stdin().lock()),
+        self.contents(limit).map(|(bytes, _)| bytes)
+    }
+
+    /// The same, with what the system said of a file before it was read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::bytes`].
+    pub(super) fn contents(&self, limit: u64) -> Result<(Vec<u8>, Option<Metadata>), LibraryError> {
+        let (bytes, metadata) = match self {
+            Self::Bundled => (Ok(BUNDLED.to_vec()), None),
+            Self::StandardInput => (read_within(limit, io::stdin().lock()), None),
             Self::File(path) => {
-                let file = regular::open(path).map_err(|error| self.failed(error))?;
-                let size = file.metadata().map_or(0, |metadata| metadata.len());
+                let (file, metadata) = regular::open(path).map_err(|error| self.failed(error))?;
+                let size = metadata.len();
                 if size > limit {
                     return Err(LibraryError::TooLarge { origin: self.clone(), size: Some(size), limit });
                 }
-                read_file(limit, size, &file)
+                (read_file(limit, size, &file), Some(metadata))
             }
         };
         let bytes = bytes.map_err(|error| self.failed(error))?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
-            Ok(bytes)
+            Ok((bytes, metadata))
         } else {
             Err(LibraryError::TooLarge { origin: self.clone(), size: None, limit })
         }
@@ -60,12 +69,13 @@ fn read_within(limit: u64, reader: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The same of a file that said its size: it is read at once, and then found at its end.
+/// The same of a file that said its size: it is read at once, with room for more, so that what has that size is all of it.
 fn read_file(limit: u64, size: u64, file: &File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0).saturating_add(1));
     while bytes.len() < bytes.capacity() {
         match rustix::io::read(file, spare_capacity(&mut bytes)) {
             Ok(0) => return Ok(bytes),
+            Ok(_) if bytes.len() as u64 == size => return Ok(bytes),
             Ok(_) | Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }

@@ -34,6 +34,7 @@ pub use text::{IssueText, IssueTexts, Piece, pieces, words_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -147,9 +148,15 @@ fn open_to(source: &Source, limit: u64, extent: Extent) -> Result<Issue, Library
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 
-/// Reads what is sought of one issue; `None` where its file shows, before it is read, that it is not wanted.
-fn open_sought(source: &Source, limit: u64, sought: &Sought<'_>) -> Result<Option<Issue>, LibraryError> {
-    let bytes = source.bytes(limit)?;
+/// Reads what is sought of one issue, and the stamp that its file bore before; `None` where it shows, before it is read, that
+/// it is not wanted.
+fn open_sought(
+    source: &Source,
+    limit: u64,
+    sought: &Sought<'_>,
+) -> Result<Option<(Issue, Option<Stamp>)>, LibraryError> {
+    let now = SystemTime::now();
+    let (bytes, metadata) = source.contents(limit)?;
     let path = source.path().to_string_lossy();
     if let Some(may_be_written) = sought.may_be_written
         && ingest::as_written(&bytes, &path).is_some_and(|text| !may_be_written(text))
@@ -157,7 +164,10 @@ fn open_sought(source: &Source, limit: u64, sought: &Sought<'_>) -> Result<Optio
         return Ok(None);
     }
     let issue = read_to(&bytes, &path, limit, sought.extent);
-    issue.map(Some).map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
+    let stamp = metadata.and_then(|metadata| Stamp::said(&metadata, now));
+    issue
+        .map(|issue| Some((issue, stamp)))
+        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }
 
 /// Tells what became of every line of a file of at most `limit` bytes, in source order.

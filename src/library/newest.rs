@@ -84,7 +84,7 @@ pub(super) fn in_words(words: &str) -> Dated {
 fn by_head(source: &Source) -> Option<Dated> {
     let Source::File(path) = source else { return None };
     let mut bytes = Vec::new();
-    regular::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    regular::open(path).ok()?.0.take(HEAD).read_to_end(&mut bytes).ok()?;
     let head = String::from_utf8_lossy(&bytes);
     head.lines()
         .filter(|line| line.contains('年') && line.contains('期'))

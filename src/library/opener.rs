@@ -5,8 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::cache::{Cache, Found, Scan, Scanned, Sought, Stamp};
-use super::order::Order;
+use super::cache::{Cache, Found, JustRead, Kept, Scan, Sought, Stamp};
 use super::parallel::read_in_parallel;
 use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open_sought, open_to};
 use crate::insight;
@@ -117,44 +116,38 @@ impl Opener {
         sources: impl Iterator<Item = &'a Source>,
         sought: &Sought<'_>,
     ) -> Option<Scan> {
-        let kept = self.cache.as_ref().map(|cache| cache.kept()).unwrap_or_default();
-        let (mut found, mut others) = (Vec::new(), Vec::new());
-        for source in sources {
-            let Source::File(path) = source else { return None };
-            let stamp = self.stamp(path);
-            match stamp.and_then(|stamp| kept.find(path, stamp, sought.extent)) {
-                Some(number) => found.push(Found::Kept(number, source.clone())),
-                None => others.push((source, stamp)),
-            }
-        }
-        let read = |(source, stamp): &(&Source, Option<Stamp>)| self.read_sought(source, *stamp, sought);
-        let read = read_in_parallel(&others, &read);
-        if found.is_empty() && read.iter().all(Result::is_err) {
+        let sources: Vec<&Source> = sources.collect();
+        if sources.iter().any(|source| !matches!(source, Source::File(_))) {
             return None;
         }
-        let mut problems = Vec::new();
-        for ((source, _), result) in others.into_iter().zip(read) {
+        let kept = self.cache.as_ref().map(|cache| cache.kept()).unwrap_or_default();
+        let results = read_in_parallel(&sources, &|source| self.find(source, &kept, sought));
+        if results.iter().all(Result::is_err) {
+            return None;
+        }
+        let (mut found, mut problems) = (Vec::new(), Vec::new());
+        for (source, result) in sources.into_iter().zip(results) {
             match result {
-                Ok(scanned) => found.extend(scanned),
+                Ok(one) => found.extend(one),
                 Err(error) => problems.push(Problem { origin: source.clone(), error }),
             }
         }
         Some(Scan::new((kept, self.cache.clone()), found, problems, self.limit))
     }
 
-    /// Reads what is sought of a file that bears `stamp`, and keeps it; nothing of one that is not wanted.
-    fn read_sought(
-        &self,
-        source: &Source,
-        stamp: Option<Stamp>,
-        sought: &Sought<'_>,
-    ) -> Result<Option<Found>, LibraryError> {
-        let Some(issue) = open_sought(source, self.limit, sought)? else { return Ok(None) };
-        let scanned = Scanned::of(source.clone(), &issue);
-        if let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) {
-            cache.keep_scanned(path, stamp, &issue, sought.extent, (&scanned.head, &scanned.text));
+    /// What a scan has of a file: what the cache has of it as it is now, else what is sought of it, read and kept; nothing of
+    /// one that is not wanted.
+    fn find(&self, source: &Source, kept: &Kept, sought: &Sought<'_>) -> Result<Option<Found>, LibraryError> {
+        let path = source.path();
+        if let Some(number) = kept.find_as(path, sought.extent, || self.stamp(path)) {
+            return Ok(Some(Found::Kept(number, source.clone())));
         }
-        Ok(Some(Found::Read(Order::of(&issue), Box::new(scanned))))
+        let Some((issue, stamp)) = open_sought(source, self.limit, sought)? else { return Ok(None) };
+        let read = JustRead::of(source.clone(), &issue);
+        if let (Some(cache), Some(stamp)) = (&self.cache, stamp) {
+            cache.keep_scanned(path, stamp, &issue, sought.extent, (&read.head, &read.text));
+        }
+        Ok(Some(Found::Read(Box::new(read))))
     }
 
     /// The stamp of a file as it is now, where it is not too large.

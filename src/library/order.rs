@@ -28,4 +28,9 @@ impl Order {
         let Issue { year, number, date, id, .. } = issue;
         Self { year: *year, number: *number, date: date.clone(), id: id.clone() }
     }
+
+    /// What the issue is called.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
 }

@@ -4,7 +4,7 @@
 //! read. Invariant: what is opened is asked what it is after it has been opened, so that nothing can be put in its place
 //! between the question and the reading.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -14,18 +14,19 @@ use rustix::fs::OFlags;
 /// A keymap or a configuration file is a few lines; whatever is longer is none.
 const MAX_CONFIGURATION: u64 = 1024 * 1024;
 
-/// Opens a regular file for reading.
+/// Opens a regular file for reading, with what the system says of it.
 ///
 /// # Errors
 ///
 /// What the system says; [`io::ErrorKind::InvalidInput`] where it is there but is no regular file, and
 /// [`io::ErrorKind::IsADirectory`] for a folder.
-pub(super) fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
     let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
     let file = OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path)?;
-    let kind = file.metadata()?.file_type();
+    let metadata = file.metadata()?;
+    let kind = metadata.file_type();
     match kind {
-        _ if kind.is_file() => Ok(file),
+        _ if kind.is_file() => Ok((file, metadata)),
         _ if kind.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
         _ => Err(io::ErrorKind::InvalidInput.into()),
     }
@@ -38,7 +39,7 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
 /// As opening one; [`io::ErrorKind::FileTooLarge`] where there are more.
 pub fn read_settings(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    open(path)?.take(MAX_CONFIGURATION + 1).read_to_end(&mut bytes)?;
+    open(path)?.0.take(MAX_CONFIGURATION + 1).read_to_end(&mut bytes)?;
     let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_CONFIGURATION);
     if fits { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
 }

@@ -54,43 +54,43 @@ fn length_of(block: &Block) -> usize {
     }
 }
 
-/// The text of an issue.
+/// The text of an issue, its own or lying where it was read into.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct IssueText {
-    text: String,
+pub struct IssueText<'t> {
+    text: Cow<'t, str>,
     /// Where each piece begins, with what it is.
     pieces: Vec<(ByteOffset, Piece)>,
 }
 
-impl IssueText {
+impl IssueText<'static> {
     /// Gathers the text of an issue.
     pub fn of(issue: &Issue) -> Self {
-        let mut all = Self::default();
+        let (mut text, mut starts) = (String::new(), Vec::new());
         // Of nearly every piece it is known how long it is, so that the text does not move as it grows.
         let blocks = issue.preface.iter().chain(issue.articles.iter().flat_map(|article| &article.blocks));
         let titles = issue.articles.iter().map(|article| article.title.len() + 1);
-        all.text.reserve(titles.chain(blocks.map(|block| length_of(block) + 1)).sum());
-        pieces(issue).for_each(|(piece, words)| all.push(piece, &words));
-        all.text.shrink_to_fit();
-        all.pieces.shrink_to_fit();
-        all
+        text.reserve(titles.chain(blocks.map(|block| length_of(block) + 1)).sum());
+        for (piece, words) in pieces(issue) {
+            starts.push((ByteOffset(text.len()), piece));
+            text.push_str(&words);
+            text.push('\n');
+        }
+        text.shrink_to_fit();
+        starts.shrink_to_fit();
+        Self { text: Cow::Owned(text), pieces: starts }
     }
+}
 
-    fn push(&mut self, piece: Piece, text: &str) {
-        self.pieces.push((ByteOffset(self.text.len()), piece));
-        self.text.push_str(text);
-        self.text.push('\n');
-    }
-
+impl<'t> IssueText<'t> {
     /// Puts together what was taken apart: the text, and the pieces in it with how many bytes each has.
-    pub(super) fn from_parts(text: String, pieces: impl Iterator<Item = (Piece, usize)>) -> Self {
+    pub(super) fn from_parts(text: &'t str, pieces: impl Iterator<Item = (Piece, usize)>) -> Self {
         let mut start = 0;
         let pieces = pieces.map(|(piece, length)| {
             let at = ByteOffset(start);
             start += length + 1;
             (at, piece)
         });
-        Self { pieces: pieces.collect(), text }
+        Self { pieces: pieces.collect(), text: Cow::Borrowed(text) }
     }
 
     /// All of it, pieces ended by line feeds.
@@ -125,8 +125,8 @@ impl IssueText {
         self.text.get(self.bytes(number)?)
     }
 
-    /// The bytes of a piece, without the line feed behind it.
-    fn bytes(&self, number: usize) -> Option<Range<usize>> {
+    /// Where a piece stands by its number, in bytes of the whole, without the line feed behind it.
+    pub fn bytes(&self, number: usize) -> Option<Range<usize>> {
         let (start, _) = self.pieces.get(number)?;
         Some(start.0..self.end_of(number).saturating_sub(1))
     }
@@ -136,7 +136,7 @@ impl IssueText {
 #[derive(Debug)]
 pub struct IssueTexts {
     entries: Arc<Vec<Entry>>,
-    texts: Vec<Arc<OnceLock<IssueText>>>,
+    texts: Vec<Arc<OnceLock<IssueText<'static>>>>,
 }
 
 impl IssueTexts {
@@ -148,7 +148,7 @@ impl IssueTexts {
 
     /// The texts of issues; those that `before` has of these very issues are taken over.
     pub fn over(entries: Arc<Vec<Entry>>, before: &Self) -> Self {
-        let known: BTreeMap<*const Issue, &Arc<OnceLock<IssueText>>> =
+        let known: BTreeMap<*const Issue, &Arc<OnceLock<IssueText<'static>>>> =
             before.entries.iter().map(|entry| Arc::as_ptr(&entry.issue)).zip(&before.texts).collect();
         let text = |entry: &Entry| known.get(&Arc::as_ptr(&entry.issue)).map(|text| Arc::clone(text));
         let texts = entries.iter().map(|entry| text(entry).unwrap_or_default()).collect();
@@ -171,13 +171,13 @@ impl IssueTexts {
     }
 
     /// An issue by its place in the library's order, with its text.
-    pub fn get(&self, at: usize) -> Option<(&Entry, &IssueText)> {
+    pub fn get(&self, at: usize) -> Option<(&Entry, &IssueText<'static>)> {
         let (entry, text) = (self.entries.get(at)?, self.texts.get(at)?);
         Some((entry, text.get_or_init(|| IssueText::of(&entry.issue))))
     }
 
     /// Every issue with its text, in the library's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Entry, &IssueText)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&Entry, &IssueText<'static>)> {
         (0..self.len()).filter_map(|at| self.get(at))
     }
 }

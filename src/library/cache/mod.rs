@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use fnv::FnvHasher;
-pub(super) use scan::Found;
+pub(super) use scan::{Found, JustRead};
 pub use scan::{Scan, Scanned, Sought};
 pub(super) use stamp::Stamp;
 
@@ -101,7 +101,7 @@ impl Cache {
         stamp: Stamp,
         issue: &Issue,
         extent: Extent,
-        scanned: (&Issue, &IssueText),
+        scanned: (&Issue, &IssueText<'_>),
     ) {
         // What cannot be kept is read again next time.
         let _ = self.try_keep(path, stamp, issue, extent, scanned);
@@ -113,7 +113,7 @@ impl Cache {
         stamp: Stamp,
         issue: &Issue,
         extent: Extent,
-        (head, text): (&Issue, &IssueText),
+        (head, text): (&Issue, &IssueText<'_>),
     ) -> Option<()> {
         let name = absolute(path).ok()?.to_str()?.to_owned();
         let outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
@@ -186,16 +186,27 @@ impl Kept {
     }
 
     /// What a record's issue is sorted by.
-    fn order(&self, number: usize) -> Option<Order> {
-        Some(self.reader.as_ref()?.records.get(number)?.order.clone())
+    fn order(&self, number: usize) -> Option<&Order> {
+        Some(&self.reader.as_ref()?.records.get(number)?.order)
     }
 
     /// The record of a file as it is now, with so much of its issue.
-    pub(super) fn find(&self, path: &Path, stamp: Stamp, extent: Extent) -> Option<usize> {
+    fn find(&self, path: &Path, stamp: Stamp, extent: Extent) -> Option<usize> {
+        self.find_as(path, extent, || Some(stamp))
+    }
+
+    /// The same; the file is asked for its stamp where there is a record of its path.
+    pub(super) fn find_as(
+        &self,
+        path: &Path,
+        extent: Extent,
+        stamp: impl FnOnce() -> Option<Stamp>,
+    ) -> Option<usize> {
         if self.by_path.is_empty() {
             return None;
         }
         let number = *self.by_path.get(absolute(path).ok()?.to_str()?)?;
+        let stamp = stamp()?;
         let record = self.reader.as_ref()?.records.get(number)?;
         (record.stamp == stamp && record.extent >= extent).then(|| {
             if let Some(alive) = self.alive.get(number) {

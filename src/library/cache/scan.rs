@@ -7,11 +7,12 @@
 //! kept, so that a search is only once as slow, but not before it makes up a fair part of what must be written again with
 //! it: what is passed over is cheaper to pass over once more. Limit: files alone.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::super::order::Order;
-use super::super::parallel::read_in_parallel;
+use super::super::parallel::read_in_parallel_with;
 use super::super::{Extent, Problem, Source, open, text::IssueText};
 use super::file::Wanted;
 use super::records::Read;
@@ -28,7 +29,7 @@ pub struct Sought<'a> {
     pub may_be_written: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
 }
 
-/// A library's texts, one issue after the other.
+/// A library's texts, in the order of its issues.
 pub struct Scan {
     kept: Arc<Kept>,
     /// Where what was read is kept, once the scan is through.
@@ -46,17 +47,24 @@ pub struct Scan {
 const FIRST: usize = 16;
 
 /// And so many at once after that, by all.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 1024;
 
-/// One issue of a scan.
-pub struct Scanned {
+/// One issue of a scan, while it is looked at.
+pub struct Scanned<'a> {
     /// Where it lies.
-    pub source: Source,
-    /// Masthead and articles, without their blocks and what was read out of them; with their places where those are asked
-    /// for.
-    pub head: Issue,
+    pub source: &'a Source,
+    /// What the issue is called.
+    pub id: &'a str,
     /// The words.
-    pub text: IssueText,
+    pub text: &'a IssueText<'a>,
+    head: Head<'a>,
+}
+
+/// Where the head of an issue is to be had.
+enum Head<'a> {
+    Read(&'a Issue),
+    /// As the cache has it.
+    Kept(&'a [u8]),
 }
 
 /// An issue before its turn comes.
@@ -64,12 +72,42 @@ pub(in super::super) enum Found {
     /// The number of a record in the cache.
     Kept(usize, Source),
     /// What was read from the file.
-    Read(Order, Box<Scanned>),
+    Read(Box<JustRead>),
 }
 
-impl Scanned {
+/// What a scan has of an issue that it had to read.
+pub(in super::super) struct JustRead {
+    source: Source,
+    order: Order,
+    pub(in super::super) head: Issue,
+    pub(in super::super) text: IssueText<'static>,
+}
+
+impl Scanned<'_> {
+    /// Masthead and articles, without their blocks and what was read out of them; with their places where those are asked
+    /// for. `None` where the cache has no such thing.
+    pub fn head(&self) -> Option<Cow<'_, Issue>> {
+        match self.head {
+            Head::Read(head) => Some(Cow::Borrowed(head)),
+            Head::Kept(bytes) => {
+                let Read(mut head) = postcard::from_bytes(bytes).ok()?;
+                head.source.path = self.source.path().to_string_lossy().into_owned();
+                Some(Cow::Owned(head))
+            }
+        }
+    }
+}
+
+impl JustRead {
     pub(in super::super) fn of(source: Source, issue: &Issue) -> Self {
-        Self { source, head: head_of(issue), text: IssueText::of(issue) }
+        Self { source, order: Order::of(issue), head: head_of(issue), text: IssueText::of(issue) }
+    }
+
+    /// What is made of it, if it is wanted.
+    fn look<R>(&self, wanted: &dyn Fn(&str) -> bool, make: &dyn Fn(&Scanned<'_>) -> Option<R>) -> Option<R> {
+        let Self { source, head, text, .. } = self;
+        let scanned = || Scanned { source, id: &head.id, text, head: Head::Read(head) };
+        wanted(text.as_str()).then(|| make(&scanned()))?
     }
 }
 
@@ -81,8 +119,8 @@ impl Scan {
         limit: u64,
     ) -> Self {
         let order = |found: &Found| match found {
-            Found::Kept(number, source) => (kept.order(*number), source.clone()),
-            Found::Read(order, scanned) => (Some(order.clone()), scanned.source.clone()),
+            Found::Kept(number, source) => (kept.order(*number).cloned(), source.clone()),
+            Found::Read(read) => (Some(read.order.clone()), read.source.clone()),
         };
         left.sort_by_cached_key(|found| {
             let (order, source) = order(found);
@@ -98,28 +136,14 @@ impl Scan {
         &self.problems
     }
 
-    /// The next issue whose text (titles and blocks, each ended by a line feed) is `wanted`.
-    pub fn next(&mut self, wanted: impl Fn(&str) -> bool) -> Option<Scanned> {
-        while let Some(found) = self.left.pop() {
-            let scanned = match found {
-                Found::Kept(number, source) => self.kept(number, &source, &wanted),
-                Found::Read(_, scanned) => Some(*scanned).filter(|scanned| wanted(scanned.text.as_str())),
-            };
-            if scanned.is_some() {
-                return scanned;
-            }
-        }
-        self.keep();
-        None
-    }
-
-    /// What `make` makes of the next issues whose text is `wanted`, in their order; perhaps of none, and `None` once there
-    /// are no more. The first few come soon, the others many at once from as many threads as there are processors; what was
-    /// read is not kept before [`Self::keep`].
+    /// What `make` makes of the next issues whose text (titles and blocks, each ended by a line feed) is `wanted`, in their
+    /// order; perhaps of none, and `None` once there are no more. Where it makes `None` of what the cache has, the file is
+    /// read instead. The first few come soon, the others many at once from as many threads as there are processors; what
+    /// was read is not kept before [`Self::keep`].
     pub fn next_together<R: Send>(
         &mut self,
         wanted: &(dyn Fn(&str) -> bool + Sync),
-        make: &(dyn Fn(&Scanned) -> R + Sync),
+        make: &(dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
     ) -> Option<Vec<R>> {
         let count = if self.looked_at == 0 { FIRST } else { TOGETHER };
         let mut found = self.left.split_off(self.left.len().saturating_sub(count));
@@ -127,13 +151,15 @@ impl Scan {
             return None;
         }
         found.reverse();
-        let made = |found: &Found| match found {
-            Found::Kept(number, source) => self.kept(*number, source, wanted).as_ref().map(make),
-            Found::Read(_, scanned) => wanted(scanned.text.as_str()).then(|| make(scanned)),
+        let made = |buffer: &mut Vec<u8>, found: &Found| match found {
+            Found::Kept(number, source) => self.kept((*number, source), buffer, wanted, make),
+            Found::Read(read) => read.look(wanted, make),
         };
-        let made: Vec<Option<R>> = match self.looked_at {
-            0 => found.iter().map(made).collect(),
-            _ => read_in_parallel(&found, &made),
+        let made: Vec<Option<R>> = if self.looked_at == 0 {
+            let mut buffer = Vec::new();
+            found.iter().map(|found| made(&mut buffer, found)).collect()
+        } else {
+            read_in_parallel_with(&found, &made)
         };
         self.looked_at += found.len();
         Some(made.into_iter().flatten().collect())
@@ -146,28 +172,39 @@ impl Scan {
         }
     }
 
-    /// An issue that the cache has, if it is wanted.
-    fn kept(&self, number: usize, source: &Source, wanted: &dyn Fn(&str) -> bool) -> Option<Scanned> {
-        if let Some(looked_at) = self.look(number, source, wanted) {
-            return looked_at;
+    /// What is made of an issue that the cache has, if it is wanted; it is read into `buffer`.
+    fn kept<R>(
+        &self,
+        (number, source): (usize, &Source),
+        buffer: &mut Vec<u8>,
+        wanted: &dyn Fn(&str) -> bool,
+        make: &dyn Fn(&Scanned<'_>) -> Option<R>,
+    ) -> Option<R> {
+        if let Some(made) = self.look((number, source), buffer, wanted, make) {
+            return made;
         }
         // Damaged: the file itself is still there.
         let issue = open(source, self.limit).ok()?;
-        Some(Scanned::of(source.clone(), &issue)).filter(|scanned| wanted(scanned.text.as_str()))
+        JustRead::of(source.clone(), &issue).look(wanted, make)
     }
 
-    /// What a record has, if it is wanted; `None` where it is damaged.
-    fn look(&self, number: usize, source: &Source, wanted: &dyn Fn(&str) -> bool) -> Option<Option<Scanned>> {
+    /// What is made of a record, if it is wanted; `None` where it is damaged.
+    fn look<R>(
+        &self,
+        (number, source): (usize, &Source),
+        buffer: &mut Vec<u8>,
+        wanted: &dyn Fn(&str) -> bool,
+        make: &dyn Fn(&Scanned<'_>) -> Option<R>,
+    ) -> Option<Option<R>> {
         let reader = self.kept.reader.as_ref()?;
-        let mut buffer = Vec::new();
-        let parts = reader.read(reader.records.get(number)?, Wanted::Text, &mut buffer)?;
+        let id = self.kept.order(number)?.id();
+        let parts = reader.read(reader.records.get(number)?, Wanted::Text, buffer)?;
         let text = simdutf8::basic::from_utf8(parts.text).ok()?;
         if !wanted(text) {
             return Some(None);
         }
         let (outline, head): (Outline, _) = postcard::take_from_bytes(parts.outline).ok()?;
-        let Read(mut head) = postcard::from_bytes(head).ok()?;
-        head.source.path = source.path().to_string_lossy().into_owned();
-        Some(Some(Scanned { source: source.clone(), head, text: outline.over(text.to_owned())? }))
+        let text = &outline.over(text)?;
+        make(&Scanned { source, id, text, head: Head::Kept(head) }).map(Some)
     }
 }

@@ -4,6 +4,7 @@
 //! file system says of size and times; where its clock ticks so slowly that a second change within one tick may not
 //! show, a file so young gets no stamp.
 
+use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -32,7 +33,11 @@ impl Stamp {
 
     /// The stamp that a file has at the time `now`, if it has one then.
     pub(in super::super) fn at(path: &Path, now: SystemTime) -> Option<Self> {
-        let metadata = path.metadata().ok()?;
+        Self::said(&path.metadata().ok()?, now)
+    }
+
+    /// The stamp of a file of which the system said this after the time `now`.
+    pub(in super::super) fn said(metadata: &Metadata, now: SystemTime) -> Option<Self> {
         let stamp = Self {
             size: metadata.len(),
             modified: (metadata.mtime(), metadata.mtime_nsec()),

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::super::{Library, MAX_SIZE, open};
 use super::*;
-use crate::library::Source;
+use crate::library::{Piece, Source};
 
 const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
 
@@ -97,11 +97,7 @@ fn only_what_changed_is_read_again_and_what_went_is_forgotten() {
     place.wait();
     assert_eq!(place.kept(), 1);
     let scanned = texts(place.unread().scan(&EVERYTHING));
-    assert_eq!(
-        scanned,
-        place.as_written().iter().map(IssueText::of).collect::<Vec<_>>(),
-        "of files as they are"
-    );
+    assert_eq!(scanned, pieces_of_all(&place.as_written()), "of files as they are");
     assert_eq!(place.kept(), 1, "what is new is kept to be searched alone");
     let ids: Vec<String> = place.read().into_iter().map(|issue| issue.id).collect();
     assert_eq!(ids, ["2024-10", "2024-04"]);
@@ -125,7 +121,7 @@ fn a_damaged_file_is_made_anew_in_silence() {
         fs::write(&path, &whole[..at]).unwrap();
         assert_eq!(place.read(), expected, "cut at {at}");
         let scanned = texts(place.unread().scan(&EVERYTHING));
-        assert_eq!(scanned, expected.iter().map(IssueText::of).collect::<Vec<_>>(), "byte {at}");
+        assert_eq!(scanned, pieces_of_all(&expected), "byte {at}");
     }
     fs::write(&path, "something else").unwrap();
     assert_eq!(place.read(), expected);
@@ -135,9 +131,36 @@ fn a_damaged_file_is_made_anew_in_silence() {
 /// All the texts of issues, however they are written.
 const EVERYTHING: Sought<'_> = Sought { extent: Extent::Words, may_be_written: None };
 
-fn texts(scan: Option<Scan>) -> Vec<IssueText> {
+/// What a scan shows of an issue.
+type Shown = (Source, Issue, Pieces);
+
+/// The pieces of a text with their words.
+type Pieces = Vec<(Piece, String)>;
+
+fn pieces_of(text: &IssueText<'_>) -> Pieces {
+    text.pieces().map(|(piece, words)| (piece, words.to_owned())).collect()
+}
+
+/// The pieces of the texts of issues.
+fn pieces_of_all(issues: &[Issue]) -> Vec<Pieces> {
+    issues.iter().map(|issue| pieces_of(&IssueText::of(issue))).collect()
+}
+
+/// What a scan shows of the issues whose text is wanted; what was read for it is kept.
+fn shown(scan: Option<Scan>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Shown> {
     let mut scan = scan.unwrap();
-    std::iter::from_fn(|| scan.next(|_| true)).map(|scanned| scanned.text).collect()
+    let make = |scanned: &Scanned<'_>| {
+        let head = scanned.head()?.into_owned();
+        assert_eq!(scanned.id, head.id);
+        Some((scanned.source.clone(), head, pieces_of(scanned.text)))
+    };
+    let shown = std::iter::from_fn(|| scan.next_together(wanted, &make)).flatten().collect();
+    scan.keep();
+    shown
+}
+
+fn texts(scan: Option<Scan>) -> Vec<Pieces> {
+    shown(scan, &|_| true).into_iter().map(|(.., text)| text).collect()
 }
 
 #[test]
@@ -145,12 +168,12 @@ fn the_texts_alone_come_newest_first_kept_or_not() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
     let issues = place.as_written();
     for _ in 0..2 {
-        let mut scan = place.unread().scan(&EVERYTHING).unwrap();
-        for issue in &issues {
-            let Scanned { source, head, text } = scan.next(|_| true).unwrap();
+        let shown = shown(place.unread().scan(&EVERYTHING), &|_| true);
+        assert_eq!(shown.len(), issues.len());
+        for (issue, (source, head, text)) in issues.iter().zip(shown) {
             assert_eq!((&head.id, &head.source.path), (&issue.id, &issue.source.path));
             assert_eq!(source, Source::File(PathBuf::from(&issue.source.path)));
-            assert_eq!(text, IssueText::of(issue));
+            assert_eq!(text, pieces_of(&IssueText::of(issue)));
             let titles = |issue: &Issue| {
                 issue.articles.iter().map(|a| (a.title.clone(), a.page, a.city.clone())).collect::<Vec<_>>()
             };
@@ -162,15 +185,13 @@ fn the_texts_alone_come_newest_first_kept_or_not() {
             };
             assert_eq!(titles(&head), titles(&without(issue.clone())));
         }
-        assert!(scan.next(|_| true).is_none());
     }
-    let mut scan = place.unread().scan(&EVERYTHING).unwrap();
-    let found = scan.next(|text| text.contains("嘉善"));
-    assert_eq!(found.map(|found| found.head.id).as_deref(), Some("2024-04"));
+    let found = shown(place.unread().scan(&EVERYTHING), &|text| text.contains("嘉善"));
+    assert_eq!(found.iter().map(|(_, head, _)| head.id.as_str()).collect::<Vec<_>>(), ["2024-04"]);
 }
 
 #[test]
-fn many_at_once_are_those_that_come_one_after_the_other() {
+fn many_at_once_come_in_order_without_what_is_not_wanted() {
     let many: Vec<(String, String)> = (1..=40)
         .map(|number| (format!("{number:02}.md"), format!("{ODD}\n\n## 甲{number}\n\n乙。\n")))
         .collect();
@@ -178,15 +199,25 @@ fn many_at_once_are_those_that_come_one_after_the_other() {
     let place = Place::new(&files);
     let wanted = |text: &str| !text.contains("甲7\n");
     for pass in ["read", "kept"] {
-        let mut scan = place.unread().scan(&EVERYTHING).unwrap();
-        let make = |scanned: &Scanned| (scanned.head.id.clone(), scanned.text.clone());
-        let together: Vec<_> = std::iter::from_fn(|| scan.next_together(&wanted, &make)).flatten().collect();
-        scan.keep();
-        let mut scan = place.unread().scan(&EVERYTHING).unwrap();
-        let alone: Vec<_> = std::iter::from_fn(|| scan.next(wanted)).map(|scanned| make(&scanned)).collect();
-        assert_eq!(together, alone, "{pass}");
-        assert!(together.len() > 16, "more than the first few");
+        let texts = texts(place.unread().scan(&EVERYTHING));
+        assert!(texts == pieces_of_all(&place.as_written()), "{pass}");
+        let without = shown(place.unread().scan(&EVERYTHING), &wanted);
+        let is_wanted = |text: &&Pieces| text.iter().all(|(_, words)| words != "甲7");
+        assert!(without.iter().map(|(.., text)| text).eq(texts.iter().filter(is_wanted)), "{pass}");
+        assert_eq!(without.len(), 39, "more than the first few");
     }
+}
+
+#[test]
+fn what_nothing_can_be_made_of_is_read_from_its_file() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
+    texts(place.unread().scan(&EVERYTHING));
+    let mut scan = place.unread().scan(&EVERYTHING).unwrap();
+    let make = |scanned: &Scanned<'_>| match scanned.head()? {
+        std::borrow::Cow::Owned(_) => None,
+        std::borrow::Cow::Borrowed(read) => Some(read.id.clone()),
+    };
+    assert_eq!(scan.next_together(&|_| true, &make).unwrap(), ["2024-09", "2024-04"]);
 }
 
 #[test]
@@ -196,13 +227,10 @@ fn what_was_read_for_a_search_is_no_issue_to_whoever_asks_for_one() {
     let reader = Reader::open(&place.cache_file().unwrap()).unwrap();
     assert_eq!(reader.records.iter().map(|record| record.extent).collect::<Vec<_>>(), [Extent::Words; 2]);
     assert_eq!(place.kept(), 0);
-    let mut scan = place.unread().scan(&Sought { extent: Extent::Whole, ..EVERYTHING }).unwrap();
-    let found = scan.next(|text| text.contains("嘉善")).unwrap();
-    assert!(
-        found.head.articles.iter().any(|article| article.city.is_some()),
-        "places are read where asked for"
-    );
-    assert!(scan.next(|_| false).is_none());
+    let scan = place.unread().scan(&Sought { extent: Extent::Whole, ..EVERYTHING });
+    let found = shown(scan, &|text| text.contains("嘉善"));
+    let [(_, head, _)] = found.as_slice() else { panic!("one is found") };
+    assert!(head.articles.iter().any(|article| article.city.is_some()), "places are read where asked for");
     assert_eq!((place.kept(), place.read()), (2, place.as_written()));
 }
 
@@ -215,12 +243,9 @@ fn a_file_that_cannot_have_what_is_wanted_is_not_read() {
         seen.lock().unwrap().push(text.len());
         text.contains("嘉善")
     };
-    let mut scan = place
-        .unread()
-        .scan(&Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) })
-        .unwrap();
-    let ids: Vec<String> =
-        std::iter::from_fn(|| scan.next(|_| true)).map(|scanned| scanned.head.id).collect();
+    let sought = Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) };
+    let shown = shown(place.unread().scan(&sought), &|_| true);
+    let ids: Vec<String> = shown.into_iter().map(|(_, head, _)| head.id).collect();
     assert_eq!(ids, ["2024-04", "2023-01"], "what may be written otherwise is read");
     let mut seen = seen.into_inner().unwrap();
     seen.sort_unstable();

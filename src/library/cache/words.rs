@@ -9,119 +9,152 @@ use serde::{Deserialize, Serialize};
 use super::super::{IssueText, text::Piece};
 use crate::model::{Block, BlockIndex, Issue};
 
-/// How the flat text of an issue is cut into blocks and their strings.
+/// How the flat text of an issue is cut into blocks and their strings; flat as well, since every search reads it.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Outline {
-    preface: Vec<BlockOutline>,
-    /// The bytes of each article's title, and its blocks.
-    articles: Vec<(u32, Vec<BlockOutline>)>,
+    /// How many blocks the preface has, and each article.
+    blocks: Vec<u32>,
+    /// How many bytes each piece has, in order: the blocks of the preface, then of each article its title and its blocks.
+    bytes: Vec<u32>,
+    /// How the text of a block is cut that is not one string: in the order of the pieces, each with its number among them.
+    cuts: Vec<(u32, Cuts)>,
 }
 
-/// How a block's text is cut into strings.
-#[derive(Serialize, Deserialize)]
-struct BlockOutline {
-    bytes: u32,
-    /// For each string the bytes between it and the one before, and its own; empty where the one string is all of it.
-    strings: Vec<(u32, u32)>,
-}
+/// For each string of a block the bytes between it and the one before, and its own.
+type Cuts = Vec<(u32, u32)>;
 
 impl Outline {
     /// The outline of an issue; `None` for one with a text of more than four gigabytes.
     pub(super) fn of(issue: &Issue) -> Option<Self> {
-        let blocks = |blocks: &[Block]| blocks.iter().map(BlockOutline::of).collect::<Option<Vec<_>>>();
-        let articles = issue
-            .articles
-            .iter()
-            .map(|article| Some((u32::try_from(article.title.len()).ok()?, blocks(&article.blocks)?)));
-        Some(Self { preface: blocks(&issue.preface)?, articles: articles.collect::<Option<_>>()? })
-    }
-
-    /// The flat text with its pieces; `None` where the text is not of this length.
-    pub(super) fn over(&self, text: String) -> Option<IssueText> {
-        let length: usize = self.pieces().map(|(_, bytes)| bytes + 1).sum();
-        (length == text.len()).then(|| IssueText::from_parts(text, self.pieces()))
-    }
-
-    fn pieces(&self) -> impl Iterator<Item = (Piece, usize)> {
-        fn of_blocks(
-            article: Option<usize>,
-            blocks: &[BlockOutline],
-        ) -> impl Iterator<Item = (Piece, usize)> {
-            blocks.iter().enumerate().map(move |(index, block)| {
-                (Piece { article, block: Some(BlockIndex(index)) }, block.bytes as usize)
-            })
+        let mut outline = Self { blocks: Vec::new(), bytes: Vec::new(), cuts: Vec::new() };
+        outline.add_blocks(&issue.preface)?;
+        for article in &issue.articles {
+            outline.bytes.push(u32::try_from(article.title.len()).ok()?);
+            outline.add_blocks(&article.blocks)?;
         }
-        let articles = self.articles.iter().enumerate().flat_map(|(number, (title, blocks))| {
-            let title = (Piece { article: Some(number), block: None }, *title as usize);
-            std::iter::once(title).chain(of_blocks(Some(number), blocks))
-        });
-        of_blocks(None, &self.preface).chain(articles)
+        Some(outline)
+    }
+
+    fn add_blocks(&mut self, blocks: &[Block]) -> Option<()> {
+        self.blocks.push(u32::try_from(blocks.len()).ok()?);
+        for block in blocks {
+            let whole = block.plain_text();
+            let bytes = u32::try_from(whole.len()).ok()?;
+            // Nearly all are one string.
+            if !matches!(block, Block::Paragraph { .. } | Block::Heading { .. }) {
+                let cuts = cuts_of(block, &whole)?;
+                if cuts != [(0, bytes)] {
+                    self.cuts.push((u32::try_from(self.bytes.len()).ok()?, cuts));
+                }
+            }
+            self.bytes.push(bytes);
+        }
+        Some(())
+    }
+
+    /// The flat text with its pieces; `None` where they do not fit.
+    pub(super) fn over<'t>(&self, text: &'t str) -> Option<IssueText<'t>> {
+        let length: usize = self.bytes.iter().map(|bytes| *bytes as usize + 1).sum();
+        let articles = self.blocks.len().checked_sub(1)?;
+        let count = self.blocks.iter().map(|blocks| *blocks as usize).sum::<usize>() + articles;
+        if length != text.len() || count != self.bytes.len() {
+            return None;
+        }
+        let pieces = self.pieces().zip(&self.bytes).map(|(piece, bytes)| (piece, *bytes as usize));
+        Some(IssueText::from_parts(text, pieces))
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = Piece> {
+        self.blocks.iter().enumerate().flat_map(|(part, blocks)| {
+            let article = part.checked_sub(1);
+            let title = article.map(|_| Piece { article, block: None });
+            let block = move |index| Piece { article, block: Some(BlockIndex(index)) };
+            title.into_iter().chain((0..*blocks as usize).map(block))
+        })
     }
 
     /// Gives the blocks of an issue their words back; `None` where they do not fit.
     pub(super) fn fill(&self, issue: &mut Issue, text: &str) -> Option<()> {
-        let mut rest = text;
-        fill_blocks(&self.preface, &mut issue.preface, &mut rest)?;
-        if self.articles.len() != issue.articles.len() {
+        if self.blocks.len() != issue.articles.len() + 1 {
             return None;
         }
-        for ((title, blocks), article) in self.articles.iter().zip(&mut issue.articles) {
-            take(&mut rest, *title)?;
-            take(&mut rest, 1)?;
-            fill_blocks(blocks, &mut article.blocks, &mut rest)?;
+        let mut left = Left { text, number: 0, bytes: &self.bytes, cuts: &self.cuts };
+        let mut blocks = self.blocks.iter();
+        left.fill(*blocks.next()?, &mut issue.preface)?;
+        for (blocks, article) in blocks.zip(&mut issue.articles) {
+            left.take()?;
+            left.fill(*blocks, &mut article.blocks)?;
         }
-        rest.is_empty().then_some(())
+        (left.text.is_empty() && left.bytes.is_empty()).then_some(())
     }
 }
 
-impl BlockOutline {
-    fn of(block: &Block) -> Option<Self> {
-        let whole = block.plain_text();
-        let bytes = u32::try_from(whole.len()).ok()?;
-        let mut strings = Vec::new();
-        // A block of one string, as nearly all are.
-        if let Block::Paragraph { .. } | Block::Heading { .. } = block {
-            return Some(Self { bytes, strings });
-        }
-        let mut rest: &str = &whole;
-        each(block, &mut |string| {
-            // Only line feeds stand between two strings, so the first place where it fits is as good as its own.
-            let gap = rest.bytes().take_while(|byte| *byte == b'\n').count();
-            let gap = (0..=gap).find(|gap| rest.get(*gap..).is_some_and(|rest| rest.starts_with(string)))?;
-            rest = rest.get(gap + string.len()..)?;
-            strings.push((u32::try_from(gap).ok()?, u32::try_from(string.len()).ok()?));
-            Some(())
-        })?;
-        if strings == [(0, bytes)] {
-            strings.clear();
-        }
-        Some(Self { bytes, strings })
+/// What is left of an outline and its text.
+struct Left<'a> {
+    text: &'a str,
+    /// Of the next piece.
+    number: u32,
+    bytes: &'a [u32],
+    cuts: &'a [(u32, Cuts)],
+}
+
+impl<'a> Left<'a> {
+    /// Takes a piece, with the line feed behind it.
+    fn take(&mut self) -> Option<&'a str> {
+        let (bytes, left) = self.bytes.split_first()?;
+        self.bytes = left;
+        self.number += 1;
+        let words = take(&mut self.text, *bytes)?;
+        take(&mut self.text, 1)?;
+        Some(words)
     }
 
-    fn fill(&self, block: &mut Block, text: &str) -> Option<()> {
-        let whole = [(0, self.bytes)];
-        let cuts: &[(u32, u32)] = if self.strings.is_empty() { &whole } else { &self.strings };
-        let mut cuts = cuts.iter();
-        let mut rest = text;
-        each_mut(block, &mut |string| {
-            let (gap, length) = cuts.next()?;
-            take(&mut rest, *gap)?;
-            take(&mut rest, *length)?.clone_into(string);
-            Some(())
-        })
+    /// Gives so many blocks their words.
+    fn fill(&mut self, count: u32, blocks: &mut [Block]) -> Option<()> {
+        if count as usize != blocks.len() {
+            return None;
+        }
+        for block in blocks {
+            let number = self.number;
+            let words = self.take()?;
+            let whole = u32::try_from(words.len()).ok()?;
+            match self.cuts.split_first() {
+                Some(((cut, cuts), left)) if *cut == number => {
+                    self.cuts = left;
+                    fill(block, words, cuts)?;
+                }
+                _ => fill(block, words, &[(0, whole)])?,
+            }
+        }
+        Some(())
     }
 }
 
-fn fill_blocks(outlines: &[BlockOutline], blocks: &mut [Block], rest: &mut &str) -> Option<()> {
-    if outlines.len() != blocks.len() {
-        return None;
-    }
-    for (outline, block) in outlines.iter().zip(blocks) {
-        let text = take(rest, outline.bytes)?;
-        take(rest, 1)?;
-        outline.fill(block, text)?;
-    }
-    Some(())
+/// How the text of a block is cut into strings.
+fn cuts_of(block: &Block, whole: &str) -> Option<Cuts> {
+    let mut strings = Vec::new();
+    let mut rest = whole;
+    each(block, &mut |string| {
+        // Only line feeds stand between two strings, so the first place where it fits is as good as its own.
+        let gap = rest.bytes().take_while(|byte| *byte == b'\n').count();
+        let gap = (0..=gap).find(|gap| rest.get(*gap..).is_some_and(|rest| rest.starts_with(string)))?;
+        rest = rest.get(gap + string.len()..)?;
+        strings.push((u32::try_from(gap).ok()?, u32::try_from(string.len()).ok()?));
+        Some(())
+    })?;
+    Some(strings)
+}
+
+/// Gives a block the strings that its text is cut into.
+fn fill(block: &mut Block, words: &str, cuts: &[(u32, u32)]) -> Option<()> {
+    let mut cuts = cuts.iter();
+    let mut rest = words;
+    each_mut(block, &mut |string| {
+        let (gap, length) = cuts.next()?;
+        take(&mut rest, *gap)?;
+        take(&mut rest, *length)?.clone_into(string);
+        Some(())
+    })
 }
 
 /// Takes bytes from the head of `rest`.

@@ -28,6 +28,17 @@ pub struct SearchHit {
     pub ranges: Vec<Range<usize>>,
 }
 
+/// A piece of a text that has all the words, and where they stand in it first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstMatch<'t> {
+    /// Where in the issue it stands.
+    pub piece: Piece,
+    /// Its words.
+    pub words: &'t str,
+    /// The bytes of them that match.
+    pub range: Range<usize>,
+}
+
 /// What a search looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Within {
@@ -58,25 +69,56 @@ pub fn in_issue(
 
 /// The hits in the text of an issue alone, by one scan.
 pub fn in_text(text: &IssueText, patterns: &[Pattern], within: Within) -> Vec<SearchHit> {
-    let mut hits = Vec::new();
-    let Some((first, others)) = patterns.split_first() else { return hits };
-    if !first.keeps_to_a_line() {
-        let of_piece = |(piece, words)| Some(SearchHit { piece, ranges: all_of(words, first, others)? });
-        return text.pieces().filter(|(piece, _)| within.asks_for(*piece)).filter_map(of_piece).collect();
+    let Some((first, others)) = patterns.split_first() else { return Vec::new() };
+    let hit = |FirstMatch { piece, words, .. }: FirstMatch<'_>| {
+        Some(SearchHit { piece, ranges: all_of(words, first, others)? })
+    };
+    matches_of(text, first, within).into_iter().filter_map(hit).collect()
+}
+
+/// The same where no more than the first match in each piece is told.
+pub fn first_in_text<'t>(
+    text: &'t IssueText<'_>,
+    patterns: &[Pattern],
+    within: Within,
+) -> Vec<FirstMatch<'t>> {
+    let Some((first, others)) = patterns.split_first() else { return Vec::new() };
+    let mut matches = matches_of(text, first, within);
+    if !others.is_empty() {
+        matches.retain_mut(|found| {
+            let first_of_all =
+                all_of(found.words, first, others).and_then(|ranges| ranges.into_iter().next());
+            first_of_all.map(|range| found.range = range).is_some()
+        });
     }
+    matches
+}
+
+/// The first match of a pattern in every piece of a text that has it.
+fn matches_of<'t>(text: &'t IssueText<'_>, pattern: &Pattern, within: Within) -> Vec<FirstMatch<'t>> {
+    let in_piece = |(piece, words)| Some(FirstMatch { piece, words, range: pattern.first_in(words)? });
+    if !pattern.keeps_to_a_line() {
+        return text.pieces().filter(|(piece, _)| within.asks_for(*piece)).filter_map(in_piece).collect();
+    }
+    let mut matches = Vec::new();
     let mut from = 0;
-    while let Some(range) = text.as_str().get(from..).and_then(|rest| first.first_in(rest)) {
-        let Some(found) = text.piece_at(ByteOffset(from + range.start)) else { break };
+    while let Some(range) = text.as_str().get(from..).and_then(|rest| pattern.first_in(rest)) {
+        let (start, end) = (from + range.start, from + range.end);
+        let Some(number) = text.piece_at(ByteOffset(start)) else { break };
         // A piece is looked at once, at its first match.
-        from = text.end_of(found).max(from + range.end);
-        let Some((piece, words)) = text.piece(found) else { break };
-        if within.asks_for(piece)
-            && let Some(ranges) = all_of(words, first, others)
-        {
-            hits.push(SearchHit { piece, ranges });
+        from = text.end_of(number).max(end);
+        let (Some(found), Some(bytes)) = (text.piece(number), text.bytes(number)) else { break };
+        if !within.asks_for(found.0) {
+            continue;
         }
+        matches.extend(if end <= bytes.end {
+            Some(FirstMatch { piece: found.0, words: found.1, range: start - bytes.start..end - bytes.start })
+        } else {
+            // What was typed has a line end in it and goes over that of the piece.
+            in_piece(found)
+        });
     }
-    hits
+    matches
 }
 
 impl Within {

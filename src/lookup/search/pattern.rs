@@ -118,6 +118,12 @@ impl Pattern {
 
     /// The first place in `text` where it matches something, as bytes.
     pub fn first_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        if let Matcher::Regex(regex) = &self.matcher {
+            let first = regex.find(text)?.range();
+            if !first.is_empty() {
+                return Some(first);
+            }
+        }
         self.find_all(text).next()
     }
 

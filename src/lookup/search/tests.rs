@@ -13,13 +13,26 @@ fn issue(articles: &[(&str, &[&str])]) -> Issue {
     Issue { articles: articles.iter().enumerate().map(article).collect(), ..Issue::default() }
 }
 
+/// The hits in the text of an issue, after asking that the first match of each is told as such.
+fn found_in_text(issue: &Issue, patterns: &[Pattern], within: Within) -> Vec<SearchHit> {
+    let text = IssueText::of(issue);
+    let hits = in_text(&text, patterns, within);
+    let first = |hit: &SearchHit| FirstMatch {
+        piece: hit.piece,
+        words: text.words(hit.piece).unwrap(),
+        range: hit.ranges[0].clone(),
+    };
+    assert_eq!(first_in_text(&text, patterns, within), hits.iter().map(first).collect::<Vec<_>>());
+    hits
+}
+
 /// The hits in the issues one after the other, with each issue's place.
 fn search(issues: &[Issue], query: &str, within: Within) -> Vec<(usize, SearchHit)> {
     let patterns: Vec<Pattern> =
         words(query).iter().map(|(word, meaning)| Pattern::of(word, *meaning).unwrap()).collect();
     let of_issue = |(at, issue): (usize, &Issue)| {
         let hits = in_issue(issue, &patterns, within, |_| true);
-        assert_eq!(in_text(&IssueText::of(issue), &patterns, within), hits, "one scan finds the same");
+        assert_eq!(found_in_text(issue, &patterns, within), hits, "one scan finds the same");
         hits.into_iter().map(move |hit| (at, hit)).collect::<Vec<_>>()
     };
     issues.iter().enumerate().flat_map(of_issue).collect()
@@ -55,12 +68,19 @@ fn words_never_match_over_the_end_of_a_paragraph() {
 }
 
 #[test]
+fn a_line_end_that_was_typed_is_looked_for_within_a_paragraph_alone() {
+    let issues = [issue(&[("题", &["甲", "乙甲\n乙", "乙"])])];
+    let hits = search(&issues, "\"甲\n乙\"", Within::Everything);
+    assert_eq!(hits.iter().map(|(_, hit)| hit.piece.block).collect::<Vec<_>>(), [Some(BlockIndex(1))]);
+}
+
+#[test]
 fn an_expression_sees_a_paragraph_at_a_time() {
     let issues = [issue(&[("题", &["中间", "试点。", "中试", "试中"])])];
     let patterns = |expression| [Pattern::of(expression, Meaning::Expression).unwrap()];
     for (expression, blocks) in [("中[^。]*", vec![0, 2, 3]), ("^试", vec![1, 3]), ("中$", vec![3])] {
         let hits = in_issue(&issues[0], &patterns(expression), Within::Everything, |_| true);
-        assert_eq!(in_text(&IssueText::of(&issues[0]), &patterns(expression), Within::Everything), hits);
+        assert_eq!(found_in_text(&issues[0], &patterns(expression), Within::Everything), hits);
         let found: Vec<usize> = hits.iter().filter_map(|hit| Some(hit.piece.block?.0)).collect();
         assert_eq!(found, blocks, "{expression}");
     }
