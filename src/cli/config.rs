@@ -11,11 +11,7 @@ pub(super) fn run(arguments: &ConfigArguments, session: &mut Session) -> Result<
         let own = || session.folders.configuration().filter(|file| file.exists());
         let Some(file) = file.clone().or_else(own) else { return Ok(Outcome::Done) };
         let (_, faults) = configuration::read(&file)?;
-        for fault in &faults {
-            let report = fault.report(session.language);
-            session.output.line(&report)?;
-        }
-        return Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Nothing });
+        return session.output.faults(&faults, session.language);
     }
     if arguments.print {
         for line in template(&session.settings, session.language) {

@@ -1,10 +1,8 @@
 //! `kanbao excerpts`: what was put into the basket, in the form that is wanted; or the basket emptied.
 
-use std::io::{self, IsTerminal};
-
 use super::arguments::{ExcerptsAction, ExcerptsArguments};
 use super::table::byte_order_mark;
-use super::{Failure, Outcome, Session, writing};
+use super::{Failure, Outcome, Session};
 use crate::export::{ExcerptFormat, excerpts_to};
 use crate::model::Excerpt;
 use crate::shelf::Word;
@@ -43,13 +41,6 @@ pub(super) fn run(arguments: &ExcerptsArguments, session: &mut Session) -> Resul
     let style = session.style(arguments.cite);
     let mark = byte_order_mark(arguments.no_bom);
     let bytes = excerpts_to(format, &excerpts, style, session.language, mark)?;
-    match file {
-        None if format == ExcerptFormat::Docx && io::stdout().is_terminal() => Err(Failure::NeedsFile),
-        None => session.output.raw(&bytes).map(|()| Outcome::Done),
-        Some(path) => {
-            writing::write_to(path, &bytes)
-                .map_err(|error| Failure::Unwritable { path: path.to_owned(), error })?;
-            Ok(Outcome::Done)
-        }
-    }
+    session.output.document(&bytes, file, format == ExcerptFormat::Docx)?;
+    Ok(Outcome::Done)
 }

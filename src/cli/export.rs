@@ -1,10 +1,10 @@
 //! `kanbao export`: the parsed issue model, or a clean document made from it or from one of its articles.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::Path;
 
 use super::arguments::{ExportArguments, FormatName};
-use super::{Failure, Outcome, Session, article, writing};
+use super::{Failure, Outcome, Session, article};
 use crate::export::{
     CitationStyle, article_to_docx, cite, escape_json, json_text, to_bulk, to_docx, to_html, to_markdown,
     to_text,
@@ -23,12 +23,7 @@ pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<
             document(&issue, index, format)?
         }
     };
-    match file {
-        None if format == FormatName::Docx && io::stdout().is_terminal() => return Err(Failure::NeedsFile),
-        None => session.output.raw(&bytes)?,
-        Some(path) => writing::write_to(path, &bytes)
-            .map_err(|error| Failure::Unwritable { path: path.to_owned(), error })?,
-    }
+    session.output.document(&bytes, file, format == FormatName::Docx)?;
     Ok(session.outcome(true))
 }
 

@@ -13,11 +13,7 @@ pub(super) fn run(arguments: &KeysArguments, session: &mut Session) -> Result<Ou
         // Without a name it is the user's own file; without that there is nothing that could be wrong.
         let Some(file) = file.clone().or_else(|| session.own_keymap()) else { return Ok(Outcome::Done) };
         let (_, faults) = overlay(&file)?;
-        for fault in &faults {
-            let report = fault.report(session.language);
-            session.output.line(&report)?;
-        }
-        return Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Nothing });
+        return session.output.faults(&faults, session.language);
     }
     let (keymap, faults) = load(arguments.keymap.as_deref(), session)?;
     for fault in &faults {

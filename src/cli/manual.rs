@@ -31,12 +31,10 @@ pub(super) fn run(arguments: &ManArguments, session: &mut Session) -> Result<Out
 
 /// Writes `kanbao.1`, `kanbao-list.1` and so on.
 fn write_all(program: &Command, folder: &Path, language: Language) -> Result<Outcome, Failure> {
-    let unwritable = |path: &Path, error| Failure::Unwritable { path: path.to_owned(), error };
-    fs::create_dir_all(folder).map_err(|error| unwritable(folder, error))?;
+    fs::create_dir_all(folder).map_err(|error| Failure::Unwritable { path: folder.to_owned(), error })?;
     for command in std::iter::once(program).chain(program.get_subcommands()) {
         let file = folder.join(format!("{}.1", page_name(command, program)));
-        write_to(&file, page(command, program, language).as_bytes())
-            .map_err(|error| unwritable(&file, error))?;
+        write_to(&file, page(command, program, language).as_bytes())?;
     }
     Ok(Outcome::Done)
 }

@@ -3,13 +3,17 @@
 //! Invariant: no control character of a document reaches standard output; a reader that went away (a closed
 //! pipe) ends the program as if it had printed everything. Limit: text goes out as UTF-8, whatever the locale.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
-use super::Failure;
+use super::writing::write_to;
+use super::{Failure, Outcome};
 use crate::export;
+use crate::locale::Language;
 use crate::text::sanitise::one_line;
+use crate::written::{Fault, Wrong};
 
 /// So much is gathered before it is handed over, in bytes: a search may print a megabyte.
 const GATHERED: usize = 1 << 16;
@@ -47,6 +51,33 @@ impl Output {
     /// Prints bytes of our own making that are free of control characters, as they are.
     pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         Ok(self.out.write_all(bytes)?)
+    }
+
+    /// Prints a whole document, or puts it into the `file` a command was told to write to; one that is `binary` goes to no
+    /// terminal.
+    pub(super) fn document(
+        &mut self,
+        bytes: &[u8],
+        file: Option<&Path>,
+        binary: bool,
+    ) -> Result<(), Failure> {
+        match file {
+            Some(path) => write_to(path, bytes),
+            None if binary && io::stdout().is_terminal() => Err(Failure::NeedsFile),
+            None => self.raw(bytes),
+        }
+    }
+
+    /// Prints what is wrong with a file, a line a fault; there being any is what the command found.
+    pub(super) fn faults<K: Wrong>(
+        &mut self,
+        faults: &[Fault<K>],
+        language: Language,
+    ) -> Result<Outcome, Failure> {
+        for fault in faults {
+            self.line(&fault.report(language))?;
+        }
+        Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Nothing })
     }
 
     /// Hands over what is still held back.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::Failure;
 use super::session::non_empty;
 
 /// Writes a file of that name, over another one only where it `replaces` it; where it is or would be, and whether it is.
@@ -28,8 +29,12 @@ pub(super) fn write_named(name: &str, bytes: &[u8], replaces: bool) -> (PathBuf,
 ///
 /// # Errors
 ///
-/// What the operating system says.
-pub(super) fn write_to(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// [`Failure::Unwritable`] with what the operating system says.
+pub(super) fn write_to(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    put(path, bytes).map_err(|error| Failure::Unwritable { path: path.to_owned(), error })
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match path.metadata() {
         Ok(metadata) if metadata.is_file() => {
             // Behind a link the file is replaced, not the link; it keeps its permissions.
