@@ -1,6 +1,6 @@
 //! Which row of a list is chosen, and which rows are in sight.
 //!
-//! One for every list of rows that are one screen row high. Invariant: the chosen row is in sight, and is one of the
+//! One for every list, so that all page, scroll and take clicks alike. Invariant: the chosen row is in sight, and is one of the
 //! rows there are unless there are none. Limit: it knows how many rows there are only when it is told.
 
 use std::ops::Range;
@@ -74,7 +74,8 @@ impl Choice {
 
     /// Carries out an action that moves the choice among `length` rows; says whether it was one.
     pub(super) fn act(&mut self, action: Action, count: isize, length: usize) -> bool {
-        let page = isize::try_from(self.height).unwrap_or(1);
+        // One row of the old page stays in sight.
+        let page = isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1);
         let rows = match action {
             Action::SelectDown => count,
             Action::SelectUp => -count,
@@ -118,6 +119,20 @@ mod tests {
                 prop_assert!(it.in_sight().end <= length.max(height));
             }
         }
+    }
+
+    #[test]
+    fn a_page_keeps_one_row_in_sight() {
+        let mut it = Choice::default();
+        it.fit(5, 30);
+        it.choose(4, 30);
+        it.act(Action::SelectPageDown, 1, 30);
+        assert_eq!((it.chosen(), it.in_sight()), (8, 4..9));
+        it.act(Action::SelectPageUp, 9, 30);
+        assert_eq!((it.chosen(), it.in_sight()), (0, 0..5));
+        it.fit(1, 30);
+        it.act(Action::SelectPageDown, 2, 30);
+        assert_eq!(it.chosen(), 2, "a list of one row goes on by one");
     }
 
     #[test]

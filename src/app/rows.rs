@@ -4,6 +4,7 @@
 //! row leads somewhere and is in sight, together with the headings right above it; rows that come or go move neither it
 //! nor its place on the screen. Limit: a row is one screen row high.
 
+use super::list::Choice;
 use super::{Clicked, times};
 use crate::keymap::Action;
 use crate::text::{Cells, WidthProfile};
@@ -54,9 +55,7 @@ pub struct Listed<'a> {
 #[derive(Debug)]
 pub struct Rows<T> {
     rows: Vec<(Row, Option<T>)>,
-    chosen: usize,
-    top: usize,
-    height: usize,
+    choice: Choice,
     label_width: Cells,
 }
 
@@ -69,7 +68,7 @@ impl<T: Copy + PartialEq> Default for Rows<T> {
 impl<T: Copy + PartialEq> Rows<T> {
     /// No rows yet.
     pub fn new() -> Self {
-        Self { rows: Vec::new(), chosen: 0, top: 0, height: 1, label_width: Cells(0) }
+        Self { rows: Vec::new(), choice: Choice::default(), label_width: Cells(0) }
     }
 
     /// Takes other rows; the chosen one stays chosen if it is among them, and stays where it is on the screen.
@@ -78,64 +77,53 @@ impl<T: Copy + PartialEq> Rows<T> {
         self.rows = rows;
         match target.and_then(|target| self.row_of(target)) {
             Some(row) => {
-                self.top = (self.top + row).saturating_sub(self.chosen);
-                self.chosen = row;
+                self.choice.follow(row, self.rows.len());
+                self.show(row);
             }
-            None => self.chosen = self.nearest(self.chosen),
+            None => self.show(self.nearest(self.choice.chosen())),
         }
-        self.keep_in_sight();
     }
 
     /// Takes the height in rows and the profile by which labels are measured.
     pub fn fit(&mut self, height: usize, profile: WidthProfile) {
-        self.height = height.max(1);
+        self.choice.fit(height, self.rows.len());
         self.label_width =
             self.rows.iter().map(|(row, _)| profile.text(&row.label)).max().unwrap_or_default();
-        self.keep_in_sight();
+        self.show(self.choice.chosen());
     }
 
     /// What the chosen row leads to.
     pub fn chosen(&self) -> Option<T> {
-        self.rows.get(self.chosen).and_then(|(_, target)| *target)
+        self.rows.get(self.choice.chosen()).and_then(|(_, target)| *target)
     }
 
     /// Chooses the row that leads to `target`, if there is one.
     pub fn choose(&mut self, target: T) {
         if let Some(row) = self.row_of(target) {
-            self.chosen = row;
-            self.keep_in_sight();
+            self.show(row);
         }
     }
 
     /// Chooses the row that stands so many rows below the top; what is in sight stays where it is.
     pub(super) fn click(&mut self, below: usize) -> Clicked {
-        let row = self.top + below;
-        let leads = self.rows.get(row).is_some_and(|(_, target)| target.is_some());
-        if below >= self.height || !leads {
-            Clicked::Nothing
-        } else if std::mem::replace(&mut self.chosen, row) == row {
-            Clicked::Again
-        } else {
-            Clicked::Chosen
+        match self.rows.get(self.choice.in_sight().start + below) {
+            Some((_, Some(_))) => self.choice.click(below, self.rows.len()),
+            _ => Clicked::Nothing,
         }
     }
 
     /// Carries out an action that moves the choice; says whether it was one.
     pub fn act(&mut self, action: Action, count: Option<usize>) -> bool {
-        let page = self.height.max(2) - 1;
-        let times = times(count).unsigned_abs();
+        let (chosen, count) = (self.choice.chosen(), times(count));
+        let steps = count.unsigned_abs();
         let wanted = match action {
-            Action::SelectDown => self.choosable().filter(|row| *row > self.chosen).take(times).last(),
-            Action::SelectUp => self.choosable().rev().filter(|row| *row < self.chosen).take(times).last(),
-            Action::SelectPageDown => Some(self.chosen.saturating_add(page.saturating_mul(times))),
-            Action::SelectPageUp => Some(self.chosen.saturating_sub(page.saturating_mul(times))),
-            Action::SelectFirst => Some(0),
-            Action::SelectLast => Some(usize::MAX),
-            _ => return false,
+            Action::SelectDown => self.choosable().filter(|row| *row > chosen).take(steps).last(),
+            Action::SelectUp => self.choosable().rev().filter(|row| *row < chosen).take(steps).last(),
+            _ if !self.choice.act(action, count, self.rows.len()) => return false,
+            _ => Some(self.nearest(self.choice.chosen())),
         };
         if let Some(row) = wanted {
-            self.chosen = self.nearest(row);
-            self.keep_in_sight();
+            self.show(row);
         }
         true
     }
@@ -148,7 +136,7 @@ impl<T: Copy + PartialEq> Rows<T> {
         for (row, (_, target)) in self.rows.iter().enumerate() {
             if target.is_some_and(&counts) {
                 counted += 1;
-                place = if row == self.chosen { counted } else { place };
+                place = if row == self.choice.chosen() { counted } else { place };
             }
         }
         (place, counted)
@@ -156,14 +144,15 @@ impl<T: Copy + PartialEq> Rows<T> {
 
     /// What is to be drawn; `empty` is said where there is no row.
     pub fn listed(&self, empty: &'static str) -> Listed<'_> {
-        let end = (self.top + self.height).min(self.rows.len());
-        let in_sight = self.rows.get(self.top..end).unwrap_or_default();
-        let chosen = self.chosen().and_then(|_| self.chosen.checked_sub(self.top));
+        let in_sight = self.choice.in_sight();
+        let (top, end) = (in_sight.start, in_sight.end.min(self.rows.len()));
+        let in_sight = self.rows.get(top..end).unwrap_or_default();
+        let chosen = self.chosen().and_then(|_| self.choice.chosen().checked_sub(top));
         Listed {
             rows: in_sight.iter().map(|(row, _)| row).collect(),
             chosen,
             label_width: self.label_width,
-            more: (self.top > 0, end < self.rows.len()),
+            more: (top > 0, end < self.rows.len()),
             empty,
         }
     }
@@ -182,16 +171,13 @@ impl<T: Copy + PartialEq> Rows<T> {
         below.or_else(|| self.choosable().next_back()).unwrap_or(0)
     }
 
-    fn keep_in_sight(&mut self) {
-        let headings = self.rows.get(..self.chosen).unwrap_or_default().iter().rev();
-        let first = self.chosen - headings.take_while(|(row, _)| row.look == Look::Heading).count();
-        if self.chosen + 1 > self.top + self.height {
-            self.top = self.chosen + 1 - self.height;
+    /// Chooses a row, with the headings right above it in sight where there is room.
+    fn show(&mut self, row: usize) {
+        let above = self.rows.get(..row).unwrap_or_default().iter().rev();
+        let headings = above.take_while(|(row, _)| row.look == Look::Heading).count();
+        for row in [row - headings, row] {
+            self.choice.choose(row, self.rows.len());
         }
-        if first < self.top {
-            self.top = first.max((self.chosen + 1).saturating_sub(self.height));
-        }
-        self.top = self.top.min(self.rows.len().saturating_sub(self.height));
     }
 }
 
