@@ -1,17 +1,17 @@
 //! The program in a pseudo-terminal, and the screen that alacritty's emulator makes of what it sends.
 
+#[path = "../../tests/process/emulator.rs"]
+mod emulator;
+
 use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
-use alacritty_terminal::event::{Event, EventListener};
-use alacritty_terminal::grid::Dimensions;
 use alacritty_terminal::term::cell::Cell;
-use alacritty_terminal::term::{Config, Term};
-use alacritty_terminal::vte::ansi::Processor;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use emulator::{Emulator, Size};
+use portable_pty::{Child, MasterPty, PtySize, native_pty_system};
 
 use crate::Result;
 
@@ -20,38 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// How long nothing is sent once a key has been answered.
 const QUIET: Duration = Duration::from_millis(400);
 
-/// What the emulator wants said to the program.
-#[derive(Clone, Default)]
-struct Replies(Arc<Mutex<Vec<String>>>);
-
-impl EventListener for Replies {
-    fn send_event(&self, event: Event) {
-        if let Event::PtyWrite(text) = event {
-            locked(&self.0).push(text);
-        }
-    }
-}
-
-struct Size {
-    columns: u16,
-    rows: u16,
-}
-
-impl Dimensions for Size {
-    fn total_lines(&self) -> usize {
-        self.screen_lines()
-    }
-    fn screen_lines(&self) -> usize {
-        usize::from(self.rows)
-    }
-    fn columns(&self) -> usize {
-        usize::from(self.columns)
-    }
-}
-
 struct Screen {
-    parser: Processor,
-    term: Term<Replies>,
+    emulator: Emulator,
     fed: Instant,
     sent: usize,
 }
@@ -80,24 +50,13 @@ impl Terminal {
     pub(crate) fn start(program: &Program, arguments: &[&str], (columns, rows): (u16, u16)) -> Result<Self> {
         let pair = native_pty_system().openpty(PtySize { rows, cols: columns, ..PtySize::default() })?;
         let home = tempfile::tempdir()?;
-        let mut command = CommandBuilder::new(&program.path);
-        command.args(arguments);
-        command.env_clear();
-        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
-        command.env("HOME", home.path());
-        if let Some((name, value)) = program.variable {
-            command.env(name, value);
-        }
-        command.cwd(std::env::current_dir()?);
+        let folder = std::env::current_dir()?;
+        let command = emulator::command(&program.path, arguments, program.variable, (home.path(), &folder));
         let child = pair.slave.spawn_command(command)?;
         drop(pair.slave);
 
-        let replies = Replies::default();
-        let term = Term::new(Config::default(), &Size { columns, rows }, replies.clone());
-        let screen =
-            Arc::new(Mutex::new(Screen { parser: Processor::new(), term, fed: Instant::now(), sent: 0 }));
+        let emulator = Emulator::new(Size { columns, rows });
+        let screen = Arc::new(Mutex::new(Screen { emulator, fed: Instant::now(), sent: 0 }));
         let keyboard = Arc::new(Mutex::new(pair.master.take_writer()?));
         let mut reader = pair.master.try_clone_reader()?;
         spawn({
@@ -106,11 +65,9 @@ impl Terminal {
                 let mut bytes = [0; 4096];
                 while let Ok(count @ 1..) = reader.read(&mut bytes) {
                     let mut screen = locked(&screen);
-                    let Screen { parser, term, fed, sent } = &mut *screen;
-                    parser.advance(term, bytes.get(..count).unwrap_or_default());
-                    *fed = Instant::now();
-                    *sent += count;
-                    for reply in std::mem::take(&mut *locked(&replies.0)) {
+                    screen.fed = Instant::now();
+                    screen.sent += count;
+                    for reply in screen.emulator.feed(bytes.get(..count).unwrap_or_default()) {
                         // A program that is gone needs no answer.
                         let _ = locked(&keyboard).write_all(reply.as_bytes());
                     }
@@ -181,15 +138,9 @@ impl Terminal {
 
     /// The rows of the screen; `None` stands for the second half of a wide character.
     pub(crate) fn cells(&self) -> Vec<Vec<Option<Cell>>> {
-        use alacritty_terminal::term::cell::Flags;
-
         let screen = locked(&self.screen);
-        let columns = screen.term.columns();
-        let shown = screen.term.grid().display_iter();
-        let cells: Vec<Option<Cell>> = shown
-            .map(|at| Some(at.cell.clone()).filter(|cell| !cell.flags.contains(Flags::WIDE_CHAR_SPACER)))
-            .collect();
-        cells.chunks(columns).map(<[_]>::to_vec).collect()
+        let rows = screen.emulator.rows().into_iter();
+        rows.map(|row| row.into_iter().map(Option::<&Cell>::cloned).collect()).collect()
     }
 }
 

@@ -6,58 +6,25 @@
 
 #[path = "busy.rs"]
 mod busy;
+#[path = "emulator.rs"]
+mod emulator;
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 use std::thread::{JoinHandle, sleep, spawn};
 use std::time::{Duration, Instant};
 
-use alacritty_terminal::event::{Event, EventListener};
-use alacritty_terminal::grid::Dimensions;
-use alacritty_terminal::index::{Column, Line};
-use alacritty_terminal::term::cell::Flags;
-use alacritty_terminal::term::{Config, Term};
-use alacritty_terminal::vte::ansi::Processor;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use alacritty_terminal::term::cell::Cell;
+use emulator::{Emulator, Size};
+use portable_pty::{Child, MasterPty, PtySize, native_pty_system};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
 /// How long a screen may take to come before the test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// What an emulator wants said to the program.
-#[derive(Clone, Default)]
-struct Replies(Arc<Mutex<Vec<String>>>);
-
-impl EventListener for Replies {
-    fn send_event(&self, event: Event) {
-        if let Event::PtyWrite(text) = event {
-            self.0.lock().unwrap().push(text);
-        }
-    }
-}
-
-/// A screen's size, in cells.
-#[derive(Clone, Copy)]
-struct Size {
-    columns: u16,
-    rows: u16,
-}
-
-impl Dimensions for Size {
-    fn total_lines(&self) -> usize {
-        self.screen_lines()
-    }
-    fn screen_lines(&self) -> usize {
-        usize::from(self.rows)
-    }
-    fn columns(&self) -> usize {
-        usize::from(self.columns)
-    }
-}
 
 /// What answers the program's questions.
 #[derive(Clone, Copy)]
@@ -71,26 +38,21 @@ pub(crate) enum Answers {
 /// The two emulators, and all they were fed.
 struct Screens {
     bytes: Vec<u8>,
-    parser: Processor,
-    alacritty: Term<Replies>,
+    alacritty: Emulator,
     vt: vt100::Parser,
 }
 
 impl Screens {
-    fn feed(&mut self, bytes: &[u8]) {
+    /// What the terminal answers.
+    fn feed(&mut self, bytes: &[u8]) -> Vec<String> {
         self.bytes.extend_from_slice(bytes);
-        self.parser.advance(&mut self.alacritty, bytes);
         self.vt.process(bytes);
+        self.alacritty.feed(bytes)
     }
 
     fn alacritty_rows(&self) -> Vec<String> {
-        let grid = self.alacritty.grid();
-        let row = |line: usize| {
-            let cells = (0..grid.columns()).map(|x| &grid[Line(i32::try_from(line).unwrap())][Column(x)]);
-            let shown = cells.filter(|c| !c.flags.intersects(Flags::WIDE_CHAR_SPACER));
-            shown.map(|c| c.c).collect::<String>().trim_end().to_owned()
-        };
-        (0..grid.screen_lines()).map(row).collect()
+        let text = |row: Vec<Option<&Cell>>| row.into_iter().flatten().map(|cell| cell.c).collect::<String>();
+        self.alacritty.rows().into_iter().map(|row| text(row).trim_end().to_owned()).collect()
     }
 
     fn vt_rows(&self) -> Vec<String> {
@@ -150,26 +112,14 @@ impl Session {
         let tty = pair.master.tty_name().unwrap();
         let before = tcgetattr(open_tty(&tty)).unwrap();
         let home = tempfile::tempdir().unwrap();
-        let mut command = CommandBuilder::new(program);
-        command.args(arguments);
-        command.env_clear();
-        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
-        command.env("HOME", home.path());
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
-        for (name, value) in variables {
-            command.env(name, value);
-        }
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let command = emulator::command(program, arguments, variables.iter().copied(), (home.path(), folder));
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
 
-        let replies = Replies::default();
-        let size = Size { columns, rows };
         let screens = Arc::new(Mutex::new(Screens {
             bytes: Vec::new(),
-            parser: Processor::new(),
-            alacritty: Term::new(Config::default(), &size, replies.clone()),
+            alacritty: Emulator::new(Size { columns, rows }),
             vt: vt100::Parser::new(nonzero(rows), nonzero(columns), 0),
         }));
         let keyboard = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
@@ -181,7 +131,7 @@ impl Session {
             let listening = listening.clone();
             move || {
                 let _once = busy::this_thread().map(|thread| listening.set(thread));
-                listen(reader, &screens, &replies, &keyboard, &closing, answers);
+                listen(reader, &screens, &keyboard, &closing, answers);
             }
         });
         Self {
@@ -282,7 +232,7 @@ impl Session {
     /// Makes the terminal `columns` × `rows` cells large, as dragging its corner would.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut screens = self.screens();
-        screens.alacritty.resize(Size { columns, rows });
+        screens.alacritty.term.resize(Size { columns, rows });
         screens.vt.screen_mut().set_size(nonzero(rows), nonzero(columns));
         let size = PtySize { rows, cols: columns, ..PtySize::default() };
         self.master.as_ref().unwrap().resize(size).unwrap();
@@ -361,8 +311,8 @@ impl Session {
     /// Asserts that the terminal is as it was before the program came.
     pub(crate) fn assert_given_back(&self) {
         let screens = self.screens();
-        let fresh = Term::new(Config::default(), &Size { columns: 80, rows: 24 }, Replies::default());
-        assert_eq!(screens.alacritty.mode(), fresh.mode(), "modes left behind");
+        let fresh = Emulator::new(Size { columns: 80, rows: 24 });
+        assert_eq!(screens.alacritty.term.mode(), fresh.term.mode(), "modes left behind");
         let screen = screens.vt.screen();
         assert!(!screen.alternate_screen(), "the alternate screen is left on");
         assert!(!screen.hide_cursor(), "the cursor is left hidden");
@@ -419,21 +369,19 @@ fn open_tty(path: &PathBuf) -> File {
 fn listen(
     mut reader: Box<dyn Read + Send>,
     screens: &Mutex<Screens>,
-    replies: &Replies,
     keyboard: &Mutex<Option<Box<dyn Write + Send>>>,
     closing: &AtomicBool,
     answers: Answers,
 ) {
     let mut buffer = [0_u8; 65536];
     while let Ok(count @ 1..) = reader.read(&mut buffer) {
-        let asked = {
+        let (mut replies, asked) = {
             let mut screens = screens.lock().unwrap();
-            screens.feed(&buffer[..count]);
+            let replies = screens.feed(&buffer[..count]);
             // The question may come in two pieces.
             let from = screens.bytes.len().saturating_sub(count + 2);
-            screens.bytes[from..].windows(3).any(|window| window == b"\x1b[c")
+            (replies, screens.bytes[from..].windows(3).any(|window| window == b"\x1b[c"))
         };
-        let mut replies = std::mem::take(&mut *replies.0.lock().unwrap());
         if let Answers::Prepared(prepared) = answers {
             replies = if asked { vec![prepared.to_owned()] } else { Vec::new() };
         }
