@@ -6,7 +6,7 @@
 use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 
-use super::session::printed_width;
+use super::environment::printed_width;
 use crate::locale::Language;
 use crate::text::{Cells, LineSetting, WidthProfile, sanitise, wrap};
 

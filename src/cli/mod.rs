@@ -14,6 +14,7 @@ mod completions;
 mod config;
 mod configuration;
 mod described;
+mod environment;
 mod excerpts;
 mod export;
 mod failure;
@@ -51,7 +52,7 @@ use clap::Parser;
 use arguments::{Arguments, Command};
 use failure::Failure;
 use output::{Lines, Output, say};
-use session::{Outcome, Session};
+use session::Session;
 
 use crate::locale::Language;
 
@@ -60,6 +61,19 @@ pub use help_text::usage;
 
 /// The exit code of whoever could not do it.
 const COULD_NOT: u8 = 2;
+
+/// How a command ended that could do what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Something was found, or all is done: exit code 0.
+    Done,
+    /// Nothing was found, or a check has findings: exit code 1.
+    Nothing,
+    /// A signal ended the reader: exit code 128 and the signal's number.
+    Signalled(u8),
+    /// Printed what there was, but something asked for by name could not be had: exit code 2.
+    Partial,
+}
 
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

@@ -9,7 +9,7 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 
 use rustix::termios::tcgetwinsize;
 
-use super::session::printed_width;
+use super::environment::printed_width;
 use super::{Failure, Output};
 use crate::linear::{Linear, Paper};
 use crate::text::Cells;

@@ -7,8 +7,9 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::arguments::ReaderArguments;
+use super::environment::{non_empty, printed_width, this_terminal};
 use super::failure::some_of;
-use super::session::{looks_like_path, non_empty, printed_width, this_terminal, why_empty};
+use super::session::{looks_like_path, why_empty};
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys, plain, writing};
 use crate::app::{Draft, Options, Written};

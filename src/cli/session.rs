@@ -1,40 +1,23 @@
 //! What every command works with: the language, the library that is meant, and where to print.
 
-use std::env;
-use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::arguments::Common;
 use super::configuration::Configuration;
+use super::environment::{language_of, non_empty, this_terminal};
 use super::failure::some_of;
 use super::folders::Folders;
 use super::output::say;
-use super::{Failure, Output};
+use super::{Failure, Outcome, Output};
 use crate::export::CitationStyle;
 use crate::library::{Extent, Library, Problem, Source, TracedLine};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
-use crate::settings::{AmbiguousName, CiteName, LanguageName, Settings};
-use crate::shelf::{Shelf, terminal_name};
+use crate::settings::{AmbiguousName, CiteName, Settings};
+use crate::shelf::Shelf;
 use crate::text::WidthProfile;
-
-/// The width of printed text where nobody says one, in cells.
-const DEFAULT_WIDTH: u16 = 80;
-
-/// How a command ended that could do what it was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// Something was found, or all is done: exit code 0.
-    Done,
-    /// Nothing was found, or a check has findings: exit code 1.
-    Nothing,
-    /// A signal ended the reader: exit code 128 and the signal's number.
-    Signalled(u8),
-    /// Printed what there was, but something asked for by name could not be had: exit code 2.
-    Partial,
-}
 
 /// One run of the program.
 pub(super) struct Session {
@@ -372,61 +355,5 @@ pub(super) fn why_empty(library: Library) -> Failure {
             let origins = problems.iter().chain(&last).map(|problem| problem.origin.to_string());
             Failure::NoIssues { places: some_of(&origins.collect::<Vec<_>>()) }
         }
-    }
-}
-
-/// The terminal as the shelf knows it.
-pub(super) fn this_terminal() -> String {
-    let variable = |name| env::var(name).unwrap_or_default();
-    // Over SSH every terminal calls itself much the same, but the one of a machine is mostly the same one.
-    let connection = variable("SSH_CONNECTION");
-    let client = connection.split_whitespace().next().unwrap_or_default();
-    terminal_name(&variable("TERM"), &variable("TERM_PROGRAM"), client)
-}
-
-/// The width of printed text in cells: as asked for, else the shell's `COLUMNS`, else 80.
-pub(super) fn printed_width(asked: Option<u16>) -> u16 {
-    let columns = || env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns >= 2);
-    asked.or_else(columns).unwrap_or(DEFAULT_WIDTH)
-}
-
-/// The value of an environment variable that is set to something.
-pub(super) fn non_empty(name: &str) -> Option<OsString> {
-    env::var_os(name).filter(|value| !value.is_empty())
-}
-
-/// The language that a setting names; `auto` is that of the locale.
-pub(super) fn language_of(name: LanguageName) -> Language {
-    match name {
-        LanguageName::Zh => Language::Chinese,
-        LanguageName::En => Language::English,
-        LanguageName::Auto => Language::from_locale_name(&locale_name(|name| env::var_os(name))),
-    }
-}
-
-/// The locale for messages, as POSIX has it: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
-fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
-        .map(|value| value.to_string_lossy().into_owned())
-        .unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_locale_variable_that_says_something_counts() {
-        let locale = |set: &[(&str, &str)]| {
-            locale_name(|name| {
-                set.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
-            })
-        };
-        assert_eq!(locale(&[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_CN.UTF-8")]), "en_US.UTF-8");
-        assert_eq!(locale(&[("LC_ALL", ""), ("LC_MESSAGES", "zh_CN"), ("LANG", "en_US")]), "zh_CN");
-        assert_eq!(locale(&[("LANG", "en_US")]), "en_US");
-        assert_eq!(locale(&[]), "");
     }
 }

@@ -1,7 +1,7 @@
 //! `kanbao show`: an issue or one of its articles, laid out as the article pane would.
 
 use super::arguments::ShowArguments;
-use super::session::printed_width;
+use super::environment::printed_width;
 use super::{Failure, Outcome, Output, Session, article};
 use crate::export::{CitationStyle, cite};
 use crate::layout::{NARROWEST, PageSetting, lay_out_to};

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::output::say;
-use super::{COULD_NOT, described, session};
+use super::{COULD_NOT, described, environment};
 use crate::locale::Language;
 use crate::settings::{Choice, LanguageName};
 use crate::written::nearest;
@@ -25,7 +25,7 @@ fn language(typed: &[OsString]) -> Language {
     });
     let joined = || words.iter().find_map(|word| word.strip_prefix("--lang="));
     let name = after.or_else(joined).and_then(LanguageName::from_word);
-    session::language_of(name.unwrap_or(LanguageName::Auto))
+    environment::language_of(name.unwrap_or(LanguageName::Auto))
 }
 
 /// Prints help and version as asked for; says a mistake in one line and what to do in another.

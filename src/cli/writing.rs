@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::Failure;
-use super::session::non_empty;
+use super::environment::non_empty;
 
 /// Writes a file of that name, over another one only where it `replaces` it; where it is or would be, and whether it is.
 ///
