@@ -238,9 +238,10 @@ fn gazetteer() -> Result<(String, String)> {
         )?;
     }
     text.push_str("];\n");
-    writeln!(text, "pub(super) static FIRST: &[u64] = &{:?};", index.first)?;
     writeln!(text, "pub(super) static PAIRS: &[u64; {}] = &{:?};", index.pairs.len(), index.pairs)?;
-    writeln!(text, "pub(super) static STARTS: &[((char, char), u16)] = &{:?};", index.starts)?;
+    let starts: Vec<(u16, u16)> = index.starts.iter().map(|(_, second, at)| (*second, *at)).collect();
+    writeln!(text, "pub(super) static STARTS: &[(u16, u16)] = &{starts:?};")?;
+    writeln!(text, "pub(super) static FIRST: &[u16] = &{:?};", index.first()?)?;
     Ok((text, names.text))
 }
 
@@ -273,21 +274,23 @@ impl Names {
 
 /// The index as `src/insight/gazetteer/index.rs` reads it.
 struct Index {
-    first: Vec<u64>,
     pairs: Vec<u64>,
-    starts: Vec<((char, char), u16)>,
+    /// The first two characters of names and the place of the first that begins so.
+    starts: Vec<(char, u16, u16)>,
 }
 
 /// The first and the last character of the basic plane's first Han block.
 const HAN: std::ops::Range<u32> = 0x4e00..0xa000;
 
 /// How many groups the pairs of characters that names begin with are in.
-const PAIRS: usize = 1 << 17;
+const PAIRS: usize = 1 << 18;
+
+/// Spreads pairs over the groups.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Default for Index {
     fn default() -> Self {
-        let words = HAN.len().div_ceil(64);
-        Self { first: vec![0; words], pairs: vec![0; PAIRS / 64], starts: Vec::new() }
+        Self { pairs: vec![0; PAIRS / 64], starts: Vec::new() }
     }
 }
 
@@ -297,15 +300,25 @@ impl Index {
         let (Some(first), Some(second)) = (characters.next(), characters.next()) else {
             return Err(format!("{name}: a name of one character").into());
         };
-        let bit = u32::from(first).checked_sub(HAN.start).ok_or("a name that is not Han")?;
-        let group = (u32::from(first).wrapping_mul(181) ^ u32::from(second)) as usize % PAIRS;
-        for (bits, bit) in [(&mut self.first, bit as usize), (&mut self.pairs, group)] {
-            let word = bits.get_mut(bit / 64).ok_or("a name that is not Han")?;
-            *word |= 1 << (bit % 64);
+        if ![first, second].iter().all(|c| HAN.contains(&u32::from(*c))) {
+            return Err(format!("{name}: a name that is not Han").into());
         }
-        if self.starts.last().is_none_or(|(last, _)| *last != (first, second)) {
-            self.starts.push(((first, second), u16::try_from(at)?));
+        let mut bytes = [0; 8];
+        let name = name.as_bytes().get(..6).ok_or("a name that is not Han")?;
+        bytes.iter_mut().zip(name).for_each(|(byte, of_name)| *byte = *of_name);
+        let group = (u64::from_le_bytes(bytes).wrapping_mul(SPREAD) >> 32) as usize % PAIRS;
+        let word = self.pairs.get_mut(group / 64).ok_or("a group beyond the last")?;
+        *word |= 1 << (group % 64);
+        let second = u16::try_from(u32::from(second))?;
+        if self.starts.last().is_none_or(|last| (last.0, last.1) != (first, second)) {
+            self.starts.push((first, second, u16::try_from(at)?));
         }
         Ok(())
+    }
+
+    /// How many of the starts have a first character before each Han character, and how many have any.
+    fn first(&self) -> Result<Vec<u16>> {
+        let before = |code| self.starts.partition_point(|(first, ..)| u32::from(*first) < code);
+        (HAN.start..=HAN.end).map(|code| Ok(u16::try_from(before(code))?)).collect()
     }
 }

@@ -213,8 +213,7 @@ fn quotes_match(letters: &Letters, range: &Range<usize>) -> bool {
 /// Whether the words begin with a place, a county by its full name: `湖北省十堰市因车而建` tells of the place, not of a measure.
 fn begins_with_a_place(letters: &Letters, range: &Range<usize>) -> bool {
     let gazetteer = Gazetteer::get();
-    let pair = letters.at(range.start).zip(letters.at(range.start + 1));
-    if !pair.is_some_and(|(first, second)| gazetteer.may_begin_with(first, second)) {
+    if !letters.at(range.start).is_some_and(|first| gazetteer.may_begin(first)) {
         return false;
     }
     let text = letters.read(range.clone());

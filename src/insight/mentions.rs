@@ -41,17 +41,18 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let mut at = 0;
     // Nearly everywhere no name begins, and what stands before need not be asked.
     while let Some(rest) = text.get(at..)
-        && let Some(skipped) = gazetteer.first_in(rest)
+        && let Some((skipped, keys)) = gazetteer.first_in(rest)
     {
         at += skipped;
         let rest = rest.get(skipped..).unwrap_or_default();
         let past_first = at + rest.chars().next().map_or(1, char::len_utf8);
-        if gazetteer.beginning(rest).next().is_none() {
+        let longest_key = keys.iter().rposition(|key| key.begins(rest));
+        let Some(keys) = longest_key.and_then(|last| keys.get(..=last)) else {
             at = past_first;
             continue;
-        }
+        };
         let before = found.last().filter(|mention| joined_by(text, mention.bytes.end, at));
-        match longest(gazetteer, text, at, before) {
+        match longest(gazetteer, (text, at), keys, before) {
             Found::Place(hit) if hit.inside => {
                 at = hit.end;
                 if let Some(outer) = found.last_mut() {
@@ -119,17 +120,26 @@ enum Found {
     Nothing,
 }
 
-fn longest(gazetteer: &Gazetteer, text: &str, at: usize, before: Option<&Mention>) -> Found {
+/// What stands at a byte of a text by the longest of `keys` that is a name there; the last of them begins what stands there.
+fn longest(
+    gazetteer: &Gazetteer,
+    (text, at): (&str, usize),
+    keys: &[Key],
+    before: Option<&Mention>,
+) -> Found {
     let Some(rest) = text.get(at..) else { return Found::Nothing };
     // A name right after another begins anew: 广西 + 北海 is not 西北海.
     let anew = before.is_some_and(|mention| mention.bytes.end == at);
     let head = text.get(..at).filter(|_| !anew).unwrap_or_default();
-    let mut keys: Vec<&Key> = gazetteer.beginning(rest).collect();
-    while let Some(name) = keys.last().map(|key| key.text()) {
-        let same = keys.iter().rposition(|key| key.text() != name).map_or(0, |last| last + 1);
-        let entries = keys.split_off(same);
+    let mut keys = keys;
+    while let Some(last) = keys.last() {
+        let name = last.text();
+        let same = keys.iter().rposition(|key| key.text() != name).map_or(0, |other| other + 1);
+        let (shorter, entries) = keys.split_at(same);
+        let next = shorter.iter().rposition(|key| key.begins(rest)).map_or(0, |next| next + 1);
+        keys = shorter.get(..next).unwrap_or_default();
         let spot = Spot { head, tail: rest.get(name.len()..).unwrap_or_default() };
-        if let Some((places, inside)) = resolve(gazetteer, &entries, before, spot) {
+        if let Some((places, inside)) = resolve(gazetteer, entries, before, spot) {
             let full = entries.iter().any(|key| !matches!(key.form, Form::Short | Form::FormerShort));
             return Found::Place(Hit { end: at + name.len(), places, full, inside });
         }
@@ -152,7 +162,7 @@ struct Spot<'a> {
 /// Which places the entries of one name mean here; `None` where the name is no place.
 fn resolve(
     gazetteer: &Gazetteer,
-    entries: &[&Key],
+    entries: &[Key],
     before: Option<&Mention>,
     spot: Spot<'_>,
 ) -> Option<(Vec<PlaceId>, bool)> {
@@ -168,7 +178,7 @@ fn resolve(
         return None;
     }
     if let Some(outer) = before {
-        let inside: Vec<PlaceId> = unique(entries.iter().copied().filter(|key| {
+        let inside: Vec<PlaceId> = unique(entries.iter().filter(|key| {
             outer.places.iter().any(|outer| *outer != key.place && gazetteer.lies_in(key.place, *outer))
         }));
         if !inside.is_empty() {
@@ -176,12 +186,11 @@ fn resolve(
         }
         // 新疆兵团: another name of the same place.
         let again = |key: &&Key| key.form == Form::Alias && outer.places.contains(&key.place);
-        if let Some(key) = entries.iter().copied().find(again) {
+        if let Some(key) = entries.iter().find(again) {
             return Some((vec![key.place], true));
         }
     }
-    let mut alone: Vec<&Key> =
-        entries.iter().copied().filter(|key| stands_alone(gazetteer, key, spot.head)).collect();
+    let mut alone: Vec<&Key> = entries.iter().filter(|key| stands_alone(gazetteer, key, spot.head)).collect();
     // 吉林 and 海南 alone are the provinces, 朝阳 alone is the city: the higher place is meant.
     alone.sort_by_key(|key| (key.level, key.form, key.place));
     let highest = alone.first()?.level;

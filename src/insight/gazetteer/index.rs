@@ -1,76 +1,90 @@
 //! Where in the sorted keys the names stand that begin with the same two characters.
 //!
-//! Scanning a text asks at every character whether a name begins there, and nearly always none does: a bit a
-//! character, and one a pair of them, say so at once. Invariant: every key has two characters at least (the tests hold
-//! it), so that two are enough to find them all.
+//! Scanning a text asks at every character whether a name begins there, and nearly always none does: a bit for the six
+//! bytes of a pair of characters says so at once. Invariant: every key has two Han characters at least (`build.rs` makes
+//! no others), so that two are enough to find them all.
 
 use std::ops::Range;
 
-/// The characters that bits are kept for: those of the basic plane's first Han block.
+/// The characters that keys begin with: those of the basic plane's first Han block.
 const HAN: Range<u32> = 0x4e00..0xa000;
 
+/// The first bytes of those characters.
+const LEADS: Range<u8> = 0xe4..0xea;
+
 /// How many groups the pairs of characters that keys begin with are in; `build.rs` makes as many.
-const PAIRS: usize = 1 << 17;
+const PAIRS: usize = 1 << 18;
+
+/// Spreads pairs over the groups, as `build.rs` does.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// An index of keys by their first two characters.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// A bit for each character that a key begins with.
-    pub(super) first: &'static [u64],
     /// A bit for each group of two characters that a key begins with.
     pub(super) pairs: &'static [u64; PAIRS / 64],
-    /// The first two characters with the place of the first such key, sorted.
-    pub(super) starts: &'static [((char, char), u16)],
+    /// The second characters of keys with the place of the first such key, in order of their first two.
+    pub(super) starts: &'static [(u16, u16)],
+    /// How many of the starts have a first character before each one of [`HAN`], and how many have any.
+    pub(super) first: &'static [u16],
     /// How many keys there are.
     pub(super) keys: usize,
 }
 
 impl Index {
     /// Whether any key begins with the character.
-    #[inline]
     pub(super) fn has_first(&self, c: char) -> bool {
-        is_set(self.first, c)
+        !self.starts_with(c).is_empty()
     }
 
-    /// Whether the two characters are in a group of pairs of which a key begins with one.
-    #[inline]
-    pub(super) fn is_marked(&self, first: char, second: char) -> bool {
-        is_marked(self.pairs, (first, second))
-    }
-
-    /// Whether it is worth looking for a key that begins with the two characters.
-    #[inline]
-    pub(super) fn may_have(&self, first: char, second: char) -> bool {
-        self.is_marked(first, second) && self.has_first(first)
+    /// The first byte of a text from which on its first two characters are those of keys, and where those keys stand.
+    pub(super) fn first_in(&self, text: &str) -> Option<(usize, Range<usize>)> {
+        let mut rest = text.as_bytes();
+        while let [lead, ..] = rest {
+            let found = match rest.first_chunk() {
+                Some(pair) if LEADS.contains(lead) && self.is_marked(*pair) => {
+                    let at = text.len() - rest.len();
+                    Some((at, self.find(text.get(at..)?))).filter(|(_, keys)| !keys.is_empty())
+                }
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+            // What has neither one nor three bytes is passed over byte by byte: none of them is a lead.
+            let step = if *lead < 0xe0 { 1 } else { 3 };
+            rest = rest.get(step..).unwrap_or_default();
+        }
+        None
     }
 
     /// Where the keys stand that begin with the first two characters of `text`.
     pub(super) fn find(&self, text: &str) -> Range<usize> {
-        let Some(pair) = pair(text).filter(|(first, second)| self.may_have(*first, *second)) else {
-            return 0..0;
-        };
-        let Ok(at) = self.starts.binary_search_by_key(&pair, |(other, _)| *other) else { return 0..0 };
-        let start = self.starts.get(at).map_or(0, |(_, start)| usize::from(*start));
-        start..self.starts.get(at + 1).map_or(self.keys, |(_, next)| usize::from(*next))
+        let mut characters = text.chars();
+        let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return 0..0 };
+        let of_first = self.starts_with(first);
+        let starts = self.starts.get(of_first.clone()).unwrap_or_default();
+        let Ok(second) = u16::try_from(u32::from(second)) else { return 0..0 };
+        let Ok(at) = starts.binary_search_by_key(&second, |(other, _)| *other) else { return 0..0 };
+        let at = of_first.start + at;
+        let place = |at: usize| self.starts.get(at).map_or(self.keys, |(_, place)| usize::from(*place));
+        place(at)..place(at + 1)
     }
-}
 
-fn pair(text: &str) -> Option<(char, char)> {
-    let mut chars = text.chars();
-    Some((chars.next()?, chars.next()?))
-}
+    /// Which of the starts have a first character.
+    fn starts_with(&self, first: char) -> Range<usize> {
+        let at = u32::from(first).wrapping_sub(HAN.start) as usize;
+        match self.first.get(at..).and_then(|counts| counts.first_chunk()) {
+            Some([before, to]) => usize::from(*before)..usize::from(*to),
+            None => 0..0,
+        }
+    }
 
-fn bit(c: char) -> Option<(usize, u64)> {
-    let at = u32::from(c).checked_sub(HAN.start)? as usize;
-    Some((at / 64, 1 << (at % 64)))
-}
-
-/// Whether the group of a pair is marked, which `build.rs` does by the same numbers.
-fn is_marked(groups: &[u64; PAIRS / 64], (first, second): (char, char)) -> bool {
-    let group = (u32::from(first).wrapping_mul(181) ^ u32::from(second)) as usize % PAIRS;
-    groups.get(group / 64).is_some_and(|word| word & (1 << (group % 64)) != 0)
-}
-
-fn is_set(bits: &[u64], c: char) -> bool {
-    bit(c).is_some_and(|(word, bit)| bits.get(word).is_some_and(|word| word & bit != 0))
+    /// Whether the bytes of two characters are in a group of pairs of which a key begins with one.
+    #[inline]
+    fn is_marked(&self, [a, b, c, d, e, f]: [u8; 6]) -> bool {
+        let pair = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
+        let group = (pair.wrapping_mul(SPREAD) >> 32) as usize % PAIRS;
+        self.pairs.get(group / 64).is_some_and(|word| word & (1 << (group % 64)) != 0)
+    }
 }

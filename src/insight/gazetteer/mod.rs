@@ -119,6 +119,11 @@ impl Key {
     pub fn text(&self) -> &'static str {
         self.text.text()
     }
+
+    /// Whether a text begins with the name.
+    pub fn begins(&self, text: &str) -> bool {
+        text.as_bytes().starts_with(self.text.bytes())
+    }
 }
 
 /// The table of places with its index of names.
@@ -135,7 +140,7 @@ pub struct Gazetteer {
 static GAZETTEER: Gazetteer = Gazetteer {
     places: data::PLACES,
     keys: data::KEYS,
-    index: Index { first: data::FIRST, pairs: data::PAIRS, starts: data::STARTS, keys: data::KEYS.len() },
+    index: Index { pairs: data::PAIRS, starts: data::STARTS, first: data::FIRST, keys: data::KEYS.len() },
 };
 
 /// Apart from the names, since only the jump box asks how they sound.
@@ -215,34 +220,19 @@ impl Gazetteer {
     /// Every key that `text` begins with, shorter ones first.
     pub fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Key> {
         let range = self.index.find(text);
-        self.keys.get(range).unwrap_or_default().iter().filter(move |key| text.starts_with(key.text()))
+        self.keys.get(range).unwrap_or_default().iter().filter(move |key| key.begins(text))
     }
 
     /// Whether any name begins with the character: what to ask first about every character of a text.
-    #[inline]
     pub fn may_begin(&self, c: char) -> bool {
         self.index.has_first(c)
     }
 
-    /// The byte at which a name may begin in a text, the first such; nearly nowhere does one.
-    pub fn first_in(&self, text: &str) -> Option<usize> {
-        let mut first = '\0';
-        let mut characters = text.chars();
-        while let Some(c) = characters.next() {
-            // The pair before its first: of the pairs few are in a marked group, of the characters every third begins a name,
-            // and a processor that cannot foresee an answer loses more time than the question takes.
-            if self.index.is_marked(first, c) && self.index.has_first(first) {
-                let after = characters.as_str().len() + c.len_utf8() + first.len_utf8();
-                return text.len().checked_sub(after);
-            }
-            first = c;
-        }
-        None
-    }
-
-    /// Whether it is worth looking for a name that begins with the two characters.
-    pub fn may_begin_with(&self, first: char, second: char) -> bool {
-        self.index.may_have(first, second)
+    /// The byte from which on a text first has the two characters that some keys begin with, and these keys; nearly nowhere
+    /// does one begin.
+    pub fn first_in(&self, text: &str) -> Option<(usize, &[Key])> {
+        let (at, keys) = self.index.first_in(text)?;
+        Some((at, self.keys.get(keys)?))
     }
 
     /// All names of all places, in order of their text.

@@ -19,6 +19,12 @@ impl Name {
         Self(start << 8 | length as u32)
     }
 
+    /// The bytes of the name.
+    pub(super) fn bytes(self) -> &'static [u8] {
+        let start = (self.0 >> 8) as usize;
+        NAMES.as_bytes().get(start..start + (self.0 & 0xff) as usize).unwrap_or_default()
+    }
+
     /// The name as a text.
     pub(super) fn text(self) -> &'static str {
         let start = (self.0 >> 8) as usize;

@@ -277,3 +277,15 @@ fn names_in_force_are_their_own_simplified_form() {
     }
     assert_eq!(crate::insight::simplified("浙江嘉興：瀋陽、廈門"), "浙江嘉兴：沈阳、厦门");
 }
+
+#[test]
+fn every_name_is_found_wherever_it_begins() {
+    let gazetteer = Gazetteer::get();
+    for key in gazetteer.keys() {
+        let text = format!("é：1{}", key.text());
+        let (at, keys) = gazetteer.first_in(&text).unwrap();
+        assert_eq!(at, 6, "{text}");
+        assert!(keys.contains(key) && key.begins(key.text()), "{text}");
+    }
+    assert_eq!(gazetteer.first_in("é：1 abc，的的了嘉"), None);
+}
