@@ -27,7 +27,14 @@ impl Kind {
     pub(super) const MARK: Self = Self(1 << 3);
     /// What a word of speech begins with.
     pub(super) const SPEECH: Self = Self(1 << 4);
+    /// [`FULL_WIDTH`].
+    pub(super) const FULL_WIDTH: Self = Self(1 << 5);
+    /// Quotation marks, brackets and dashes.
+    pub(super) const QUOTE: Self = Self(1 << 6);
 }
+
+/// Digits, the point and the per cent sign in full width.
+pub(super) const FULL_WIDTH: &str = "０１２３４５６７８９．％";
 
 impl BitOr for Kind {
     type Output = Self;
@@ -111,6 +118,8 @@ impl Table {
         used = table.add_table(used, PAST, Kind::PLAN);
         used = table.add_each(used, "12", Kind::YEAR);
         used = table.add_each(used, "。！？；：\n!?;:”.，,、", Kind::MARK);
+        used = table.add_each(used, FULL_WIDTH, Kind::FULL_WIDTH);
+        used = table.add_each(used, "“”‘’《》（）()—…", Kind::QUOTE);
         table.add_table(used, SPEECH, Kind::SPEECH);
         table
     }

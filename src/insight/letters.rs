@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::is_simple_character;
-use super::kinds::{Kind, Kinds};
+use super::kinds::{FULL_WIDTH, Kind, Kinds};
 use super::words::Table;
 use crate::model::ShortText;
-use crate::text::to_simplified;
+use crate::text::{characters, to_simplified};
 
 /// The characters of one paragraph.
 pub(super) struct Letters {
@@ -25,15 +25,10 @@ pub(super) struct Letters {
 impl Letters {
     /// The characters of a text, traditional ones as they are until [`Letters::simplify`] is asked for.
     pub(super) fn new(text: &str) -> Self {
-        // Counting costs a fraction of what copying a row that grows would.
-        let mut printed: Vec<char> = vec!['\0'; text.chars().count()];
-        let mut wide = false;
-        for (place, c) in printed.iter_mut().zip(text.chars()) {
-            *place = c;
-            wide |= is_full_width(c);
-        }
-        if !wide {
-            return Self { kinds: Kinds::of(&printed), read: printed, printed: None };
+        let printed = characters(text);
+        let kinds = Kinds::of(&printed);
+        if kinds.first(0..printed.len(), Kind::FULL_WIDTH).is_none() {
+            return Self { kinds, read: printed, printed: None };
         }
         let read: Vec<char> = printed.iter().map(|c| half_width(*c)).collect();
         Self { kinds: Kinds::of(&read), read, printed: Some(printed) }
@@ -85,7 +80,11 @@ impl Letters {
     #[inline]
     pub(super) fn one_of<T: Table + ?Sized>(&self, index: usize, words: &T) -> Option<(&'static str, usize)> {
         let first = self.at(index)?;
-        if words.may_begin(first) { self.first_beginning(index, first, words) } else { None }
+        if words.may_begin(first, self.at(index + 1)) {
+            self.first_beginning(index, first, words)
+        } else {
+            None
+        }
     }
 
     #[inline(never)]
@@ -103,7 +102,11 @@ impl Letters {
     #[inline]
     pub(super) fn ending<T: Table + ?Sized>(&self, index: usize, words: &T) -> Option<(&'static str, usize)> {
         let last = self.before(index)?;
-        if words.may_end(last) { self.first_with_end(index, last, words) } else { None }
+        if words.may_end(last, self.before(index - 1)) {
+            self.first_with_end(index, last, words)
+        } else {
+            None
+        }
     }
 
     #[inline(never)]
@@ -127,7 +130,11 @@ impl Letters {
         table: &T,
     ) -> Option<(&'static str, usize)> {
         let first = self.at(index)?;
-        if table.may_begin(first) { self.longest_beginning(index, first, table) } else { None }
+        if table.may_begin(first, self.at(index + 1)) {
+            self.longest_beginning(index, first, table)
+        } else {
+            None
+        }
     }
 
     #[inline(never)]
@@ -150,7 +157,11 @@ impl Letters {
         table: &T,
     ) -> Option<(&'static str, usize)> {
         let last = self.before(index)?;
-        if table.may_end(last) { self.longest_with_end(index, last, table) } else { None }
+        if table.may_end(last, self.before(index - 1)) {
+            self.longest_with_end(index, last, table)
+        } else {
+            None
+        }
     }
 
     #[inline(never)]
@@ -170,10 +181,11 @@ impl Letters {
     /// Whether one of a table's words stands anywhere in the range.
     pub(super) fn contains_any<T: Table + ?Sized>(&self, range: Range<usize>, table: &T) -> bool {
         let end = range.end.min(self.len());
-        let may_begin = table.screen();
         let within = |index: usize, word: &str| self.has(index, word) && index + word.chars().count() <= end;
-        let row = self.slice(range.start..end).iter().enumerate().filter(|(_, c)| may_begin(**c));
-        row.into_iter().any(|(offset, c)| table.beginning(*c).any(|word| within(range.start + offset, word)))
+        self.spots(range.start..end, table).any(|index| {
+            let first = self.at(index).unwrap_or_default();
+            table.beginning_with(first, self.at(index + 1)).any(|word| within(index, word))
+        })
     }
 
     /// Whether `word` stands anywhere in the range.
@@ -184,14 +196,24 @@ impl Letters {
         row.any(|(c, index)| Some(*c) == first && self.has(index, word))
     }
 
-    /// The indices in a range whose characters pass a screen, such as the one of a table: nearly none do.
-    pub(super) fn spots(
+    /// The indices in a range at which a word of a table may begin: nearly none.
+    pub(super) fn spots<T: Table + ?Sized>(
         &self,
         range: Range<usize>,
-        passes: impl Fn(char) -> bool,
+        table: &T,
     ) -> impl Iterator<Item = usize> {
         let row = self.slice(range.clone()).iter().zip(range.start..);
-        row.filter(move |(c, _)| passes(**c)).map(|(_, index)| index)
+        row.filter(|(c, index)| table.may_begin(**c, self.at(index + 1))).map(|(_, index)| index)
+    }
+
+    /// The indices in a range of the characters that are wanted.
+    pub(super) fn those(
+        &self,
+        range: Range<usize>,
+        are_wanted: impl Fn(char) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let row = self.slice(range.clone()).iter().zip(range.start..);
+        row.filter(move |(c, _)| are_wanted(**c)).map(|(_, index)| index)
     }
 
     /// Whether the character at an index is of a kind.
@@ -204,11 +226,12 @@ impl Letters {
         self.kinds.first(range, kind)
     }
 
-    /// The first index in the range whose character is one of `marks`, all of them of [`Kind::MARK`].
+    /// The first index in the range whose character is one of `marks`, all of them of [`Kind::MARK`] or [`Kind::QUOTE`].
     pub(super) fn first_mark(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
+        debug_assert!(are_marks(marks), "{marks:?}");
         let mut rest = range;
         loop {
-            let at = self.kinds.first(rest.clone(), Kind::MARK)?;
+            let at = self.kinds.first(rest.clone(), Kind::MARK | Kind::QUOTE)?;
             if self.at(at).is_some_and(|c| marks.contains(&c)) {
                 return Some(at);
             }
@@ -216,11 +239,12 @@ impl Letters {
         }
     }
 
-    /// The last index in the range whose character is one of `marks`, all of them of [`Kind::MARK`].
+    /// The last index in the range whose character is one of `marks`, all of them of [`Kind::MARK`] or [`Kind::QUOTE`].
     pub(super) fn last_mark(&self, range: Range<usize>, marks: &[char]) -> Option<usize> {
+        debug_assert!(are_marks(marks), "{marks:?}");
         let mut rest = range;
         loop {
-            let at = self.kinds.last(rest.clone(), Kind::MARK)?;
+            let at = self.kinds.last(rest.clone(), Kind::MARK | Kind::QUOTE)?;
             if self.at(at).is_some_and(|c| marks.contains(&c)) {
                 return Some(at);
             }
@@ -260,6 +284,12 @@ impl Letters {
     }
 }
 
+/// Whether characters are of the kinds that [`Letters::first_mark`] looks at.
+fn are_marks(characters: &[char]) -> bool {
+    let kinds = Kinds::of(characters);
+    (0..characters.len()).all(|at| kinds.are(at, Kind::MARK | Kind::QUOTE))
+}
+
 /// Tells of nearly every character by a bit that it is none of the marks.
 fn screen(marks: &[char]) -> impl Fn(char) -> bool {
     let bit = |c: char| 1_u64 << (u32::from(c) % 64);
@@ -286,14 +316,9 @@ fn spelled(characters: &[char]) -> ShortText {
     ShortText::new(spelled.unwrap_or_default())
 }
 
-/// Whether a character is a full-width digit, point or per cent sign.
-fn is_full_width(c: char) -> bool {
-    c >= '％' && matches!(c, '０'..='９' | '．' | '％')
-}
-
 /// A full-width digit, point or per cent sign as its half-width twin.
 fn half_width(c: char) -> char {
-    if is_full_width(c) { char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c) } else { c }
+    if FULL_WIDTH.contains(c) { char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c) } else { c }
 }
 
 /// The number a Chinese numeral up to 九十九 says.

@@ -30,7 +30,7 @@ pub use owner::place_beginning;
 use std::borrow::Cow;
 
 use crate::model::{Article, Figure, Issue};
-use crate::text::{is_simplified, to_simplified};
+use crate::text::{has_traditional, is_simplified, to_simplified};
 use measures::{Announced, Warrant};
 use places::About;
 use texts::Texts;
@@ -132,7 +132,7 @@ fn simplified(text: &str) -> Cow<'_, str> {
 
 /// Whether [`simplified`] leaves a text as it is.
 fn is_simple(text: &str) -> bool {
-    text.chars().all(is_simple_character)
+    !has_traditional(text) || text.chars().all(is_simple_character)
 }
 
 /// Whether [`simplified`] leaves a character as it is.

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::words::{Beginnings, Characters, Glyph, begins_with, ends_with};
+use super::words::{Beginnings, Characters, Glyph, Table, Words, begins_with, ends_with, words};
 
 static EVERYDAY: &str = include_str!("data/everyday.txt");
 
@@ -107,16 +107,19 @@ const WORDLIKE: &[&str] = &[
     "万宁", "东方", "安顺", "金昌", "永安", "兴安", "通化", "保定", "咸宁", "阜新", "辉南", "和田",
 ];
 
-/// What the names of [`INSIDE_WORDS`] and [`WORDLIKE`] begin with.
-static DECEPTIVE: Beginnings = {
-    let mut beginnings = Beginnings::of(WORDLIKE);
-    let mut rest = INSIDE_WORDS;
-    while let [(name, ..), others @ ..] = rest {
-        beginnings = beginnings.and(name);
-        rest = others;
+/// The names of [`INSIDE_WORDS`], and [`WORDLIKE`].
+const DECEPTIVE: &Words = words![of & deceptive()];
+
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: an index out of bounds fails the build")]
+const fn deceptive() -> [&'static str; INSIDE_WORDS.len() + WORDLIKE.len()] {
+    let (mut names, mut at) = ([""; INSIDE_WORDS.len() + WORDLIKE.len()], 0);
+    while at < names.len() {
+        names[at] =
+            if at < INSIDE_WORDS.len() { INSIDE_WORDS[at].0 } else { WORDLIKE[at - INSIDE_WORDS.len()] };
+        at += 1;
     }
-    beginnings
-};
+    names
+}
 
 /// Characters after which such a name is a name.
 const BEFORE_NAMES: &str = "的在于到赴与和以从向由对看自之让据驻及给、省";
@@ -128,7 +131,7 @@ pub(super) fn is_part_of_a_word(head: &str, name: &str, tail: &str) -> bool {
     if tail.starts_with(|c| NAMED_AFTER.have(c)) && is_named_after(name, tail) {
         return true;
     }
-    if !name.starts_with(|c| DECEPTIVE.may_be(c)) {
+    if !DECEPTIVE.hold(name) {
         return false;
     }
     // 老人安康: a Han character that leads to no place stands right before the word.

@@ -5,7 +5,7 @@
 //! one table of verbs; a phrase that has none of them is neither, and its neighbours must say what it is.
 
 use super::verbs::{CAUSING, LEADING, OFFICIAL, OUTCOMES};
-use super::words::{Characters, Row, Table, Words, row, words};
+use super::words::{Characters, Row, Words, row, words};
 use std::ops::Range;
 
 use super::letters::Letters;
@@ -68,7 +68,7 @@ fn verb(letters: &Letters, at: usize) -> Option<(&'static str, usize)> {
 /// Whether a verb of doing stands anywhere in the phrase: 场景牵引, 政策引导企业.
 pub(super) fn has_verb(letters: &Letters, range: &Range<usize>) -> bool {
     letters
-        .spots(range.clone(), LEADING.screen())
+        .spots(range.clone(), LEADING)
         .any(|at| letters.longest_of(at, LEADING).is_some_and(|(_, end)| end <= range.end))
 }
 
@@ -120,7 +120,7 @@ fn results(letters: &Letters, clause: &Range<usize>) -> bool {
         return true;
     }
     // Something must stand before the degree: 持续优化环境 is done.
-    let mut behind = letters.spots(clause.start + 2..clause.end, DEGREES.screen());
+    let mut behind = letters.spots(clause.start + 2..clause.end, DEGREES);
     let Some(degree) = behind.find(|at| letters.longest_of(*at, DEGREES).is_some()) else {
         return false;
     };

@@ -36,6 +36,6 @@ fn summary(letters: &Letters, end: usize) -> String {
     while letters.at(start).is_some_and(|c| c.is_whitespace() || CLOSING.have(c)) {
         start += 1;
     }
-    let stop = letters.find(start..start + SUMMARY, &['。', '\n']).unwrap_or(start + SUMMARY);
+    let stop = letters.first_mark(start..start + SUMMARY, &['。', '\n']).unwrap_or(start + SUMMARY);
     letters.text(start..stop).into()
 }

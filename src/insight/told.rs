@@ -5,7 +5,7 @@
 //! result or a wish, so these are kept apart from what is announced.
 
 use super::verbs::TOLD;
-use super::words::{Row, Table, row};
+use super::words::{Row, row};
 use std::ops::Range;
 
 use crate::model::Measure;
@@ -30,7 +30,8 @@ pub(super) fn measures(letters: &Letters, place: Place, found: &mut Vec<Measure>
     // A sentence's later clauses have its subject: `建设…，探索…模式`.
     let mut acting = false;
     while start < letters.len() {
-        let stop = letters.find(start..letters.len(), &['，', '。', '；', '\n']).unwrap_or(letters.len());
+        let stop =
+            letters.first_mark(start..letters.len(), &['，', '。', '；', '\n']).unwrap_or(letters.len());
         if let Some(range) = told(letters, start, stop, acting) {
             acting = true;
             found.push(place.measure(letters, &range, None));
@@ -41,7 +42,7 @@ pub(super) fn measures(letters: &Letters, place: Place, found: &mut Vec<Measure>
 }
 
 fn told(letters: &Letters, start: usize, stop: usize, acting: bool) -> Option<Range<usize>> {
-    let mut verb = letters.spots(start..stop, TOLD.screen()).find(|at| {
+    let mut verb = letters.spots(start..stop, TOLD).find(|at| {
         letters.longest_of(*at, TOLD).is_some() && (acts(letters, start, *at) || (acting && *at == start))
     })?;
     // The manner belongs to the deed: 全面推进, 着力打造.

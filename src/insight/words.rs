@@ -1,17 +1,15 @@
 //! Tables of words, with a quick answer to which of them can begin or end with a character.
 //!
-//! Long tables are asked about at every character of a text, and nearly always no word stands there: a bit a character
-//! says so, and where it does not, only the words of the character's chain are compared. Invariant: every word of a table
-//! is offered for its first and for its last character. Limit: characters share bits and chains, so a word that is offered
-//! may yet begin or end otherwise.
+//! Tables are asked about at every character of a text, and nearly always no word stands there: a bit for it and the
+//! character beside it says so, and where it does not, only the words of the character's chain are compared. Invariant:
+//! every word of a table is offered for its first and for its last character. Limit: characters share bits and chains, so a
+//! word that is offered may yet begin or end otherwise.
 
 mod bits;
 mod characters;
 mod list;
 
-use bits::{has, hash_of_first};
-
-pub(in crate::insight) use bits::{Bits, By, Chains, bits, first_code};
+pub(in crate::insight) use bits::{By, Chains, Edge, first_code};
 pub(in crate::insight) use characters::{Beginnings, CLOSING, Characters};
 pub(in crate::insight) use list::{List, ends, joined, length};
 
@@ -33,18 +31,19 @@ pub(super) trait Table {
         self.ending(c)
     }
 
-    /// Whether it is worth asking which words begin with a character.
-    fn may_begin(&self, c: char) -> bool;
+    /// Whether it is worth asking which words begin with a character and the one behind it.
+    fn may_begin(&self, c: char, next: Option<char>) -> bool;
 
-    /// Whether it is worth asking which words end with a character.
-    fn may_end(&self, c: char) -> bool;
-
-    /// The same question as [`Table::may_begin`], for whoever asks it of many characters.
-    fn screen(&self) -> impl Fn(char) -> bool;
+    /// Whether it is worth asking which words end with a character and the one before it.
+    fn may_end(&self, c: char, before: Option<char>) -> bool;
 
     /// Whether a text is one of the words.
     fn hold(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|first| self.beginning(first).any(|word| word == text))
+        let mut characters = text.chars();
+        let (first, next) = (characters.next(), characters.next());
+        first.is_some_and(|first| {
+            self.may_begin(first, next) && self.beginning_with(first, next).any(|word| word == text)
+        })
     }
 
     /// Whether a text begins with one of the words.
@@ -64,18 +63,12 @@ impl Table for [&'static str] {
         self.iter().copied().filter(move |word| last.ends(word))
     }
 
-    fn may_begin(&self, _: char) -> bool {
+    fn may_begin(&self, _: char, _: Option<char>) -> bool {
         true
     }
 
-    fn may_end(&self, _: char) -> bool {
+    fn may_end(&self, _: char, _: Option<char>) -> bool {
         true
-    }
-
-    fn screen(&self) -> impl Fn(char) -> bool {
-        let codes = self.iter().map(|word| hash_of_first(word.as_bytes()));
-        let bits = codes.fold(0_u64, |bits, code| bits | 1 << (code % 64));
-        move |c| bits & (1 << (u32::from(c) % 64)) != 0
     }
 }
 
@@ -88,16 +81,12 @@ impl<const N: usize> Table for [&'static str; N] {
         self.as_slice().ending(c)
     }
 
-    fn may_begin(&self, _: char) -> bool {
+    fn may_begin(&self, _: char, _: Option<char>) -> bool {
         true
     }
 
-    fn may_end(&self, _: char) -> bool {
+    fn may_end(&self, _: char, _: Option<char>) -> bool {
         true
-    }
-
-    fn screen(&self) -> impl Fn(char) -> bool {
-        self.as_slice().screen()
     }
 }
 
@@ -169,15 +158,15 @@ macro_rules! table {
 }
 pub(super) use table;
 
-/// A short table: its words one after the other, and a bit for each group of characters that any begins or ends with.
+/// A short table: its words one after the other, and what any begins or ends with.
 pub(super) struct Row {
     words: List,
-    first: &'static Bits,
-    last: &'static Bits,
+    first: &'static Edge<4>,
+    last: &'static Edge<4>,
 }
 
 impl Row {
-    pub(super) const fn new(words: List, first: &'static Bits, last: &'static Bits) -> Self {
+    pub(super) const fn new(words: List, first: &'static Edge<4>, last: &'static Edge<4>) -> Self {
         Self { words, first, last }
     }
 }
@@ -187,8 +176,8 @@ macro_rules! row {
     (of $words:expr) => {
         $crate::insight::words::table!(
             Row,
-            $crate::insight::words::bits,
-            $crate::insight::words::Bits,
+            $crate::insight::words::Edge::of,
+            $crate::insight::words::Edge<4>,
             $words
         )
     };
@@ -210,17 +199,13 @@ impl Table for Row {
     }
 
     #[inline]
-    fn may_begin(&self, c: char) -> bool {
-        has(self.first, u32::from(c))
+    fn may_begin(&self, c: char, next: Option<char>) -> bool {
+        self.first.may_be(c, next)
     }
 
     #[inline]
-    fn may_end(&self, c: char) -> bool {
-        has(self.last, u32::from(c))
-    }
-
-    fn screen(&self) -> impl Fn(char) -> bool {
-        |c| has(self.first, u32::from(c))
+    fn may_end(&self, c: char, before: Option<char>) -> bool {
+        self.last.may_be(c, before)
     }
 }
 
@@ -239,11 +224,6 @@ impl Words {
     /// All words of the table.
     pub(super) const fn all(&self) -> List {
         self.words
-    }
-
-    /// What its words begin with.
-    const fn first_bits(&self) -> &'static Bits {
-        &self.first.bits
     }
 }
 
@@ -281,17 +261,13 @@ impl Table for Words {
     }
 
     #[inline]
-    fn may_begin(&self, c: char) -> bool {
-        has(&self.first.bits, u32::from(c))
+    fn may_begin(&self, c: char, next: Option<char>) -> bool {
+        self.first.edge.may_be(c, next)
     }
 
     #[inline]
-    fn may_end(&self, c: char) -> bool {
-        has(&self.last.bits, u32::from(c))
-    }
-
-    fn screen(&self) -> impl Fn(char) -> bool {
-        |c| has(&self.first.bits, u32::from(c))
+    fn may_end(&self, c: char, before: Option<char>) -> bool {
+        self.last.edge.may_be(c, before)
     }
 }
 
@@ -305,6 +281,8 @@ mod tests {
         fn denies_none(table: &(impl Table + ?Sized)) {
             for word in WORDS {
                 let (first, last) = (word.chars().next().unwrap(), word.chars().last().unwrap());
+                assert!(table.may_begin(first, word.chars().nth(1)), "{word}");
+                assert!(table.may_end(last, word.chars().rev().nth(1)), "{word}");
                 assert!(table.beginning(first).any(|other| other == word), "{word}");
                 assert!(table.ending(last).any(|other| other == word), "{word}");
             }

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::threes::first_runs;
+
 /// Folds one character.
 pub fn fold(character: char) -> char {
     match character {
@@ -78,8 +80,47 @@ pub fn to_simplified(character: char) -> char {
 /// Whether [`to_simplified`] leaves a character as it is.
 #[inline]
 pub fn is_simplified(character: char) -> bool {
-    let code = u32::from(character).wrapping_sub(FIRST);
-    DIRECT.get(code as usize).is_none_or(|to| *to == 0) || simplify(character) == character
+    !is_folded(u32::from(character))
+}
+
+/// Whether [`to_simplified`] changes any character of a text.
+///
+/// Without a branch a character: where the next mark or digit stands no processor foresees, but nearly all characters have
+/// three bytes, and all that fold do.
+pub fn has_traditional(text: &str) -> bool {
+    let mut folded = 0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (threes, _, after) = first_runs(rest);
+        for [lead, second, third] in threes {
+            let block = usize::from(lead & 0x0f) << 6 | usize::from(second & 0x3f);
+            folded |= FOLDED.get(block).map_or(0, |bits| bits >> (third & 0x3f));
+        }
+        rest = after;
+    }
+    folded & 1 != 0
+}
+
+/// Whether a character is of those that [`to_simplified`] changes.
+#[inline]
+fn is_folded(code: u32) -> bool {
+    FOLDED.get(code as usize / 64).is_some_and(|bits| bits & (1 << (code % 64)) != 0)
+}
+
+/// A bit for each character of the basic plane that does not fold to itself: so few bytes that they stay at hand.
+static FOLDED: [u64; 0x400] = folded();
+
+#[expect(clippy::indexing_slicing, reason = "runs while compiling: an index out of bounds fails the build")]
+const fn folded() -> [u64; 0x400] {
+    let (mut bits, mut index) = ([0; 0x400], 0);
+    while index < DIRECT.len() {
+        if DIRECT[index] != 0 {
+            let code = index + FIRST as usize;
+            bits[code / 64] |= 1 << (code % 64);
+        }
+        index += 1;
+    }
+    bits
 }
 
 /// The Han characters of the basic plane that [`fold`] makes this one of the plane, itself apart, in order.
@@ -233,6 +274,17 @@ mod tests {
     fn folding_twice_changes_nothing() {
         for character in '\0'..=char::MAX {
             assert_eq!(fold(fold(character)), fold(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_traditional_is_told_of_characters_and_of_texts() {
+        for character in '\0'..=char::MAX {
+            let stays = to_simplified(character) == character;
+            assert_eq!(is_simplified(character), stays, "{character:?}");
+            for text in [format!("1é嘉😀{character}"), format!("嘉{character}兴2")] {
+                assert_eq!(has_traditional(&text), !stays, "{text:?}");
+            }
         }
     }
 

@@ -20,6 +20,7 @@ pub mod pinyin;
 pub mod sanitise;
 mod sentences;
 mod tailoring;
+mod threes;
 mod width;
 mod wrap;
 
@@ -28,9 +29,13 @@ pub use cells::Cells;
 pub use clusters::clusters;
 pub use display::Displayed;
 pub use elide::elide;
-pub use fold::{fold, fold_text, is_basic_han, is_silent, is_simplified, to_simplified, traditional_forms};
+pub use fold::{
+    fold, fold_text, has_traditional, is_basic_han, is_silent, is_simplified, to_simplified,
+    traditional_forms,
+};
 pub use gap::{Bond, Gap};
 pub use sentences::{sentence_around, sentences, whole_sentence_around};
 pub use tailoring::gaps;
+pub use threes::characters;
 pub use width::{Ambiguous, WidthProfile};
 pub use wrap::{LineSetting, Prepared, SetLine, wrap};

@@ -32,15 +32,15 @@ pub(super) fn is_name(letters: &Letters, amount: &Amount) -> bool {
 /// Whether `at` stands between 《 and 》.
 fn in_title(letters: &Letters, at: usize) -> bool {
     let from = at.saturating_sub(TITLE);
-    letters.find_last(from..at, &['《', '》']).is_some_and(|mark| letters.at(mark) == Some('《'))
+    letters.last_mark(from..at, &['《', '》']).is_some_and(|mark| letters.at(mark) == Some('《'))
 }
 
 /// Whether the amount stands in a short quotation without a stop in it.
 fn in_slogan(letters: &Letters, amount: &Amount) -> bool {
     let from = amount.digits.saturating_sub(SLOGAN);
     let marks = ['“', '”', '。', '，', '；', '：', '‘', '’', '、'];
-    let Some(open) = letters.find_last(from..amount.digits, &marks) else { return false };
+    let Some(open) = letters.last_mark(from..amount.digits, &marks) else { return false };
     let reach = amount.end..open + SLOGAN + 2;
-    let Some(close) = letters.find(reach, &marks) else { return false };
+    let Some(close) = letters.first_mark(reach, &marks) else { return false };
     matches!((letters.at(open), letters.at(close)), (Some('“'), Some('”')) | (Some('‘'), Some('’')))
 }

@@ -53,6 +53,6 @@ pub(super) fn rank(letters: &Letters, at: usize) -> Option<Amount> {
 /// Where the words before a rank begin (`居全省第四位`), whose 第 is at `at`.
 fn start(letters: &Letters, at: usize) -> usize {
     let from = at.saturating_sub(REACH);
-    let stop = letters.find_last(from..at, &['，', '。', '；', '、', ',']).map_or(from, |stop| stop + 1);
+    let stop = letters.last_mark(from..at, &['，', '。', '；', '、', ',']).map_or(from, |stop| stop + 1);
     (stop..at).find(|start| letters.one_of(*start, HOLDS).is_some()).unwrap_or(at)
 }

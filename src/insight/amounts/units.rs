@@ -190,8 +190,10 @@ fn past_over(letters: &Letters, at: usize) -> (Option<&'static str>, usize) {
 
 /// Where another unit in brackets at `at` ends: `50 名（个）`, `5000台（套）`.
 fn alternative(letters: &Letters, at: usize) -> Option<usize> {
-    let close = letters.find(at..at + 5, &['）', ')'])?;
-    let opened = matches!(letters.at(at), Some('（' | '('));
+    if !matches!(letters.at(at), Some('（' | '(')) {
+        return None;
+    }
+    let close = letters.first_mark(at..at + 5, &['）', ')'])?;
     let (_, end) = letters.longest_of(at + 1, UNITS)?;
-    (opened && end == close).then_some(close + 1)
+    (end == close).then_some(close + 1)
 }

@@ -88,7 +88,7 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     let says = (!named || lands(letters, noun.end))
         && letters.before(letters.back_over_blanks(amount.range.start)) != Some('等')
         && letters
-            .spots(noun.clone(), WITH_OBJECT.screen())
+            .spots(noun.clone(), WITH_OBJECT)
             .any(|at| letters.longest_of(at, WITH_OBJECT).is_some_and(|(_, end)| end <= noun.end));
     (fits && closed && !says && noun.len() >= 2).then_some(noun)
 }
@@ -227,7 +227,7 @@ fn with_alternatives(letters: &Letters, end: usize) -> usize {
     if letters.at(end) != Some('（') || !ends_well(letters, end) {
         return end;
     }
-    let close = letters.find(end + 1..end + 2 + LONGEST, &['）']);
+    let close = letters.first_mark(end + 1..end + 2 + LONGEST, &['）']);
     let names = |close: &usize| {
         let inner = letters.slice(end + 1..*close);
         ends_well(letters, *close) && inner.iter().all(|c| *c == '、' || c.is_alphabetic())

@@ -15,6 +15,9 @@ use crate::insight::words::{Row, row};
 pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let before = spot.clause..amount.digits;
+    if !letters.contains_any(before.clone(), LIMITS) && !ought(letters, before.clone()) {
+        return false;
+    }
     // 优秀比例控制在20%以内 is a bound; 不良率控制在0.4%以内 is what has been kept to.
     let chosen = letters.contains_any(before.clone(), row!["比例", "名额", "人数"])
         && amounts::behind(letters, amount.end).is_some();
@@ -22,13 +25,13 @@ pub(super) fn is_limited(spot: &Spot<'_>) -> bool {
         // 作业误差控制在2厘米以内 is how well it is done.
         || letters.contains_any(before.clone(), row!["误差", "精度", "偏差", "损耗", "造价"])
         || (amount.is_rate() && letters.contains(before.clone(), "控制在") && !chosen);
-    let above_limit = letters.contains_any(before.clone(), row!["限额以上", "限额以下"]);
-    !kept && !above_limit && (letters.contains_any(before.clone(), LIMITS) || ought(letters, before))
+    let above_limit = letters.contains_any(before, row!["限额以上", "限额以下"]);
+    !kept && !above_limit
 }
 
 /// Whether what ought to be is said in a range: `年均增速应达到20%`; 供应 and 效应 demand nothing.
 fn ought(letters: &Letters, range: Range<usize>) -> bool {
-    letters.spots(range, |c| c == '应').any(|at| {
+    letters.those(range, |c| c == '应').any(|at| {
         let word = letters.before(at).is_some_and(|c| "供反响效对适相顺感呼".contains(c));
         !word && letters.one_of(at + 1, row!["达到", "达", "大于", "小于", "高于", "低于"]).is_some()
     })
@@ -49,17 +52,16 @@ pub(super) fn is_threshold(spot: &Spot<'_>) -> bool {
     let thing = letters.skip_blanks(after);
     let of = letters.at(thing) == Some('的');
     let is_thing = |at: usize| letters.at(at).is_some_and(|c| ('\u{4e00}'..'\u{a000}').contains(&c));
-    let chosen_by = opens_a_rule(spot);
-    if chosen_by && of && (is_thing(thing + 1) || bound.is_some()) && !amount.rank {
+    if of && (is_thing(thing + 1) || bound.is_some()) && !amount.rank && opens_a_rule(spot) {
         return true;
     }
     // 产值超10亿元企业3家, 过10亿元的22个
     let counted = |from: usize| {
-        let edge = letters.find(from..from + 12, super::CLAUSE).unwrap_or(from + 12);
+        let edge = letters.first_mark(from..from + 12, super::CLAUSE).unwrap_or(from + 12);
         letters.slice(from..edge).iter().any(char::is_ascii_digit)
     };
     if amount.is_money() && chosen(letters, amount.digits) && counted(thing) {
-        let picks = &["企业", "项目", "集群", "园区", "产业链", "龙头", "单品", "平台"];
+        let picks = row!["企业", "项目", "集群", "园区", "产业链", "龙头", "单品", "平台"];
         return of || letters.contains_any(thing..thing + 8, picks);
     }
     match bound {
@@ -69,7 +71,7 @@ pub(super) fn is_threshold(spot: &Spot<'_>) -> bool {
         _ => {
             // 对年度投入超过3000万元且…的企业; 凡占比超过3%、拥有…的
             let and = matches!(letters.at(thing), Some('且' | '并' | '、'));
-            chosen_by && and && chosen(letters, amount.digits)
+            and && chosen(letters, amount.digits) && opens_a_rule(spot)
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn object_before(spot: &Spot<'_>) -> Option<ShortText> {
     let end = spot.clause.checked_sub(1)?;
     // `（二）建设中试平台。建成29家`: a lead is a sentence of its own.
     let start = if spot.clause > spot.sentence.start { spot.after_last } else { end.saturating_sub(LEAD) };
-    let from = letters.find_last(start..end, CLAUSE).map_or(start, |mark| mark + 1);
+    let from = letters.last_mark(start..end, CLAUSE).map_or(start, |mark| mark + 1);
     if letters.slice(from..end).iter().any(char::is_ascii_digit) {
         return None;
     }
@@ -51,9 +51,9 @@ pub(super) fn object_before(spot: &Spot<'_>) -> Option<ShortText> {
 pub(super) fn label(spot: &Spot<'_>) -> Option<ShortText> {
     let letters = spot.letters;
     let from = spot.sentence.start;
-    let colon = letters.find(from..from + LABEL + 5, &['：', ':'])?;
+    let colon = letters.first_mark(from..from + LABEL + 5, &['：', ':'])?;
     let start =
-        letters.find_last(from..colon, &['）', ')', '、', '.', '，', ',']).map_or(from, |mark| mark + 1);
+        letters.last_mark(from..colon, &['）', ')', '、', '.', '，', ',']).map_or(from, |mark| mark + 1);
     (colon < spot.clause + 1 && (2..=LABEL).contains(&(colon - start))).then(|| letters.text(start..colon))
 }
 
@@ -64,7 +64,7 @@ pub(super) fn sized(spot: &Spot<'_>, range: &Range<usize>) -> Option<ShortText> 
     if letters.text(range.clone()) != "规模" || before.len() < 4 {
         return None;
     }
-    let from = letters.find_last(before.clone(), CLAUSE).map_or(before.start, |mark| mark + 1);
+    let from = letters.last_mark(before.clone(), CLAUSE).map_or(before.start, |mark| mark + 1);
     match before::noun(letters, from..before.end) {
         Before::Noun(noun) if phrase::ends_well(letters, noun.end) => Some(letters.text(noun)),
         _ => None,
@@ -95,7 +95,7 @@ pub(super) fn by_the_piece(spot: &Spot<'_>) -> Option<ShortText> {
     }
     let end = spot.clause.checked_sub(1)?;
     let before = spot.after_last..end;
-    let start = letters.find_last(before.clone(), CLAUSE).map_or(before.start, |mark| mark + 1);
+    let start = letters.last_mark(before.clone(), CLAUSE).map_or(before.start, |mark| mark + 1);
     let named = (start + 2..=end).rev().find(|at| {
         let price = letters.longest_ending(*at, PRICES).is_some_and(|(_, word)| word >= start);
         price && (*at == end || letters.one_of(*at, row!["由", "按", "实行", "为", "统一", "标准"]).is_some())

@@ -129,8 +129,8 @@ fn grant_behind(spot: &Spot<'_>) -> Option<Range<usize>> {
     while let Some((_, after)) = letters.longest_of(start, LEADING_TO_NAME) {
         start = after;
     }
-    let end = letters.find(start..start + 10, CLAUSE).unwrap_or(start + 10).min(letters.len());
-    let end = letters.find(start..end, &['、', '）']).unwrap_or(end);
+    let end = letters.first_mark(start..start + 10, CLAUSE).unwrap_or(start + 10).min(letters.len());
+    let end = letters.first_mark(start..end, &['、', '）']).unwrap_or(end);
     // 按投资额的15%补助: the verb is no name.
     let verb =
         start == first && letters.longest_of(start, BARE_GRANTS).is_some_and(|(_, after)| after == end);
@@ -173,7 +173,7 @@ pub(super) fn of_base(spot: &Spot<'_>) -> Option<Range<usize>> {
     // 按新增贷款给予2%贴息
     let end = letters.ending(end, row!["给予"]).map_or(end, |(_, before)| before);
     let base = start..end;
-    let named = base.len() >= 2 && letters.find(base.clone(), CLAUSE).is_none();
+    let named = base.len() >= 2 && letters.first_mark(base.clone(), CLAUSE).is_none();
     let counted = letters.contains_any(base.clone(), row!["比例", "标准", "每", "计算", "口径"]);
     (named && !counted && (of || phrase::ends_well(letters, end)))
         .then_some(base)
@@ -197,13 +197,13 @@ fn of_those_meant(spot: &Spot<'_>, verb: usize) -> Option<Range<usize>> {
     }
     let end = letters.back_over_blanks(end);
     let reach = spot.sentence.start.max(end.saturating_sub(super::WINDOW / 2));
-    let edge = letters.find_last(reach..end, CLAUSE).map_or(reach, |mark| mark + 1);
+    let edge = letters.last_mark(reach..end, CLAUSE).map_or(reach, |mark| mark + 1);
     let start = (edge..end)
         .find(|at| letters.one_of(*at, row!["对", "凡"]).is_some() && opens(letters, edge, *at))?;
     let named = named(letters, start + 1..end)?;
     // A mark or 按 ends the name of whatever is meant; before a verb it must look like a noun.
     let bounded = by_rate
-        || letters.find(named.end..verb, &['，', ',']).is_some()
+        || letters.first_mark(named.end..verb, &['，', ',']).is_some()
         || letters.find(named.clone(), &['的']).is_some();
     (bounded || phrase::ends_well(letters, named.end)).then_some(named)
 }

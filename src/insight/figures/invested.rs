@@ -35,8 +35,8 @@ pub(super) fn loan(spot: &Spot<'_>) -> Option<Range<usize>> {
         return None;
     }
     let reach = spot.sentence.start.max(spot.clause.saturating_sub(REACH))..spot.clause;
-    let close = letters.find_last(reach.clone(), &['”'])?;
-    let open = letters.find_last(reach.start..close, &['“'])?;
+    let close = letters.last_mark(reach.clone(), &['”'])?;
+    let open = letters.last_mark(reach.start..close, &['“'])?;
     let lent = letters.before(close).is_some_and(|c| "贷券保险".contains(c));
     (lent && close - open <= 12).then_some(open..close + 1)
 }

@@ -10,7 +10,7 @@ use super::words::{COMPARED, NO_CHANGES, REACHING};
 use super::{Spot, bound, standard};
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{CHANGING, MOVING};
-use crate::insight::words::{Beginnings, Characters, Table, row};
+use crate::insight::words::{Beginnings, Characters, row};
 use crate::model::{Figure, FigureKind};
 
 /// What the amount of a spot says; `last` is the figure before it in its sentence.
@@ -45,8 +45,8 @@ fn is_change(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let end = spot.qualified;
     let from = spot.clause.min(end);
-    let said = changes(letters, from..end);
-    let compared = compares(letters, from, end);
+    let said = || changes(letters, from..end);
+    let compared = || compares(letters, from, end);
     if amount.unit.ends_with("百分点") {
         // 财政贴息1个百分点 and 给予1个百分点的贴息 are granted.
         let behind = letters.skip_blanks(amount.end) + usize::from(letters.at(amount.end) == Some('的'));
@@ -54,20 +54,19 @@ fn is_change(spot: &Spot<'_>) -> bool {
         return letters.longest_ending(end, granted).is_none() && letters.one_of(behind, granted).is_none();
     }
     // 同比增幅为11.9%: the noun says it.
-    if letters.contains_any(from..end, row!["增幅", "增速", "降幅", "跌幅", "的幅度"]) && amount.is_rate()
+    if amount.is_rate() && letters.contains_any(from..end, row!["增幅", "增速", "降幅", "跌幅", "的幅度"])
     {
         return true;
     }
-    let reaching = letters.ending(spot.qualified, REACHING).is_some() || reaches(letters, from, end);
+    let reaching = || letters.ending(spot.qualified, REACHING).is_some() || reaches(letters, from, end);
     if amount.unit == "倍" {
-        return said || compared || letters.ending(end, row!["的", "了"]).is_some();
+        return said() || compared() || letters.ending(end, row!["的", "了"]).is_some();
     }
-    let higher =
-        compared && letters.contains_any(from..end, row!["高", "低", "多", "少", "快", "长", "短", "贵"]);
+    let higher = || letters.contains_any(from..end, row!["高", "低", "多", "少", "快", "长", "短", "贵"]);
     if amount.is_rate() {
         let spared =
-            letters.longest_ending(end, row!["节水", "节肥", "节药", "节电", "节能", "节地", "节省"]);
-        return !reaching && (said || higher || spared.is_some());
+            || letters.longest_ending(end, row!["节水", "节肥", "节药", "节电", "节能", "节地", "节省"]);
+        return (said() || compared() && higher() || spared().is_some()) && !reaching();
     }
     // 改造提升430家 counts what was done; 缩短3天 and 提高1.3万元 are changes.
     let measured = amount.is_money() || amount.is_duration() || !is_count(&amount.unit);
@@ -84,7 +83,7 @@ fn is_change(spot: &Spot<'_>) -> bool {
             letters.contains_any(start.saturating_sub(5).max(from)..start, row!["每", "均"])
         })
     };
-    !reaching && (directly || above() || (compared && (said || higher)) || spared() || longer())
+    (directly || above() || (compared() && (said() || higher())) || spared() || longer()) && !reaching()
 }
 
 /// What words of change begin with, and those that only look like some.
@@ -93,7 +92,7 @@ static ABOUT_CHANGE: Beginnings = Beginnings::of(&[]).and_all(CHANGING).and_all(
 /// Whether a word of change stands in a range; 增加值 is none.
 fn changes(letters: &Letters, range: Range<usize>) -> bool {
     let mut read = range.start;
-    for at in letters.spots(range.clone(), |c| ABOUT_CHANGE.may_be(c)) {
+    for at in letters.those(range.clone(), |c| ABOUT_CHANGE.may_be(c)) {
         if at < read {
             continue;
         }
@@ -108,7 +107,7 @@ fn changes(letters: &Letters, range: Range<usize>) -> bool {
 
 /// Whether a verb of change in the range says what was reached: `提高到2024年的`.
 fn reaches(letters: &Letters, from: usize, end: usize) -> bool {
-    letters.spots(from..end, CHANGING.screen()).any(|at| {
+    letters.spots(from..end, CHANGING).any(|at| {
         let verb = letters.longest_of(at, CHANGING);
         verb.is_some_and(|(_, after)| after < end && matches!(letters.at(after), Some('到' | '至' | '为')))
     })
@@ -116,7 +115,7 @@ fn reaches(letters: &Letters, from: usize, end: usize) -> bool {
 
 /// Whether something is compared in the range; 比例 and 占比 compare nothing.
 fn compares(letters: &Letters, from: usize, end: usize) -> bool {
-    letters.spots(from..end, COMPARED.screen()).any(|at| match letters.one_of(at, COMPARED) {
+    letters.spots(from..end, COMPARED).any(|at| match letters.one_of(at, COMPARED) {
         Some(("比", after)) => {
             letters.one_of(after, row!["例", "重", "率", "赛", "值", "拼"]).is_none()
                 && letters.before(at).is_none_or(|c| !"占性对".contains(c))

@@ -10,7 +10,7 @@ use super::phrase;
 use crate::insight::dates;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{CHANGING, WITH_OBJECT};
-use crate::insight::words::{Table, row};
+use crate::insight::words::row;
 
 /// Whether a short range does nothing but lead over to its number: `锐减至`, `滚动到`.
 pub(super) fn only_leads_over(letters: &Letters, range: &Range<usize>) -> bool {
@@ -26,12 +26,10 @@ pub(super) fn led_over(letters: &Letters, range: Range<usize>) -> Range<usize> {
             letters.longest_ending(end, LEADING_OVER).filter(|(word, _)| !is_whole(letters, end, word));
         let word = leads.or_else(|| letters.longest_ending(end, CHANGING));
         // 年降水量减少了
-        let done = end.saturating_sub(1);
-        let word = word
-            .or_else(|| letters.longest_ending(done, CHANGING).filter(|_| letters.at(done) == Some('了')));
-        let verb = letters.longest_ending(done, WITH_OBJECT).filter(|_| letters.at(done) == Some('了'));
+        let done = end.checked_sub(1).filter(|done| letters.at(*done) == Some('了'));
+        let word = word.or_else(|| letters.longest_ending(done?, CHANGING));
         let before = word
-            .or_else(|| verb.map(|(word, _)| (word, done)))
+            .or_else(|| letters.longest_ending(done?, WITH_OBJECT).and_then(|(word, _)| Some((word, done?))))
             .map(|(_, before)| before)
             .or_else(|| compared(letters, start, end))
             .or_else(|| per(letters, start, end))
@@ -96,7 +94,7 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
         }
     };
     // Within 30 characters of the number, so that hostile texts stay linear.
-    letters.spots(start.max(end.saturating_sub(30))..end, words.screen()).find(begins)
+    letters.spots(start.max(end.saturating_sub(30))..end, words).find(begins)
 }
 
 /// Where 向 begins that ends at `end` behind a noun: `产值向1000亿元迈进`; 方向 is a noun.

@@ -17,7 +17,7 @@ use crate::insight::dates;
 use crate::insight::gazetteer::Gazetteer;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::WITH_OBJECT;
-use crate::insight::words::{Beginnings, Table, ends_with, row};
+use crate::insight::words::{Beginnings, ends_with, row};
 use crate::model::ShortText;
 
 /// How many subjects of a paragraph are remembered.
@@ -194,12 +194,11 @@ impl Subjects {
     /// `前者增长12%`, `后者占六成`: of the two counted last the one that is meant.
     fn of_two(&self, letters: &Letters, range: &Range<usize>) -> Option<ShortText> {
         let either = row!["前者", "后者"];
-        let nth =
-            match letters.spots(range.clone(), either.screen()).find_map(|at| letters.one_of(at, either)) {
-                Some(("后者", _)) => 0,
-                Some(_) => 1,
-                None => return None,
-            };
+        let nth = match letters.spots(range.clone(), either).find_map(|at| letters.one_of(at, either)) {
+            Some(("后者", _)) => 0,
+            Some(_) => 1,
+            None => return None,
+        };
         self.told.iter().rev().filter(|told| !told.derived).nth(nth).map(|told| told.subject.clone())
     }
 
@@ -267,7 +266,7 @@ impl Subjects {
         }
         let letters = spot.letters;
         let range = spot.clause.max(spot.after_last)..spot.amount.digits;
-        let at = letters.spots(range.clone(), row!["分别"].screen()).find(|at| letters.has(*at, "分别"));
+        let at = letters.spots(range.clone(), row!["分别"]).find(|at| letters.has(*at, "分别"));
         let Some(at) = at else { return self.compared_again(spot, &range, later) };
         let count = 1 + joined(letters, spot.amount, later);
         let mut nouns = several::several(letters, range.start..at);

@@ -42,7 +42,7 @@ pub(super) fn announced(letters: &Letters, after: usize) -> Option<Range<usize>>
 
 /// Whether the words from 对, 把, 将, 为 or 以 on still lack their verb.
 fn waits_for_verb(letters: &Letters, range: Range<usize>) -> bool {
-    let clause = letters.find_last(range.clone(), &['，', ',']).map_or(range.start, |comma| comma + 1);
+    let clause = letters.last_mark(range.clone(), &['，', ',']).map_or(range.start, |comma| comma + 1);
     let Some(first) = letters.at(clause) else { return false };
     let after = clause + 1..range.end;
     match first {

@@ -29,14 +29,52 @@ impl By {
     }
 }
 
-/// A bit for each group of characters that any of these words has.
-pub(in crate::insight) const fn bits(words: &[&str], by: By) -> Bits {
-    let (mut bits, mut rest) = ([0; 16], words);
-    while let [word, others @ ..] = rest {
-        bits = with(bits, by.code(word.as_bytes()));
-        rest = others;
+/// What the words of a table begin or end with: by one character where that is all of a word, else by two, a bit for each
+/// of 256 groups of characters and of `64 * N` groups of pairs.
+///
+/// That of a short table is one line of a processor's cache: hundreds of tables are asked in turn, and most of the time goes
+/// to what is not at hand.
+#[repr(align(64))]
+pub(in crate::insight) struct Edge<const N: usize> {
+    pairs: [u64; N],
+    alone: [u64; 4],
+}
+
+impl<const N: usize> Edge<N> {
+    /// What these words have there.
+    #[expect(clippy::indexing_slicing, reason = "the index is below its bound, and get is no const function")]
+    pub(in crate::insight) const fn of(words: &[&str], by: By) -> Self {
+        let mut edge = Self { pairs: [0; N], alone: [0; 4] };
+        let mut rest = words;
+        while let [word, others @ ..] = rest {
+            let word = word.as_bytes();
+            let beside = by.rest(word);
+            if beside.is_empty() {
+                let group = by.code(word) as usize % 256;
+                edge.alone[group / 64] |= 1 << (group % 64);
+            } else {
+                let group = pair(by.code(word), by.code(beside)) as usize % (64 * N);
+                edge.pairs[group / 64] |= 1 << (group % 64);
+            }
+            rest = others;
+        }
+        edge
     }
-    bits
+
+    /// Whether any word may have a character there, and another beside it.
+    #[inline]
+    pub(super) fn may_be(&self, c: char, beside: Option<char>) -> bool {
+        let is_set = |bits: &[u64], group: usize| {
+            bits.get(group / 64).is_some_and(|word| word >> (group % 64) & 1 != 0)
+        };
+        is_set(&self.pairs, pair(u32::from(c), beside.map_or(0, u32::from)) as usize % (64 * N))
+            || is_set(&self.alone, u32::from(c) as usize % 256)
+    }
+}
+
+/// A number for a pair of characters.
+const fn pair(code: u32, beside: u32) -> u32 {
+    code.wrapping_mul(181) ^ beside
 }
 
 /// How many words a table can hold.
@@ -47,61 +85,68 @@ const CHAINS: usize = 256;
 
 /// The words of a table by one of their characters.
 pub(in crate::insight) struct Chains {
-    /// Which characters any word has.
-    pub(super) bits: Bits,
-    /// The number of each chain's first word, counted from 1; 0 where the chain is empty.
-    heads: [u16; CHAINS],
-    /// The number of the word after each word; 0 after the last of a chain.
-    next: [u16; CAPACITY],
-    /// Each word's character, and the one beside it in the word; 0 where there is none.
-    pairs: [(u16, u16); CAPACITY],
+    pub(super) edge: Edge<32>,
+    /// How many of the links stand before each chain, and how many there are.
+    starts: [u16; CHAINS + 1],
+    /// The chains one after the other, each in the order of the words: what is looked at together stands together.
+    links: [Link; CAPACITY],
+}
+
+/// A word in a chain.
+#[derive(Clone, Copy)]
+struct Link {
+    /// Its character.
+    own: u16,
+    /// The one beside it in the word; 0 where there is none.
+    beside: u16,
+    /// Which word of the table it is.
+    index: u16,
 }
 
 impl Chains {
     /// The chains of words by one of their characters.
-    pub(in crate::insight) const fn of(words: &[&str], by: By) -> Self {
-        let mut chains =
-            Self { bits: [0; 16], heads: [0; CHAINS], next: [0; CAPACITY], pairs: [(0, 0); CAPACITY] };
-        // From the last on, since a chain has at its head what was added last.
-        let mut rest = words;
-        while let [others @ .., word] = rest {
-            let word = word.as_bytes();
-            chains = chains.with(by.code(word), by.code(by.rest(word)), rest.len() as u16);
-            rest = others;
-        }
-        chains
-    }
-
-    /// These chains with a word, by the code of its character, the one of the character beside it, and its number counted
-    /// from 1.
     #[expect(
         clippy::indexing_slicing,
         reason = "a table that is too long does not compile, and get is no const function"
     )]
-    const fn with(mut self, code: u32, beside: u32, number: u16) -> Self {
-        let chain = code as usize % CHAINS;
-        self.bits = with(self.bits, code);
-        self.pairs[number as usize - 1] = (code as u16, beside as u16);
-        self.next[number as usize - 1] = self.heads[chain];
-        self.heads[chain] = number;
-        self
+    pub(in crate::insight) const fn of(words: &[&str], by: By) -> Self {
+        let mut starts = [0; CHAINS + 1];
+        let mut rest = words;
+        while let [word, others @ ..] = rest {
+            starts[by.code(word.as_bytes()) as usize % CHAINS + 1] += 1;
+            rest = others;
+        }
+        let mut chain = 0;
+        while chain < CHAINS {
+            starts[chain + 1] += starts[chain];
+            chain += 1;
+        }
+        let (mut links, mut free, mut index) = ([Link { own: 0, beside: 0, index: 0 }; CAPACITY], starts, 0);
+        while index < words.len() {
+            let word = words[index].as_bytes();
+            let (own, beside) = (by.code(word), by.code(by.rest(word)));
+            let chain = own as usize % CHAINS;
+            links[free[chain] as usize] =
+                Link { own: own as u16, beside: beside as u16, index: index as u16 };
+            free[chain] += 1;
+            index += 1;
+        }
+        Self { edge: Edge::of(words, by), starts, links }
     }
 
     /// The indices of the words that have a character and may have another beside it; `None` for whatever stands there.
     pub(super) fn having(&self, c: char, beside: Option<char>) -> impl Iterator<Item = usize> {
-        let code = u32::from(c);
-        let chain = code as usize % CHAINS;
-        let head = if has(&self.bits, code) { self.heads.get(chain).copied() } else { None };
-        let index = |number: u16| usize::from(number).checked_sub(1);
-        let chain = std::iter::successors(head.and_then(index), move |at| {
-            self.next.get(*at).copied().and_then(index)
-        });
-        let (code, beside) = (code as u16, beside.map(|c| u32::from(c) as u16));
-        chain.filter(move |at| {
-            self.pairs.get(*at).is_some_and(|(own, other)| {
-                *own == code && (*other == 0 || beside.is_none_or(|beside| beside == *other))
-            })
-        })
+        let (own, beside) = (u32::from(c) as u16, beside.map(|c| u32::from(c) as u16));
+        let chain = usize::from(own) % CHAINS;
+        let range = match self.starts.get(chain..chain + 2) {
+            Some([start, end]) => usize::from(*start)..usize::from(*end),
+            _ => 0..0,
+        };
+        let is_meant = move |link: &&Link| {
+            link.own == own && (link.beside == 0 || beside.is_none_or(|beside| beside == link.beside))
+        };
+        let links = self.links.get(range).unwrap_or_default();
+        links.iter().filter(is_meant).map(|link| usize::from(link.index))
     }
 }
 

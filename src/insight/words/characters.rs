@@ -74,7 +74,12 @@ impl Beginnings {
 
     /// These with the beginnings of a table.
     pub(in crate::insight) const fn and_all(self, table: &Words) -> Self {
-        Self(either(self.0, table.first_bits()))
+        let (mut bits, mut at) = (self.0, 0);
+        while let Some(bytes) = table.all().from(at) {
+            bits = with(bits, hash_of_first(bytes));
+            at += 1;
+        }
+        Self(bits)
     }
 
     /// Whether any of them may be the character.

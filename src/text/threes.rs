@@ -1,0 +1,49 @@
+//! Chinese text by its bytes: nearly all of its characters have three, in long runs.
+//!
+//! What is asked of every character of a text is asked of a run at once, without a branch a character. Invariant: the runs
+//! of a text are all of it. Limit: a text of Latin letters is one run of others, and no faster than by its characters.
+
+/// The characters of a text.
+pub fn characters(text: &str) -> Vec<char> {
+    // Counting costs a fraction of what copying a row that grows would.
+    let mut characters = Vec::with_capacity(text.chars().count());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (threes, others, after) = first_runs(rest);
+        characters.extend(threes.iter().map(|three| decoded(*three)));
+        characters.extend(others.chars());
+        rest = after;
+    }
+    characters
+}
+
+/// The characters of three bytes that a text begins with, those behind them that have fewer or more, and the rest.
+pub(super) fn first_runs(text: &str) -> (&[[u8; 3]], &str, &str) {
+    let is_three = |lead: &u8| (0xe0..0xf0).contains(lead);
+    let (threes, _) = text.as_bytes().as_chunks::<3>();
+    let count = threes.iter().position(|[lead, ..]| !is_three(lead)).unwrap_or(threes.len());
+    let rest = text.get(count * 3..).unwrap_or_default();
+    let others = rest.bytes().position(|byte| is_three(&byte)).unwrap_or(rest.len());
+    let (others, after) = rest.split_at_checked(others).unwrap_or((rest, ""));
+    (threes.get(..count).unwrap_or_default(), others, after)
+}
+
+/// The character of three bytes of a text.
+fn decoded([lead, second, third]: [u8; 3]) -> char {
+    let code = u32::from(lead & 0x0f) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_characters_are_those_of_the_text(text in "([嘉兴。…—　、]{0,9}[a1.é😀\\u{800}\\u{ffff}]{0,3}){0,9}") {
+            prop_assert_eq!(characters(&text), text.chars().collect::<Vec<_>>());
+        }
+    }
+}
