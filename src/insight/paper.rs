@@ -5,6 +5,7 @@
 //! its own (关键词, 摘要, 参考文献); a bulletin that prints abstracts has no English ones.
 
 use crate::model::{Block, Issue};
+use crate::text::ordinary::is_common_han;
 
 /// Whether an issue is one.
 pub(super) fn is_paper(issue: &Issue) -> bool {
@@ -28,7 +29,7 @@ fn first_words(block: &Block) -> &str {
 
 /// Whether a text begins with one of the names, its letters in either case.
 fn begins(text: &str, names: &[&str]) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let text = text.trim_start_matches(|c: char| !is_common_han(c) && !c.is_alphabetic());
     let begins = |name: &&str| text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
     names.iter().any(begins)
 }

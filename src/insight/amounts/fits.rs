@@ -9,25 +9,28 @@ use crate::insight::words::{Row, row};
 
 /// Whether the number can have the unit: three tenths, not thirty; 2024年 is a year.
 pub(super) fn fits(letters: &Letters, at: usize, value: f64, unit: &Unit) -> bool {
-    let is = |word: &str| unit.parts().last().is_some_and(|part| letters.has(part.start, word));
     // 二十届三中全会, 十四届全国人大, 2025届毕业生: which of them is meant.
     let meeting = |end: usize| {
         letters.at(end + 1) == Some('中')
             || letters.one_of(end, row!["全国", "中央", "人大", "政协", "毕业"]).is_some()
     };
-    let session = is("届") && (value >= 1949.0 || meeting(unit.end));
-    // 23时13分, 2分33秒
-    let clock = is("分")
-        && (matches!(letters.before(at), Some('时' | '点' | ':' | '：'))
-            || letters.at(unit.end).is_some_and(|c| c.is_ascii_digit() || c == '秒'));
-    let seconds = is("秒")
-        && letters.before(at) == Some('分')
-        && letters.before(at - 1).is_some_and(|c| c.is_ascii_digit());
-    let tenths = (is("成") || is("折")) && value >= 10.0;
-    let angle = is("度") && is_angle(letters, at, unit.end) || is("分") && is_minute(letters, at);
-    let width = is("位") && is_width(letters, value, unit.end);
-    let cited = at == 0 && is_cited(letters, unit);
-    ![clock, seconds, tenths, session, angle, width, cited].contains(&true)
+    let is_other = match unit.parts().last().and_then(|part| letters.at(part.start)) {
+        Some('届') => value >= 1949.0 || meeting(unit.end),
+        // 23时13分, 2分33秒
+        Some('分') => {
+            matches!(letters.before(at), Some('时' | '点' | ':' | '：'))
+                || letters.at(unit.end).is_some_and(|c| c.is_ascii_digit() || c == '秒')
+                || is_minute(letters, at)
+        }
+        Some('秒') => {
+            letters.before(at) == Some('分') && letters.before(at - 1).is_some_and(|c| c.is_ascii_digit())
+        }
+        Some('成' | '折') => value >= 10.0,
+        Some('度') => is_angle(letters, at, unit.end),
+        Some('位') => is_width(letters, value, unit.end),
+        _ => false,
+    };
+    !(is_other || at == 0 && is_cited(letters, unit))
 }
 
 /// Whether degrees are those of a place on the globe: `北纬26度30分`, `东经108.2度`.

@@ -19,7 +19,7 @@ use compact_str::format_compact;
 
 use super::kinds::Kind;
 use super::letters::Letters;
-use crate::insight::words::{Row, ends_with, row};
+use crate::insight::words::{Characters, Row, ends_with, row};
 use crate::model::ShortText;
 use units::Unit;
 
@@ -199,6 +199,9 @@ fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
     {
         return Reading::Nothing(past);
     }
+    if past == at + 1 && !may_count_alone(letters, at) {
+        return Reading::Nothing(past);
+    }
     if let Some(fraction) = share::fraction(letters, at) {
         return Reading::Amount(fraction);
     }
@@ -216,10 +219,22 @@ fn han(letters: &Letters, at: usize, joined: bool) -> Reading {
     }
 }
 
+/// What a single Han digit can count.
+const COUNTED: &[&str] = &["家", "名", "户", "所", "座", "成", "折", "倍", "亿元", "万元", "个百分点", "台"];
+
+/// Whether what stands behind a single Han digit can be its unit or go on with the number: nearly always, 一 is a word.
+fn may_count_alone(letters: &Letters, at: usize) -> bool {
+    // What COUNTED and the words for a little more begin with, and what goes on with a number.
+    static BEHIND: Characters = Characters::new("家名户所座成折倍亿万个台余多来分");
+    let next = letters.at(letters.skip_blanks(at + 1));
+    next.is_some_and(|c| match letters.at(at) {
+        Some('一') => matches!(c, '成' | '万' | '余' | '多' | '来' | '分'),
+        _ => BEHIND.have(c),
+    })
+}
+
 /// Whether a single Han digit with its unit counts: 三家企业 does, 一家 and 三个方面 are words.
 fn counts_alone(letters: &Letters, at: usize, amount: &Amount) -> bool {
-    const COUNTED: &[&str] =
-        &["家", "名", "户", "所", "座", "成", "折", "倍", "亿元", "万元", "个百分点", "台"];
     (letters.at(at) != Some('一') || amount.unit == "成") && COUNTED.contains(&amount.unit.as_str())
 }
 

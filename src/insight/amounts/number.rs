@@ -19,26 +19,42 @@ pub(super) fn arabic(letters: &Letters, at: usize) -> Option<(f64, usize)> {
         letters.slice(from..letters.len()).iter().take(LONGEST).take_while(|c| c.is_ascii_digit()).count()
     };
     let mut end = at + digits(at);
-    let mut printed = letters.read(at..end);
-    while matches!(letters.at(end), Some(',' | '，')) && digits(end + 1) == 3 && printed.len() < GROUPED {
+    let mut whole = end - at;
+    while matches!(letters.at(end), Some(',' | '，')) && digits(end + 1) == 3 && whole < GROUPED {
         // A full-width comma between numbers is a list: `12家，300人` has no digit before it, `12，300` might be one.
         if letters.at(end) == Some('，') && end - at > 3 {
             break;
         }
-        printed.extend(letters.slice(end + 1..end + 4));
+        whole += 3;
         end += 4;
     }
+    let mut decimals = 0;
     if letters.at(end) == Some('.') && digits(end + 1) > 0 {
-        let stop = end + 1 + digits(end + 1);
-        printed.extend(letters.slice(end..stop));
-        end = stop;
+        decimals = digits(end + 1);
+        end += 1 + decimals;
         // 1.2.3 is a version or a chapter.
         if letters.at(end) == Some('.') && digits(end + 1) > 0 {
             return None;
         }
     }
-    Some((printed.parse().ok()?, end))
+    Some((value(letters.slice(at..end), whole, decimals)?, end))
 }
+
+/// The number that is printed so, with so many digits before its point and behind it.
+fn value(printed: &[char], whole: usize, decimals: usize) -> Option<f64> {
+    let characters = printed.iter().filter(|c| !matches!(c, ',' | '，'));
+    // Whole numbers and powers of ten up to here are floating-point numbers, and so their quotient is the nearest one.
+    if whole + decimals <= 15 {
+        let digits = characters.filter_map(|c| c.to_digit(10));
+        let number = digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit));
+        return Some(number / POWERS.get(decimals)?);
+    }
+    characters.collect::<String>().parse().ok()
+}
+
+/// The powers of ten.
+const POWERS: [f64; 16] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// Whether a character is a Han digit or a place below 万.
 pub(super) fn is_han(c: char) -> bool {

@@ -28,6 +28,7 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
         let own = own || start <= letters.skip_blanks(spot.clause);
         return own.then_some(Cause::Intent);
     }
+    let cause = heard.or(spot.planned.then_some(Cause::Intent))?;
     // 由312亿元提高到450亿元: the first is what it was.
     let grows = letters.longest_of(letters.skip_blanks(amount.end), CHANGING);
     let reaches = grows.is_some_and(|(_, end)| matches!(letters.at(end), Some('到' | '至' | '为')));
@@ -39,7 +40,7 @@ pub(super) fn planned(spot: &Spot<'_>, plans: &mut Plans) -> Option<Cause> {
     if (done.is_some() && !due) || reaches {
         return None;
     }
-    heard.or(spot.planned.then_some(Cause::Intent))
+    Some(cause)
 }
 
 /// What a sentence has said so far of plans; read once from left to right.
@@ -166,6 +167,9 @@ impl Plans {
 
     /// Takes in a year or the end of a five-year plan at `at`; whether one stands there.
     fn hears_year(&mut self, spot: &Spot<'_>, at: usize, first: char) -> bool {
+        if !(first.is_ascii_digit() || matches!(first, '到' | '至' | '十')) {
+            return false;
+        }
         let (letters, now) = (spot.letters, spot.issued.year);
         let goal = matches!(first, '到' | '至') && letters.before(at) != Some('截');
         if first.is_ascii_digit() && is_in_title(letters, at) {
@@ -223,7 +227,7 @@ fn ordinal_before(letters: &Letters, at: usize) -> Option<char> {
 /// Whether `at` stands in the title of a document: 《规划（2024—2030年）》.
 fn is_in_title(letters: &Letters, at: usize) -> bool {
     letters
-        .find_last(at.saturating_sub(40)..at, &['《', '》'])
+        .last_mark(at.saturating_sub(40)..at, &['《', '》'])
         .is_some_and(|mark| letters.at(mark) == Some('《'))
 }
 

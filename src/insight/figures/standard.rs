@@ -22,7 +22,7 @@ pub(super) fn opens_a_rule(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
     let reach = spot.sentence.start.max(spot.amount.digits.saturating_sub(super::WINDOW));
     let from =
-        letters.find_last(reach..spot.clause, &['；', ';', '：', ':', '—']).map_or(reach, |mark| mark + 1);
+        letters.last_mark(reach..spot.clause, &['；', ';', '：', ':', '—']).map_or(reach, |mark| mark + 1);
     let opens = |at: usize| {
         let at = letters.skip_blanks(at);
         // 一是对…
@@ -39,7 +39,7 @@ pub(super) fn opens_a_rule(spot: &Spot<'_>) -> bool {
 pub(super) fn is_set(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let reach = spot.sentence.end.min(amount.end + 14);
-    let after = amount.end..letters.find(amount.end..reach, super::CLAUSE).unwrap_or(reach);
+    let after = amount.end..letters.first_mark(amount.end..reach, super::CLAUSE).unwrap_or(reach);
     if lets_act(spot, &after)
         || term::is_set(spot)
         || is_most_of_each(spot)
@@ -107,7 +107,7 @@ fn is_granted_by_rule(spot: &Spot<'_>, after: Range<usize>) -> bool {
         && (letters.contains_any(before, RULING) || {
             let start = spot.sentence.start.max(spot.clause.saturating_sub(super::WINDOW));
             let from = letters
-                .find_last(start..spot.clause.saturating_sub(1), &['；', ';', '。'])
+                .last_mark(start..spot.clause.saturating_sub(1), &['；', ';', '。'])
                 .map_or(start, |mark| mark + 1);
             letters.contains_any(from..spot.clause, RULING_BEFORE)
         })
@@ -118,8 +118,9 @@ pub(super) fn is_multiple(spot: &Spot<'_>) -> bool {
     let (letters, amount) = (spot.letters, spot.amount);
     let range = spot.sentence.start.max(spot.clause.saturating_sub(2))..amount.digits;
     // 按50%发放, 按销售额的3%补缴许可费
-    let by = granted::of_base(spot).is_some() || letters.ending(spot.qualified, row!["按", "按照"]).is_some();
-    (amount.is_rate() && by && !letters.contains(amount.end..amount.end + 6, "增长"))
+    let by =
+        || granted::of_base(spot).is_some() || letters.ending(spot.qualified, row!["按", "按照"]).is_some();
+    (amount.is_rate() && by() && !letters.contains(amount.end..amount.end + 6, "增长"))
         || amount.unit == "倍"
             && letters.contains(range, "按")
             && letters.contains_any(amount.end..amount.end + 8, GRANTS)
@@ -236,12 +237,13 @@ fn gives_besides(spot: &Spot<'_>, last: Option<&Figure>) -> bool {
 /// Whether a clause tells by the piece what the one before it gives to those it names: `对患者给予交通补助，每人次500元`.
 fn is_price_of_each(spot: &Spot<'_>) -> bool {
     let letters = spot.letters;
+    if !spot.amount.is_money() || letters.at(letters.skip_blanks(spot.clause)) != Some('每') {
+        return false;
+    }
     let Some(end) = spot.clause.checked_sub(1).filter(|end| *end > spot.after_last) else { return false };
     let before =
-        letters.find_last(spot.after_last..end, super::CLAUSE).map_or(spot.after_last, |mark| mark + 1);
-    spot.amount.is_money()
-        && letters.at(letters.skip_blanks(spot.clause)) == Some('每')
-        && letters.contains(before..end, "给予")
+        letters.last_mark(spot.after_last..end, super::CLAUSE).map_or(spot.after_last, |mark| mark + 1);
+    letters.contains(before..end, "给予")
         && letters.contains_any(before..end, GRANTS)
         && !letters.contains_any(before..end, row!["累计", "已"])
 }

@@ -1,6 +1,7 @@
 //! Titles and openings that speak of the whole country, of a region without a name of its own, or of abroad.
 
 use crate::insight::words::{Beginnings, begins_with};
+use crate::text::ordinary::is_common_han;
 
 /// Who or what such a text begins with.
 const NATIONAL: &[&str] = &[
@@ -17,7 +18,7 @@ static NATIONAL_BEGINNINGS: Beginnings = Beginnings::of(NATIONAL);
 
 /// Whether a text begins with the nation, one of its organs, a region of several provinces, or a foreign country.
 pub(super) fn begins(text: &str) -> bool {
-    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = text.trim_start_matches(|c: char| !is_common_han(c) && !c.is_alphanumeric());
     start.starts_with(|c| NATIONAL_BEGINNINGS.may_be(c))
         && NATIONAL.iter().any(|word| begins_with(start, word))
 }
@@ -35,5 +36,6 @@ pub(super) fn is_meant(title: &str) -> bool {
 pub(super) fn is_talk(title: &str) -> bool {
     const TALKS: &[&str] =
         &["会见", "会谈", "通电话", "致贺电", "致贺信", "致唁电", "慰问电", "复信", "互致", "述职"];
-    TALKS.iter().any(|talk| title.contains(talk))
+    static BEGINNINGS: Beginnings = Beginnings::of(TALKS);
+    title.contains(|c| BEGINNINGS.may_be(c)) && TALKS.iter().any(|talk| title.contains(talk))
 }
