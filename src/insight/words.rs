@@ -161,12 +161,12 @@ pub(super) use table;
 /// A short table: its words one after the other, and what any begins or ends with.
 pub(super) struct Row {
     words: List,
-    first: &'static Edge<4>,
-    last: &'static Edge<4>,
+    first: &'static Edge<8>,
+    last: &'static Edge<8>,
 }
 
 impl Row {
-    pub(super) const fn new(words: List, first: &'static Edge<4>, last: &'static Edge<4>) -> Self {
+    pub(super) const fn new(words: List, first: &'static Edge<8>, last: &'static Edge<8>) -> Self {
         Self { words, first, last }
     }
 }
@@ -177,7 +177,7 @@ macro_rules! row {
         $crate::insight::words::table!(
             Row,
             $crate::insight::words::Edge::of,
-            $crate::insight::words::Edge<4>,
+            $crate::insight::words::Edge<8>,
             $words
         )
     };

@@ -40,6 +40,7 @@ pub(super) struct Amount {
     /// Where the number with its unit ends; before the end of a number that shares the unit of a later one.
     pub(super) end: usize,
     pub(super) qualifier: Option<&'static str>,
+    pub(super) measured: Measured,
     /// Whether it is a place in an order.
     pub(super) rank: bool,
 }
@@ -47,7 +48,7 @@ pub(super) struct Amount {
 impl Amount {
     /// Whether it is a rate: a part of something or a change of it, which counts nothing itself.
     pub(super) fn is_rate(&self) -> bool {
-        is_of_rates(&self.unit)
+        self.measured == Measured::Rate
     }
 
     /// Whether it tells of something counted before rather than counts something of its own.
@@ -57,19 +58,38 @@ impl Amount {
 
     /// Whether it is a sum of money.
     pub(super) fn is_money(&self) -> bool {
-        self.unit.ends_with('元') || self.unit == "￥"
+        self.measured == Measured::Money
     }
 
     /// Whether it tells how long something takes.
     pub(super) fn is_duration(&self) -> bool {
-        ["天", "个工作日", "小时", "分钟", "个月", "年", "秒", "个季度"]
-            .iter()
-            .any(|unit| ends_with(&self.unit, unit))
+        self.measured == Measured::Duration
     }
 }
 
-fn is_of_rates(unit: &str) -> bool {
-    matches!(unit, "%" | "‰" | "个百分点" | "百分点" | "倍" | "成" | "分之一" | "半")
+/// What an amount is of, as its unit tells: every rule asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measured {
+    Rate,
+    Money,
+    Duration,
+    Other,
+}
+
+impl Measured {
+    /// What is told in a unit in simplified script.
+    fn by(unit: &str) -> Self {
+        const DURATIONS: [&str; 8] = ["天", "个工作日", "小时", "分钟", "个月", "年", "秒", "个季度"];
+        if matches!(unit, "%" | "‰" | "个百分点" | "百分点" | "倍" | "成" | "分之一" | "半") {
+            Self::Rate
+        } else if unit.ends_with('元') || unit == "￥" {
+            Self::Money
+        } else if DURATIONS.iter().any(|duration| ends_with(unit, duration)) {
+            Self::Duration
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// A number that waits for the unit of a later one: `10` in `10—15家`, `1140万` in `1140万、2365万吨`.
@@ -187,6 +207,7 @@ fn priced(letters: &Letters, at: usize, value: f64, end: usize) -> Amount {
         printed_unit: letters.text(at - 1..at),
         end,
         qualifier: None,
+        measured: Measured::Money,
         rank: false,
     }
 }
@@ -312,7 +333,8 @@ fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
 fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
     let read: ShortText = unit.parts().flat_map(|part| letters.slice(part)).collect();
     let (qualifier, start) = qualifier::before(letters, at);
-    let start = if is_of_rates(&read) { growth::start(letters, start) } else { start };
+    let measured = Measured::by(&read);
+    let start = if measured == Measured::Rate { growth::start(letters, start) } else { start };
     let behind = qualifier::behind(letters, unit.end).map(|(word, _)| word);
     Amount {
         range: start..unit.end,
@@ -322,6 +344,7 @@ fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
         unit: read,
         end: unit.end,
         qualifier: qualifier.or(unit.over).or(behind),
+        measured,
         rank: false,
     }
 }
@@ -334,14 +357,16 @@ impl Bare {
             None => (ShortText::default(), later.unit.as_str()),
         };
         let (qualifier, start) = qualifier::before(letters, self.at);
+        let unit = format_compact!("{own}{unit}");
         Amount {
             range: start..self.end,
             digits: self.at,
             value: self.value,
-            unit: format_compact!("{own}{unit}"),
-            printed_unit: format_compact!("{own}{unit}"),
+            printed_unit: unit.clone(),
             end: self.end,
             qualifier,
+            measured: Measured::by(&unit),
+            unit,
             rank: false,
         }
     }

@@ -3,7 +3,7 @@
 //! Limit: numerals up to 九十九; a number without 位 or 名 is a place only after a word of ranking (`第四季度`, `第十届` and
 //! `第一大产业` are names of something).
 
-use super::Amount;
+use super::{Amount, Measured};
 use crate::insight::letters::{Letters, numeral};
 use crate::insight::words::{Row, row};
 
@@ -46,6 +46,7 @@ pub(super) fn rank(letters: &Letters, at: usize) -> Option<Amount> {
         printed_unit: letters.text(unit),
         end,
         qualifier: None,
+        measured: Measured::Other,
         rank: true,
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: the value of a fraction is what it comes to, to four places, for no single digit of it says it.
 
-use super::{Amount, Reading, number};
+use super::{Amount, Measured, Reading, number};
 use crate::insight::letters::Letters;
 use crate::insight::words::{Row, row};
 use crate::model::ShortText;
@@ -51,6 +51,7 @@ fn fraction_at(at: usize, end: usize, value: f64) -> Amount {
         printed_unit: ShortText::default(),
         end,
         qualifier: None,
+        measured: Measured::Rate,
         rank: false,
     }
 }
@@ -66,6 +67,7 @@ pub(super) fn hundredth(letters: &Letters, at: usize) -> Reading {
         printed_unit: ShortText::const_new("%"),
         end,
         qualifier: None,
+        measured: Measured::Rate,
         rank: false,
     })
 }

@@ -32,8 +32,8 @@ impl By {
 /// What the words of a table begin or end with: by one character where that is all of a word, else by two, a bit for each
 /// of 256 groups of characters and of `64 * N` groups of pairs.
 ///
-/// That of a short table is one line of a processor's cache: hundreds of tables are asked in turn, and most of the time goes
-/// to what is not at hand.
+/// As few as deny nearly all: hundreds of tables are asked in turn, and what is not at hand in a processor's cache takes most
+/// of the time.
 #[repr(align(64))]
 pub(in crate::insight) struct Edge<const N: usize> {
     pairs: [u64; N],
@@ -85,7 +85,7 @@ const CHAINS: usize = 256;
 
 /// The words of a table by one of their characters.
 pub(in crate::insight) struct Chains {
-    pub(super) edge: Edge<32>,
+    pub(super) edge: Edge<64>,
     /// How many of the links stand before each chain, and how many there are.
     starts: [u16; CHAINS + 1],
     /// The chains one after the other, each in the order of the words: what is looked at together stands together.
