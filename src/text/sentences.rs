@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use super::ordinary::is_common_han;
+
 /// The sentences of `text`, in bytes.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
@@ -42,24 +44,28 @@ enum Parted {
 
 fn around(text: &str, bytes: &Range<usize>, parted: Parted) -> Range<usize> {
     let start = ends(text, 0..bytes.start, parted).next_back().unwrap_or(0);
-    // The last character of the bytes may be what ends the sentence; it is of four bytes at most.
-    let last = bytes.end.saturating_sub(4).max(start);
+    // The last character of the bytes may be what ends the sentence.
+    let before_last = text.get(..bytes.end).and_then(|head| head.char_indices().next_back());
+    let last = before_last.map_or(0, |(at, _)| at).max(start);
     let end = ends(text, last..text.len(), parted).find(|end| *end >= bytes.end).unwrap_or(text.len());
     let words = trimmed(text, start..end).unwrap_or_else(|| bytes.clone());
     words.start.min(bytes.start)..words.end.max(bytes.end)
 }
 
-/// The bytes at which sentences end, each behind a character that begins `within` these bytes.
+/// The bytes at which sentences end, each behind a character `within` these bytes.
 fn ends(text: &str, within: Range<usize>, parted: Parted) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    within.filter_map(move |at| {
-        // The first bytes of all characters that end something: most others are told by it.
-        let byte = text.as_bytes().get(at)?;
-        if !matches!(byte, b'\n' | b'!' | b'.' | b'?' | b'"' | b')' | b']' | 0xe2 | 0xe3 | 0xef) {
-            return None;
-        }
-        let end = at + text.get(at..)?.chars().next()?.len_utf8();
+    let start = within.start;
+    let characters = text.get(within).unwrap_or_default().char_indices();
+    // Nearly every character is told by itself to end nothing.
+    characters.filter(|(_, last)| !is_common_han(*last) && may_end(*last)).filter_map(move |(at, last)| {
+        let end = start + at + last.len_utf8();
         is_end(text, end, parted).then_some(end)
     })
+}
+
+/// Whether a sentence may end behind a character.
+fn may_end(character: char) -> bool {
+    matches!(character, '\n' | '；' | '｡' | '!' | '?' | '.') || closes(character)
 }
 
 /// Whether a sentence ends at byte `at`: what closes goes on to the last mark that closes.
@@ -107,7 +113,24 @@ fn is_full_stop(before: &str, behind: &str) -> bool {
 
 /// Whether `character` goes to the sentence whose end it follows.
 fn closes(character: char) -> bool {
-    "”’」』）》〉】〕〗\")]。！？".contains(character)
+    matches!(
+        character,
+        '”' | '’'
+            | '」'
+            | '』'
+            | '）'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | '〗'
+            | '"'
+            | ')'
+            | ']'
+            | '。'
+            | '！'
+            | '？'
+    )
 }
 
 /// The bytes without the blanks around them; nothing where there are only blanks.
