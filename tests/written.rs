@@ -88,15 +88,16 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
                 texts.iter().flat_map(|(entry, text)| of_issue(&entry.issue.id, text, &pattern)).collect();
             let may_be_written = |source: &str| pattern.may_be_written_in(source);
             let library = Library::unread(&roots, MAX_SIZE);
-            let mut scan = library
+            let scan = library
                 .scan(&Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) })
                 .unwrap();
             let mut found = Hits::new();
             let may_have = |text: &str| pattern.may_be_in(text);
             let hits = |scanned: &Scanned<'_>| Some(of_issue(scanned.id, scanned.text, &pattern));
-            while let Some(hits) = scan.next_together(&may_have, &hits) {
-                found.extend(hits.into_iter().flatten());
-            }
+            let Ok(()) = scan.tell_each::<_, std::convert::Infallible>(&may_have, &hits, &mut |hits| {
+                found.extend(hits);
+                Ok(())
+            });
             assert_eq!(found, whole, "{word}");
         }
     }

@@ -1,5 +1,6 @@
 //! `kanbao list`: the issues of a library, newest first.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -72,9 +73,13 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
             let listed = |scanned: &Scanned<'_>| {
                 Some((scanned.source.clone(), Arc::new(scanned.head()?.into_owned())))
             };
-            let listed = std::iter::from_fn(|| scan.next_together(&|_| true, &listed)).flatten().collect();
+            let mut issues = Vec::new();
+            let Ok(()) = scan.tell_each::<_, Infallible>(&|_| true, &listed, &mut |one| {
+                issues.push(one);
+                Ok(())
+            });
             scan.keep();
-            listed
+            issues
         }
         None => {
             let library = session.read_library(library, &arguments.paths, extent)?;

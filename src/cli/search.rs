@@ -258,11 +258,7 @@ impl Looked {
             let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
             let (by, gathers) = (printed.by, printed.gathers());
             let told = |scanned: &Scanned<'_>| Told::of_scanned(scanned, self, within, (by, gathers));
-            while let Some(together) = scan.next_together(&may_have, &told) {
-                for told in together {
-                    printed.add(told, session)?;
-                }
-            }
+            scan.tell_each(&may_have, &told, &mut |told| printed.add(told, session))?;
             if !gathers {
                 session.output.finish()?;
             }

@@ -1,4 +1,4 @@
-//! A library's texts one issue after the other, or many at once, newest first, each taken from the cache when it is wanted.
+//! A library's texts, newest issue first, each taken from the cache when it is looked at.
 //!
 //! What the cache does not have as it is now was read before the first comes, since only mastheads say which is the
 //! newest: without what is read out of the words unless that is asked for, and nothing of a file in which Chinese stands
@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::super::order::Order;
-use super::super::parallel::read_in_parallel_with;
+use super::super::parallel::tell_in_parallel;
 use super::super::{Extent, Problem, Source, open, text::IssueText};
 use super::file::Wanted;
 use super::records::Read;
@@ -34,20 +34,12 @@ pub struct Scan {
     kept: Arc<Kept>,
     /// Where what was read is kept, once the scan is through.
     cache: Option<Arc<Cache>>,
-    /// What is still to come, the next one last.
-    left: Vec<Found>,
+    /// In the order of the library.
+    found: Vec<Found>,
     problems: Vec<Problem>,
     /// The largest issue that is read, in bytes.
     limit: u64,
-    /// How many have been looked at.
-    looked_at: usize,
 }
-
-/// So many are looked at before the first hits are told, by one thread.
-const FIRST: usize = 16;
-
-/// And so many at once after that, by all.
-const TOGETHER: usize = 1024;
 
 /// One issue of a scan, while it is looked at.
 pub struct Scanned<'a> {
@@ -67,7 +59,7 @@ enum Head<'a> {
     Kept(&'a [u8]),
 }
 
-/// An issue before its turn comes.
+/// An issue before it is looked at.
 pub(in super::super) enum Found {
     /// The number of a record in the cache.
     Kept(usize, Source),
@@ -114,7 +106,7 @@ impl JustRead {
 impl Scan {
     pub(in super::super) fn new(
         (kept, cache): (Arc<Kept>, Option<Arc<Cache>>),
-        mut left: Vec<Found>,
+        mut found: Vec<Found>,
         problems: Vec<Problem>,
         limit: u64,
     ) -> Self {
@@ -122,13 +114,11 @@ impl Scan {
             Found::Kept(number, source) => (kept.order(*number).cloned(), source.clone()),
             Found::Read(read) => (Some(read.order.clone()), read.source.clone()),
         };
-        left.sort_by_cached_key(|found| {
+        found.sort_by_cached_key(|found| {
             let (order, source) = order(found);
             (Reverse(order), source)
         });
-        // They are taken from the end.
-        left.reverse();
-        Self { kept, cache, left, problems, limit, looked_at: 0 }
+        Self { kept, cache, found, problems, limit }
     }
 
     /// What could not be read.
@@ -136,33 +126,24 @@ impl Scan {
         &self.problems
     }
 
-    /// What `make` makes of the next issues whose text (titles and blocks, each ended by a line feed) is `wanted`, in their
-    /// order; perhaps of none, and `None` once there are no more. Where it makes `None` of what the cache has, the file is
-    /// read instead. The first few come soon, the others many at once from as many threads as there are processors; what
-    /// was read is not kept before [`Self::keep`].
-    pub fn next_together<R: Send>(
-        &mut self,
+    /// Tells what `make` makes of every issue whose text (titles and blocks, each ended by a line feed) is `wanted`, in their
+    /// order and as soon as it can be told. Where it makes `None` of what the cache has, the file is read instead. `make`
+    /// and `wanted` are asked by as many threads as there are processors; what was read is not kept before [`Self::keep`].
+    ///
+    /// # Errors
+    ///
+    /// What `tell` ends with, who is told no more then.
+    pub fn tell_each<R: Send, E>(
+        &self,
         wanted: &(dyn Fn(&str) -> bool + Sync),
         make: &(dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
-    ) -> Option<Vec<R>> {
-        let count = if self.looked_at == 0 { FIRST } else { TOGETHER };
-        let mut found = self.left.split_off(self.left.len().saturating_sub(count));
-        if found.is_empty() {
-            return None;
-        }
-        found.reverse();
+        tell: &mut dyn FnMut(R) -> Result<(), E>,
+    ) -> Result<(), E> {
         let made = |buffer: &mut Vec<u8>, found: &Found| match found {
             Found::Kept(number, source) => self.kept((*number, source), buffer, wanted, make),
             Found::Read(read) => read.look(wanted, make),
         };
-        let made: Vec<Option<R>> = if self.looked_at == 0 {
-            let mut buffer = Vec::new();
-            found.iter().map(|found| made(&mut buffer, found)).collect()
-        } else {
-            read_in_parallel_with(&found, &made)
-        };
-        self.looked_at += found.len();
-        Some(made.into_iter().flatten().collect())
+        tell_in_parallel(&self.found, &made, &mut |made| made.map_or(Ok(()), &mut *tell))
     }
 
     /// Keeps what was read on the way; no one need wait for it who has seen what was made of all.
