@@ -3,12 +3,12 @@
 //! Each line is asked by itself, for an encoding changes between lines and not within one. Invariant: a line that is
 //! whole UTF-8 with Chinese in it is read as UTF-8. Limit: UTF-8 beside one older encoding of Chinese.
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, GB18030, UTF_8};
 
 /// What the bytes of a line are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// ASCII, or so little more that it may be either.
+    /// ASCII, or so little more that it may be either; only the lines around it tell.
     Either,
     /// UTF-8, whole or with a little damage.
     Unicode,
@@ -65,6 +65,14 @@ impl<'a> Stretches<'a> {
     }
 }
 
+/// So many characters of three bytes, with damage among them, may be an older encoding's by chance.
+const FEW: usize = 3;
+
+/// Whether a line is whole in an older encoding.
+fn is_older(line: &[u8]) -> bool {
+    GB18030.decode_without_bom_handling_and_without_replacement(line).is_some()
+}
+
 fn kind_of(line: &[u8]) -> Kind {
     if line.is_ascii() {
         return Kind::Either;
@@ -80,7 +88,37 @@ fn kind_of(line: &[u8]) -> Kind {
     match (chinese, bad) {
         (0, 0) if others <= 8 => Kind::Either,
         (_, 0) => Kind::Unicode,
-        (1.., _) if bad <= chinese && others <= chinese * 2 => Kind::Unicode,
+        (1.., _) if bad <= chinese && others <= chinese * 2 => {
+            // A unit and its full stop (`设。`, `项。`) are a stray byte and a character of three by the other reading.
+            if chinese <= FEW && is_older(line) { Kind::Either } else { Kind::Unicode }
+        }
         _ => Kind::Older,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_line_that_may_be_either_goes_with_the_lines_before_it() {
+        for short in ["46项。", "设。", "3座，", "（会）", "项、设。"] {
+            let text = format!("市里建设服务站，培训技术人员，解决难题\r\n{short}\r\n\r\n下一段。");
+            let older = GB18030.encode(&text).0.into_owned();
+            let stretches = Stretches::of(&older);
+            assert_eq!(stretches.kinds(), (false, true), "{short}");
+            assert_eq!(stretches.decode(GB18030), (text, false), "{short}");
+        }
+        let text = "全市建设服务站46项。设立资金，培训人员（会同县区），加快成果转化、办比赛、招人才、设分院；做到早谋划、早开工。";
+        for width in 1..12 {
+            let lines: Vec<String> =
+                text.chars().collect::<Vec<_>>().chunks(width).map(|line| line.iter().collect()).collect();
+            let text = lines.join("\n");
+            let older = GB18030.encode(&text).0.into_owned();
+            assert_eq!(Stretches::of(&older).decode(GB18030), (text, false), "{width} characters a line");
+        }
+        let mut damaged = "市里建设服务站，解决难题\n".as_bytes().to_vec();
+        damaged.extend(b"\xCF\xE8\xA1\xA3\n");
+        assert_eq!(Stretches::of(&damaged).kinds(), (true, false), "and so does one that has lost bytes");
     }
 }
