@@ -22,6 +22,17 @@ pub(super) fn at_page_edge(lines: &[Line], index: usize) -> bool {
     edge(before) && index > 0 || edge(after) && after.is_some()
 }
 
+/// Whether `index` is the first line of a page that another page, of running text to its end, stands before.
+pub(super) fn begins_later_page(lines: &[Line], index: usize) -> bool {
+    let mut before = lines.get(..index).into_iter().flatten().rev();
+    let has_mark = before.by_ref().take(4).find(|line| line.is_free() || matches!(line.form, Form::Page(_)));
+    has_mark.is_some_and(|line| !line.is_free())
+        && before
+            .take(4)
+            .find(|line| line.is_free() && line.is_text())
+            .is_some_and(|line| ends_sentence(&line.text) && line.is_longer_than(15))
+}
+
 /// Whether the text before breaks off and goes on after.
 pub(super) fn cuts_a_sentence(lines: &[Line], index: usize) -> bool {
     let text = |line: &&Line| line.is_free() && line.is_text();

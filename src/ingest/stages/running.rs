@@ -8,7 +8,7 @@ use crate::ingest::line::imprint::{Imprint, Reading};
 use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
 use crate::ingest::line::wording::{half_width, holds, is_han, key, key_holds};
 use crate::ingest::line::{Form, Line, Role};
-use crate::ingest::stages::page_edge::{at_page_edge, cuts_a_sentence};
+use crate::ingest::stages::page_edge::{at_page_edge, begins_later_page, cuts_a_sentence};
 use crate::ingest::stages::prints::Prints;
 use crate::ingest::stages::site;
 use crate::text::ordinary;
@@ -129,7 +129,8 @@ fn heads_among<'a>(lines: &[Line], indexes: &'a [usize], has_pages: bool) -> &'a
         return &[];
     }
     // A head that never stands anywhere but at page edges has no first time in the masthead.
-    let all_edges = at_page_edge(lines, *first) && cuts_a_sentence(lines, *first);
+    let all_edges = at_page_edge(lines, *first)
+        && (cuts_a_sentence(lines, *first) || !credit && begins_later_page(lines, *first));
     if all_edges { indexes } else { rest }
 }
 
@@ -308,6 +309,29 @@ mod tests {
         ]);
         take(&mut lines, "科技信息参考", &Prints::of(0));
         assert_eq!(furniture(&lines), ["科技信息参考", "2024年第9期"]);
+    }
+
+    #[test]
+    fn a_head_that_begins_with_the_second_page_has_no_first_time_in_the_masthead() {
+        const HEAD: &str = "内部参考　请勿外传";
+        let pages = [
+            "某市设立补贴资金三千万元，扶持合作社。",
+            "|",
+            HEAD,
+            "全市装有北斗终端的农机达到八千台。",
+            "|",
+            HEAD,
+            "该市还建设农机服务站四十六个，培训农机手。",
+            "|",
+            HEAD,
+            "下一步，将把服务延伸到山区的所有乡镇。",
+        ];
+        let mut lines = stream(&[&["科技信息"], &pages[..]].concat());
+        take(&mut lines, "科技信息", &Prints::of(0));
+        assert_eq!(furniture(&lines), [HEAD; 3]);
+        let mut lines = stream(&[&["科技信息", HEAD], &pages[..]].concat());
+        take(&mut lines, "科技信息", &Prints::of(0));
+        assert_eq!(furniture(&lines), [HEAD; 3], "the masthead's own stays");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::blocks::Blocks;
 use super::open_tables::OpenTables;
+use super::ornaments;
 use super::printed::{self, Printed};
 use super::site::Site;
 use super::text;
@@ -63,6 +64,8 @@ impl<'a> Lines<'a> {
         self.end_table();
         if let Some(printed) = self.printed {
             printed.boxes.indent(self.out);
+        } else if !self.markdown {
+            ornaments::take(self.out, self.from);
         }
         self.site.settle(self.out, self.from);
     }
@@ -236,8 +239,6 @@ impl<'a> Lines<'a> {
             }
             line.indent = printed.edges.indent(&line);
             printed.boxes.finish(self.out.len());
-        } else if !self.markdown && is_part_number(&line.text) {
-            (line.form, line.role) = (Form::Comment, Role::Furniture);
         }
         self.push(line);
     }
@@ -270,13 +271,6 @@ impl<'a> Lines<'a> {
 fn lengthen(title: &mut Line, words: &str, last: usize) {
     join_onto(&mut title.text, words);
     title.last = last;
-}
-
-/// `01` or `PART 02` alone over a title, as an ornament: web pages have no page numbers that it could be.
-fn is_part_number(text: &str) -> bool {
-    let upper = text.to_ascii_uppercase();
-    let bare = upper.trim_start_matches("PART").trim_start_matches("NO").trim_matches(['.', ' ', '、', '/']);
-    text.len() <= 12 && (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Of two gaps in the same place the one that separates more.

@@ -15,6 +15,7 @@ mod lines;
 mod list;
 mod note;
 mod open_tables;
+mod ornaments;
 mod page_title;
 mod part;
 mod printed;

@@ -7,6 +7,7 @@
 
 use crate::ingest::front::words::Words;
 use crate::ingest::line::Line;
+use crate::ingest::line::punctuation::is_stop;
 use crate::ingest::line::wording::is_han;
 use crate::model::SpanStyle;
 
@@ -62,10 +63,15 @@ impl Pairs {
     }
 }
 
-/// Whether stars between `before` and `after` hide the rest of a name: `张**、李**`, where nothing could be bold.
+/// Whether stars between `before` and `after` hide the rest of a name: `张**、李**`, where nothing could be bold. A mark
+/// between two pairs of stars is bold by itself.
 fn hides_name(before: &str, after: &str) -> bool {
+    let mut characters = after.chars();
+    let next = characters.next();
+    let is_marked_alone = next.is_some_and(is_stop) && characters.as_str().starts_with("**");
     before.ends_with(is_han)
-        && after.chars().next().is_none_or(|c| matches!(c, '、' | '，' | '。' | '；' | '）' | ')' | '等'))
+        && next.is_none_or(|c| matches!(c, '、' | '，' | '。' | '；' | '）' | ')' | '等'))
+        && !is_marked_alone
 }
 
 /// The bold that is open, while words are put together.
@@ -142,6 +148,7 @@ mod tests {
         assert_eq!(settled(&["**企业出题。**组织**能者揭榜。**各地"]), "⟨企业出题。⟩组织⟨能者揭榜。⟩各地");
         assert_eq!(settled(&["**甲****乙**"]), "⟨甲⟩⟨乙⟩");
         assert_eq!(settled(&["**两行", "的粗体**"]), "⟨两行的粗体⟩");
+        assert_eq!(settled(&["**26**家**。**"]), "⟨26⟩家⟨。⟩");
         assert_eq!(settled(&["****"]), "****");
         assert_eq!(settled(&["张**、李**等**3人**"]), r"张\*\*、李\*\*等⟨3人⟩");
     }

@@ -182,9 +182,14 @@ pub(super) fn leading_page(text: &str) -> Option<(u32, &str)> {
 
 /// A row whose page was lost but not its leader.
 pub(super) fn leaderless(text: &str) -> &str {
-    let title = text.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
+    let title = without_leader(text);
     let gone = text.get(title.len()..).unwrap_or_default();
     if gone.chars().filter(|c| is_leader(*c)).count() >= 4 { title } else { text.trim_end() }
+}
+
+/// An entry without the marks at its end, however few.
+pub(super) fn without_leader(text: &str) -> &str {
+    text.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace())
 }
 
 pub(super) fn is_leader(c: char) -> bool {

@@ -4,7 +4,7 @@
 //! whose middle looks like an entry is two.
 
 use super::beside::parts_of;
-use super::leader::{Tail, leaderless, page_only};
+use super::leader::{Tail, is_leader, leaderless, page_only, without_leader};
 use super::listed::{Listed, Verdict};
 use super::row::{Row, behind_count, row, row_title};
 use super::table::table_rows;
@@ -179,8 +179,14 @@ impl<'a> Reader<'a> {
         }
         self.settle(index);
         let from = self.listed.rows.len().saturating_sub(pages.len());
+        // One title that ends in dots may trail off; all of them lead to the other column.
+        let led =
+            self.listed.rows.iter().skip(from).all(|row| row.title.chars().rev().take(2).all(is_leader));
         for (row, (at, page)) in self.listed.rows.iter_mut().skip(from).zip(&pages) {
             row.page = Some((*page, Tail::Leader));
+            if led {
+                row.title.truncate(without_leader(&row.title).len());
+            }
             self.listed.paged_rows += 1;
             self.listed.end = at + 1;
         }
