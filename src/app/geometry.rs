@@ -56,6 +56,11 @@ impl Area {
     pub(super) fn holds(self, x: u16, y: u16) -> bool {
         (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
     }
+
+    /// What is left of it below a line that is typed into its first row.
+    pub fn below_input(self) -> Self {
+        Self { y: self.y + 2, height: self.height.saturating_sub(2), ..self }
+    }
 }
 
 /// Whether and how the contents stand on the screen.

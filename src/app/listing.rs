@@ -5,144 +5,21 @@
 //! that leads somewhere, if there is one; changing the width keeps the line chosen. Limit: no columns; a table is made of
 //! lines whose cells its page has measured.
 
+mod line;
+mod row;
+
 use super::list::Choice;
-use super::{Clicked, Spot, Turn, times};
+use super::{Area, Clicked, Spot, Turn, times};
 use crate::keymap::Action;
-use crate::text::{self, Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile};
 
-/// How a piece of a line looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Emphasis {
-    /// As running text.
-    #[default]
-    Plain,
-    /// As a title.
-    Title,
-    /// As the lead of a measure.
-    Lead,
-    /// As a number with its unit.
-    Figure,
-    /// As what matters less.
-    Faint,
-    /// As what was looked for.
-    Matched,
-}
-
-/// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
-    /// The words.
-    pub text: String,
-    /// How they look.
-    pub emphasis: Emphasis,
-}
-
-/// One line of a page.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Line {
-    /// Blank cells before it; its further rows stand two cells deeper.
-    pub(super) indent: usize,
-    pub(super) segments: Vec<Segment>,
-    /// What stands at the right edge of its first row.
-    pub(super) right: Option<String>,
-    /// Where it leads, in the text of an issue.
-    pub(super) target: Option<Spot>,
-    /// The words to be marked where it leads, where these are no beginning of a measure or an article.
-    pub(super) words: Option<String>,
-    /// The thing it stands for, where it is no place in the text.
-    pub(super) item: Option<usize>,
-    /// Whether it begins a part that can be gone to by a key of its own, such as a measure.
-    pub(super) begins: bool,
-}
-
-impl Line {
-    pub(super) fn new(indent: usize) -> Self {
-        Self { indent, ..Self::default() }
-    }
-
-    /// Adds words; a blank before or after them parts them from what stands there.
-    pub(super) fn with(mut self, text: impl Into<String>, emphasis: Emphasis) -> Self {
-        let given = text.into();
-        let text = text::sanitise::line(&given);
-        if text.is_empty() {
-            return self;
-        }
-        let blank = |is_there: bool| if is_there { " " } else { "" };
-        let (before, after) = (blank(given.starts_with(' ')), blank(given.ends_with(' ')));
-        self.segments.push(Segment { text: [before, &text, after].concat(), emphasis });
-        self
-    }
-
-    /// Parts what follows from what stands before it by one em, if there is both; no row begins or ends with it.
-    pub(super) fn gap(mut self) -> Self {
-        if !self.segments.is_empty() {
-            self.segments.push(Segment { text: "\u{3000}".to_owned(), emphasis: Emphasis::Plain });
-        }
-        self
-    }
-
-    /// Adds blank cells that no row is broken at.
-    pub(super) fn blank(mut self, Cells(cells): Cells) -> Self {
-        self.segments.push(Segment { text: "\u{a0}".repeat(cells), emphasis: Emphasis::Plain });
-        self
-    }
-
-    /// Sets what stands at the right edge.
-    pub(super) fn right(mut self, text: impl Into<String>) -> Self {
-        self.right = Some(text::sanitise::line(&text.into())).filter(|text| !text.is_empty());
-        self
-    }
-
-    /// Lets it lead to a place in the text.
-    pub(super) fn to(mut self, spot: Option<Spot>) -> Self {
-        self.target = spot;
-        self
-    }
-
-    /// Lets the words be marked where it leads, with what stands before them in sight.
-    pub(super) fn marking(mut self, words: impl Into<String>) -> Self {
-        self.words = Some(words.into());
-        self
-    }
-
-    /// Lets it stand for a thing, to be chosen.
-    pub(super) fn item(mut self, item: usize) -> Self {
-        self.item = Some(item);
-        self
-    }
-
-    /// Whether it can be chosen.
-    fn leads(&self) -> bool {
-        self.target.is_some() || self.item.is_some()
-    }
-
-    /// Lets it begin a part.
-    pub(super) fn beginning(mut self) -> Self {
-        self.begins = true;
-        self
-    }
-}
+pub(super) use line::Line;
+pub use line::{Emphasis, Segment};
+pub use row::ListingRow;
+use row::rows;
 
 /// The most cells that lines take: longer ones are hard to read, and what stands at their right is far from them.
-pub(super) const WIDEST: Cells = Cells(118);
-
-/// Where less is left beside what stands at the right, rows after the first go on below it: 20 characters.
-const COLUMN: Cells = Cells(40);
-
-/// Where less is left there, the words are not made to keep clear of it.
-const BESIDE: Cells = Cells(12);
-
-/// One row on the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListingRow {
-    /// Blank cells before it.
-    pub indent: Cells,
-    /// Its words.
-    pub segments: Vec<Segment>,
-    /// What stands at its right edge.
-    pub right: Option<String>,
-    line: usize,
-}
+const WIDEST: Cells = Cells(118);
 
 /// The lines of a page, set for a width.
 #[derive(Debug, Default)]
@@ -162,11 +39,12 @@ impl Listing {
         self.lay_out(line);
     }
 
-    /// Sets the lines for a pane of `width` cells and `height` rows.
-    pub(super) fn fit(&mut self, width: Cells, height: usize, profile: WidthProfile) {
+    /// Sets the lines for an area, at whose sides one cell stays free.
+    pub(super) fn fit(&mut self, area: Area, profile: WidthProfile) {
         let line = self.chosen_line();
+        let width = Cells(usize::from(area.width.saturating_sub(2)));
         (self.width, self.profile) = (width.min(WIDEST), profile);
-        self.choice.fit(height, self.rows.len());
+        self.choice.fit(usize::from(area.height), self.rows.len());
         self.lay_out(line);
     }
 
@@ -332,64 +210,16 @@ impl Listing {
     }
 }
 
-/// Sets one line: its words are broken by the rules of the article pane, its looks go with them.
-fn rows(line: &Line, at: usize, width: Cells, profile: WidthProfile) -> Vec<ListingRow> {
-    let whole: String = line.segments.iter().map(|segment| segment.text.as_str()).collect();
-    let right = line.right.as_deref().map_or(Cells(0), |right| profile.text(right) + Cells(2));
-    let hanging = Cells(line.indent + 2).min(width);
-    // The first row leaves room for what stands at the right; it hangs out of the others by two cells.
-    let beside = width - hanging - right;
-    let (measure, first) = match beside {
-        _ if beside < BESIDE => (width - hanging, Cells(0)),
-        _ if beside < COLUMN => (width - hanging, right),
-        _ => (beside, Cells(0)),
-    };
-    let setting =
-        text::LineSetting { first_indent: first, ..text::LineSetting::flush(measure.max(Cells(2)), profile) };
-    let lines = text::wrap(&whole, &setting);
-    let mut rows: Vec<ListingRow> = lines
-        .iter()
-        .enumerate()
-        .map(|(number, set)| ListingRow {
-            indent: if number == 0 { Cells(line.indent) } else { hanging },
-            segments: cut(&line.segments, set.bytes.clone()),
-            right: line.right.clone().filter(|_| number == 0),
-            line: at,
-        })
-        .collect();
-    if rows.is_empty() {
-        rows.push(ListingRow { indent: Cells(0), segments: Vec::new(), right: None, line: at });
-    }
-    rows
-}
-
-/// The pieces of the segments that lie in `bytes` of their words.
-fn cut(segments: &[Segment], bytes: std::ops::Range<usize>) -> Vec<Segment> {
-    let mut start = 0;
-    let mut pieces = Vec::new();
-    for segment in segments {
-        let end = start + segment.text.len();
-        let (from, to) = (bytes.start.max(start), bytes.end.min(end));
-        if from < to
-            && let Some(text) = segment.text.get(from - start..to - start)
-        {
-            pieces.push(Segment { text: text.to_owned(), emphasis: segment.emphasis });
-        }
-        start = end;
-    }
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::library::Library;
     use crate::model::{Anchor, Issue};
 
-    fn listing(width: usize, lines: Vec<Line>) -> Listing {
+    fn listing(width: u16, lines: Vec<Line>) -> Listing {
         let mut it = Listing::default();
         it.set(lines);
-        it.fit(Cells(width), 5, WidthProfile::NARROW);
+        it.fit(Area { width: width + 2, height: 5, ..Area::default() }, WidthProfile::NARROW);
         it
     }
 

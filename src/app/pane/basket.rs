@@ -265,9 +265,8 @@ impl Answers for BasketPane {
     }
 
     fn fit(&mut self, area: Area, setting: PageSetting) {
-        let width = Cells(usize::from(area.width.saturating_sub(2)));
-        let typed = if self.typing.is_some() { 2 } else { 0 };
-        self.listing.fit(width, usize::from(area.height.saturating_sub(typed)), setting.profile);
+        let area = if self.typing.is_some() { area.below_input() } else { area };
+        self.listing.fit(area, setting.profile);
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {

@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use super::place::anchor_of;
-use crate::app::listing::{Emphasis, Line, Listing, WIDEST};
+use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, Clicked, HintRow, Pane, Spot, State, Turn};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
@@ -303,10 +303,9 @@ impl Answers for ComparePane {
     }
 
     fn fit(&mut self, area: Area, setting: PageSetting) {
-        let width = Cells(usize::from(area.width.saturating_sub(2)));
-        (self.profile, self.width) = (setting.profile, width.min(WIDEST));
+        self.listing.fit(area, setting.profile);
+        (self.profile, self.width) = (setting.profile, self.listing.width());
         self.fill();
-        self.listing.fit(width, usize::from(area.height), setting.profile);
     }
 
     fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {

@@ -16,7 +16,6 @@ use crate::library::IssueKey;
 use crate::locale::{Language, issue_name};
 use crate::lookup::{About, DoingHit, Doings, PlaceDoings};
 use crate::model::{CharRange, Issue, Measure};
-use crate::text::Cells;
 
 /// The doings of all places about some words.
 #[derive(Debug)]
@@ -144,8 +143,7 @@ impl Answers for ElsewherePane {
     }
 
     fn fit(&mut self, area: Area, setting: PageSetting) {
-        let width = Cells(usize::from(area.width.saturating_sub(2)));
-        self.listing.fit(width, usize::from(area.height.saturating_sub(2)), setting.profile);
+        self.listing.fit(area.below_input(), setting.profile);
     }
 
     fn act(&mut self, _state: &mut State, action: Action, count: Option<usize>) -> Turn {

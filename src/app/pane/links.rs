@@ -9,7 +9,7 @@ use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::locale::Language;
 use crate::model::{Link, links};
-use crate::text::{Cells, sanitise};
+use crate::text::sanitise;
 
 /// The links of an article.
 #[derive(Debug)]
@@ -52,8 +52,7 @@ impl Answers for LinksPane {
     }
 
     fn fit(&mut self, area: Area, setting: PageSetting) {
-        let width = Cells(usize::from(area.width.saturating_sub(2)));
-        self.listing.fit(width, usize::from(area.height), setting.profile);
+        self.listing.fit(area, setting.profile);
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {

@@ -16,7 +16,6 @@ use crate::library::IssueKey;
 use crate::locale::{Language, figure_time, figure_time_in_brackets, issue_name, place_counts};
 use crate::lookup::{About, PlaceArticle, PlacePage, Series};
 use crate::model::{Anchor, Article, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
-use crate::text::Cells;
 
 /// The page of one place.
 #[derive(Debug)]
@@ -191,9 +190,7 @@ impl Answers for PlacePane {
     }
 
     fn fit(&mut self, area: Area, setting: PageSetting) {
-        // One cell at either side is free.
-        let width = Cells(usize::from(area.width.saturating_sub(2)));
-        self.listing.fit(width, usize::from(area.height), setting.profile);
+        self.listing.fit(area, setting.profile);
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {

@@ -3,19 +3,17 @@
 //! The scan is done behind the reader's back, and only that of the newest keystroke is taken in. Invariant: Enter leads to
 //! the very words, which are marked there; back leads here, as it was. Limit: the first hits are listed, all are counted.
 
+mod hits;
+
 use std::sync::{Arc, Weak};
 
 use crate::app::listing::{Emphasis, Line, Listing};
-use crate::app::pane::elsewhere::marked;
 use crate::app::{Answers, Area, Clicked, HintRow, Job, Pane, Spot, State, TextBox, Ticket, Turn};
-use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::Entry;
 use crate::locale::Language;
-use crate::locale::issue_name;
-use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
-use crate::text::Cells;
+use crate::lookup::search::LibraryTexts;
 
 /// The search over the library.
 #[derive(Debug, Default)]
@@ -79,118 +77,6 @@ pub(in crate::app) fn take_in(
     state.fit();
 }
 
-/// The hits under the titles of their articles; where `by_place`, these under the places that they are about.
-fn lines(found: &LibraryTexts, by_place: bool, entries: &[Entry], language: Language) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if let Some(fault) = &found.fault {
-        lines.push(Line::new(0).with(said(fault, language), Emphasis::Faint));
-    }
-    if by_place {
-        for place in places(&found.hits) {
-            let here: Vec<&LibraryText> = found.hits.iter().filter(|hit| hit.place == place).collect();
-            let name = place.map(|place| Gazetteer::get().place(place).name());
-            let name = name.unwrap_or_else(|| language.text("search.no-place"));
-            let count = language.format("search.hits", &[("hits", &here.len())]);
-            lines.push(Line::new(0).with(name, Emphasis::Lead).right(count));
-            articles(&here, 2, entries, language, &mut lines);
-        }
-    } else {
-        articles(&found.hits.iter().collect::<Vec<_>>(), 0, entries, language, &mut lines);
-    }
-    if found.total > found.hits.len() {
-        let more = language.format("search.more", &[("count", &(found.total - found.hits.len()))]);
-        lines.push(Line::new(0).with(more, Emphasis::Faint));
-    }
-    lines
-}
-
-/// The places that articles with hits are about, as they first come; what is about none comes last.
-fn places(hits: &[LibraryText]) -> Vec<Option<PlaceId>> {
-    let mut places: Vec<Option<PlaceId>> = Vec::new();
-    for hit in hits {
-        if !places.contains(&hit.place) {
-            places.push(hit.place);
-        }
-    }
-    places.sort_by_key(Option::is_none);
-    places
-}
-
-/// Hits under the titles of their articles, `indent` cells from the edge.
-fn articles(
-    hits: &[&LibraryText],
-    indent: usize,
-    entries: &[Entry],
-    language: Language,
-    lines: &mut Vec<Line>,
-) {
-    let mut under = None;
-    for hit in hits {
-        let Some(entry) = entries.iter().find(|entry| entry.key == hit.key) else { continue };
-        let here = (hit.key, hit.anchor.article);
-        let spot = Some(Spot::at(hit.key, hit.anchor));
-        // What is chosen is a hit, so that the list has as many as are counted: a title only where the words stand in it.
-        let is_first = under != Some(here);
-        if is_first {
-            under = Some(here);
-            let heading = Line { indent, ..heading(hit, entry, language) };
-            lines.push(if hit.title { heading.to(spot).beginning() } else { heading });
-        }
-        if !hit.title {
-            let mut line = Line::new(indent + 2);
-            line.segments = marked(hit.sentence.trim(), &shifted(hit), Emphasis::Plain);
-            let line = line.to(spot);
-            lines.push(if is_first { line.beginning() } else { line });
-        }
-    }
-}
-
-/// Why a query finds nothing, in the words of the command line.
-fn said(fault: &QueryFault, language: Language) -> String {
-    match fault {
-        QueryFault::Filter(fault) => {
-            let (key, values) = fault.message();
-            let values: Vec<(&str, &dyn std::fmt::Display)> =
-                values.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
-            language.format(key, &values)
-        }
-        QueryFault::Expression(PatternError::Expression { expression, .. }) => {
-            language.format("error.expression", &[("expression", expression)])
-        }
-        QueryFault::Expression(PatternError::Silent { word }) => {
-            language.format("error.silent", &[("word", word)])
-        }
-    }
-}
-
-/// The ranges of a hit within its sentence without the blanks before it.
-fn shifted(hit: &LibraryText) -> Vec<crate::model::CharRange> {
-    let blanks = hit.sentence.chars().take_while(|c| c.is_whitespace()).count();
-    let shift = |range: &crate::model::CharRange| crate::model::CharRange {
-        start: range.start.saturating_sub(blanks),
-        end: range.end.saturating_sub(blanks),
-    };
-    hit.ranges.iter().map(shift).collect()
-}
-
-/// The article's title with the issue at the right; what matches in the title is marked.
-fn heading(hit: &LibraryText, entry: &Entry, language: Language) -> Line {
-    let issue = &entry.issue;
-    let number = issue_name(issue, language);
-    let title = hit
-        .anchor
-        .article
-        .and_then(|article| issue.articles.get(article))
-        .map(|article| article.title.as_str());
-    let mut line = Line::new(0);
-    match title {
-        Some(title) if hit.title => line.segments = marked(title, &hit.ranges, Emphasis::Title),
-        Some(title) => line = line.with(title, Emphasis::Title),
-        None => line = line.with(&*issue.title, Emphasis::Title),
-    }
-    line.right(number)
-}
-
 impl SearchPane {
     /// Has the library looked through.
     fn ask(&mut self, state: &mut State) {
@@ -203,7 +89,7 @@ impl SearchPane {
     /// Shows what was found, while so many issues are `waiting` to be read.
     fn list(&mut self, entries: &[Entry], language: Language, waiting: usize) {
         let is_whole = self.progress.is_none() && waiting == 0;
-        let mut lines = lines(&self.found, self.by_place, entries, language);
+        let mut lines = hits::lines(&self.found, self.by_place, entries, language);
         if lines.is_empty() {
             let sentence = match self.input.text().trim() {
                 "" => language.text("search.how").to_owned(),
@@ -248,8 +134,7 @@ impl Answers for SearchPane {
     }
 
     fn fit(&mut self, area: Area, setting: PageSetting) {
-        let width = Cells(usize::from(area.width.saturating_sub(2)));
-        self.listing.fit(width, usize::from(area.height.saturating_sub(2)), setting.profile);
+        self.listing.fit(area.below_input(), setting.profile);
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {

@@ -121,7 +121,7 @@ fn page_of_lines(side: &Side, page: &Listing, theme: &Theme, brush: &mut Brush) 
     let right = (area.x + area.width).saturating_sub(1);
     let start = brush.text(area.x + 1, area.y, right, "> ", theme.accent);
     let caret = jump::input(typed, start, area.y, right, theme, brush);
-    listing::draw(page, Area { y: area.y + 2, height: area.height.saturating_sub(2), ..area }, theme, brush);
+    listing::draw(page, area.below_input(), theme, brush);
     Some(caret)
 }
 
