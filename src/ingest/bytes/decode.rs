@@ -32,6 +32,9 @@ pub(in crate::ingest) struct Decoded<'a> {
 /// The share of a text, as one character in so many, that can be damaged; of more the bytes are no text.
 const MOST_DAMAGED: usize = 10;
 
+/// Places with zeros that even a short text may have.
+const FEW_FILLERS: usize = 4;
+
 /// Whether the bytes that were decoded are no text in any encoding: zeros in more than a stray place, or characters
 /// that no text has.
 pub(in crate::ingest) fn is_no_text(bytes: &[u8], decoded: &Decoded<'_>) -> bool {
@@ -42,21 +45,33 @@ pub(in crate::ingest) fn is_no_text(bytes: &[u8], decoded: &Decoded<'_>) -> bool
     if bytes.is_empty() && whole > 0 {
         return true;
     }
-    if !is_wide && memchr::memchr_iter(0, bytes).count() * 100 > bytes.len() {
+    // Fillers stand in few places, however many they are; the zeros of a program or a picture stand everywhere.
+    let fillers = if is_wide { 0 } else { runs_of_zeros(bytes) };
+    if fillers > FEW_FILLERS && fillers * 100 > bytes.len() {
         return true;
     }
-    if !decoded.damaged {
+    if !decoded.damaged && fillers == 0 {
         return false;
     }
     // The text has none of its controls any more.
-    let is_control = |byte: &&u8| matches!(byte, 0..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    let is_control = |byte: &&u8| matches!(byte, 1..=8 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
     let controls = if is_wide { 0 } else { bytes.iter().filter(is_control).count() };
-    let (mut odd, mut all) = (controls, controls);
+    let (mut odd, mut all) = (controls + fillers, controls + fillers);
     for c in decoded.text.chars() {
         all += 1;
         odd += usize::from(c == '\u{FFFD}' || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..));
     }
     odd * MOST_DAMAGED > all
+}
+
+/// In how many places zeros stand.
+fn runs_of_zeros(bytes: &[u8]) -> usize {
+    let (mut runs, mut last) = (0, None);
+    for at in memchr::memchr_iter(0, bytes) {
+        runs += usize::from(last.is_none_or(|last| last + 1 < at));
+        last = Some(at);
+    }
+    runs
 }
 
 /// Decodes `bytes` and cleans the text (R1–R3, R5 of the article pane).
@@ -285,6 +300,10 @@ mod tests {
         assert!(!refused(&text));
         text.extend([0u8; 20_000]);
         assert!(!refused(&text), "filled up with zeros");
+        let filled = [TEXT.as_bytes(), &[0; 16], "\n某地：新闻一则\n".as_bytes(), &[0; 900]].concat();
+        assert!(!refused(&filled), "filled up between its parts too");
+        let wide: Vec<u8> = TEXT.chars().flat_map(|c| (c as u32).to_le_bytes()).collect();
+        assert!(refused(&wide), "four bytes a character");
         let gb = GB18030.encode(TEXT).0.into_owned();
         assert!(!refused(&[gb, b"\x1a\0\0\n\0".to_vec()].concat()));
     }

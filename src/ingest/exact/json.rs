@@ -11,13 +11,29 @@ use crate::text::sanitise;
 
 /// Reads an exported issue.
 pub(in crate::ingest) fn read(text: &str) -> Result<Issue, Refused> {
-    let mut issue: Issue = serde_json::from_str(text).map_err(|error| Refused::Json {
+    let told = |error: serde_json::Error| Refused::Json {
         line: error.line(),
         column: error.column(),
         reason: reason(&error),
-    })?;
+    };
+    let read = serde_json::from_str::<Issue>(text);
+    let mut issue =
+        read.or_else(|error| serde_json::from_str(&without_line_ends(text)).map_err(|_| told(error)))?;
     settle(&mut issue);
     Ok(issue)
+}
+
+/// The text with a space for each line end within a string: JSON has U+0085 and U+2028 there as any other character, and
+/// they were made line ends when the file was decoded.
+fn without_line_ends(text: &str) -> String {
+    let (mut within, mut escaped) = (false, false);
+    let one = |c: char| {
+        let own = if within && c == '\n' { ' ' } else { c };
+        within ^= c == '"' && !escaped;
+        escaped = within && c == '\\' && !escaped;
+        own
+    };
+    text.chars().map(one).collect()
 }
 
 /// The parser's words without the position, which is told apart, and without the document's own characters.
@@ -115,6 +131,13 @@ mod tests {
         assert_eq!((article.measures.len(), article.figures.len()), (1, 1));
         assert!(article.results.is_empty() && article.told.is_empty());
         assert_eq!((&article.figures[0].head, &article.figures[0].level), (&None, &None));
+    }
+
+    #[test]
+    fn line_ends_within_strings_do_not_end_the_reading() {
+        let json = "{\"schema\":1,\"id\":\"1\",\"title\":\"湘\u{85}江\\\"科\u{2028}技\",\n\"source\":{\"path\":\"\",\"encoding\":\"\",\"format\":\"markdown\"},\"articles\":[]}";
+        let issue = crate::ingest::ingest(json.as_bytes(), "a.json").unwrap();
+        assert_eq!(issue.title, "湘 江\"科 技");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Invariant: what the file says for sure (headings, items, tables, pages) is in the lines' forms, and nothing is
 //! guessed. Limit: what the lines mean together is for `stages`.
 
+mod columns;
 pub(super) mod docx;
 mod html;
 pub(super) mod markup;
@@ -23,13 +24,15 @@ pub(super) fn own_title(text: &str, format: SourceFormat) -> Option<String> {
 
 /// Reads text of this format into lines.
 pub(super) fn read(text: &str, format: SourceFormat, findings: &mut Findings) -> Vec<Line> {
-    match format {
+    let mut lines = match format {
         SourceFormat::Html => {
             let mut lines = Vec::new();
             html::read(text, 1, &html::Vocabulary::page(), &mut lines);
-            lines
+            return lines;
         }
         SourceFormat::Text => plain::read(text),
         _ => markup::read(text, findings),
-    }
+    };
+    columns::set(&mut lines);
+    lines
 }

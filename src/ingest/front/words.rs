@@ -57,7 +57,8 @@ impl Words {
             }
         }
         self.text.push_str(text);
-        if text.contains(|c: char| !c.is_whitespace()) {
+        // A byte that was no text is no word that the author left plain.
+        if text.contains(|c: char| !c.is_whitespace() && c != char::REPLACEMENT_CHARACTER) {
             if self.is_strong() { self.strong = true } else { self.plain = true }
         }
     }

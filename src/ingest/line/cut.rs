@@ -120,13 +120,20 @@ pub(in crate::ingest) fn last_sentence_is_cut(text: &str) -> bool {
     })
 }
 
-/// Whether a text begins with one character and a mark, as the end of a word that was cut does: `完整链` and `条，产值增长。`
+/// Whether a text begins with one character and a mark or a figure, as the end of a word that was cut does: `完整链` and
+/// `条，产值增长。`, `共建研发平` and `台32个。`
 pub(in crate::ingest) fn begins_with_a_rest(text: &str) -> bool {
     // `故，`, `但，` and the like are words, and ordinals of one character begin a part.
     const WORDS: &str = "故今但而且即若则另又再亦嗯啊哦哎唉好对不是一二三四五六七八九十甲乙丙丁";
+    // What may stand before a figure at the beginning of a sentence: `第3批`, `共32个`, `近200家`.
+    const BEFORE_FIGURES: &str =
+        "第共约近超逾达有仅满每计前后至到自从在于按以用投建增占为是比各其这那再还已将拟获得图表附注该全";
     let mut characters = text.chars();
-    characters.next().is_some_and(|c| is_han(c) && !WORDS.contains(c))
-        && characters.next().is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '）' | '”'))
+    let first = characters.next().filter(|c| is_han(*c) && !WORDS.contains(*c));
+    first.zip(characters.next()).is_some_and(|(first, second)| {
+        matches!(second, '，' | '。' | '、' | '；' | '）' | '”')
+            || is_digit(second) && !BEFORE_FIGURES.contains(first)
+    })
 }
 
 /// Whether a line begins as paragraphs do, with a time, a turn or a stage.
@@ -175,10 +182,17 @@ mod tests {
 
     #[test]
     fn one_character_before_a_mark_is_the_rest_of_a_word() {
-        for text in ["条，产值增长。", "目、平台", "业。"] {
+        for text in ["条，产值增长。", "目、平台", "业。", "台32个，转化成果。"] {
             assert!(begins_with_a_rest(text), "{text}");
         }
-        for text in ["但，产值增长。", "一、主要做法", "海滨，一座新城。", "”。"] {
+        for text in [
+            "第3批项目开工。",
+            "近200家企业落户。",
+            "但，产值增长。",
+            "一、主要做法",
+            "海滨，一座新城。",
+            "”。",
+        ] {
             assert!(!begins_with_a_rest(text), "{text}");
         }
     }

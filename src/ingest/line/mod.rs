@@ -5,6 +5,7 @@
 //! mark) and the later stages are shared. Invariant: lines stand in source order and none is ever removed; a
 //! stage that takes a line away gives it a [`Role`], so that what became of every word can be told.
 
+pub(super) mod columns;
 pub(super) mod cut;
 pub(super) mod findings;
 pub(super) mod imprint;

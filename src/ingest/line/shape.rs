@@ -151,6 +151,52 @@ pub(in crate::ingest) fn is_table_name(text: &str) -> bool {
     names_thing(text, &['表']) && text.chars().count() <= 50 && !ends_full_sentence(text)
 }
 
+/// Whether the words of a picture say no more than that there is one, or where in the bulletin: `封面图`, `题图`, `logo`.
+pub(in crate::ingest) fn says_only_a_picture(caption: &str) -> bool {
+    const LONGEST: usize = 12;
+    let words = caption.trim();
+    if words.len() > LONGEST * 4 {
+        return false;
+    }
+    let words: String = words.chars().filter(|c| c.is_alphanumeric()).map(half_width).collect();
+    let words = words.to_ascii_lowercase();
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let cover = ["封面", "封底", "封二", "封三", "刊头", "刊首", "报头", "题头", "题"].iter().any(|place| {
+        bare.strip_prefix(place).is_some_and(|rest| {
+            rest.is_empty() && *place != "题"
+                || matches!(rest, "图" | "图片" | "照片" | "图像" | "插图" | "设计" | "照" | "画")
+        })
+    });
+    cover
+        || matches!(
+            bare,
+            "图" | "图片"
+                | "图像"
+                | "照片"
+                | "插图"
+                | "配图"
+                | "题花"
+                | "尾花"
+                | "徽标"
+                | "标志"
+                | "台标"
+                | "刊徽"
+                | "二维码"
+                | "image"
+                | "img"
+                | "picture"
+                | "pic"
+                | "photo"
+                | "figure"
+                | "logo"
+                | "cover"
+                | "coverimage"
+                | "banner"
+                | "icon"
+                | "qrcode"
+        )
+}
+
 /// `图1　渔船装机数`: the title of a picture that the converter left out, set off from its number as no sentence is.
 pub(in crate::ingest) fn is_titled_picture(line: &Line) -> bool {
     let Some(rest) = line.text.strip_prefix('附').unwrap_or(&line.text).strip_prefix('图') else {
@@ -177,6 +223,27 @@ pub(in crate::ingest) fn names_thing(text: &str, things: &[char]) -> bool {
     let Some(rest) = text.strip_prefix('附').unwrap_or(text).strip_prefix(things) else { return false };
     rest.trim_start()
         .starts_with(|c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// `本刊记者　李明`, `王建国`, `（2021年6月3日）`: who wrote what stands below a title, or when.
+pub(in crate::ingest) fn is_byline(text: &str) -> bool {
+    // Those that begin words of titles too (林果, 黄金, 石化) are none here.
+    const SURNAMES: &str = "王李张刘陈赵周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛叶余潘杜戴汪任姜范姚谭廖邹熊陆郝崔邱秦史顾侯邵孟";
+    const OFFICES: [&str; 8] = ["本刊", "本报", "记者", "通讯员", "特约", "作者", "撰稿", "供稿"];
+    let text = text.trim();
+    if text.len() > 60 {
+        return false;
+    }
+    let inner = text.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')']));
+    let words = inner.unwrap_or(text);
+    let credits = || ["摘自", "来源", "供稿", "讯", "据"].iter().any(|credit| words.contains(credit));
+    let dated = || words.contains('年') && words.contains('月') && words.ends_with(['日', '月']);
+    let named = || {
+        let name: String = words.split_whitespace().collect();
+        let length = name.chars().count();
+        (2..=3).contains(&length) && name.chars().all(is_han) && name.starts_with(|c| SURNAMES.contains(c))
+    };
+    begins_with_any(words, &OFFICES) || inner.is_some() && credits() || dated() || named()
 }
 
 /// `（科技处供稿）`, `来源：科技日报`: who wrote it.

@@ -183,7 +183,7 @@ pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
 ///
 /// Closing quotes and brackets are looked through first: `作风硬”` ends a page, not a sentence.
 pub(in crate::ingest) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
+    let bare = text.trim_end_matches(ends_nothing);
     match bare.chars().next_back() {
         Some('。' | '！' | '？' | '…' | '；' | '：' | '!' | '?' | ';' | ':' | '｡') => true,
         // A point after a figure may be cut off from its decimals.
@@ -196,8 +196,13 @@ pub(in crate::ingest) fn ends_sentence(text: &str) -> bool {
 
 /// Whether `text` ends a whole sentence: a mark after which a writer starts afresh.
 pub(in crate::ingest) fn ends_full_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
+    let bare = text.trim_end_matches(ends_nothing);
     matches!(bare.chars().next_back(), Some('。' | '！' | '？' | '!' | '?' | '｡'))
+}
+
+/// Whether the end of a sentence may stand before this: a quote or bracket that closes, white space, a byte that was no text.
+fn ends_nothing(c: char) -> bool {
+    c.is_whitespace() || is_closer(c) || c == char::REPLACEMENT_CHARACTER
 }
 
 /// `text` appended to `whole` as the next line of the same paragraph.

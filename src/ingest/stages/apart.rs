@@ -6,7 +6,7 @@
 
 use crate::ingest::line::imprint;
 use crate::ingest::line::ordinal;
-use crate::ingest::line::shape::{is_behind_ornament, is_bracketed, is_framed, names_a_province};
+use crate::ingest::line::shape::{is_behind_ornament, is_bracketed, is_byline, is_framed, names_a_province};
 use crate::ingest::line::wording::ends_sentence;
 use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::{Habit, Place};
@@ -103,6 +103,7 @@ pub(super) fn is_one_title(habit: &Habit, first: &Line, second: &Line) -> bool {
         && !is_framed(&first.text)
         && !is_behind_ornament(&first.text)
         && !second.text.contains('，')
+        && !is_byline(&second.text)
         && ordinal::split(&second.text).is_none()
         && (first.centred || habit.had_room(first, &second.text))
 }

@@ -5,7 +5,7 @@
 
 use crate::ingest::line::imprint::{self, Imprint, Reading};
 use crate::ingest::line::ordinal;
-use crate::ingest::line::shape::says_title;
+use crate::ingest::line::shape::{says_only_a_picture, says_title};
 use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, key};
 use crate::ingest::line::{Form, Line, Role};
 
@@ -32,6 +32,16 @@ pub(super) fn take(lines: &mut [Line], end: usize, title: &str, imprint: &mut Im
     let mut label: Option<usize> = None;
     for index in 0..end.min(lines.len()) {
         let heads = lines.get(index).is_some_and(|line| heads_what_follows(lines, index, line));
+        // The picture of the cover, and the words that a page puts below it.
+        let is_cover = |line: &&mut Line| {
+            matches!(line.form, Form::Figure { .. } | Form::Text)
+                && line.is_free()
+                && says_only_a_picture(&line.text)
+        };
+        if let Some(cover) = lines.get_mut(index).filter(is_cover) {
+            cover.role = Role::Furniture;
+            continue;
+        }
         let Some(line) = lines.get(index) else { break };
         if !line.is_free() || line.quoted || heads {
             continue;

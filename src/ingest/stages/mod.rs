@@ -95,7 +95,7 @@ pub(super) fn run(lines: &mut [Line], own_title: Option<&str>, findings: &mut Fi
 fn declare_furniture(lines: &[Line], findings: &mut Findings) {
     for line in lines.iter().filter(|line| line.role == Role::Furniture) {
         let words = match &line.form {
-            Form::Figure { target: Some(target) } => target.as_str(),
+            Form::Figure { target: Some(target) } if line.text.is_empty() => target.as_str(),
             _ => line.text.as_str(),
         };
         findings.add(WarningCode::Furniture, line.first, words.trim_matches(PAGE_BREAK));

@@ -5,7 +5,7 @@
 
 use crate::ingest::line::imprint::{self, Imprint, Reading};
 use crate::ingest::line::ordinal;
-use crate::ingest::line::shape::is_framed;
+use crate::ingest::line::shape::{is_framed, says_only_a_picture};
 use crate::ingest::line::wording::{ends_full_sentence, is_han, squeeze};
 use crate::ingest::line::{Form, Line};
 
@@ -195,7 +195,7 @@ fn title_of(line: &Line) -> Option<String> {
         || bare.chars().count() > LONGEST_TITLE
         || is_contents_word(&bare)
         || bare.starts_with("编者按")
-        || matches!(bare.as_str(), "封面" | "封面图" | "题图" | "图片")
+        || says_only_a_picture(&bare)
     {
         return None;
     }

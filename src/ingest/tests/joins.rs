@@ -281,3 +281,28 @@ fn an_indented_line_right_below_an_item_begins_a_paragraph() {
         assert_eq!(told, expected, "{source}");
     }
 }
+
+#[test]
+fn running_text_goes_on_around_a_picture_and_words_of_the_picture_do_not() {
+    let told = |above: &str, before: &str, after: &str| {
+        let paragraphs = [above, before, "![](a.jpg)", after, "岸上设立了值守的指挥中心。"];
+        told_lines(&spaced(&paragraphs), "a.md").contains(&format!("{before}{after}"))
+    };
+    let text = "渔港分三期建设。";
+    for (before, after) in [
+        ("海滨市联合高校共建实验", "室32个，转化成果五项。"),
+        ("海滨市为渔船装上定位终端，带动上下游企业一齐入", "驻产业园，转化成果五项。"),
+        ("海滨市出台扶持办法，兑现资金", "3.2亿元，惠及渔民一万人。"),
+        ("海滨市印发《关于加快渔船", "终端应用的若干措施》，明确六项任务。"),
+    ] {
+        assert!(told(text, before, after), "{before}");
+    }
+    for (above, before, after) in [
+        (text, "全市渔船、渔港和加工企业的分布如图所示", "市里把项目落到园区，引进企业。"),
+        (text, "海滨市联合高校，在港区共建实验室和检测中心", "目前，转化成果五项。"),
+        ("![](b.jpg)", "渔民在船头、船尾装上定位终端，正在调试", "市里把项目落到园区，引进企业。"),
+        (text, "主要做法", "海滨市共建实验室32个。"),
+    ] {
+        assert!(!told(above, before, after), "{before}");
+    }
+}

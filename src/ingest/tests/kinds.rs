@@ -297,3 +297,56 @@ fn a_title_on_two_centred_lines_is_one_whatever_the_text_below_is_set_in() {
         assert!(issue.preface.is_empty());
     }
 }
+
+#[test]
+fn the_picture_of_the_cover_is_no_preface_and_others_keep_their_words() {
+    let source = |cover: &str| format!("{cover}\n\n{}", spaced(&["渔船装机三千台。", "![渔港夜景](b.jpg)"]));
+    for cover in ["![封面图](a.jpg)", "![封面](a.jpg)\n\n封面", "![cover](a.jpg)", "![](a.jpg)"] {
+        let issue = ingest(source(cover).as_bytes(), "a.md").unwrap();
+        assert_eq!((issue.title.as_str(), issue.preface.len()), ("科技要情", 0), "{cover}");
+        let told = block_texts(&issue.articles[0].blocks);
+        assert!(told.iter().any(|text| text == "渔港夜景"), "{told:?}");
+    }
+    let issue = ingest(source("![渔港的早晨](a.jpg)").as_bytes(), "a.md").unwrap();
+    assert_eq!(issue.preface.len(), 1);
+}
+
+#[test]
+fn a_byte_that_is_no_text_ends_no_sentence_and_hides_no_title() {
+    let text = |title: &str, end: &str| {
+        format!(
+            "科技要情\n2024年第3期\n\n海滨市：渔船装上终端\n\n　　全市建成指挥中心三个，引进上下游企业十九家，产值增长两成。{end}\n\n{title}\n\n　　全县建园十二个。\n"
+        )
+    };
+    for (title, end) in [("北山县：核桃园来了博士", "@"), ("北山县：核桃园来了博士@", "")]
+    {
+        let bytes = text(title, end).into_bytes();
+        let bytes: Vec<u8> = bytes.into_iter().map(|byte| if byte == b'@' { 0xFF } else { byte }).collect();
+        assert_eq!(ingest(&bytes, "a.txt").unwrap().articles.len(), 2, "{title}{end}");
+    }
+}
+
+#[test]
+fn two_lines_that_share_their_middle_are_one_title_and_a_byline_is_none_of_it() {
+    let issue = |second: &str| {
+        let text = format!(
+            "                    科技要情\n               2024年第3期\n\n          浙江海滨：以渔船定位终端为抓手\n{second}\n\n    \
+            海滨市建成指挥中心三个，引进上下游企业十九家，产值增长两成，覆盖\n全国二十六个渔港。\n\n          浙江北山：核桃园来了博士\n\n    \
+            北山县建成示范园十二个，带动农户三千家，核桃远销，覆盖全国二十六\n个省份。\n"
+        );
+        ingest(text.as_bytes(), "a.txt").unwrap()
+    };
+    let titles =
+        |second: &str| issue(second).articles.iter().map(|article| article.title.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        titles("              推动产业迈向中高端")[0],
+        "浙江海滨：以渔船定位终端为抓手推动产业迈向中高端"
+    );
+    for byline in ["本刊记者　李明", "王建国", "（2024年6月3日）"] {
+        assert_eq!(
+            titles(&format!("                   {byline}"))[0],
+            "浙江海滨：以渔船定位终端为抓手",
+            "{byline}"
+        );
+    }
+}

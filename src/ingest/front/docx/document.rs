@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::attribute;
 use super::notes::{NoteKind, Notes};
+use super::numbered;
 use super::numbering::{Label, Numbering, Scheme};
 use super::run::Run;
 use super::styles::Styles;
@@ -16,6 +17,7 @@ use crate::ingest::front::picture;
 use crate::ingest::front::references::{self, Place};
 use crate::ingest::front::scripts::Script;
 use crate::ingest::front::words::{Finished, Words};
+use crate::ingest::line::page_mark::page_mark;
 use crate::ingest::line::{Form, Gap, Line, PageMark, Role};
 use crate::text::sanitise;
 
@@ -27,8 +29,8 @@ struct Paragraph {
     /// Its automatic number, and whether that has been counted.
     number: Option<Scheme>,
     counted: bool,
-    /// The depth of its bullet.
-    bullet: Option<u8>,
+    /// The depth of its bullet or plain number, whether it is a number, and the marker until a line has it.
+    item: Option<(u8, bool, Option<String>)>,
     contents: bool,
     /// Whether words of it were hidden.
     hides: bool,
@@ -126,7 +128,8 @@ impl Document {
         self.end_table();
     }
 
-    pub(super) fn into_lines(self) -> Vec<Line> {
+    pub(super) fn into_lines(mut self) -> Vec<Line> {
+        numbered::set_heads(&mut self.lines);
         self.lines
     }
 
@@ -254,10 +257,21 @@ impl Document {
         }
         let Some(scheme) = self.paragraph.number.take() else { return };
         match self.numbering.next(&scheme) {
-            Label::Bullet => self.paragraph.bullet = Some(scheme.level),
+            Label::Bullet => self.paragraph.item = Some((scheme.level, false, Some("•".to_string()))),
             Label::Text(label) => self.words.push(&sanitise::source(&label)),
+            Label::Item(marker) if self.may_be_item() => {
+                self.paragraph.item = Some((scheme.level, true, Some(marker)));
+            }
+            Label::Item(marker) => self.words.push(&format!("{marker} ")),
             Label::None => {}
         }
+    }
+
+    /// Whether the paragraph may be an item of a numbered list: a heading, a cell and a bold line keep the number in their
+    /// words.
+    fn may_be_item(&self) -> bool {
+        let titled = self.paragraph.heading.is_some() || self.paragraph.centred || self.run.bold;
+        !titled && !self.tables.is_open() && self.note.is_none()
     }
 
     fn settle_bold(&mut self) {
@@ -380,6 +394,11 @@ impl Document {
             Some(label) => Form::Footnote { label: label.clone() },
             None => self.form(),
         };
+        // Pages that were made Word leave their printed numbers in paragraphs.
+        if let Some(mark) = page_mark(&finished.text).filter(|_| form == Form::Text) {
+            self.lines.push(Line::page(mark, finished.text, self.number.max(1)));
+            return;
+        }
         self.lines.push(Line {
             text: finished.text,
             spans: finished.spans,
@@ -395,13 +414,13 @@ impl Document {
         });
     }
 
-    fn form(&self) -> Form {
+    fn form(&mut self) -> Form {
         if let Some(level) = self.paragraph.heading.filter(|_| !self.paragraph.contents) {
             return Form::Heading(level.min(6));
         }
-        match self.paragraph.bullet {
-            Some(level) => {
-                Form::Item { ordered: false, level: level.min(8), marker: Some("•".to_string()) }
+        match &mut self.paragraph.item {
+            Some((level, ordered, marker)) => {
+                Form::Item { ordered: *ordered, level: (*level).min(8), marker: marker.take() }
             }
             None => Form::Text,
         }

@@ -6,6 +6,7 @@
 
 mod document;
 mod notes;
+mod numbered;
 mod numbering;
 mod printed_ends;
 mod run;

@@ -28,6 +28,8 @@ pub(super) enum Label {
     Bullet,
     /// This text.
     Text(String),
+    /// The number of a plain list, `1.` or `1)`, which is no part of the words: Markdown writes it as a list too.
+    Item(String),
     /// Nothing.
     None,
 }
@@ -135,9 +137,20 @@ impl Numbering {
         match level.format.as_str() {
             "bullet" => Label::Bullet,
             "none" => Label::None,
-            _ => Label::Text(printed(&level.text, levels, counts)),
+            format => {
+                let text = printed(&level.text, levels, counts);
+                let plain = matches!(format, "decimal")
+                    && matches!(level.text.strip_prefix('%'), Some(rest) if is_plain(rest));
+                if plain { Label::Item(text.trim_end().to_string()) } else { Label::Text(text) }
+            }
         }
     }
+}
+
+/// Whether what stands behind the `%` of a level is its own number and the point or bracket of a plain list.
+fn is_plain(rest: &str) -> bool {
+    let mut rest = rest.chars();
+    rest.next().is_some_and(|c| c.is_ascii_digit()) && matches!(rest.as_str(), "." | ")")
 }
 
 /// The words of a level with its numbers in them, and the space that sets them off.

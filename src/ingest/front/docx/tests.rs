@@ -96,3 +96,52 @@ fn spaces_of_printed_lines_go_from_paragraphs_and_their_spans_move() {
     let words: String = lines[1].text.chars().skip(bold.start).take(bold.end - bold.start).collect();
     assert_eq!(words, "覆盖远海");
 }
+
+#[test]
+fn plain_numbers_are_markers_of_items_and_numbers_of_heads_are_words() {
+    let numbers = "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>";
+    let paragraph = |properties: &str, run: &str| {
+        format!(
+            "<w:p><w:pPr>{properties}<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r>{run}</w:r></w:p>"
+        )
+    };
+    let plain = "<w:p><w:r><w:t>全市装机三千台。</w:t></w:r></w:p>";
+    let body = [
+        paragraph("", "<w:t>建平台。建成三个。</w:t><w:br/><w:t>另有两个在建。</w:t>"),
+        paragraph("", "<w:t>聚人才</w:t>"),
+        plain.to_string(),
+        paragraph("", "<w:t>强服务</w:t>"),
+        plain.to_string(),
+        paragraph("<w:pStyle w:val=\"2\"/>", "<w:t>题目</w:t>"),
+    ];
+    let lines = read(&docx_with_numbers(&body.concat(), numbers)).unwrap();
+    let told: Vec<(&str, Option<&str>)> = lines
+        .iter()
+        .map(|line| match &line.form {
+            Form::Item { ordered: true, marker, .. } => {
+                (line.text.as_str(), Some(marker.as_deref().unwrap_or("")))
+            }
+            _ => (line.text.as_str(), None),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("建平台。建成三个。", Some("1.")),
+            ("另有两个在建。", Some("")),
+            ("聚人才", Some("2.")),
+            ("全市装机三千台。", None),
+            ("3. 强服务", None),
+            ("全市装机三千台。", None),
+            ("4. 题目", None),
+        ]
+    );
+}
+
+#[test]
+fn a_page_number_left_in_a_paragraph_is_a_mark_of_pages() {
+    let lines =
+        read(&docx("<w:p><w:r><w:t>— 3 —</w:t></w:r></w:p><w:p><w:r><w:t>第3页</w:t></w:r></w:p>")).unwrap();
+    assert!(lines.len() == 2 && lines.iter().all(|line| matches!(line.form, Form::Page(_))));
+}

@@ -3,7 +3,9 @@
 //! Limit: a name not in the list is no heading; such a table is found by its look.
 
 use super::beside::parts_of;
+use super::leader::split_page;
 use super::{LONGEST, WITHIN};
+use crate::ingest::line::wording::is_han;
 use crate::ingest::line::{Form, Line};
 
 /// What a table of contents is called, without white space, in small letters.
@@ -12,6 +14,9 @@ const NAMES: &[&str] = &[
     "目录contents", "目录content", "contents", "tableofcontents", "本期导读", "本期内容", "内容提要",
     "本期提要", "新闻摘要", "要目导读", "toc",
 ];
+
+/// The shortest entry behind the heading on its line, in Han characters.
+const SHORTEST_ENTRY: usize = 4;
 
 /// The longest heading of the contents, in bytes.
 pub(super) const LONGEST_HEADING: usize = 60;
@@ -34,12 +39,10 @@ pub(super) fn table_heading(line: &Line) -> Option<usize> {
     is_heading(&words).then_some(0)
 }
 
-/// The entries behind the heading on its own line: `本期导读：一、题目；二、题目`.
+/// The entries behind the heading on its own line: `本期导读：一、题目；二、题目`, `目录 题目……1 题目……4`.
 pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
-    let (head, list) = text.split_once(['：', ':'])?;
-    if !is_heading(&heading_words(head)) {
-        return None;
-    }
+    let headed = text.split_once(['：', ':']).filter(|(head, _)| is_heading(&heading_words(head)));
+    let Some((_, list)) = headed else { return listed_behind(text) };
     let parts: Vec<&str> = list
         .split(['；', ';'])
         .map(|part| part.trim().trim_end_matches('。'))
@@ -47,6 +50,45 @@ pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
         .collect();
     let parts = if parts.len() >= 2 { parts } else { parts_of(list) };
     (parts.len() >= 2 && parts.iter().all(|part| part.len() <= LONGEST * 3)).then_some(parts)
+}
+
+/// The entries with their pages that stand behind a heading which no mark sets off from them.
+fn listed_behind(text: &str) -> Option<Vec<&str>> {
+    let list = behind_heading(text)?;
+    let parts = parts_of(list);
+    let parts = if parts.len() >= 2 { parts } else { spaced_entries(list) };
+    let paged = |part: &&str| {
+        let (title, page) = split_page(part);
+        page.is_some() && title.chars().filter(|c| is_han(*c)).nth(SHORTEST_ENTRY - 1).is_some()
+    };
+    (parts.len() >= 2 && parts.iter().all(|part| part.len() <= LONGEST * 3) && parts.iter().all(paged))
+        .then_some(parts)
+}
+
+/// What stands behind the heading of the contents at the beginning of a line, the longest of their names.
+fn behind_heading(text: &str) -> Option<&str> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= LONGEST_HEADING);
+    let heads = ends.filter_map(|end| text.split_at_checked(end));
+    let (_, list) = heads.filter(|(head, _)| is_heading(&heading_words(head))).last()?;
+    let list = list.trim_start_matches(|c: char| c.is_whitespace() || "】］〕]*：:—-".contains(c));
+    (!list.is_empty()).then_some(list)
+}
+
+/// Entries whose pages only a space sets off from the words before and behind: `题目 1 题目 4`.
+fn spaced_entries(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    for word in list.split_whitespace() {
+        let start = at + list.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
+        at = start + word.len();
+        if start > from && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            parts.extend(list.get(from..at).map(str::trim));
+            from = at;
+        }
+    }
+    // Behind the last page nothing is left.
+    if list.get(from..).is_some_and(|rest| rest.trim().is_empty()) { parts } else { Vec::new() }
 }
 
 /// How many lines the heading of a table of contents at `index` takes, if one stands there.

@@ -5,8 +5,9 @@ use super::leader::{Tail, segments};
 use super::row::{Row, row, row_title};
 use super::table::table_rows;
 use super::{LONGEST, WITHIN};
+use crate::ingest::line::columns::{cells_of, has_gap, is_figure, last_number};
 use crate::ingest::line::wording::{ends_full_sentence, key};
-use crate::ingest::line::{Form, Line};
+use crate::ingest::line::{Form, Gap, Line, imprint};
 
 /// Paragraphs that may stand above contents without a heading: a preface.
 const MOST_TEXT: usize = 8;
@@ -44,7 +45,8 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
             return Some(index);
         }
         let row = row(line, &line.text);
-        if matches!(row.page, Some((_, Tail::Leader))) && !row.title.is_empty() {
+        if matches!(row.page, Some((_, Tail::Leader))) && !row.title.is_empty() && !is_of_table(lines, index)
+        {
             match led {
                 Some((first, at)) if count - at <= 3 => return Some(first_part(lines, first)),
                 _ => led = Some((index, count)),
@@ -68,6 +70,38 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
         };
     }
     None
+}
+
+/// Whether a row is one of a table whose columns are set in blanks: its last two cells are figures, names of columns stand
+/// above it, or the numbers of its column fall. A row of contents has one number, its page, and these rise.
+fn is_of_table(lines: &[Line], index: usize) -> bool {
+    let Some(own) = lines.get(index).filter(|own| has_gap(&own.text)) else { return false };
+    let cells = cells_of(&own.text);
+    if cells.len() > 2 && cells.iter().rev().take(2).all(|cell| is_figure(cell)) {
+        return true;
+    }
+    let Some(mut page) = last_number(&cells) else {
+        return cells.last().is_some_and(|cell| is_figure(cell));
+    };
+    let mut close = own.gap == Gap::Line;
+    for line in lines.get(..index).into_iter().flatten().rev() {
+        let other = cells_of(&line.text);
+        if !close || !line.is_free() || !line.is_text() || other.len() != cells.len() {
+            return false;
+        }
+        match last_number(&other) {
+            Some(above) if above > page => return true,
+            Some(above) => page = above,
+            None => return !is_of_pages(&other) && !imprint::says(&line.text),
+        }
+        close = line.gap == Gap::Line;
+    }
+    false
+}
+
+/// Whether names of columns end with that of the pages.
+fn is_of_pages(names: &[&str]) -> bool {
+    names.last().is_some_and(|name| name.contains(['页', '頁']))
 }
 
 /// The first led row may be the second half of an entry on two lines.

@@ -12,6 +12,9 @@ const WIDEST: usize = 80;
 /// The longest line that its indent alone shows to be centred, in cells.
 const LONGEST_APART: usize = 60;
 
+/// How far the middles of two centred lines may be apart, in cells.
+const OFF_MIDDLE: usize = 4;
+
 /// Marks the lines that a text file centres: far in, short, and as much room after as before.
 pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: &Habit) {
     let far_in = |line: &Line| line.form == Form::Text && !line.centred && line.indent >= habit.margin() + 6;
@@ -47,5 +50,25 @@ pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: &Habit) {
                 && !ends_sentence(&line.text);
         }
         above = line.centred;
+    }
+    mark_beside(lines, widest, far_in);
+}
+
+/// Marks the lines right above and below centred ones that share their middle: the two lines of a title, which a typist may
+/// have set off the middle of the page together.
+fn mark_beside(lines: &mut [Line], widest: usize, far_in: impl Fn(&Line) -> bool) {
+    let middle = |line: &Line| line.indent + line.width();
+    for below in 1..lines.len() {
+        let Some([first, second]) = lines.get_mut(below - 1..=below) else { continue };
+        if second.gap != Gap::Line || first.centred == second.centred {
+            continue;
+        }
+        let apart = middle(first).abs_diff(middle(second));
+        let other = if first.centred { second } else { first };
+        // A first line with its indent reaches the measure or ends a sentence.
+        let short = other.width() + 4 <= widest && !ends_sentence(&other.text);
+        if far_in(other) && short && apart <= 2 * OFF_MIDDLE {
+            other.centred = true;
+        }
     }
 }

@@ -187,7 +187,9 @@ impl Seam<'_> {
                 habit.is_closed() && open.chars >= SHORTEST_CUT / 2 && self.may_end_anywhere()
                     || self.is_cut_inside()
             }
-            Between::Furniture => self.is_cut_inside() || self.goes_on_with_a_figure(),
+            Between::Furniture => {
+                self.is_cut_inside() || self.goes_on_with_a_figure() || self.goes_on_around_a_picture()
+            }
             Between::Nothing | Between::Rule => !open.item && self.is_cut_inside(),
         }
     }
@@ -232,7 +234,6 @@ impl Seam<'_> {
             cut::breaks_off(open) && !cut::opens_a_paragraph(line)
                 || line.starts_with('的') && !line.starts_with("的确")
                 || cut::last_sentence_is_cut(open)
-                || self.between.is_page() && cut::begins_with_a_rest(line)
                 || self.lexicon.halves_a_word(open, line)
                 || self.open.chars >= SHORTEST_RUNNING
                     && open.contains('，')
@@ -242,7 +243,9 @@ impl Seam<'_> {
             && self.open.chars >= SHORTEST_CUT / 2
             && !is_labelled(line)
             && closed()
-            && (cut::is_sure(open, line) || self.open.chars >= SHORTEST_CUT && likely())
+            && (cut::is_sure(open, line)
+                || self.between.is_page() && cut::begins_with_a_rest(line)
+                || self.open.chars >= SHORTEST_CUT && likely())
     }
 
     /// Whether a page may have cut the open paragraph wherever it ends: not an item, which ends without a stop by its kind
@@ -252,14 +255,32 @@ impl Seam<'_> {
         open.ended_above.unwrap_or(!open.item && !ordinal::without_bullet(&open.text).1)
     }
 
+    /// Running text that breaks off before a picture and goes on as running text behind it; words that tell of the picture
+    /// end there.
+    fn goes_on_around_a_picture(&self) -> bool {
+        let (open, line) = (&self.open.text, &self.line.text);
+        let tells = |end: &str| open.ends_with(end);
+        self.habit.is_closed()
+            && !self.open.item
+            && !self.open.captions
+            && self.open.chars >= SHORTEST_CUT
+            && open.contains(['，', '。', '、', '；'])
+            && ends_sentence(line)
+            && !is_labelled(line)
+            && !cut::opens_a_paragraph(line)
+            // `但，`: a sentence that follows from the one before.
+            && (!line.chars().nth(1).is_some_and(is_stop) || cut::begins_with_a_rest(line))
+            && !["所示", "如下", "下图", "上图", "示意图", "附图", "见图", "摄"].iter().any(|end| tells(end))
+    }
+
     /// `促成合作项目`, `219项，成交额6.05亿元。`: no paragraph begins with a figure, but with a year.
     fn goes_on_with_a_figure(&self) -> bool {
         let line = &self.line.text;
         self.habit.is_closed()
-            && self.open.chars >= SHORTEST_CUT
+            && (self.open.chars >= SHORTEST_CUT || self.open.text.contains('，'))
             && line.starts_with(|c: char| half_width(c).is_ascii_digit())
             && line
-                .trim_start_matches(|c: char| half_width(c).is_ascii_digit())
+                .trim_start_matches(|c: char| half_width(c).is_ascii_digit() || matches!(c, '.' | '．'))
                 .starts_with(|c: char| is_han(c) || c == '%')
             && (ends_sentence(line) || line.contains(['，', '。']))
             && !cut::opens_a_paragraph(line)

@@ -9,7 +9,7 @@ use super::open::Open;
 use crate::ingest::line::ordinal::{self, Form as Ordinal};
 use crate::ingest::line::shape::{is_framed, is_signature};
 use crate::ingest::line::wording::{ends_sentence, is_han};
-use crate::ingest::line::{Form, Gap, Line};
+use crate::ingest::line::{Form, Gap, Line, cut};
 use crate::ingest::stages::habit::Habit;
 
 /// The longest sub-head that nothing marks, in characters.
@@ -43,6 +43,13 @@ impl Standing<'_> {
         let next = self.rest.iter().find(|line| line.is_free() && !matches!(line.form, Form::Rule));
         let Some(next) = next else { return false };
         if !matches!(next.form, Form::Text | Form::Item { .. } | Form::Table { .. } | Form::Heading(_)) {
+            return false;
+        }
+        // A bracket, a figure or a word that the next line ends was cut, and a page or a picture stands in the cut.
+        let passed = self.rest.iter().take_while(|line| !line.is_free());
+        let cut =
+            cut::is_sure(&line.text, &next.text) || cut::begins_with_a_rest(&next.text) && passed.count() > 0;
+        if cut && next.is_text() {
             return false;
         }
         let before = self.open.is_none_or(|open| ends_sentence(&open.text));

@@ -59,6 +59,9 @@ pub(in crate::ingest) fn blocks(
     builder.blocks
 }
 
+/// The longest words below a picture that may be its own, in characters.
+const LONGEST_CAPTION: usize = 40;
+
 struct Builder<'a> {
     habit: Habit,
     lexicon: &'a Lexicon<'a>,
@@ -172,8 +175,9 @@ impl Builder<'_> {
         }
         let ended_above =
             self.open.as_ref().filter(|open| is_in_row(&open.text, &line.text)).map(Open::is_ended);
+        let captions = self.between == Between::Furniture && !line.is_longer_than(LONGEST_CAPTION);
         self.close();
-        self.open = Some(Open { ended_above, ..Open::of(line) });
+        self.open = Some(Open { ended_above, captions, ..Open::of(line) });
     }
 
     /// A clean document's line: a paragraph, or centred over a table the table's caption.
@@ -260,7 +264,7 @@ impl Builder<'_> {
 
     fn item(&mut self, line: &Line, ordered: bool, level: u8, marker: Option<&str>) {
         // More of the item before: its next line, or the rest of it after a page.
-        if marker.is_none() && self.open.as_ref().is_some_and(|open| open.item) && line.gap != Gap::Block {
+        if marker.is_none() && self.open.as_ref().is_some_and(|open| open.item) && line.gap == Gap::Line {
             self.append(line);
             return;
         }

@@ -23,6 +23,8 @@ pub(super) struct Open {
     pub(super) bold: bool,
     /// Whether it is an item of a list.
     pub(super) item: bool,
+    /// Whether it stands right below a picture, so that it may be the words of that.
+    pub(super) captions: bool,
     /// Whether the item above it, where there is one, ends a sentence.
     pub(super) ended_above: Option<bool>,
 }
@@ -39,6 +41,7 @@ impl Open {
             single: true,
             bold: line.bold,
             item: false,
+            captions: false,
             ended_above: None,
         }
     }
@@ -61,7 +64,7 @@ impl Open {
         }));
         self.lines.1 = line.last.max(self.lines.1);
         self.width = line.width();
-        self.single = false;
+        (self.single, self.captions) = (false, false);
     }
 }
 
