@@ -82,7 +82,10 @@ fn spaced_entries(list: &str) -> Vec<&str> {
     for word in list.split_whitespace() {
         let start = at + list.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
         at = start + word.len();
-        if start > from && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        // `12`, `第12页`, `P12`
+        let page = word.trim_start_matches(['第', 'P', 'p']).trim_end_matches(['页', '頁']);
+        let is_page = (1..=3).contains(&page.len()) && page.bytes().all(|byte| byte.is_ascii_digit());
+        if start > from && is_page {
             parts.extend(list.get(from..at).map(str::trim));
             from = at;
         }

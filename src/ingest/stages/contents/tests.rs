@@ -212,6 +212,7 @@ fn entries_on_one_line_ranges_and_authors_behind_a_solidus_are_told_apart() {
         format!("目　录　　{}", list(&bracketed, "；")),
         format!("**本期要目** {}", list(&led, "　")),
         format!("# 目录 {}", list(&|title, page, _| format!("{title} {page}"), " ")),
+        format!("目录 {}", list(&|title, page, _| format!("{title} 第{page}页"), " ")),
         format!("## 目录\n\n{}", list(&bracketed, " ")),
         format!("目录\n\n{}", list(&|title, page, _| format!("{title}……{page}~{}", page + 1), "\n\n")),
         format!("目录\n\n{}", list(&|title, page, _| format!("{title}……{page}—{}", page + 2), "\n\n")),
