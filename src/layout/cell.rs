@@ -1,30 +1,51 @@
-//! The cells of a table, read once for whichever way the table is set.
+//! The cells of a table, read for whichever way the table is set.
+//!
+//! Invariant: no more than a row of them is held, however many rows there are; so they are read once to be measured and
+//! once to be set.
 
 use super::flow::Flow;
 use super::spans::Styles;
 use crate::text::{Cells, LineSetting, Prepared, SetLine, WidthProfile};
 
-/// A cell read once: its words, where they stand, and how wide they are.
+/// A cell read: its words, where they stand, and how wide they are.
 pub(super) struct Cell {
     pub(super) flow: Flow,
     /// Byte of the block's plain text at which the cell begins.
     pub(super) base: usize,
-    /// Its words as the source has them.
-    pub(super) source: String,
-    pub(super) prepared: Prepared,
+    prepared: Prepared,
 }
 
-/// Reads the cells of a table whose first one begins at byte `base` of the block's plain text.
-pub(super) fn read(rows: &[Vec<String>], mut base: usize, profile: WidthProfile) -> Vec<Vec<Cell>> {
-    let mut read_cell = |source: &String| {
+/// The rows of a table with the byte of the block's plain text that each begins at, the first one at `base`.
+pub(super) fn rows(rows: &[Vec<String>], base: usize) -> impl Iterator<Item = (usize, &[String])> {
+    rows.iter().scan(base, |next, row| {
+        let base = *next;
+        *next = end_of(row, base);
+        Some((base, row.as_slice()))
+    })
+}
+
+/// Where a row that begins at byte `base` of the block's plain text ends.
+fn end_of(row: &[String], base: usize) -> usize {
+    base + row.iter().map(|cell| cell.len() + '\n'.len_utf8()).sum::<usize>()
+}
+
+/// The cells of a row that begins at byte `base` of the block's plain text, with the byte that each begins at.
+pub(super) fn sources(row: &[String], base: usize) -> impl Iterator<Item = (usize, &str)> {
+    row.iter().scan(base, |next, cell| {
+        let base = *next;
+        *next += cell.len() + '\n'.len_utf8();
+        Some((base, cell.as_str()))
+    })
+}
+
+/// Reads the cells of a row that begins at byte `base` of the block's plain text.
+pub(super) fn read(row: &[String], base: usize, profile: WidthProfile) -> impl Iterator<Item = Cell> {
+    sources(row, base).map(move |(base, source)| {
         let mut flow = Flow::default();
         flow.push(source, base, &Styles::default());
         let prepared = Prepared::new(flow.text(), profile);
-        let cell = Cell { flow, base, source: source.clone(), prepared };
-        base += source.len() + '\n'.len_utf8();
-        cell
-    };
-    rows.iter().map(|row| row.iter().map(&mut read_cell).collect()).collect()
+        Cell { flow, base, prepared }
+    })
 }
 
 impl Cell {
@@ -33,8 +54,25 @@ impl Cell {
         self.prepared.lines(&LineSetting::flush(width, profile))
     }
 
+    /// The cells of all its words on one line.
+    pub(super) fn width(&self) -> Cells {
+        self.prepared.width()
+    }
+
+    /// The cells of the longest stretch that no line needs to break.
+    pub(super) fn longest_unit(&self) -> Cells {
+        self.prepared.longest_unit()
+    }
+
     /// Whether it has no words.
     pub(super) fn is_blank(&self) -> bool {
         self.flow.text().is_empty()
+    }
+
+    /// Whether it holds a bare number.
+    pub(super) fn is_number(&self) -> bool {
+        let words = self.flow.text();
+        words.contains(|c: char| c.is_ascii_digit())
+            && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '+' | '-' | '−'))
     }
 }

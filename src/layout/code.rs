@@ -14,31 +14,30 @@ pub(super) fn set(composer: &mut Composer<'_>, text: &str) {
     for source in text.strip_suffix('\n').unwrap_or(text).split('\n') {
         let mut flow = Flow::default();
         flow.push_displayed(&sanitise::verbatim(source), at, &Styles::default());
-        let lines = cut(flow.text(), composer.width(), composer.profile());
-        if lines.is_empty() {
+        if flow.text().is_empty() {
             composer.push_row(RowKind::Code, Vec::new(), Some(at), Bond::Open);
         }
-        composer.place(&flow, &lines, Placing::plain(RowKind::Code));
+        cut(flow.text(), composer.width(), composer.profile(), |line| {
+            composer.place(&flow, &line, Placing::plain(RowKind::Code));
+        });
         at += source.len() + '\n'.len_utf8();
     }
 }
 
 /// Cuts a line where the measure ends.
-fn cut(text: &str, width: Cells, profile: WidthProfile) -> Vec<SetLine> {
-    let mut lines = Vec::new();
+fn cut(text: &str, width: Cells, profile: WidthProfile, mut take: impl FnMut(SetLine)) {
     let mut start = 0;
     let mut filled = Cells(0);
     for (at, cluster) in clusters(text) {
         let cells = profile.cluster(cluster);
         if filled + cells > width && at > start {
-            lines.push(SetLine { bytes: start..at, width: filled, broken: Bond::Open });
+            take(SetLine { bytes: start..at, width: filled, broken: Bond::Open });
             start = at;
             filled = Cells(0);
         }
         filled += cells;
     }
     if start < text.len() {
-        lines.push(SetLine { bytes: start..text.len(), width: filled, broken: Bond::Open });
+        take(SetLine { bytes: start..text.len(), width: filled, broken: Bond::Open });
     }
-    lines
 }

@@ -1,4 +1,7 @@
-//! Collects the rows of a page: what every construct writes through.
+//! Collects the rows of a page, or hands them over as they are set: what every construct writes through.
+//!
+//! Invariant: a row that was handed over is as it would stand in the page, and nothing set later changes it; so the last
+//! two are kept back, which decide on blank rows.
 
 use std::ops::Range;
 
@@ -6,12 +9,28 @@ use super::PageSetting;
 use super::flow::Flow;
 use super::page::{Page, Piece, PieceStyle, Row, RowKind};
 use crate::model::{BlockIndex, ByteOffset};
-use crate::text::{Bond, Cells, Prepared, SetLine, WidthProfile, balance, wrap};
+use crate::text::{Bond, Cells, LineSetting, Prepared, SetLine, WidthProfile, balance_to, wrap_to};
+
+/// Rows that are set before those that are settled are handed over.
+const BATCH: usize = 64;
+
+/// Rows at the end that what is set next may change or be set by: one with words, and a blank one after it.
+const UNSETTLED: usize = 2;
 
 /// The rows so far, and the frame that the next ones are set in.
 pub(super) struct Composer<'a> {
     setting: &'a PageSetting,
     rows: Vec<Row>,
+    /// Whom rows are handed over to; without one they are collected.
+    take: Option<&'a mut dyn FnMut(&Row)>,
+    /// How many were handed over.
+    gone: usize,
+    /// The quotes that are open: the row each began at, and where its bar stands.
+    quotes: Vec<(usize, Cells)>,
+    /// Words of layout's own that go before the next row with words: where they begin, and what they are.
+    mark: Option<(Cells, Box<str>)>,
+    /// Whether what is set stands in no block.
+    is_unsourced: bool,
     blocks: Vec<(BlockIndex, Range<usize>)>,
     block: Option<BlockIndex>,
     /// Where the next block's text begins in the plain text of the article's block it is in.
@@ -41,7 +60,24 @@ impl Placing {
 
 impl<'a> Composer<'a> {
     pub(super) fn new(setting: &'a PageSetting) -> Self {
-        Self { setting, rows: Vec::new(), blocks: Vec::new(), block: None, base: 0, inset: Cells(0) }
+        Self {
+            setting,
+            rows: Vec::new(),
+            take: None,
+            gone: 0,
+            quotes: Vec::new(),
+            mark: None,
+            is_unsourced: false,
+            blocks: Vec::new(),
+            block: None,
+            base: 0,
+            inset: Cells(0),
+        }
+    }
+
+    /// One that hands its rows over to `take`; the page it makes in the end has those that are left.
+    pub(super) fn handing_over(setting: &'a PageSetting, take: &'a mut dyn FnMut(&Row)) -> Self {
+        Self { take: Some(take), ..Self::new(setting) }
     }
 
     pub(super) fn profile(&self) -> WidthProfile {
@@ -69,29 +105,39 @@ impl<'a> Composer<'a> {
 
     /// Sets what `write` writes as the rows of an article's block.
     pub(super) fn within_block(&mut self, block: BlockIndex, write: impl FnOnce(&mut Self)) {
-        let from = self.rows.len();
+        let from = self.len();
         self.block = Some(block);
         self.base = 0;
         write(self);
         self.drop_blanks(from);
         self.block = None;
-        self.blocks.push((block, from..self.rows.len()));
+        // Rows that are gone are in no page.
+        if self.take.is_none() {
+            self.blocks.push((block, from..self.len()));
+        }
     }
 
     /// Sets what `write` writes behind a bar at the left.
     pub(super) fn within_quote(&mut self, write: impl FnOnce(&mut Self)) {
-        let bar = if self.profile().draws_boxes() { "│" } else { "|" };
         let inset = Cells(2);
-        let (from, x) = (self.rows.len(), self.inset);
+        let (from, x) = (self.len(), self.inset);
         let fits = self.width() > inset + Cells(2);
         if !fits {
             return write(self);
         }
         self.inset += inset;
+        self.quotes.push((from, x));
         write(self);
         self.drop_blanks(from);
         self.inset = x;
-        for row in self.rows.iter_mut().skip(from) {
+        self.quotes.pop();
+        self.bar(from, x, self.rows.len());
+    }
+
+    /// Puts the bar of a quote that began at the row `from` before its rows among the first `count` of those here.
+    fn bar(&mut self, from: usize, x: Cells, count: usize) {
+        let bar = if self.profile().draws_boxes() { "│" } else { "|" };
+        for row in self.rows.iter_mut().take(count).skip(from.saturating_sub(self.gone)) {
             row.pieces.insert(0, Piece { x, text: bar.into(), style: PieceStyle::FAINT, source: None });
             if row.kind == RowKind::Body || row.kind == RowKind::Blank {
                 row.kind = RowKind::Quote;
@@ -101,7 +147,7 @@ impl<'a> Composer<'a> {
 
     /// Takes away blank rows at the end of those from `from` on.
     fn drop_blanks(&mut self, from: usize) {
-        while self.rows.len() > from && self.rows.last().is_some_and(|row| row.kind == RowKind::Blank) {
+        while self.len() > from && self.rows.last().is_some_and(|row| row.kind == RowKind::Blank) {
             self.rows.pop();
         }
     }
@@ -116,60 +162,85 @@ impl<'a> Composer<'a> {
     /// Sets a flow; an empty one makes no row.
     pub(super) fn set(&mut self, flow: &Flow, placing: Placing) {
         let x = if placing.x + Cells(2) > self.width() { Cells(0) } else { placing.x };
-        let setting = crate::text::LineSetting {
+        let setting = LineSetting {
             width: self.width() - x,
             first_indent: placing.first,
             hang: self.hang(),
             profile: self.profile(),
         };
-        let lines = if placing.is_balanced {
-            balance(&Prepared::new(flow.text(), setting.profile), &setting)
-        } else {
-            wrap(flow.text(), &setting)
+        let is_balanced = placing.is_balanced;
+        let mut placing = Placing { x, first: setting.indent(), ..placing };
+        let place = |line: SetLine| {
+            self.place(flow, &line, placing);
+            placing.first = Cells(0);
         };
-        self.place(flow, &lines, Placing { x, first: setting.indent(), ..placing });
+        if is_balanced {
+            balance_to(&Prepared::new(flow.text(), setting.profile), &setting, place);
+        } else {
+            wrap_to(flow.text(), &setting, place);
+        }
     }
 
     /// Sets words that are in no block: the title, the facts.
     pub(super) fn set_unsourced(&mut self, flow: &Flow, placing: Placing) {
-        let from = self.rows.len();
+        self.is_unsourced = true;
         self.set(flow, placing);
-        for row in self.rows.iter_mut().skip(from) {
-            row.start = ByteOffset(0);
-            row.pieces.iter_mut().for_each(|piece| piece.source = None);
-        }
+        self.is_unsourced = false;
     }
 
-    /// Places the lines of a flow, one a row.
-    pub(super) fn place(&mut self, flow: &Flow, lines: &[SetLine], placing: Placing) {
-        let left = self.inset + placing.x;
-        let firsts = std::iter::once(placing.first).chain(std::iter::repeat(Cells(0)));
-        for (line, first) in lines.iter().zip(firsts) {
-            let pieces = flow.pieces(line.bytes.clone(), left + first, self.profile());
-            let start = flow.source_from(line.bytes.clone());
-            self.push_row(placing.kind, pieces, start, line.broken);
-        }
+    /// Places a line of a flow in a row.
+    pub(super) fn place(&mut self, flow: &Flow, line: &SetLine, placing: Placing) {
+        let x = self.inset + placing.x + placing.first;
+        let pieces = flow.pieces(line.bytes.clone(), x, self.profile());
+        let start = flow.source_from(line.bytes.clone());
+        self.push_row(placing.kind, pieces, start, line.broken);
     }
 
-    /// Adds words of layout's own at the left of the row `row`.
-    pub(super) fn mark(&mut self, row: usize, x: Cells, words: &str) {
-        let x = self.inset + x;
-        if let Some(row) = self.rows.get_mut(row) {
-            row.pieces.insert(0, Piece { x, text: words.into(), style: PieceStyle::MARKER, source: None });
+    /// Sets what `write` writes with words of layout's own at the left of its first row, which is of `kind` and has no
+    /// others where nothing is written; `start` is the first byte of the block it shows.
+    pub(super) fn marked(
+        &mut self,
+        x: Cells,
+        words: &str,
+        (kind, start): (RowKind, usize),
+        write: impl FnOnce(&mut Self),
+    ) {
+        self.mark = Some((self.inset + x, words.into()));
+        write(self);
+        if self.mark.is_some() {
+            self.push_row(kind, Vec::new(), Some(start), Bond::Open);
         }
     }
 
     /// Adds a row of pieces that are placed already; `start` is the first byte of the block it shows.
-    pub(super) fn push_row(&mut self, kind: RowKind, pieces: Vec<Piece>, start: Option<usize>, broken: Bond) {
+    pub(super) fn push_row(
+        &mut self,
+        kind: RowKind,
+        mut pieces: Vec<Piece>,
+        start: Option<usize>,
+        broken: Bond,
+    ) {
         let block = if kind == RowKind::Blank { None } else { self.block };
         let before = self.rows.last().filter(|row| row.block == block).map(|row| row.start);
-        let start = start.map(ByteOffset).or(before).unwrap_or(ByteOffset(self.base));
+        let mut start = start.map(ByteOffset).or(before).unwrap_or(ByteOffset(self.base));
+        if self.is_unsourced {
+            start = ByteOffset(0);
+            pieces.iter_mut().for_each(|piece| piece.source = None);
+        }
+        if kind != RowKind::Blank
+            && let Some((x, text)) = self.mark.take()
+        {
+            pieces.insert(0, Piece { x, text, style: PieceStyle::MARKER, source: None });
+        }
         self.rows.push(Row { kind, block, start, pieces, broken });
+        if self.take.is_some() && self.rows.len() >= BATCH + UNSETTLED {
+            self.hand_over();
+        }
     }
 
-    /// How many rows there are.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
+    /// How many rows there are, those that were handed over with them.
+    fn len(&self) -> usize {
+        self.gone + self.rows.len()
     }
 
     /// Cells left of the rows that are being set.
@@ -177,13 +248,20 @@ impl<'a> Composer<'a> {
         self.inset
     }
 
-    /// Takes out the rows that nothing set later can change: all but the last, which decides on a blank row after it.
-    ///
-    /// The page that is made after that lacks them.
-    pub(super) fn take_settled(&mut self) -> Vec<Row> {
-        self.blocks.clear();
-        let last = self.rows.pop();
-        std::mem::replace(&mut self.rows, last.into_iter().collect())
+    /// Hands over the rows that are settled, where there is somebody to take them.
+    pub(super) fn hand_over(&mut self) {
+        if self.take.is_none() {
+            return;
+        }
+        let settled = self.rows.len().saturating_sub(UNSETTLED);
+        for at in (0..self.quotes.len()).rev() {
+            if let Some(&(from, x)) = self.quotes.get(at) {
+                self.bar(from, x, settled);
+            }
+        }
+        let Some(take) = &mut self.take else { return };
+        self.rows.drain(..settled).for_each(|row| take(&row));
+        self.gone += settled;
     }
 
     /// The page, with a range of rows for each of the article's `count` blocks.

@@ -78,12 +78,11 @@ impl Flow {
 
     /// The pieces that print the bytes `line` of the text, from cell `x` on.
     pub(super) fn pieces(&self, line: std::ops::Range<usize>, x: Cells, profile: WidthProfile) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
-        let Some(words) = self.text.get(line.clone()) else { return pieces };
+        let Some(words) = self.text.get(line.clone()) else { return Vec::new() };
         if let Some(piece) = self.only_piece(words, &line, x) {
-            pieces.push(piece);
-            return pieces;
+            return vec![piece];
         }
+        let mut pieces: Vec<Piece> = Vec::new();
         let mut open = Open { x, text: String::new(), style: PieceStyle::PLAIN, source: None };
         let mut end = x;
         for (offset, cluster) in clusters(words) {

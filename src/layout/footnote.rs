@@ -36,12 +36,11 @@ pub(super) fn set(composer: &mut Composer<'_>, label: &str, text: &str, note_spa
         composer.set(&flow, Placing::plain(RowKind::Footnote));
         return;
     }
-    let row = composer.len();
-    paragraph::lines(composer, text, note_spans, Placing { x: hang, ..Placing::plain(RowKind::Footnote) });
-    if composer.len() == row {
-        composer.push_row(RowKind::Footnote, Vec::new(), Some(composer.base), Bond::Open);
-    }
-    composer.mark(row, Cells(0), marker.trim_end());
+    let placing = Placing { x: hang, ..Placing::plain(RowKind::Footnote) };
+    let at = (RowKind::Footnote, composer.base);
+    composer.marked(Cells(0), marker.trim_end(), at, |composer| {
+        paragraph::lines(composer, text, note_spans, placing);
+    });
 }
 
 fn rule(composer: &mut Composer<'_>) {

@@ -24,18 +24,17 @@ pub(super) fn set(composer: &mut Composer<'_>, items: &[ListItem]) {
         if item.marker.is_some() {
             hang = marker_width;
         }
-        let row = composer.len();
         if hang > room {
             // Too narrow for hanging: the marker is the first words of the item.
             narrow(composer, item, &marker);
         } else {
             let placing = Placing { x: level + hang, ..Placing::plain(RowKind::List) };
-            paragraph::lines(composer, &item.text, &item.spans, placing);
-            if !marker.is_empty() {
-                if composer.len() == row {
-                    composer.push_row(RowKind::List, Vec::new(), Some(base), crate::text::Bond::Open);
-                }
-                composer.mark(row, level, marker.trim_end());
+            let words =
+                |composer: &mut Composer<'_>| paragraph::lines(composer, &item.text, &item.spans, placing);
+            if marker.is_empty() {
+                words(composer);
+            } else {
+                composer.marked(level, marker.trim_end(), (RowKind::List, base), words);
             }
         }
         composer.base = base + item.text.len() + '\n'.len_utf8();

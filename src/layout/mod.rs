@@ -23,6 +23,7 @@ mod table_list;
 
 pub use page::{Page, Piece, PieceStyle, Row, RowKind};
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 
 use composer::Composer;
@@ -61,12 +62,12 @@ pub fn lay_out(issue: &Issue, article: Option<usize>, facts: &str, setting: &Pag
     page
 }
 
-/// Sets the same and hands the rows over block by block, so that no more than one block is kept; measures and figures
-/// are not marked in them.
+/// Sets the same and hands the rows over as they are set, so that not even those of one long block are kept; measures
+/// and figures are not marked in them.
 ///
 /// # Errors
 ///
-/// What `take` fails with, at once.
+/// What `take` fails with, at the end of the block; nothing is handed over after it.
 pub fn lay_out_to<E>(
     issue: &Issue,
     article: Option<usize>,
@@ -74,11 +75,21 @@ pub fn lay_out_to<E>(
     setting: &PageSetting,
     mut take: impl FnMut(&Row) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut composer = Composer::new(setting);
+    let failure = RefCell::new(None);
+    let mut give = |row: &Row| {
+        let mut failure = failure.borrow_mut();
+        if failure.is_none() {
+            *failure = take(row).err();
+        }
+    };
+    let mut composer = Composer::handing_over(setting, &mut give);
     compose(&mut composer, issue, article, facts, setting, |composer| {
-        composer.take_settled().iter().try_for_each(&mut take)
+        composer.hand_over();
+        failure.take().map_or(Ok(()), Err)
     })?;
-    composer.finish(0).rows.iter().try_for_each(take)
+    let rest = composer.finish(0).rows;
+    rest.iter().for_each(&mut give);
+    failure.into_inner().map_or(Ok(()), Err)
 }
 
 /// Sets everything, and does `after` after each block of the body.

@@ -9,7 +9,7 @@ use super::flow::Flow;
 use super::page::{Piece, PieceStyle, RowKind};
 use super::spans::Styles;
 use super::table_list;
-use crate::text::{Bond, Cells, SetLine};
+use crate::text::{Bond, Cells, SetLine, WidthProfile};
 
 /// A column whose words would go on is not made narrower than this.
 const NARROWEST: Cells = Cells(8);
@@ -31,28 +31,51 @@ pub(super) fn set(
         composer.set(&flow, Placing { is_balanced: true, ..Placing::plain(RowKind::Table) });
         base += caption.len() + '\n'.len_utf8();
     }
-    let cells = cell::read(rows, base, composer.profile());
-    match widths(&cells, composer.width()) {
-        Some(widths) => grid(composer, &cells, &widths, has_header),
-        None => table_list::set(composer, &cells, has_header),
+    let columns = Column::of(rows, has_header, composer);
+    match columns.as_deref().and_then(|columns| widths(columns, composer.width())) {
+        Some(widths) => Grid { rows, base, has_header, columns: &columns.unwrap_or_default(), widths: &widths }.set(composer),
+        None => table_list::set(composer, rows, base, has_header),
+    }
+}
+
+/// What the cells of a column come to.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    /// The cells of its widest words on one line.
+    whole: usize,
+    /// The fewest cells it can have.
+    least: usize,
+    /// Whether there are words in its body, and no others than bare numbers, which stand at its right so that their
+    /// digits line up.
+    is_numeric: bool,
+    has_words: bool,
+}
+
+impl Column {
+    /// Measures the columns of a table; `None` where there is no room for so many.
+    fn of(rows: &[Vec<String>], has_header: bool, composer: &Composer<'_>) -> Option<Vec<Self>> {
+        let count = rows.iter().map(Vec::len).max()?;
+        composer.width().0.checked_sub(GUTTER.0 * count.saturating_sub(1))?;
+        let mut columns = vec![Self { whole: 0, least: 1, is_numeric: true, has_words: false }; count];
+        for (index, row) in rows.iter().enumerate() {
+            for (column, cell) in columns.iter_mut().zip(cell::read(row, 0, composer.profile())) {
+                let width = cell.width().0;
+                column.whole = width.max(column.whole);
+                column.least = cell.longest_unit().0.max(width.min(NARROWEST.0)).max(column.least);
+                if !cell.is_blank() && !(has_header && index == 0) {
+                    column.has_words = true;
+                    column.is_numeric &= cell.is_number();
+                }
+            }
+        }
+        Some(columns)
     }
 }
 
 /// The widths of the columns; `None` where they do not fit the measure.
-fn widths(rows: &[Vec<Cell>], room: Cells) -> Option<Vec<Cells>> {
-    let columns = rows.iter().map(Vec::len).max()?;
-    let room = room.0.checked_sub(GUTTER.0 * columns.saturating_sub(1))?;
-    let mut whole = vec![0; columns];
-    let mut least = vec![1; columns];
-    for row in rows {
-        for ((whole, least), cell) in whole.iter_mut().zip(&mut least).zip(row) {
-            let width = cell.prepared.width().0;
-            *whole = width.max(*whole);
-            *least = cell.prepared.longest_unit().0.max(width.min(NARROWEST.0)).max(*least);
-        }
-    }
-    let sized =
-        |cap: usize| whole.iter().zip(&least).map(move |(whole, least)| (*whole).min(cap).max(*least));
+fn widths(columns: &[Column], room: Cells) -> Option<Vec<Cells>> {
+    let room = room.0.checked_sub(GUTTER.0 * columns.len().saturating_sub(1))?;
+    let sized = |cap: usize| columns.iter().map(move |column| column.whole.min(cap).max(column.least));
     if sized(0).sum::<usize>() > room {
         return None;
     }
@@ -68,6 +91,7 @@ fn widths(rows: &[Vec<Cell>], room: Cells) -> Option<Vec<Cells>> {
     }
     let mut widths: Vec<Cells> = sized(fits).map(Cells).collect();
     let spare = room.saturating_sub(sized(fits).sum());
+    let whole = columns.iter().map(|column| column.whole);
     let mut wanting: Vec<(&mut Cells, usize)> = widths.iter_mut().zip(whole).collect();
     wanting.sort_by_key(|(width, whole)| std::cmp::Reverse(whole.saturating_sub(width.0)));
     wanting
@@ -78,76 +102,77 @@ fn widths(rows: &[Vec<Cell>], room: Cells) -> Option<Vec<Cells>> {
     Some(widths)
 }
 
-fn grid(composer: &mut Composer<'_>, rows: &[Vec<Cell>], widths: &[Cells], has_header: bool) {
-    let profile = composer.profile();
-    let set: Vec<Vec<Vec<SetLine>>> = rows
-        .iter()
-        .map(|row| row.iter().zip(widths).map(|(cell, width)| cell.lines(*width, profile)).collect())
-        .collect();
-    // Where a cell goes on in the next row, rules tell the table's rows apart.
-    let is_ruled = set.iter().skip(usize::from(has_header)).flatten().any(|lines| lines.len() > 1);
-    let body = rows.get(usize::from(has_header)..).unwrap_or_default();
-    let numeric: Vec<bool> = (0..widths.len()).map(|column| is_numeric(body, column)).collect();
-    for (index, (row, lines)) in rows.iter().zip(&set).enumerate() {
-        if index > 0 && (is_ruled || (has_header && index == 1)) {
-            let start = row.first().map(|cell| cell.base);
-            let rule = rule(composer, widths);
-            composer.push_row(RowKind::Table, rule, start, Bond::Open);
-        }
-        let columns = Columns { widths, numeric: &numeric, is_header: has_header && index == 0 };
-        grid_row(composer, row, lines, columns);
-    }
-}
-
-/// Whether a column holds bare numbers, which stand at its right so that their digits line up.
-fn is_numeric(body: &[Vec<Cell>], column: usize) -> bool {
-    let mut cells = body.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_blank()).peekable();
-    let is_number = |cell: &Cell| {
-        let words = cell.flow.text();
-        words.contains(|c: char| c.is_ascii_digit())
-            && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '+' | '-' | '−'))
-    };
-    cells.peek().is_some() && cells.all(is_number)
-}
-
-/// The columns of a table, and whether its header is being set.
-#[derive(Clone, Copy)]
-struct Columns<'a> {
+/// A table whose columns fit.
+struct Grid<'a> {
+    rows: &'a [Vec<String>],
+    /// The byte of the block's plain text that the first cell begins at.
+    base: usize,
+    has_header: bool,
+    columns: &'a [Column],
     widths: &'a [Cells],
-    numeric: &'a [bool],
-    is_header: bool,
 }
 
-/// Sets one row of the table in as many rows of the page as its longest cell needs.
-fn grid_row(composer: &mut Composer<'_>, row: &[Cell], lines: &[Vec<SetLine>], columns: Columns<'_>) {
-    let profile = composer.profile();
-    let bar = if profile.draws_boxes() { "│" } else { "|" };
-    let height = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    for depth in 0..height {
-        let mut pieces = Vec::new();
-        let mut start = None;
-        let mut broken = Bond::Open;
-        let mut x = composer.inset();
-        for (column, (width, is_numeric)) in columns.widths.iter().zip(columns.numeric).enumerate() {
-            if column > 0 {
-                let piece =
-                    Piece { x: x + Cells(1), text: bar.into(), style: PieceStyle::FAINT, source: None };
-                pieces.push(piece);
-                x += GUTTER;
+impl Grid<'_> {
+    fn set(&self, composer: &mut Composer<'_>) {
+        let profile = composer.profile();
+        let is_ruled = self.is_ruled(profile);
+        for (index, (base, row)) in cell::rows(self.rows, self.base).enumerate() {
+            if index > 0 && (is_ruled || (self.has_header && index == 1)) {
+                let start = (!row.is_empty()).then_some(base);
+                let rule = rule(composer, self.widths);
+                composer.push_row(RowKind::Table, rule, start, Bond::Open);
             }
-            let line = lines.get(column).and_then(|lines| lines.get(depth));
-            if let (Some(cell), Some(line)) = (row.get(column), line) {
-                let spare = if *is_numeric { *width - line.width } else { Cells(0) };
-                let mut words = cell.flow.pieces(line.bytes.clone(), x + spare, profile);
-                words.iter_mut().for_each(|piece| piece.style.strong |= columns.is_header);
-                pieces.extend(words);
-                start = start.or(cell.flow.source_from(line.bytes.clone()));
-                broken = broken.max(line.broken);
-            }
-            x += *width;
+            let cells: Vec<Cell> = cell::read(row, base, profile).collect();
+            self.row(composer, &cells, self.has_header && index == 0);
         }
-        let start = start.or(row.first().map(|cell| cell.base).filter(|_| depth == 0));
-        composer.push_row(RowKind::Table, pieces, start, broken);
+    }
+
+    /// Whether rules tell the table's rows apart, since a cell of its body goes on in the next row.
+    fn is_ruled(&self, profile: WidthProfile) -> bool {
+        let fits = |(column, width): (&Column, &Cells)| column.whole <= width.0;
+        if self.columns.iter().zip(self.widths).all(fits) {
+            return false;
+        }
+        self.rows.iter().skip(usize::from(self.has_header)).any(|row| {
+            let mut cells = cell::read(row, 0, profile).zip(self.widths);
+            cells.any(|(cell, width)| cell.width() > *width && cell.lines(*width, profile).len() > 1)
+        })
+    }
+
+    /// Sets one row of the table in as many rows of the page as its longest cell needs.
+    fn row(&self, composer: &mut Composer<'_>, row: &[Cell], is_header: bool) {
+        let profile = composer.profile();
+        let bar = if profile.draws_boxes() { "│" } else { "|" };
+        let lines: Vec<Vec<SetLine>> =
+            row.iter().zip(self.widths).map(|(cell, width)| cell.lines(*width, profile)).collect();
+        let height = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        for depth in 0..height {
+            let mut pieces = Vec::new();
+            let mut start = None;
+            let mut broken = Bond::Open;
+            let mut x = composer.inset();
+            for (at, (width, column)) in self.widths.iter().zip(self.columns).enumerate() {
+                if at > 0 {
+                    let piece =
+                        Piece { x: x + Cells(1), text: bar.into(), style: PieceStyle::FAINT, source: None };
+                    pieces.push(piece);
+                    x += GUTTER;
+                }
+                let line = lines.get(at).and_then(|lines| lines.get(depth));
+                if let (Some(cell), Some(line)) = (row.get(at), line) {
+                    let is_numeric = column.is_numeric && column.has_words;
+                    let spare = if is_numeric { *width - line.width } else { Cells(0) };
+                    let mut words = cell.flow.pieces(line.bytes.clone(), x + spare, profile);
+                    words.iter_mut().for_each(|piece| piece.style.strong |= is_header);
+                    pieces.extend(words);
+                    start = start.or(cell.flow.source_from(line.bytes.clone()));
+                    broken = broken.max(line.broken);
+                }
+                x += *width;
+            }
+            let start = start.or(row.first().map(|cell| cell.base).filter(|_| depth == 0));
+            composer.push_row(RowKind::Table, pieces, start, broken);
+        }
     }
 }
 

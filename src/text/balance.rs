@@ -17,15 +17,20 @@ const GOOD_PLACE: usize = 160;
 /// What a last line of one or two characters costs.
 const STUB: usize = 1_000_000;
 
-/// Sets a heading in lines of like length, broken where the sense breaks if that costs no line.
-pub fn balance(prepared: &Prepared, setting: &LineSetting) -> Vec<SetLine> {
+/// Sets a heading in lines of like length, broken where the sense breaks if that costs no line, and hands them over.
+pub fn balance_to(prepared: &Prepared, setting: &LineSetting, take: impl FnMut(SetLine)) {
     let plain = LineSetting { first_indent: Cells(0), hang: Cells(0), ..*setting };
+    if prepared.units.len() > LONGEST {
+        return prepared.lines_to(&plain, take);
+    }
     let filled = prepared.lines(&plain);
     let is_emergency = filled.iter().any(|line| line.broken != Bond::Open);
-    if filled.len() < 2 || is_emergency || prepared.units.len() > LONGEST {
-        return filled;
-    }
-    best_breaks(prepared, plain.width, filled.len()).unwrap_or(filled)
+    let best = if filled.len() < 2 || is_emergency {
+        None
+    } else {
+        best_breaks(prepared, plain.width, filled.len())
+    };
+    best.unwrap_or(filled).into_iter().for_each(take);
 }
 
 /// The way to the end of the heading from one of its breaks.
@@ -40,7 +45,7 @@ struct Way {
 fn best_breaks(prepared: &Prepared, width: Cells, count: usize) -> Option<Vec<SetLine>> {
     let units = &prepared.units;
     let starts: Vec<usize> = std::iter::once(0)
-        .chain((1..units.len()).filter(|&at| units.get(at).is_some_and(|unit| unit.bond == Bond::Open)))
+        .chain((1..units.len()).filter(|&at| units.get(at).is_some_and(|unit| unit.bond() == Bond::Open)))
         .collect();
     let total = Piece::over(prepared, 0, units.len()).width;
     let fair = total.0.div_ceil(count);
@@ -107,13 +112,13 @@ fn unevenness(width: Cells, fair: usize) -> usize {
 fn is_good_place(prepared: &Prepared, end: usize) -> bool {
     end.checked_sub(1)
         .and_then(|last| prepared.units.get(last))
-        .is_some_and(|unit| unit.class.has(Class::STOP.and(Class::SPACE)))
+        .is_some_and(|unit| unit.class().has(Class::STOP.and(Class::SPACE)))
 }
 
 /// Whether a line holds one or two characters only, marks apart.
 fn is_stub(prepared: &Prepared, piece: &Piece) -> bool {
     let units = prepared.units.get(piece.start..piece.end).into_iter().flatten();
-    units.filter(|unit| unit.width > 0 && !unit.class.has(Class::MARK.and(Class::SPACE))).count() <= 2
+    units.filter(|unit| unit.width() > Cells(0) && !unit.class().has(Class::MARK.and(Class::SPACE))).count() <= 2
 }
 
 #[cfg(test)]
@@ -125,7 +130,8 @@ mod tests {
     fn set(text: &str, width: usize) -> Vec<&str> {
         let profile = WidthProfile::NARROW;
         let setting = LineSetting::flush(Cells(width), profile);
-        let lines = balance(&Prepared::new(text, profile), &setting);
+        let mut lines = Vec::new();
+        balance_to(&Prepared::new(text, profile), &setting, |line| lines.push(line));
         lines.iter().map(|line| &text[line.bytes.clone()]).collect()
     }
 

@@ -65,11 +65,26 @@ impl Class {
     pub(super) const SIGN: Self = Self(1 << 24);
     /// An ASCII letter or digit (R21).
     pub(super) const ASCII_WORD: Self = Self(1 << 25);
+    /// `×` (R21).
+    pub(super) const TIMES: Self = Self(1 << 26);
+
+    /// How many bits there are.
+    pub(super) const BITS: u32 = 27;
 
     /// An ideograph of the first block; nothing more is to be said of it.
     pub(super) const HAN: Self = Self(Self::WIDE.0 | Self::LETTER.0);
 
     const WIDE_MARK: Self = Self(Self::WIDE.0 | Self::MARK.0);
+
+    /// The properties as the lowest [`Self::BITS`] bits of a number.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The properties out of such bits; those above are left out.
+    pub(super) const fn from_bits(bits: u32) -> Self {
+        Self(bits & ((1 << Self::BITS) - 1))
+    }
 
     /// Whether any of the given properties is among these.
     pub(super) const fn has(self, any: Self) -> bool {
@@ -177,6 +192,7 @@ fn named(character: char) -> Class {
         '$' | '¥' | '￥' | '＄' | '€' | '£' | '￡' | '№' => Class::CURRENCY,
         '/' | '／' => Class::SOLIDUS,
         '+' | '-' | '±' | '−' => Class::SIGN,
+        '×' => Class::TIMES,
         '0'..='9' | '０'..='９' => Class::DIGIT,
         _ if is_enumerator(character) => Class::ENUMERATOR,
         _ => Class::default(),

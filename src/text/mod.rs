@@ -24,7 +24,7 @@ mod threes;
 mod width;
 mod wrap;
 
-pub use balance::balance;
+pub use balance::balance_to;
 pub use cells::Cells;
 pub use clusters::clusters;
 pub use display::Displayed;
@@ -38,4 +38,4 @@ pub use sentences::{sentence_around, sentences, whole_sentence_around};
 pub use tailoring::gaps;
 pub use threes::characters;
 pub use width::{Ambiguous, WidthProfile};
-pub use wrap::{LineSetting, Prepared, SetLine, wrap};
+pub use wrap::{LineSetting, Prepared, SetLine, wrap, wrap_to};

@@ -6,6 +6,7 @@
 
 use super::character::Class;
 use super::gap::Unit;
+use super::tailoring::base_of;
 
 /// The units of R20 in the order of their code points: what bulletins count and measure in.
 const UNITS: &[&str] = &[
@@ -42,52 +43,63 @@ const UNITS: &[&str] = &[
 /// The characters of the longest unit.
 const LONGEST_UNIT: usize = 5;
 
-/// Marks the gaps that R20 and R21 glue; `units` are the clusters of a whole text.
-pub(super) fn glue(units: &mut [Unit]) {
+/// Marks the gaps that R20 and R21 glue; `units` are the clusters of the whole `text`.
+pub(super) fn glue(units: &mut [Unit], text: &str) {
+    let mut clusters = Clusters { units, text };
     let mut at = 0;
-    while let Some(unit) = units.get(at) {
-        if unit.class.has(Class::DIGIT) {
-            at = number(units, at);
+    while let Some(unit) = clusters.units.get(at) {
+        if unit.class().has(Class::DIGIT) {
+            at = number(&mut clusters, at);
         } else {
             at += 1;
         }
     }
-    glue_joints(units);
+    glue_joints(&mut clusters);
 }
 
-fn class(units: &[Unit], at: usize) -> Class {
-    units.get(at).map_or(Class::default(), |unit| unit.class)
+/// The clusters of a text, with the text.
+struct Clusters<'a> {
+    units: &'a mut [Unit],
+    text: &'a str,
 }
 
-fn base(units: &[Unit], at: usize) -> char {
-    units.get(at).map_or('\0', |unit| unit.base)
-}
+impl Clusters<'_> {
+    fn len(&self) -> usize {
+        self.units.len()
+    }
 
-/// Glues the gaps before the clusters `from..=to`.
-fn glue_before(units: &mut [Unit], clusters: std::ops::RangeInclusive<usize>) {
-    for unit in units.get_mut(clusters).into_iter().flatten() {
-        unit.is_glued = true;
+    fn class(&self, at: usize) -> Class {
+        self.units.get(at).map_or(Class::default(), |unit| unit.class())
+    }
+
+    fn base(&self, at: usize) -> char {
+        self.units.get(at).map_or('\0', |unit| base_of(self.text, *unit))
+    }
+
+    /// Glues the gaps before the clusters `from..=to`.
+    fn glue_before(&mut self, clusters: std::ops::RangeInclusive<usize>) {
+        self.units.get_mut(clusters).into_iter().flatten().for_each(Unit::mark_glued);
     }
 }
 
 /// R20: reads the number that begins at `start`, glues it to what belongs to it, and returns where to read on.
-fn number(units: &mut [Unit], start: usize) -> usize {
+fn number(units: &mut Clusters<'_>, start: usize) -> usize {
     let last_digit = last_digit(units, start);
-    glue_before(units, start + 1..=last_digit);
-    if start.checked_sub(1).is_some_and(|before| base(units, before) == '第') {
-        glue_before(units, start..=start);
+    units.glue_before(start + 1..=last_digit);
+    if start.checked_sub(1).is_some_and(|before| units.base(before) == '第') {
+        units.glue_before(start..=start);
     }
 
     let after = last_digit + 1;
-    let is_spaced = matches!(base(units, after), ' ' | '\u{a0}');
+    let is_spaced = matches!(units.base(after), ' ' | '\u{a0}');
     let mut end = after + usize::from(is_spaced);
-    if is_spaced && class(units, end).has(Class::MEASURE_SIGN) {
-        glue_before(units, after..=end);
+    if is_spaced && units.class(end).has(Class::MEASURE_SIGN) {
+        units.glue_before(after..=end);
         return end + 1;
     }
     let first = end;
     end = after_magnitudes(units, end);
-    if matches!(base(units, end), '余' | '多') {
+    if matches!(units.base(end), '余' | '多') {
         // `20多亿元`: 多 stands before the magnitude as often as behind it.
         end = after_magnitudes(units, end + 1);
     }
@@ -95,32 +107,32 @@ fn number(units: &mut [Unit], start: usize) -> usize {
     if end == first {
         return after;
     }
-    glue_before(units, after..=end - 1);
+    units.glue_before(after..=end - 1);
     end
 }
 
 /// Where the words for magnitudes that begin at `from` end; `from` where none does.
-fn after_magnitudes(units: &[Unit], from: usize) -> usize {
-    let is_magnitude = |at: &usize| matches!(base(units, *at), '十' | '百' | '千' | '万' | '亿');
+fn after_magnitudes(units: &Clusters<'_>, from: usize) -> usize {
+    let is_magnitude = |at: &usize| matches!(units.base(*at), '十' | '百' | '千' | '万' | '亿');
     from + (from..units.len()).take_while(is_magnitude).count()
 }
 
 /// The last digit of the number that begins at `start`: inner `,` and `.`, groups of three after single spaces.
-fn last_digit(units: &[Unit], start: usize) -> usize {
+fn last_digit(units: &Clusters<'_>, start: usize) -> usize {
     let digits_from =
-        |from: usize| units.iter().skip(from).take_while(|unit| unit.class.has(Class::DIGIT)).count();
+        |from: usize| units.units.iter().skip(from).take_while(|unit| unit.class().has(Class::DIGIT)).count();
     let lead = digits_from(start);
     let mut last = start + lead - 1;
-    if lead <= 3 && start.checked_sub(1).is_none_or(|before| !matches!(base(units, before), '.' | ',')) {
-        while base(units, last + 1) == ' ' && digits_from(last + 2) == 3 {
+    if lead <= 3 && start.checked_sub(1).is_none_or(|before| !matches!(units.base(before), '.' | ',')) {
+        while units.base(last + 1) == ' ' && digits_from(last + 2) == 3 {
             last += 4;
         }
     }
-    while matches!(base(units, last + 1), ',' | '.' | '，' | '．') && class(units, last + 2).has(Class::DIGIT)
+    while matches!(units.base(last + 1), ',' | '.' | '，' | '．') && units.class(last + 2).has(Class::DIGIT)
     {
         let digits = digits_from(last + 2);
         // A full-width comma is a list's, but for groups of three full-width digits.
-        if base(units, last + 1) == '，' && (base(units, last + 2).is_ascii() || digits != 3) {
+        if units.base(last + 1) == '，' && (units.base(last + 2).is_ascii() || digits != 3) {
             break;
         }
         last += 1 + digits;
@@ -129,15 +141,17 @@ fn last_digit(units: &[Unit], start: usize) -> usize {
 }
 
 /// The clusters of the longest unit that begins at `at`; 0 where none does.
-fn unit_length(units: &[Unit], at: usize) -> usize {
-    if is_squared_unit(base(units, at)) {
+fn unit_length(units: &Clusters<'_>, at: usize) -> usize {
+    if is_squared_unit(units.base(at)) {
         return 1;
     }
     let mut word = String::with_capacity(LONGEST_UNIT * 3);
     let mut longest = 0;
     for length in 1..=LONGEST_UNIT {
-        let Some(unit) = units.get(at + length - 1).filter(|unit| unit.class.has(Class::WIDE)) else { break };
-        word.push(unit.base);
+        if !units.class(at + length - 1).has(Class::WIDE) {
+            break;
+        }
+        word.push(units.base(at + length - 1));
         // The units that begin so stand behind each other.
         let from = UNITS.partition_point(|unit| *unit < word.as_str());
         match UNITS.get(from) {
@@ -154,33 +168,35 @@ fn is_squared_unit(character: char) -> bool {
     matches!(character, '\u{3300}'..='\u{3357}' | '\u{3371}'..='\u{33df}' | '\u{33ff}')
 }
 
+/// What R21 speaks of, and the enumerators.
+const JOINTS: Class =
+    Class::CONNECTOR.and(Class::SIGN).and(Class::MEASURE_SIGN).and(Class::ENUMERATOR).and(Class::TIMES);
+
 /// R20 for 第①, and R21: ranges, products, degrees and signs.
-fn glue_joints(units: &mut [Unit]) {
+fn glue_joints(units: &mut Clusters<'_>) {
     for middle in 0..units.len() {
-        let here = class(units, middle);
-        if !here.has(Class::CONNECTOR.and(Class::SIGN).and(Class::MEASURE_SIGN).and(Class::ENUMERATOR))
-            && base(units, middle) != '×'
-        {
+        let here = units.class(middle);
+        if !here.has(JOINTS) {
             continue;
         }
-        let before = middle.checked_sub(1).map_or(Class::default(), |before| class(units, before));
-        let after = class(units, middle + 1);
+        let before = middle.checked_sub(1).map_or(Class::default(), |before| units.class(before));
+        let after = units.class(middle + 1);
         let ends_amount = before.has(Class::DIGIT)
-            || matches!(middle.checked_sub(1).map(|at| base(units, at)), Some('%' | '‰' | '℃' | '°' | '％'));
+            || matches!(middle.checked_sub(1).map(|at| units.base(at)), Some('%' | '‰' | '℃' | '°' | '％'));
         let is_range = here.has(Class::CONNECTOR) && ends_amount && after.has(Class::DIGIT);
         let is_product =
-            base(units, middle) == '×' && before.has(Class::ASCII_WORD) && after.has(Class::ASCII_WORD);
+            here.has(Class::TIMES) && before.has(Class::ASCII_WORD) && after.has(Class::ASCII_WORD);
         if is_range || is_product {
-            glue_before(units, middle..=middle + 1);
+            units.glue_before(middle..=middle + 1);
         }
-        let is_degree = matches!(base(units, middle), '′' | '″' | '°') && after.has(Class::DIGIT);
+        let is_degree = matches!(units.base(middle), '′' | '″' | '°') && after.has(Class::DIGIT);
         if is_degree || (here.has(Class::SIGN) && after.has(Class::DIGIT)) {
-            glue_before(units, middle + 1..=middle + 1);
+            units.glue_before(middle + 1..=middle + 1);
         }
         if here.has(Class::ENUMERATOR)
-            && middle.checked_sub(1).is_some_and(|before| base(units, before) == '第')
+            && middle.checked_sub(1).is_some_and(|before| units.base(before) == '第')
         {
-            glue_before(units, middle..=middle);
+            units.glue_before(middle..=middle);
         }
     }
 }

@@ -10,66 +10,70 @@ use icu_properties::props::LineBreak;
 use super::breaks::LineBreaker;
 use super::character::Class;
 use super::gap::{Bond, Gap, Unit};
-use super::{clusters, numbers};
+use super::{WidthProfile, clusters, numbers};
 
 /// Returns the bond of every gap within a text that [`super::sanitise::display`] made, in order.
 pub fn gaps(text: &str, base: &dyn LineBreaker) -> Vec<Gap> {
-    units(text, base).iter().skip(1).map(|unit| Gap { byte: unit.byte, bond: unit.bond }).collect()
+    let units = units(text, WidthProfile::NARROW, base);
+    units.iter().skip(1).map(|unit| Gap { byte: unit.byte(), bond: unit.bond() }).collect()
 }
 
-/// Splits a text into clusters and settles the bond before each.
-pub(super) fn units(text: &str, base: &dyn LineBreaker) -> Vec<Unit> {
-    let mut units: Vec<Unit> = clusters(text)
-        .map(|(byte, cluster)| {
-            let base = cluster.chars().next().unwrap_or('\0');
-            Unit {
-                byte,
-                base,
-                class: Class::of(base),
-                bond: Bond::Open,
-                is_opportunity: false,
-                is_glued: false,
-            }
-        })
-        .collect();
+/// Splits a text into clusters, measures them and settles the bond before each.
+pub(super) fn units(text: &str, profile: WidthProfile, base: &dyn LineBreaker) -> Vec<Unit> {
+    let mut units: Vec<Unit> =
+        clusters(text).map(|(byte, cluster)| measured(byte, cluster, profile)).collect();
     mark_opportunities(&mut units, text, base);
-    settle_apostrophes(&mut units);
-    numbers::glue(&mut units);
-    settle_bonds(&mut units);
+    settle_apostrophes(&mut units, text);
+    numbers::glue(&mut units, text);
+    settle_bonds(&mut units, text);
     units
+}
+
+fn measured(byte: usize, cluster: &str, profile: WidthProfile) -> Unit {
+    let base = cluster.chars().next().unwrap_or('\0');
+    let is_alone = base.len_utf8() == cluster.len();
+    let width = if is_alone { profile.base(base) } else { profile.cluster(cluster) };
+    Unit::new(byte, Class::of(base), width)
+}
+
+/// The base character of a cluster of `text`.
+pub(super) fn base_of(text: &str, unit: Unit) -> char {
+    text.get(unit.byte()..).and_then(|rest| rest.chars().next()).unwrap_or('\0')
 }
 
 fn mark_opportunities(units: &mut [Unit], text: &str, base: &dyn LineBreaker) {
     let mut rest = units.iter_mut();
     base.opportunities(text, &mut |offset| {
-        if let Some(unit) = rest.find(|unit| unit.byte >= offset)
-            && unit.byte == offset
+        if let Some(unit) = rest.find(|unit| unit.byte() >= offset)
+            && unit.byte() == offset
         {
-            unit.is_opportunity = true;
+            unit.mark_opportunity();
         }
     });
 }
 
 /// R18: U+2019 between two letters that are not wide is an apostrophe, a member of the run and no quotation mark.
-fn settle_apostrophes(units: &mut [Unit]) {
-    let is_run_letter = |class: Class| class.has(Class::LETTER) && class.has(Class::NARROW);
+fn settle_apostrophes(units: &mut [Unit], text: &str) {
+    let is_run_letter = |unit: &Unit| unit.class().has(Class::LETTER) && unit.class().has(Class::NARROW);
+    let is_apostrophe =
+        |unit: &Unit| unit.class().has(Class::QUOTE_CLOSES) && base_of(text, *unit) == '’';
     let apostrophes: Vec<usize> = units
         .windows(3)
         .enumerate()
         .filter(|(_, window)| {
             matches!(window, [before, middle, after]
-                if middle.base == '’' && is_run_letter(before.class) && is_run_letter(after.class))
+                if is_apostrophe(middle) && is_run_letter(before) && is_run_letter(after))
         })
         .map(|(before, _)| before + 1)
         .collect();
     for at in apostrophes {
         if let Some(unit) = units.get_mut(at) {
-            unit.class = Class::NARROW.and(Class::MARK);
+            *unit = unit.with_class(Class::NARROW.and(Class::MARK));
         }
     }
 }
 
-fn settle_bonds(units: &mut [Unit]) {
+fn settle_bonds(units: &mut [Unit], text: &str) {
     // P of the rules: the last cluster that is no space, with the one before it.
     let mut before_previous = Class::default();
     let mut last_inked = Class::default();
@@ -77,20 +81,26 @@ fn settle_bonds(units: &mut [Unit]) {
     for at in 0..units.len() {
         let next = units.get(at + 1).copied();
         let Some(unit) = units.get_mut(at) else { break };
-        if let Some(a) = previous {
-            let context = Context { before: before_previous, a, inked: last_inked, b: *unit, next };
-            unit.bond = context.bond();
-            before_previous = a.class;
+        let class = unit.class();
+        let bond = match previous {
+            Some(a) => {
+                let before = before_previous;
+                before_previous = a.class();
+                Context { text, before, a, inked: last_inked, b: *unit, next }.bond()
+            }
+            None => Bond::Open,
+        };
+        if !class.has(Class::SPACE) {
+            last_inked = class;
         }
-        if !unit.class.has(Class::SPACE) {
-            last_inked = unit.class;
-        }
+        unit.settle(bond);
         previous = Some(*unit);
     }
 }
 
 /// What the rules look at for the gap between the clusters `a` and `b`.
-struct Context {
+struct Context<'a> {
+    text: &'a str,
     /// The class of the cluster before `a`.
     before: Class,
     a: Unit,
@@ -101,11 +111,11 @@ struct Context {
     next: Option<Unit>,
 }
 
-impl Context {
+impl Context<'_> {
     /// The first rule that matches gives the bond.
     fn bond(&self) -> Bond {
         // Most gaps: no rule but R20 speaks of two ideographs.
-        if self.a.class == Class::HAN && self.b.class == Class::HAN && !self.b.is_glued {
+        if self.a.class() == Class::HAN && self.b.class() == Class::HAN && !self.b.is_glued() {
             return self.r24_base();
         }
         self.r13_blanks()
@@ -120,7 +130,7 @@ impl Context {
 
     /// R13: nothing parts beside glue or before a space; U+200B always parts.
     fn r13_blanks(&self) -> Option<Bond> {
-        let (a, b) = (self.a.class, self.b.class);
+        let (a, b) = (self.a.class(), self.b.class());
         if a.has(Class::GLUE) || b.has(Class::GLUE.and(Class::SPACE).and(Class::ZERO_SPACE)) {
             return Some(Bond::Always);
         }
@@ -129,22 +139,22 @@ impl Context {
 
     /// R14: —— and …… stay whole (GB/T 15834 §5.1.4, §5.1.5).
     fn r14_pairs(&self) -> Option<Bond> {
-        (self.a.class.has(Class::PAIRED) && self.a.base == self.b.base).then_some(Bond::Always)
+        (self.a.class().has(Class::PAIRED) && self.base(self.a) == self.base(self.b)).then_some(Bond::Always)
     }
 
     /// R15: a narrow run stays whole, but for a hyphen between letters.
     fn r15_narrow_runs(&self) -> Option<Bond> {
-        if !(self.a.class.has(Class::NARROW) && self.b.class.has(Class::NARROW)) {
+        if !(self.a.class().has(Class::NARROW) && self.b.class().has(Class::NARROW)) {
             return None;
         }
         let is_hyphen =
-            self.a.base == '-' && self.before.has(Class::LETTER) && self.b.class.has(Class::LETTER);
+            self.base(self.a) == '-' && self.before.has(Class::LETTER) && self.b.class().has(Class::LETTER);
         Some(if is_hyphen { Bond::Open } else { Bond::Run })
     }
 
     /// R16: no closer or stop starts a line, even after a space (GB/T 15834 §5.1.1–5.1.3).
     fn r16_closers_and_stops(&self) -> Option<Bond> {
-        let b = self.b.class;
+        let b = self.b.class();
         let holds = b.has(Class::CLOSER.and(Class::STOP).and(Class::HALF_STOP))
             || (b.has(Class::WEAK_STOP) && !self.is_spaced());
         holds.then_some(Bond::Mark)
@@ -155,31 +165,31 @@ impl Context {
         if self.is_spaced() {
             return None;
         }
-        let starts_pair = self.b.base == '—' && self.next.is_some_and(|next| next.base == '—');
-        let holds = self.b.class.has(Class::NO_START) || (self.b.class.has(Class::CONNECTOR) && !starts_pair);
+        let starts_pair = self.base(self.b) == '—' && self.next.is_some_and(|next| self.base(next) == '—');
+        let holds = self.b.class().has(Class::NO_START) || (self.b.class().has(Class::CONNECTOR) && !starts_pair);
         holds.then_some(Bond::Mark)
     }
 
     /// R19: no opener ends a line, nor a currency sign before its amount (GB/T 15834 §5.1.3).
     fn r19_openers(&self) -> Option<Bond> {
-        let is_amount = self.inked.has(Class::CURRENCY) && self.b.class.has(Class::DIGIT);
+        let is_amount = self.inked.has(Class::CURRENCY) && self.b.class().has(Class::DIGIT);
         (self.inked.has(Class::OPENER) || is_amount).then_some(Bond::Mark)
     }
 
     /// R20 and R21 (found by [`numbers`]), R22 (GB/T 15834 §5.1.9: the solidus), R23 (enumerators).
     fn r20_to_r23_units(&self) -> Option<Bond> {
-        let (a, b) = (self.a.class, self.b.class);
+        let (a, b) = (self.a.class(), self.b.class());
         let beside_solidus = (a.has(Class::SOLIDUS) && !b.has(Class::SPACE))
             || (b.has(Class::SOLIDUS) && !a.has(Class::SPACE));
-        (self.b.is_glued || beside_solidus || self.inked.has(Class::ENUMERATOR)).then_some(Bond::Unit)
+        (self.b.is_glued() || beside_solidus || self.inked.has(Class::ENUMERATOR)).then_some(Bond::Unit)
     }
 
     /// R24: three forced breaks, then UAX #14. R25: quotation marks are openers and closers by code point.
     fn r24_base(&self) -> Bond {
-        let (a, b) = (self.a.class, self.b.class);
-        let after_run = matches!(self.a.base, '+' | '#') && b.has(Class::WIDE);
+        let (a, b) = (self.a.class(), self.b.class());
+        let after_run = matches!(self.base(self.a), '+' | '#') && b.has(Class::WIDE);
         let is_forced = b.has(Class::QUOTE_OPENS) || a.has(Class::QUOTE_CLOSES) || after_run;
-        if is_forced || self.is_before_wide_opener() || self.b.is_opportunity {
+        if is_forced || self.is_before_wide_opener() || self.b.is_opportunity() {
             Bond::Open
         } else {
             Bond::Run
@@ -189,12 +199,12 @@ impl Context {
     /// Before a wide opener, as UAX #14 has it today and older engines have not; but for one that stands between a
     /// sign and its digits (LB25), or after what every version holds to all that follows (LB12, LB14, LB19, LB21).
     fn is_before_wide_opener(&self) -> bool {
-        if !(self.b.class.has(Class::WIDE) && self.b.class.has(Class::OPENER)) {
+        if !(self.b.class().has(Class::WIDE) && self.b.class().has(Class::OPENER)) {
             return false;
         }
-        match CodePointMapData::<LineBreak>::new().get(self.a.base) {
+        match CodePointMapData::<LineBreak>::new().get(self.base(self.a)) {
             LineBreak::PrefixNumeric | LineBreak::PostfixNumeric => {
-                !self.next.is_some_and(|next| next.class.has(Class::DIGIT.and(Class::WEAK_STOP)))
+                !self.next.is_some_and(|next| next.class().has(Class::DIGIT.and(Class::WEAK_STOP)))
             }
             LineBreak::Glue | LineBreak::OpenPunctuation | LineBreak::Quotation | LineBreak::BreakBefore => {
                 false
@@ -203,8 +213,12 @@ impl Context {
         }
     }
 
+    fn base(&self, unit: Unit) -> char {
+        base_of(self.text, unit)
+    }
+
     fn is_spaced(&self) -> bool {
-        self.a.class.has(Class::SPACE)
+        self.a.class().has(Class::SPACE)
     }
 }
 

@@ -54,20 +54,17 @@ pub fn wrap(text: &str, setting: &LineSetting) -> Vec<SetLine> {
     Prepared::new(text, setting.profile).lines(setting)
 }
 
+/// Sets a paragraph as [`wrap`] does and hands its lines over one by one, so that those of a long one are never held
+/// together.
+pub fn wrap_to(text: &str, setting: &LineSetting, take: impl FnMut(SetLine)) {
+    Prepared::new(text, setting.profile).lines_to(setting, take);
+}
+
 /// A paragraph read once, to be set at any measure.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    pub(super) units: Vec<Measured>,
+    pub(super) units: Vec<Unit>,
     length: usize,
-}
-
-/// A cluster with what filling needs to know of it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Measured {
-    pub(super) byte: usize,
-    pub(super) class: Class,
-    pub(super) bond: Bond,
-    pub(super) width: u8,
 }
 
 impl Prepared {
@@ -78,16 +75,12 @@ impl Prepared {
 
     /// Reads a paragraph with another base engine: for the differential test.
     pub fn with_base(text: &str, profile: WidthProfile, base: &dyn LineBreaker) -> Self {
-        let units = units(text, base);
-        let ends = units.iter().skip(1).map(|unit| unit.byte).chain(std::iter::once(text.len()));
-        let units =
-            units.iter().zip(ends).map(|(unit, end)| Measured::new(unit, text, end, profile)).collect();
-        Self { units, length: text.len() }
+        Self { units: units(text, profile, base), length: text.len() }
     }
 
     /// The cells of the whole paragraph on one line.
     pub fn width(&self) -> Cells {
-        self.units.iter().map(|unit| Cells(unit.width.into())).sum()
+        self.units.iter().map(|unit| unit.width()).sum()
     }
 
     /// The cells of the longest stretch that no line needs to break.
@@ -95,7 +88,7 @@ impl Prepared {
         let mut longest = Cells(0);
         let mut stretch = Tail::default();
         for unit in &self.units {
-            if unit.bond == Bond::Open {
+            if unit.bond() == Bond::Open {
                 stretch = Tail::default();
             }
             stretch.push(unit);
@@ -106,16 +99,30 @@ impl Prepared {
 
     /// Sets the paragraph.
     pub fn lines(&self, setting: &LineSetting) -> Vec<SetLine> {
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut lines = Vec::new();
+        self.lines_to(setting, |line| lines.push(line));
+        lines
+    }
+
+    /// Sets the paragraph and hands its lines over one by one.
+    pub(super) fn lines_to(&self, setting: &LineSetting, mut take: impl FnMut(SetLine)) {
+        // The last two lines, which an orphan may change.
+        let (mut previous, mut last): (Option<Piece>, Option<Piece>) = (None, None);
         let mut start = 0;
+        let mut is_first = true;
         while start < self.units.len() {
-            let indent = if pieces.is_empty() { setting.indent() } else { Cells(0) };
+            let indent = if last.is_none() { setting.indent() } else { Cells(0) };
             let piece = self.fill(start, setting.width - indent, setting.hang);
             start = self.skip_spaces(piece.end);
-            pieces.push(piece);
+            if let Some(settled) = std::mem::replace(&mut previous, last.replace(piece)) {
+                take(self.line(&settled));
+                is_first = false;
+            }
         }
-        self.mend_orphan(&mut pieces, setting);
-        pieces.iter().map(|piece| self.line(piece)).collect()
+        if let (Some(previous), Some(last)) = (&mut previous, &mut last) {
+            self.mend_orphan(previous, last, is_first, setting);
+        }
+        previous.iter().chain(&last).for_each(|piece| take(self.line(piece)));
     }
 
     /// R28: the longest piece from `start` that ends at the weakest bond and fits `room`.
@@ -125,7 +132,7 @@ impl Prepared {
         let mut end = start;
         for (at, unit) in (start..).zip(self.units.get(start..).into_iter().flatten()) {
             if at > start && tail.fits(room, hang) {
-                best.offer(at, &tail, unit.bond);
+                best.offer(at, &tail, unit.bond());
             }
             if tail.inked > room + hang {
                 break;
@@ -140,23 +147,23 @@ impl Prepared {
             Some((end, width, broken)) => Piece { start, end, width, broken },
             // A cluster wider than the line is placed alone.
             None => {
-                let width = self.units.get(start).map_or(Cells(0), |unit| Cells(unit.width.into()));
-                let broken = self.units.get(start + 1).map_or(Bond::Open, |unit| unit.bond);
+                let width = self.units.get(start).map_or(Cells(0), |unit| unit.width());
+                let broken = self.units.get(start + 1).map_or(Bond::Open, |unit| unit.bond());
                 Piece { start, end: start + 1, width, broken }
             }
         }
     }
 
     /// R31: a last line of one wide character takes the last unit of the line before, where that stays half full.
-    fn mend_orphan(&self, pieces: &mut [Piece], setting: &LineSetting) {
-        let is_first = pieces.len() == 2;
-        let [.., previous, last] = pieces else { return };
+    ///
+    /// `is_first` says that `previous` is the first line.
+    fn mend_orphan(&self, previous: &mut Piece, last: &mut Piece, is_first: bool, setting: &LineSetting) {
         if previous.broken != Bond::Open || !self.is_orphan(last) {
             return;
         }
         let Some(cut) = (previous.start + 1..previous.end)
             .rev()
-            .find(|&at| self.units.get(at).is_some_and(|unit| unit.bond == Bond::Open))
+            .find(|&at| self.units.get(at).is_some_and(|unit| unit.bond() == Bond::Open))
         else {
             return;
         };
@@ -174,14 +181,14 @@ impl Prepared {
     fn is_orphan(&self, piece: &Piece) -> bool {
         let mut bodies =
             self.units.get(piece.start..piece.end).into_iter().flatten().filter(|unit| {
-                unit.width > 0 && !unit.class.has(Class::MARK.and(Class::SPACE).and(Class::GLUE))
+                unit.width() > Cells(0) && !unit.class().has(Class::MARK.and(Class::SPACE).and(Class::GLUE))
             });
-        matches!((bodies.next(), bodies.next()), (Some(body), None) if body.class.has(Class::WIDE))
+        matches!((bodies.next(), bodies.next()), (Some(body), None) if body.class().has(Class::WIDE))
     }
 
     /// R30: the first cluster from `at` on that is no space.
     fn skip_spaces(&self, at: usize) -> usize {
-        let spaces = self.units.iter().skip(at).take_while(|unit| unit.class.has(Class::SPACE)).count();
+        let spaces = self.units.iter().skip(at).take_while(|unit| unit.class().has(Class::SPACE)).count();
         at + spaces
     }
 
@@ -203,33 +210,17 @@ impl Prepared {
     }
 
     fn line(&self, piece: &Piece) -> SetLine {
-        let byte_at = |at: usize| self.units.get(at).map_or(self.length, |unit| unit.byte);
+        let byte_at = |at: usize| self.units.get(at).map_or(self.length, |unit| unit.byte());
         let spaces = self
             .units
             .get(piece.start..piece.end)
             .into_iter()
             .flatten()
             .rev()
-            .take_while(|unit| unit.class.has(Class::SPACE))
+            .take_while(|unit| unit.class().has(Class::SPACE))
             .count();
         let bytes = byte_at(piece.start)..byte_at(piece.end - spaces);
         SetLine { bytes, width: piece.width, broken: piece.broken }
-    }
-}
-
-impl Measured {
-    fn new(unit: &Unit, text: &str, end: usize, profile: WidthProfile) -> Self {
-        let width = if unit.base.len_utf8() == end - unit.byte {
-            profile.base(unit.base)
-        } else {
-            profile.cluster(text.get(unit.byte..end).unwrap_or_default())
-        };
-        Self {
-            byte: unit.byte,
-            class: unit.class,
-            bond: unit.bond,
-            width: u8::try_from(width.0).unwrap_or(2),
-        }
     }
 }
 
@@ -258,23 +249,23 @@ struct Tail {
     inked: Cells,
     /// The last two clusters that print something.
     last: Class,
-    last_width: u8,
+    last_width: Cells,
     before_last: Class,
     /// The very last cluster.
     newest: Class,
 }
 
 impl Tail {
-    fn push(&mut self, unit: &Measured) {
-        self.all += Cells(unit.width.into());
-        self.newest = unit.class;
-        if !unit.class.has(Class::SPACE) {
+    fn push(&mut self, unit: &Unit) {
+        self.all += unit.width();
+        self.newest = unit.class();
+        if !unit.class().has(Class::SPACE) {
             self.inked = self.all;
         }
-        if unit.width > 0 && !unit.class.has(Class::SPACE) {
+        if unit.width() > Cells(0) && !unit.class().has(Class::SPACE) {
             self.before_last = self.last;
-            self.last = unit.class;
-            self.last_width = unit.width;
+            self.last = unit.class();
+            self.last_width = unit.width();
         }
     }
 
@@ -289,7 +280,7 @@ impl Tail {
         let over = self.inked - room;
         let may_hang = if self.last.has(Class::STOP) {
             Cells(2)
-        } else if self.last.has(Class::CLOSER) && self.last_width == 2 {
+        } else if self.last.has(Class::CLOSER) && self.last_width == Cells(2) {
             Cells(1)
         } else {
             Cells(0)
