@@ -2,12 +2,15 @@
 //!
 //! A file that cannot be read at all is a finding like any other, so that a folder can be checked whole.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 
 use super::arguments::CheckArguments;
 use super::output::say;
 use super::{Failure, Outcome, Session};
-use crate::library::TracedLine;
+use crate::library::{Library, TracedLine};
 use crate::locale::Language;
 use crate::model::{SCHEMA, Severity, Warning};
 
@@ -15,19 +18,64 @@ use crate::model::{SCHEMA, Severity, Warning};
 const UNREADABLE: &str = "unreadable";
 
 #[derive(Serialize)]
-struct Report {
+struct Report<'a> {
     schema: u32,
-    findings: Vec<Finding>,
+    findings: Findings<'a>,
 }
 
 #[derive(Serialize)]
-struct Finding {
-    path: String,
+struct Finding<'a> {
+    path: &'a str,
     line: usize,
     column: usize,
     severity: Severity,
-    code: String,
-    message: String,
+    code: &'static str,
+    message: Cow<'a, str>,
+}
+
+/// What is odd in a library, told one by one: a bad file has as many findings as lines.
+#[derive(Clone, Copy)]
+struct Findings<'a> {
+    library: &'a Library,
+    language: Language,
+    /// Whether those are among them that were put right.
+    repaired: bool,
+}
+
+impl<'a> Findings<'a> {
+    /// Does `each` with every finding.
+    fn try_for_each<E>(self, mut each: impl FnMut(&Finding<'_>) -> Result<(), E>) -> Result<(), E> {
+        for problem in self.library.problems() {
+            each(&Finding {
+                path: &problem.origin.to_string(),
+                line: 1,
+                column: 1,
+                severity: Severity::Error,
+                code: UNREADABLE,
+                message: problem.error.text(self.language).into(),
+            })?;
+        }
+        for entry in self.library.entries() {
+            let path = entry.source.to_string();
+            let wanted = |warning: &&Warning| self.repaired || severity(warning) != Severity::Repaired;
+            let mut warnings = entry.issue.warnings.iter().filter(wanted);
+            warnings.try_for_each(|warning| each(&finding(&path, warning, self.language)))?;
+        }
+        Ok(())
+    }
+
+    /// The warnings of the issues.
+    fn warnings(self) -> impl Iterator<Item = &'a Warning> {
+        self.library.entries().iter().flat_map(|entry| &entry.issue.warnings)
+    }
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(None)?;
+        self.try_for_each(|finding| sequence.serialize_element(finding))?;
+        sequence.end()
+    }
 }
 
 pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -36,41 +84,26 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session) -> Result<O
     }
     let library = session.library_with_problems(&arguments.paths)?;
     let language = session.language;
-    let mut findings: Vec<Finding> = library
-        .problems()
-        .iter()
-        .map(|problem| Finding {
-            path: problem.origin.to_string(),
-            line: 1,
-            column: 1,
-            severity: Severity::Error,
-            code: UNREADABLE.to_owned(),
-            message: problem.error.text(language),
-        })
-        .collect();
-    for entry in library.entries() {
-        let path = entry.source.to_string();
-        findings.extend(entry.issue.warnings.iter().map(|warning| finding(&path, warning, language)));
-    }
-    let all = findings.len();
-    let to_look_at = findings.iter().filter(|finding| finding.severity != Severity::Repaired).count();
-    if !arguments.all {
-        findings.retain(|finding| finding.severity != Severity::Repaired);
-    }
+    let findings = Findings { library: &library, language, repaired: arguments.all };
+    let repaired = findings.warnings().filter(|warning| severity(warning) == Severity::Repaired).count();
+    let to_look_at = library.problems().len() + findings.warnings().count() - repaired;
     if arguments.json {
         session.output.json(&Report { schema: SCHEMA, findings })?;
     } else {
-        for Finding { path, line, column, severity, code, message } in &findings {
+        findings.try_for_each(|Finding { path, line, column, severity, code, message }| {
             let severity = severity.name();
-            session.output.line(&format!("{path}:{line}:{column}: {severity}: {code}: {message}"))?;
-        }
-        let repaired = all - findings.len();
-        if repaired > 0 {
+            session.output.line(&format!("{path}:{line}:{column}: {severity}: {code}: {message}"))
+        })?;
+        if repaired > 0 && !arguments.all {
             say(&language.format("check.repaired", &[("count", &repaired)]));
         }
     }
     // The other way round than elsewhere: exit code 1 says that there is something to look at.
     Ok(if to_look_at > 0 { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn severity(warning: &Warning) -> Severity {
+    warning.code.severity()
 }
 
 /// What became of every line, so that whoever wonders at a title or a paragraph sees how the file was understood.
@@ -87,20 +120,20 @@ fn lines(arguments: &CheckArguments, session: &mut Session) -> Result<Outcome, F
     Ok(Outcome::Done)
 }
 
-fn finding(path: &str, warning: &Warning, language: Language) -> Finding {
+fn finding<'a>(path: &'a str, warning: &Warning, language: Language) -> Finding<'a> {
     let code = warning.code.name();
     let sentence = language.lookup(&format!("warning.{code}")).unwrap_or(code);
     let message = if warning.message.is_empty() {
-        sentence.to_owned()
+        sentence.into()
     } else {
-        language.format("check.message", &[("sentence", &sentence), ("excerpt", &warning.message)])
+        language.format("check.message", &[("sentence", &sentence), ("excerpt", &warning.message)]).into()
     };
     Finding {
-        path: path.to_owned(),
+        path,
         line: warning.line,
         column: warning.column,
-        severity: warning.code.severity(),
-        code: code.to_owned(),
+        severity: severity(warning),
+        code,
         message,
     }
 }

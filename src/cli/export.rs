@@ -20,6 +20,11 @@ pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<
             let issue = session.issue(&arguments.issue)?;
             let index =
                 arguments.article.as_deref().map(|wanted| article::find(&issue, wanted)).transpose()?;
+            if (format, file, index) == (FormatName::Json, None, None) {
+                // Written as it is made: it is many times the issue.
+                session.output.json(issue.as_ref())?;
+                return Ok(session.outcome(true));
+            }
             document(&issue, index, format)?
         }
     };

@@ -45,7 +45,7 @@ impl Output {
 
     /// Prints a value as one JSON document, with control and direction characters escaped.
     pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        self.raw(export::json_text(value)?.as_bytes())
+        Ok(export::write_json(value, &mut self.out)?)
     }
 
     /// Prints bytes of our own making that are free of control characters, as they are.

@@ -1,6 +1,8 @@
 //! JSON that a terminal can be shown.
+//!
+//! Invariant: it is written as it is made, so that no document stands in memory as JSON beside itself.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde::Serialize;
 
@@ -10,26 +12,65 @@ use serde::Serialize;
 ///
 /// As `serde_json`; plain data under string keys always serialises.
 pub fn json_text(value: &impl Serialize) -> io::Result<String> {
-    let mut text = escape_json(&serde_json::to_string_pretty(value)?);
-    text.push('\n');
-    Ok(text)
+    let mut bytes = Vec::new();
+    write_json(value, &mut bytes)?;
+    String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// Writes the same to `out`.
+///
+/// # Errors
+///
+/// What `out` fails with, and as [`json_text`].
+pub fn write_json(value: &impl Serialize, out: impl Write) -> io::Result<()> {
+    let mut escaping = Escaping { out };
+    serde_json::to_writer_pretty(&mut escaping, value)?;
+    escaping.out.write_all(b"\n")
 }
 
 /// JSON escapes the first 32 control characters alone; a terminal obeys more of them. They can stand inside
 /// strings only, where an escape means the same.
 pub fn escape_json(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character != '\n' && is_unsafe(character) {
-            let mut units = [0_u16; 2];
-            for unit in character.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
+    let mut bytes = Vec::with_capacity(json.len());
+    // Neither of the two can fail: memory takes everything, and only escapes are put in.
+    let written = Escaping { out: &mut bytes }.write_str(json);
+    debug_assert!(written.is_ok());
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Passes JSON on with control and direction characters escaped.
+struct Escaping<W> {
+    out: W,
+}
+
+impl<W: Write> Escaping<W> {
+    fn write_str(&mut self, mut json: &str) -> io::Result<()> {
+        let is_escaped = |character: char| character != '\n' && is_unsafe(character);
+        while let Some(at) = json.find(is_escaped) {
+            let (safe, rest) = json.split_at_checked(at).unwrap_or((json, ""));
+            self.out.write_all(safe.as_bytes())?;
+            let mut characters = rest.chars();
+            for unit in characters.next().unwrap_or_default().encode_utf16(&mut [0_u16; 2]) {
+                write!(self.out, "\\u{unit:04x}")?;
             }
-        } else {
-            escaped.push(character);
+            json = characters.as_str();
         }
+        self.out.write_all(json.as_bytes())
     }
-    escaped
+}
+
+impl<W: Write> Write for Escaping<W> {
+    /// Takes whole characters alone, as a serialiser of strings hands them over.
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        let text =
+            std::str::from_utf8(json).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        self.write_str(text)?;
+        Ok(json.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Control characters, and those that change the direction of what follows (UAX #9).
@@ -51,5 +92,6 @@ mod tests {
         let json = escape_json(&serde_json::to_string(value).unwrap());
         assert!(!json.chars().any(is_unsafe), "{json}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), value);
+        assert_eq!(json_text(&value).unwrap(), format!("{json}\n"), "the same as it is written");
     }
 }

@@ -19,7 +19,7 @@ pub use citation::{CitationStyle, cite};
 pub use docx::{article_to_docx, to_docx};
 pub use excerpts::{ExcerptFormat, excerpts_to};
 pub use html::to_html;
-pub use json::{escape_json, json_text};
+pub use json::{escape_json, json_text, write_json};
 pub use markdown::to_markdown;
 pub use spreadsheet::{ByteOrderMark, csv};
 pub use text::to_text;
