@@ -128,12 +128,5 @@ fn finding<'a>(path: &'a str, warning: &Warning, language: Language) -> Finding<
     } else {
         language.format("check.message", &[("sentence", &sentence), ("excerpt", &warning.message)]).into()
     };
-    Finding {
-        path,
-        line: warning.line,
-        column: warning.column,
-        severity: severity(warning),
-        code,
-        message,
-    }
+    Finding { path, line: warning.line, column: warning.column, severity: severity(warning), code, message }
 }

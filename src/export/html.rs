@@ -5,7 +5,7 @@
 
 use super::inline::{Piece, pieces};
 use super::{imprint_lines, issue_line, only_article};
-use crate::model::{Block, Issue, ListItem, Span, SpanStyle, is_harmless_address};
+use crate::model::{Block, Issue, ListItem, ShortText, Span, SpanStyle, is_harmless_address};
 
 /// The page's style: a measure of 38 em, two em of indent, dark where the reader's system is dark.
 const STYLE: &str = "\
@@ -127,7 +127,7 @@ fn list(items: &[ListItem], ordered: bool, out: &mut String) {
     out.push_str(&format!("</{name}>\n"));
 }
 
-fn table(caption: Option<&str>, rows: &[Vec<String>], header: bool, out: &mut String) {
+fn table(caption: Option<&str>, rows: &[Vec<ShortText>], header: bool, out: &mut String) {
     out.push_str("<table>\n");
     if let Some(caption) = caption {
         out.push_str(&format!("<caption>{}</caption>\n", escaped(caption)));

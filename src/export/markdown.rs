@@ -8,7 +8,9 @@ use serde_json::json;
 
 use super::inline::{Edge, Piece, pieces};
 use super::{imprint_lines, issue_line};
-use crate::model::{Article, Block, Issue, ListItem, Span, SpanStyle, TocEntry, is_harmless_address};
+use crate::model::{
+    Article, Block, Issue, ListItem, ShortText, Span, SpanStyle, TocEntry, is_harmless_address,
+};
 
 /// The issue as clean Markdown.
 pub fn to_markdown(issue: &Issue) -> String {
@@ -159,15 +161,15 @@ fn is_number_marker(marker: &str) -> bool {
         && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn table(caption: Option<&str>, rows: &[Vec<String>], header: bool, out: &mut String) {
+fn table(caption: Option<&str>, rows: &[Vec<ShortText>], header: bool, out: &mut String) {
     if let Some(caption) = caption {
         out.push_str(&format!("<p align=\"center\">{}</p>\n\n", super::html::escaped(caption)));
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let row = |cells: &[String]| {
+    let row = |cells: &[ShortText]| {
         let mut line = String::from("|");
         for index in 0..width {
-            let cell = cells.get(index).map_or("", String::as_str);
+            let cell = cells.get(index).map_or("", ShortText::as_str);
             line.push_str(&format!(" {} |", inline_text(cell, &[])));
         }
         line.push('\n');

@@ -58,7 +58,8 @@ fn clean_block(block: &mut Block) {
             }
         }
         Block::Table { caption, rows, .. } => {
-            caption.iter_mut().chain(rows.iter_mut().flatten()).for_each(clean_line);
+            caption.iter_mut().for_each(clean_line);
+            rows.iter_mut().flatten().for_each(clean_short);
         }
         // As deep as quotes go, which is bounded.
         Block::Quote { blocks, .. } => blocks.iter_mut().for_each(clean_block),

@@ -58,7 +58,9 @@ fn model_texts(issue: &Issue) -> Vec<String> {
 
 fn line_texts(line: &Line) -> Vec<String> {
     match &line.form {
-        Form::Table { rows, caption, .. } => rows.iter().flatten().cloned().chain(caption.clone()).collect(),
+        Form::Table { rows, caption, .. } => {
+            rows.iter().flatten().map(ToString::to_string).chain(caption.clone()).collect()
+        }
         _ => vec![line.text.clone()],
     }
 }

@@ -5,6 +5,7 @@
 
 use super::flow::Flow;
 use super::spans::Styles;
+use crate::model::ShortText;
 use crate::text::{Cells, LineSetting, Prepared, SetLine, WidthProfile};
 
 /// A cell read: its words, where they stand, and how wide they are.
@@ -16,7 +17,7 @@ pub(super) struct Cell {
 }
 
 /// The rows of a table with the byte of the block's plain text that each begins at, the first one at `base`.
-pub(super) fn rows(rows: &[Vec<String>], base: usize) -> impl Iterator<Item = (usize, &[String])> {
+pub(super) fn rows(rows: &[Vec<ShortText>], base: usize) -> impl Iterator<Item = (usize, &[ShortText])> {
     rows.iter().scan(base, |next, row| {
         let base = *next;
         *next = end_of(row, base);
@@ -25,12 +26,12 @@ pub(super) fn rows(rows: &[Vec<String>], base: usize) -> impl Iterator<Item = (u
 }
 
 /// Where a row that begins at byte `base` of the block's plain text ends.
-fn end_of(row: &[String], base: usize) -> usize {
+fn end_of(row: &[ShortText], base: usize) -> usize {
     base + row.iter().map(|cell| cell.len() + '\n'.len_utf8()).sum::<usize>()
 }
 
 /// The cells of a row that begins at byte `base` of the block's plain text, with the byte that each begins at.
-pub(super) fn sources(row: &[String], base: usize) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn sources(row: &[ShortText], base: usize) -> impl Iterator<Item = (usize, &str)> {
     row.iter().scan(base, |next, cell| {
         let base = *next;
         *next += cell.len() + '\n'.len_utf8();
@@ -39,7 +40,7 @@ pub(super) fn sources(row: &[String], base: usize) -> impl Iterator<Item = (usiz
 }
 
 /// Reads the cells of a row that begins at byte `base` of the block's plain text.
-pub(super) fn read(row: &[String], base: usize, profile: WidthProfile) -> impl Iterator<Item = Cell> {
+pub(super) fn read(row: &[ShortText], base: usize, profile: WidthProfile) -> impl Iterator<Item = Cell> {
     sources(row, base).map(move |(base, source)| {
         let mut flow = Flow::default();
         flow.push(source, base, &Styles::default());

@@ -9,6 +9,7 @@ use super::flow::Flow;
 use super::page::{Piece, PieceStyle, RowKind};
 use super::spans::Styles;
 use super::table_list;
+use crate::model::ShortText;
 use crate::text::{Bond, Cells, SetLine, WidthProfile};
 
 /// A column whose words would go on is not made narrower than this.
@@ -21,7 +22,7 @@ const GUTTER: Cells = Cells(3);
 pub(super) fn set(
     composer: &mut Composer<'_>,
     caption: Option<&str>,
-    rows: &[Vec<String>],
+    rows: &[Vec<ShortText>],
     has_header: bool,
 ) {
     let mut base = composer.base;
@@ -33,7 +34,10 @@ pub(super) fn set(
     }
     let columns = Column::of(rows, has_header, composer);
     match columns.as_deref().and_then(|columns| widths(columns, composer.width())) {
-        Some(widths) => Grid { rows, base, has_header, columns: &columns.unwrap_or_default(), widths: &widths }.set(composer),
+        Some(widths) => {
+            Grid { rows, base, has_header, columns: &columns.unwrap_or_default(), widths: &widths }
+                .set(composer)
+        }
         None => table_list::set(composer, rows, base, has_header),
     }
 }
@@ -53,7 +57,7 @@ struct Column {
 
 impl Column {
     /// Measures the columns of a table; `None` where there is no room for so many.
-    fn of(rows: &[Vec<String>], has_header: bool, composer: &Composer<'_>) -> Option<Vec<Self>> {
+    fn of(rows: &[Vec<ShortText>], has_header: bool, composer: &Composer<'_>) -> Option<Vec<Self>> {
         let count = rows.iter().map(Vec::len).max()?;
         composer.width().0.checked_sub(GUTTER.0 * count.saturating_sub(1))?;
         let mut columns = vec![Self { whole: 0, least: 1, is_numeric: true, has_words: false }; count];
@@ -104,7 +108,7 @@ fn widths(columns: &[Column], room: Cells) -> Option<Vec<Cells>> {
 
 /// A table whose columns fit.
 struct Grid<'a> {
-    rows: &'a [Vec<String>],
+    rows: &'a [Vec<ShortText>],
     /// The byte of the block's plain text that the first cell begins at.
     base: usize,
     has_header: bool,

@@ -8,6 +8,7 @@ use super::composer::{Composer, Placing};
 use super::flow::Flow;
 use super::page::{PieceStyle, RowKind};
 use super::spans::Styles;
+use crate::model::ShortText;
 use crate::text::sanitise;
 
 /// Parts a label from its value.
@@ -17,7 +18,7 @@ const COLON: &str = "：";
 type Words<'a> = Option<(usize, &'a str)>;
 
 /// Sets the rows of a table, the first of whose cells begins at byte `base` of the block's plain text, as a list.
-pub(super) fn set(composer: &mut Composer<'_>, rows: &[Vec<String>], base: usize, has_header: bool) {
+pub(super) fn set(composer: &mut Composer<'_>, rows: &[Vec<ShortText>], base: usize, has_header: bool) {
     let mut rows = cell::rows(rows, base).peekable();
     let header = if has_header { rows.next() } else { None };
     let (labels_at, labels) = match header {
@@ -37,8 +38,8 @@ pub(super) fn set(composer: &mut Composer<'_>, rows: &[Vec<String>], base: usize
 /// Sets one row of the table, with the labels of its columns.
 fn row(
     composer: &mut Composer<'_>,
-    (base, row): (usize, &[String]),
-    (labels_at, labels): (usize, &[String]),
+    (base, row): (usize, &[ShortText]),
+    (labels_at, labels): (usize, &[ShortText]),
     is_first: bool,
 ) {
     let mut values = cell::sources(row, base);

@@ -60,7 +60,7 @@ fn list(items: Vec<ListItem>) -> Block {
 }
 
 fn table(caption: Option<&str>, rows: &[&[&str]]) -> Block {
-    let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+    let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).into()).collect()).collect();
     Block::Table { caption: caption.map(str::to_owned), rows, header: true, lines: (0, 0) }
 }
 
@@ -356,8 +356,9 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
     });
     let spans = prop::collection::vec(span, 0..3);
     let items = prop::collection::vec((text(), 0u8..4, prop::option::of("(1\\.|（2）|•|第一章)")), 0..4);
-    let rows = (1usize..4)
-        .prop_flat_map(move |columns| prop::collection::vec(prop::collection::vec(text(), columns), 0..4));
+    let rows = (1usize..4).prop_flat_map(move |columns| {
+        prop::collection::vec(prop::collection::vec(text().prop_map(Into::into), columns), 0..4)
+    });
     let leaf = prop_oneof![
         4 => (text(), spans).prop_map(|(text, spans)| Block::Paragraph { text, spans, lines: (0, 0) }),
         1 => text().prop_map(|text| Block::Heading { level: 2, text, spans: Vec::new(), lines: (0, 0) }),

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::ShortText;
+
 /// A half-open range of characters (not bytes) of a text; in JSON the pair `[start, end]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -88,7 +90,8 @@ pub enum Block {
         /// The words above or below it.
         caption: Option<String>,
         /// The rows; every row has the same number of cells.
-        rows: Vec<Vec<String>>,
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<String>>"))]
+        rows: Vec<Vec<ShortText>>,
         /// Whether the first row is a header.
         header: bool,
         /// First and last source line, from 1.
@@ -163,7 +166,8 @@ impl Block {
             | Self::Footnote { text, .. } => Cow::Borrowed(text),
             Self::List { items, .. } => joined(items.iter().map(|item| Cow::Borrowed(item.text.as_str()))),
             Self::Table { caption, rows, .. } => {
-                joined(caption.iter().chain(rows.iter().flatten()).map(|cell| Cow::Borrowed(cell.as_str())))
+                let cells = rows.iter().flatten().map(ShortText::as_str);
+                joined(caption.as_deref().into_iter().chain(cells).map(Cow::Borrowed))
             }
             Self::Quote { blocks, .. } => joined(blocks.iter().map(Block::plain_text)),
             Self::Figure { caption, .. } => Cow::Borrowed(caption.as_deref().unwrap_or_default()),

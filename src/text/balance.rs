@@ -118,7 +118,8 @@ fn is_good_place(prepared: &Prepared, end: usize) -> bool {
 /// Whether a line holds one or two characters only, marks apart.
 fn is_stub(prepared: &Prepared, piece: &Piece) -> bool {
     let units = prepared.units.get(piece.start..piece.end).into_iter().flatten();
-    units.filter(|unit| unit.width() > Cells(0) && !unit.class().has(Class::MARK.and(Class::SPACE))).count() <= 2
+    units.filter(|unit| unit.width() > Cells(0) && !unit.class().has(Class::MARK.and(Class::SPACE))).count()
+        <= 2
 }
 
 #[cfg(test)]

@@ -55,8 +55,7 @@ fn mark_opportunities(units: &mut [Unit], text: &str, base: &dyn LineBreaker) {
 /// R18: U+2019 between two letters that are not wide is an apostrophe, a member of the run and no quotation mark.
 fn settle_apostrophes(units: &mut [Unit], text: &str) {
     let is_run_letter = |unit: &Unit| unit.class().has(Class::LETTER) && unit.class().has(Class::NARROW);
-    let is_apostrophe =
-        |unit: &Unit| unit.class().has(Class::QUOTE_CLOSES) && base_of(text, *unit) == '’';
+    let is_apostrophe = |unit: &Unit| unit.class().has(Class::QUOTE_CLOSES) && base_of(text, *unit) == '’';
     let apostrophes: Vec<usize> = units
         .windows(3)
         .enumerate()
@@ -166,7 +165,8 @@ impl Context<'_> {
             return None;
         }
         let starts_pair = self.base(self.b) == '—' && self.next.is_some_and(|next| self.base(next) == '—');
-        let holds = self.b.class().has(Class::NO_START) || (self.b.class().has(Class::CONNECTOR) && !starts_pair);
+        let holds =
+            self.b.class().has(Class::NO_START) || (self.b.class().has(Class::CONNECTOR) && !starts_pair);
         holds.then_some(Bond::Mark)
     }
 

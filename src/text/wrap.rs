@@ -179,10 +179,9 @@ impl Prepared {
 
     /// Whether a piece holds exactly one cluster that is no mark and no blank, and that one is wide.
     fn is_orphan(&self, piece: &Piece) -> bool {
-        let mut bodies =
-            self.units.get(piece.start..piece.end).into_iter().flatten().filter(|unit| {
-                unit.width() > Cells(0) && !unit.class().has(Class::MARK.and(Class::SPACE).and(Class::GLUE))
-            });
+        let mut bodies = self.units.get(piece.start..piece.end).into_iter().flatten().filter(|unit| {
+            unit.width() > Cells(0) && !unit.class().has(Class::MARK.and(Class::SPACE).and(Class::GLUE))
+        });
         matches!((bodies.next(), bodies.next()), (Some(body), None) if body.class().has(Class::WIDE))
     }
 

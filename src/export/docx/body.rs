@@ -5,7 +5,7 @@ use std::fmt::Write;
 use quick_xml::escape::escape;
 
 use crate::export::inline::{Piece, pieces};
-use crate::model::{Block, ListItem, Span, SpanStyle};
+use crate::model::{Block, ListItem, ShortText, Span, SpanStyle};
 
 /// A paragraph's style, by its name in the styles part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +104,7 @@ fn item(item: &ListItem, out: &mut String) {
     spanned(Style::List, marker, &item.text, &item.spans, out);
 }
 
-fn table(rows: &[Vec<String>], out: &mut String) {
+fn table(rows: &[Vec<ShortText>], out: &mut String) {
     let edges = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let borders: String =
         edges.iter().map(|edge| format!("<w:{edge} w:val=\"single\" w:sz=\"4\"/>")).collect();

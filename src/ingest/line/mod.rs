@@ -16,7 +16,7 @@ pub(super) mod punctuation;
 pub(super) mod shape;
 pub(super) mod wording;
 
-use crate::model::Span;
+use crate::model::{ShortText, Span};
 
 /// The indent of a paragraph's first line, in cells.
 pub(in crate::ingest) const PARAGRAPH_INDENT: usize = 4;
@@ -137,7 +137,7 @@ pub(in crate::ingest) enum Form {
     /// A table.
     Table {
         /// Its cells.
-        rows: Vec<Vec<String>>,
+        rows: Vec<Vec<ShortText>>,
         /// Whether the first row is a header.
         header: bool,
         /// The caption the markup gives.
@@ -174,12 +174,13 @@ impl Form {
     }
 
     /// A table of the rows that have words, made as long as the longest; nothing where none has.
-    pub(in crate::ingest) fn table(
-        rows: Vec<Vec<String>>,
+    pub(in crate::ingest) fn table<Cell: Into<ShortText>>(
+        rows: Vec<Vec<Cell>>,
         header: bool,
         caption: Option<String>,
     ) -> Option<Self> {
-        let rows: Vec<_> = rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect::<Vec<ShortText>>());
+        let rows: Vec<_> = rows.filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
         (!rows.is_empty()).then(|| Self::Table { rows: even(rows), header, caption })
     }
 }
@@ -219,7 +220,7 @@ pub(in crate::ingest) enum Role {
 const MOST_PADDED: usize = 8;
 
 /// Rows with as many cells as the longest of them.
-pub(in crate::ingest) fn even(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+pub(in crate::ingest) fn even(mut rows: Vec<Vec<ShortText>>) -> Vec<Vec<ShortText>> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let cells: usize = rows.iter().map(Vec::len).sum();
     // A row of a million cells beside a million short rows would be a bomb.
@@ -227,7 +228,7 @@ pub(in crate::ingest) fn even(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
         <= cells.saturating_mul(MOST_PADDED).saturating_add(MOST_PADDED * 1000)
     {
         for row in &mut rows {
-            row.resize(width, String::new());
+            row.resize(width, ShortText::default());
         }
     }
     rows

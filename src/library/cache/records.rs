@@ -92,7 +92,7 @@ enum BlockRecord {
         #[serde(with = "presence")]
         caption: Option<String>,
         #[serde(with = "cells")]
-        rows: Vec<Vec<String>>,
+        rows: Vec<Vec<ShortText>>,
         header: bool,
         lines: (usize, usize),
     },
@@ -207,14 +207,17 @@ mod presence {
 mod cells {
     use super::*;
 
-    pub(super) fn serialize<S: Serializer>(rows: &[Vec<String>], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        rows: &[Vec<ShortText>],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(rows.iter().map(|row| vec![0_u8; row.len()]))
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<Vec<Vec<String>>, D::Error> {
+    ) -> Result<Vec<Vec<ShortText>>, D::Error> {
         let rows = Vec::<Vec<u8>>::deserialize(deserializer)?;
-        Ok(rows.into_iter().map(|row| row.iter().map(|_| String::new()).collect()).collect())
+        Ok(rows.into_iter().map(|row| row.iter().map(|_| ShortText::default()).collect()).collect())
     }
 }

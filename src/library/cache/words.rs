@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{IssueText, text::Piece};
-use crate::model::{Block, BlockIndex, Issue};
+use crate::model::{Block, BlockIndex, Issue, ShortText};
 
 /// How the flat text of an issue is cut into blocks and their strings; flat as well, since every search reads it.
 #[derive(Serialize, Deserialize)]
@@ -149,11 +149,10 @@ fn cuts_of(block: &Block, whole: &str) -> Option<Cuts> {
 fn fill(block: &mut Block, words: &str, cuts: &[(u32, u32)]) -> Option<()> {
     let mut cuts = cuts.iter();
     let mut rest = words;
-    each_mut(block, &mut |string| {
+    give(block, &mut || {
         let (gap, length) = cuts.next()?;
         take(&mut rest, *gap)?;
-        take(&mut rest, *length)?.clone_into(string);
-        Some(())
+        take(&mut rest, *length)
     })
 }
 
@@ -173,15 +172,20 @@ fn each(block: &Block, see: &mut dyn FnMut(&str) -> Option<()>) -> Option<()> {
         | Block::Footnote { text, .. } => see(text),
         Block::List { items, .. } => items.iter().try_for_each(|item| see(&item.text)),
         Block::Table { caption, rows, .. } => {
-            caption.iter().chain(rows.iter().flatten()).try_for_each(|string| see(string))
+            let cells = rows.iter().flatten().map(ShortText::as_str);
+            caption.as_deref().into_iter().chain(cells).try_for_each(see)
         }
         Block::Quote { blocks, .. } => blocks.iter().try_for_each(|block| each(block, see)),
         Block::Figure { caption, .. } => caption.iter().try_for_each(|string| see(string)),
     }
 }
 
-/// Changes every string of words of a block, in the order of its plain text, until one is refused.
-fn each_mut(block: &mut Block, change: &mut dyn FnMut(&mut String) -> Option<()>) -> Option<()> {
+/// Gives every string of words of a block the next words, in the order of its plain text, while there are any.
+fn give<'a>(block: &mut Block, next: &mut dyn FnMut() -> Option<&'a str>) -> Option<()> {
+    let mut change = |string: &mut String| {
+        next()?.clone_into(string);
+        Some(())
+    };
     match block {
         Block::Paragraph { text, .. }
         | Block::Heading { text, .. }
@@ -189,9 +193,13 @@ fn each_mut(block: &mut Block, change: &mut dyn FnMut(&mut String) -> Option<()>
         | Block::Footnote { text, .. } => change(text),
         Block::List { items, .. } => items.iter_mut().try_for_each(|item| change(&mut item.text)),
         Block::Table { caption, rows, .. } => {
-            caption.iter_mut().chain(rows.iter_mut().flatten()).try_for_each(change)
+            caption.iter_mut().try_for_each(change)?;
+            rows.iter_mut().flatten().try_for_each(|cell| {
+                *cell = ShortText::new(next()?);
+                Some(())
+            })
         }
-        Block::Quote { blocks, .. } => blocks.iter_mut().try_for_each(|block| each_mut(block, change)),
+        Block::Quote { blocks, .. } => blocks.iter_mut().try_for_each(|block| give(block, next)),
         Block::Figure { caption, .. } => caption.iter_mut().try_for_each(change),
     }
 }

@@ -7,6 +7,7 @@ use quick_xml::events::BytesStart;
 
 use super::attribute;
 use crate::ingest::line::{Form, Line, even};
+use crate::model::ShortText;
 
 /// The most columns that one cell may span, and the most empty cells that spans make in a table.
 const WIDEST_SPAN: usize = 64;
@@ -16,7 +17,7 @@ const MOST_FILLED: usize = 20_000;
 #[derive(Default)]
 pub(super) struct Tables {
     /// The rows of the outermost, and how deep tables nest.
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<ShortText>>,
     depth: u32,
     cell: String,
     /// Columns that the open cell spans.
@@ -60,7 +61,7 @@ impl Tables {
         }
         let cell = std::mem::take(&mut self.cell);
         if let Some(row) = self.rows.last_mut() {
-            row.push(cell);
+            row.push(cell.into());
         }
         let span = std::mem::take(&mut self.span);
         self.fill(span.saturating_sub(1));
@@ -79,13 +80,13 @@ impl Tables {
         let mut rows: Vec<_> =
             rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
         if !cell.is_empty() {
-            rows.push(vec![cell]);
+            rows.push(vec![cell.into()]);
         }
         // A table of one cell is a frame around text.
         if let [row] = rows.as_slice()
             && let [cell] = row.as_slice()
         {
-            return Some(Line::text(cell.clone(), number));
+            return Some(Line::text(cell.as_str(), number));
         }
         if rows.is_empty() {
             return None;
@@ -98,7 +99,7 @@ impl Tables {
         let cells = cells.min(MOST_FILLED.saturating_sub(self.filled));
         self.filled += cells;
         if let Some(row) = self.rows.last_mut() {
-            row.extend(std::iter::repeat_n(String::new(), cells));
+            row.extend(std::iter::repeat_n(ShortText::default(), cells));
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::attributes::attribute;
 use crate::ingest::line::{Form, Line};
+use crate::model::ShortText;
 
 /// The most columns that one cell may span: what a bulletin's table can use, not what an attribute can say.
 const WIDEST_SPAN: usize = 64;
@@ -43,7 +44,7 @@ impl Span {
 /// The table being read.
 #[derive(Default)]
 pub(super) struct Table {
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<ShortText>>,
     header: bool,
     caption: Option<String>,
     in_cell: bool,
@@ -110,9 +111,9 @@ impl Table {
         let Span { columns, rows } = self.span;
         let Some(row) = self.rows.last_mut() else { return };
         let from = row.len();
-        row.push(text);
+        row.push(text.into());
         let spanned = (columns - 1).min(MOST_FILLED.saturating_sub(self.filled));
-        row.extend(std::iter::repeat_n(String::new(), spanned));
+        row.extend(std::iter::repeat_n(ShortText::default(), spanned));
         self.filled += spanned;
         let to = from + columns;
         if rows > 1 && to <= WIDEST_TABLE {
@@ -126,7 +127,7 @@ impl Table {
     fn skip_taken(&mut self) {
         let Some(row) = self.rows.last_mut() else { return };
         while self.filled < MOST_FILLED && self.taken.get(row.len()).is_some_and(|left| *left > 0) {
-            row.push(String::new());
+            row.push(ShortText::default());
             self.filled += 1;
         }
     }

@@ -34,7 +34,7 @@ fn a_table_on_one_line_has_even_rows() {
 fn rows(source: &str) -> Vec<Vec<String>> {
     let lines = lines(source);
     let Form::Table { rows, .. } = &lines[0].form else { panic!("{lines:?}") };
-    rows.clone()
+    rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect()
 }
 
 #[test]

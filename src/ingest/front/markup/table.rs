@@ -3,10 +3,11 @@
 //! Limit: the parser's tables only, whose first row is the header; those drawn otherwise are for `pandoc`.
 
 use crate::ingest::line::{Form, Line};
+use crate::model::ShortText;
 
 /// The table being read.
 pub(super) struct Table {
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<ShortText>>,
     /// The source line it begins on.
     first: usize,
 }
@@ -19,13 +20,14 @@ impl Table {
 
     /// A row begins.
     pub(super) fn open_row(&mut self) {
-        self.rows.push(Vec::new());
+        // As many cells as the row above, most likely.
+        self.rows.push(Vec::with_capacity(self.rows.last().map_or(0, Vec::len)));
     }
 
     /// Adds a cell to the row.
     pub(super) fn add(&mut self, cell: String) {
         if let Some(row) = self.rows.last_mut() {
-            row.push(cell);
+            row.push(cell.into());
         }
     }
 

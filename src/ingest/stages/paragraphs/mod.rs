@@ -14,7 +14,7 @@ use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture, n
 use crate::ingest::line::wording::join_onto;
 use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::Habit;
-use crate::model::{Block, ListItem, Span, SpanStyle, WarningCode};
+use crate::model::{Block, ListItem, ShortText, Span, SpanStyle, WarningCode};
 use joining::{Between, SHORTEST_CUT, Seam};
 use labels::Standing;
 pub(in crate::ingest) use lexicon::Lexicon;
@@ -286,7 +286,7 @@ impl Builder<'_> {
         self.open = Some(Open { item: true, ended_above, ..Open::of(line) });
     }
 
-    fn table(&mut self, line: &Line, rows: &[Vec<String>], header: bool, caption: Option<&str>) {
+    fn table(&mut self, line: &Line, rows: &[Vec<ShortText>], header: bool, caption: Option<&str>) {
         self.close();
         let mut caption = caption.map(str::to_string).or_else(|| self.caption.take());
         // The line above a table that names it is its caption.

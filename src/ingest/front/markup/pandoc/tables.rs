@@ -41,7 +41,8 @@ pub(in crate::ingest::front::markup) fn tables(source: &str) -> Vec<Line> {
 /// The table as a line, with the caption that stands under it.
 fn as_line(table: Drawn, lines: &[&str]) -> Line {
     let (caption, last) = caption::under(lines, table.last);
-    let rows = table.rows.into_iter().map(|row| row.iter().map(|cell| unescaped(cell)).collect()).collect();
+    let rows =
+        table.rows.into_iter().map(|row| row.iter().map(|cell| unescaped(cell).into()).collect()).collect();
     let form = Form::Table { rows: even(rows), header: table.header, caption };
     Line { form, last: last + 1, ..Line::text("", table.first + 1) }
 }
@@ -72,7 +73,8 @@ mod tests {
         let found = tables(source);
         assert_eq!(found.len(), 1, "{found:?}");
         let Form::Table { rows, header, caption } = &found[0].form else { panic!() };
-        (rows.clone(), *header, caption.clone(), found[0].first, found[0].last)
+        let rows = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        (rows, *header, caption.clone(), found[0].first, found[0].last)
     }
 
     #[test]
