@@ -43,7 +43,7 @@ pub fn ingest(bytes: &[u8], path: &str) -> Result<Issue, Refused> {
 ///
 /// As [`ingest`].
 pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refused> {
-    read(bytes, path, limit).map(|read| clean::cleaned(read.issue))
+    read(bytes, path, limit, Keep::Nothing).map(|read| clean::cleaned(read.issue))
 }
 
 /// The text of a file in which Chinese stands as it will in the issue; `None` where that cannot be told without reading it.
@@ -61,7 +61,16 @@ pub fn as_written<'a>(bytes: &'a [u8], path: &str) -> Option<&'a str> {
 ///
 /// As [`ingest`].
 pub fn trace(bytes: &[u8], path: &str, limit: u64) -> Result<Vec<TracedLine>, Refused> {
-    read(bytes, path, limit).map(|read| read.lines.iter().map(TracedLine::of).collect())
+    read(bytes, path, limit, Keep::Lines).map(|read| read.lines.iter().map(TracedLine::of).collect())
+}
+
+/// What is kept of a file beside its issue.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// Nothing, so that cells can go from the lines to the issue.
+    Nothing,
+    /// Its lines.
+    Lines,
 }
 
 /// A file that was read.
@@ -71,7 +80,7 @@ struct Read {
 }
 
 /// Reads a file: the one way in.
-fn read(bytes: &[u8], path: &str, limit: u64) -> Result<Read, Refused> {
+fn read(bytes: &[u8], path: &str, limit: u64, keep: Keep) -> Result<Read, Refused> {
     let size = bytes.len() as u64;
     if size > limit {
         return Err(Refused::TooLarge { size, limit });
@@ -83,7 +92,14 @@ fn read(bytes: &[u8], path: &str, limit: u64) -> Result<Read, Refused> {
         |encoding: &str, format| Source { path: path.to_string(), encoding: encoding.to_string(), format };
     if bytes.starts_with(b"PK\x03\x04") {
         let lines = front::docx::read(bytes)?;
-        return Ok(understood(lines, source("UTF-8", SourceFormat::Docx), None, Findings::default(), ""));
+        return Ok(understood(
+            lines,
+            source("UTF-8", SourceFormat::Docx),
+            None,
+            Findings::default(),
+            "",
+            keep,
+        ));
     }
     let decoded = decode::decode(bytes);
     if decode::is_no_text(bytes, &decoded) {
@@ -100,7 +116,7 @@ fn read(bytes: &[u8], path: &str, limit: u64) -> Result<Read, Refused> {
     let text = recognised::closed_up(&decoded.text);
     let lines = front::read(&text, source.format, &mut findings);
     let own_title = front::own_title(&text, source.format);
-    Ok(understood(lines, source, own_title, findings, &decoded.text))
+    Ok(understood(lines, source, own_title, findings, &decoded.text, keep))
 }
 
 /// Lines to an issue; `own_title` is what the file calls itself beside them, `text` what its warnings point into.
@@ -110,9 +126,11 @@ fn understood(
     own_title: Option<String>,
     mut findings: Findings,
     text: &str,
+    keep: Keep,
 ) -> Read {
     let outline = stages::run(&mut lines, own_title.as_deref(), &mut findings);
     let mut issue = assemble::assemble(&lines, outline, source, &mut findings);
+    assemble::fill_tables(&mut issue, &mut lines, keep == Keep::Lines);
     issue.warnings = findings.warnings(text);
     Read { issue, lines }
 }

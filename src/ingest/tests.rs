@@ -67,7 +67,7 @@ fn line_texts(line: &Line) -> Vec<String> {
 
 fn told(path: &Path) -> (String, Issue, Vec<Line>) {
     let bytes = std::fs::read(path).unwrap();
-    let read = read(&bytes, &path.to_string_lossy(), MAX_SIZE).unwrap();
+    let read = read(&bytes, &path.to_string_lossy(), MAX_SIZE, Keep::Lines).unwrap();
     (decode::decode(&bytes).text.into_owned(), read.issue, read.lines)
 }
 

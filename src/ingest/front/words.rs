@@ -185,6 +185,8 @@ impl Words {
             }
             spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
             spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end), span.style as u8));
+            // One span a line is the rule, and room for four is what a list begins with.
+            spans.shrink_to_fit();
         }
         Finished { text: words.to_string(), spans: merged(spans), indent, bold }
     }

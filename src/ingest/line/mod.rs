@@ -16,7 +16,7 @@ pub(super) mod punctuation;
 pub(super) mod shape;
 pub(super) mod wording;
 
-use crate::model::{ShortText, Span};
+use crate::model::{CharRange, ShortText, Span};
 
 /// The indent of a paragraph's first line, in cells.
 pub(in crate::ingest) const PARAGRAPH_INDENT: usize = 4;
@@ -103,6 +103,23 @@ impl Line {
     pub(in crate::ingest) fn chars(&self) -> usize {
         self.text.chars().count()
     }
+}
+
+/// Adds the next line's words and spans to a text, its spans and how many characters it has.
+pub(in crate::ingest) fn append_words(
+    (text, spans, chars): (&mut String, &mut Vec<Span>, &mut usize),
+    more: &str,
+    more_spans: &[Span],
+) {
+    let before = text.len();
+    wording::join_onto(text, more);
+    // A space may have been put between.
+    let shift = *chars + usize::from(text.len() > before + more.len());
+    *chars = shift + more.chars().count();
+    spans.extend(more_spans.iter().map(|span| Span {
+        range: CharRange { start: span.range.start + shift, end: span.range.end + shift },
+        ..span.clone()
+    }));
 }
 
 /// What stands between a line and the line before it.

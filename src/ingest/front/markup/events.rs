@@ -12,6 +12,7 @@ use super::code::Code;
 use super::inline_html::Tags;
 use super::lines::Lines;
 use super::prepare::Prepared;
+use super::stretches::{self, Joint, Stretch};
 use crate::ingest::front::html::{self, NoteLink};
 use crate::ingest::line::findings::Findings;
 use crate::ingest::line::{Gap, Line};
@@ -19,24 +20,26 @@ use crate::model::{SpanStyle, WarningCode};
 
 /// The lines of prepared Markdown, page marks among them.
 pub(super) fn lines(prepared: &Prepared, findings: &mut Findings) -> Vec<Line> {
+    lines_within(prepared, stretches::MOST_MARKS, findings)
+}
+
+/// The same, where the parser reads so many marks at once.
+pub(super) fn lines_within(prepared: &Prepared, most: usize, findings: &mut Findings) -> Vec<Line> {
     for &line in &prepared.cut {
         findings.add(WarningCode::NestingCut, line, "");
     }
     for &line in &prepared.tight_headings {
         findings.add(WarningCode::TightHeading, line, "");
     }
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader {
         prepared,
         lines: Lines::new(prepared),
         code: None,
         in_note_mark: false,
+        guarded: false,
         tags: Tags::default(),
     };
-    for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
-        reader.lines.at(range.start);
-        reader.event(event, range);
-    }
+    stretches::of(&prepared.text, most).for_each(|stretch| reader.stretch(&stretch));
     with_asides(reader.lines.finish(), &prepared.asides)
 }
 
@@ -64,10 +67,49 @@ struct Reader<'a> {
     code: Option<Code>,
     /// Whether the words being read are only the mark of a note.
     in_note_mark: bool,
+    /// Whether a guard stands before the words that come next.
+    guarded: bool,
     tags: Tags,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads a stretch, without the ends and beginnings that the parser sees at its joints.
+    fn stretch(&mut self, stretch: &Stretch<'_>) {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+        let mut events = Parser::new_ext(&stretch.text, options).into_offset_iter().peekable();
+        match stretch.before {
+            Joint::Block => {}
+            Joint::Line | Joint::Word => {
+                events.next_if(|(event, _)| {
+                    matches!(event, Event::Start(Tag::Paragraph | Tag::Heading { .. }))
+                });
+            }
+            Joint::Row => {
+                while events.next_if(|(event, _)| !matches!(event, Event::Start(Tag::TableRow))).is_some() {}
+            }
+        }
+        self.guarded = stretch.before == Joint::Word;
+        for (event, range) in events {
+            let range = stretch.place(range);
+            match (event, stretch.after) {
+                (Event::Start(Tag::Paragraph), Joint::Line | Joint::Word) if stretch.heading.is_some() => {
+                    self.lines.at(range.start);
+                    self.lines.end_line(Gap::Block);
+                    self.lines.begin_heading(stretch.heading.unwrap_or_default());
+                }
+                (Event::End(TagEnd::Paragraph), Joint::Line | Joint::Word)
+                | (Event::End(TagEnd::Table), Joint::Row) => {}
+                (event, _) => {
+                    self.lines.at(range.start);
+                    self.event(event, range);
+                }
+            }
+        }
+        if stretch.after == Joint::Line {
+            self.lines.line_end(Gap::Line);
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Text(text) => self.text(&text),
@@ -99,6 +141,8 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str) {
+        let is_guarded = std::mem::take(&mut self.guarded);
+        let text = if is_guarded { text.strip_prefix(stretches::GUARD).unwrap_or(text) } else { text };
         if self.in_note_mark || !self.tags.show(text, &mut self.lines) {
             return;
         }

@@ -19,19 +19,27 @@ pub(super) fn tight(words: &str) -> Option<(&str, &str)> {
     (level <= DEEPEST && meant).then(|| words.split_at_checked(level)).flatten()
 }
 
+/// Whether a line over a rule is none of a heading's.
+pub(super) fn is_prose(text: &str) -> bool {
+    let is_long = text.len() > LONGEST_UNDERLINED && text.chars().nth(LONGEST_UNDERLINED).is_some();
+    is_long || ends_full_sentence(text)
+}
+
+/// Whether one of the lines from index `from` on is prose; of the one of this index, which is many, it is known.
+pub(super) fn has_prose(lines: &[Line], from: usize, known: Option<(usize, bool)>) -> bool {
+    lines.iter().enumerate().skip(from).any(|(index, line)| match known {
+        Some((whole, has_prose)) if whole == index => has_prose,
+        _ => is_prose(&line.text),
+    })
+}
+
 /// Makes the lines from index `from` on one heading, the pictures in it set behind.
-///
-/// `underlined` says that it is none by marks but by a rule under it; then it may be a paragraph.
-pub(super) fn unite(lines: &mut Vec<Line>, from: usize, level: u8, underlined: bool) {
-    let is_prose = |line: &Line| line.is_longer_than(LONGEST_UNDERLINED) || ends_full_sentence(&line.text);
-    if underlined && lines.iter().skip(from).any(is_prose) {
-        return;
-    }
+pub(super) fn unite(lines: &mut Vec<Line>, from: usize, level: u8) {
     let is_figure = |line: &Line| matches!(line.form, Form::Figure { .. });
-    let mut parts = lines.split_off(from).into_iter();
+    let mut parts = lines.drain(from.min(lines.len())..);
     let Some(mut heading) = parts.next() else { return };
     let mut figures = Vec::new();
-    for part in parts {
+    for part in parts.by_ref() {
         if is_figure(&part) {
             figures.push(part);
             continue;
@@ -39,6 +47,7 @@ pub(super) fn unite(lines: &mut Vec<Line>, from: usize, level: u8, underlined: b
         join_onto(&mut heading.text, &part.text);
         heading.last = part.last;
     }
+    drop(parts);
     if !is_figure(&heading) {
         heading.form = Form::Heading(level);
     }
@@ -51,8 +60,10 @@ mod tests {
     use super::*;
 
     fn united(texts: &[&str], underlined: bool) -> Vec<Line> {
-        let mut lines = texts.iter().map(|text| Line::text(*text, 1)).collect();
-        unite(&mut lines, 0, 2, underlined);
+        let mut lines: Vec<Line> = texts.iter().map(|text| Line::text(*text, 1)).collect();
+        if !underlined || !has_prose(&lines, 0, None) {
+            unite(&mut lines, 0, 2);
+        }
         lines
     }
 

@@ -7,12 +7,12 @@ use super::bold::Bold;
 use super::code::Code;
 use super::heading;
 use super::lists::Lists;
-use super::position::Position;
+use super::position::{Position, Starts};
 use super::prepare::Prepared;
 use super::table::Table;
-use crate::ingest::front::words::Words;
+use crate::ingest::front::words::{Finished, Words};
 use crate::ingest::front::{html, picture};
-use crate::ingest::line::{Form, Gap, Line, PARAGRAPH_INDENT, Role};
+use crate::ingest::line::{Form, Gap, Line, PARAGRAPH_INDENT, Role, append_words};
 
 /// The lines put out, the one under construction, and what stands around it.
 pub(super) struct Lines<'a> {
@@ -40,6 +40,22 @@ pub(super) struct Lines<'a> {
     picture: Option<Picture>,
     /// Pictures and comments within the line, told after it.
     after: Vec<Line>,
+    run: Run,
+}
+
+/// The lines of one paragraph beyond which they are taken for one line: no page is set so, and a line costs many times
+/// what its words do.
+const MOST_LINES: usize = 16 * 1024;
+
+/// The lines that follow each other without a gap.
+#[derive(Default)]
+struct Run {
+    /// How many there are.
+    lines: usize,
+    /// The line (an index) that those beyond [`MOST_LINES`] became, and how many characters it has.
+    whole: Option<(usize, usize)>,
+    /// Whether any of those is longer than a heading, or a sentence.
+    has_prose: bool,
 }
 
 /// A picture whose caption is being read.
@@ -71,6 +87,7 @@ impl<'a> Lines<'a> {
             table: None,
             picture: None,
             after: Vec::new(),
+            run: Run::default(),
         }
     }
 
@@ -124,8 +141,13 @@ impl<'a> Lines<'a> {
             return;
         }
         self.gap = gap;
-        let source_indent = self.source.indents.get(self.begun).copied().unwrap_or(0);
+        let source_indent = self.source.indents.get(self.begun).map_or(0, |indent| usize::from(*indent));
         let form = self.form(before);
+        self.run = if before == Gap::Line { std::mem::take(&mut self.run) } else { Run::default() };
+        self.run.lines += 1;
+        if self.run.lines > MOST_LINES && form == Form::Text && self.goes_into_whole(&finished) {
+            return;
+        }
         self.out.push(Line {
             text: finished.text,
             spans: finished.spans,
@@ -140,6 +162,26 @@ impl<'a> Lines<'a> {
             role: Role::Body,
         });
         self.out.append(&mut self.after);
+    }
+
+    /// Adds a finished line to the one that the last lines of a very long paragraph are; whether there is such a one.
+    fn goes_into_whole(&mut self, finished: &Finished) -> bool {
+        let last = self.position.index().max(self.begun) + 1;
+        let index = self.out.len().saturating_sub(1);
+        let Some(line) = self.out.last_mut().filter(|line| line.is_text() && self.after.is_empty()) else {
+            return false;
+        };
+        let known = self.run.whole.filter(|(whole, _)| *whole == index).map(|(_, chars)| chars);
+        let mut chars = known.unwrap_or_else(|| line.chars());
+        self.run.has_prose |= heading::is_prose(&finished.text);
+        if known.is_none() {
+            self.run.has_prose |= heading::is_prose(&line.text);
+        }
+        append_words((&mut line.text, &mut line.spans, &mut chars), &finished.text, &finished.spans);
+        line.last = last;
+        line.bold &= finished.bold;
+        self.run.whole = Some((index, chars));
+        true
     }
 
     /// What the line under construction is, set off from the line before by `gap`.
@@ -160,8 +202,8 @@ impl<'a> Lines<'a> {
 
     /// Whether the line under construction has an indent of ideographic spaces, which the parser does not see.
     fn is_indented_as_a_paragraph(&self) -> bool {
-        let own = |starts: &[usize]| self.source.text.get(*starts.get(self.begun)?..);
-        self.source.indents.get(self.begun).is_some_and(|indent| *indent >= PARAGRAPH_INDENT)
+        let own = |starts: &Starts| self.source.text.get(starts.get(self.begun)?..);
+        self.source.indents.get(self.begun).is_some_and(|indent| usize::from(*indent) >= PARAGRAPH_INDENT)
             && own(&self.source.starts).is_some_and(|line| !line.starts_with(char::is_whitespace))
     }
 
@@ -186,13 +228,16 @@ impl<'a> Lines<'a> {
     pub(super) fn end_heading(&mut self) {
         self.end_paragraph(Gap::Block);
         let Some((from, level)) = self.heading.take() else { return };
-        let start = self.source.starts.get(self.begun).copied().unwrap_or(0);
+        let start = self.source.starts.get(self.begun).unwrap_or(0);
         let underlined = self
             .source
             .text
             .get(start..)
             .is_some_and(|line| !line.trim_start_matches([' ', '>']).starts_with('#'));
-        heading::unite(&mut self.out, from, level, underlined);
+        let whole = self.run.whole.map(|(index, _)| (index, self.run.has_prose));
+        if !underlined || !heading::has_prose(&self.out, from, whole) {
+            heading::unite(&mut self.out, from, level);
+        }
     }
 
     /// A block of code.

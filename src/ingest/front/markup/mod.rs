@@ -24,6 +24,7 @@ mod pandoc;
 mod position;
 mod prepare;
 mod quotes;
+mod stretches;
 mod table;
 
 use crate::ingest::line::Line;

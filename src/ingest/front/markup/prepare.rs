@@ -15,6 +15,7 @@ use super::containers::{is_list_marker, too_deep};
 use super::fences::{Fence, Fences};
 use super::front_matter::FrontMatter;
 use super::indents::{self, Indents};
+use super::position::Starts;
 use super::quotes::Quotes;
 use super::{formulas, heading, leavings, pandoc};
 use crate::ingest::bytes::decode::PAGE_BREAK;
@@ -30,9 +31,9 @@ pub(super) struct Prepared {
     /// The text, with as many lines as the source.
     pub(super) text: String,
     /// Byte offset of each line in `text`.
-    pub(super) starts: Vec<usize>,
-    /// White space before each line of the source, in cells.
-    pub(super) indents: Vec<usize>,
+    pub(super) starts: Starts,
+    /// White space before each line of the source, in cells; as much as a short number tells.
+    pub(super) indents: Vec<u16>,
     /// What the parser does not see, in order: page marks and drawn tables.
     pub(super) asides: Vec<Line>,
     /// Lines (from 1) where nesting was cut.
@@ -64,7 +65,8 @@ pub(super) fn prepare(source: &str) -> Prepared {
 /// Markdown taken as it stands.
 pub(super) fn unprepared(source: &str) -> Prepared {
     let breaks = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1);
-    let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
+    let mut starts = Starts::default();
+    std::iter::once(0).chain(breaks).for_each(|start| starts.push(start));
     Prepared { text: source.to_string(), indents: vec![0; starts.len()], starts, ..Prepared::default() }
 }
 
@@ -91,7 +93,7 @@ impl Preparation {
         Self {
             out: Prepared {
                 text: String::with_capacity(source.len() + source.len() / 32 + 16),
-                starts: Vec::with_capacity(lines),
+                starts: Starts::with_capacity(lines),
                 indents: Vec::with_capacity(lines),
                 vocabulary: Vocabulary::of_markdown(source),
                 ..Prepared::default()
@@ -124,7 +126,7 @@ impl Preparation {
             Fence::Stray => 0,
             Fence::Outside => self.outside_fences(number, start, line),
         };
-        self.out.indents.push(indent);
+        self.out.indents.push(u16::try_from(indent).unwrap_or(u16::MAX));
     }
 
     /// Begins the next line of the text; the byte of the source that it begins at.

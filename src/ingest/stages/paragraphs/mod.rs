@@ -14,7 +14,7 @@ use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture, n
 use crate::ingest::line::wording::join_onto;
 use crate::ingest::line::{Form, Gap, Line, Role};
 use crate::ingest::stages::habit::Habit;
-use crate::model::{Block, ListItem, ShortText, Span, SpanStyle, WarningCode};
+use crate::model::{Block, ListItem, Span, SpanStyle, WarningCode};
 use joining::{Between, SHORTEST_CUT, Seam};
 use labels::Standing;
 pub(in crate::ingest) use lexicon::Lexicon;
@@ -92,7 +92,7 @@ impl Builder<'_> {
             Form::Heading(level) => self.heading(line, Some(*level)),
             Form::Text => self.text(line, rest),
             Form::Item { ordered, level, marker } => self.item(line, *ordered, *level, marker.as_deref()),
-            Form::Table { rows, header, caption } => self.table(line, rows, *header, caption.as_deref()),
+            Form::Table { header, caption, .. } => self.table(line, *header, caption.as_deref()),
             Form::Figure { target } => {
                 self.between = self.between.max(Between::Furniture);
                 if !self.picture_of_caption(line, target.as_deref()) {
@@ -286,7 +286,8 @@ impl Builder<'_> {
         self.open = Some(Open { item: true, ended_above, ..Open::of(line) });
     }
 
-    fn table(&mut self, line: &Line, rows: &[Vec<ShortText>], header: bool, caption: Option<&str>) {
+    /// A table, whose cells come when all is put together: there may be as many as all other words.
+    fn table(&mut self, line: &Line, header: bool, caption: Option<&str>) {
         self.close();
         let mut caption = caption.map(str::to_string).or_else(|| self.caption.take());
         // The line above a table that names it is its caption.
@@ -298,12 +299,8 @@ impl Builder<'_> {
             caption = Some(text.clone());
             self.blocks.pop();
         }
-        self.blocks.push(Block::Table {
-            caption,
-            rows: rows.to_vec(),
-            header,
-            lines: (line.first, line.last),
-        });
+        let rows = Vec::new();
+        self.blocks.push(Block::Table { caption, rows, header, lines: (line.first, line.last) });
     }
 
     fn quote(&mut self, lines: &[Line]) {

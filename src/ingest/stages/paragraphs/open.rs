@@ -3,9 +3,9 @@
 //! Invariant: the ranges of its spans fit its text, whatever was joined. Limit: whether a line belongs to it is for
 //! `joining`.
 
-use crate::ingest::line::Line;
-use crate::ingest::line::wording::{ends_sentence, join_onto};
-use crate::model::{CharRange, Span};
+use crate::ingest::line::wording::ends_sentence;
+use crate::ingest::line::{Line, append_words};
+use crate::model::Span;
 
 /// The paragraph or item that lines are being added to.
 pub(super) struct Open {
@@ -53,15 +53,7 @@ impl Open {
 
     /// Adds the next line of it.
     pub(super) fn append(&mut self, line: &Line) {
-        let before = self.text.len();
-        join_onto(&mut self.text, &line.text);
-        // A space may have been put between.
-        let shift = self.chars + usize::from(self.text.len() > before + line.text.len());
-        self.chars = shift + line.chars();
-        self.spans.extend(line.spans.iter().map(|span| Span {
-            range: CharRange { start: span.range.start + shift, end: span.range.end + shift },
-            ..span.clone()
-        }));
+        append_words((&mut self.text, &mut self.spans, &mut self.chars), &line.text, &line.spans);
         self.lines.1 = line.last.max(self.lines.1);
         self.width = line.width();
         (self.single, self.captions) = (false, false);
@@ -71,7 +63,7 @@ impl Open {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SpanStyle;
+    use crate::model::{CharRange, SpanStyle};
 
     #[test]
     fn spans_move_with_the_words_joined_before_them_and_the_space_put_between() {
