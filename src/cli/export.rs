@@ -9,6 +9,7 @@ use crate::export::{
     CitationStyle, article_to_docx, cite, escape_json, json_text, to_bulk, to_docx, to_html, to_markdown,
     to_text,
 };
+use crate::library::Extent;
 use crate::model::{Article, Block, Issue, Reference, TocEntry};
 
 pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -17,7 +18,11 @@ pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<
     let bytes = match library_for_bulk(arguments, format, session)? {
         Some(bytes) => bytes,
         None => {
-            let issue = session.issue(&arguments.issue)?;
+            let extent = match format {
+                FormatName::Json | FormatName::Jsonl => Extent::Whole,
+                _ => Extent::Places,
+            };
+            let issue = session.issue(&arguments.issue, extent)?;
             let index =
                 arguments.article.as_deref().map(|wanted| article::find(&issue, wanted)).transpose()?;
             if (format, file, index) == (FormatName::Json, None, None) {

@@ -117,14 +117,14 @@ impl Session {
         }
     }
 
-    /// The library someone means, for whoever deals with what cannot be read.
+    /// The library someone means, for whoever deals with what cannot be read and asks for no figures.
     ///
     /// # Errors
     ///
     /// [`Failure::NoIssues`] where there is not even a file to read.
     pub(super) fn library_with_problems(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
         let mut library = self.unread_library(paths)?;
-        library.read_all();
+        library.read_all_to(Extent::Places);
         Ok(library)
     }
 
@@ -182,20 +182,20 @@ impl Session {
     /// # Errors
     ///
     /// [`Failure`] where there is none, or where the name may mean several.
-    pub(super) fn issue(&mut self, wanted: &str) -> Result<Arc<Issue>, Failure> {
+    pub(super) fn issue(&mut self, wanted: &str, extent: Extent) -> Result<Arc<Issue>, Failure> {
         if wanted == "-" {
-            return self.open(&Source::StandardInput);
+            return self.open(&Source::StandardInput, extent);
         }
         let path = Path::new(wanted);
         if looks_like_path(path) || self.is_path(path) && path.is_file() {
             self.may_read(std::iter::once(path))?;
-            return self.open(&Source::File(path.to_owned()));
+            return self.open(&Source::File(path.to_owned()), extent);
         }
-        Ok(Arc::clone(&self.library(&[])?.resolve(wanted)?.issue))
+        Ok(Arc::clone(&self.library_to(&[], extent)?.resolve(wanted)?.issue))
     }
 
-    fn open(&self, source: &Source) -> Result<Arc<Issue>, Failure> {
-        Ok(Arc::new(crate::library::open(source, self.max_size)?))
+    fn open(&self, source: &Source, extent: Extent) -> Result<Arc<Issue>, Failure> {
+        Ok(Arc::new(crate::library::open_to(source, self.max_size, extent)?))
     }
 
     /// Lets typed paths through that lead into the library, or any where everything may be read.

@@ -5,6 +5,7 @@ use super::environment::printed_width;
 use super::{Failure, Outcome, Output, Session, article};
 use crate::export::{CitationStyle, cite};
 use crate::layout::{NARROWEST, PageSetting, lay_out_to};
+use crate::library::Extent;
 use crate::locale::{Language, facts, masthead};
 use crate::model::{Issue, Link, Reference, links};
 use crate::text::{self, Cells, WidthProfile, sanitise, wrap};
@@ -24,7 +25,9 @@ pub(super) struct Manner {
 }
 
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let issue = session.issue(&arguments.issue)?;
+    // Figures are looked at by whoever skims.
+    let extent = if arguments.skim { Extent::Whole } else { Extent::Places };
+    let issue = session.issue(&arguments.issue, extent)?;
     let manner = Manner {
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))).max(NARROWEST),

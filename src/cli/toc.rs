@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::arguments::TocArguments;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
+use crate::library::Extent;
 use crate::model::{Article, Issue, SCHEMA};
 
 #[derive(Serialize)]
@@ -29,7 +30,7 @@ struct Row<'a> {
 }
 
 pub(super) fn run(arguments: &TocArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let issue = session.issue(&arguments.issue)?;
+    let issue = session.issue(&arguments.issue, Extent::Places)?;
     let entries = rows(&issue);
     let found = !entries.is_empty();
     if arguments.json {

@@ -122,14 +122,18 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
 }
 
 fn read_to(bytes: &[u8], path: &str, limit: u64, extent: Extent) -> Result<Issue, ingest::Refused> {
-    let mut issue = ingest::ingest_within(bytes, path, limit)?;
+    Ok(filled(ingest::ingest_within(bytes, path, limit)?, extent))
+}
+
+/// An issue with so much of it filled in.
+fn filled(mut issue: Issue, extent: Extent) -> Issue {
     match extent {
         Extent::Words => {}
         Extent::Places => insight::enrich_places(&mut issue),
         Extent::Whole => insight::enrich(&mut issue),
     }
     issue.shrink_to_fit();
-    Ok(issue)
+    issue
 }
 
 /// Reads one issue of at most `limit` bytes from where it lies.
@@ -141,11 +145,18 @@ pub fn open(source: &Source, limit: u64) -> Result<Issue, LibraryError> {
     open_to(source, limit, Extent::Whole)
 }
 
-/// Reads so much of one issue of at most `limit` bytes.
-fn open_to(source: &Source, limit: u64, extent: Extent) -> Result<Issue, LibraryError> {
+/// Reads at least so much of one issue of at most `limit` bytes.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_to(source: &Source, limit: u64, extent: Extent) -> Result<Issue, LibraryError> {
     let bytes = source.bytes(limit)?;
-    read_to(&bytes, &source.path().to_string_lossy(), limit, extent)
-        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
+    let issue = ingest::ingest_within(&bytes, &source.path().to_string_lossy(), limit)
+        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })?;
+    // What is filled in is read out of the issue.
+    drop(bytes);
+    Ok(filled(issue, extent))
 }
 
 /// Reads what is sought of one issue, and the stamp that its file bore before; `None` where it shows, before it is read, that

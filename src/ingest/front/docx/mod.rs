@@ -67,9 +67,13 @@ fn failed(reason: &str) -> Refused {
 fn part(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Refused> {
     let Ok(file) = archive.by_name(name) else { return Ok(None) };
     let limit = LARGEST_PART.min((file.compressed_size().saturating_mul(MOST_PACKED)).max(SMALL_PART));
-    let mut bytes = Vec::new();
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| failed(&error.to_string()))?;
-    if bytes.len() as u64 > limit {
+    // What says so itself need not be unpacked; what does not may not tell the truth.
+    let says = file.size();
+    let mut bytes = Vec::with_capacity(usize::try_from(says.min(limit)).unwrap_or(0));
+    if says <= limit {
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| failed(&error.to_string()))?;
+    }
+    if says > limit || bytes.len() as u64 > limit {
         return Err(failed(&format!("{name} unpacks to more than {limit} bytes, which no document does")));
     }
     Ok(Some(match String::from_utf8(bytes) {
