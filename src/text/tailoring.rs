@@ -20,8 +20,9 @@ pub fn gaps(text: &str, base: &dyn LineBreaker) -> Vec<Gap> {
 
 /// Splits a text into clusters, measures them and settles the bond before each.
 pub(super) fn units(text: &str, profile: WidthProfile, base: &dyn LineBreaker) -> Vec<Unit> {
-    let mut units: Vec<Unit> =
-        clusters(text).map(|(byte, cluster)| measured(byte, cluster, profile)).collect();
+    // A list that grows as it fills would take the memory of a long text twice.
+    let mut units = Vec::with_capacity(text.chars().count());
+    units.extend(clusters(text).map(|(byte, cluster)| measured(byte, cluster, profile)));
     mark_opportunities(&mut units, text, base);
     settle_apostrophes(&mut units, text);
     numbers::glue(&mut units, text);

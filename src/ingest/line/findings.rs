@@ -34,10 +34,10 @@ impl Findings {
 
     /// Notes an oddity at the last place `needle` stands at in the line.
     pub(in crate::ingest) fn add_at(&mut self, code: WarningCode, line: usize, words: &str, needle: &str) {
-        let mut excerpt: String = words.chars().take(EXCERPT).collect();
-        if words.chars().nth(EXCERPT).is_some() {
-            excerpt.push('…');
-        }
+        let excerpt = match words.char_indices().nth(EXCERPT) {
+            Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+            None => words.to_string(),
+        };
         self.met.push(Finding { line: line.max(1), code, excerpt, needle: needle.to_string() });
     }
 

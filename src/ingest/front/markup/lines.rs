@@ -72,7 +72,7 @@ impl<'a> Lines<'a> {
     pub(super) fn new(source: &'a Prepared) -> Self {
         Self {
             source,
-            out: Vec::with_capacity(source.starts.len() / 2 + 1),
+            out: Vec::with_capacity((source.starts.len() / 2 + 1).min(MOST_LINES)),
             words: Words::default(),
             position: Position::new(&source.starts),
             begun: 0,

@@ -7,7 +7,7 @@ use super::beside::parts_of;
 use super::leader::{Tail, is_leader, leaderless, page_only, without_leader};
 use super::listed::{Listed, Verdict};
 use super::row::{Row, behind_count, row, row_title};
-use super::table::table_rows;
+use super::table::Entries;
 use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{join_onto, key};
 use crate::ingest::line::{Form, Line, ordinal};
@@ -34,7 +34,8 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
-            if let Some(rows) = table_rows(line).filter(|rows| rows.len() >= 2 || self.listed.named) {
+            let rows = Entries::of(line).and_then(|entries| entries.read().collect::<Option<Vec<_>>>());
+            if let Some(rows) = rows.filter(|rows| rows.len() >= 2 || self.listed.named) {
                 for (title, page) in rows {
                     let page = page.map(|page| (page, Tail::Leader));
                     let column = is_framed(&title);

@@ -2,27 +2,45 @@
 
 use super::heading::{heading_words, is_heading};
 use super::leader::{page_only, split_page};
+use crate::ingest::line::page_mark::bare_number;
 use crate::ingest::line::wording::squeeze;
 use crate::ingest::line::{Form, Line};
+use crate::model::ShortText;
 
-/// A table whose rows are entries: titles, each with its page in the last cell or, after a number of its own, in the
-/// first.
-pub(super) fn table_rows(line: &Line) -> Option<Vec<(String, Option<u32>)>> {
-    let Form::Table { rows, .. } = &line.form else { return None };
-    let number = crate::ingest::line::page_mark::bare_number;
-    let filled: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect::<Vec<_>>())
-        .filter(|row| !row.is_empty() && !is_table_head(row))
-        .collect();
-    // A first column that counts 1, 2, 3 numbers the entries.
-    let firsts: Vec<u32> = filled.iter().filter_map(|row| number(row.first()?)).collect();
-    let counted = firsts.len() >= 2 && (1..).zip(&firsts).all(|(count, first)| count == *first);
-    let read = |row: &Vec<String>| {
+/// A table that may be one of contents, its rows read one by one: few of the tables looked at are, and one that is none
+/// may be as long as a file.
+pub(super) struct Entries<'a> {
+    rows: &'a [Vec<ShortText>],
+    /// Whether a first column that counts 1, 2, 3 numbers the entries.
+    counted: bool,
+}
+
+/// An entry: its title and its page.
+type Entry = (String, Option<u32>);
+
+impl<'a> Entries<'a> {
+    /// The rows of a line that is a table.
+    pub(super) fn of(line: &'a Line) -> Option<Self> {
+        let Form::Table { rows, .. } = &line.form else { return None };
+        let firsts = filled(rows).filter_map(|row| bare_number(row.first()?));
+        let (count, counted) =
+            firsts.fold((0, true), |(count, counted), first| (count + 1, counted && first == count + 1));
+        Some(Self { rows, counted: count >= 2 && counted })
+    }
+
+    /// The entries, titles each with its page in the last cell or, after a number of its own, in the first; `None` for a
+    /// row that is no entry.
+    pub(super) fn read(&self) -> impl Iterator<Item = Option<Entry>> {
+        filled(self.rows).map(|row| self.entry(&row))
+    }
+
+    fn entry(&self, row: &[String]) -> Option<Entry> {
         let (first, others) = row.split_first()?;
-        let row = match number(first) {
-            Some(_) if counted && !others.is_empty() => others,
-            Some(page) if !others.is_empty() && others.last().is_none_or(|last| number(last).is_none()) => {
+        let row = match bare_number(first) {
+            Some(_) if self.counted && !others.is_empty() => others,
+            Some(page)
+                if !others.is_empty() && others.last().is_none_or(|last| bare_number(last).is_none()) =>
+            {
                 return Some((others.concat(), Some(page)));
             }
             _ => row,
@@ -35,8 +53,14 @@ pub(super) fn table_rows(line: &Line) -> Option<Vec<(String, Option<u32>)>> {
             let (title, page) = split_page(last);
             (title.to_string(), page.map(|(page, _)| page))
         })
-    };
-    filled.iter().map(read).collect()
+    }
+}
+
+/// The rows with words but the head, of their cells those with words.
+fn filled(rows: &[Vec<ShortText>]) -> impl Iterator<Item = Vec<String>> {
+    rows.iter()
+        .map(|row| row.iter().map(|cell| one_line(cell)).filter(|cell| !cell.is_empty()).collect::<Vec<_>>())
+        .filter(|row| !row.is_empty() && !is_table_head(row))
 }
 
 /// A cell with its lines put together.

@@ -3,7 +3,7 @@
 use super::later::Later;
 use super::leader::{Tail, segments};
 use super::row::{Row, row, row_title};
-use super::table::table_rows;
+use super::table::Entries;
 use super::{LONGEST, WITHIN};
 use crate::ingest::line::columns::{cells_of, has_gap, is_figure, last_number};
 use crate::ingest::line::wording::{ends_full_sentence, key};
@@ -26,10 +26,11 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
         if texts > MOST_TEXT {
             return None;
         }
-        if let Some((title_row, rows)) =
-            table_rows(line).and_then(|rows| Some((rows.first()?.0.clone(), rows)))
-            && rows.len() >= 2
+        if let Some(entries) = Entries::of(line)
+            && let Some(Some((title_row, _))) = entries.read().next()
             && later.after(&key(row_title(&title_row)), index)
+            && entries.read().nth(1).is_some()
+            && entries.read().all(|entry| entry.is_some())
         {
             return Some(index);
         }
