@@ -14,31 +14,16 @@ use super::stages::articles::{self, Start};
 use super::stages::contents::Contents;
 use super::stages::paragraphs::{self, Lexicon};
 use super::stages::titles::Kind;
-use crate::model::{Article, Block, Issue, SCHEMA, ShortText, Source, TocEntry, WarningCode};
+use crate::model::{Article, Block, Issue, SCHEMA, Source, TocEntry, WarningCode};
 
-/// Gives the tables of an issue, which stand in it as in its lines, the cells that the lines have; they are left there
-/// where they are `kept`.
+/// Gives the tables of an issue the cells that the lines have; they are left there where they are `kept`.
 pub(super) fn fill_tables(issue: &mut Issue, lines: &mut [Line], kept: bool) {
     let mut tables = lines.iter_mut().filter(|line| line.is_free()).filter_map(|line| match &mut line.form {
-        Form::Table { rows, .. } => Some(rows),
+        Form::Table { rows, .. } => Some(if kept { rows.clone() } else { std::mem::take(rows) }),
         _ => None,
     });
     let articles = issue.articles.iter_mut().flat_map(|article| &mut article.blocks);
-    let mut fill = |rows: &mut Vec<Vec<ShortText>>| {
-        if let Some(cells) = tables.next() {
-            *rows = if kept { cells.clone() } else { std::mem::take(cells) };
-        }
-    };
-    issue.preface.iter_mut().chain(articles).for_each(|block| each_table(block, &mut fill));
-}
-
-fn each_table(block: &mut Block, fill: &mut impl FnMut(&mut Vec<Vec<ShortText>>)) {
-    match block {
-        Block::Table { rows, .. } => fill(rows),
-        // As deep as quotes go, which is bounded.
-        Block::Quote { blocks, .. } => blocks.iter_mut().for_each(|block| each_table(block, fill)),
-        _ => {}
-    }
+    paragraphs::fill_tables(issue.preface.iter_mut().chain(articles), &mut || tables.next());
 }
 
 /// Puts an issue together but for the cells of its tables; what was odd goes to `findings`.

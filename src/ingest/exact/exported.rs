@@ -12,7 +12,7 @@ use crate::ingest::line::findings::Findings;
 use crate::ingest::line::{Form, Line};
 use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::paragraphs::{self, Lexicon};
-use crate::model::{Article, Issue, Source, SpanStyle, TocEntry};
+use crate::model::{Article, Block, Issue, Source, SpanStyle, TocEntry};
 
 /// How the comment at the head begins.
 const OPENING: &str = "<!-- kanbao {";
@@ -60,7 +60,6 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
     if !fits || !leads {
         return None;
     }
-    let habit = Habit::Exact;
     let lexicon = Lexicon::of(&lines);
     let mut articles = Vec::with_capacity(parts.articles.len());
     for (index, (body, page)) in parts.articles.iter().zip(&head.pages).enumerate() {
@@ -70,7 +69,7 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
             Some((title, body)) => (title.text.clone(), title.first, body),
             None => (String::new(), 0, *body),
         };
-        let blocks = paragraphs::blocks(body, Some(2), habit, &lexicon, &mut findings);
+        let blocks = blocks(body, &lexicon, &mut findings);
         articles.push(Article { index, title, page: *page, blocks, line, ..Article::default() });
     }
     Some(Issue {
@@ -86,12 +85,23 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
         phone: head.phone,
         masthead: head.masthead,
         colophon: head.colophon,
-        preface: paragraphs::blocks(parts.preface, Some(2), habit, &lexicon, &mut findings),
+        preface: blocks(parts.preface, &lexicon, &mut findings),
         source: source.clone(),
         toc,
         articles,
         warnings: findings.warnings(&decoded.text),
     })
+}
+
+/// The blocks of a part, with the cells of its tables.
+fn blocks(lines: &[Line], lexicon: &Lexicon<'_>, findings: &mut Findings) -> Vec<Block> {
+    let mut blocks = paragraphs::blocks(lines, Some(2), Habit::Exact, lexicon, findings);
+    let mut tables = lines.iter().filter_map(|line| match &line.form {
+        Form::Table { rows, .. } => Some(rows.clone()),
+        _ => None,
+    });
+    paragraphs::fill_tables(&mut blocks, &mut || tables.next());
+    blocks
 }
 
 /// The title of an entry: the words of its link, else the words before its page.

@@ -8,6 +8,7 @@ mod labels;
 mod lexicon;
 mod numbered;
 mod open;
+mod tables;
 
 use crate::ingest::line::findings::Findings;
 use crate::ingest::line::shape::{is_caption, is_table_name, is_titled_picture, names_picture};
@@ -20,8 +21,9 @@ use labels::Standing;
 pub(in crate::ingest) use lexicon::Lexicon;
 use numbered::is_in_row;
 use open::Open;
+pub(in crate::ingest) use tables::fill_tables;
 
-/// Turns the free lines of a body into blocks.
+/// Turns the free lines of a body into blocks, its tables without their cells: [`fill_tables`] brings them.
 ///
 /// `level` is the heading level of the article's title in the source, for the depth of sub-heads; `lexicon` knows the words
 /// of the whole file.
