@@ -15,7 +15,7 @@ use super::{Failure, Outcome, Session, keys, plain, writing};
 use crate::app::{Draft, Options, Written};
 use crate::keymap::Keymap;
 use crate::layout::NARROWEST;
-use crate::library::{Entry, Extent, IssueKey, Library, Source};
+use crate::library::{Entry, IssueKey, Library, Source};
 use crate::linear::Linear;
 use crate::lookup::{WatchList, WatchWord};
 use crate::right::{Right, Rights};
@@ -234,7 +234,7 @@ fn print(
         profile: session.profile(arguments.ambiguous, shelf),
         skim: false,
     };
-    let mut library = session.library_to(&wanted.paths, Extent::Places)?;
+    let mut library = session.library(&wanted.paths)?;
     let mut issues = Vec::new();
     if !wanted.paths.iter().any(|path| path.is_dir()) {
         for named in &wanted.issues {

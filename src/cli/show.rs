@@ -25,9 +25,7 @@ pub(super) struct Manner {
 }
 
 pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    // Figures are looked at by whoever skims.
-    let extent = if arguments.skim { Extent::Whole } else { Extent::Places };
-    let issue = session.issue(&arguments.issue, extent)?;
+    let issue = session.issue(&arguments.issue, Extent::Whole)?;
     let manner = Manner {
         language: session.language,
         width: Cells(usize::from(printed_width(arguments.width))).max(NARROWEST),
