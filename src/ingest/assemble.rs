@@ -19,7 +19,7 @@ use crate::model::{Article, Block, Issue, SCHEMA, Source, TocEntry, WarningCode}
 /// Gives the tables of an issue the cells that the lines have; they are left there where they are `kept`.
 pub(super) fn fill_tables(issue: &mut Issue, lines: &mut [Line], kept: bool) {
     let mut tables = lines.iter_mut().filter(|line| line.is_free()).filter_map(|line| match &mut line.form {
-        Form::Table { rows, .. } => Some(if kept { rows.clone() } else { std::mem::take(rows) }),
+        Form::Table { rows, .. } => Some(if kept { rows.to_vec() } else { std::mem::take(rows.as_mut()) }),
         _ => None,
     });
     let articles = issue.articles.iter_mut().flat_map(|article| &mut article.blocks);

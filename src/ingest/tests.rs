@@ -58,9 +58,12 @@ fn model_texts(issue: &Issue) -> Vec<String> {
 
 fn line_texts(line: &Line) -> Vec<String> {
     match &line.form {
-        Form::Table { rows, caption, .. } => {
-            rows.iter().flatten().map(ToString::to_string).chain(caption.clone()).collect()
-        }
+        Form::Table { rows, caption, .. } => rows
+            .iter()
+            .flatten()
+            .map(ToString::to_string)
+            .chain(caption.as_deref().map(str::to_string))
+            .collect(),
         _ => vec![line.text.clone()],
     }
 }

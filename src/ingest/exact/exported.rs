@@ -97,7 +97,7 @@ pub(in crate::ingest) fn read(decoded: &Decoded<'_>, source: &Source) -> Option<
 fn blocks(lines: &[Line], lexicon: &Lexicon<'_>, findings: &mut Findings) -> Vec<Block> {
     let mut blocks = paragraphs::blocks(lines, Some(2), Habit::Exact, lexicon, findings);
     let mut tables = lines.iter().filter_map(|line| match &line.form {
-        Form::Table { rows, .. } => Some(rows.clone()),
+        Form::Table { rows, .. } => Some(rows.to_vec()),
         _ => None,
     });
     paragraphs::fill_tables(&mut blocks, &mut || tables.next());

@@ -22,23 +22,27 @@ struct Finding {
     line: usize,
     code: WarningCode,
     excerpt: String,
-    /// Words of the source to point at within the line; the line's first word where empty.
-    needle: String,
+    /// What to point at within the line; its first word where there is nothing.
+    needle: Option<char>,
 }
 
 impl Findings {
     /// Notes an oddity of a whole line; `words` are shown as its excerpt.
     pub(in crate::ingest) fn add(&mut self, code: WarningCode, line: usize, words: &str) {
-        self.add_at(code, line, words, "");
+        self.note(code, line, words, None);
     }
 
     /// Notes an oddity at the last place `needle` stands at in the line.
-    pub(in crate::ingest) fn add_at(&mut self, code: WarningCode, line: usize, words: &str, needle: &str) {
+    pub(in crate::ingest) fn add_at(&mut self, code: WarningCode, line: usize, words: &str, needle: char) {
+        self.note(code, line, words, Some(needle));
+    }
+
+    fn note(&mut self, code: WarningCode, line: usize, words: &str, needle: Option<char>) {
         let excerpt = match words.char_indices().nth(EXCERPT) {
             Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
             None => words.to_string(),
         };
-        self.met.push(Finding { line: line.max(1), code, excerpt, needle: needle.to_string() });
+        self.met.push(Finding { line: line.max(1), code, excerpt, needle });
     }
 
     /// Notes a sub-head that opens a quotation and never closes it.
@@ -55,7 +59,7 @@ impl Findings {
             }
         }
         if let Some((_, (open, _))) = unclosed.iter().zip(QUOTES).find(|(count, _)| **count > 0) {
-            self.add_at(WarningCode::UnclosedQuote, last, title, &open.to_string());
+            self.add_at(WarningCode::UnclosedQuote, last, title, open);
         }
     }
 
@@ -71,7 +75,7 @@ impl Findings {
                     lines.peek().filter(|(number, _)| *number == finding.line).map_or("", |(_, line)| *line);
                 Warning {
                     line: finding.line,
-                    column: column(text, &finding.needle),
+                    column: column(text, finding.needle),
                     code: finding.code,
                     message: finding.excerpt,
                 }
@@ -80,8 +84,8 @@ impl Findings {
     }
 }
 
-fn column(line: &str, needle: &str) -> usize {
-    let at = if needle.is_empty() { None } else { line.rfind(needle) };
+fn column(line: &str, needle: Option<char>) -> usize {
+    let at = needle.and_then(|needle| line.rfind(needle));
     let at = at.or_else(|| line.find(|c: char| !c.is_whitespace())).unwrap_or(0);
     line.char_indices().take_while(|(offset, _)| *offset < at).count() + 1
 }

@@ -153,12 +153,13 @@ pub(in crate::ingest) enum Form {
     },
     /// A table.
     Table {
-        /// Its cells.
-        rows: Vec<Vec<ShortText>>,
+        /// Its cells; apart, since lines are many and tables few.
+        #[expect(clippy::box_collection, reason = "every line of a file would have room for it")]
+        rows: Box<Vec<Vec<ShortText>>>,
         /// Whether the first row is a header.
         header: bool,
         /// The caption the markup gives.
-        caption: Option<String>,
+        caption: Option<Box<str>>,
     },
     /// A picture; `text` is its caption.
     Figure {
@@ -198,7 +199,12 @@ impl Form {
     ) -> Option<Self> {
         let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect::<Vec<ShortText>>());
         let rows: Vec<_> = rows.filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
-        (!rows.is_empty()).then(|| Self::Table { rows: even(rows), header, caption })
+        (!rows.is_empty()).then(|| Self::rows(rows, header, caption))
+    }
+
+    /// A table of these rows, made as long as the longest.
+    pub(in crate::ingest) fn rows(rows: Vec<Vec<ShortText>>, header: bool, caption: Option<String>) -> Self {
+        Self::Table { rows: Box::new(even(rows)), header, caption: caption.map(String::into_boxed_str) }
     }
 }
 

@@ -6,7 +6,7 @@
 use quick_xml::events::BytesStart;
 
 use super::attribute;
-use crate::ingest::line::{Form, Line, even};
+use crate::ingest::line::{Form, Line};
 use crate::model::ShortText;
 
 /// The most columns that one cell may span, and the most empty cells that spans make in a table.
@@ -91,7 +91,7 @@ impl Tables {
         if rows.is_empty() {
             return None;
         }
-        let form = Form::Table { rows: even(rows), header: true, caption: None };
+        let form = Form::rows(rows, true, None);
         Some(Line { form, ..Line::text("", number) })
     }
 

@@ -103,11 +103,13 @@ pub(super) fn of(text: &str, most: usize) -> impl Iterator<Item = Stretch<'_>> {
 }
 
 fn is_mark(byte: &u8) -> bool {
-    matches!(byte, b'\n' | b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'!' | b'&' | b'\\' | b'|')
+    matches!(byte, b'\n' | b'*' | b'`' | b'[' | b']' | b'<' | b'!' | b'&' | b'\\' | b'|')
 }
 
+/// How many marks a text has. A `_` between letters is none, and most others are one only beside a blank.
 fn marks(text: &str) -> usize {
-    text.as_bytes().iter().filter(|byte| is_mark(byte)).count()
+    let bytes = text.as_bytes();
+    bytes.iter().filter(|byte| is_mark(byte)).count() + memmem::find_iter(bytes, b" _").count()
 }
 
 /// Looks for where a text can be parted.
@@ -235,7 +237,8 @@ fn within(line: &str, mut held: usize, most: usize, mut part: impl FnMut(usize))
             part(at);
             held = 0;
         }
-        held += usize::from(u8::try_from(next).is_ok_and(|byte| is_mark(&byte)));
+        let is_mark = u8::try_from(next).is_ok_and(|byte| is_mark(&byte));
+        held += usize::from(is_mark || (before, next) == (' ', '_'));
         before = next;
     }
     held

@@ -62,7 +62,7 @@ fn entries_of(pairs: &[(&str, Option<u32>)]) -> Vec<(String, Option<u32>)> {
 
 fn table(rows: &[&[&str]]) -> Line {
     let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).into()).collect()).collect();
-    Line { form: Form::Table { rows, header: true, caption: None }, ..Line::text("", 1) }
+    Line { form: Form::rows(rows, true, None), ..Line::text("", 1) }
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use super::drawn::Drawn;
 use super::{caption, dashes, grid};
-use crate::ingest::line::{Form, Line, even};
+use crate::ingest::line::{Form, Line};
 
 /// The tables that the lines of `source` draw: each with its first and last line (from 1).
 pub(in crate::ingest::front::markup) fn tables(source: &str) -> Vec<Line> {
@@ -43,7 +43,7 @@ fn as_line(table: Drawn, lines: &[&str]) -> Line {
     let (caption, last) = caption::under(lines, table.last);
     let rows =
         table.rows.into_iter().map(|row| row.iter().map(|cell| unescaped(cell).into()).collect()).collect();
-    let form = Form::Table { rows: even(rows), header: table.header, caption };
+    let form = Form::rows(rows, table.header, caption);
     Line { form, last: last + 1, ..Line::text("", table.first + 1) }
 }
 
@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         let Form::Table { rows, header, caption } = &found[0].form else { panic!() };
         let rows = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
-        (rows, *header, caption.clone(), found[0].first, found[0].last)
+        (rows, *header, caption.as_deref().map(str::to_string), found[0].first, found[0].last)
     }
 
     #[test]
