@@ -42,14 +42,14 @@ fn shapes() -> Vec<(&'static str, String, [usize; 3])> {
     let wide =
         |rows: usize| format!("{}{}{}", cells("a", 2000), cells("-", 2000), cells("b", 2000).repeat(rows));
     vec![
-        ("one word", "a".repeat(400_000), [8, 14, 1]),
-        ("one line", "字".repeat(200_000), [6, 8, 1]),
-        ("short lines", "]x\n".repeat(150_000), [20, 16, 1]),
-        ("blank lines", "\n".repeat(400_000), [16, 1, 1]),
-        ("a tall table", format!("| a | b |\n|-|-|\n{}", "| 格子 | 1 |\n".repeat(30_000)), [24, 2, 1]),
-        ("a wide table", wide(50), [36, 2, 1]),
-        ("brackets", "[".repeat(400_000), [8, 14, 1]),
-        ("pictures never closed", "![](".repeat(100_000), [8, 14, 1]),
+        ("one word", "a".repeat(400_000), [9, 13, 1]),
+        ("one line", "字".repeat(200_000), [7, 6, 1]),
+        ("short lines", "]x\n".repeat(150_000), [18, 13, 1]),
+        ("blank lines", "\n".repeat(400_000), [20, 1, 1]),
+        ("a tall table", format!("| a | b |\n|-|-|\n{}", "| 格子 | 1 |\n".repeat(30_000)), [18, 1, 1]),
+        ("a wide table", wide(50), [32, 1, 1]),
+        ("brackets", "[".repeat(400_000), [9, 13, 1]),
+        ("pictures never closed", "![](".repeat(100_000), [9, 13, 1]),
     ]
 }
 
