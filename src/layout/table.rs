@@ -66,7 +66,7 @@ impl Column {
                 let width = cell.width().0;
                 column.whole = width.max(column.whole);
                 column.least = cell.longest_unit().0.max(width.min(NARROWEST.0)).max(column.least);
-                if !cell.is_blank() && !(has_header && index == 0) {
+                if !(cell.is_blank() || has_header && index == 0) {
                     column.has_words = true;
                     column.is_numeric &= cell.is_number();
                 }
