@@ -1,14 +1,8 @@
 //! An article: a title, the places it is about, its blocks, and what was read out of them.
 
-use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Block, BlockIndex, ByteOffset, CharRange};
-
-/// Words that are few as a rule: up to 24 bytes of them stand in the value itself and take no memory of their own.
-///
-/// A year of issues has tens of thousands of figures, with up to six such texts each.
-pub type ShortText = CompactString;
+use super::{Anchor, Block, BlockIndex, ByteOffset, CharRange, ShortText};
 
 /// One article of an issue.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

@@ -14,15 +14,17 @@ mod fingerprint;
 mod issue;
 mod link;
 mod place;
+mod short_text;
 mod warning;
 
 pub use address::is_harmless_address;
 pub use anchor::{Anchor, BlockIndex, ByteOffset};
-pub use article::{Article, Figure, FigureKind, Measure, ShortText, as_heading};
+pub use article::{Article, Figure, FigureKind, Measure, as_heading};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
 pub use fingerprint::Fingerprint;
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
 pub use link::{Link, links};
 pub use place::{IssueName, Place};
+pub use short_text::ShortText;
 pub use warning::{Severity, Warning, WarningCode};
