@@ -356,7 +356,7 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
     });
     let spans = prop::collection::vec(span, 0..3);
     let items = prop::collection::vec((text(), 0u8..4, prop::option::of("(1\\.|（2）|•|第一章)")), 0..4);
-    let row = |columns| prop::collection::vec(text().prop_map(Into::into), columns);
+    let row = move |columns| prop::collection::vec(text().prop_map(Into::into), columns);
     let rows = (1usize..4).prop_flat_map(move |columns| prop::collection::vec(row(columns), 0..4));
     let leaf = prop_oneof![
         4 => (text(), spans).prop_map(|(text, spans)| Block::Paragraph { text, spans, lines: (0, 0) }),

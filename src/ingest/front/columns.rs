@@ -5,19 +5,20 @@
 
 use crate::ingest::line::columns::{cells_of, has_gap, is_figure};
 use crate::ingest::line::{Form, Gap, Line};
+use crate::model::ShortText;
 
 /// The fewest rows of a table, its names counted.
 const FEWEST_ROWS: usize = 3;
 
 /// Makes one line of the lines of each such table.
 pub(super) fn set(lines: &mut Vec<Line>) {
-    let mut tables: Vec<(usize, Vec<Vec<String>>, bool)> = Vec::new();
+    let mut tables: Vec<(usize, Vec<Vec<ShortText>>, bool)> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let rows = rows_from(lines, at);
         if let Some(header) = (rows.len() >= FEWEST_ROWS).then(|| header_of(&rows)).flatten() {
-            let rows: Vec<Vec<String>> =
-                rows.into_iter().map(|row| row.into_iter().map(str::to_string).collect()).collect();
+            let rows: Vec<Vec<ShortText>> =
+                rows.into_iter().map(|row| row.into_iter().map(ShortText::new).collect()).collect();
             at += rows.len();
             tables.push((at - rows.len(), rows, header));
         } else {
@@ -28,7 +29,7 @@ pub(super) fn set(lines: &mut Vec<Line>) {
         let end = at + rows.len();
         let last = lines.get(end - 1).map_or(0, |line| line.last);
         if let Some(line) = lines.get_mut(at) {
-            line.form = Form::Table { rows, header, caption: None };
+            line.form = Form::rows(rows, header, None);
             line.text.clear();
             line.spans.clear();
             (line.indent, line.last) = (0, last);
