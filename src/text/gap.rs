@@ -55,6 +55,11 @@ impl Unit {
         self.byte as usize
     }
 
+    /// Its base character, in the text that it is a cluster of.
+    pub(super) fn base(self, text: &str) -> char {
+        text.get(self.byte()..).and_then(|rest| rest.chars().next()).unwrap_or('\0')
+    }
+
     /// The properties of its base.
     pub(super) fn class(self) -> Class {
         Class::from_bits(self.traits)

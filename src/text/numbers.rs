@@ -6,7 +6,6 @@
 
 use super::character::Class;
 use super::gap::Unit;
-use super::tailoring::base_of;
 
 /// The units of R20 in the order of their code points: what bulletins count and measure in.
 const UNITS: &[&str] = &[
@@ -73,7 +72,7 @@ impl Clusters<'_> {
     }
 
     fn base(&self, at: usize) -> char {
-        self.units.get(at).map_or('\0', |unit| base_of(self.text, *unit))
+        self.units.get(at).map_or('\0', |unit| unit.base(self.text))
     }
 
     /// Glues the gaps before the clusters `from..=to`.

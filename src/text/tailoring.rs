@@ -37,11 +37,6 @@ fn measured(byte: usize, cluster: &str, profile: WidthProfile) -> Unit {
     Unit::new(byte, Class::of(base), width)
 }
 
-/// The base character of a cluster of `text`.
-pub(super) fn base_of(text: &str, unit: Unit) -> char {
-    text.get(unit.byte()..).and_then(|rest| rest.chars().next()).unwrap_or('\0')
-}
-
 fn mark_opportunities(units: &mut [Unit], text: &str, base: &dyn LineBreaker) {
     let mut rest = units.iter_mut();
     base.opportunities(text, &mut |offset| {
@@ -56,7 +51,7 @@ fn mark_opportunities(units: &mut [Unit], text: &str, base: &dyn LineBreaker) {
 /// R18: U+2019 between two letters that are not wide is an apostrophe, a member of the run and no quotation mark.
 fn settle_apostrophes(units: &mut [Unit], text: &str) {
     let is_run_letter = |unit: &Unit| unit.class().has(Class::LETTER) && unit.class().has(Class::NARROW);
-    let is_apostrophe = |unit: &Unit| unit.class().has(Class::QUOTE_CLOSES) && base_of(text, *unit) == '’';
+    let is_apostrophe = |unit: &Unit| unit.class().has(Class::QUOTE_CLOSES) && unit.base(text) == '’';
     let apostrophes: Vec<usize> = units
         .windows(3)
         .enumerate()
@@ -215,7 +210,7 @@ impl Context<'_> {
     }
 
     fn base(&self, unit: Unit) -> char {
-        base_of(self.text, unit)
+        unit.base(self.text)
     }
 
     fn is_spaced(&self) -> bool {
