@@ -1,7 +1,8 @@
 //! The numbers of an article: what they count, for which year, reached, planned or set by a rule.
 //!
 //! Invariant: figures are in reading order and their ranges lie in the block's plain text. Limit: `三年内` and `四大行动` are
-//! words, and a table's cells are left to whoever shows the table.
+//! words, a table's cells are left to whoever shows the table, and of an article that is nothing but numbers the first
+//! [`MOST`] count.
 
 mod before;
 mod behind;
@@ -39,6 +40,9 @@ pub(super) struct Issued {
     /// The year the issue came out: `到2023年` is past in an issue of 2025.
     pub(super) year: Option<i32>,
 }
+
+/// The most figures of an article, some hundred times what a long one has: each costs many times the bytes it is printed in.
+const MOST: usize = 10_000;
 
 /// The figures of an article.
 pub(super) fn of(article: &Article, texts: &Texts<'_>, issued: Issued) -> Vec<Figure> {
@@ -164,7 +168,7 @@ const SENTENCE: &[char] = &['。', '！', '？', '!', '?', '\n'];
 const CLAUSE: &[char] = &['，', '。', '；', '：', '！', '？', '\n', ',', ';', '!', '?'];
 
 fn in_text(letters: &Letters, issued: Issued, place: Place, found: &mut Vec<Figure>) {
-    let amounts = amounts::all(letters);
+    let amounts = amounts::all(letters, MOST.saturating_sub(found.len()));
     let mut subjects = Subjects::default();
     let mut years = year::Years::default();
     let mut plans = plans::Plans::default();

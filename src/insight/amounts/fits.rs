@@ -83,12 +83,12 @@ mod tests {
             "从3方面推进",
             "完成10单元改造",
         ] {
-            assert_eq!(all(&Letters::new(text)), [], "{text}");
+            assert_eq!(all(&Letters::new(text), 9), [], "{text}");
         }
         for (text, printed) in
             [("降温26度，", "度"), ("引进64位博士", "位"), ("15 张床位", "张床位"), ("土方3方", "方")]
         {
-            let found = all(&Letters::new(text));
+            let found = all(&Letters::new(text), 9);
             assert_eq!(found.first().map(|amount| amount.printed_unit.as_str()), Some(printed), "{text}");
         }
     }

@@ -109,12 +109,12 @@ enum Reading {
     Nothing(usize),
 }
 
-/// All amounts of a text.
-pub(super) fn all(letters: &Letters) -> Vec<Amount> {
+/// The amounts of a text, the first `most` of them.
+pub(super) fn all(letters: &Letters, most: usize) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
     let mut waiting: Vec<Bare> = Vec::new();
     let mut at = 0;
-    loop {
+    while found.len() < most {
         let next = letters.first(at..letters.len(), Kind::AMOUNT).unwrap_or(letters.len());
         if next > at {
             waiting.clear();
@@ -136,7 +136,8 @@ pub(super) fn all(letters: &Letters) -> Vec<Amount> {
         match reading {
             Reading::Amount(amount) => {
                 let before = found.len();
-                found.extend(waiting.drain(..).map(|bare| bare.with(letters, &amount)));
+                let rest = most - before;
+                found.extend(waiting.drain(..).take(rest).map(|bare| bare.with(letters, &amount)));
                 at = amount.end.max(at + 1);
                 found.push(amount);
                 // A name is one name: all numbers of it or none.

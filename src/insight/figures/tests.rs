@@ -31,6 +31,17 @@ fn figure(text: &str) -> Figure {
 }
 
 #[test]
+fn an_article_of_nothing_but_numbers_has_so_many_figures_at_most() {
+    for text in ["5.7%、".repeat(MOST + 50), "7、".repeat(MOST + 50) + "8家。"] {
+        let found = figures(&text);
+        assert!((MOST..=MOST + 1).contains(&found.len()), "{}", found.len());
+    }
+    let paragraph = |text: &str| Block::Paragraph { text: text.to_owned(), spans: Vec::new(), lines: (0, 0) };
+    let article = Article { blocks: vec![paragraph(&"3家，".repeat(20)); MOST / 10], ..Article::default() };
+    assert_eq!(of(&article, &Texts::of(&article), Issued { year: None }).len(), MOST);
+}
+
+#[test]
 fn numbers_are_read_with_their_units() {
     for (text, printed, value, unit, qualifier) in [
         ("组织30余家企业", "30余家", 30.0, "家", Some("余")),
