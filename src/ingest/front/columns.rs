@@ -10,22 +10,41 @@ use crate::model::ShortText;
 /// The fewest rows of a table, its names counted.
 const FEWEST_ROWS: usize = 3;
 
+/// A table among the lines.
+struct Table {
+    /// The index of its first line.
+    at: usize,
+    rows: Vec<Vec<ShortText>>,
+    /// Whether the first row names the columns.
+    header: bool,
+}
+
 /// Makes one line of the lines of each such table.
 pub(super) fn set(lines: &mut Vec<Line>) {
-    let mut tables: Vec<(usize, Vec<Vec<ShortText>>, bool)> = Vec::new();
+    let mut tables: Vec<Table> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let rows = rows_from(lines, at);
         if let Some(header) = (rows.len() >= FEWEST_ROWS).then(|| header_of(&rows)).flatten() {
             let rows: Vec<Vec<ShortText>> =
                 rows.into_iter().map(|row| row.into_iter().map(ShortText::new).collect()).collect();
-            at += rows.len();
-            tables.push((at - rows.len(), rows, header));
+            let end = at + rows.len();
+            tables.push(Table { at, rows, header });
+            at = end;
         } else {
             at += rows.len().max(1);
         }
     }
-    for (at, rows, header) in tables.into_iter().rev() {
+    take_up(lines, tables);
+}
+
+/// Makes the first line of each table the table; its other lines go.
+fn take_up(lines: &mut Vec<Line>, tables: Vec<Table>) {
+    if tables.is_empty() {
+        return;
+    }
+    let mut rows_left = vec![false; lines.len()];
+    for Table { at, rows, header } in tables {
         let end = at + rows.len();
         let last = lines.get(end - 1).map_or(0, |line| line.last);
         if let Some(line) = lines.get_mut(at) {
@@ -34,8 +53,10 @@ pub(super) fn set(lines: &mut Vec<Line>) {
             line.spans.clear();
             (line.indent, line.last) = (0, last);
         }
-        lines.drain(at + 1..end);
+        rows_left.get_mut(at + 1..end).into_iter().flatten().for_each(|left| *left = true);
     }
+    let mut rows_left = rows_left.into_iter();
+    lines.retain(|_| rows_left.next() != Some(true));
 }
 
 /// The cells of the lines from `at` on that have as many each.

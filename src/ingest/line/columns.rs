@@ -9,8 +9,17 @@ const GAPS: [&str; 3] = ["  ", "\u{3000}\u{3000}", " \u{3000}"];
 
 /// Whether a line has a gap as columns have between them.
 pub(in crate::ingest) fn has_gap(text: &str) -> bool {
-    GAPS.iter().any(|gap| memchr::memmem::find(text.as_bytes(), gap.as_bytes()).is_some())
+    let bytes = text.as_bytes();
+    // Most lines have no blank at all, and few of them another right behind it.
+    memchr::memchr2_iter(b' ', WIDE[0], bytes).any(|at| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let next = rest.strip_prefix(b" ").or_else(|| rest.strip_prefix(&WIDE));
+        next.is_some_and(|next| next.starts_with(b" ") || next.starts_with(&WIDE))
+    })
 }
+
+/// The bytes of a wide blank (U+3000).
+const WIDE: [u8; 3] = *b"\xE3\x80\x80";
 
 /// The cells of a line, without the blanks that set them apart.
 pub(in crate::ingest) fn cells_of(text: &str) -> Vec<&str> {
