@@ -161,3 +161,37 @@ fn characters(text: std::borrow::Cow<'_, str>, from: usize, to: Option<usize>) -
     let count = to.map_or(usize::MAX, |to| to.saturating_sub(from));
     text.chars().skip(from).take(count).collect::<String>().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ingest, insight};
+
+    #[test]
+    fn a_figure_behind_a_heading_or_a_summary_is_no_longer_of_the_measure_above() {
+        let text = "# 科技信息\n\n2024年第3期\n\n## 浙江嘉兴：聚焦科创\n\n去年新增企业9家。\n\n\
+                    一是建设平台。建成平台12个。\n\n带动投资5亿元。\n\n### 成效\n\n新增岗位30个。\n\n\
+                    ### 做法\n\n二是引育人才。引进人才40人。\n\n目前，全市有人才900人。\n\n\
+                    ## 江苏南通：家纺出海\n\n南通市出台措施。\n";
+        let mut issue = ingest::ingest(text.as_bytes(), "a.md").unwrap();
+        insight::enrich(&mut issue);
+        let article = &issue.articles[0];
+        let told: Vec<(&str, Option<usize>)> = article
+            .figures
+            .iter()
+            .map(|figure| figure.text.as_str())
+            .zip(measures_of_figures(article))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("9家", None),
+                ("12个", Some(0)),
+                ("5亿元", Some(0)),
+                ("30个", None),
+                ("40人", Some(1)),
+                ("900人", None)
+            ]
+        );
+    }
+}
