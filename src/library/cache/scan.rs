@@ -59,6 +59,14 @@ enum Head<'a> {
     Kept(&'a [u8]),
 }
 
+/// What is asked of each issue.
+struct Asked<'a, R> {
+    /// Whether a text is wanted.
+    wanted: &'a (dyn Fn(&str) -> bool + Sync),
+    /// What is made of one that is.
+    make: &'a (dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
+}
+
 /// An issue before it is looked at.
 pub(in super::super) enum Found {
     /// The number of a record in the cache.
@@ -96,10 +104,10 @@ impl JustRead {
     }
 
     /// What is made of it, if it is wanted.
-    fn look<R>(&self, wanted: &dyn Fn(&str) -> bool, make: &dyn Fn(&Scanned<'_>) -> Option<R>) -> Option<R> {
+    fn look<R>(&self, asked: &Asked<'_, R>) -> Option<R> {
         let Self { source, head, text, .. } = self;
         let scanned = || Scanned { source, id: &head.id, text, head: Head::Read(head) };
-        wanted(text.as_str()).then(|| make(&scanned()))?
+        (asked.wanted)(text.as_str()).then(|| (asked.make)(&scanned()))?
     }
 }
 
@@ -139,9 +147,10 @@ impl Scan {
         make: &(dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
         tell: &mut dyn FnMut(R) -> Result<(), E>,
     ) -> Result<(), E> {
+        let asked = Asked { wanted, make };
         let made = |buffer: &mut Vec<u8>, found: &Found| match found {
-            Found::Kept(number, source) => self.kept((*number, source), buffer, wanted, make),
-            Found::Read(read) => read.look(wanted, make),
+            Found::Kept(number, source) => self.kept(*number, source, buffer, &asked),
+            Found::Read(read) => read.look(&asked),
         };
         tell_in_parallel(&self.found, &made, &mut |made| made.map_or(Ok(()), &mut *tell))
     }
@@ -156,36 +165,35 @@ impl Scan {
     /// What is made of an issue that the cache has, if it is wanted; it is read into `buffer`.
     fn kept<R>(
         &self,
-        (number, source): (usize, &Source),
+        number: usize,
+        source: &Source,
         buffer: &mut Vec<u8>,
-        wanted: &dyn Fn(&str) -> bool,
-        make: &dyn Fn(&Scanned<'_>) -> Option<R>,
+        asked: &Asked<'_, R>,
     ) -> Option<R> {
-        if let Some(made) = self.look((number, source), buffer, wanted, make) {
-            return made;
-        }
-        // Damaged: the file itself is still there.
-        let issue = open(source, self.limit).ok()?;
-        JustRead::of(source.clone(), &issue).look(wanted, make)
+        self.look(number, source, buffer, asked).unwrap_or_else(|| {
+            // Damaged: the file itself is still there.
+            let issue = open(source, self.limit).ok()?;
+            JustRead::of(source.clone(), &issue).look(asked)
+        })
     }
 
     /// What is made of a record, if it is wanted; `None` where it is damaged.
     fn look<R>(
         &self,
-        (number, source): (usize, &Source),
+        number: usize,
+        source: &Source,
         buffer: &mut Vec<u8>,
-        wanted: &dyn Fn(&str) -> bool,
-        make: &dyn Fn(&Scanned<'_>) -> Option<R>,
+        asked: &Asked<'_, R>,
     ) -> Option<Option<R>> {
         let reader = self.kept.reader.as_ref()?;
         let id = self.kept.order(number)?.id();
         let parts = reader.read(reader.records.get(number)?, Wanted::Text, buffer)?;
         let text = simdutf8::basic::from_utf8(parts.text).ok()?;
-        if !wanted(text) {
+        if !(asked.wanted)(text) {
             return Some(None);
         }
         let (outline, head): (Outline, _) = postcard::take_from_bytes(parts.outline).ok()?;
         let text = &outline.over(text)?;
-        make(&Scanned { source, id, text, head: Head::Kept(head) }).map(Some)
+        (asked.make)(&Scanned { source, id, text, head: Head::Kept(head) }).map(Some)
     }
 }
