@@ -44,6 +44,11 @@ impl CharRange {
         };
         start..end
     }
+
+    /// The same range of a text with `characters` more before it.
+    pub fn shifted(self, characters: usize) -> Self {
+        Self { start: self.start + characters, end: self.end + characters }
+    }
 }
 
 /// One block of an article.

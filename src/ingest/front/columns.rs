@@ -3,7 +3,7 @@
 //! Invariant: a table has a row of names above rows that end with figures, or at least two columns of figures, so that
 //! neither contents nor verse are one. Limit: a row on two lines, and a cell that is left empty, end the table.
 
-use crate::ingest::line::columns::{cells_of, has_gap, is_figure};
+use crate::ingest::line::columns::{cells_of, end_with_pages, has_gap, is_figure};
 use crate::ingest::line::{Form, Gap, Line};
 use crate::model::ShortText;
 
@@ -80,15 +80,12 @@ fn rows_from(lines: &[Line], at: usize) -> Vec<Vec<&str>> {
 fn header_of(rows: &[Vec<&str>]) -> Option<bool> {
     let (names, body) = rows.split_first()?;
     let ends_with_figure = |row: &Vec<&str>| row.last().is_some_and(|cell| is_figure(cell));
-    // The names of the columns of contents are `序号 题目 页码`.
-    let pages = names.last().is_some_and(|cell| cell.contains(['页', '頁']));
     // `2024年第3期    总第27期` stands above contents too.
-    let names_columns = |cell: &&&str| !(is_figure(cell) || cell.contains('第') && cell.contains('期'));
-    let named = names.iter().filter(names_columns).count() == names.len() && !pages;
-    if named && body.iter().all(ends_with_figure) {
+    let names_columns = |cell: &&str| !(is_figure(cell) || cell.contains('第') && cell.contains('期'));
+    if names.iter().all(names_columns) && !end_with_pages(names) && body.iter().all(ends_with_figure) {
         return Some(true);
     }
-    let figures = |row: &Vec<&str>| row.iter().rev().take(2).filter(|cell| is_figure(cell)).count() == 2;
+    let figures = |row: &Vec<&str>| row.iter().rev().take(2).all(|cell| is_figure(cell));
     // Two columns of entries have a page in every other cell.
     (names.len() == 3 && rows.iter().all(figures)).then_some(false)
 }

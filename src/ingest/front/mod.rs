@@ -28,11 +28,14 @@ pub(super) fn read(text: &str, format: SourceFormat, findings: &mut Findings) ->
         SourceFormat::Html => {
             let mut lines = Vec::new();
             html::read(text, 1, &html::Vocabulary::page(), &mut lines);
-            return lines;
+            lines
         }
         SourceFormat::Text => plain::read(text),
         _ => markup::read(text, findings),
     };
-    columns::set(&mut lines);
+    // A page has tables of its own, and its blanks are nobody's.
+    if format != SourceFormat::Html {
+        columns::set(&mut lines);
+    }
     lines
 }

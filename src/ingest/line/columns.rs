@@ -7,6 +7,9 @@ use super::wording::half_width;
 /// The words of the narrowest gaps between columns.
 const GAPS: [&str; 3] = ["  ", "\u{3000}\u{3000}", " \u{3000}"];
 
+/// The bytes of a wide blank (U+3000).
+const WIDE: [u8; 3] = *b"\xE3\x80\x80";
+
 /// Whether a line has a gap as columns have between them.
 pub(in crate::ingest) fn has_gap(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -17,9 +20,6 @@ pub(in crate::ingest) fn has_gap(text: &str) -> bool {
         next.is_some_and(|next| next.starts_with(b" ") || next.starts_with(&WIDE))
     })
 }
-
-/// The bytes of a wide blank (U+3000).
-const WIDE: [u8; 3] = *b"\xE3\x80\x80";
 
 /// The cells of a line, without the blanks that set them apart.
 pub(in crate::ingest) fn cells_of(text: &str) -> Vec<&str> {
@@ -35,6 +35,11 @@ pub(in crate::ingest) fn is_figure(cell: &str) -> bool {
     let digit = |c: char| half_width(c).is_ascii_digit();
     let number = cell.trim_start_matches(['-', '+', '－']).trim_end_matches(['%', '％']);
     number.starts_with(digit) && number.chars().all(|c| digit(c) || matches!(c, '.' | ',' | '．'))
+}
+
+/// Whether the names of columns end with that of the pages, as contents have them: `序号 题目 页码`.
+pub(in crate::ingest) fn end_with_pages(names: &[&str]) -> bool {
+    names.last().is_some_and(|name| name.contains(['页', '頁']))
 }
 
 /// The last figure of a line of several cells, as a page is one.

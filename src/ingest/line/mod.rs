@@ -16,7 +16,7 @@ pub(super) mod punctuation;
 pub(super) mod shape;
 pub(super) mod wording;
 
-use crate::model::{CharRange, ShortText, Span};
+use crate::model::{ShortText, Span};
 
 /// The indent of a paragraph's first line, in cells.
 pub(in crate::ingest) const PARAGRAPH_INDENT: usize = 4;
@@ -116,10 +116,7 @@ pub(in crate::ingest) fn append_words(
     // A space may have been put between.
     let shift = *chars + usize::from(text.len() > before + more.len());
     *chars = shift + more.chars().count();
-    spans.extend(more_spans.iter().map(|span| Span {
-        range: CharRange { start: span.range.start + shift, end: span.range.end + shift },
-        ..span.clone()
-    }));
+    spans.extend(more_spans.iter().map(|span| Span { range: span.range.shifted(shift), ..span.clone() }));
 }
 
 /// What stands between a line and the line before it.

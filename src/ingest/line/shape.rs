@@ -153,48 +153,25 @@ pub(in crate::ingest) fn is_table_name(text: &str) -> bool {
 
 /// Whether the words of a picture say no more than that there is one, or where in the bulletin: `封面图`, `题图`, `logo`.
 pub(in crate::ingest) fn says_only_a_picture(caption: &str) -> bool {
-    const LONGEST: usize = 12;
+    const WORDS: &[&str] = &[
+        "图", "图片", "图像", "照片", "插图", "配图", "题花", "尾花", "徽标", "标志", "台标", "刊徽",
+        "二维码", "image", "img", "picture", "pic", "photo", "figure", "logo", "cover", "coverimage",
+        "banner", "icon", "qrcode",
+    ];
+    /// By themselves, or before what a picture is.
+    const PLACES: &[&str] = &["封面", "封底", "封二", "封三", "刊头", "刊首", "报头", "题头"];
+    const PICTURES: &[&str] = &["图", "图片", "照片", "图像", "插图", "设计", "照", "画"];
+    /// In bytes.
+    const LONGEST: usize = 48;
     let words = caption.trim();
-    if words.len() > LONGEST * 4 {
+    if words.len() > LONGEST {
         return false;
     }
     let words: String = words.chars().filter(|c| c.is_alphanumeric()).map(half_width).collect();
     let words = words.to_ascii_lowercase();
     let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
-    let cover = ["封面", "封底", "封二", "封三", "刊头", "刊首", "报头", "题头", "题"].iter().any(|place| {
-        bare.strip_prefix(place).is_some_and(|rest| {
-            rest.is_empty() && *place != "题"
-                || matches!(rest, "图" | "图片" | "照片" | "图像" | "插图" | "设计" | "照" | "画")
-        })
-    });
-    cover
-        || matches!(
-            bare,
-            "图" | "图片"
-                | "图像"
-                | "照片"
-                | "插图"
-                | "配图"
-                | "题花"
-                | "尾花"
-                | "徽标"
-                | "标志"
-                | "台标"
-                | "刊徽"
-                | "二维码"
-                | "image"
-                | "img"
-                | "picture"
-                | "pic"
-                | "photo"
-                | "figure"
-                | "logo"
-                | "cover"
-                | "coverimage"
-                | "banner"
-                | "icon"
-                | "qrcode"
-        )
+    let is_of = |place: &str| bare.strip_prefix(place).is_some_and(|picture| PICTURES.contains(&picture));
+    WORDS.contains(&bare) || PLACES.contains(&bare) || is_of("题") || PLACES.iter().any(|place| is_of(place))
 }
 
 /// `图1　渔船装机数`: the title of a picture that the converter left out, set off from its number as no sentence is.

@@ -21,6 +21,14 @@ use crate::ingest::line::page_mark::page_mark;
 use crate::ingest::line::{Form, Gap, Line, PageMark, Role};
 use crate::text::sanitise;
 
+/// What makes a paragraph an item of a list: a bullet, or a plain number.
+struct Item {
+    level: u8,
+    ordered: bool,
+    /// Until a line has it.
+    marker: Option<String>,
+}
+
 /// What is known of the paragraph being read.
 #[derive(Default)]
 struct Paragraph {
@@ -29,8 +37,7 @@ struct Paragraph {
     /// Its automatic number, and whether that has been counted.
     number: Option<Scheme>,
     counted: bool,
-    /// The depth of its bullet or plain number, whether it is a number, and the marker until a line has it.
-    item: Option<(u8, bool, Option<String>)>,
+    item: Option<Item>,
     contents: bool,
     /// Whether words of it were hidden.
     hides: bool,
@@ -257,14 +264,16 @@ impl Document {
         }
         let Some(scheme) = self.paragraph.number.take() else { return };
         match self.numbering.next(&scheme) {
-            Label::Bullet => self.paragraph.item = Some((scheme.level, false, Some("•".to_string()))),
+            Label::Bullet => self.begin_item(scheme.level, false, "•".to_string()),
             Label::Text(label) => self.words.push(&sanitise::source(&label)),
-            Label::Item(marker) if self.may_be_item() => {
-                self.paragraph.item = Some((scheme.level, true, Some(marker)));
-            }
+            Label::Item(marker) if self.may_be_item() => self.begin_item(scheme.level, true, marker),
             Label::Item(marker) => self.words.push(&format!("{marker} ")),
             Label::None => {}
         }
+    }
+
+    fn begin_item(&mut self, level: u8, ordered: bool, marker: String) {
+        self.paragraph.item = Some(Item { level: level.min(8), ordered, marker: Some(marker) });
     }
 
     /// Whether the paragraph may be an item of a numbered list: a heading, a cell and a bold line keep the number in their
@@ -419,8 +428,8 @@ impl Document {
             return Form::Heading(level.min(6));
         }
         match &mut self.paragraph.item {
-            Some((level, ordered, marker)) => {
-                Form::Item { ordered: *ordered, level: (*level).min(8), marker: marker.take() }
+            Some(Item { level, ordered, marker }) => {
+                Form::Item { ordered: *ordered, level: *level, marker: marker.take() }
             }
             None => Form::Text,
         }

@@ -4,7 +4,6 @@
 
 use crate::ingest::line::wording::ends_sentence;
 use crate::ingest::line::{Form, Line};
-use crate::model::CharRange;
 
 /// Numbered lines that stand alone and end no sentence head what is below them: their numbers are words of theirs.
 pub(super) fn set_heads(lines: &mut [Line]) {
@@ -17,9 +16,7 @@ pub(super) fn set_heads(lines: &mut [Line]) {
         let Form::Item { ordered: true, marker: Some(marker), .. } = &line.form else { continue };
         let shift = marker.chars().count() + 1;
         line.text = format!("{marker} {}", line.text);
-        for CharRange { start, end } in line.spans.iter_mut().map(|span| &mut span.range) {
-            (*start, *end) = (*start + shift, *end + shift);
-        }
+        line.spans.iter_mut().for_each(|span| span.range = span.range.shifted(shift));
         line.form = Form::Text;
     }
 }

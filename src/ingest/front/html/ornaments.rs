@@ -10,7 +10,7 @@ const BETWEEN: usize = 2;
 
 /// Takes the ornaments among the lines from `from` on.
 pub(super) fn take(lines: &mut [Line], from: usize) {
-    let numbers: Vec<(usize, Option<u32>)> = lines
+    let numbers: Vec<(usize, Number)> = lines
         .iter()
         .enumerate()
         .skip(from)
@@ -27,21 +27,30 @@ pub(super) fn take(lines: &mut [Line], from: usize) {
     }
 }
 
-/// The number of a line that is nothing but one, with `PART` before it or not; of one with a zero before it, which no page
-/// has, and of one with a word it is none.
-fn number_of(text: &str) -> Option<Option<u32>> {
+/// The number of a line that is nothing but one.
+enum Number {
+    /// Such as a page may have.
+    Bare(u32),
+    /// With a zero before it, a word or a mark, as no page has.
+    Adorned,
+}
+
+fn number_of(text: &str) -> Option<Number> {
     let upper = text.to_ascii_uppercase();
     let bare = upper.trim_start_matches("PART").trim_start_matches("NO").trim_matches(['.', ' ', '、', '/']);
     let is_number =
         text.len() <= 12 && (1..=2).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| bare.parse().ok().filter(|_| bare == text.trim() && !bare.starts_with('0')))
+    let may_be_page = bare == text.trim() && !bare.starts_with('0');
+    is_number.then(|| bare.parse().ok().filter(|_| may_be_page).map_or(Number::Adorned, Number::Bare))
 }
 
 /// Whether numbers that stand close to each other are pages: they go up, and not by ones from the first.
-fn are_pages(numbers: &[(usize, Option<u32>)]) -> bool {
-    let Some(pages) = numbers.iter().map(|(_, page)| *page).collect::<Option<Vec<u32>>>() else {
-        return false;
-    };
+fn are_pages(numbers: &[(usize, Number)]) -> bool {
+    let bare = numbers.iter().map(|(_, number)| match number {
+        Number::Bare(page) => Some(*page),
+        Number::Adorned => None,
+    });
+    let Some(pages) = bare.collect::<Option<Vec<u32>>>() else { return false };
     pages.len() >= 2 && pages.is_sorted() && pages.iter().zip(1..).any(|(page, count)| *page != count)
 }
 

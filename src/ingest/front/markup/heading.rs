@@ -25,12 +25,16 @@ pub(super) fn is_prose(text: &str) -> bool {
     is_long || ends_full_sentence(text)
 }
 
-/// Whether one of the lines from index `from` on is prose; of the one of this index, which is many, it is known.
-pub(super) fn has_prose(lines: &[Line], from: usize, known: Option<(usize, bool)>) -> bool {
-    lines.iter().enumerate().skip(from).any(|(index, line)| match known {
+/// Makes the same of lines that only a rule under them says are a heading, unless one of them is prose; of the line of this
+/// index, which is many, it is `known`.
+pub(super) fn unite_underlined(lines: &mut Vec<Line>, from: usize, level: u8, known: Option<(usize, bool)>) {
+    let has_prose = lines.iter().enumerate().skip(from).any(|(index, line)| match known {
         Some((whole, has_prose)) if whole == index => has_prose,
         _ => is_prose(&line.text),
-    })
+    });
+    if !has_prose {
+        unite(lines, from, level);
+    }
 }
 
 /// Makes the lines from index `from` on one heading, the pictures in it set behind.
@@ -61,8 +65,10 @@ mod tests {
 
     fn united(texts: &[&str], underlined: bool) -> Vec<Line> {
         let mut lines: Vec<Line> = texts.iter().map(|text| Line::text(*text, 1)).collect();
-        if !underlined || !has_prose(&lines, 0, None) {
-            unite(&mut lines, 0, 2);
+        if underlined {
+            unite_underlined(&mut lines, 0, 2, None)
+        } else {
+            unite(&mut lines, 0, 2)
         }
         lines
     }

@@ -234,8 +234,10 @@ impl<'a> Lines<'a> {
             .text
             .get(start..)
             .is_some_and(|line| !line.trim_start_matches([' ', '>']).starts_with('#'));
-        let whole = self.run.whole.map(|(index, _)| (index, self.run.has_prose));
-        if !underlined || !heading::has_prose(&self.out, from, whole) {
+        if underlined {
+            let known = self.run.whole.map(|(index, _)| (index, self.run.has_prose));
+            heading::unite_underlined(&mut self.out, from, level, known);
+        } else {
             heading::unite(&mut self.out, from, level);
         }
     }

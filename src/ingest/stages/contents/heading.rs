@@ -15,9 +15,6 @@ const NAMES: &[&str] = &[
     "本期提要", "新闻摘要", "要目导读", "toc",
 ];
 
-/// The characters of the longest of them.
-const LONGEST_NAME: usize = 15;
-
 /// The shortest entry behind the heading on its line, in Han characters.
 const SHORTEST_ENTRY: usize = 4;
 
@@ -71,8 +68,11 @@ fn listed_behind(text: &str) -> Option<Vec<&str>> {
 /// What stands behind the heading of the contents at the beginning of a line, the longest of their names.
 fn behind_heading(text: &str) -> Option<&str> {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    let begun: String = letters.take(LONGEST_NAME).collect();
-    if !NAMES.iter().any(|name| begun.starts_with(name)) {
+    let begins = |name: &&str| {
+        let mut letters = letters.clone();
+        name.chars().all(|c| letters.next() == Some(c))
+    };
+    if !NAMES.iter().any(begins) {
         return None;
     }
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= LONGEST_HEADING);

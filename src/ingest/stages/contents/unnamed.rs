@@ -5,7 +5,7 @@ use super::leader::{Tail, segments};
 use super::row::{Row, row, row_title};
 use super::table::Entries;
 use super::{LONGEST, WITHIN};
-use crate::ingest::line::columns::{cells_of, has_gap, is_figure, last_number};
+use crate::ingest::line::columns::{cells_of, end_with_pages, has_gap, is_figure, last_number};
 use crate::ingest::line::wording::{ends_full_sentence, key};
 use crate::ingest::line::{Form, Gap, Line, imprint};
 
@@ -93,16 +93,11 @@ fn is_of_table(lines: &[Line], index: usize) -> bool {
         match last_number(&other) {
             Some(above) if above > page => return true,
             Some(above) => page = above,
-            None => return !is_of_pages(&other) && !imprint::says(&line.text),
+            None => return !end_with_pages(&other) && !imprint::says(&line.text),
         }
         close = line.gap == Gap::Line;
     }
     false
-}
-
-/// Whether names of columns end with that of the pages.
-fn is_of_pages(names: &[&str]) -> bool {
-    names.last().is_some_and(|name| name.contains(['页', '頁']))
 }
 
 /// The first led row may be the second half of an entry on two lines.

@@ -46,9 +46,8 @@ impl Standing<'_> {
             return false;
         }
         // A bracket, a figure or a word that the next line ends was cut, and a page or a picture stands in the cut.
-        let passed = self.rest.iter().take_while(|line| !line.is_free());
-        let cut =
-            cut::is_sure(&line.text, &next.text) || cut::begins_with_a_rest(&next.text) && passed.count() > 0;
+        let passed = self.rest.first().is_some_and(|line| !line.is_free());
+        let cut = cut::is_sure(&line.text, &next.text) || passed && cut::begins_with_a_rest(&next.text);
         if cut && next.is_text() {
             return false;
         }
