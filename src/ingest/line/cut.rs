@@ -108,8 +108,9 @@ pub(in crate::ingest) fn begins_with_decimals(text: &str) -> bool {
 
 /// Whether a text ends with a word that no sentence ends with, so that it goes on.
 pub(in crate::ingest) fn breaks_off(text: &str) -> bool {
-    // `目的`, `要求和` are too short to tell; a mark inside a sentence is sure.
-    text.ends_with(['，', '、', ','])
+    let clause = text.trim_end_matches(['，', '、', ',']);
+    // `目的`, `要求和` are too short to tell; a mark inside a sentence is sure, and one behind a full stop a slip.
+    clause.len() < text.len() && !clause.ends_with(['。', '！', '？'])
         || text.ends_with(['的', '和', '与', '及', '在', '把', '将', '对', '为', '以', '被', '让', '或'])
 }
 
@@ -136,12 +137,14 @@ pub(in crate::ingest) fn begins_with_a_rest(text: &str) -> bool {
     })
 }
 
-/// Whether a line begins as paragraphs do, with a time, a turn or a stage.
+/// Whether a line begins as paragraphs do, with a time, a turn, a stage or what was told before.
 pub(in crate::ingest) fn opens_a_paragraph(text: &str) -> bool {
-    const OPENERS: [&str; 29] = [
-        "下一步", "目前", "近年来", "近年", "近日", "今年", "去年", "截至", "此外", "同时", "此前", "据了解",
-        "据悉", "据介绍", "接下来", "与此同时", "另外", "其中", "如今", "当前", "当天", "日前", "为了",
-        "为进一步", "针对", "围绕", "首先", "最后", "展望",
+    // Of turns that are words within sentences too, with the mark that parts them from what follows.
+    const OPENERS: [&str; 44] = [
+        "不过，", "然而，", "但是，", "因此，", "所以，", "于是，", "其实，", "有时，", "为此，", "对此，",
+        "这种", "这些", "这项", "这次", "这是", "下一步", "目前", "近年来", "近年", "近日", "今年", "去年",
+        "截至", "此外", "同时", "此前", "据了解", "据悉", "据介绍", "接下来", "与此同时", "另外", "其中",
+        "如今", "当前", "当天", "日前", "为了", "为进一步", "针对", "围绕", "首先", "最后", "展望",
     ];
     OPENERS.iter().any(|opener| text.starts_with(opener))
         || text

@@ -202,6 +202,17 @@ fn a_line_that_begins_with_a_bullet_is_no_rest_of_the_one_above() {
 }
 
 #[test]
+fn a_mark_that_was_typed_by_a_slip_at_the_end_of_a_paragraph_cuts_no_sentence() {
+    for (before, after) in [
+        ("海滨市为渔船装上定位终端。渔民为什么愿意装？、", "要是收费，渔民就不装了。装机全由财政补贴。"),
+        ("海滨市为渔船装上定位终端，目前有三千条渔船可以定位，", "这种终端要求带宽，渔船不能离岸太远。"),
+    ] {
+        let lines = told_lines(&spaced(&[before, after, "岸上设立了值守的指挥中心。"]), "a.md");
+        assert!(lines.iter().any(|line| line == after), "{lines:#?}");
+    }
+}
+
+#[test]
 fn a_count_cut_from_what_it_counts_by_a_picture_is_one() {
     for (before, after) in [
         ("海滨市为渔船装上定位终端，发放补贴设备2.6万", "台，险情处置时间缩短一半。"),
@@ -300,6 +311,13 @@ fn running_text_goes_on_around_a_picture_and_words_of_the_picture_do_not() {
     for (above, before, after) in [
         (text, "全市渔船、渔港和加工企业的分布如图所示", "市里把项目落到园区，引进企业。"),
         (text, "海滨市联合高校，在港区共建实验室和检测中心", "目前，转化成果五项。"),
+        (text, "海滨市联合高校，在港区共建实验室和检测中心，", "不过，转化的成果只有五项。"),
+        (
+            text,
+            "9、渔港常用的十款终端、三种浮标和海图软件（英文）",
+            "本文推荐海滨市渔民常用的软件，有新有旧。",
+        ),
+        (text, "9、渔船、终端和浮标，怎样合成一张海图（英文）", "本文推荐海滨市渔民常用的软件，有新有旧。"),
         ("![](b.jpg)", "渔民在船头、船尾装上定位终端，正在调试", "市里把项目落到园区，引进企业。"),
         (text, "主要做法", "海滨市共建实验室32个。"),
     ] {

@@ -256,7 +256,7 @@ impl Seam<'_> {
     }
 
     /// Running text that breaks off before a picture and goes on as running text behind it; words that tell of the picture
-    /// end there.
+    /// end there, and so does a numbered line, which names what the picture shows: `9、十款应用（英文）`.
     fn goes_on_around_a_picture(&self) -> bool {
         let (open, line) = (&self.open.text, &self.line.text);
         let tells = |end: &str| open.ends_with(end);
@@ -264,7 +264,8 @@ impl Seam<'_> {
             && !self.open.item
             && !self.open.captions
             && self.open.chars >= SHORTEST_CUT
-            && open.contains(['，', '。', '、', '；'])
+            && open.contains(['，', '。', '；'])
+            && (!ordinal::begins_part(open) || open.contains('。'))
             && ends_sentence(line)
             && !is_labelled(line)
             && !cut::opens_a_paragraph(line)
