@@ -10,6 +10,7 @@ use super::*;
 use crate::model::{Block, Issue};
 
 mod clean;
+mod items;
 mod joins;
 mod kinds;
 mod outline;

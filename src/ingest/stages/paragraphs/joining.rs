@@ -214,7 +214,7 @@ impl Seam<'_> {
     }
 
     /// Whether the line begins something, so that it cannot be the rest of a paragraph.
-    fn begins_something(&self) -> bool {
+    pub(super) fn begins_something(&self) -> bool {
         let line = self.line;
         begins_bold(line)
             || ordinal::begins_part(&line.text)

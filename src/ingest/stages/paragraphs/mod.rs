@@ -3,6 +3,7 @@
 //! `joining` says which lines go on, `labels` which are sub-heads, and `open` is the paragraph they are added to.
 //! Invariant: every line of the body is in exactly one block. Limit: blocks nest no deeper than a quotation.
 
+mod items;
 mod joining;
 mod labels;
 mod lexicon;
@@ -93,7 +94,9 @@ impl Builder<'_> {
             Form::Comment => self.between = self.between.max(Between::Furniture),
             Form::Heading(level) => self.heading(line, Some(*level)),
             Form::Text => self.text(line, rest),
-            Form::Item { ordered, level, marker } => self.item(line, *ordered, *level, marker.as_deref()),
+            Form::Item { ordered, level, marker } => {
+                self.item(line, *ordered, *level, marker.as_deref(), rest);
+            }
             Form::Table { header, caption, .. } => self.table(line, *header, caption.as_deref()),
             Form::Figure { target } => {
                 self.between = self.between.max(Between::Furniture);
@@ -165,7 +168,10 @@ impl Builder<'_> {
             return;
         }
         self.picture = false;
-        if self.goes_on(line, rest) {
+        if self.is_next_item(line) {
+            return;
+        }
+        if self.is_rest_of_item(line, rest) || self.goes_on(line, rest) {
             self.append(line);
             return;
         }
@@ -195,9 +201,39 @@ impl Builder<'_> {
 
     /// Whether the open paragraph goes on in `line`.
     fn goes_on(&self, line: &Line, rest: &[Line]) -> bool {
-        let Some(open) = &self.open else { return false };
+        self.seam(line, rest).is_some_and(|seam| seam.goes_on())
+    }
+
+    fn seam<'s>(&'s self, line: &'s Line, rest: &'s [Line]) -> Option<Seam<'s>> {
+        let open = self.open.as_ref()?;
         let next = rest.iter().find(|line| line.is_free()).filter(|line| line.has_words());
-        Seam { habit: &self.habit, lexicon: self.lexicon, open, between: self.between, line, next }.goes_on()
+        Some(Seam { habit: &self.habit, lexicon: self.lexicon, open, between: self.between, line, next })
+    }
+
+    /// Whether `line` is the rest of the open item, which a page cut.
+    fn is_rest_of_item(&self, line: &Line, rest: &[Line]) -> bool {
+        self.between == Between::Page
+            && self.seam(line, rest).is_some_and(|seam| items::is_rest(&seam, self.marker(), rest))
+    }
+
+    /// Takes a line right below the rest of an item as the next item, where its words begin with that one's number.
+    fn is_next_item(&mut self, line: &Line) -> bool {
+        let within = self.open.as_ref().is_some_and(|open| open.item) && line.gap == Gap::Line;
+        let Some((marker, line)) =
+            self.marker().filter(|_| within).and_then(|marker| items::next_item(marker, line))
+        else {
+            return false;
+        };
+        let Some(Block::List { ordered, items, .. }) = self.blocks.last() else { return false };
+        let (ordered, level) = (*ordered, items.last().map_or(0, |item| item.level));
+        self.item(&line, ordered, level, Some(&marker), &[]);
+        true
+    }
+
+    /// The marker of the last item of the list that the blocks end with.
+    fn marker(&self) -> Option<&str> {
+        let Some(Block::List { items, .. }) = self.blocks.last() else { return None };
+        items.last()?.marker.as_deref()
     }
 
     fn append(&mut self, line: &Line) {
@@ -264,9 +300,12 @@ impl Builder<'_> {
         });
     }
 
-    fn item(&mut self, line: &Line, ordered: bool, level: u8, marker: Option<&str>) {
+    fn item(&mut self, line: &Line, ordered: bool, level: u8, marker: Option<&str>, rest: &[Line]) {
         // More of the item before: its next line, or the rest of it after a page.
-        if marker.is_none() && self.open.as_ref().is_some_and(|open| open.item) && line.gap == Gap::Line {
+        if marker.is_none()
+            && self.open.as_ref().is_some_and(|open| open.item)
+            && (line.gap == Gap::Line || self.is_rest_of_item(line, rest))
+        {
             self.append(line);
             return;
         }
