@@ -101,6 +101,29 @@ fn cuts_a_date(text: &str, next: &str) -> bool {
     }
 }
 
+/// Whether a text breaks off before a figure with what it counts: `全市投入` and `3亿元，建成`, `2021年` and `12月`. A year begins
+/// a paragraph, and what ends with a count of its own may be whole.
+pub(in crate::ingest) fn cuts_before_a_figure(text: &str, next: &str) -> bool {
+    // Words that stand before a figure in a sentence; what is counted may be named first.
+    const UNITS: &str = "万亿千百余多%％‰℃个家项名人户件座所台套亩吨元条种次场期批辆艘架列间处支篇倍成公平米";
+    let digits = |text: &str| text.chars().take_while(|c| is_digit(*c)).count();
+    if text.ends_with('年') && (1..=2).contains(&digits(next)) {
+        return next.trim_start_matches(is_digit).starts_with('月');
+    }
+    let figure = next.trim_start_matches(['>', '<', '＞', '＜', '≥', '≤', '~', '～']);
+    if digits(figure) == 0 || !text.ends_with(is_han) {
+        return false;
+    }
+    let unit =
+        figure.trim_start_matches(|c| is_digit(c) || matches!(c, '.' | '．' | ',' | '-' | '—' | '~' | '～'));
+    let counted = text.trim_end_matches(is_han);
+    let of_a_count = counted.ends_with(is_digit) && text.len() - counted.len() <= LONGEST_UNIT;
+    unit.trim_start().starts_with(|c| UNITS.contains(c)) && !of_a_count
+}
+
+/// Bytes of the longest unit that ends a count.
+const LONGEST_UNIT: usize = 12;
+
 /// Whether a text begins with the point of a figure that was cut before it.
 pub(in crate::ingest) fn begins_with_decimals(text: &str) -> bool {
     text.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(is_digit))
@@ -197,6 +220,26 @@ mod tests {
             "”。",
         ] {
             assert!(!begins_with_a_rest(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_line_is_whole_that_ends_before_a_figure() {
+        for (text, next) in [
+            ("全市投入", "3亿元，建成园区。"),
+            ("规模", ">5亿元的十二个"),
+            ("截至2021年", "12月，建成园区。"),
+        ] {
+            assert!(cuts_before_a_figure(text, next), "{text}|{next}");
+        }
+        for (text, next) in [
+            ("全市投入3亿元", "12个园区建成"),
+            ("全市启动", "2021年，建成园区。"),
+            ("全市启动。", "3亿元投入园区。"),
+            ("主要做法", "1. 建成园区"),
+            ("主要做法", "3月，建成园区。"),
+        ] {
+            assert!(!cuts_before_a_figure(text, next), "{text}|{next}");
         }
     }
 

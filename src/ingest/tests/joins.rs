@@ -324,3 +324,34 @@ fn running_text_goes_on_around_a_picture_and_words_of_the_picture_do_not() {
         assert!(!told(above, before, after), "{before}");
     }
 }
+
+#[test]
+fn a_line_that_ends_before_a_figure_goes_on_in_it_quoted_or_not() {
+    let quoted = |body: &str| {
+        let issue = ingest(spaced(&["市长说：", body, "渔业产值再增两成。"]).as_bytes(), "a.md").unwrap();
+        let blocks = issue.articles[0].blocks.clone();
+        blocks.iter().map(|block| block.plain_text().trim().to_string()).collect::<Vec<_>>()
+    };
+    for (body, whole) in [
+        ("> 全市投入\n> 3亿元，建成渔港12个。", "全市投入3亿元，建成渔港12个。"),
+        ("> 全市投入\n> 3亿元", "全市投入3亿元"),
+        (">全市投入\n>3亿元", "全市投入3亿元"),
+        ("> 全市投入\n3亿元，建成渔港12个。", "全市投入3亿元，建成渔港12个。"),
+        ("> 全市渔港中产值\n>3亿元的12个，<1亿元的3个。", "全市渔港中产值>3亿元的12个，<1亿元的3个。"),
+        ("> 全市渔港中产值\n> >3亿元的12个。", "全市渔港中产值>3亿元的12个。"),
+        ("全市渔港中产值\n>3亿元的12个，其余的30个。", "全市渔港中产值>3亿元的12个，其余的30个。"),
+        ("全市投入\n3亿元，建成渔港12个。", "全市投入3亿元，建成渔港12个。"),
+        ("> 截至2021年\n> 12月，建成渔港12个。", "截至2021年12月，建成渔港12个。"),
+        ("> 每艘船补助\n>\n> 三百元。", "每艘船补助\n三百元。"),
+    ] {
+        let told = quoted(body);
+        assert!(told.iter().any(|line| line == whole), "{body}: {told:#?}");
+        let other = quoted(&format!("> 海滨市的经验值得借鉴。\n\n各县学习。\n\n{body}"));
+        assert!(body.starts_with(">全") || other.iter().any(|line| line == whole), "{body}: {other:#?}");
+    }
+    for body in ["> 全市投入3亿元\n> 12个渔港建成", "> 主要做法\n> 2021年，渔港启用。"]
+    {
+        let told = quoted(body).join("\n");
+        assert!(told.contains(&body.replace("> ", "")), "{body}: {told}");
+    }
+}

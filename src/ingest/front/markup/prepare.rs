@@ -79,6 +79,8 @@ struct Preparation {
     indents: Indents,
     comments: Comments,
     quotes: Quotes,
+    /// Whether words stand right above that a paragraph may go on after.
+    goes_on: bool,
     /// Whether there are form feeds in the source.
     has_page_breaks: bool,
     /// The byte of the source that the next line begins at.
@@ -104,6 +106,7 @@ impl Preparation {
             indents: Indents::new(),
             comments: Comments::of(source),
             quotes: Quotes::of(source),
+            goes_on: false,
             has_page_breaks: memchr::memmem::find(bytes, page_break.as_bytes()).is_some(),
             at: 0,
         }
@@ -118,6 +121,7 @@ impl Preparation {
     /// Line `number` (from 1).
     fn line(&mut self, number: usize, line: &str) {
         let start = self.begin(line);
+        let begun = self.out.text.len();
         let indent = match self.fences.at(number) {
             Fence::Inside => {
                 self.out.text.push_str(line);
@@ -126,6 +130,8 @@ impl Preparation {
             Fence::Stray => 0,
             Fence::Outside => self.outside_fences(number, start, line),
         };
+        let first = self.out.text.as_bytes().get(begun);
+        self.goes_on = first.is_some_and(|first| !matches!(first, b'#' | b'|' | b'`' | b'~'));
         self.out.indents.push(u16::try_from(indent).unwrap_or(u16::MAX));
     }
 
@@ -198,14 +204,13 @@ impl Preparation {
                 self.out.tight_headings.push(number);
                 title
             }
-            b'>' | b'-' | b'+' | b'*' | b'0'..=b'9' if self.quotes.is_sign(words) => {
-                let (marks, rest) =
-                    words.split_at_checked(words.find('>').unwrap_or(0)).unwrap_or(("", words));
-                self.out.text.push_str(marks);
-                self.out.text.push('\\');
-                rest
-            }
             b'>' | b'-' | b'+' | b'*' | b'0'..=b'9' => {
+                let sign = self.quotes.sign(words, self.goes_on).and_then(|at| words.split_at_checked(at));
+                if let Some((marks, rest)) = sign {
+                    self.out.text.push_str(marks);
+                    self.out.text.push('\\');
+                    return rest;
+                }
                 let Some((marks, rest)) = too_deep(words) else { return words };
                 self.out.text.push_str(marks);
                 self.out.text.push('\\');

@@ -51,6 +51,8 @@ pub(super) struct Seam<'a> {
     pub(super) lexicon: &'a Lexicon<'a>,
     pub(super) open: &'a Open,
     pub(super) between: Between,
+    /// Whether both are quoted.
+    pub(super) quoted: bool,
     pub(super) line: &'a Line,
     /// The line after `line` that is words of the body, if nothing else of the body stands before it.
     pub(super) next: Option<&'a Line>,
@@ -167,7 +169,10 @@ impl Seam<'_> {
         }
         match habit {
             Habit::Lines { indented, .. } => {
-                !ended && (*indented && open.chars >= SHORTEST_CUT || self.is_cut_inside())
+                !ended
+                    && (*indented && open.chars >= SHORTEST_CUT
+                        || self.is_cut_inside()
+                        || self.is_cut_before_a_figure())
             }
             _ => !(ends_full_sentence(&open.text) && begins_bold(line)),
         }
@@ -248,6 +253,18 @@ impl Seam<'_> {
                 || self.open.chars >= SHORTEST_CUT && likely())
     }
 
+    /// Whether the line goes on with a figure as running text does; in a quotation, of which each line has its mark, it may
+    /// be no whole sentence.
+    fn is_cut_before_a_figure(&self) -> bool {
+        let (open, line) = (&self.open.text, &self.line.text);
+        // Few lines begin with a figure.
+        !line.starts_with(is_han)
+            && (self.quoted || ends_sentence(line) || line.contains(['，', '。']))
+            && cut::cuts_before_a_figure(open, line)
+            && !is_labelled(open)
+            && !ordinal::begins_part(line)
+    }
+
     /// Whether a page may have cut the open paragraph wherever it ends: not an item, which ends without a stop by its kind
     /// unless the one above it did not.
     fn may_end_anywhere(&self) -> bool {
@@ -314,8 +331,8 @@ mod tests {
         let words = next.trim_start();
         let line = Line { gap, indent: (next.len() - words.len()) / 3 * 2, ..Line::text(words, 9) };
         let open = Open::of(&Line::text(open, 1));
-        Seam { habit: &habit, lexicon: &Lexicon::of(&[]), open: &open, between, line: &line, next: None }
-            .goes_on()
+        let (lexicon, next, quoted) = (&Lexicon::of(&[]), None, false);
+        Seam { habit: &habit, lexicon, open: &open, between, quoted, line: &line, next }.goes_on()
     }
 
     const PAGE: (Gap, Between) = (Gap::Block, Between::Page);

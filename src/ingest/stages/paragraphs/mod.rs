@@ -35,31 +35,7 @@ pub(in crate::ingest) fn blocks(
     lexicon: &Lexicon<'_>,
     findings: &mut Findings,
 ) -> Vec<Block> {
-    let mut builder = Builder {
-        habit,
-        lexicon,
-        level,
-        findings,
-        blocks: Vec::new(),
-        caption: None,
-        aside: Vec::new(),
-        open: None,
-        between: Between::Nothing,
-        picture: false,
-    };
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        if line.quoted && line.is_free() {
-            let length = lines.iter().skip(at).take_while(|line| line.quoted || !line.is_free()).count();
-            builder.quote(lines.get(at..at + length).unwrap_or_default());
-            at += length;
-            continue;
-        }
-        builder.line(line, lines.get(at + 1..).unwrap_or_default());
-        at += 1;
-    }
-    builder.close();
-    builder.blocks
+    Builder::new(level, habit, lexicon, findings).blocks_of(lines)
 }
 
 /// The longest words below a picture that may be its own, in characters.
@@ -79,9 +55,43 @@ struct Builder<'a> {
     between: Between,
     /// Whether a picture without words stands right above.
     picture: bool,
+    /// Whether all of it is quoted.
+    quoted: bool,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(level: Option<u8>, habit: Habit, lexicon: &'a Lexicon<'a>, findings: &'a mut Findings) -> Self {
+        Self {
+            habit,
+            lexicon,
+            level,
+            findings,
+            blocks: Vec::new(),
+            caption: None,
+            aside: Vec::new(),
+            open: None,
+            between: Between::Nothing,
+            picture: false,
+            quoted: false,
+        }
+    }
+
+    fn blocks_of(mut self, lines: &[Line]) -> Vec<Block> {
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            if line.quoted && line.is_free() {
+                let length = lines.iter().skip(at).take_while(|line| line.quoted || !line.is_free()).count();
+                self.quote(lines.get(at..at + length).unwrap_or_default());
+                at += length;
+                continue;
+            }
+            self.line(line, lines.get(at + 1..).unwrap_or_default());
+            at += 1;
+        }
+        self.close();
+        self.blocks
+    }
+
     fn line(&mut self, line: &Line, rest: &[Line]) {
         if !line.is_free() {
             self.passed(line);
@@ -207,7 +217,8 @@ impl Builder<'_> {
     fn seam<'s>(&'s self, line: &'s Line, rest: &'s [Line]) -> Option<Seam<'s>> {
         let open = self.open.as_ref()?;
         let next = rest.iter().find(|line| line.is_free()).filter(|line| line.has_words());
-        Some(Seam { habit: &self.habit, lexicon: self.lexicon, open, between: self.between, line, next })
+        let Self { habit, lexicon, between, quoted, .. } = self;
+        Some(Seam { habit, lexicon, open, between: *between, quoted: *quoted, line, next })
     }
 
     /// Whether `line` is the rest of the open item, which a page cut.
@@ -347,7 +358,8 @@ impl Builder<'_> {
     fn quote(&mut self, lines: &[Line]) {
         self.close();
         let plain: Vec<Line> = lines.iter().map(|line| Line { quoted: false, ..line.clone() }).collect();
-        let inner = blocks(&plain, self.level, self.habit.of_quotes(), self.lexicon, self.findings);
+        let inner = Builder::new(self.level, self.habit.of_quotes(), self.lexicon, self.findings);
+        let inner = Builder { quoted: true, ..inner }.blocks_of(&plain);
         let first = lines.iter().find(|line| line.is_free()).map_or(0, |line| line.first);
         let last = lines.iter().filter(|line| line.is_free()).map(|line| line.last).max().unwrap_or(first);
         self.blocks.push(Block::Quote { blocks: inner, lines: (first, last) });
