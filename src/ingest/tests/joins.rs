@@ -202,10 +202,29 @@ fn a_line_that_begins_with_a_bullet_is_no_rest_of_the_one_above() {
 }
 
 #[test]
+fn a_picture_of_the_net_was_set_by_the_author_and_cuts_no_paragraph_but_a_word() {
+    let before = "海滨市为渔船装上定位终端，引进上下游企业十九家，先看一下这些企业的分布";
+    let told = |picture: &str, before: &str, after: &str| {
+        told_lines(&spaced(&[before, picture, after, "岸上设立了值守的指挥中心。"]), "a.md")
+            .contains(&format!("{before}{after}"))
+    };
+    let (net, own) = ("![](https://example.cn/a.png)", "![](images/a.png)");
+    assert!(!told(net, before, "企业大多落在港区，渔民就近上班。"));
+    assert!(told(own, "海滨市为渔船装上定位终端，引进上下游企业一齐入", "驻产业园，转化成果五项。"));
+    for picture in [net, own] {
+        assert!(
+            told(picture, "海滨市为渔船装上定位终端，装机总投资达到1.", "28亿元，惠及渔民三万人。"),
+            "{picture}"
+        );
+    }
+}
+
+#[test]
 fn a_mark_that_was_typed_by_a_slip_at_the_end_of_a_paragraph_cuts_no_sentence() {
     for (before, after) in [
         ("海滨市为渔船装上定位终端。渔民为什么愿意装？、", "要是收费，渔民就不装了。装机全由财政补贴。"),
         ("海滨市为渔船装上定位终端，目前有三千条渔船可以定位，", "这种终端要求带宽，渔船不能离岸太远。"),
+        ("海滨市为渔船装上定位终端，目前有三千条渔船可以定位，", "渔民起初不愿意装。装机全由财政补贴。"),
     ] {
         let lines = told_lines(&spaced(&[before, after, "岸上设立了值守的指挥中心。"]), "a.md");
         assert!(lines.iter().any(|line| line == after), "{lines:#?}");

@@ -167,6 +167,11 @@ impl Habit {
         self.stops().are_usual_elsewhere()
     }
 
+    /// Whether pages end anywhere in the file.
+    pub(in crate::ingest) fn is_paged(&self) -> bool {
+        self.stops().are_paged()
+    }
+
     /// The habit of words quoted in such a file, whose marks of quotation changed their widths.
     pub(in crate::ingest) fn of_quotes(&self) -> Self {
         let stops = self.stops();

@@ -1,4 +1,4 @@
-//! How many paragraphs of a file end in full stops.
+//! How many paragraphs of a file end in full stops, and whether pages ended between them.
 //!
 //! Where nearly all do, one that does not was cut; where few do, a missing one tells nothing. Invariant: a line that a page
 //! or the end of a printed line visibly cut is not counted. Limit: lists and verse are counted as paragraphs are.
@@ -9,22 +9,25 @@ use crate::ingest::line::{Form, Line, Role, cut};
 /// The shortest line whose end tells whether paragraphs end in full stops, in characters.
 const SHORTEST_PARAGRAPH: usize = 9;
 
-/// How many paragraphs there are, and how many of them end in full stops.
+/// How many paragraphs there are, how many of them end in full stops, and whether the file has pages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::ingest) struct Stops {
     ended: usize,
     all: usize,
+    paged: bool,
 }
 
 impl Stops {
     /// Of a text whose paragraphs end in full stops.
-    pub(in crate::ingest) const USUAL: Self = Self { ended: 1, all: 1 };
+    pub(in crate::ingest) const USUAL: Self = Self { ended: 1, all: 1, paged: false };
 
     /// Counts the running text before the ends of paragraphs; `ends` tells such an end by the line after it. What stands
     /// right before furniture may have been cut by a page, and tells nothing.
     pub(super) fn of(lines: &[Line], ends: impl Fn(&Line) -> bool) -> Self {
         let mut stops = Self::default();
         for (index, line) in lines.iter().enumerate() {
+            stops.paged |=
+                matches!(line.form, Form::Page(_)) || line.role == Role::Furniture && line.has_words();
             if !line.is_free()
                 || line.form != Form::Text
                 || line.quoted
@@ -46,6 +49,11 @@ impl Stops {
             stops.ended += usize::from(ended);
         }
         stops
+    }
+
+    /// Whether the end of a page stands anywhere in the file, or what is printed there.
+    pub(super) fn are_paged(self) -> bool {
+        self.paged
     }
 
     /// Whether most end in full stops.

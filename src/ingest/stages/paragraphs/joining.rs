@@ -32,6 +32,8 @@ pub(super) enum Between {
     Nothing,
     /// A drawn line.
     Rule,
+    /// A picture with an address of the net, which its author set there: no page that a converter read had it.
+    Picture,
     /// What belongs to pages and to other things too: a picture, a comment.
     Furniture,
     /// The end of a page, or what is printed there.
@@ -39,6 +41,12 @@ pub(super) enum Between {
 }
 
 impl Between {
+    /// A picture with this address: of the file's own, as converters write them, or of the net.
+    pub(super) fn picture(address: Option<&str>) -> Self {
+        let is_of_net = |address: &str| begins_with_address(address.trim_start());
+        if address.is_some_and(is_of_net) { Self::Picture } else { Self::Furniture }
+    }
+
     /// Whether a page ended, or may have.
     pub(super) fn is_page(self) -> bool {
         self >= Self::Furniture
@@ -195,7 +203,7 @@ impl Seam<'_> {
             Between::Furniture => {
                 self.is_cut_inside() || self.goes_on_with_a_figure() || self.goes_on_around_a_picture()
             }
-            Between::Nothing | Between::Rule => !open.item && self.is_cut_inside(),
+            Between::Nothing | Between::Rule | Between::Picture => !open.item && self.is_cut_inside(),
         }
     }
 
@@ -235,8 +243,10 @@ impl Seam<'_> {
         let (open, line) = (&self.open.text, &self.line.text);
         let running = ends_sentence(line) || line.contains(['，', '。']);
         let closed = || self.between == Between::Page || self.habit.is_closed_elsewhere();
+        // A comma ends a paragraph by a slip more often than it is left over where no page ended.
+        let comma = open.ends_with(['，', ',']) && !self.between.is_page() && !self.habit.is_paged();
         let likely = || {
-            cut::breaks_off(open) && !cut::opens_a_paragraph(line)
+            !comma && cut::breaks_off(open) && !cut::opens_a_paragraph(line)
                 || line.starts_with('的') && !line.starts_with("的确")
                 || cut::last_sentence_is_cut(open)
                 || self.lexicon.halves_a_word(open, line)

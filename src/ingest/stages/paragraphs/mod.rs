@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
             }
             Form::Table { header, caption, .. } => self.table(line, *header, caption.as_deref()),
             Form::Figure { target } => {
-                self.between = self.between.max(Between::Furniture);
+                self.between = self.between.max(Between::picture(target.as_deref()));
                 if !self.picture_of_caption(line, target.as_deref()) {
                     self.put_aside(figure(line, target.clone()));
                 }
@@ -131,7 +131,8 @@ impl<'a> Builder<'a> {
         }
         let told = match &line.form {
             Form::Page(_) => Between::Page,
-            Form::Figure { .. } | Form::Comment => Between::Furniture,
+            Form::Figure { target } => Between::picture(target.as_deref()),
+            Form::Comment => Between::Furniture,
             _ if line.has_words() => Between::Page,
             _ => Between::Nothing,
         };
@@ -193,7 +194,8 @@ impl<'a> Builder<'a> {
         }
         let ended_above =
             self.open.as_ref().filter(|open| is_in_row(&open.text, &line.text)).map(Open::is_ended);
-        let captions = self.between == Between::Furniture && !line.is_longer_than(LONGEST_CAPTION);
+        let captions = matches!(self.between, Between::Picture | Between::Furniture)
+            && !line.is_longer_than(LONGEST_CAPTION);
         self.close();
         self.open = Some(Open { ended_above, captions, ..Open::of(line) });
     }
