@@ -202,10 +202,18 @@ pub(in crate::ingest) fn names_thing(text: &str, things: &[char]) -> bool {
         .starts_with(|c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
-/// `本刊记者　李明`, `王建国`, `（2021年6月3日）`: who wrote what stands below a title, or when.
-pub(in crate::ingest) fn is_byline(text: &str) -> bool {
+/// Whether a text is a person's name, with a surname that begins few other words: `王建国`, `李　明`.
+pub(in crate::ingest) fn is_persons_name(text: &str) -> bool {
     // Those that begin words of titles too (林果, 黄金, 石化) are none here.
     const SURNAMES: &str = "王李张刘陈赵周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕卢蒋蔡贾魏薛叶余潘杜戴汪任姜范姚谭廖邹熊陆郝崔邱秦史顾侯邵孟";
+    let name: String = text.split_whitespace().collect();
+    (2..=3).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && name.starts_with(|c| SURNAMES.contains(c))
+}
+
+/// `本刊记者　李明`, `王建国`, `（2021年6月3日）`: who wrote what stands below a title, or when.
+pub(in crate::ingest) fn is_byline(text: &str) -> bool {
     const OFFICES: [&str; 8] = ["本刊", "本报", "记者", "通讯员", "特约", "作者", "撰稿", "供稿"];
     let text = text.trim();
     if text.len() > 60 {
@@ -215,12 +223,7 @@ pub(in crate::ingest) fn is_byline(text: &str) -> bool {
     let words = inner.unwrap_or(text);
     let credits = || ["摘自", "来源", "供稿", "讯", "据"].iter().any(|credit| words.contains(credit));
     let dated = || words.contains('年') && words.contains('月') && words.ends_with(['日', '月']);
-    let named = || {
-        let name: String = words.split_whitespace().collect();
-        let length = name.chars().count();
-        (2..=3).contains(&length) && name.chars().all(is_han) && name.starts_with(|c| SURNAMES.contains(c))
-    };
-    begins_with_any(words, &OFFICES) || inner.is_some() && credits() || dated() || named()
+    begins_with_any(words, &OFFICES) || inner.is_some() && credits() || dated() || is_persons_name(words)
 }
 
 /// `（科技处供稿）`, `来源：科技日报`: who wrote it.

@@ -21,6 +21,9 @@ const ABOVE_ISSUE: u8 = 3;
 /// Headings of one level looked through.
 const MOST_COMPARED: usize = 40;
 
+/// So many short lines may stand between a heading and the text below it: a name, an address.
+const MOST_SHORT: usize = 3;
+
 /// How surely a letter-spaced line is the title: more than anything else.
 const SPACED: u8 = 5;
 
@@ -28,6 +31,8 @@ const SPACED: u8 = 5;
 pub(super) fn likely(lines: &[Line]) -> String {
     let mut best: Option<(u8, String)> = None;
     let mut passed = false;
+    let mut begun = false;
+    let mut outermost = u8::MAX;
     let mut listed: Option<Vec<String>> = None;
     let words = || {
         lines
@@ -52,10 +57,19 @@ pub(super) fn likely(lines: &[Line]) -> String {
         // The articles begin somewhere after the number of the issue, and their headings are no bulletin's title.
         passed = passed || imprint::says(&line.text);
         let Some(title) = title_of(line) else { continue };
+        // What stands below the heading of an article, or deeper than another, heads a part at most.
+        let inner = begun || matches!(line.form, Form::Heading(level) if level > outermost);
+        if let Form::Heading(level) = line.form {
+            outermost = outermost.min(level);
+        }
         let next = words().find(|(other, _)| *other > index).map(|(_, line)| line);
         let above_issue = !passed && next.is_some_and(|next| states_an_issue(&next.text));
         let rank = title_rank(line).max(if above_issue { ABOVE_ISSUE } else { 0 });
-        if listed.is_some() && rank == 0 || is_an_articles(lines, index, line) {
+        if listed.is_some() && rank == 0 || inner && rank < ABOVE_ISSUE {
+            continue;
+        }
+        if is_an_articles(lines, index, line) {
+            begun = true;
             continue;
         }
         let late = passed && rank < SPACED && best.as_ref().is_some_and(|(other, _)| *other > 0);
@@ -142,16 +156,27 @@ fn number_before(text: &str) -> Option<u32> {
     ordinal::split(text).map(|(_, number, _)| number).or_else(spaced)
 }
 
-/// Whether running text, and no facts of publication, stands right below a heading.
+/// Whether running text stands below a heading, right there or below a few short lines, and no facts of publication above
+/// it.
 fn has_text_below(lines: &[Line], index: usize) -> bool {
-    let below = lines.iter().skip(index + 1).find(|line| line.is_free() && line.form != Form::Rule);
-    below.is_some_and(|line| match line.form {
-        Form::Text => {
-            !imprint::says(&line.text) && (line.is_longer_than(19) || ends_full_sentence(&line.text))
+    let below = lines.iter().skip(index + 1).filter(|line| line.is_free() && line.form != Form::Rule);
+    for (at, line) in below.take(MOST_SHORT + 1).enumerate() {
+        match line.form {
+            Form::Text if imprint::says(&line.text) || is_contents_word(&squeeze(&line.text)) => {
+                return false;
+            }
+            Form::Text
+                if line.is_longer_than(19) || ends_full_sentence(&line.text) || line.text.ends_with('：') =>
+            {
+                return true;
+            }
+            Form::Text => {}
+            Form::Code => return true,
+            Form::Item { .. } | Form::Table { .. } => return at == 0,
+            _ => return false,
         }
-        Form::Item { .. } | Form::Table { .. } => true,
-        _ => false,
-    })
+    }
+    false
 }
 
 /// How surely a line is a title: headings first, then letter-spaced and centred lines.
@@ -267,6 +292,33 @@ mod tests {
             heading,
         ];
         assert_eq!(likely(&lines), "");
+    }
+
+    #[test]
+    fn the_first_of_several_headings_with_texts_is_no_title_whatever_stands_right_below_it() {
+        let heading = |text: &str, level, at| Line { form: Form::Heading(level), ..Line::text(text, at) };
+        let text = |at| Line::text("海滨市为渔船装上定位终端，建成指挥中心三个。", at);
+        let code = |at| Line { form: Form::Code, ..Line::text("let a = 1;", at) };
+        let bold = |at| Line { bold: true, ..Line::text("渔船装上千里眼", at) };
+        // A bold name, and then the text; a listing; a part of its own.
+        let own = [bold(2), text(3)];
+        let listed = [Line::text("这样装机：", 2), code(3)];
+        let parts = [text(2), heading("装机", 3, 3)];
+        for below in [own, listed, parts] {
+            let lines =
+                [&[heading("渔业技术", 2, 1)], &below[..], &[heading("工具", 2, 4), text(5)]].concat();
+            assert_eq!(likely(&lines), "", "{below:?}");
+        }
+        // A masthead of short lines is none.
+        let lines = [
+            heading("科技参考", 2, 1),
+            Line::text("某市科技局主办", 2),
+            Line::text("2024年第3期", 3),
+            text(4),
+            heading("海滨市：渔船装上终端", 2, 5),
+            text(6),
+        ];
+        assert_eq!(likely(&lines), "科技参考");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::folded::Folded;
 use super::labels::{self, Label};
+use crate::ingest::line::shape::is_persons_name;
 use crate::ingest::line::wording::is_han;
 
 /// A label and its value.
@@ -107,5 +108,10 @@ pub(super) fn without_colons(line: &Folded) -> Option<Vec<Labelled>> {
         found.push((own, value));
         at = from + length;
     }
-    (!found.is_empty()).then_some(found)
+    // `设计和灵感`, `出版动态`: one label that is a word of titles too tells nothing but before a name.
+    let is_told = match found.as_slice() {
+        [(Label::Other, value)] => value.starts_with(|c: char| c.is_ascii_digit()) || is_persons_name(value),
+        found => !found.is_empty(),
+    };
+    is_told.then_some(found)
 }

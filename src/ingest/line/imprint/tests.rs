@@ -112,8 +112,14 @@ fn text_is_no_imprint() {
         "送科技下乡活动启动",
         "科技工作参阅",
         "科技月刊",
+        "设计和灵感",
+        "制作与出版",
+        "审核把关",
     ] {
         assert_ne!(read(text).1, Reading::Facts, "{text}");
+    }
+    for credit in ["审核 王建国", "校对李明", "设计　陈一", "编辑孙桂兰"] {
+        assert_eq!(read(credit).1, Reading::Facts, "{credit}");
     }
     assert_eq!(read("（共印８０份）").1, Reading::Facts);
     assert_eq!(read("报：市委、市政府领导").1, Reading::Facts);
