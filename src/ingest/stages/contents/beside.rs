@@ -2,7 +2,8 @@
 //!
 //! Invariant: a line is cut only behind a page, and only where each part ends with one. Limit: columns without pages.
 
-use super::leader::{Tail, bracketed_entries, segments, split_page};
+use super::inrow::entries_in_a_row;
+use super::leader::segments;
 use super::row::Row;
 use crate::ingest::line::wording::{cells, half_width};
 use crate::text::ordinary;
@@ -21,13 +22,7 @@ pub(super) fn parts_of(text: &str) -> Vec<&str> {
     if end.ends_with(|c: char| ordinary::is_common_han(c) && !matches!(c, '页' | '頁' | '第')) {
         return vec![text];
     }
-    let parts = bracketed_entries(text);
-    // A sentence that counts (`（1）`, `（2）`) has the number before the words.
-    let paged = |part: &&str| {
-        let (title, page) = split_page(part);
-        page.is_some_and(|(_, tail)| tail >= Tail::Bracket) && title.chars().any(char::is_alphabetic)
-    };
-    if parts.len() > 1 && parts.iter().all(paged) { parts } else { side_by_side(text) }
+    entries_in_a_row(text).unwrap_or_else(|| side_by_side(text))
 }
 
 /// The entries of a line, one where it has no columns: `题目甲 2          题目乙 6`.

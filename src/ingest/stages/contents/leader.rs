@@ -19,13 +19,20 @@ pub(super) enum Tail {
 }
 
 /// What stands between the first page of a range and the last.
-const RANGE: [char; 8] = ['-', '—', '–', '－', '~', '～', '至', '―'];
+pub(super) const RANGE: [char; 8] = ['-', '—', '–', '－', '~', '～', '至', '―'];
+
+/// What a page is opened by: brackets, words and letters, strokes.
+const OPENERS: &str = "（([［【〔〈〖第Pp/／|｜-—－";
+
+/// Whether `c` is the letter that pages are called by.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'P' | 'p')
+}
 
 /// Takes leader and page off the end of a row.
 pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     let end = text.trim_end();
-    let unclosed =
-        end.trim_end_matches(['）', ')', ']', '】', '〕', '页', '頁', '-', '—', '－', ' ', '　', '·', '.']);
+    let unclosed = end.trim_end_matches(|c: char| "）)]］】〕〉〗页頁-—－ 　·.".contains(c));
     let (bare, number) = last_number(unclosed);
     let page = match number.parse::<u32>() {
         Ok(page) if number.len() <= 3 => page,
@@ -38,8 +45,9 @@ pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     };
     // What stands between the title and the number: spaces, an opening bracket, 第 or P, a leader.
     let opened = bare.trim_end();
-    let bracket =
-        opened.trim_end_matches(['（', '(', '[', '【', '〔', '第', 'P', 'p', '/', '／', '-', '—', '－']);
+    // `p.2`: the point is the letter's.
+    let lettered = opened.strip_suffix(['.', '．']).filter(|letter| letter.ends_with(is_letter));
+    let bracket = lettered.unwrap_or(opened).trim_end_matches(|c: char| OPENERS.contains(c));
     let led = bracket.trim_end();
     let title = led.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
     let leader = led.get(title.len()..).unwrap_or_default();
@@ -253,10 +261,10 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
         let weight: usize =
             leader.chars().map(|c| if matches!(c, '…' | '⋯') { 3 } else { usize::from(dotted(c)) }).sum();
         let after = tail.get(run..).unwrap_or_default();
-        let after_bracket = after.trim_start_matches(['（', '(', '第', ' ']);
+        let after_bracket = after.trim_start_matches(|c: char| c == ' ' || OPENERS.contains(c));
         let digits = after_bracket.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
         if weight >= 3 && digits.len() < after_bracket.len() {
-            let next = behind_range(digits).trim_start_matches(['）', ')', '页', '頁']);
+            let next = behind_range(digits).trim_start_matches(|c: char| "）)］]】〕〉〗页頁".contains(c));
             let (entry, remaining) = rest.split_at_checked(rest.len() - next.len()).unwrap_or((rest, ""));
             parts.push(entry.trim());
             rest = remaining.trim_start();
@@ -266,34 +274,6 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
             while !rest.is_char_boundary(from) {
                 from += 1;
             }
-        }
-    }
-    if !rest.trim().is_empty() {
-        parts.push(rest.trim());
-    }
-    parts
-}
-
-/// A line that lists entries with their pages in brackets one behind another: `题目（1）　题目（3）`.
-pub(super) fn bracketed_entries(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    let mut from = 0;
-    while let Some(close) = rest.get(from..).and_then(|tail| tail.find(['）', ')'])).map(|at| from + at) {
-        let end = close + rest.get(close..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8);
-        let inner = rest.get(..close).and_then(|head| head.rsplit_once(['（', '('])).map(|(_, inner)| inner);
-        let page = inner.is_some_and(|inner| {
-            (1..=3).contains(&inner.chars().count()) && inner.chars().all(|c| half_width(c).is_ascii_digit())
-        });
-        if page {
-            parts.push(rest.get(..end).unwrap_or_default().trim());
-            rest = rest
-                .get(end..)
-                .unwrap_or_default()
-                .trim_start_matches(|c: char| c.is_whitespace() || "；;，,、|".contains(c));
-            from = 0;
-        } else {
-            from = end;
         }
     }
     if !rest.trim().is_empty() {

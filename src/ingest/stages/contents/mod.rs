@@ -10,6 +10,7 @@
 mod beside;
 mod entries;
 mod heading;
+mod inrow;
 mod later;
 mod leader;
 mod listed;

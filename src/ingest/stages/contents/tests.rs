@@ -301,3 +301,35 @@ fn numbers_before_the_titles_are_pages_where_they_leave_some_out() {
         assert_eq!(pages(numbers, "a.txt"), [None; 3], "{numbers:?}");
     }
 }
+
+#[test]
+fn pages_are_read_however_they_are_written_on_one_line_or_several() {
+    let titles =
+        ["甘肃平凉：果园装上“智慧大脑”", "江苏常州：新能源汽车串起产业链", "福建龙岩：机械铁军闯市场"];
+    let body: String = titles.iter().map(|title| format!("## {title}\n\n建成平台12家。\n\n")).collect();
+    for page in [
+        "/§", "／§", " / §", "(§)", "（§）", "［§］", "[§]", "【§】", "（第§页）", " P§", "P§", " p.§",
+        " P.§", " 第§页", "第§页", " §页", " ·§·", "·§·", " —§—", " - § -", "………（§）", "……§", "……P§",
+        "……/§", " | §", " §",
+    ] {
+        let entry = |title: &&str, number: &str| format!("{title}{}", page.replace('§', number));
+        let entries: Vec<String> =
+            titles.iter().zip(["1", "3", "6"]).map(|(title, number)| entry(title, number)).collect();
+        for contents in [
+            format!("目录\n\n{}", entries.join("\n\n")),
+            format!("## 目录\n\n{}", entries.join("\n")),
+            format!("目录\n\n{}", entries.join(" ")),
+            format!("## 目录\n\n{}", entries.join("　")),
+            format!("目录：{}", entries.join("　")),
+            format!("本期要目：{}", entries.join("；")),
+            entries.join("　"),
+        ] {
+            let source = format!("# 江城科技情报\n\n2021年第6期\n\n{contents}\n\n{body}");
+            let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
+            let told: Vec<_> = issue.toc.iter().map(|entry| (entry.title.as_str(), entry.page)).collect();
+            let wanted: Vec<_> = titles.into_iter().zip([1, 3, 6].map(Some)).collect();
+            assert_eq!(told, wanted, "{contents}");
+            assert_eq!((issue.articles.len(), issue.preface.len()), (3, 0), "{contents}");
+        }
+    }
+}

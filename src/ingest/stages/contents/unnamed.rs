@@ -1,7 +1,8 @@
 //! Where a table of contents without a heading begins, by the look of its rows.
 
+use super::beside::parts_of;
 use super::later::Later;
-use super::leader::{Tail, segments};
+use super::leader::Tail;
 use super::row::{Row, row, row_title};
 use super::table::Entries;
 use super::{LONGEST, WITHIN};
@@ -38,11 +39,7 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
             (led, again) = (None, None);
             continue;
         }
-        let parts = segments(&line.text);
-        if parts.len() >= 2
-            && parts.iter().filter(|part| matches!(row(line, part).page, Some((_, Tail::Leader)))).count()
-                >= 2
-        {
+        if is_row_of_entries(line, index, later) {
             return Some(index);
         }
         let row = row(line, &line.text);
@@ -71,6 +68,17 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
         };
     }
     None
+}
+
+/// Whether a line lists several entries with their pages: behind leaders, or of titles that come again.
+fn is_row_of_entries(line: &Line, index: usize, later: &Later) -> bool {
+    let parts = parts_of(&line.text);
+    if parts.len() < 2 {
+        return false;
+    }
+    let rows = || parts.iter().map(|part| row(line, part));
+    let led = rows().filter(|row| matches!(row.page, Some((_, Tail::Leader)))).count();
+    led >= 2 || rows().all(|row| row.page.is_some() && later.after(&key(&row.title), index))
 }
 
 /// Whether a row is one of a table whose columns are set in blanks: its last two cells are figures, names of columns stand
