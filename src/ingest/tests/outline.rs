@@ -165,3 +165,47 @@ fn days_that_have_texts_are_articles_and_the_day_of_the_issue_is_none() {
     );
     assert_eq!(outline(&dated).1, ["海滨市装上终端", "北山县请来博士"]);
 }
+
+#[test]
+fn bold_lines_and_items_that_count_and_name_places_are_articles_where_no_title_heads_them() {
+    let titles =
+        ["甘肃平凉：果园装上“智慧大脑”", "江苏常州：新能源汽车串起产业链", "福建龙岩：机械铁军闯市场"];
+    let issue = |head: &str, mark: &dyn Fn(usize, &str) -> String| {
+        let articles: String = (1..)
+            .zip(titles)
+            .map(|(count, title)| format!("{}\n\n{TEXT}\n\n市里还出台十条措施。\n\n", mark(count, title)))
+            .collect();
+        outline(&format!("{head}\n\n2021年第6期\n\n{articles}")).1
+    };
+    let numbered = |count: usize, title: &str| format!("{count}. {title}");
+    let wanted: Vec<String> = (1..).zip(titles).map(|(count, title)| numbered(count, title)).collect();
+    for head in ["# 科技要情", "**科技要情**"] {
+        assert_eq!(issue(head, &|count, title| format!("{count}. **{title}**")), wanted);
+        assert_eq!(issue(head, &|count, title| format!("**{}**", numbered(count, title))), wanted);
+        let under = |count: usize, title: &str| format!("{count}. **{title}**\n\n   - 建平台\n   - 聚人才");
+        assert_eq!(issue(head, &under), wanted);
+        let han = |count: usize, title: &str| format!("**{}、{title}**", ["一", "二", "三"][count - 1]);
+        assert_eq!(issue(head, &han).len(), 3);
+    }
+    assert_eq!(issue("# 科技要情", &|_, title| format!("1. **{title}**")).len(), 3);
+    let listed = (1..).zip(titles).map(|(page, title)| format!("{title}……{page}\n\n")).collect::<String>();
+    let listed = format!("# 科技要情\n\n2021年第6期\n\n## 目录\n\n{listed}");
+    let title = |count: usize, title: &str| format!("{count}. **{title}**\n\n{TEXT}\n\n1. **建平台**");
+    assert_eq!(issue(&listed, &title), wanted);
+    let leads = "1. **建平台：补短板**\n\n建成三个。\n\n2. **聚人才：引进来**\n\n引进九名。\n\n";
+    let places = (1..).zip(titles).map(|(count, title)| format!("{count}. **{title}**\n\n{TEXT}\n\n"));
+    let places: String = places.collect();
+    let close: String = (1..).zip(titles).map(|(count, title)| format!("{count}. **{title}**\n")).collect();
+    for (body, articles) in [
+        (format!("**浙江海滨：渔船装上终端**\n\n{TEXT}\n\n{leads}"), vec!["浙江海滨：渔船装上终端"]),
+        (format!("**各地科技创新做法观察**\n\n各地做法如下。\n\n{places}"), vec!["各地科技创新做法观察"]),
+        (format!("## 各地做法\n\n各地做法如下。\n\n{places}"), vec!["各地做法"]),
+        (format!("各地做法如下。\n\n{close}\n{TEXT}\n\n"), vec!["科技要情"]),
+    ] {
+        let source = format!("# 科技要情\n\n2021年第6期\n\n{body}");
+        assert_eq!(outline(&source).1, articles, "{body}");
+        let told = ingest(source.as_bytes(), "a.md").unwrap();
+        let lists = told.articles[0].blocks.iter().filter(|block| matches!(block, Block::List { .. }));
+        assert!(lists.count() >= 1, "{body}");
+    }
+}

@@ -1,6 +1,7 @@
 //! The articles of an issue without contents, by its headings or its bold lines.
 
 use super::chapters::Chapters;
+use super::counted::bold_titles;
 use super::parts::{is_part, numbers_begin_anew, opens_parts};
 use super::sections::{is_name, titles_in_sections, without_names};
 use super::unmarked::unmarked_titles;
@@ -29,6 +30,10 @@ pub(super) fn by_headings(lines: &[Line], from: usize, masthead_title: &str, hab
         .into_iter()
         .filter(|start| has_text(lines, start) && !is_label(&start.title))
         .collect();
+    let counted = bold_titles(lines, from, &all);
+    if counted.first().is_some_and(|first| bold.first().is_none_or(|other| first.start < other.start)) {
+        return counted;
+    }
     if bold.is_empty() { unmarked_titles(lines, &all, habit) } else { without_parts(bold) }
 }
 

@@ -10,6 +10,7 @@
 
 mod chapters;
 pub(super) mod columns;
+mod counted;
 mod headings;
 mod leftover;
 mod listed;

@@ -104,7 +104,9 @@ pub(super) fn could_be_unlisted(
 ) -> bool {
     let single = candidate.end == candidate.start + 1;
     match candidate.kind {
-        Kind::Heading(_) | Kind::Bold => single,
+        // An item may be the lead of a part.
+        Kind::Bold => single && lines.get(candidate.start).is_some_and(Line::is_text),
+        Kind::Heading(_) => single,
         Kind::Centred => kinds.contains(&Kind::Centred) && is_whole(lines, candidate, habit),
         Kind::Bare => {
             kinds.iter().any(|kind| matches!(kind, Kind::Bare | Kind::Centred))

@@ -61,20 +61,34 @@ fn stands_apart(lines: &[Line], start: &Start, habit: &Habit) -> bool {
 /// Lines set apart that count from one and name places, most of them with their province: `一、江苏常州：…` above its text. A
 /// label of a part (`一、主要做法`) names none.
 fn numbered_titles(lines: &[Line], all: &[Start], habit: &Habit) -> Vec<Start> {
+    let unmarked = all.iter().filter(|start| matches!(start.kind, Kind::Centred | Kind::Bare));
+    counted_titles(lines, unmarked.filter(|start| stands_apart(lines, start, habit)))
+}
+
+/// Of these lines those that count from one and name places, most of them with their province; none where it is one alone.
+pub(super) fn counted_titles<'a>(lines: &[Line], starts: impl Iterator<Item = &'a Start>) -> Vec<Start> {
+    let titles: Vec<(Form, u32, &Start)> = starts
+        .filter_map(|start| {
+            let (form, number, words) = ordinal::split(&start.title)?;
+            let counts = matches!(form, Form::Han | Form::Digit);
+            (counts && names_a_place(words, &text_after(lines, start.end))).then_some((form, number, start))
+        })
+        .collect();
+    // A converter may begin to count again below each text.
+    let rising = of_numbers(&titles, |count| count);
+    if rising.is_empty() { of_numbers(&titles, |_| 1) } else { rising }
+}
+
+/// The titles of one form that have these numbers one after another, most of them with their province.
+fn of_numbers(titles: &[(Form, u32, &Start)], number_of: impl Fn(u32) -> u32) -> Vec<Start> {
     let mut found: Vec<Start> = Vec::new();
-    let (mut form, mut provinces) = (None, 0);
-    for start in all.iter().filter(|start| matches!(start.kind, Kind::Centred | Kind::Bare)) {
-        let Some((own, number, words)) = ordinal::split(&start.title) else { continue };
-        let next = usize::try_from(number).is_ok_and(|number| number == found.len() + 1);
-        let alike = form.is_none_or(|form| form == own) && matches!(own, Form::Han | Form::Digit);
-        if next
-            && alike
-            && stands_apart(lines, start, habit)
-            && names_a_place(words, &text_after(lines, start.end))
-        {
-            form = Some(own);
+    let (mut first, mut count, mut provinces) = (None, 0, 0);
+    for (form, number, start) in titles {
+        if *number == number_of(count + 1) && first.is_none_or(|first| first == *form) {
+            (first, count) = (Some(*form), count + 1);
+            let words = ordinal::split(&start.title).map_or("", |(.., words)| words);
             provinces += usize::from(names_a_province(words));
-            found.push(start.clone());
+            found.push((*start).clone());
         }
     }
     if found.len() >= 2 && provinces * 2 > found.len() { found } else { Vec::new() }

@@ -43,7 +43,11 @@ impl Candidate {
     pub(super) fn text(&self, lines: &[Line]) -> String {
         let mut whole = String::new();
         let own = lines.get(self.start..self.end).into_iter().flatten();
-        for line in own.filter(|line| kind_of(line).is_some() || is_tail(line)) {
+        for line in own.filter(|line| kind_of(line).is_some() || is_tail(line) || is_bold_item(line)) {
+            // The number of an item is printed before its words.
+            if let Form::Item { marker: Some(marker), .. } = &line.form {
+                whole = format!("{marker} ");
+            }
             crate::ingest::line::wording::join_onto(&mut whole, &line.text);
         }
         whole
@@ -94,7 +98,9 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit, prints: &Pr
     });
     words.extend(told);
     for (at, &(index, line)) in words.iter().enumerate() {
-        let Some(kind) = kind_of(line).or_else(|| short_title(line)) else { continue };
+        let next = words.get(at + 1).map(|(_, next)| *next);
+        let item = || (is_bold_item(line) && next.is_some_and(Line::is_text)).then_some(Kind::Bold);
+        let Some(kind) = kind_of(line).or_else(|| short_title(line)).or_else(item) else { continue };
         let mut print = prints.print(index, line, &line.text);
         found.push(Candidate { start: index, end: index + 1, kind, print });
         let mut length: Option<usize> = None;
@@ -118,6 +124,15 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit, prints: &Pr
         }
     }
     found
+}
+
+/// Whether a line is a numbered item of nothing but bold words, as converters write titles that Word numbers.
+pub(super) fn is_bold_item(line: &Line) -> bool {
+    line.bold
+        && line.is_free()
+        && !line.quoted
+        && !line.is_longer_than(LONGEST)
+        && matches!(&line.form, Form::Item { ordered: true, marker: Some(_), .. })
 }
 
 /// A line alone of so few characters that only the contents can say it is a title: `前言`.
