@@ -306,7 +306,8 @@ impl Index {
         let mut bytes = [0; 8];
         let name = name.as_bytes().get(..6).ok_or("a name that is not Han")?;
         bytes.iter_mut().zip(name).for_each(|(byte, of_name)| *byte = *of_name);
-        let group = (u64::from_le_bytes(bytes).wrapping_mul(SPREAD) >> 32) as usize % PAIRS;
+        let group = ((u64::from_le_bytes(bytes) << 16).wrapping_mul(SPREAD) >> (64 - PAIRS.trailing_zeros()))
+            as usize;
         let word = self.pairs.get_mut(group / 64).ok_or("a group beyond the last")?;
         *word |= 1 << (group % 64);
         let second = u16::try_from(u32::from(second))?;

@@ -41,15 +41,18 @@ impl Index {
     pub(super) fn first_in(&self, text: &str) -> Option<(usize, Range<usize>)> {
         let mut rest = text.as_bytes();
         while let [lead, ..] = rest {
-            let found = match rest.first_chunk() {
-                Some(pair) if LEADS.contains(lead) && self.is_marked(*pair) => {
-                    let at = text.len() - rest.len();
-                    Some((at, self.find(text.get(at..)?))).filter(|(_, keys)| !keys.is_empty())
-                }
-                _ => None,
+            // A text's last characters are no pair, or one of six bytes.
+            let pair = match (rest.first_chunk(), rest.first_chunk()) {
+                (Some(eight), _) => u64::from_le_bytes(*eight),
+                (_, Some([a, b, c, d, e, f])) => u64::from_le_bytes([*a, *b, *c, *d, *e, *f, 0, 0]),
+                _ => return None,
             };
-            if found.is_some() {
-                return found;
+            if self.is_marked(pair) && LEADS.contains(lead) {
+                let at = text.len() - rest.len();
+                let keys = self.find(text.get(at..)?);
+                if !keys.is_empty() {
+                    return Some((at, keys));
+                }
             }
             // What has neither one nor three bytes is passed over byte by byte: none of them is a lead.
             let step = if *lead < 0xe0 { 1 } else { 3 };
@@ -80,11 +83,11 @@ impl Index {
         }
     }
 
-    /// Whether the bytes of two characters are in a group of pairs of which a key begins with one.
+    /// Whether the first six bytes of a number, the last of which are the highest, are in a group of pairs of which a key
+    /// begins with one.
     #[inline]
-    fn is_marked(&self, [a, b, c, d, e, f]: [u8; 6]) -> bool {
-        let pair = u64::from_le_bytes([a, b, c, d, e, f, 0, 0]);
-        let group = (pair.wrapping_mul(SPREAD) >> 32) as usize % PAIRS;
+    fn is_marked(&self, bytes: u64) -> bool {
+        let group = ((bytes << 16).wrapping_mul(SPREAD) >> (64 - PAIRS.trailing_zeros())) as usize;
         self.pairs.get(group / 64).is_some_and(|word| word & (1 << (group % 64)) != 0)
     }
 }
