@@ -169,6 +169,10 @@ const CLAUSE: &[char] = &['，', '。', '；', '：', '！', '？', '\n', ',', '
 
 fn in_text(letters: &Letters, issued: Issued, place: Place, found: &mut Vec<Figure>) {
     let amounts = amounts::all(letters, MOST.saturating_sub(found.len()));
+    if amounts.is_empty() {
+        return;
+    }
+    found.reserve(amounts.len());
     let mut subjects = Subjects::default();
     let mut years = year::Years::default();
     let mut plans = plans::Plans::default();

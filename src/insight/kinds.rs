@@ -109,7 +109,7 @@ impl Table {
         let mut table = Self { blocks: [0; BLOCK], kinds: [[0; BLOCK]; BLOCKS] };
         let mut used = 1;
         used = table.add_each(used, "0123456789第前过半一近百零二两三四五六七八九十", Kind::AMOUNT);
-        used = table.add_each(used, "到至0123456789十将计提明确今累是", Kind::PLAN);
+        used = table.add_each(used, "到至12十将计提明确今累是", Kind::PLAN);
         used = table.add_table(used, NOT_PLANS, Kind::PLAN);
         used = table.add_table(used, PLANS, Kind::PLAN);
         used = table.add_table(used, LATER_THIS_YEAR, Kind::PLAN);

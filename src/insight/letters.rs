@@ -41,6 +41,11 @@ impl Letters {
         self.kinds = Kinds::of(&self.read);
     }
 
+    /// Whether what is read is what is printed.
+    pub(super) fn are_as_printed(&self) -> bool {
+        self.printed.is_none()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.read.len()
     }
@@ -52,6 +57,20 @@ impl Letters {
     /// The character before `index`.
     pub(super) fn before(&self, index: usize) -> Option<char> {
         self.at(index.checked_sub(1)?)
+    }
+
+    /// The character at `index` and the one behind it.
+    #[inline]
+    fn pair_at(&self, index: usize) -> Option<(char, Option<char>)> {
+        let (first, rest) = self.read.get(index..)?.split_first()?;
+        Some((*first, rest.first().copied()))
+    }
+
+    /// The character before `index` and the one before that.
+    #[inline]
+    fn pair_before(&self, index: usize) -> Option<(char, Option<char>)> {
+        let (last, rest) = self.read.get(..index)?.split_last()?;
+        Some((*last, rest.last().copied()))
     }
 
     /// The text of a range as printed.
@@ -79,44 +98,36 @@ impl Letters {
     /// As with the questions like it, what nearly always answers is put in where it is asked, and the rest never is.
     #[inline]
     pub(super) fn one_of<T: Table + ?Sized>(&self, index: usize, words: &T) -> Option<(&'static str, usize)> {
-        let first = self.at(index)?;
-        if words.may_begin(first, self.at(index + 1)) {
-            self.first_beginning(index, first, words)
-        } else {
-            None
-        }
+        let (first, next) = self.pair_at(index)?;
+        if words.may_begin(first, next) { self.first_beginning(index, (first, next), words) } else { None }
     }
 
     #[inline(never)]
     fn first_beginning<T: Table + ?Sized>(
         &self,
         index: usize,
-        first: char,
+        (first, next): (char, Option<char>),
         words: &T,
     ) -> Option<(&'static str, usize)> {
-        let word = words.beginning_with(first, self.at(index + 1)).find(|word| self.has(index, word))?;
+        let word = words.beginning_with(first, next).find(|word| self.has(index, word))?;
         Some((word, index + word.chars().count()))
     }
 
     /// The first of a table's words that ends at `index`, with where it begins.
     #[inline]
     pub(super) fn ending<T: Table + ?Sized>(&self, index: usize, words: &T) -> Option<(&'static str, usize)> {
-        let last = self.before(index)?;
-        if words.may_end(last, self.before(index - 1)) {
-            self.first_with_end(index, last, words)
-        } else {
-            None
-        }
+        let (last, before) = self.pair_before(index)?;
+        if words.may_end(last, before) { self.first_with_end(index, (last, before), words) } else { None }
     }
 
     #[inline(never)]
     fn first_with_end<T: Table + ?Sized>(
         &self,
         index: usize,
-        last: char,
+        (last, before): (char, Option<char>),
         words: &T,
     ) -> Option<(&'static str, usize)> {
-        words.ending_with(last, self.before(index - 1)).find_map(|word| {
+        words.ending_with(last, before).find_map(|word| {
             let start = index.checked_sub(word.chars().count())?;
             self.has(start, word).then_some((word, start))
         })
@@ -129,22 +140,18 @@ impl Letters {
         index: usize,
         table: &T,
     ) -> Option<(&'static str, usize)> {
-        let first = self.at(index)?;
-        if table.may_begin(first, self.at(index + 1)) {
-            self.longest_beginning(index, first, table)
-        } else {
-            None
-        }
+        let (first, next) = self.pair_at(index)?;
+        if table.may_begin(first, next) { self.longest_beginning(index, (first, next), table) } else { None }
     }
 
     #[inline(never)]
     fn longest_beginning<T: Table + ?Sized>(
         &self,
         index: usize,
-        first: char,
+        (first, next): (char, Option<char>),
         table: &T,
     ) -> Option<(&'static str, usize)> {
-        let words = table.beginning_with(first, self.at(index + 1));
+        let words = table.beginning_with(first, next);
         let word = words.filter(|word| self.has(index, word)).max_by_key(|word| word.len())?;
         Some((word, index + word.chars().count()))
     }
@@ -156,26 +163,30 @@ impl Letters {
         index: usize,
         table: &T,
     ) -> Option<(&'static str, usize)> {
-        let last = self.before(index)?;
-        if table.may_end(last, self.before(index - 1)) {
-            self.longest_with_end(index, last, table)
-        } else {
-            None
-        }
+        let (last, before) = self.pair_before(index)?;
+        if table.may_end(last, before) { self.longest_with_end(index, (last, before), table) } else { None }
     }
 
     #[inline(never)]
     fn longest_with_end<T: Table + ?Sized>(
         &self,
         index: usize,
-        last: char,
+        (last, before): (char, Option<char>),
         table: &T,
     ) -> Option<(&'static str, usize)> {
         let start = |word: &str| index.checked_sub(word.chars().count());
         let ends = |word: &&'static str| start(word).is_some_and(|start| self.has(start, word));
-        let words = table.ending_with(last, self.before(index - 1));
+        let words = table.ending_with(last, before);
         let word = words.filter(ends).max_by_key(|word| word.len())?;
         Some((word, start(word)?))
+    }
+
+    /// Whether a range is one of a table's words.
+    pub(super) fn are_one_of<T: Table + ?Sized>(&self, range: &Range<usize>, table: &T) -> bool {
+        let Some((first, next)) = self.pair_at(range.start) else { return false };
+        let is_whole = |word: &str| range.start + word.chars().count() == range.end;
+        table.may_begin(first, next)
+            && table.beginning_with(first, next).any(|word| self.has(range.start, word) && is_whole(word))
     }
 
     /// Whether one of a table's words stands anywhere in the range.
@@ -310,10 +321,24 @@ fn spelled(characters: &[char]) -> ShortText {
     let mut bytes = [0; SHORT * 4];
     let mut end = 0;
     for c in characters {
-        end += bytes.get_mut(end..).map_or(0, |free| c.encode_utf8(free).len());
+        end += bytes.get_mut(end..).map_or(0, |free| spell(*c, free));
     }
     let spelled = bytes.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
     ShortText::new(spelled.unwrap_or_default())
+}
+
+/// Writes a character, one of three bytes as a rule, at the beginning of a place for some; how many bytes it has.
+fn spell(c: char, place: &mut [u8]) -> usize {
+    let [.., middle, low] = u32::from(c).to_be_bytes();
+    match (c, place) {
+        ('\u{800}'..='\u{ffff}', [first, second, third, ..]) => {
+            *first = 0xe0 | middle >> 4;
+            *second = 0x80 | (middle << 2 & 0x3c) | low >> 6;
+            *third = 0x80 | low & 0x3f;
+            3
+        }
+        (_, place) => c.encode_utf8(place).len(),
+    }
 }
 
 /// A full-width digit, point or per cent sign as its half-width twin.

@@ -191,11 +191,26 @@ fn arabic(letters: &Letters, at: usize, joined: bool) -> Reading {
     if (before.is_some_and(is_part) && !joined && !word) || ordinal || ratio {
         return Reading::Nothing(past);
     }
+    let is_price = before.is_some_and(|c| matches!(c, '￥' | '¥'));
+    if !is_price && is_of_a_date(letters, at) {
+        return Reading::Nothing(past);
+    }
     let Some((value, end)) = number::arabic(letters, at) else { return Reading::Nothing(past) };
-    if before.is_some_and(|c| matches!(c, '￥' | '¥')) {
+    if is_price {
         return Reading::Amount(priced(letters, at, value, end));
     }
     reading(letters, at, value, end).unwrap_or(Reading::Nothing(past))
+}
+
+/// Whether the digits at `at` are those of a date, as of news most are: `2024年`, `1月`, `15日`.
+fn is_of_a_date(letters: &Letters, at: usize) -> bool {
+    let digits = letters.slice(at..at + 4).iter().take_while(|c| c.is_ascii_digit()).count();
+    match letters.at(at + digits) {
+        Some('年') => digits > 2,
+        Some('月') => true,
+        Some('日') => letters.at(at + digits + 1) != Some('元'),
+        _ => false,
+    }
 }
 
 /// `￥300`: the sign is the unit, with the magnitude behind the number.
@@ -332,7 +347,7 @@ fn shares_on(letters: &Letters, at: usize, end: usize) -> Option<usize> {
 }
 
 fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
-    let read: ShortText = unit.parts().flat_map(|part| letters.slice(part)).collect();
+    let read = joined(unit.parts(), |part| letters.read(part));
     let (qualifier, start) = qualifier::before(letters, at);
     let measured = Measured::by(&read);
     let start = if measured == Measured::Rate { growth::start(letters, start) } else { start };
@@ -341,13 +356,27 @@ fn amount(letters: &Letters, at: usize, value: f64, unit: Unit) -> Amount {
         range: start..unit.end,
         digits: at,
         value,
-        printed_unit: unit.parts().map(|part| letters.text(part)).collect(),
+        printed_unit: if letters.are_as_printed() {
+            read.clone()
+        } else {
+            joined(unit.parts(), |part| letters.text(part))
+        },
         unit: read,
         end: unit.end,
         qualifier: qualifier.or(unit.over).or(behind),
         measured,
         rank: false,
     }
+}
+
+/// The texts of the parts of a unit, nearly always one, as one text.
+fn joined(
+    mut parts: impl Iterator<Item = Range<usize>>,
+    text: impl Fn(Range<usize>) -> ShortText,
+) -> ShortText {
+    let mut joined = parts.next().map(&text).unwrap_or_default();
+    parts.for_each(|part| joined.push_str(&text(part)));
+    joined
 }
 
 impl Bare {

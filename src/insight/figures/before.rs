@@ -11,7 +11,7 @@ use super::nouns::{ADVERBS, ENDINGS};
 use super::phrase::{self, balanced};
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{MANNERS, SUMMING, WITH_OBJECT};
-use crate::insight::words::{Row, Table, Words, row, words};
+use crate::insight::words::{Row, Words, row, words};
 
 /// What stands before a number.
 #[derive(Debug, PartialEq)]
@@ -65,13 +65,12 @@ pub(super) fn noun(letters: &Letters, range: Range<usize>) -> Before {
     let noun = if noun.is_empty() || counted.is_none() { noun } else { noun.start..range.end };
     let noun = without_predicate(letters, noun);
     let Some(noun) = balanced(letters, noun) else { return Before::Broken };
-    let text = letters.read(noun.clone());
-    match text.chars().count() {
+    match noun.len() {
         0 => nominal(letters, whole).map_or(Before::Nothing, Before::Verb),
-        _ if phrase::is_level(&text) => Before::Level(noun),
-        _ if SUMMING.hold(&text) => Before::Verb(noun),
+        2.. if phrase::are_level(letters, &noun) => Before::Level(noun),
+        _ if letters.are_one_of(&noun, SUMMING) => Before::Verb(noun),
         1 => Before::Broken,
-        _ if NO_NOUNS.hold(&text) => Before::Nothing,
+        _ if letters.are_one_of(&noun, NO_NOUNS) => Before::Nothing,
         _ => Before::Noun(noun),
     }
 }

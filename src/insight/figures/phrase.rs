@@ -105,6 +105,11 @@ pub(super) fn is_level(phrase: &str) -> bool {
     LEVELS.contains(&phrase)
 }
 
+/// Whether a range is nothing but a level.
+pub(super) fn are_level(letters: &Letters, range: &Range<usize>) -> bool {
+    letters.are_one_of(range, row!(of LEVELS))
+}
+
 /// Whether what stands before `end` can end a noun.
 pub(super) fn ends_well(letters: &Letters, end: usize) -> bool {
     letters.before(end).is_some_and(|c| matches!(c, '”' | '》' | '）'))

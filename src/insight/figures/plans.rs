@@ -100,6 +100,10 @@ impl Plans {
     fn step(&mut self, spot: &Spot<'_>, at: usize) -> usize {
         let letters = spot.letters;
         let Some(first) = letters.at(at) else { return at };
+        if first.is_ascii_digit() {
+            self.hears_year(spot, at, first);
+            return at + 1;
+        }
         if let Some((_, end)) = letters.longest_of(at, NOT_PLANS) {
             return end;
         }
@@ -172,7 +176,7 @@ impl Plans {
         }
         let (letters, now) = (spot.letters, spot.issued.year);
         let goal = matches!(first, '到' | '至') && letters.before(at) != Some('截');
-        if first.is_ascii_digit() && is_in_title(letters, at) {
+        if first.is_ascii_digit() && (year_told(letters, at).is_none() || is_in_title(letters, at)) {
             return false;
         }
         if goal && let Some(year) = dates::year_at(letters, letters.skip_blanks(at + 1)) {
