@@ -3,12 +3,13 @@
 //! Several passes look for few characters each: what an amount begins with, what says that something is planned, the marks at
 //! which a clause ends. Each character gets a byte when its text is read, a bit a pass, by one table; a pass then goes over
 //! eight characters at a time and asks its rules only where its bit is set. Invariant: a pass's bit is set of every
-//! character at which its rules can say anything; where it matters, the pass checks so. Limit: eight passes, and characters
+//! character at which its rules can say anything; where it matters, the pass checks so. Limit: eight kinds, and characters
 //! of the basic plane.
 
 use std::ops::{BitOr, Range};
 
 use super::figures::words::{AFTER_OPENING, DONE, LATER_THIS_YEAR, NOT_PLANS, PAST, PLANS};
+use super::is_simple_character;
 use super::leads::words::SPEECH;
 use super::words::{Words, first_code};
 
@@ -31,6 +32,8 @@ impl Kind {
     pub(super) const FULL_WIDTH: Self = Self(1 << 5);
     /// Quotation marks, brackets and dashes.
     pub(super) const QUOTE: Self = Self(1 << 6);
+    /// What is made simple.
+    pub(super) const TRADITIONAL: Self = Self(1 << 7);
 }
 
 /// Digits, the point and the per cent sign in full width.
@@ -51,7 +54,12 @@ pub(super) struct Kinds(Vec<u8>);
 impl Kinds {
     /// The kinds of a row of characters.
     pub(super) fn of(characters: &[char]) -> Self {
-        Self(characters.iter().map(|c| TABLE.kinds_of(*c)).collect())
+        Self(characters.iter().map(|c| kinds_of(*c)).collect())
+    }
+
+    /// Whether any of the characters is of a kind.
+    pub(super) fn have(&self, kind: Kind) -> bool {
+        self.0.iter().fold(0, |all, kinds| all | kinds) & kind.0 != 0
     }
 
     /// Whether the character at an index is of a kind.
@@ -89,82 +97,75 @@ impl Kinds {
     }
 }
 
-/// How many characters a block of the table has.
-const BLOCK: usize = 256;
-
-/// How many blocks the table has room for; the Han characters are in 82.
-const BLOCKS: usize = 96;
-
-/// The kinds of characters, by the block that they are in.
-struct Table {
-    /// Which of the blocks has the characters of each 256 code points; the first is of those that are of no kind.
-    blocks: [u8; BLOCK],
-    kinds: [[u8; BLOCK]; BLOCKS],
-}
+/// The kinds of the characters of the basic plane.
+struct Table([u8; 0x1_0000]);
 
 static TABLE: Table = Table::new();
 
 impl Table {
     const fn new() -> Self {
-        let mut table = Self { blocks: [0; BLOCK], kinds: [[0; BLOCK]; BLOCKS] };
-        let mut used = 1;
-        used = table.add_each(used, "0123456789第前过半一近百零二两三四五六七八九十", Kind::AMOUNT);
-        used = table.add_each(used, "到至12十将计提明确今累是", Kind::PLAN);
-        used = table.add_table(used, NOT_PLANS, Kind::PLAN);
-        used = table.add_table(used, PLANS, Kind::PLAN);
-        used = table.add_table(used, LATER_THIS_YEAR, Kind::PLAN);
-        used = table.add_table(used, AFTER_OPENING, Kind::PLAN);
-        used = table.add_table(used, DONE, Kind::PLAN);
-        used = table.add_table(used, PAST, Kind::PLAN);
-        used = table.add_each(used, "12", Kind::YEAR);
-        used = table.add_each(used, "。！？；：\n!?;:”.，,、", Kind::MARK);
-        used = table.add_each(used, FULL_WIDTH, Kind::FULL_WIDTH);
-        used = table.add_each(used, "“”‘’《》（）()—…", Kind::QUOTE);
-        table.add_table(used, SPEECH, Kind::SPEECH);
+        let mut table = Self([0; 0x1_0000]);
+        table.add_each("0123456789第前过半一近百零二两三四五六七八九十", Kind::AMOUNT);
+        table.add_each("到至12十将计提明确今累是", Kind::PLAN);
+        table.add_table(NOT_PLANS, Kind::PLAN);
+        table.add_table(PLANS, Kind::PLAN);
+        table.add_table(LATER_THIS_YEAR, Kind::PLAN);
+        table.add_table(AFTER_OPENING, Kind::PLAN);
+        table.add_table(DONE, Kind::PLAN);
+        table.add_table(PAST, Kind::PLAN);
+        table.add_each("12", Kind::YEAR);
+        table.add_each("。！？；：\n!?;:”.，,、", Kind::MARK);
+        table.add_each(FULL_WIDTH, Kind::FULL_WIDTH);
+        table.add_each("“”‘’《》（）()—…", Kind::QUOTE);
+        table.add_table(SPEECH, Kind::SPEECH);
+        table.add_traditional();
         table
     }
 
-    /// Adds a kind to the first character of each word of a table; how many blocks are used.
-    const fn add_table(&mut self, mut used: u8, table: &Words, kind: Kind) -> u8 {
+    /// Adds a kind to the first character of each word of a table.
+    const fn add_table(&mut self, table: &Words, kind: Kind) {
         let (words, mut at) = (table.all(), 0);
         while let Some(bytes) = words.from(at) {
-            used = self.mark(used, first_code(bytes).0, kind);
+            self.mark(first_code(bytes).0, kind);
             at += 1;
         }
-        used
     }
 
-    /// Adds a kind to each of some characters; how many blocks are used.
-    const fn add_each(&mut self, mut used: u8, characters: &str, kind: Kind) -> u8 {
+    /// Adds a kind to each of some characters.
+    const fn add_each(&mut self, characters: &str, kind: Kind) {
         let mut bytes = characters.as_bytes();
         while !bytes.is_empty() {
             let (code, after) = first_code(bytes);
-            used = self.mark(used, code, kind);
+            self.mark(code, kind);
             bytes = after;
         }
-        used
+    }
+
+    /// Adds [`Kind::TRADITIONAL`] to the characters that are of it.
+    const fn add_traditional(&mut self) {
+        let mut code = 0;
+        while code < 0x1_0000 {
+            if let Some(c) = char::from_u32(code)
+                && !is_simple_character(c)
+            {
+                self.mark(code, Kind::TRADITIONAL);
+            }
+            code += 1;
+        }
     }
 
     #[expect(
         clippy::indexing_slicing,
-        reason = "runs while compiling: a table that is too small fails the build, and get is no const function"
+        reason = "runs while compiling: a character beyond the table fails the build, and get is no const function"
     )]
-    const fn mark(&mut self, mut used: u8, code: u32, kind: Kind) -> u8 {
-        let block = code as usize / BLOCK;
-        if self.blocks[block] == 0 {
-            self.blocks[block] = used;
-            used += 1;
-        }
-        self.kinds[self.blocks[block] as usize][code as usize % BLOCK] |= kind.0;
-        used
+    const fn mark(&mut self, code: u32, kind: Kind) {
+        self.0[code as usize] |= kind.0;
     }
+}
 
-    #[inline]
-    fn kinds_of(&self, c: char) -> u8 {
-        let code = u32::from(c) as usize;
-        let block = self.blocks.get(code / BLOCK).and_then(|block| self.kinds.get(usize::from(*block)));
-        block.and_then(|block| block.get(code % BLOCK)).copied().unwrap_or(0)
-    }
+#[inline]
+fn kinds_of(c: char) -> u8 {
+    TABLE.0.get(u32::from(c) as usize).copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -201,5 +202,9 @@ mod tests {
         let kinds = Kinds::of(&['一', '表', '2', '😀', 'é', '\n']);
         assert!(kinds.are(0, Kind::AMOUNT) && kinds.are(1, Kind::SPEECH) && kinds.are(2, Kind::YEAR));
         assert!(!kinds.are(3, Kind::AMOUNT) && !kinds.are(4, Kind::PLAN) && kinds.are(5, Kind::MARK));
+        assert!(kinds.have(Kind::MARK) && !kinds.have(Kind::TRADITIONAL));
+        // 乾 is what it is in 乾县.
+        let kinds = Kinds::of(&['擴', '扩', '乾', '𠮷']);
+        assert!(kinds.are(0, Kind::TRADITIONAL) && !(1..4).any(|at| kinds.are(at, Kind::TRADITIONAL)));
     }
 }

@@ -20,6 +20,7 @@ pub(super) struct Letters {
     printed: Option<Vec<char>>,
     /// What the passes look for among what is read.
     kinds: Kinds,
+    traditional: bool,
 }
 
 impl Letters {
@@ -27,11 +28,17 @@ impl Letters {
     pub(super) fn new(text: &str) -> Self {
         let printed = characters(text);
         let kinds = Kinds::of(&printed);
-        if kinds.first(0..printed.len(), Kind::FULL_WIDTH).is_none() {
-            return Self { kinds, read: printed, printed: None };
+        let traditional = kinds.have(Kind::TRADITIONAL);
+        if !kinds.have(Kind::FULL_WIDTH) {
+            return Self { kinds, read: printed, printed: None, traditional };
         }
         let read: Vec<char> = printed.iter().map(|c| half_width(*c)).collect();
-        Self { kinds: Kinds::of(&read), read, printed: Some(printed) }
+        Self { kinds: Kinds::of(&read), read, printed: Some(printed), traditional }
+    }
+
+    /// Whether any of what is printed is traditional.
+    pub(super) fn are_traditional(&self) -> bool {
+        self.traditional
     }
 
     /// Makes what is read simple.

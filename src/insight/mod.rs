@@ -137,6 +137,6 @@ fn is_simple(text: &str) -> bool {
 
 /// Whether [`simplified`] leaves a character as it is.
 #[inline]
-fn is_simple_character(c: char) -> bool {
+const fn is_simple_character(c: char) -> bool {
     is_simplified(c) || c == '乾'
 }

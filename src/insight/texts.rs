@@ -22,11 +22,22 @@ impl<'a> Texts<'a> {
     /// It is in traditional script where its title or first block shows it; looking at every text would cost more than
     /// reading it.
     pub(super) fn of(article: &'a Article) -> Self {
-        let opens_so = || article.blocks.first().is_some_and(|block| !is_simple(&block.plain_text()));
-        Self {
-            traditional: !is_simple(&article.title) || opens_so(),
-            blocks: article.blocks.iter().map(|block| (block, OnceCell::new())).collect(),
+        let mut blocks: Vec<(&Block, OnceCell<Vec<Letters>>)> =
+            article.blocks.iter().map(|block| (block, OnceCell::new())).collect();
+        let mut traditional = !is_simple(&article.title);
+        if let Some((block, texts)) = blocks.first_mut() {
+            let mut first = read(block);
+            traditional |= if first.is_empty() {
+                !is_simple(&block.plain_text())
+            } else {
+                first.iter().any(Letters::are_traditional)
+            };
+            if traditional {
+                first.iter_mut().for_each(Letters::simplify);
+            }
+            *texts = OnceCell::from(first);
         }
+        Self { blocks, traditional }
     }
 
     /// Whether the article is in traditional script.
@@ -47,17 +58,20 @@ impl<'a> Texts<'a> {
     }
 
     fn read(&self, block: &Block) -> Vec<Letters> {
-        let mut texts: Vec<Letters> = match block {
-            Block::Paragraph { text, .. } | Block::Heading { text, .. } => vec![Letters::new(text)],
-            Block::List { items, .. } => items.iter().map(|item| Letters::new(&item.text)).collect(),
-            Block::Quote { blocks, .. } => {
-                blocks.iter().map(|block| Letters::new(&block.plain_text())).collect()
-            }
-            _ => Vec::new(),
-        };
+        let mut texts = read(block);
         if self.traditional {
             texts.iter_mut().for_each(Letters::simplify);
         }
         texts
+    }
+}
+
+/// The texts of a block as they are printed.
+fn read(block: &Block) -> Vec<Letters> {
+    match block {
+        Block::Paragraph { text, .. } | Block::Heading { text, .. } => vec![Letters::new(text)],
+        Block::List { items, .. } => items.iter().map(|item| Letters::new(&item.text)).collect(),
+        Block::Quote { blocks, .. } => blocks.iter().map(|block| Letters::new(&block.plain_text())).collect(),
+        _ => Vec::new(),
     }
 }

@@ -79,8 +79,8 @@ pub fn to_simplified(character: char) -> char {
 
 /// Whether [`to_simplified`] leaves a character as it is.
 #[inline]
-pub fn is_simplified(character: char) -> bool {
-    !is_folded(u32::from(character))
+pub const fn is_simplified(character: char) -> bool {
+    !is_folded(character as u32)
 }
 
 /// Whether [`to_simplified`] changes any character of a text.
@@ -103,8 +103,10 @@ pub fn has_traditional(text: &str) -> bool {
 
 /// Whether a character is of those that [`to_simplified`] changes.
 #[inline]
-fn is_folded(code: u32) -> bool {
-    FOLDED.get(code as usize / 64).is_some_and(|bits| bits & (1 << (code % 64)) != 0)
+#[expect(clippy::indexing_slicing, reason = "the index is below its bound, and get is no const function")]
+const fn is_folded(code: u32) -> bool {
+    let block = code as usize / 64;
+    block < FOLDED.len() && FOLDED[block] & (1 << (code % 64)) != 0
 }
 
 /// A bit for each character of the basic plane that does not fold to itself: so few bytes that they stay at hand.

@@ -30,7 +30,9 @@ pub(super) fn first_runs(text: &str) -> (&[[u8; 3]], &str, &str) {
 
 /// The character of three bytes of a text.
 fn decoded([lead, second, third]: [u8; 3]) -> char {
-    let code = u32::from(lead & 0x0f) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+    /// What the bits add up to that mark bytes as the first of three and as later ones.
+    const MARKS: u32 = 0xe0 << 12 | 0x80 << 6 | 0x80;
+    let code = (u32::from(lead) << 12) + (u32::from(second) << 6) + u32::from(third) - MARKS;
     char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 

@@ -14,7 +14,7 @@ mod title;
 
 use std::borrow::Cow;
 
-use crate::model::{Article, Block, Issue};
+use crate::model::{Article, Block, BlockIndex, Issue};
 
 use super::gazetteer::{Gazetteer, Level, Place, PlaceId};
 use super::mentions::mentions;
@@ -40,7 +40,7 @@ pub(super) struct About {
 
 /// What an article is about; `home` is what [`home`] says of its issue.
 pub(super) fn about(article: &Article, texts: &Texts<'_>, home: Option<PlaceId>) -> About {
-    let subject = subject(article, home);
+    let subject = subject(article, texts, home);
     let gazetteer = Gazetteer::get();
     let city = subject.and_then(|place| gazetteer.city_of(gazetteer.place(place)));
     About {
@@ -66,9 +66,9 @@ pub(super) fn home(issue: &Issue) -> Option<PlaceId> {
 }
 
 /// The deepest place an article is about; `None` where it is about none or about many.
-fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
+fn subject(article: &Article, texts: &Texts<'_>, home: Option<PlaceId>) -> Option<PlaceId> {
     let title = simplified(&article.title);
-    let mut paragraphs = paragraphs(&article.blocks).into_iter().map(beginning);
+    let mut paragraphs = paragraphs(&article.blocks).into_iter().map(|paragraph| paragraph.beginning(texts));
     let opening: Vec<Cow<'_, str>> = paragraphs.by_ref().take(OPENING).collect();
     let opening: Vec<&str> = opening.iter().map(AsRef::as_ref).collect();
     match title::verdict(&title, &opening) {
@@ -82,17 +82,43 @@ fn subject(article: &Article, home: Option<PlaceId>) -> Option<PlaceId> {
     }
 }
 
+/// A paragraph of an article.
+struct Paragraph<'a> {
+    text: &'a str,
+    block: BlockIndex,
+    /// Which of the block's texts it is.
+    nth: usize,
+}
+
+impl<'a> Paragraph<'a> {
+    /// Its first characters, simplified.
+    fn beginning(&self, texts: &Texts<'_>) -> Cow<'a, str> {
+        let Some((_, letters)) = texts.of_block(self.block).nth(self.nth) else {
+            return simplified(self.text);
+        };
+        let end = match self.text.len() {
+            bytes if letters.len() <= READ => bytes,
+            bytes => self.text.char_indices().nth(READ).map_or(bytes, |(at, _)| at),
+        };
+        let beginning = self.text.get(..end).unwrap_or(self.text);
+        if letters.are_traditional() { simplified(beginning) } else { Cow::Borrowed(beginning) }
+    }
+}
+
 /// The first paragraphs.
-fn paragraphs(blocks: &[Block]) -> Vec<&str> {
+fn paragraphs(blocks: &[Block]) -> Vec<Paragraph<'_>> {
     let mut found = Vec::new();
-    for block in blocks {
+    for (index, block) in blocks.iter().enumerate() {
+        let mut take = |nth, text| found.push(Paragraph { text, block: BlockIndex(index), nth });
         match block {
-            Block::Paragraph { text, .. } => found.push(text.as_str()),
-            Block::List { items, .. } => found.extend(items.iter().map(|item| item.text.as_str())),
+            Block::Paragraph { text, .. } => take(0, text.as_str()),
+            Block::List { items, .. } => {
+                items.iter().enumerate().for_each(|(nth, item)| take(nth, item.text.as_str()));
+            }
             Block::Quote { blocks, .. } => {
-                for block in blocks {
+                for (nth, block) in blocks.iter().enumerate() {
                     if let Block::Paragraph { text, .. } = block {
-                        found.push(text.as_str());
+                        take(nth, text.as_str());
                     }
                 }
             }
@@ -104,15 +130,6 @@ fn paragraphs(blocks: &[Block]) -> Vec<&str> {
     }
     found.truncate(COURSE);
     found
-}
-
-/// The first characters of a text, simplified.
-fn beginning(text: &str) -> Cow<'_, str> {
-    let end = match text.len() {
-        bytes if bytes <= READ => bytes,
-        bytes => text.char_indices().nth(READ).map_or(bytes, |(at, _)| at),
-    };
-    simplified(text.get(..end).unwrap_or(text))
 }
 
 /// What a text says about where an article plays.

@@ -15,7 +15,7 @@ fn place(title: &str, paragraphs: &[&str]) -> (String, String) {
     let home = Gazetteer::get().by_code(150_100).map(|place| place.id);
     let gazetteer = Gazetteer::get();
     let article = article(title, paragraphs);
-    let subject = subject(&article, home).map(|id| gazetteer.place(id));
+    let subject = subject(&article, &Texts::of(&article), home).map(|id| gazetteer.place(id));
     let or = |place: Option<&Place>| place.map_or_else(|| "-".to_owned(), |place| place.name().to_owned());
     (
         or(subject.map(|place| gazetteer.province_of(place))),
