@@ -205,6 +205,8 @@ fn title_of(line: &Line) -> Option<String> {
         || text.is_empty()
         || line.chars() > LONGEST_TITLE * 2
         || ends_full_sentence(text)
+        // `本周分享：` leads to what stands below it.
+        || text.ends_with(['：', ':'])
         || is_framed(text)
     {
         return None;
@@ -319,6 +321,14 @@ mod tests {
             text(6),
         ];
         assert_eq!(likely(&lines), "科技参考");
+    }
+
+    #[test]
+    fn a_line_that_leads_to_a_list_is_no_bulletin() {
+        assert_eq!(
+            likely(&[Line::text("本周有这些内容想和你分享：", 1), Line::text("装机三千台", 2)]),
+            "装机三千台"
+        );
     }
 
     #[test]
