@@ -241,9 +241,12 @@ fn titles_of_level(
     if levels == 1 && unnumbered.len() >= 2 && unnumbered.len() * 3 >= of_level.len() {
         return unnumbered;
     }
+    let is_decimal =
+        |start: &Start| matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)));
+    // One alone is a day: `10.24 程序员节`.
+    let counts = of_level.iter().filter(|start| is_decimal(start)).count() > 1;
     let whole = those(&|start| {
-        !matches!(ordinal::split(&start.title), Some((ordinal::Form::Decimal(_), ..)))
-            && chapters.number(start).is_none_or(|number| number.section == 0)
+        !(counts && is_decimal(start)) && chapters.number(start).is_none_or(|number| number.section == 0)
     });
     if whole.is_empty() { of_level } else { whole }
 }

@@ -126,7 +126,9 @@ const LONGEST_AFTER: usize = 900;
 /// The beginning of the text after a title, as far as the next heading.
 fn text_after(lines: &[Line], from: usize) -> String {
     let mut text = String::with_capacity(LONGEST_AFTER + 900);
-    for line in lines.iter().skip(from).filter(|line| line.is_free()) {
+    // A picture without words is furniture by now, and yet what its heading is over.
+    let is_picture = |line: &Line| matches!(line.form, Form::Figure { .. });
+    for line in lines.iter().skip(from).filter(|line| line.is_free() || is_picture(line)) {
         if matches!(line.form, Form::Heading(_)) || text.len() > LONGEST_AFTER {
             break;
         }

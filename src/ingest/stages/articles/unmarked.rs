@@ -32,6 +32,7 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
         let whole = with_lines_below(lines, start, habit);
         let labels = whole.title.ends_with(['：', ':'])
             || is_label(&whole.title)
+            || states_an_act(&whole.title)
             || whole.title.starts_with(['*', '-', '+', '•', '●', '·']);
         if !labels && stands_apart(lines, &whole, habit) {
             found.push(whole);
@@ -48,6 +49,23 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
         found.retain(|start| !at_margin(start));
     }
     found
+}
+
+/// `2014年12月26日 市人大常委会通过`, `法释〔2023〕2号`, `第三十次会议通过）`: when a document was passed, and its number; no title
+/// begins with a whole date or is the end of what stands in brackets.
+fn states_an_act(title: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest_of = |text: &'_ str, unit: char| {
+        text.get(digits(text)..).and_then(|rest| rest.strip_prefix(unit)).map(str::to_string)
+    };
+    let is_dated = digits(title) == 4
+        && rest_of(title, '年')
+            .and_then(|rest| rest_of(&rest, '月'))
+            .is_some_and(|rest| rest_of(&rest, '日').is_some());
+    let is_numbered =
+        title.ends_with('号') && title.contains(['〔', '［', '[']) && !title.contains(['：', '，']);
+    let closes = title.ends_with(['）', ')']) && !title.contains(['（', '(']);
+    is_dated || is_numbered || closes
 }
 
 /// Whether lines stand over a text as a title does: centred ones over any, others set apart from it.
@@ -133,6 +151,19 @@ mod tests {
         let body: String = names.iter().zip(texts).map(|(name, text)| format!("{name}\n{text}\n")).collect();
         let issue = crate::ingest::ingest(format!("海滨科技简报\n2024年第3期\n\n{body}").as_bytes(), "a.txt");
         issue.unwrap().articles.into_iter().map(|article| article.title).collect()
+    }
+
+    #[test]
+    fn when_a_document_was_passed_and_its_number_are_no_titles() {
+        for line in
+            ["2014年12月26日 海滨市人大常委会通过", "海渔发〔2023〕2号", "常务委员会第三十次会议通过）"]
+        {
+            let text = "为了规范渔船装机，保障渔民安全，根据有关规定，制定本办法。";
+            let source = format!("# 海滨市渔船装机办法\n\n{line}\n\n第一条 {text}\n\n第二条 {text}\n");
+            let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
+            let titles: Vec<_> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+            assert_eq!(titles, ["海滨市渔船装机办法"], "{line}");
+        }
     }
 
     #[test]
