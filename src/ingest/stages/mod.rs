@@ -60,9 +60,11 @@ pub(super) fn run(lines: &mut [Line], own_title: Option<&str>, findings: &mut Fi
     let prints = Prints::of(lines.len());
     running::take(lines, &title, &prints);
     // A number among the contents is the page of an entry; once they are read, one that was left is the page's own.
-    page_numbers::take(lines, &contents::region(lines));
+    let has_numbers = page_numbers::take(lines, contents::region);
     let contents = contents::take(lines, &setting, &prints);
-    page_numbers::take(lines, &(0..0));
+    if has_numbers {
+        page_numbers::take(lines, |_| 0..0);
+    }
     // Notes stand right above the page numbers, and would pass for titles or cut paragraphs.
     notes::mark(lines);
     let starts = articles::find(lines, &contents, &title, &setting, &prints, findings);

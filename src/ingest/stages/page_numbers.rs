@@ -10,14 +10,20 @@ use crate::ingest::line::page_mark::bare_number;
 use crate::ingest::line::{Form, Line, PageMark, Role};
 
 /// Takes lines of nothing but digits that stand at page edges or count up by ones, and `3 / 12` within a sentence; `except`
-/// are lines (indexes) of the contents, where they are the pages of entries.
-pub(super) fn take(lines: &mut [Line], except: &Range<usize>) {
-    let numbers: Vec<(usize, u32)> = lines
+/// tells lines (indexes) of the contents, where they are the pages of entries. Whether there are such lines, taken or not.
+pub(super) fn take(lines: &mut [Line], except: impl FnOnce(&[Line]) -> Range<usize>) -> bool {
+    let mut numbers: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
-        .filter(|(index, line)| line.is_free() && matches!(line.form, Form::Text) && !except.contains(index))
+        .filter(|(_, line)| line.is_free() && matches!(line.form, Form::Text))
         .filter_map(|(index, line)| Some((index, bare_number(&line.text)?)))
         .collect();
+    // Most files have none, and where their contents lie is not looked for.
+    if numbers.is_empty() {
+        return false;
+    }
+    let except = except(lines);
+    numbers.retain(|(index, _)| !except.contains(index));
     let mut taken: Vec<(usize, u32)> = Vec::new();
     for (at, &(index, number)) in numbers.iter().enumerate() {
         let edge = at_page_edge(lines, index);
@@ -37,6 +43,7 @@ pub(super) fn take(lines: &mut [Line], except: &Range<usize>) {
             line.form = Form::Page(PageMark::Printed(number));
         }
     }
+    true
 }
 
 #[cfg(test)]
@@ -48,7 +55,7 @@ mod tests {
         let read = |number: &str| {
             let before = Line::text("选育抗逆珠贝，与研究所合作培育新品系六个，苗种成", 1);
             let mut lines = [before, Line::text(number, 2), Line::text("活率提高到61%。", 3)];
-            take(&mut lines, &(0..0));
+            take(&mut lines, |_| 0..0);
             lines[1].role
         };
         assert_eq!((read("1 / 12"), read("1")), (Role::Furniture, Role::Body));
@@ -65,7 +72,7 @@ mod tests {
             Line::text("47", 5),
             Line::text("丙。", 6),
         ];
-        take(&mut lines, &(0..0));
+        take(&mut lines, |_| 0..0);
         assert_eq!(lines[1].form, Form::Page(PageMark::Printed(3)));
         assert!(lines[4].is_free());
     }
