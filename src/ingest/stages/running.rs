@@ -4,6 +4,8 @@
 //! page boundaries. Invariant: the first time such a line stands it is masthead, and a line that stands elsewhere
 //! too is text. Limit: a running head that changes with every page and names neither title nor issue is text.
 
+use std::cell::LazyCell;
+
 use crate::ingest::line::imprint::{Imprint, Reading};
 use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
 use crate::ingest::line::wording::{half_width, holds, is_han, key, key_holds};
@@ -53,7 +55,7 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
         _ => false,
     };
     let masthead = lines.iter().position(|line| titled(line) || line.is_free() && in_table(line));
-    let issue = lines.iter().take(WITHIN).position(says_issue);
+    let issue = LazyCell::new(|| lines.iter().take(WITHIN).position(says_issue));
     // On the first page the masthead may say the issue under a head that says it too.
     let first_page = lines.iter().position(|line| matches!(line.form, Form::Page(_)));
     let mut heads: Vec<usize> = Vec::new();
@@ -66,12 +68,15 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
             named_lines.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
         }
-        let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
-        // Where no page is marked, the title above it, taken before, is the edge of one.
-        let later = first_page.is_none_or(|page| others.first() > Some(&page));
-        if later && !others.is_empty() && names_issue(lines, others) {
-            heads.extend(others);
-            continue;
+        // Nearly no line is at an edge, and then the masthead's own issue need not be known.
+        if indexes.last().is_some_and(|&last| at_page_edge(lines, last)) {
+            let others = indexes.strip_prefix(issue.as_slice()).unwrap_or(indexes.as_slice());
+            // Where no page is marked, the title above it, taken before, is the edge of one.
+            let later = first_page.is_none_or(|page| others.first() > Some(&page));
+            if later && !others.is_empty() && names_issue(lines, others) {
+                heads.extend(others);
+                continue;
+            }
         }
         heads.extend(heads_among(lines, &indexes, first_page.is_some()));
     }
@@ -226,7 +231,7 @@ fn says_issue(line: &Line) -> bool {
 
 /// Whether the line says the bulletin's title, with or without its issue or a page number, and nothing else.
 fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> bool {
-    if title_key.chars().count() < 3 {
+    if title_key.chars().nth(2).is_none() {
         return false;
     }
     let Some(line) = indexes.last().and_then(|&index| lines.get(index)) else { return false };
@@ -252,8 +257,8 @@ fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> 
                 || key(words.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace())) == title_key
         }
         _ => {
-            matches!(scratch.read(without), Reading::Facts)
-                && without.chars().count() < 30
+            without.chars().nth(29).is_none()
+                && matches!(scratch.read(without), Reading::Facts)
                 && scratch.number.is_some()
         }
     }
