@@ -5,45 +5,28 @@
 
 use crate::ingest::line::PageMark;
 use crate::ingest::line::numeral;
-use crate::ingest::line::wording::{folded, half_width, is_han, trimmed};
+use crate::ingest::line::wording::{folded, half_width, trimmed};
 
 /// The longest line that can be a page mark, in bytes.
 const LONGEST: usize = 200;
 
-/// A way of marking pages.
-struct Way {
-    /// The characters that such a mark begins with: nearly every line begins otherwise and is looked at no further.
-    begins: &'static [char],
-    /// Reads a line, trimmed, that is nothing but the mark.
-    read: fn(&str) -> Option<PageMark>,
-}
-
-/// Every way of marking pages, the surer before the others where they begin alike.
-const WAYS: &[Way] = &[
-    Way { begins: &['{'], read: marker },
-    Way { begins: &['<'], read: comment },
-    Way { begins: &['<'], read: break_element },
-    Way { begins: &['\\', '['], read: named_break },
-    Way { begins: ORNAMENTS, read: end_of_page },
-    Way { begins: ORNAMENTS, read: titled },
-    Way { begins: ORNAMENTS, read: printed },
-    // A dash recognised as the numeral it looks like.
-    Way { begins: &['一'], read: printed },
-];
-
-/// What stands around the numbers of pages, or before them.
-const ORNAMENTS: &[char] =
-    &['—', '–', '－', '-', '―', '─', '·', '•', '=', '#', '*', '~', '～', '_', '第', '共', 'P', 'p'];
-
 /// The page mark that the whole of `line` is, if it is one.
 pub(in crate::ingest) fn page_mark(line: &str) -> Option<PageMark> {
     let line = trimmed(line);
-    let first = line.chars().next().filter(|_| line.len() <= LONGEST)?;
-    // Nearly every line begins with a Han character that no mark begins with.
-    if is_han(first) && !matches!(first, '第' | '共' | '一') {
-        return None;
+    // Nearly every line begins with a character that no mark begins with, and is looked at no further; of the ways that
+    // begin alike the surer go before the others.
+    match line.chars().next().filter(|_| line.len() <= LONGEST)? {
+        '{' => marker(line),
+        '<' => comment(line).or_else(|| break_element(line)),
+        '\\' | '[' => named_break(line),
+        '=' | '#' | '*' => end_of_page(line).or_else(|| titled(line)),
+        '—' | '–' | '－' | '-' | '―' | '─' | '·' | '•' | '~' | '～' | '_' | '第' | '共' | 'P' | 'p' => {
+            end_of_page(line).or_else(|| titled(line)).or_else(|| printed(line))
+        }
+        // A dash recognised as the numeral it looks like.
+        '一' => printed(line),
+        _ => None,
     }
-    WAYS.iter().filter(|way| way.begins.contains(&first)).find_map(|way| (way.read)(line))
 }
 
 /// Marker's `{3}` with a row of dashes: the page with this index begins.
@@ -119,10 +102,9 @@ fn break_element(line: &str) -> Option<PageMark> {
 }
 
 fn named_break(line: &str) -> Option<PageMark> {
-    let inner =
-        line.trim_matches(|c: char| matches!(c, '\\' | '[' | ']') || c.is_whitespace()).to_ascii_lowercase();
-    matches!(inner.as_str(), "newpage" | "pagebreak" | "page break" | "clearpage" | "分页符")
-        .then_some(PageMark::Break)
+    const NAMES: [&str; 5] = ["newpage", "pagebreak", "page break", "clearpage", "分页符"];
+    let inner = line.trim_matches(|c: char| matches!(c, '\\' | '[' | ']') || c.is_whitespace());
+    NAMES.iter().any(|name| inner.eq_ignore_ascii_case(name)).then_some(PageMark::Break)
 }
 
 /// A printed page number with its ornaments: `— 3 —`, `－　３　－`, `- 8 -`, `·3·`, `第 3 页 共 12 页`; `一 3 一` where a dash
