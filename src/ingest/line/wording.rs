@@ -76,14 +76,15 @@ pub(in crate::ingest) fn sorted(characters: impl Iterator<Item = char>) -> Vec<c
 /// `text` without white space at its ends: of nearly every line its first and last bytes say that there is none.
 pub(in crate::ingest) fn trimmed(text: &str) -> &str {
     let is_word = |byte: &u8| matches!(byte, b'!'..=b'~');
-    // All white space is before U+4000, whose first byte is 0xE4.
-    let is_late = |byte: &u8| *byte >= 0xE4;
-    let begun = text.as_bytes().first().is_some_and(|first| is_word(first) || is_late(first));
-    let ended = match text.as_bytes() {
-        [.., last] if is_word(last) => true,
-        [.., lead, _, _] => is_late(lead),
-        _ => false,
+    // Of three bytes white space is U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F and U+3000.
+    let is_dark = |bytes: &[u8; 3]| match bytes {
+        [0xe2, 0x80, third] => (0x90..=0xa7).contains(third),
+        [0xe3, 0x80, third] => *third != 0x80,
+        [lead, ..] => *lead >= 0xe3,
     };
+    let bytes = text.as_bytes();
+    let begun = bytes.first().is_some_and(is_word) || bytes.first_chunk().is_some_and(is_dark);
+    let ended = bytes.last().is_some_and(is_word) || bytes.last_chunk().is_some_and(is_dark);
     if begun && ended { text } else { text.trim() }
 }
 
@@ -98,7 +99,7 @@ pub(in crate::ingest) fn folded(text: &str) -> String {
     let mut rest = text;
     loop {
         // Han characters stay as they are, however many of them stand beside each other.
-        let (han, after) = rest.split_at_checked(han_bytes(rest)).unwrap_or((rest, ""));
+        let (han, after) = split_han(rest);
         folded.push_str(han);
         let mut characters = after.chars();
         let Some(c) = characters.next() else { return folded };
@@ -107,13 +108,13 @@ pub(in crate::ingest) fn folded(text: &str) -> String {
     }
 }
 
-/// How many bytes of Han characters from U+5000 to U+9FFF a text begins with: most of those that Chinese is written with.
-fn han_bytes(text: &str) -> usize {
+/// The [common Han characters](ordinary::is_common_han) that a text begins with, told by their bytes, and what follows them.
+fn split_han(text: &str) -> (&str, &str) {
     let mut rest = text.as_bytes();
-    while let [0xe5..=0xe9, _, _, after @ ..] = rest {
+    while let [0xe5..=0xe9, _, _, after @ ..] | [0xe4, 0xb8..=0xbf, _, after @ ..] = rest {
         rest = after;
     }
-    text.len() - rest.len()
+    text.split_at_checked(text.len() - rest.len()).unwrap_or(("", text))
 }
 
 /// Whether a text begins with one of the words, each of which begins with a Han character: nearly always their first
@@ -128,8 +129,16 @@ pub(in crate::ingest) fn begins_with_any(text: &str, words: &[&str]) -> bool {
 /// Editors change punctuation and spaces between a table of contents and the heading it stands for.
 pub(in crate::ingest) fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
-    key_characters(text, |c| key.push(c));
-    key
+    let mut rest = text;
+    loop {
+        // Han characters are part of it as they stand.
+        let (han, after) = split_han(rest);
+        key.push_str(han);
+        let mut others = after.chars();
+        let Some(c) = others.next() else { return key };
+        rest = others.as_str();
+        key_characters(c, |c| key.push(c));
+    }
 }
 
 /// Whether the [`key`] of `text` holds `words`, which is a key itself.
@@ -149,25 +158,18 @@ pub(in crate::ingest) fn holds(text: &str, c: char) -> bool {
     }
 }
 
-fn key_characters(text: &str, mut take: impl FnMut(char)) {
-    for c in text.chars() {
-        // Most of a title is Han, which no table need be asked about.
-        if ordinary::is_common_han(c) {
-            take(c);
-            continue;
-        }
-        match half_width(c) {
-            c if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
-            c if c.is_ascii()
-                || matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') =>
-                {}
-            c if c.is_alphanumeric() => c.to_lowercase().for_each(&mut take),
-            _ => {}
-        }
+/// The characters of a key that a character which is no common Han one stands for.
+fn key_characters(c: char, mut take: impl FnMut(char)) {
+    match half_width(c) {
+        c if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
+        c if c.is_ascii()
+            || matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') => {}
+        c if c.is_alphanumeric() => c.to_lowercase().for_each(take),
+        _ => {}
     }
 }
 
-/// A number that texts with the same [`key`] share and others do not (FNV-1a, 64 bits): a key without its allocation.
+/// A number that texts with the same [`key`] share and others do not (as FNV-1a, 64 bits): a key without its allocation.
 pub(in crate::ingest) fn fingerprint(text: &str) -> u64 {
     fingerprint_onto(0xCBF2_9CE4_8422_2325, text)
 }
@@ -175,14 +177,36 @@ pub(in crate::ingest) fn fingerprint(text: &str) -> u64 {
 /// The fingerprint of a text that goes on with `text`.
 pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
     let mut print = begun;
-    key_characters(text, |c| print = (print ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3));
-    print
+    let mut add = |part: u32| print = (print ^ u64::from(part)).wrapping_mul(0x0100_0000_01B3);
+    let mut rest = text.as_bytes();
+    loop {
+        match rest {
+            // Common Han characters: the three bytes tell one as well as its number does, and need not be put together to it.
+            [lead @ 0xe5..=0xe9, second, third, after @ ..] => {
+                add(u32::from_le_bytes([*lead, *second, *third, 0]));
+                rest = after;
+            }
+            [lead @ 0xe4, second @ 0xb8..=0xbf, third, after @ ..] => {
+                add(u32::from_le_bytes([*lead, *second, *third, 0]));
+                rest = after;
+            }
+            _ => {
+                let mut others = text.get(text.len() - rest.len()..).unwrap_or_default().chars();
+                let Some(c) = others.next() else { return print };
+                key_characters(c, |c| add(u32::from(c)));
+                rest = others.as_str().as_bytes();
+            }
+        }
+    }
 }
 
 /// Whether `text` ends where a sentence may end.
 ///
 /// Closing quotes and brackets are looked through first: `作风硬”` ends a page, not a sentence.
 pub(in crate::ingest) fn ends_sentence(text: &str) -> bool {
+    if text.ends_with('。') {
+        return true;
+    }
     let bare = text.trim_end_matches(ends_nothing);
     match bare.chars().next_back() {
         Some('。' | '！' | '？' | '…' | '；' | '：' | '!' | '?' | ';' | ':' | '｡') => true,
@@ -196,6 +220,9 @@ pub(in crate::ingest) fn ends_sentence(text: &str) -> bool {
 
 /// Whether `text` ends a whole sentence: a mark after which a writer starts afresh.
 pub(in crate::ingest) fn ends_full_sentence(text: &str) -> bool {
+    if text.ends_with('。') {
+        return true;
+    }
     let bare = text.trim_end_matches(ends_nothing);
     matches!(bare.chars().next_back(), Some('。' | '！' | '？' | '!' | '?' | '｡'))
 }
@@ -234,83 +261,6 @@ fn ends_with_thousands(text: &str, next: &str) -> bool {
     digits == 3 && text.strip_suffix(',').is_some_and(|figure| figure.ends_with(|c: char| c.is_ascii_digit()))
 }
 
-/// How much of two keys is compared, in characters.
-const LONGEST_LIKE: usize = 120;
-
-/// How alike two keys are, from 0 to 1: twice the longest common subsequence over both lengths, and more where
-/// one is the other with words dropped at an end, or nearly the same words in another order.
-///
-/// Long texts are not compared (titles are short), so the cost is bounded.
-pub(in crate::ingest) fn likeness(a: &str, b: &str) -> f64 {
-    if a == b {
-        return 1.0;
-    }
-    let a: Vec<char> = a.chars().take(LONGEST_LIKE).collect();
-    let b: Vec<char> = b.chars().take(LONGEST_LIKE).collect();
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.is_empty() {
-        return 0.0;
-    }
-    let dice = 2.0 * common_subsequence(short, long) as f64 / (short.len() + long.len()) as f64;
-    let kept = short.len() as f64 / long.len() as f64;
-    if short.len() >= 6 && (long.starts_with(short) || long.ends_with(short)) {
-        return dice.max(0.7 + 0.3 * kept);
-    }
-    if short.len() >= 8 { dice.max(0.95 * same_characters(short, long)) } else { dice }
-}
-
-/// Whether two keys are so much alike at least, told without comparing them where too few characters of one are in the
-/// other.
-pub(in crate::ingest) fn are_alike(a: &str, b: &str, least: f64) -> bool {
-    let may_share = |other: &str| other.chars().fold(0_u64, |bits, c| bits | bit(c));
-    let (in_a, in_b) = (may_share(a), may_share(b));
-    let shared = |text: &str, others: u64| text.chars().filter(|c| others & bit(*c) != 0).count();
-    let (of_a, of_b) = (a.chars().count(), b.chars().count());
-    let (shared_a, shared_b) = (shared(a, in_b), shared(b, in_a));
-    // Neither is the other with words dropped at an end.
-    let apart = shared_a < of_a && shared_b < of_b;
-    let most = 2.0 * shared_a.min(shared_b) as f64 / (of_a + of_b) as f64;
-    if of_a.max(of_b) <= LONGEST_LIKE && apart && most < least {
-        return false;
-    }
-    likeness(a, b) >= least
-}
-
-/// One of 64 groups of characters.
-fn bit(c: char) -> u64 {
-    1 << (u32::from(c) % 64)
-}
-
-/// Twice the characters two keys share, in any order, over both lengths; 0 where they share less than most.
-fn same_characters(short: &[char], long: &[char]) -> f64 {
-    let (mut short_sorted, mut long_sorted) = (short.to_vec(), long.to_vec());
-    short_sorted.sort_unstable();
-    long_sorted.sort_unstable();
-    let mut others = long_sorted.iter().peekable();
-    let mut shared = 0;
-    for c in &short_sorted {
-        while others.next_if(|other| *other < c).is_some() {}
-        shared += i32::from(others.next_if_eq(&c).is_some());
-    }
-    let share = 2.0 * f64::from(shared) / (short.len() + long.len()) as f64;
-    if share >= 0.85 { share } else { 0.0 }
-}
-
-fn common_subsequence(short: &[char], long: &[char]) -> usize {
-    let mut row = vec![0usize; short.len() + 1];
-    for &c in long {
-        let mut diagonal = 0;
-        let mut left = 0;
-        for (cell, &d) in row.iter_mut().skip(1).zip(short) {
-            let above = *cell;
-            *cell = if c == d { diagonal + 1 } else { above.max(left) };
-            diagonal = above;
-            left = *cell;
-        }
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,17 +292,6 @@ mod tests {
     }
 
     #[test]
-    fn a_reworded_title_is_still_alike_and_another_is_not() {
-        let like = |a: &str, b: &str| likeness(&key(a), &key(b));
-        assert!(like("湖北宜昌多措并举推进科技创新", "湖北省宜昌市多措并举推动科技创新") > 0.8);
-        assert!(like("安庆市多措并举推动成果转化", "安徽省安庆市多措并举推动成果转化") > 0.8);
-        assert!(
-            like("江西赣州：让稀土“创新链”与“产业链”同频共振", "陕西宝鸡：搭建中试平台 跨越成果转化“死亡谷”")
-                < 0.4
-        );
-    }
-
-    #[test]
     fn white_space_is_taken_off_wherever_it_stands() {
         let white = ('\0'..=char::MAX).filter(|c| c.is_whitespace());
         for c in white
@@ -371,23 +310,6 @@ mod tests {
     fn lines_are_those_that_splitting_gives() {
         for text in ["", "\n", "甲", "甲\n", "\n\n乙\r\n丙"] {
             assert!(lines_of(text).eq(text.split('\n')), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn likeness_is_told_early_as_it_would_be_worked_out() {
-        let titles = [
-            "湖北宜昌多措并举推进科技创新",
-            "湖北省宜昌市多措并举推动科技创新",
-            "多措并举推进科技创新",
-            "江西赣州让稀土创新链同频共振",
-            "科技创新",
-            "",
-        ];
-        for (a, b) in titles.iter().flat_map(|a| titles.map(|b| (*a, b))) {
-            for least in [0.2, 0.5, 0.8, 0.95] {
-                assert_eq!(are_alike(a, b, least), likeness(a, b) >= least, "{a} {b} {least}");
-            }
         }
     }
 
@@ -418,5 +340,22 @@ mod tests {
             key_holds("《科技 参考》Ｎｏ．３", "科技参考no3") && key_holds("ABC", "b") && key_holds("甲", "")
         );
         assert!(!key_holds("参考科技", "科技参考"));
+    }
+
+    #[test]
+    fn texts_have_the_same_fingerprint_where_they_have_the_same_key() {
+        let others = [
+            '，', ' ', '\u{4dff}', '\u{4dbf}', '\u{4e00}', '一', '\u{9fff}', '丂', 'A', 'Ａ', '\u{20bb7}',
+            'é', '①',
+        ];
+        let around =
+            |c: char| [format!("中{c}国"), format!("{c}中国"), format!("中国{c}"), format!("中国中{c}")];
+        let texts: Vec<String> =
+            others.into_iter().flat_map(around).chain(["中国".into(), "a中国".into()]).collect();
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
+            assert_eq!(fingerprint(a) == fingerprint(b), key(a) == key(b), "{a} {b}");
+            assert_eq!(fingerprint_onto(fingerprint(a), b), fingerprint(&format!("{a}{b}")), "{a} {b}");
+        }
+        assert_eq!(key("《中国 丂》Ａ\u{4dff}一"), "中国丂a一");
     }
 }

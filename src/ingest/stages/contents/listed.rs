@@ -9,7 +9,8 @@ use super::LONGEST;
 use super::later::Later;
 use super::leader::Tail;
 use super::row::{Row, row};
-use crate::ingest::line::wording::{are_alike, ends_full_sentence, join_onto, key};
+use crate::ingest::line::likeness::are_alike;
+use crate::ingest::line::wording::{ends_full_sentence, join_onto, key};
 use crate::ingest::line::{Form, Gap, Line, ordinal};
 use crate::ingest::stages::habit::Habit;
 

@@ -7,8 +7,9 @@ use foldhash::HashMap;
 
 use super::{Candidate, Kind};
 use crate::ingest::line::Line;
+use crate::ingest::line::likeness::likeness;
 use crate::ingest::line::ordinal;
-use crate::ingest::line::wording::{fingerprint, key, likeness};
+use crate::ingest::line::wording::{fingerprint, key};
 use crate::ingest::stages::contents::Entry;
 
 /// Entries beyond this many that match nothing exactly are not compared further.
@@ -48,7 +49,11 @@ impl Matching<'_> {
     fn exact(&mut self, entries: &[Entry]) {
         let prints: Vec<[u64; 2]> = entries
             .iter()
-            .map(|entry| [fingerprint(&entry.title), fingerprint(strip_ordinal(&entry.title))])
+            .map(|entry| {
+                let print = fingerprint(&entry.title);
+                let bare = strip_ordinal(&entry.title);
+                [print, if bare.len() < entry.title.len() { fingerprint(bare) } else { print }]
+            })
             .collect();
         let mut by_print: HashMap<u64, Vec<usize>> = HashMap::default();
         for print in prints.iter().flatten() {
