@@ -211,8 +211,8 @@ impl<'a> Reader<'a> {
             }
             None => {
                 let mail = matches!(kind, LinkType::Email) && !target.starts_with("mailto:");
-                let scheme = if mail { "mailto:" } else { "" };
-                let target = with_asterisks(&format!("{scheme}{target}"));
+                let target = with_asterisks(target);
+                let target = if mail { format!("mailto:{target}") } else { target };
                 self.lines.words.open(SpanStyle::Link, Some(target));
             }
         }

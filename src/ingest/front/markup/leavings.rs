@@ -24,7 +24,7 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
     let misread = emphasis::is_misread(&between_stars(words));
     let strongest = words.contains("***") && emphasis::is_misread(&words.split("***").collect::<Vec<_>>());
     let mut is_emphasised = false;
-    while let Some(at) = rest.find(['*', '~', '^', '=', '_']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'*' | b'~' | b'^' | b'=' | b'_')) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
         let mark = from.chars().next().unwrap_or_default();

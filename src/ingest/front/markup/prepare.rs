@@ -81,6 +81,9 @@ struct Preparation {
     quotes: Quotes,
     /// Whether words stand right above that a paragraph may go on after.
     goes_on: bool,
+    /// Whether the source has any reference, and any of the marks that lines are looked through for: most files have none.
+    has_references: bool,
+    has_marks: bool,
     /// Whether there are form feeds in the source.
     has_page_breaks: bool,
     /// The byte of the source that the next line begins at.
@@ -107,6 +110,9 @@ impl Preparation {
             comments: Comments::of(source),
             quotes: Quotes::of(source),
             goes_on: false,
+            has_references: memchr::memchr(b'&', bytes).is_some(),
+            has_marks: memchr::memchr3(b'*', b'~', b'^', bytes).is_some()
+                || memchr::memchr3(b'=', b'_', b'$', bytes).is_some(),
             has_page_breaks: memchr::memmem::find(bytes, page_break.as_bytes()).is_some(),
             at: 0,
         }
@@ -151,6 +157,10 @@ impl Preparation {
         if self.is_drawn(number) || pandoc::is_division(line) {
             return 0;
         }
+        if line.is_empty() {
+            self.blank();
+            return 0;
+        }
         let line = self.without_page_breaks(number, line);
         let line = line.as_ref();
         if let Some(mark) = page_mark(line) {
@@ -160,8 +170,7 @@ impl Preparation {
         let words = line.trim_start();
         let indent = indents::width(line);
         if words.is_empty() {
-            self.bold.end_paragraph();
-            self.indents.blank();
+            self.blank();
             return indent;
         }
         self.out.text.push_str(self.indents.kept(line, words, indent));
@@ -174,8 +183,17 @@ impl Preparation {
         indent
     }
 
+    /// A line without words.
+    fn blank(&mut self) {
+        self.bold.end_paragraph();
+        self.indents.blank();
+    }
+
     /// Whether the line belongs to a table that has been read already.
     fn is_drawn(&mut self, number: usize) -> bool {
+        if self.tables.peek().is_none() {
+            return false;
+        }
         if let Some(table) = self.tables.next_if(|table| table.last < number) {
             self.out.asides.push(table);
         }
@@ -219,8 +237,9 @@ impl Preparation {
             }
             b'[' => {
                 // `[编者按]：` is no link definition; CommonMark would swallow `[注]: 见附件` whole.
-                let definition = words.split_once("]:").filter(|(label, _)| !label.starts_with("[^"));
-                if definition.is_some_and(|(_, target)| !is_target(target.trim())) {
+                let end = memchr::memmem::find(words.as_bytes(), b"]:").filter(|_| !words.starts_with("[^"));
+                let target = end.and_then(|end| words.get(end + 2..));
+                if target.is_some_and(|target| !is_target(target.trim())) {
                     self.out.text.push('\\');
                 }
                 words
@@ -239,7 +258,11 @@ impl Preparation {
 
     /// Formulas and bold within the line.
     fn inline(&mut self, words: &str) {
-        let words = references::mended(words);
+        let words = if self.has_references { references::mended(words) } else { Cow::Borrowed(words) };
+        if !self.has_marks {
+            self.out.text.push_str(&words);
+            return;
+        }
         let words = leavings::settled(&words);
         let bytes = words.as_bytes();
         if memchr::memchr2(b'$', b'*', bytes).is_none() {

@@ -15,16 +15,20 @@ mod tables;
 
 use std::borrow::Cow;
 
+use crate::ingest::line::wording::trimmed;
 pub(super) use tables::tables;
 
 /// Whether the line opens or closes a fenced division (`::: {.center}`), which has no words.
 pub(super) fn is_division(line: &str) -> bool {
-    let words = line.trim();
+    let words = trimmed(line);
+    if !words.starts_with(":::") {
+        return false;
+    }
     let opens = words.trim_start_matches(':');
     let styled = || {
         opens.trim().strip_prefix('{')?.strip_suffix('}').filter(|inside| attributes::is_attributes(inside))
     };
-    words.starts_with(":::") && (opens.is_ascii() || styled().is_some())
+    opens.is_ascii() || styled().is_some()
 }
 
 /// The line without attributes in braces and with links inside links made words.
