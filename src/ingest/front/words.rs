@@ -78,6 +78,11 @@ impl Words {
         &self.text
     }
 
+    /// Makes room for so many bytes of words.
+    pub(in crate::ingest) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
     /// Words added from now on are bold, or are not.
     pub(in crate::ingest) fn set_bold(&mut self, bold: bool) {
         if bold { self.open(SpanStyle::Strong, None) } else { self.close(SpanStyle::Strong) }
@@ -149,6 +154,10 @@ impl Words {
         let end = self.chars();
         if open.start < end || open.style == SpanStyle::Footnote {
             let range = CharRange { start: open.start, end };
+            // One a line is the rule, and room for four is what a list begins with.
+            if self.spans.is_empty() {
+                self.spans.reserve_exact(1);
+            }
             self.spans.push(Span { range, style: open.style, target: open.target });
         }
     }
@@ -156,6 +165,12 @@ impl Words {
     /// The line so far; styles still open go on in the next line.
     pub(in crate::ingest) fn take(&mut self) -> Finished {
         self.end_script();
+        // Between two tags there often is no line at all.
+        if self.text.is_empty() && self.spans.is_empty() {
+            self.open.iter_mut().for_each(|open| open.start = 0);
+            (self.plain, self.strong, self.apart) = (false, false, false);
+            return Finished { text: String::new(), spans: Vec::new(), indent: 0, bold: false };
+        }
         for at in 0..self.open.len() {
             let Some(open) = self.open.get_mut(at) else { break };
             let next = Open { style: open.style, start: 0, target: open.target.clone() };
@@ -185,7 +200,6 @@ impl Words {
             }
             spans.retain(|span| span.range.start < span.range.end || span.style == SpanStyle::Footnote);
             spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end), span.style as u8));
-            // One span a line is the rule, and room for four is what a list begins with.
             spans.shrink_to_fit();
         }
         Finished { text: words.to_string(), spans: merged(spans), indent, bold }

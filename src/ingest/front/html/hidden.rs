@@ -76,8 +76,13 @@ impl Hidden {
     /// What a start tag opens, where it is hidden; `name` in lower case.
     pub(in crate::ingest) fn of(name: &str, attributes: &str) -> Option<Self> {
         let hides = is_machine(name) || !attributes.is_empty() && is_hidden_by(attributes);
-        let is_open = !(VOID.contains(&name) || is_machine(name) && attributes.ends_with('/'));
-        (hides && is_open).then(|| Self { element: name.to_string(), depth: 1, blocks: 0, has_words: false })
+        let is_open = || !(VOID.contains(&name) || is_machine(name) && attributes.ends_with('/'));
+        (hides && is_open()).then(|| Self {
+            element: name.to_string(),
+            depth: 1,
+            blocks: 0,
+            has_words: false,
+        })
     }
 
     /// Another element opens; whether this one ended before it.

@@ -27,6 +27,8 @@ pub(super) struct Lines<'a> {
     begun: usize,
     gap: Gap,
     markdown: bool,
+    /// Whether the source has marks for bold, which no words keep.
+    has_marks: bool,
     pub(super) blocks: Blocks,
     pub(super) tables: OpenTables,
     pub(super) site: Site,
@@ -40,7 +42,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// No lines yet of a source that begins on source line `first`.
-    pub(super) fn new(first: usize, markdown: bool, out: &'a mut Vec<Line>) -> Self {
+    pub(super) fn new(source: &str, first: usize, markdown: bool, out: &'a mut Vec<Line>) -> Self {
         Self {
             from: out.len(),
             out,
@@ -49,6 +51,7 @@ impl<'a> Lines<'a> {
             begun: first,
             gap: Gap::Block,
             markdown,
+            has_marks: text::has_marks(source),
             blocks: Blocks::default(),
             tables: OpenTables::default(),
             site: Site::default(),
@@ -73,7 +76,7 @@ impl<'a> Lines<'a> {
     /// Adds words of source line `line`; `begins` where a line of the source begins with them.
     pub(super) fn words(&mut self, part: &str, line: usize, begins: bool) {
         if self.words.is_empty() {
-            if part.trim_matches(' ').is_empty() {
+            if part.bytes().all(|byte| byte == b' ') {
                 return;
             }
             self.begun = line;
@@ -88,7 +91,11 @@ impl<'a> Lines<'a> {
                 return;
             }
         }
-        self.words.push(&text::without_marks(part));
+        if self.has_marks {
+            self.words.push(&text::without_marks(part));
+        } else {
+            self.words.push(part);
+        }
     }
 
     /// What a line end inside the HTML's text means before `next`: nothing between wide characters, else a space; a real
@@ -219,8 +226,8 @@ impl<'a> Lines<'a> {
 
     /// Puts out what stood within the line that has ended.
     fn tell(&mut self) {
-        for line in std::mem::take(&mut self.after) {
-            self.push(line);
+        if !self.after.is_empty() {
+            std::mem::take(&mut self.after).into_iter().for_each(|line| self.push(line));
         }
     }
 

@@ -24,12 +24,15 @@ use crate::ingest::line::wording::lines_of;
 use crate::ingest::line::{Gap, Line, PageMark};
 use crate::model::SpanStyle;
 
+/// Bytes that nearly every line has room in, made at once.
+const USUAL: usize = 2048;
+
 /// Reads HTML that begins at source line `first` into `lines`; `vocabulary` says whether it is a page or stands in
 /// Markdown, where a line beginning with `#` within it is a heading whose blank line above was forgotten.
 pub(in crate::ingest) fn read(source: &str, first: usize, vocabulary: &Vocabulary, lines: &mut Vec<Line>) {
     let markdown = !vocabulary.is_page();
     let mut reader = Reader {
-        lines: Lines::new(first, markdown, lines),
+        lines: Lines::new(source, first, markdown, lines),
         vocabulary,
         markdown,
         is_plain: text::is_plain(source),
@@ -38,6 +41,7 @@ pub(in crate::ingest) fn read(source: &str, first: usize, vocabulary: &Vocabular
         in_note_mark: false,
         ruby: Ruby::default(),
     };
+    reader.lines.words.reserve(source.len().min(USUAL));
     reader.lines.tables.judge(layout::layouts(source, vocabulary));
     reader.lines.printed = (!markdown && printed::is_printed(source)).then(Printed::default);
     let mut tokens = tokens(source, vocabulary);

@@ -35,13 +35,14 @@ pub(in crate::ingest) fn decoded(value: &str) -> String {
     references::decoded(value, Place::Attribute).into_owned()
 }
 
+/// Whether the preparation of Markdown put marks for bold into a text.
+pub(super) fn has_marks(text: &str) -> bool {
+    memchr::memchr2(2, 3, text.as_bytes()).is_some()
+}
+
 /// The text without the marks that the preparation of Markdown put there for bold.
 pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
-    if memchr::memchr2(2, 3, text.as_bytes()).is_some() {
-        Cow::Owned(text.replace(['\u{2}', '\u{3}'], ""))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if has_marks(text) { Cow::Owned(text.replace(['\u{2}', '\u{3}'], "")) } else { Cow::Borrowed(text) }
 }
 
 /// The level and the words of a line that is a heading to Markdown.
