@@ -82,7 +82,7 @@ impl Seam<'_> {
         }
         let close = self.is_close();
         let address = begins_with_address(&line.text) || ends_with_address(&open.text);
-        let no_room = |wrapped: &Wrapped| wrapped.had_no_room(open.width, &line.text);
+        let no_room = |wrapped: &Wrapped| wrapped.had_no_room(open.width(), &line.text);
         if address && !(close && habit.wrapped().is_some_and(no_room)) {
             return false;
         }
@@ -101,14 +101,14 @@ impl Seam<'_> {
     /// In a file with a measure: full lines go on, and indents say where they do not.
     fn wraps_on(&self, wrapped: &Wrapped) -> bool {
         let Self { habit, open, line, next, .. } = self;
-        if habit.begins(line) || line.gap == Gap::Hard && !wrapped.is_full(open.width) {
+        if habit.begins(line) || line.gap == Gap::Hard && !wrapped.is_full(open.width()) {
             return false;
         }
         let page = self.between.is_page();
-        let full = wrapped.is_full(open.width);
+        let full = wrapped.is_full(open.width());
         if habit.is_indented() {
             // A page may cut a line short of the measure.
-            return full || !ends_sentence(&open.text) && (page || open.width * 2 > wrapped.measure);
+            return full || !ends_sentence(&open.text) && (page || open.width() * 2 > wrapped.measure);
         }
         let ended = ends_full_sentence(&open.text);
         if ended && ordinal::begins_part(&line.text) || self.stands_alone(wrapped) {
@@ -120,11 +120,11 @@ impl Seam<'_> {
         // Some setters leave a line short rather than part what stands together; a sentence still goes on.
         let running = open.text.contains(['，', '。']) || page;
         // A page may cut a line anywhere; a paragraph of several lines is no label that stood above it.
-        let cut_by_page = page && !open.single && open.chars >= SHORTEST_CUT;
+        let cut_by_page = page && !open.single && open.chars() >= SHORTEST_CUT;
         full || cut_by_page
-            || open.width + 14 >= wrapped.measure
-            || running && open.width * 2 > wrapped.full
-            || open.chars >= SHORTEST_CUT && habit.place_of(line, *next) == Place::Later
+            || open.width() + 14 >= wrapped.measure
+            || running && open.width() * 2 > wrapped.full
+            || open.chars() >= SHORTEST_CUT && habit.place_of(line, *next) == Place::Later
     }
 
     /// Whether a paragraph goes on after a line that ends a sentence: mostly that is its end, where there was room for
@@ -136,15 +136,15 @@ impl Seam<'_> {
             return false;
         }
         // A semicolon or colon on a full line ends a part of a sentence; the paragraph ends there only by chance.
-        if !ends_full_sentence(&open.text) && wrapped.is_full(open.width) {
+        if !ends_full_sentence(&open.text) && wrapped.is_full(open.width()) {
             return true;
         }
         let lost = if open.single { wrapped.lost_indent() } else { 0 };
         match habit.place_of(line, *next) {
             Place::First => false,
-            Place::Later => open.width + lost + 4 >= wrapped.full,
+            Place::Later => open.width() + lost + 4 >= wrapped.full,
             Place::Unknown => {
-                wrapped.is_full(open.width) && wrapped.had_no_room(open.width + lost, &line.text)
+                wrapped.is_full(open.width()) && wrapped.had_no_room(open.width() + lost, &line.text)
             }
         }
     }
@@ -165,20 +165,20 @@ impl Seam<'_> {
         if habit.begins(line)
             || line.indent >= 2 && ended
             || open.single && heads(&open.text, &line.text)
-            || ordinal::begins_part(&line.text) && (ended || open.chars < SHORTEST_CUT)
+            || ordinal::begins_part(&line.text) && (ended || open.chars() < SHORTEST_CUT)
         {
             return false;
         }
         if line.gap == Gap::Hard {
             // A line end that was asked for stays, but inside a figure or a bracket nobody asks for one.
             let (open, line) = (&open.text, &line.text);
-            return self.open.chars >= SHORTEST_CUT
+            return self.open.chars() >= SHORTEST_CUT
                 && (cut::cuts_a_figure(open, line) || cut::cuts_a_bracket(open, line));
         }
         match habit {
             Habit::Lines { indented, .. } => {
                 !ended
-                    && (*indented && open.chars >= SHORTEST_CUT
+                    && (*indented && open.chars() >= SHORTEST_CUT
                         || self.is_cut_inside()
                         || self.is_cut_before_a_figure())
             }
@@ -197,7 +197,7 @@ impl Seam<'_> {
         }
         match self.between {
             Between::Page => {
-                habit.is_closed() && open.chars >= SHORTEST_CUT / 2 && self.may_end_anywhere()
+                habit.is_closed() && open.chars() >= SHORTEST_CUT / 2 && self.may_end_anywhere()
                     || self.is_cut_inside()
             }
             Between::Furniture => {
@@ -250,17 +250,17 @@ impl Seam<'_> {
                 || line.starts_with('的') && !line.starts_with("的确")
                 || cut::last_sentence_is_cut(open)
                 || self.lexicon.halves_a_word(open, line)
-                || self.open.chars >= SHORTEST_RUNNING
+                || self.open.chars() >= SHORTEST_RUNNING
                     && open.contains('，')
                     && self.lexicon.cuts_a_word(open, line)
         };
         running
-            && self.open.chars >= SHORTEST_CUT / 2
+            && self.open.chars() >= SHORTEST_CUT / 2
             && !is_labelled(line)
             && closed()
             && (cut::is_sure(open, line)
                 || self.between.is_page() && cut::begins_with_a_rest(line)
-                || self.open.chars >= SHORTEST_CUT && likely())
+                || self.open.chars() >= SHORTEST_CUT && likely())
     }
 
     /// Whether the line goes on with a figure as running text does; in a quotation, of which each line has its mark, it may
@@ -290,7 +290,7 @@ impl Seam<'_> {
         self.habit.is_closed()
             && !self.open.item
             && !self.open.captions
-            && self.open.chars >= SHORTEST_CUT
+            && self.open.chars() >= SHORTEST_CUT
             && open.contains(['，', '。', '；'])
             && (!ordinal::begins_part(open) || open.contains('。'))
             && ends_sentence(line)
@@ -305,7 +305,7 @@ impl Seam<'_> {
     fn goes_on_with_a_figure(&self) -> bool {
         let line = &self.line.text;
         self.habit.is_closed()
-            && (self.open.chars >= SHORTEST_CUT || self.open.text.contains('，'))
+            && (self.open.chars() >= SHORTEST_CUT || self.open.text.contains('，'))
             && line.starts_with(|c: char| half_width(c).is_ascii_digit())
             && line
                 .trim_start_matches(|c: char| half_width(c).is_ascii_digit() || matches!(c, '.' | '．'))

@@ -33,7 +33,7 @@ impl Standing<'_> {
         if is_framed(&line.text) {
             return true;
         }
-        let closed = line.text.ends_with(|c: char| "。！？；，、：:;,…".contains(c));
+        let closed = line.text.ends_with(['。', '！', '？', '；', '，', '、', '：', ':', ';', ',', '…']);
         if closed || line.is_longer_than(LONGEST_LABEL) || !line.is_longer_than(1) {
             return false;
         }
@@ -96,7 +96,7 @@ impl Standing<'_> {
     fn is_bare_label(&self, next: &Line) -> bool {
         let Self { habit, line, .. } = self;
         // A run of short lines is verse or an address, not sub-heads.
-        let short_above = self.open.is_some_and(|open| open.chars < 16);
+        let short_above = self.open.is_some_and(|open| open.chars() < 16);
         !line.is_longer_than(LONGEST_BARE)
             && !line.text.contains(['，', '。', '；', '、', ':', '：'])
             && !is_signature(&line.text)

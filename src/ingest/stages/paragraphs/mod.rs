@@ -277,7 +277,7 @@ impl<'a> Builder<'a> {
             lines.1 = line.last;
             return true;
         }
-        let cut = self.open.as_ref().is_some_and(|open| !open.is_ended() && open.chars >= SHORTEST_CUT);
+        let cut = self.open.as_ref().is_some_and(|open| !open.is_ended() && open.chars() >= SHORTEST_CUT);
         if cut || std::mem::take(&mut self.picture) || is_titled_picture(line) {
             self.between = self.between.max(Between::Furniture);
             self.put_aside(figure(line, None));

@@ -39,7 +39,7 @@ pub(super) fn heads(text: &str, next: &str) -> bool {
 /// `一、强化政策引领`, `1、培训到户`: a numbered line that no paragraph goes on after.
 pub(super) fn is_ordinal_line(open: &Open) -> bool {
     open.single
-        && open.chars <= LONGEST_LABEL
+        && open.chars() <= LONGEST_LABEL
         && !open.text.contains(['，', '。', '；'])
         && ordinal::begins_part(&open.text)
 }

@@ -3,20 +3,23 @@
 //! Invariant: the ranges of its spans fit its text, whatever was joined. Limit: whether a line belongs to it is for
 //! `joining`.
 
-use crate::ingest::line::wording::ends_sentence;
+use std::cell::OnceCell;
+
+use crate::ingest::line::wording::{cells, ends_sentence};
 use crate::ingest::line::{Line, append_words};
 use crate::model::Span;
 
 /// The paragraph or item that lines are being added to.
 pub(super) struct Open {
     pub(super) text: String,
-    /// Number of characters of `text`, counted once, for a paragraph may be joined from very many lines.
-    pub(super) chars: usize,
+    /// Number of characters of `text`, counted once, for a paragraph may be joined from very many lines, and not before it is
+    /// asked for.
+    pub(super) chars: OnceCell<usize>,
     pub(super) spans: Vec<Span>,
     /// First and last source line.
     pub(super) lines: (usize, usize),
-    /// Width of the latest line, in cells.
-    pub(super) width: usize,
+    /// The indent of the latest line, in cells, and how many bytes of `text` are that line's.
+    pub(super) latest: (usize, usize),
     /// Whether it is of one line so far.
     pub(super) single: bool,
     /// Whether all of its first line is bold.
@@ -34,10 +37,10 @@ impl Open {
     pub(super) fn of(line: &Line) -> Self {
         Self {
             text: line.text.clone(),
-            chars: line.chars(),
+            chars: OnceCell::new(),
             spans: line.spans.clone(),
             lines: (line.first, line.last),
-            width: line.width(),
+            latest: (line.indent, line.text.len()),
             single: true,
             bold: line.bold,
             item: false,
@@ -51,11 +54,24 @@ impl Open {
         ends_sentence(&self.text)
     }
 
+    /// Number of its characters.
+    pub(super) fn chars(&self) -> usize {
+        *self.chars.get_or_init(|| self.text.chars().count())
+    }
+
+    /// Width of the latest line, in cells.
+    pub(super) fn width(&self) -> usize {
+        let (indent, bytes) = self.latest;
+        indent + cells(self.text.get(self.text.len() - bytes..).unwrap_or_default())
+    }
+
     /// Adds the next line of it.
     pub(super) fn append(&mut self, line: &Line) {
-        append_words((&mut self.text, &mut self.spans, &mut self.chars), &line.text, &line.spans);
+        let mut chars = self.chars();
+        append_words((&mut self.text, &mut self.spans, &mut chars), &line.text, &line.spans);
+        self.chars = OnceCell::from(chars);
         self.lines.1 = line.last.max(self.lines.1);
-        self.width = line.width();
+        self.latest = (line.indent, line.text.len());
         (self.single, self.captions) = (false, false);
     }
 }
@@ -71,7 +87,7 @@ mod tests {
             |start, end| Span { range: CharRange { start, end }, style: SpanStyle::Strong, target: None };
         let mut open = Open::of(&Line { spans: vec![strong(0, 3)], ..Line::text("new", 3) });
         open.append(&Line { spans: vec![strong(0, 2)], ..Line::text("AI 科技", 4) });
-        assert_eq!((open.text.as_str(), open.chars, open.lines), ("new AI 科技", 9, (3, 4)));
+        assert_eq!((open.text.as_str(), open.chars(), open.lines), ("new AI 科技", 9, (3, 4)));
         assert_eq!(open.spans, [strong(0, 3), strong(4, 6)]);
     }
 }
