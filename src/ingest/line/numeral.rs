@@ -52,6 +52,10 @@ pub(in crate::ingest) fn is_numeral(c: char) -> bool {
 /// The number that all of `text` writes, or nothing.
 pub(in crate::ingest) fn parse(text: &str) -> Option<u32> {
     let text = trimmed(text);
+    // Most are a few half-width digits.
+    if (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
     if text.is_empty() || text.chars().count() > 9 {
         return None;
     }

@@ -123,11 +123,14 @@ fn digits(text: &str) -> Option<(Form, u32, &str)> {
 
 /// Whether a text begins with a year: `2021年`, `2022—2024年`.
 fn begins_with_year(text: &str) -> bool {
+    if !text.starts_with(['1', '2', '１', '２']) {
+        return false;
+    }
     let digit = |c: char| half_width(c).is_ascii_digit();
     let after = text.trim_start_matches(digit);
     let four = text.chars().take(5).take_while(|c| digit(*c)).count() == 4;
     let to = after.trim_start_matches(['-', '—', '–', '至']).trim_start_matches(digit);
-    four && text.starts_with(['1', '2', '１', '２']) && to.starts_with('年')
+    four && to.starts_with('年')
 }
 
 /// Whether a text begins with a Han character that no ordinal and no bullet begins with, as nearly all do.

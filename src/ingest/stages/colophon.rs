@@ -89,7 +89,7 @@ fn may_be_colophon(line: &Line) -> bool {
 /// Whether a line says who edited what stands above it.
 fn names_an_editor(line: &Line) -> bool {
     // Every label of an editor has this character, and few other lines do.
-    if line.is_longer_than(60) || !holds(&line.text, '编') {
+    if line.text.len() > 4 * 60 || !holds(&line.text, '编') || line.is_longer_than(60) {
         return false;
     }
     let mut facts = Imprint::default();

@@ -6,8 +6,6 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use crate::ingest::line::shape::is_labelled;
 use crate::ingest::line::wording::{begins_with_any, ends_sentence, folded, half_width, sorted};
 use crate::ingest::line::{Form, Line, Role};
@@ -64,6 +62,9 @@ const BEGINNINGS: &[&str] = &[
 
 /// Words that only a site's lines have, at any place of a short line.
 const WITHIN: &[&str] = &["公网安备", "网站标识码", "未经许可不得转载", "未经授权不得转载"];
+
+/// The last bytes of [`WITHIN`] and [`REGISTRATIONS`].
+const LAST_BYTES: [u8; 3] = [0x81, 0x87, 0xbd];
 
 /// What a site's registration is called before its number.
 const REGISTRATIONS: &[&str] = &["icp备", "icp证"];
@@ -165,14 +166,25 @@ static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
     sorted(words.iter().filter_map(|word| word.chars().next()))
 });
 
-/// The last characters of [`WITHIN`] and [`REGISTRATIONS`], made ready to be searched for.
-static LAST: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["备", "证", "码", "载"].map(Finder::new));
-
-/// Whether a line may be one of a site, told by its first character and by those last ones.
-fn may_be_of_site(text: &str) -> bool {
+/// Whether a line may begin as one of a site, told by its first character.
+fn may_begin_as_site(text: &str) -> bool {
     let first = text.chars().map(half_width).find(|c| c.is_alphanumeric() || *c == '©');
     first.is_some_and(|first| FIRST.binary_search(&first.to_ascii_lowercase()).is_ok())
-        || LAST.iter().any(|last| last.find(text.as_bytes()).is_some())
+}
+
+/// Whether a line may have words that only a site's lines have, told by the last two characters of these.
+fn may_have_words_of_site(text: &str) -> bool {
+    memchr::memchr3_iter(LAST_BYTES[0], LAST_BYTES[1], LAST_BYTES[2], text.as_bytes()).any(|at| {
+        let mut words = text.get(..=at).unwrap_or_default().chars();
+        let before: &[char] = match words.next_back() {
+            Some('备') => &['安', 'p', 'P', 'ｐ', 'Ｐ'],
+            Some('证') => &['p', 'P', 'ｐ', 'Ｐ'],
+            Some('码') => &['识'],
+            Some('载') => &['转'],
+            _ => return false,
+        };
+        words.as_str().trim_end().ends_with(before)
+    })
 }
 
 /// A line as the lists here are written; they have no letters but Latin ones.
@@ -183,8 +195,8 @@ fn comparable(text: &str) -> String {
 }
 
 pub(super) fn is_of_site(text: &str) -> bool {
-    if !may_be_of_site(text) {
-        return false;
+    if !may_begin_as_site(text) {
+        return may_have_words_of_site(text) && has_words_of_site(&comparable(text));
     }
     let words = comparable(text);
     let way = begins_with_any(&words, WAYS)
@@ -200,8 +212,8 @@ pub(super) fn is_of_site(text: &str) -> bool {
 
 /// Whether a folded line has words that only a site's lines have.
 fn has_words_of_site(words: &str) -> bool {
-    let may = LAST.iter().any(|last| last.find(words.as_bytes()).is_some());
-    may && (WITHIN.iter().any(|word| words.contains(word)) || names_a_registration(words))
+    may_have_words_of_site(words)
+        && (WITHIN.iter().any(|word| words.contains(word)) || names_a_registration(words))
 }
 
 /// `京ICP备05000000号`, `ICP备案号：粤B2-20050000`: what is registered bears its number; 新增ICP备案网站320个 speaks of others.
@@ -253,7 +265,7 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_site_are_known() {
-        assert!([WITHIN, REGISTRATIONS].concat().iter().all(|word| may_be_of_site(word)));
+        assert!([WITHIN, REGISTRATIONS].concat().iter().all(|word| may_have_words_of_site(word)));
         for text in [
             "当前位置：首页 > 工作动态 > 科技要情",
             "首页 » 信息公开",

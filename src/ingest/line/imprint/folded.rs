@@ -2,6 +2,13 @@
 
 use crate::ingest::line::wording::half_width;
 use crate::text::fold;
+use crate::text::ordinary::is_common_han;
+
+/// Marks that separate the facts of a line, and brackets.
+const MARKS: [char; 26] = [
+    '(', ')', '（', '）', '[', ']', '【', '】', '〔', '〕', '|', '·', '—', '-', '–', ',', '，', '、', '。',
+    ':', '：', ';', '/', '*', '_', '#',
+];
 
 /// A line without spaces, folded as for a search, with where each character came from.
 pub(super) struct Folded<'a> {
@@ -25,12 +32,13 @@ impl<'a> Folded<'a> {
             origin: Vec::with_capacity(most),
             kept: None,
         };
-        for (at, c) in
-            text.char_indices().map(|(at, c)| (at, half_width(c))).filter(|(_, c)| !c.is_whitespace())
-        {
-            line.chars.push(fold(c));
-            line.plain.push(c);
-            line.origin.push(at);
+        for (at, c) in text.char_indices() {
+            let c = if is_common_han(c) { c } else { half_width(c) };
+            if !c.is_whitespace() {
+                line.chars.push(fold(c));
+                line.plain.push(c);
+                line.origin.push(at);
+            }
         }
         line
     }
@@ -78,7 +86,7 @@ impl<'a> Folded<'a> {
 
     /// Takes separators and empty brackets off both ends.
     pub(super) fn strip_marks(&mut self) {
-        let mark = |c: &char| "()（）[]【】〔〕|·—-–,，、。:：;/*_#".contains(*c);
+        let mark = |c: &char| MARKS.contains(c);
         while self.chars.last().is_some_and(mark) {
             self.chars.pop();
             self.plain.pop();

@@ -89,14 +89,17 @@ impl Imprint {
             self.month_alone |= !dated && undated && self.month.is_some();
             return if found { Reading::Facts } else { Reading::Other };
         }
-        let mut words = String::with_capacity(rest.chars.len() * 3);
-        words.extend(&rest.chars);
-        if let Some((name, rank)) = office::publisher(&rest, &words, found) {
-            self.set_publisher(&name, rank);
-            return Reading::Facts;
-        }
-        if phrases::is_phrase(&words) {
-            return Reading::Facts;
+        // A longer line is neither the name of an office nor a phrase.
+        if rest.chars.len() <= office::LONGEST.max(phrases::LONGEST) {
+            let mut words = String::with_capacity(rest.chars.len() * 3);
+            words.extend(&rest.chars);
+            if let Some((name, rank)) = office::publisher(&rest, &words, found) {
+                self.set_publisher(&name, rank);
+                return Reading::Facts;
+            }
+            if phrases::is_phrase(&words) {
+                return Reading::Facts;
+            }
         }
         if found { Reading::Mixed(rest.original()) } else { Reading::Other }
     }

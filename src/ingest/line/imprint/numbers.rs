@@ -19,6 +19,11 @@ pub(super) struct IssueNumber {
 
 /// The issue's number that begins at `at`.
 pub(super) fn issue_at(chars: &[char], at: usize) -> Option<IssueNumber> {
+    // Nearly no character begins one.
+    let first = *chars.get(at)?;
+    if !matches!(first, '累' | '总' | '第' | '#' | 'N' | 'n') && !numeral::is_numeral(first) {
+        return None;
+    }
     let here = |offset: usize| chars.get(at + offset).copied();
     let running = here(0) == Some('累') && here(1) == Some('计');
     let total = here(0) == Some('总') || running;

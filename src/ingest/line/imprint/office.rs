@@ -26,7 +26,7 @@ const PUBLISHES: &[&str] = &[
 ];
 
 /// The longest line that can be an office's, in characters.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// Whether `name` is that of an office.
 pub(in crate::ingest) fn is_office(name: &str) -> bool {

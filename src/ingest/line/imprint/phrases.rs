@@ -17,7 +17,7 @@ const PERIODS: &[&str] = &[
 ];
 
 /// The longest line that such a phrase can begin, in characters.
-const LONGEST: usize = 24;
+pub(super) const LONGEST: usize = 24;
 
 /// Whether the words of a line are no title but such a phrase.
 pub(super) fn is_phrase(words: &str) -> bool {
