@@ -62,9 +62,13 @@ fn take_up(lines: &mut Vec<Line>, tables: Vec<Table>) {
 /// The cells of the lines from `at` on that have as many each.
 fn rows_from(lines: &[Line], at: usize) -> Vec<Vec<&str>> {
     let mut rows: Vec<Vec<&str>> = Vec::new();
+    // Most lines have none right below them, so that no row follows.
+    if lines.get(at + 1).is_none_or(|below| below.gap != Gap::Line) {
+        return rows;
+    }
     for line in lines.iter().skip(at) {
         let together = rows.is_empty() || line.gap == Gap::Line;
-        if !together || line.form != Form::Text || !line.is_free() || !has_gap(&line.text) {
+        if !together || !line.is_text() || !line.is_free() || !has_gap(&line.text) {
             break;
         }
         let cells = cells_of(&line.text);

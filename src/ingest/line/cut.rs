@@ -30,9 +30,19 @@ pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
         (['「', '「'], ['」', '」']),
         (['【', '['], ['】', ']']),
     ];
-    let last = text.rsplit(['。', '！', '？']).next().unwrap_or_default();
-    // Few sentences have a bracket or a quotation.
-    let opens = last.contains(|c: char| !ordinary::is_common_han(c) && "（(《“「【[".contains(c));
+    // Few sentences have a bracket or a quotation, and no more than the last is looked at.
+    let (mut begins, mut opens) = (0, false);
+    for (at, c) in text.char_indices().rev().filter(|(_, c)| !ordinary::is_common_han(*c)) {
+        match c {
+            '。' | '！' | '？' => {
+                begins = at;
+                break;
+            }
+            '（' | '(' | '《' | '“' | '「' | '【' | '[' => opens = true,
+            _ => {}
+        }
+    }
+    let last = text.get(begins..).unwrap_or_default();
     opens
         && PAIRS.iter().any(|(open, close)| {
             let unclosed = last.rfind(*open).and_then(|at| last.get(at..));

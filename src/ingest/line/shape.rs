@@ -197,8 +197,12 @@ pub(in crate::ingest) fn names_picture(caption: &str, own: &str) -> bool {
 
 /// Whether a text begins with the number of a picture or table: `图1 …`, `表二　…`.
 pub(in crate::ingest) fn names_thing(text: &str, things: &[char]) -> bool {
-    let Some(rest) = text.strip_prefix('附').unwrap_or(text).strip_prefix(things) else { return false };
-    rest.trim_start()
+    let mut rest = text.strip_prefix('附').unwrap_or(text).chars();
+    if !rest.next().is_some_and(|thing| things.contains(&thing)) {
+        return false;
+    }
+    rest.as_str()
+        .trim_start()
         .starts_with(|c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 

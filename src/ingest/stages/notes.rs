@@ -14,6 +14,10 @@ const LONGEST: usize = 24;
 
 /// Makes footnotes of the lines that are some.
 pub(super) fn mark(lines: &mut [Line]) {
+    // Of nearly all files no line begins as a note does.
+    if !lines.iter().any(|line| number_of(line).is_some()) {
+        return;
+    }
     let mut called: [Option<usize>; 21] = [None; 21];
     let mut at = 0;
     while let Some(line) = lines.get(at) {

@@ -13,6 +13,11 @@ const NARROWEST: usize = 3;
 
 /// The entries of a line: behind each leader with its page, behind each page in brackets, or side by side.
 pub(super) fn parts_of(text: &str) -> Vec<&str> {
+    // Without a digit but for those that it begins with, a line has no page.
+    let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
+    if !text.trim_start_matches(is_digit).contains(is_digit) {
+        return vec![text];
+    }
     let parts = segments(text);
     if parts.len() > 1 {
         return parts;

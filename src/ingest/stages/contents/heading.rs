@@ -54,6 +54,10 @@ pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
 
 /// The entries with their pages that stand behind a heading which no mark sets off from them.
 fn listed_behind(text: &str) -> Option<Vec<&str>> {
+    // Nearly every heading stands alone.
+    if text.len() < 2 * SHORTEST_ENTRY * "题".len() {
+        return None;
+    }
     let list = behind_heading(text)?;
     let parts = parts_of(list);
     let parts = if parts.len() >= 2 { parts } else { spaced_entries(list) };
@@ -68,9 +72,10 @@ fn listed_behind(text: &str) -> Option<Vec<&str>> {
 /// What stands behind the heading of the contents at the beginning of a line, the longest of their names.
 fn behind_heading(text: &str) -> Option<&str> {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let first = letters.clone().next()?;
     let begins = |name: &&str| {
         let mut letters = letters.clone();
-        name.chars().all(|c| letters.next() == Some(c))
+        name.starts_with(first) && name.chars().all(|c| letters.next() == Some(c))
     };
     if !NAMES.iter().any(begins) {
         return None;

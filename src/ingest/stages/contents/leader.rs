@@ -233,9 +233,9 @@ pub(super) fn is_leader(c: char) -> bool {
 
 /// The page that a row without a title gives: `2`, `………（2）`, `第2页`.
 pub(super) fn page_only(text: &str) -> Option<u32> {
-    let bare = text.trim_matches(|c: char| {
-        is_leader(c) || c.is_whitespace() || "（）()[]【】〔〕第页頁Pp/／".contains(c)
-    });
+    const AROUND: [char; 17] =
+        ['（', '）', '(', ')', '[', ']', '【', '】', '〔', '〕', '第', '页', '頁', 'P', 'p', '/', '／'];
+    let bare = text.trim_matches(|c: char| AROUND.contains(&c) || is_leader(c) || c.is_whitespace());
     crate::ingest::line::page_mark::bare_number(bare)
 }
 

@@ -17,14 +17,13 @@ const OFF_MIDDLE: usize = 4;
 
 /// Marks the lines that a text file centres: far in, short, and as much room after as before.
 pub(in crate::ingest) fn mark_centred(lines: &mut [Line], habit: &Habit) {
-    let far_in = |line: &Line| line.form == Form::Text && !line.centred && line.indent >= habit.margin() + 6;
+    let far_in = |line: &Line| line.is_text() && !line.centred && line.indent >= habit.margin() + 6;
     if !lines.iter().any(far_in) {
         return;
     }
     let mut unbounded = false;
     let widest = habit.wrapped().map(|wrapped| wrapped.measure).unwrap_or_else(|| {
-        let mut widths: Vec<usize> =
-            lines.iter().filter(|line| line.form == Form::Text).map(Line::width).collect();
+        let mut widths: Vec<usize> = lines.iter().filter(|line| line.is_text()).map(Line::width).collect();
         widths.sort_unstable();
         let most = widths.get(widths.len() * 9 / 10).copied().unwrap_or(WIDEST);
         // What belongs to an item of a list stands as far in.

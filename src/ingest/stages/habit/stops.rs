@@ -29,7 +29,7 @@ impl Stops {
             stops.paged |=
                 matches!(line.form, Form::Page(_)) || line.role == Role::Furniture && line.has_words();
             if !line.is_free()
-                || line.form != Form::Text
+                || !line.is_text()
                 || line.quoted
                 || !line.is_longer_than(SHORTEST_PARAGRAPH - 1)
             {
