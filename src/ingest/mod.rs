@@ -18,6 +18,7 @@ mod trace;
 use bytes::{as_written, damaged, decode, recognised, refuse};
 use line::Line;
 use line::findings::Findings;
+use line::wording::beginning;
 
 pub use bytes::refuse::{FileKind, Refused};
 pub use trace::TracedLine;
@@ -140,7 +141,7 @@ fn understood(
 fn format_of(path: &str, text: &str) -> SourceFormat {
     let extension =
         path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    let start = text.trim_start().get(..200).unwrap_or(text.trim_start()).to_ascii_lowercase();
+    let start = beginning(text.trim_start(), 200).to_ascii_lowercase();
     let is_html = start.starts_with("<!doctype html")
         || start.starts_with("<html")
         || start.starts_with("<?xml") && start.contains("<html");
