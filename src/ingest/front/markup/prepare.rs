@@ -70,7 +70,7 @@ pub(super) fn unprepared(source: &str) -> Prepared {
     Prepared { text: source.to_string(), indents: vec![0; starts.len()], starts, ..Prepared::default() }
 }
 
-struct Preparation {
+struct Preparation<'a> {
     out: Prepared,
     fences: Fences,
     /// The drawn tables whose last line has not come yet.
@@ -78,7 +78,7 @@ struct Preparation {
     bold: Pairs,
     indents: Indents,
     comments: Comments,
-    quotes: Quotes,
+    quotes: Quotes<'a>,
     /// Whether words stand right above that a paragraph may go on after.
     goes_on: bool,
     /// Whether the source has any reference, and any of the marks that lines are looked through for: most files have none.
@@ -90,8 +90,8 @@ struct Preparation {
     at: usize,
 }
 
-impl Preparation {
-    fn new(source: &str) -> Self {
+impl<'a> Preparation<'a> {
+    fn new(source: &'a str) -> Self {
         let bytes = source.as_bytes();
         let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
         let page_break = PAGE_BREAK.to_string();

@@ -3,23 +3,31 @@
 //! `>3亿元的项目12个` says another thing without its sign. Limit: where a paragraph begins, a file that quotes
 //! anything else quotes figures too.
 
+use std::cell::OnceCell;
+
 use super::containers::is_list_marker;
 use crate::ingest::line::wording::lines_of;
 
 /// What `>` at the start of a line means in a file.
-pub(super) struct Quotes {
+pub(super) struct Quotes<'a> {
+    source: &'a str,
+    /// Looked for through the file when it is first asked for: most files have no line that begins so.
+    meaning: OnceCell<Meaning>,
+}
+
+/// What it means wherever it stands.
+struct Meaning {
     /// Whether it can be a sign anywhere: nothing else is quoted.
     anywhere: bool,
     /// Whether it can be one where a paragraph goes on: what is quoted has a space behind its marks.
     within: bool,
 }
 
-impl Quotes {
+impl Meaning {
     /// Looks through a file.
-    pub(super) fn of(source: &str) -> Self {
+    fn of(source: &str) -> Self {
         let (mut signs, mut quotes) = (false, false);
-        let lines = if memchr::memchr(b'>', source.as_bytes()).is_some() { source } else { "" };
-        for line in lines_of(lines) {
+        for line in lines_of(source) {
             let words = line.trim_start();
             let Some(at) = sign_of(words) else { continue };
             let behind = words.get(at..).unwrap_or_default();
@@ -34,15 +42,23 @@ impl Quotes {
         }
         Self { anywhere: signs && !quotes, within: signs }
     }
+}
+
+impl<'a> Quotes<'a> {
+    /// Those of a file.
+    pub(super) fn of(source: &'a str) -> Self {
+        Self { source, meaning: OnceCell::new() }
+    }
 
     /// The byte of such a sign at the beginning of `words`, which begin a line: alone, behind the marker of an item, or,
     /// where the line `goes_on` with a paragraph, behind that of a quotation.
     pub(super) fn sign(&self, words: &str, goes_on: bool) -> Option<usize> {
-        let within = self.within && goes_on;
-        if !self.anywhere && !within {
+        let at = sign_of(words)?;
+        let meaning = self.meaning.get_or_init(|| Meaning::of(self.source));
+        let within = meaning.within && goes_on;
+        if !meaning.anywhere && !within {
             return None;
         }
-        let at = sign_of(words)?;
         let behind = words.get(at..)?;
         if is_figure(behind) {
             Some(at)
@@ -60,8 +76,10 @@ fn quoted_sign(quoted: &str) -> Option<usize> {
 
 /// The byte of the `>` that `words` begin with, behind the marker of an item or without.
 fn sign_of(words: &str) -> Option<usize> {
-    if words.starts_with('>') {
-        return Some(0);
+    match words.as_bytes().first()? {
+        b'>' => return Some(0),
+        b'-' | b'+' | b'*' | b'0'..=b'9' => {}
+        _ => return None,
     }
     let start = words.as_bytes().get(..LONGEST_MARKER.min(words.len()))?;
     let at = memchr::memchr(b'>', start)?;
