@@ -333,3 +333,16 @@ fn pages_are_read_however_they_are_written_on_one_line_or_several() {
         }
     }
 }
+
+#[test]
+fn a_number_that_comes_again_with_its_words_is_no_page_of_a_list_without_a_heading() {
+    let names = ["渔港终端 3", "海图软件 2", "最忙的船老大", "浮标巡检"];
+    let listed: String = names.iter().map(|name| format!("- {name}\n")).collect();
+    let body: String =
+        names.iter().map(|name| format!("## {name}\n\n海滨市为渔船装上定位终端，装机三千台。\n\n")).collect();
+    let source = format!("# 渔业周刊\n\n本周有这些内容：\n\n{listed}\n{body}");
+    let issue = crate::ingest::ingest(source.as_bytes(), "a.md").unwrap();
+    let titles: Vec<_> = issue.articles.iter().map(|article| article.title.as_str()).collect();
+    assert_eq!(titles, names);
+    assert_eq!(issue.toc.len(), names.len());
+}

@@ -50,7 +50,9 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
                 _ => led = Some((index, count)),
             }
         }
-        let words = key(&row.title);
+        // `Vite 3` comes again with its number, which is no page.
+        let whole = row.page.is_some().then(|| key(&row.whole)).filter(|whole| later.after(whole, index));
+        let words = whole.unwrap_or_else(|| key(&row.title));
         let listed = words.chars().count() >= 4
             && later.after(&words, index)
             && !ends_full_sentence(&line.text)
