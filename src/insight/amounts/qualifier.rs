@@ -3,16 +3,16 @@
 //! Limit: words right before or right behind the number only.
 
 use crate::insight::letters::Letters;
-use crate::insight::words::{Row, row};
+use crate::insight::words::{Words, words};
 
 /// Words right before a number that say how it is meant.
-const BEFORE: &Row = row![
+const BEFORE: &Words = words![
     "首次突破", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于", "超过", "突破", "高达", "至少",
     "最高", "最多", "接近", "大约", "不足", "不到", "超", "近", "约", "逾", "满",
 ];
 
 /// Words right behind a number with its unit that say how it is meant.
-const BEHIND: &Row = row!["及以上", "及以下", "以上", "以下", "以内", "左右", "之内"];
+const BEHIND: &Words = words!["及以上", "及以下", "以上", "以下", "以内", "左右", "之内"];
 
 /// The qualifier right before `at`, and where it begins; `at` where there is none.
 pub(super) fn before(letters: &Letters, at: usize) -> (Option<&'static str>, usize) {

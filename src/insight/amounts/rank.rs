@@ -5,7 +5,7 @@
 
 use super::{Amount, Measured};
 use crate::insight::letters::{Letters, numeral};
-use crate::insight::words::{Row, row};
+use crate::insight::words::{Characters, Row, row};
 
 /// Words between whom a rank is of and where it counts.
 const HOLDS: &Row =
@@ -13,6 +13,9 @@ const HOLDS: &Row =
 
 /// How many characters before a rank its words may begin.
 const REACH: usize = 12;
+
+/// What a rank is told in.
+static NUMERALS: Characters = Characters::new("一二三四五六七八九十");
 
 /// What can follow a place that has no 位 or 名 behind it.
 const AFTER_BARE: &str = "，。；、,;.！）)和与并及";
@@ -22,7 +25,7 @@ pub(super) fn rank(letters: &Letters, at: usize) -> Option<Amount> {
     let first = letters.skip_blanks(at + 1);
     let row = letters.slice(first..first + 4);
     let digits = row.iter().take_while(|c| c.is_ascii_digit()).count();
-    let numerals = row.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+    let numerals = row.iter().take_while(|c| NUMERALS.have(**c)).count();
     let value = match (digits, numerals) {
         (1..=4, _) => letters.read(first..first + digits).parse().ok()?,
         (0, 1..) => f64::from(numeral(letters.slice(first..first + numerals))?),

@@ -160,10 +160,11 @@ fn base(letters: &Letters, at: usize) -> Option<usize> {
     // %E5 of an address, and 16部分, whose first character is a unit.
     let is_code =
         word == "%" && letters.slice(end..end + 2).iter().filter(|c| c.is_ascii_hexdigit()).count() == 2;
-    let goes_on = |(unit, seconds): &(char, &str)| {
-        end == at + 1 && letters.at(at) == Some(*unit) && next.is_some_and(|c| seconds.contains(c))
+    let goes_on = || {
+        let seconds = WORDS.iter().find(|(unit, _)| letters.at(at) == Some(*unit));
+        seconds.zip(next).is_some_and(|((_, seconds), next)| seconds.contains(next))
     };
-    if is_code || WORDS.iter().any(goes_on) {
+    if is_code || end == at + 1 && goes_on() {
         return None;
     }
     if matches!(word, "成" | "折") && next.is_some_and(|c| NOT_TENTHS.have(c)) {

@@ -11,7 +11,7 @@ use crate::insight::amounts::{self, Amount};
 use crate::insight::dates;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{BOUNDARIES, COMPOUNDING, WITH_OBJECT};
-use crate::insight::words::{Row, Table, row};
+use crate::insight::words::{Characters, Row, Table, row};
 
 /// How many characters a noun can have.
 const LONGEST: usize = 24;
@@ -82,8 +82,8 @@ pub(super) fn noun(letters: &Letters, amount: &Amount, sentence_end: usize) -> O
     let fits = if amount.is_money() { of || (named && noun.len() <= 10) } else { named || noun.len() <= 8 };
     let whole_word =
         letters.longest_ending(noun.end, ENDINGS).is_some_and(|(word, _)| word.chars().count() > 1);
-    let closed =
-        whole_word || letters.before(noun.end).is_none_or(|c| !"到至为了着过中上下里后前时均年".contains(c));
+    static OPEN: Characters = Characters::new("到至为了着过中上下里后前时均年");
+    let closed = whole_word || letters.before(noun.end).is_none_or(|c| !OPEN.have(c));
     // 全面建成, 回乡落地: what is said of those counted is no noun.
     let says = (!named || lands(letters, noun.end))
         && letters.before(letters.back_over_blanks(amount.range.start)) != Some('等')
@@ -166,7 +166,9 @@ fn cut(letters: &Letters, start: usize, stop: usize) -> Option<Range<usize>> {
         .find(bounds)
         .or_else(|| another.then(|| (start + 2..stop.saturating_sub(2)).find(is_word)).flatten());
     let mut end = letters.back_over_blanks(at.unwrap_or(stop));
-    while end > start && letters.before(end).is_some_and(|c| "和与及等并、".contains(c)) {
+    while end > start
+        && letters.before(end).is_some_and(|c| matches!(c, '和' | '与' | '及' | '等' | '并' | '、'))
+    {
         end -= 1;
     }
     balanced(letters, start..with_alternatives(letters, end))

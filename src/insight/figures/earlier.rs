@@ -61,7 +61,7 @@ pub(super) fn label(spot: &Spot<'_>) -> Option<ShortText> {
 pub(super) fn sized(spot: &Spot<'_>, range: &Range<usize>) -> Option<ShortText> {
     let letters = spot.letters;
     let before = spot.sentence.start.max(spot.after_last)..spot.clause.checked_sub(1)?;
-    if letters.text(range.clone()) != "规模" || before.len() < 4 {
+    if range.len() != 2 || letters.text(range.clone()) != "规模" || before.len() < 4 {
         return None;
     }
     let from = letters.last_mark(before.clone(), CLAUSE).map_or(before.start, |mark| mark + 1);

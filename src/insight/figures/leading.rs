@@ -10,7 +10,7 @@ use super::phrase;
 use crate::insight::dates;
 use crate::insight::letters::Letters;
 use crate::insight::verbs::{CHANGING, WITH_OBJECT};
-use crate::insight::words::row;
+use crate::insight::words::{Words, row, words};
 
 /// Whether a short range does nothing but lead over to its number: `锐减至`, `滚动到`.
 pub(super) fn only_leads_over(letters: &Letters, range: &Range<usize>) -> bool {
@@ -70,12 +70,12 @@ fn years_running(letters: &Letters, end: usize) -> Option<usize> {
 /// Where a comparison begins that takes the rest of the range: `比2020年减少`, `高出普钢`, `占规上工业的`.
 fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
     let share = letters.longest_ending(end, row!["比重", "比例", "份额"]).is_some();
-    let words = row![
+    const WORDS: &Words = words![
         "占", "高出", "高于", "低于", "快于", "慢于", "优于", "同比", "环比", "相较", "较", "比", "不得",
         "不超过", "不低于", "由", "从",
     ];
     let begins = |at: &usize| {
-        let Some((word, after)) = letters.one_of(*at, words) else { return false };
+        let Some((word, after)) = letters.one_of(*at, WORDS) else { return false };
         match word {
             "占" => !share && letters.one_of(after, row!["比", "地", "有", "用"]).is_none(),
             "比" => {
@@ -94,7 +94,7 @@ fn compared(letters: &Letters, start: usize, end: usize) -> Option<usize> {
         }
     };
     // Within 30 characters of the number, so that hostile texts stay linear.
-    letters.spots(start.max(end.saturating_sub(30))..end, words).find(begins)
+    letters.spots(start.max(end.saturating_sub(30))..end, WORDS).find(begins)
 }
 
 /// Where 向 begins that ends at `end` behind a noun: `产值向1000亿元迈进`; 方向 is a noun.
@@ -180,6 +180,7 @@ fn past_years(letters: &Letters, start: usize) -> Option<usize> {
     let counted =
         matches!(letters.at(at), Some('两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'));
     let after = at + 2;
-    let done = letters.longest_of(after, WITH_OBJECT).or_else(|| letters.longest_of(after, LEADING_IN));
-    (counted && letters.at(at + 1) == Some('年') && done.is_some()).then_some(after)
+    let done =
+        || letters.longest_of(after, WITH_OBJECT).or_else(|| letters.longest_of(after, LEADING_IN)).is_some();
+    (counted && letters.at(at + 1) == Some('年') && done()).then_some(after)
 }

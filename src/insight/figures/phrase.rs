@@ -81,6 +81,10 @@ fn may_begin(beginnings: &Beginnings, text: &str) -> bool {
 /// Where a level begins behind a place or a year, in bytes: `宿迁市2024年市级以上科技企业孵化器`.
 fn level_behind_a_place(subject: &str) -> Option<usize> {
     const PLACES: [char; 8] = ['省', '市', '州', '盟', '县', '区', '旗', '年'];
+    // What most subjects lack.
+    if !subject.contains('级') {
+        return None;
+    }
     let ends = subject.char_indices().filter(|(_, c)| PLACES.contains(c)).map(|(at, c)| at + c.len_utf8());
     let begins = |at: &usize| {
         let rest = subject.get(*at..).unwrap_or_default();

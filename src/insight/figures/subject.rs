@@ -360,7 +360,7 @@ fn of_words(subject: &str) -> Option<&str> {
     let subject = subject.strip_suffix('的').filter(|rest| rest.chars().count() > 1).unwrap_or(subject);
     // 我们要把算力规模做到5万P: what somebody speaks of.
     let speaks = subject.starts_with(['我', '他', '她', '你', '咱']);
-    let spoken = subject.rsplit_once('们').filter(|_| speaks);
+    let spoken = if speaks { subject.rsplit_once('们') } else { None };
     let subject =
         spoken.map_or(subject, |(_, spoken)| spoken.trim_start_matches(['要', '把', '将', '已', '在', '的']));
     let subject = subject

@@ -92,18 +92,26 @@ fn is_urban(place: PlaceId) -> bool {
 
 /// `昆山：…`, `【义乌】…`: a county's bare short form that heads a part of the title and is set off.
 fn lone_counties(title: &str, named: &[Mention]) -> Vec<Mention> {
+    /// The marks that set a name off.
+    const BEHIND: &[char] = &['：', ':', '】', '｜', '|', '、', '—'];
     let gazetteer = Gazetteer::get();
     let mut found = Vec::new();
-    for (at, _) in title.char_indices().filter(|(_, first)| gazetteer.may_begin(*first)) {
-        let Some(rest) = title.get(at..) else { continue };
-        let Some(key) = gazetteer.beginning(rest).last() else { continue };
+    let mut next = 0;
+    // Of most titles the marks say it.
+    while title.contains(BEHIND)
+        && let Some(rest) = title.get(next..)
+        && let Some((skipped, keys)) = gazetteer.first_in(rest)
+    {
+        let at = next + skipped;
+        let rest = rest.get(skipped..).unwrap_or_default();
+        next = at + rest.chars().next().map_or(1, char::len_utf8);
+        let Some(key) = keys.iter().rfind(|key| key.begins(rest)) else { continue };
         if !heads_a_part(title, at) {
             continue;
         }
         let end = at + key.text().len();
         let entries = gazetteer.named(key.text());
-        let set_off =
-            title.get(end..).is_some_and(|tail| tail.starts_with(['：', ':', '】', '｜', '|', '、', '—']));
+        let set_off = title.get(end..).is_some_and(|tail| tail.starts_with(BEHIND));
         let taken = named.iter().any(|mention| mention.bytes.start < end && at < mention.bytes.end);
         if set_off && !taken && !ordinary::is_everyday(key.text()) {
             let places = entries.iter().map(|key| key.place).collect();
