@@ -60,7 +60,7 @@ pub(super) fn telephone(value: &str) -> &str {
 /// The editor of `编辑 李涛`, a space in place of the colon, with the rank of the label.
 pub(super) fn spaced_editor(text: &str) -> Option<(String, u8)> {
     let text = text.trim();
-    let (label, rest) = ["责任编辑", "本期编辑", "编辑", "主编"]
+    let (label, rest) = ["责任编辑", "本期责任编辑", "本期编辑", "本刊编辑", "编辑", "主编"]
         .iter()
         .find_map(|label| Some((*label, text.strip_prefix(label)?)))?;
     let names = names(rest);

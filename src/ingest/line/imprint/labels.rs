@@ -9,11 +9,15 @@ use crate::ingest::line::wording::sorted;
 /// Labels that a name or address follows, longest first within a start; what they tell.
 const LABELS: &[(&str, Label)] = &[
     ("责任编辑", Label::Editor(4)),
-    ("本期责编", Label::Editor(4)),
     ("责编", Label::Editor(4)),
-    ("本期编辑", Label::Editor(3)),
+    ("执行责编", Label::Editor(4)),
     ("执行编辑", Label::Editor(3)),
     ("值班编辑", Label::Editor(3)),
+    ("文字编辑", Label::Editor(3)),
+    ("网络编辑", Label::Editor(2)),
+    ("特约编辑", Label::Editor(1)),
+    ("美术编辑", Label::Other),
+    ("美编", Label::Other),
     ("编辑单位", Label::Publisher(3)),
     ("编辑出版", Label::Publisher(3)),
     ("编辑部地址", Label::Other),
@@ -27,6 +31,8 @@ const LABELS: &[(&str, Label)] = &[
     ("总编辑", Label::Editor(1)),
     ("总编", Label::Editor(1)),
     ("编审", Label::Editor(1)),
+    ("责任编审", Label::Editor(1)),
+    ("编校", Label::Editor(1)),
     ("编发", Label::Publisher(2)),
     ("编印单位", Label::Publisher(3)),
     ("编印", Label::Publisher(3)),
@@ -54,6 +60,12 @@ const LABELS: &[(&str, Label)] = &[
     ("校对人", Label::Other),
     ("校对", Label::Other),
     ("校核", Label::Other),
+    ("审校", Label::Other),
+    ("校审", Label::Other),
+    ("审读", Label::Other),
+    ("初审", Label::Other),
+    ("复审", Label::Other),
+    ("终审", Label::Other),
     ("核稿人", Label::Other),
     ("核稿", Label::Other),
     ("拟稿人", Label::Other),
@@ -121,12 +133,16 @@ const LABELS: &[(&str, Label)] = &[
     ("印发", Label::Other),
 ];
 
+/// What may stand before any label of two characters or more: `本期责任编辑`, `本刊地址`.
+const OWN: [&str; 4] = ["本期", "本刊", "本版", "本报"];
+
 /// The longest label that stands alone on a line, in characters without the spaces between them.
 const LONGEST_BARE: usize = 6;
 
 /// The characters that labels begin with, in order: nearly every line is told by them to begin with none.
-static BEGINNINGS: LazyLock<Vec<char>> =
-    LazyLock::new(|| sorted(LABELS.iter().filter_map(|(word, _)| word.chars().next())));
+static BEGINNINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    sorted(LABELS.iter().map(|(word, _)| *word).chain(OWN).filter_map(|word| word.chars().next()))
+});
 
 /// The characters that labels end with, in order: they tell of most colons that no label stands before them.
 static ENDS: LazyLock<Vec<char>> =
@@ -160,17 +176,32 @@ pub(super) fn before_colon(chars: &[char], colon: usize, start: usize) -> Option
             (same && at >= start && (colon - at > 1 || at == start)).then_some((at, *label))
         })
         .min_by_key(|(at, _)| *at)
+        .map(|(at, label)| {
+            (owned(before, at).filter(|own| *own >= start && colon - at > 1).unwrap_or(at), label)
+        })
+}
+
+/// Where the words that say whose a label is begin, which itself begins at `at`.
+fn owned(chars: &[char], at: usize) -> Option<usize> {
+    let from = at.checked_sub(2)?;
+    is_own(chars.get(from..at)?).then_some(from)
+}
+
+fn is_own(chars: &[char]) -> bool {
+    chars.first() == Some(&'本') && OWN.iter().any(|own| own.chars().eq(chars.iter().copied()))
 }
 
 /// The label of two or more characters that begins at `at`, and its length.
 pub(super) fn starting_at(chars: &[char], at: usize) -> Option<(usize, Label)> {
     let rest = chars.get(at..)?;
     BEGINNINGS.binary_search(rest.first()?).ok()?;
+    let own = rest.get(..2).filter(|own| is_own(own)).map_or(0, <[char]>::len);
+    let rest = rest.get(own..)?;
     LABELS.iter().find_map(|(word, label)| {
         let mut right = rest.iter();
         let same = word.chars().all(|c| right.next() == Some(&c));
         let length = rest.len() - right.len();
-        (same && length > 1).then_some((length, *label))
+        (same && length > 1).then_some((own + length, *label))
     })
 }
 
@@ -187,5 +218,10 @@ pub(super) fn bare(text: &str) -> Option<Label> {
     if !(2..=LONGEST_BARE).contains(&letters().take(LONGEST_BARE + 1).count()) {
         return None;
     }
-    LABELS.iter().find(|(word, _)| letters().eq(word.chars())).map(|(_, label)| *label)
+    let label = |own: usize| {
+        LABELS.iter().find(|(word, _)| letters().skip(own).eq(word.chars())).map(|(_, label)| *label)
+    };
+    let own = || OWN.iter().any(|own| letters().take(2).eq(own.chars()));
+    // `本刊编辑部` alone is who wrote something.
+    label(0).or_else(|| label(2).filter(|label| matches!(label, Label::Editor(_)) && own()))
 }

@@ -32,6 +32,31 @@ fn who_signed_and_who_keeps_it_are_colophon() {
 }
 
 #[test]
+fn a_label_may_say_that_it_is_this_issues() {
+    for (text, editor) in [
+        ("本期责任编辑：郭晓峰　　校对：李　娜", "郭晓峰"),
+        ("本期编辑：李 涛　电话：4366683", "李涛"),
+        ("本期责编:张敏 本期校对:王芳", "张敏"),
+        ("校对：王芳　本期责任编辑：张敏", "张敏"),
+        ("本期责任编辑　张敏", "张敏"),
+        ("本刊编辑：何静怡　周岚清", "何静怡 周岚清"),
+        ("本版编辑：张敏　美术编辑：刘洋", "张敏"),
+        ("初审：王芳　复审：刘洋　责编：张敏", "张敏"),
+        ("本期责任编辑张敏本期校对王芳", "张敏"),
+    ] {
+        let (imprint, reading) = read(text);
+        assert_eq!((imprint.editor.as_deref(), reading), (Some(editor), Reading::Facts), "{text}");
+    }
+    for text in ["本期校对：李　娜", "本刊地址：长治市英雄中路1号", "终审：李娜"] {
+        let (imprint, reading) = read(text);
+        assert_eq!((imprint.editor, reading), (None, Reading::Facts), "{text}");
+    }
+    for text in ["本刊编辑部", "本期发：各县区", "本期聚焦：渔船装上终端"] {
+        assert_eq!(read(text).1, Reading::Other, "{text}");
+    }
+}
+
+#[test]
 fn a_print_run_beside_the_editor_is_no_part_of_the_name() {
     for text in ["编辑：张 敏（共印60份）", "责任编辑：张敏　　共印６０份"] {
         let (imprint, reading) = read(text);

@@ -3,27 +3,32 @@
 use super::Entry;
 use super::later::Later;
 use super::leader::{Tail, is_author};
+use super::listed::is_open;
 use super::row::Row;
 use crate::ingest::line::ordinal;
 use crate::ingest::line::wording::key;
 
-/// In a table with pages an entry without one is the first half of the entry below it, unless its words stand
-/// further down as a title of their own.
+/// An entry without a page above one that has it is its first half where both stand further down as one title, or where it
+/// cannot have ended; in a table of pages also where the words of neither stand there as a title of their own.
 pub(super) fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
     let paged = rows.iter().filter(|row| row.page.is_some()).count();
-    if paged * 2 <= rows.len() {
+    if paged == 0 {
         return rows;
     }
+    let paged = paged * 2 > rows.len();
     let known = |row: &Row| later.stands_apart(&key(&row.title));
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
         let half = out.last().is_some_and(|last| {
-            let whole = key(&format!("{}{}", last.title, row.title));
-            last.page.is_none()
+            let whole = || key(&format!("{}{}", last.title, row.title));
+            row.page.is_some()
+                && last.page.is_none()
                 && !last.column
-                && (later.stands_apart(&whole) || !known(last) && !known(&row))
+                && (!row.marked && is_open(last) && known(last)
+                    || later.place(&whole()).is_some()
+                    || paged && !known(last) && !known(&row))
         });
-        match out.last_mut().filter(|_| half && row.page.is_some()) {
+        match out.last_mut().filter(|_| half) {
             Some(last) => {
                 crate::ingest::line::wording::join_onto(&mut last.title, &row.title);
                 crate::ingest::line::wording::join_onto(&mut last.whole, &row.whole);

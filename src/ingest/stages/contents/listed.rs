@@ -42,6 +42,9 @@ pub(super) struct Listed<'a> {
     pub(super) end: usize,
     /// The number of the latest numbered row.
     pub(super) count: u32,
+    /// How many lines of authors were read, and how many rows stand above the last of them.
+    pub(super) bylines: usize,
+    pub(super) closed: usize,
 }
 
 impl<'a> Listed<'a> {
@@ -64,6 +67,8 @@ impl<'a> Listed<'a> {
             keys: HashSet::default(),
             end: from,
             count: 0,
+            bylines: 0,
+            closed: 0,
         }
     }
 
@@ -73,6 +78,27 @@ impl<'a> Listed<'a> {
         self.marked_rows += usize::from(row.marked);
         self.paged_rows += usize::from(row.page.is_some());
         self.rows.push(row);
+    }
+
+    /// Makes one row of the last one and those above it that are halves of its title.
+    pub(super) fn unite_halves(&mut self, index: usize) {
+        while let Some(at) = self.rows.len().checked_sub(2).filter(|at| *at >= self.closed) {
+            let Some([first, second]) = self.rows.get(at..) else { return };
+            let known = |row: &Row| self.later.after(&key(&row.title), index);
+            let halves = !second.marked
+                && first.page.is_none()
+                && second.page.is_none()
+                && !first.column
+                && (is_open(first)
+                    || self.comes_again(first, second, index)
+                    || !known(first) && !known(second));
+            let Some(second) = halves.then(|| self.rows.pop()).flatten() else { return };
+            if let Some(first) = self.rows.last_mut() {
+                join_onto(&mut first.title, &second.title);
+                join_onto(&mut first.whole, &second.whole);
+                self.keys.insert(key(&first.title));
+            }
+        }
     }
 
     /// What a line is whose row has these words, as a [`key`].
@@ -112,7 +138,7 @@ impl<'a> Listed<'a> {
         {
             return Verdict::Entry;
         }
-        if self.rows.is_empty() && line.text.ends_with(['：', ':']) {
+        if self.rows.is_empty() && line.text.ends_with(['：', ':']) && !self.goes_on_below(row, index) {
             // `本期节目主要内容：`
             return Verdict::Label;
         }
@@ -153,10 +179,17 @@ impl<'a> Listed<'a> {
     }
 
     /// Whether an entry and the line below it stand further down as one title.
-    fn comes_again(&self, last: &Row, row: &Row, index: usize) -> bool {
+    pub(super) fn comes_again(&self, last: &Row, row: &Row, index: usize) -> bool {
         let mut whole = last.title.clone();
         join_onto(&mut whole, &row.title);
         self.later.after(&key(&whole), index)
+    }
+
+    /// Whether a row and the line below it stand further down as one title.
+    fn goes_on_below(&self, row: &Row, index: usize) -> bool {
+        let mut below = self.lines.iter().enumerate().skip(index + 1);
+        let next = below.find(|(_, line)| line.is_free() && line.has_words());
+        next.is_some_and(|(at, line)| self.comes_again(row, &super::row::row(line, &line.text), at))
     }
 
     /// Whether a title already listed comes again: the text has begun.
@@ -227,6 +260,6 @@ impl<'a> Listed<'a> {
 }
 
 /// Whether a row ends where its title cannot have ended: `人民日报社论：` above the editorial's own.
-fn is_open(row: &Row) -> bool {
+pub(super) fn is_open(row: &Row) -> bool {
     row.title.ends_with(['：', ':'])
 }

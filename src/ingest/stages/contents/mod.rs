@@ -8,6 +8,7 @@
 //! a line is beside those read with what `later` knows of the text below, and `entries` makes of them what the issue keeps.
 
 mod beside;
+mod bylines;
 mod entries;
 mod heading;
 mod inrow;

@@ -4,6 +4,7 @@
 //! whose middle looks like an entry is two.
 
 use super::beside::parts_of;
+use super::bylines::is_byline;
 use super::leader::{Tail, is_leader, leaderless, page_only, without_leader};
 use super::listed::{Listed, Verdict};
 use super::row::{Row, behind_count, row, row_title};
@@ -90,6 +91,10 @@ impl<'a> Reader<'a> {
             return self.page_alone(index, line);
         }
         let words = key(&row.title);
+        if is_byline(&self.listed, &self.pending, index, &row, &words) {
+            self.byline(row, index);
+            return true;
+        }
         match self.listed.judge(index, line, &row, &words) {
             Verdict::Entry => {
                 self.settle(index);
@@ -135,6 +140,18 @@ impl<'a> Reader<'a> {
         let Some(words) = counted else { return own };
         self.listed.count += 1;
         Row { form: Some(ordinal::Form::Digit), marked: true, ..row(line, words) }
+    }
+
+    /// A line of authors ends the entry above it, which may stand on several lines, and may give its page.
+    fn byline(&mut self, row: Row, index: usize) {
+        self.settle(index);
+        self.listed.unite_halves(index);
+        if let (Some(page), Some(last)) = (row.page, self.listed.rows.last_mut()) {
+            last.page = Some(page);
+            self.listed.paged_rows += 1;
+        }
+        self.listed.bylines += 1;
+        self.listed.closed = self.listed.rows.len();
     }
 
     /// A page number on a line of its own under its entry.
