@@ -9,6 +9,7 @@ mod html;
 pub(super) mod markup;
 mod picture;
 mod plain;
+mod printed_columns;
 pub(super) mod references;
 mod scripts;
 mod words;

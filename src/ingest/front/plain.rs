@@ -3,6 +3,7 @@
 //! A text file has nothing but its lines: indents, blank lines and form feeds are its markup. Limit: what the lines
 //! mean (a title, a paragraph) is for the later stages, which see the whole issue.
 
+use super::printed_columns;
 use crate::ingest::bytes::decode::PAGE_BREAK;
 use crate::ingest::line::page_mark::page_mark;
 use crate::ingest::line::wording::{cells, lines_of};
@@ -12,19 +13,26 @@ use crate::ingest::line::{Form, Gap, Line, PageMark, Role};
 pub(in crate::ingest) fn read(source: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(source.len() / 40 + 1);
     let mut gap = Gap::Block;
-    for (index, text) in lines_of(source).enumerate() {
-        let number = index + 1;
-        let mut parts = text.split(PAGE_BREAK);
-        push_line(&mut lines, parts.next().unwrap_or_default(), number, &mut gap);
-        for part in parts {
-            let mark = Form::Page(PageMark::Break);
-            lines.push(Line { form: mark, role: Role::Furniture, ..Line::text("", number) });
-            if !part.trim().is_empty() {
-                push_line(&mut lines, part, number, &mut gap);
-            }
+    if let Some(ordered) = printed_columns::in_reading_order(source) {
+        ordered.into_iter().for_each(|(number, text)| push_parts(&mut lines, text, number, &mut gap));
+    } else {
+        for (index, text) in lines_of(source).enumerate() {
+            push_parts(&mut lines, text, index + 1, &mut gap);
         }
     }
     lines
+}
+
+fn push_parts(lines: &mut Vec<Line>, text: &str, number: usize, gap: &mut Gap) {
+    let mut parts = text.split(PAGE_BREAK);
+    push_line(lines, parts.next().unwrap_or_default(), number, gap);
+    for part in parts {
+        let mark = Form::Page(PageMark::Break);
+        lines.push(Line { form: mark, role: Role::Furniture, ..Line::text("", number) });
+        if !part.trim().is_empty() {
+            push_line(lines, part, number, gap);
+        }
+    }
 }
 
 fn push_line(lines: &mut Vec<Line>, text: &str, number: usize, gap: &mut Gap) {
