@@ -36,6 +36,7 @@ mod read;
 mod search;
 mod session;
 mod show;
+mod sought;
 mod table;
 mod toc;
 mod usage;

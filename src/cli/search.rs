@@ -11,12 +11,11 @@ use serde::Serialize;
 
 use super::arguments::{ByName, SearchArguments, WithinName};
 use super::filters::{settle, typed};
+use super::sought::{heard_instead, patterns};
 use super::{Failure, Lines, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Extent, Piece, Scanned, Sought, words_of};
-use crate::lookup::search::{
-    FirstMatch, Meaning, Pattern, SearchHit, Within, first_in_text, in_issue, in_text, words,
-};
+use crate::lookup::search::{FirstMatch, Pattern, SearchHit, Within, first_in_text, in_issue, in_text};
 use crate::lookup::{About, Doings, Filter, TargetKind};
 use crate::model::{BlockIndex, CharRange, Issue, SCHEMA};
 use crate::text::sentence_around;
@@ -89,7 +88,9 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
         }
     }
     if total == 0 && !arguments.json {
-        let nothing = session.language.format("search.nothing", &[("words", &query)]);
+        let by_sound = heard_instead(&words, arguments);
+        let key = if by_sound { "search.nothing-but-sound" } else { "search.nothing" };
+        let nothing = session.language.format(key, &[("words", &query)]);
         session.notice(&nothing);
     }
     Ok(session.outcome(total > 0))
@@ -167,16 +168,6 @@ impl Told {
         }
         Some(Self::Lines(lines))
     }
-}
-
-fn patterns(typed: &[&str], arguments: &SearchArguments) -> Result<Vec<Pattern>, Failure> {
-    let meant = |meaning| move |typed: &str| vec![(typed.to_owned(), meaning)];
-    let all = typed.iter().flat_map(|typed| match (arguments.regex, arguments.sound) {
-        (true, _) => meant(Meaning::Expression)(typed),
-        (_, true) => meant(Meaning::Sound)(typed),
-        (false, false) => words(typed),
-    });
-    Ok(all.map(|(word, meaning)| Pattern::of(&word, meaning)).collect::<Result<_, _>>()?)
 }
 
 /// What is looked for, and where.

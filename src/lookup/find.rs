@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::blank::{Letter, letters};
 use super::sound::Sound;
 use crate::model::{Anchor, BlockIndex, ByteOffset, Issue};
-use crate::text::{fold, is_silent};
+use crate::text::fold;
 
 /// Where in an article a hit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,14 +44,17 @@ impl Hit {
 /// Every hit of `query` in `issue`, in reading order.
 ///
 /// Full-width and half-width, traditional and simplified forms are equal; so are upper and lower case unless the
-/// query has an upper-case letter. Hits do not overlap. An empty query finds nothing.
+/// query has an upper-case letter. A blank between a figure and what stands beside it says nothing. Hits do not overlap.
+/// An empty query finds nothing.
 pub fn find(issue: &Issue, query: &str) -> Vec<Hit> {
     let case = Case::of(query);
-    let needle: String = query.chars().filter(|c| !is_silent(*c)).map(|c| case.fold(c)).collect();
+    let joined = query.chars().any(|character| fold(character).is_ascii_digit());
+    let needle: String = letters(query, joined, |c| case.fold(c)).map(|letter| letter.folded).collect();
+    let needle = if joined { without_blanks_beside_figures(&needle) } else { &needle };
     if needle.is_empty() {
         return Vec::new();
     }
-    let search = Search { finder: Finder::new(&needle), case };
+    let search = Search { finder: Finder::new(needle), case, joined };
     let mut hits = Vec::new();
     for_each_text(issue, |article, place, text| {
         search.text(text, |bytes| hits.push(Hit { article, place, bytes }));
@@ -115,30 +119,40 @@ impl Case {
     }
 }
 
+/// What was typed, without a blank at its ends that a figure stands beside: whoever types `57 家` has typed `57 ` before.
+fn without_blanks_beside_figures(needle: &str) -> &str {
+    let is_figure = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    let mut needle = needle;
+    if let Some(rest) = needle.strip_prefix(' ').filter(|rest| is_figure(rest.chars().next())) {
+        needle = rest;
+    }
+    needle.strip_suffix(' ').filter(|rest| is_figure(rest.chars().next_back())).unwrap_or(needle)
+}
+
 struct Search<'n> {
     finder: Finder<'n>,
     case: Case,
+    /// Whether a blank beside a figure says nothing: where no digit is looked for none can stand in a hit.
+    joined: bool,
 }
 
 impl Search<'_> {
     fn text(&self, text: &str, mut found: impl FnMut(Range<usize>)) {
-        let letters = || text.char_indices().filter(|(_, character)| !is_silent(*character));
-        let folded: String = letters().map(|(_, c)| self.case.fold(c)).collect();
+        let letters = || letters(text, self.joined, |character| self.case.fold(character));
+        let folded: String = letters().map(|letter| letter.folded).collect();
         // Folding keeps the number of letters but not of bytes: walk both texts side by side.
-        let mut characters = folded.chars().zip(letters());
-        let (mut folded_at, mut source_at) = (0, 0);
-        let mut source_of = |target: usize| {
-            while folded_at < target
-                && let Some((folded, (at, source))) = characters.next()
-            {
-                folded_at += folded.len_utf8();
-                source_at = at + source.len_utf8();
-            }
-            source_at
+        let (mut walked, mut folded_at) = (letters(), 0);
+        let mut next_before = |target: usize| -> Option<Letter> {
+            let letter = if folded_at < target { walked.next() } else { None };
+            folded_at += letter.map_or(0, |letter| letter.folded.len_utf8());
+            letter
         };
         for at in self.finder.find_iter(folded.as_bytes()) {
-            let start = source_of(at);
-            found(start..source_of(at + self.finder.needle().len()));
+            while next_before(at).is_some() {}
+            let end = at + self.finder.needle().len();
+            let Some(first) = next_before(end) else { break };
+            let last = std::iter::from_fn(|| next_before(end)).last().unwrap_or(first);
+            found(first.start..last.end);
         }
     }
 }
@@ -169,6 +183,23 @@ mod tests {
     fn what_has_no_width_of_its_own_is_no_letter() {
         assert_eq!(found("浙江湖\u{e0100}州市", "湖州市"), ["湖\u{e0100}州市"]);
         assert_eq!(found("湖州", "湖\u{fe00}州"), ["湖州"]);
+    }
+
+    #[test]
+    fn a_blank_beside_a_figure_says_nothing_in_either_direction_and_is_marked() {
+        let text = "培育机构 57 家，企业57家，投资1200.2　亿元";
+        assert_eq!(found(text, "57家"), ["57 家", "57家"]);
+        for query in ["机构57家", "机构 57 家", "机构57 家"] {
+            assert_eq!(found(text, query), ["机构 57 家"], "{query}");
+        }
+        assert_eq!(found(text, "企业 57 家"), ["企业57家"]);
+        assert_eq!(found(text, "1200.2亿元"), ["1200.2　亿元"]);
+        assert_eq!((found(text, "57 "), found(text, " 57")), (vec!["57".into(); 2], vec!["57".into(); 2]));
+        assert_eq!((found("5 7", "57"), found("能源 车", "能源车")), (vec![], vec![]));
+        let by_sound = |query: &str| find_by_sound(&issue("", "中试 57 家，中试57家。"), query).len();
+        for query in ["zhongshi 57", "zhongshi57jia", "zs 57 j", "57 jia", "57j"] {
+            assert_eq!(by_sound(query), 2, "{query}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod about;
 mod arena;
+mod blank;
 mod census;
 mod class;
 mod compare;

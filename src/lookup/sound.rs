@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::blank::{Letter, letters};
 use crate::text::pinyin::{self, Readings, Spoken, Walk, Walker};
 use crate::text::{fold, is_silent};
 
@@ -23,7 +24,8 @@ pub struct SoundHit {
 }
 
 impl Sound {
-    /// The sound that was typed: two letters at least, none of them a capital; `None` for anything else.
+    /// The sound that was typed: two letters at least, or one beside a digit (`57j`), none of them a capital; `None` for
+    /// anything else.
     ///
     /// A blank says where a syllable begins, as an apostrophe does.
     pub fn typed(query: &str) -> Option<Self> {
@@ -34,7 +36,7 @@ impl Sound {
         let letters = query.trim().chars().filter(|character| !is_silent(*character));
         let folded: String = letters.map(fold).map(blank).collect();
         let count = folded.chars().filter(char::is_ascii_lowercase).count();
-        (count >= 2).then(|| Self(Walker::new(&folded)))
+        (count >= 2 || count == 1 && has_figure(folded.chars())).then(|| Self(Walker::new(&folded)))
     }
 
     /// Every place in `text` that sounds so, in reading order.
@@ -47,7 +49,7 @@ impl Sound {
             at += match found {
                 None => 1,
                 Some(walk) => {
-                    let bytes = running.start(at)..running.start(at + walk.length);
+                    let bytes = running.bytes(at, walk.length);
                     hits.push(SoundHit { bytes, by_initials: walk.initials_only });
                     walk.length
                 }
@@ -62,19 +64,25 @@ fn is_meant(walk: &Walk) -> bool {
     !walk.half_typed && (walk.length > 1 || !walk.initials_only)
 }
 
+/// Whether a digit is among folded characters.
+fn has_figure(characters: impl IntoIterator<Item = char>) -> bool {
+    characters.into_iter().any(|character| character.is_ascii_digit())
+}
+
 /// A text as it is spoken, with the way back.
 struct Running {
     characters: Vec<(char, Readings)>,
-    /// The byte at which each character begins, and the end of the text.
-    starts: Vec<usize>,
+    /// The bytes of each character.
+    bytes: Vec<Range<usize>>,
 }
 
 impl Running {
     /// `None` where the text lacks a letter that a walk must begin with.
     fn of(text: &str, walker: &Walker) -> Option<Self> {
-        let letters = text.char_indices().filter(|(_, character)| !is_silent(*character));
-        let (mut starts, folded): (Vec<usize>, Vec<char>) =
-            letters.map(|(at, character)| (at, fold(character))).unzip();
+        // Where no digit is looked for, no blank beside one can stand in a hit.
+        let joined = has_figure(walker.letters().iter().copied());
+        let parts = |Letter { start, end, folded }| (start..end, folded);
+        let (bytes, folded): (Vec<Range<usize>>, Vec<char>) = letters(text, joined, fold).map(parts).unzip();
         let mut mask = 0;
         let readings = pinyin::read(&folded);
         for (character, readings) in folded.iter().zip(&readings) {
@@ -84,12 +92,13 @@ impl Running {
         if mask & walker.required() != walker.required() {
             return None;
         }
-        starts.push(text.len());
-        Some(Self { characters: folded.into_iter().zip(readings).collect(), starts })
+        Some(Self { characters: folded.into_iter().zip(readings).collect(), bytes })
     }
 
-    fn start(&self, character: usize) -> usize {
-        self.starts.get(character).or(self.starts.last()).copied().unwrap_or_default()
+    /// The bytes of so many characters from one on.
+    fn bytes(&self, from: usize, length: usize) -> Range<usize> {
+        let of = |at: usize| self.bytes.get(at).cloned().unwrap_or_default();
+        of(from).start..of((from + length).saturating_sub(1)).end
     }
 }
 

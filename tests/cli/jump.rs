@@ -60,6 +60,34 @@ fn words_are_searched_for_by_sound_too() {
 }
 
 #[test]
+fn sounds_and_figures_are_looked_for_together_and_a_blank_beside_a_figure_says_nothing() {
+    let user = User::new();
+    let text =
+        "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n建设中试基地 12 家。\n\n开放中试平台。\n";
+    user.file("issues/2024-04.md", text);
+    let total = |arguments: &[&str]| {
+        let all = [&["search"], arguments, &["--json"]].concat();
+        user.run(&all).json()["total"].as_u64().unwrap()
+    };
+    for arguments in [
+        &["--sound", "zhongshi", "12"][..],
+        &["--sound", "zhongshi 12"],
+        &["--sound", "zs", "12j"],
+        &["--sound", "zs", "基地"],
+        &["基地12家"],
+        &["12家"],
+    ] {
+        assert_eq!(total(arguments), 1, "{arguments:?}");
+    }
+    assert_eq!(total(&["--sound", "zhong shi"]), 2);
+    assert_eq!(user.run(&["search", "\"12家\""]).code, 1, "what is exact has no other blanks");
+    let hit = &user.run(&["search", "基地12家", "--json"]).json()["hits"][0];
+    assert_eq!(hit["ranges"][0], serde_json::json!([4, 11]), "the blanks are marked with it: {hit}");
+    let nothing = user.run(&["search", "zhongshi"]);
+    assert!(nothing.code == 1 && nothing.err.contains("--sound"), "{}", nothing.err);
+}
+
+#[test]
 fn a_jump_answers_as_the_box_does() {
     let user = user_with_library();
     for (query, kind, title) in [

@@ -1,6 +1,7 @@
 //! A query over a whole library: what a list of hits shows of each.
 //!
-//! Words narrow each other, filters limit where they may stand; letters that stand nowhere are looked for by their sound.
+//! Words narrow each other, filters limit where they may stand; where they stand nowhere together, their letters are looked
+//! for by their sound, and what has none (figures) as before.
 //! Limit: a filter that cannot be meant and an expression that is none find nothing, and say why.
 
 use std::sync::Arc;
@@ -60,7 +61,7 @@ pub struct LibraryTexts {
 struct Query {
     filter: Filter,
     patterns: Vec<Pattern>,
-    /// The words as they sound, where all of them are letters.
+    /// The words as they sound, where any of them has a sound.
     sounds: Vec<Pattern>,
     fault: Option<QueryFault>,
 }
@@ -69,7 +70,7 @@ impl Query {
     /// Reads a query; as expressions, where `regex`.
     fn of(query: &str, regex: bool) -> Self {
         let mut it = Self::default();
-        let mut sounds = Vec::new();
+        let mut plain = Vec::new();
         for (word, meaning) in words(query).into_iter().filter(|(word, _)| !word.is_empty()) {
             match it.filter.take(&word) {
                 Ok(true) if meaning == Meaning::Words => continue,
@@ -81,12 +82,27 @@ impl Query {
                 Ok(pattern) => it.patterns.push(pattern),
                 Err(fault) => it.fault = Some(QueryFault::Expression(fault)),
             }
-            let is_plain = meaning == Meaning::Words;
-            sounds.push(Pattern::of(&word, Meaning::Sound).ok().filter(|_| is_plain));
+            plain.push((word, meaning));
         }
-        it.sounds = sounds.into_iter().collect::<Option<Vec<Pattern>>>().unwrap_or_default();
+        it.sounds = heard(&plain);
         it
     }
+}
+
+/// Words with their letters as they sound; a word without a sound, as a figure has none, as it is meant. None where no
+/// word has one.
+pub fn heard(words: &[(String, Meaning)]) -> Vec<Pattern> {
+    let sound = |(word, meaning): &(String, Meaning)| {
+        Pattern::of(word, Meaning::Sound).ok().filter(|_| *meaning == Meaning::Words)
+    };
+    let sounds: Vec<Option<Pattern>> = words.iter().map(sound).collect();
+    if sounds.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let meant = |((word, meaning), sound): (&(String, Meaning), Option<Pattern>)| {
+        sound.or_else(|| Pattern::of(word, *meaning).ok())
+    };
+    words.iter().zip(sounds).map(meant).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Whether an article (`None`: the preface) of an issue is one of those asked for.
@@ -100,7 +116,7 @@ pub fn patterns(query: &str) -> Vec<Pattern> {
     Query::of(query, false).patterns
 }
 
-/// The words of a query as they sound; none where one of them is no sound.
+/// The words of a query as they sound, as [`heard`] has them.
 pub fn sounds(query: &str) -> Vec<Pattern> {
     Query::of(query, false).sounds
 }
@@ -257,6 +273,11 @@ mod tests {
         let heard = search("zhongshi", false);
         assert_eq!((heard.total, heard.by_sound), (2, true), "by sound where the letters stand nowhere");
         assert_eq!(search("zhongshi jidi", false).total, 1, "and narrowed by a second");
+        for query in ["zhongshi 12", "12 zs", "zs 12家", "zs 12j", "zhongshi 基地", "zhongshi \"12家\""] {
+            let heard = search(query, false);
+            assert_eq!((heard.total, heard.by_sound), (1, true), "{query}: each word as it can be");
+        }
+        assert_eq!(search("zhongshi 13", false).total, 0);
         assert!(!found.by_sound && found.hits[0].place.is_some());
         assert!(!search("qqxx", false).by_sound, "what is found in no way is not found by sound");
     }

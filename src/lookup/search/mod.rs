@@ -13,7 +13,9 @@ mod written;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use library::{LibrarySearch, LibraryText, LibraryTexts, QueryFault, patterns, search_library, sounds};
+pub use library::{
+    LibrarySearch, LibraryText, LibraryTexts, QueryFault, heard, patterns, search_library, sounds,
+};
 pub use pattern::{Meaning, Pattern, PatternError};
 
 use crate::library::{IssueText, Piece, pieces};

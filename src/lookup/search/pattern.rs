@@ -2,12 +2,14 @@
 //!
 //! A character matches every character that folds to the same: traditional and simplified, upper and lower case, full
 //! and half width, the shapes of dashes and quotation marks. Folding the text instead would cost ten times the scan.
+//! Between a figure and what stands beside it a blank says nothing, so there the words match one that is or is not there.
 //! Limit: a class a character; what one form writes with two characters is not found.
 
 use regex::{Regex, RegexBuilder};
 
 use super::forms::forms;
 use super::written::Runs;
+use crate::lookup::blank::is_joint;
 use crate::lookup::sound::Sound;
 use crate::text::fold;
 
@@ -72,7 +74,7 @@ impl Pattern {
         let (source, runs) = match meaning {
             Meaning::Words => {
                 let forms = forms_of(word);
-                (forms.iter().map(|forms| class(forms)).collect(), Runs::of(&forms))
+                (expression(&forms), Runs::of(&forms))
             }
             Meaning::Exact => (regex::escape(word), Runs::of(&forms_of(word))),
             Meaning::Expression => (word.to_owned(), Runs::default()),
@@ -139,6 +141,23 @@ impl Pattern {
     }
 }
 
+/// The expression for characters in any of these forms, what each folds to first.
+fn expression(characters: &[Vec<char>]) -> String {
+    let mut source = String::new();
+    let mut before = None;
+    for forms_of_one in characters {
+        let folded = forms_of_one.first().copied();
+        if before.zip(folded).is_some_and(|(before, folded)| is_joint(before, folded)) {
+            // One blank: what it matches stays a few literals, which are found as fast as one.
+            source.push_str(&class(&forms(' ')));
+            source.push('?');
+        }
+        source.push_str(&class(forms_of_one));
+        before = folded;
+    }
+    source
+}
+
 /// The expression for one character in any of these forms.
 fn class(forms: &[char]) -> String {
     let escaped = |character: &char| regex::escape(character.encode_utf8(&mut [0; 4]));
@@ -162,6 +181,17 @@ mod tests {
         assert_eq!(found("r&d", Meaning::Words, "R&D与Ｒ＆Ｄ"), 2);
         assert_eq!(found("“扩面”", Meaning::Words, "「扩面」\"扩面\"“扩面”"), 3);
         assert_eq!(found("3.5%", Meaning::Words, "3.5％、3x5%"), 1);
+    }
+
+    #[test]
+    fn a_blank_beside_a_figure_says_nothing() {
+        let text = "机构57家、机构 57 家、机构\u{3000}57\u{a0}家、机构\n57家、机构  57家";
+        assert_eq!(found("机构57家", Meaning::Words, text), 3);
+        let pattern = Pattern::of("1200.2亿元", Meaning::Words).unwrap();
+        assert_eq!(pattern.first_in("约1200.2 亿元。"), Some("约".len().."约1200.2 亿元".len()));
+        assert_eq!(found("57家", Meaning::Exact, text), 3, "what is exact has no other blanks");
+        assert_eq!(found("57家", Meaning::Words, "5 7家、57\n家"), 0);
+        assert!(pattern.may_be_written_in("1200.2 亿元") && !pattern.may_be_written_in("1200.2 万元"));
     }
 
     #[test]
