@@ -4,6 +4,7 @@
 //! characters. Invariant: ranges never reach beyond the text they belong to.
 
 use super::scripts::{self, Script};
+use crate::ingest::line::wording::{cells, trimmed};
 use crate::model::{CharRange, Span, SpanStyle};
 
 /// A line under construction.
@@ -188,10 +189,10 @@ impl Words {
     fn finish(&mut self) -> Finished {
         let bold = self.strong && !self.plain;
         let mut spans = std::mem::take(&mut self.spans);
-        let text = self.text.trim_end();
-        let words = text.trim_start();
-        let white = text.get(..text.len() - words.len()).unwrap_or_default();
-        let indent = if white.is_empty() { 0 } else { crate::ingest::line::wording::cells(white) };
+        let words = trimmed(&self.text);
+        // Few words have white space around them.
+        let white = if words.len() == self.text.len() { "" } else { white_before(&self.text) };
+        let indent = if white.is_empty() { 0 } else { cells(white) };
         if !spans.is_empty() {
             let (shift, length) = (white.chars().count(), words.chars().count());
             for CharRange { start, end } in spans.iter_mut().map(|span| &mut span.range) {
@@ -204,6 +205,12 @@ impl Words {
         }
         Finished { text: words.to_string(), spans: merged(spans), indent, bold }
     }
+}
+
+/// The white space that a text begins with, if anything follows it.
+fn white_before(text: &str) -> &str {
+    let text = text.trim_end();
+    text.get(..text.len() - text.trim_start().len()).unwrap_or_default()
 }
 
 /// Spans that say the same of words that touch are one.

@@ -30,7 +30,7 @@ pub(in crate::ingest) enum Form {
 
 /// The ordinal at the start of `text`: its form, its number and what follows it.
 pub(in crate::ingest) fn split(text: &str) -> Option<(Form, u32, &str)> {
-    let text = text.trim_start();
+    let text = if text.starts_with(char::is_whitespace) { text.trim_start() } else { text };
     let first = text.chars().next()?;
     match first {
         '（' | '(' | '〔' | '［' | '[' => bracketed(text),
@@ -213,7 +213,8 @@ pub(in crate::ingest) fn begins_item(text: &str) -> bool {
 /// `text` without the bullets before it, and whether there were any.
 pub(in crate::ingest) fn without_bullet(text: &str) -> (&str, bool) {
     let rest = text.trim_start_matches(|c: char| is_bullet(c) || c.is_whitespace());
-    (rest, text.trim_start().len() != rest.len())
+    // Nearly every line begins with neither.
+    (rest, rest.len() < text.len() && text.trim_start().len() != rest.len())
 }
 
 #[cfg(test)]

@@ -31,8 +31,8 @@ pub(super) fn measure(widths: &[usize], share: usize) -> Option<usize> {
         return None;
     }
     let mut widths = widths.to_vec();
-    widths.sort_unstable();
-    let widest = *widths.get(widths.len() * 95 / 100).or(widths.last())?;
+    let nearly_last = widths.len() * 95 / 100;
+    let widest = *widths.select_nth_unstable(nearly_last).1;
     let full = widths.iter().filter(|&&width| width + 6 >= widest && width <= widest + 6).count();
     let long = widths.iter().filter(|&&width| width > widest + 12).count();
     ((24..=WIDEST).contains(&widest) && full * share >= widths.len() && long * 20 <= widths.len())
