@@ -86,3 +86,35 @@ fn every_file_of_the_folders_that_are_named_loses_nothing() {
     let losses = losses(&all);
     assert!(losses.is_empty(), "{} files\n{losses}", all.len());
 }
+
+#[test]
+fn what_word_does_not_print_is_none_of_the_words() {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut part = |name: &str, xml: &str| {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(xml.as_bytes()).unwrap();
+    };
+    part(
+        "word/styles.xml",
+        "<w:styles><w:style w:styleId=\"P\"><w:rPr><w:vanish/></w:rPr></w:style>\
+         <w:style w:styleId=\"Q\"><w:basedOn w:val=\"P\"/></w:style></w:styles>",
+    );
+    let run = |inner: &str| format!("<w:r>{inner}</w:r>");
+    let hidden = format!("<w:p><w:pPr><w:pStyle w:val=\"Q\"/></w:pPr>{}</w:p>", run("<w:t>藏起来的</w:t>"));
+    let field =
+        ["begin", "separate", "end"].map(|kind| run(&format!("<w:fldChar w:fldCharType=\"{kind}\"/>")));
+    let [begin, separate, end] = &field;
+    let coded = format!("{begin}{}{separate}{}{end}", run("<w:t>码</w:t>"), run("<w:t>页三</w:t>"));
+    let document = |shown: &str| {
+        format!(
+            "<w:document><w:body>{hidden}<w:p>{coded}{}</w:p></w:body></w:document>",
+            run(&format!("<w:t>{shown}</w:t>"))
+        )
+    };
+    part("word/document.xml", &document("建成渔港十二个。"));
+    let bytes = archive.finish().unwrap().into_inner();
+    assert_eq!(ledger::losses(&bytes, "a.docx"), Vec::<String>::new());
+    let words: String = source::read(&bytes, "a.docx", "UTF-8").into_iter().map(|line| line.words).collect();
+    assert_eq!(words, "页三建成渔港十二个。");
+}

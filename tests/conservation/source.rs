@@ -290,24 +290,32 @@ fn without_formulas(line: &str) -> String {
     kept.map(|(_, part)| *part).collect::<Vec<_>>().join(" ")
 }
 
-/// The paragraphs of a Word document.
+/// The paragraphs of a Word document, as Word prints them.
 fn word(bytes: &[u8]) -> Vec<SourceLine> {
     let mut lines = Vec::new();
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return lines };
-    for part in ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"] {
+    let mut part = |name: &str| {
         let mut xml = String::new();
-        let Ok(mut file) = archive.by_name(part) else { continue };
-        if file.read_to_string(&mut xml).is_err() {
-            continue;
-        }
+        archive.by_name(name).ok()?.read_to_string(&mut xml).ok()?;
+        Some(xml)
+    };
+    let hiding = hiding_styles(&part("word/styles.xml").unwrap_or_default());
+    for name in ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"] {
+        let Some(mut xml) = part(name) else { continue };
         for name in [
-            "w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:rubyPr", "wp:positionH", "wp:positionV",
-            "wp14:sizeRelH", "wp14:sizeRelV",
+            "w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:rubyPr", "w:rPrChange", "w:pPrChange",
+            "wp:positionH", "wp:positionV", "wp14:sizeRelH", "wp14:sizeRelV",
         ] {
             xml = without_element(&xml, name);
         }
         for paragraph in xml.split("</w:p>") {
-            let runs: String = paragraph.split("</w:r>").filter(|run| !run.contains("<w:vanish/>")).collect();
+            let own = paragraph.split("<w:p>").last().unwrap_or(paragraph);
+            let is_hiding = style_of(own, "w:pStyle").is_some_and(|style| hiding.contains(&style));
+            let mut codes = Vec::new();
+            let runs: String = without_element(paragraph, "w:pPr")
+                .split("</w:r>")
+                .filter(|run| is_printed(run, is_hiding, &hiding, &mut codes))
+                .collect();
             let words = decoded_references(&without_tags(
                 &runs.replace("<w:tab/>", " ").replace("<w:br/>", " "),
                 false,
@@ -316,6 +324,60 @@ fn word(bytes: &[u8]) -> Vec<SourceLine> {
         }
     }
     lines
+}
+
+/// Whether Word prints a run: no code of a field, and not hidden by itself or by a style.
+fn is_printed(run: &str, is_hiding: bool, hiding: &[String], codes: &mut Vec<bool>) -> bool {
+    for (kind, at_code) in [("begin", true), ("separate", false)] {
+        if run.contains(&format!("w:fldCharType=\"{kind}\"")) {
+            if kind == "separate" {
+                codes.pop();
+            }
+            codes.push(at_code);
+        }
+    }
+    if run.contains("w:fldCharType=\"end\"") {
+        codes.pop();
+    }
+    let hidden = match says_hidden(run) {
+        Some(hidden) => hidden,
+        None => is_hiding || style_of(run, "w:rStyle").is_some_and(|style| hiding.contains(&style)),
+    };
+    !hidden && !codes.contains(&true)
+}
+
+/// Whether properties hide words; `None` where they do not say.
+fn says_hidden(xml: &str) -> Option<bool> {
+    let (_, rest) = xml.split_once("<w:vanish")?;
+    let tag = rest.split('>').next().unwrap_or_default();
+    Some(!["\"0\"", "\"false\"", "\"off\""].iter().any(|off| tag.contains(off)))
+}
+
+/// The style that an element of this name gives.
+fn style_of(xml: &str, element: &str) -> Option<String> {
+    let (_, rest) = xml.split_once(&format!("<{element} "))?;
+    rest.split('"').nth(1).map(str::to_string)
+}
+
+/// The ids of the styles that hide words, by themselves or by the style that they are based on.
+fn hiding_styles(xml: &str) -> Vec<String> {
+    let id = |style: &str| style.split_once("w:styleId=\"")?.1.split('"').next().map(str::to_string);
+    let styles: Vec<(String, &str)> =
+        xml.split("<w:style ").skip(1).filter_map(|style| Some((id(style)?, style))).collect();
+    let mut hiding: Vec<String> = Vec::new();
+    for _ in 0..styles.len() {
+        let based = |style: &str| style_of(style, "w:basedOn").is_some_and(|base| hiding.contains(&base));
+        let more: Vec<String> = styles
+            .iter()
+            .filter(|(id, style)| !hiding.contains(id) && says_hidden(style).unwrap_or_else(|| based(style)))
+            .map(|(id, _)| id.clone())
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        hiding.extend(more);
+    }
+    hiding
 }
 
 fn without_element(xml: &str, name: &str) -> String {

@@ -6,6 +6,7 @@
 //! Invariant: names are full official names; a city's province is the table's; counties lie in the city. Limit: one
 //! city an article, as the model has it: of several the one that the opening names most.
 
+mod authors;
 mod nation;
 mod opening;
 #[cfg(test)]
@@ -68,7 +69,9 @@ pub(super) fn home(issue: &Issue) -> Option<PlaceId> {
 /// The deepest place an article is about; `None` where it is about none or about many.
 fn subject(article: &Article, texts: &Texts<'_>, home: Option<PlaceId>) -> Option<PlaceId> {
     let title = simplified(&article.title);
-    let mut paragraphs = paragraphs(&article.blocks).into_iter().map(|paragraph| paragraph.beginning(texts));
+    let told = paragraphs(&article.blocks).into_iter();
+    let told = told.filter(|paragraph| !authors::tells_of_authors(paragraph.text));
+    let mut paragraphs = told.map(|paragraph| paragraph.beginning(texts));
     let opening: Vec<Cow<'_, str>> = paragraphs.by_ref().take(OPENING).collect();
     let opening: Vec<&str> = opening.iter().map(AsRef::as_ref).collect();
     match title::verdict(&title, &opening) {

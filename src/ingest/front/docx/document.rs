@@ -9,10 +9,12 @@ use quick_xml::events::{BytesStart, Event};
 use super::attribute;
 use super::notes::{NoteKind, Notes};
 use super::numbered;
-use super::numbering::{Label, Numbering, Scheme};
+use super::numbering::{Label, Numbering};
+use super::paragraph::{Item, Paragraph};
 use super::run::Run;
 use super::styles::Styles;
 use super::table::Tables;
+use super::unprinted::Unprinted;
 use crate::ingest::front::picture;
 use crate::ingest::front::references::{self, Place};
 use crate::ingest::front::scripts::Script;
@@ -20,30 +22,6 @@ use crate::ingest::front::words::{Finished, Words};
 use crate::ingest::line::page_mark::page_mark;
 use crate::ingest::line::{Form, Gap, Line, PageMark, Role};
 use crate::text::sanitise;
-
-/// What makes a paragraph an item of a list: a bullet, or a plain number.
-struct Item {
-    level: u8,
-    ordered: bool,
-    /// Until a line has it.
-    marker: Option<String>,
-}
-
-/// What is known of the paragraph being read.
-#[derive(Default)]
-struct Paragraph {
-    heading: Option<u8>,
-    centred: bool,
-    /// Its automatic number, and whether that has been counted.
-    number: Option<Scheme>,
-    counted: bool,
-    item: Option<Item>,
-    contents: bool,
-    /// Whether words of it were hidden.
-    hides: bool,
-    /// Its pictures, each with the characters that stand before it.
-    pictures: Vec<(usize, Line)>,
-}
 
 /// The document being read.
 pub(super) struct Document {
@@ -56,9 +34,10 @@ pub(super) struct Document {
     /// Whether the words being added are bold.
     bold: bool,
     struck: bool,
-    /// How many open elements hold nothing that is printed.
-    unprinted: u32,
+    unprinted: Unprinted,
     in_text: bool,
+    /// Whether the properties of the paragraph are being read.
+    in_properties: bool,
     /// How parts of the open formulas stand.
     formula: Vec<Script>,
     /// The reading beside the characters that come next, and whether it is being read.
@@ -88,8 +67,9 @@ impl Document {
             run: Run::default(),
             bold: false,
             struck: false,
-            unprinted: 0,
+            unprinted: Unprinted::default(),
             in_text: false,
+            in_properties: false,
             formula: Vec::new(),
             reading: String::new(),
             in_reading: false,
@@ -142,7 +122,7 @@ impl Document {
 
     /// Adds words of the open run.
     fn push(&mut self, text: &str) {
-        if self.unprinted > 0 {
+        if self.unprinted.is_open() {
             return;
         }
         if self.run.hidden {
@@ -166,18 +146,23 @@ impl Document {
     }
 
     fn open(&mut self, element: &BytesStart<'_>, empty: bool) {
-        match element.local_name().as_ref() {
+        let name = element.local_name();
+        self.paragraph.goes_on |= empty && self.in_properties && matches!(name.as_ref(), "del" | "moveFrom");
+        if self.unprinted.open(name.as_ref(), element, empty) {
+            return;
+        }
+        match name.as_ref() {
             "r" => {
-                self.run = Run::default();
+                self.run = Run { hidden: self.paragraph.hidden, ..Run::default() };
                 self.settle_bold();
             }
             "t" => self.in_text = !empty,
             "delText" | "instrText" => self.in_text = false,
-            // Of two ways to show the same the second is for older programs.
-            "del" | "moveFrom" | "Fallback" => self.unprinted += u32::from(!empty),
-            "tab" => self.push("    "),
+            "pPr" => self.in_properties = !empty,
+            "tab" | "ptab" => self.push("    "),
             "noBreakHyphen" => self.push("-"),
             "sym" => self.symbol(element),
+            "br" | "cr" if !self.is_printed() => {}
             "br" => self.line_break(attribute(element, "type").as_deref()),
             "cr" => self.end_paragraph(Gap::Hard),
             "footnoteReference" => self.note_mark(NoteKind::Foot, element),
@@ -202,46 +187,26 @@ impl Document {
 
     /// Takes what an element says of its paragraph; whether it says such a thing.
     fn open_paragraph(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
-        let value = || attribute(element, "val");
-        match name {
-            "p" => {
-                self.paragraph = Paragraph::default();
-                self.run = Run::default();
-                self.number += 1;
-            }
-            "pStyle" => {
-                let style = value().unwrap_or_default();
-                self.paragraph.heading = self.styles.heading(&style);
-                self.paragraph.number = self.styles.number(&style);
-                self.paragraph.contents = style.to_lowercase().starts_with("toc");
-            }
-            "outlineLvl" => {
-                let level = value().and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 6);
-                self.paragraph.heading = level.map(|level| level + 1).or(self.paragraph.heading);
-            }
-            "jc" => self.paragraph.centred = value().is_some_and(|value| value == "center"),
-            "ilvl" => {
-                let level = value().and_then(|level| level.parse().ok()).unwrap_or(0);
-                self.paragraph.number.get_or_insert_default().level = level;
-            }
-            "numId" => match value().filter(|id| id != "0") {
-                Some(id) => self.paragraph.number.get_or_insert_default().list = id,
-                None => self.paragraph.number = None,
-            },
-            _ => return false,
+        if name != "p" {
+            return self.paragraph.take(name, element, &self.styles);
         }
+        self.paragraph = std::mem::take(&mut self.paragraph).next();
+        self.run = Run::default();
+        self.number += 1;
         true
     }
 
     fn close(&mut self, name: &str) {
+        self.unprinted.close(name);
         match name {
             "t" => self.in_text = false,
             "r" => {
                 self.run = Run::default();
                 self.settle_bold();
             }
+            "pPr" => self.in_properties = false,
+            "p" if self.paragraph.goes_on => {}
             "p" => self.end_paragraph(Gap::Block),
-            "del" | "moveFrom" | "Fallback" => self.unprinted = self.unprinted.saturating_sub(1),
             "txbxContent" => self.close_box(),
             "sup" | "sub" => {
                 self.formula.pop();
@@ -253,13 +218,24 @@ impl Document {
                     self.end_table();
                 }
             }
-            name => self.tables.close(name),
+            name => {
+                // In a cell the last paragraph goes on nowhere.
+                if name == "tc" && self.paragraph.goes_on {
+                    self.end_paragraph(Gap::Block);
+                }
+                self.tables.close(name);
+            }
         }
+    }
+
+    /// Whether Word prints what now comes.
+    fn is_printed(&self) -> bool {
+        !self.unprinted.is_open() && !self.run.hidden
     }
 
     /// Counts the paragraph where it has an automatic number, and puts the number before its words.
     fn number_paragraph(&mut self) {
-        if std::mem::replace(&mut self.paragraph.counted, true) {
+        if self.unprinted.is_open() || std::mem::replace(&mut self.paragraph.counted, true) {
             return;
         }
         let Some(scheme) = self.paragraph.number.take() else { return };
@@ -308,7 +284,7 @@ impl Document {
     }
 
     fn note_mark(&mut self, kind: NoteKind, element: &BytesStart<'_>) {
-        if self.unprinted == 0 {
+        if !self.unprinted.is_open() {
             let label = self.notes.refer(kind, &attribute(element, "id").unwrap_or_default());
             self.words.end_script();
             self.words.note_mark(label);
@@ -323,7 +299,7 @@ impl Document {
     }
 
     fn picture(&mut self, element: &BytesStart<'_>) {
-        if self.unprinted > 0 {
+        if !self.is_printed() {
             return;
         }
         let caption = attribute(element, "descr").unwrap_or_default();

@@ -8,12 +8,14 @@ mod document;
 mod notes;
 mod numbered;
 mod numbering;
+mod paragraph;
 mod printed_ends;
 mod run;
 mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unprinted;
 
 use std::io::{Cursor, Read};
 

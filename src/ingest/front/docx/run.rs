@@ -1,6 +1,6 @@
 //! What a run says of its words: bold, raised or lowered, hidden.
 //!
-//! Limit: the run's own properties and those of its character style; what a paragraph's style says is not followed.
+//! Limit: the run's own properties and those of its character style; of what a paragraph's style says only hiding is followed.
 
 use quick_xml::events::BytesStart;
 

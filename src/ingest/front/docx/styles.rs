@@ -1,6 +1,6 @@
 //! What the styles of a document say of its paragraphs and runs: headings, automatic numbers, raised or hidden words.
 //!
-//! Limit: a style's own words; what it takes over from another style is not followed.
+//! Limit: a style's own words; of what it takes over from another style only hiding is followed.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,14 @@ pub(super) struct Styles {
     headings: HashMap<String, u8>,
     numbers: HashMap<String, Scheme>,
     runs: HashMap<String, Run>,
+    /// Whether each hides its words, where it says so.
+    hidden: HashMap<String, bool>,
+    /// The style that each is based on.
+    bases: HashMap<String, String>,
 }
+
+/// Styles based on styles beyond which none is followed.
+const DEEPEST: usize = 16;
 
 impl Styles {
     /// Reads `word/styles.xml`.
@@ -46,7 +53,10 @@ impl Styles {
 
     /// What a style says of the words of a run.
     pub(super) fn run(&self, style: &str) -> Run {
-        self.runs.get(style).copied().unwrap_or_default()
+        let own = self.runs.get(style).copied().unwrap_or_default();
+        let chain = std::iter::successors(Some(style), |style| self.bases.get(*style).map(String::as_str));
+        let hidden = chain.take(DEEPEST).find_map(|style| self.hidden.get(style)).copied();
+        Run { hidden: hidden.unwrap_or_default(), ..own }
     }
 
     fn element(&mut self, element: &BytesStart<'_>, style: &mut String) {
@@ -69,7 +79,8 @@ impl Styles {
                     self.headings.insert(style.clone(), level + 1);
                 }
             }
-            "vanish" => self.runs.entry(style.clone()).or_default().hidden = is_on(element),
+            "basedOn" => drop(self.bases.insert(style.clone(), value())),
+            "vanish" => drop(self.hidden.insert(style.clone(), is_on(element))),
             "vertAlign" => self.runs.entry(style.clone()).or_default().script = script_of(element),
             "ilvl" => self.numbers.entry(style.clone()).or_default().level = value().parse().unwrap_or(0),
             "numId" => self.numbers.entry(style.clone()).or_default().list = value(),

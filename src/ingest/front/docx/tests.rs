@@ -145,3 +145,95 @@ fn a_page_number_left_in_a_paragraph_is_a_mark_of_pages() {
         read(&docx("<w:p><w:r><w:t>— 3 —</w:t></w:r></w:p><w:p><w:r><w:t>第3页</w:t></w:r></w:p>")).unwrap();
     assert!(lines.len() == 2 && lines.iter().all(|line| matches!(line.form, Form::Page(_))));
 }
+
+/// A document with these words in its `styles.xml`.
+fn docx_with_styles(body: &str, styles: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    archive.start_file("word/document.xml", options).unwrap();
+    write!(archive, "<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").unwrap();
+    archive.start_file("word/styles.xml", options).unwrap();
+    write!(archive, "<w:styles xmlns:w=\"w\">{styles}</w:styles>").unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+/// The words of all lines.
+fn words(body: &str, styles: &str) -> Vec<String> {
+    let lines = read(&docx_with_styles(body, styles)).unwrap();
+    lines.into_iter().map(|line| line.text).filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn what_a_style_hides_is_hidden_and_what_it_shows_again_is_not() {
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"P\"><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Q\"><w:basedOn w:val=\"P\"/></w:style>\
+        <w:style w:type=\"character\" w:styleId=\"C\"><w:rPr><w:vanish w:val=\"1\"/></w:rPr></w:style>\
+        <w:style w:type=\"character\" w:styleId=\"D\"><w:basedOn w:val=\"C\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>";
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let paragraph = |style: &str, runs: &[String]| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", runs.concat())
+    };
+    let body = [
+        paragraph("P", &[run("", "藏一"), run("<w:vanish w:val=\"0\"/>", "显一")]),
+        paragraph("Q", &[run("", "藏二"), "<w:r><w:br w:type=\"page\"/></w:r>".to_string()]),
+        paragraph("N", &[run("<w:rStyle w:val=\"C\"/>", "藏三"), run("<w:rStyle w:val=\"D\"/>", "显二")]),
+        // The properties of a paragraph's mark are not those of its words, and what were properties are none.
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>显三</w:t></w:r></w:p>".to_string(),
+        format!("<w:p>{}</w:p>", run("<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>", "显四")),
+        format!("<w:p>{}</w:p>", run("<w:webHidden/>", "3")),
+    ];
+    assert_eq!(words(&body.concat(), styles), ["显一", "显二", "显三", "显四", "3"]);
+}
+
+#[test]
+fn codes_of_fields_deletions_and_second_ways_are_no_words() {
+    let run = |inner: &str| format!("<w:r>{inner}</w:r>");
+    let field = |kind: &str| run(&format!("<w:fldChar w:fldCharType=\"{kind}\"/>"));
+    let text = |text: &str| run(&format!("<w:t>{text}</w:t>"));
+    let nested = [
+        text("共"),
+        field("begin"),
+        run("<w:instrText> IF </w:instrText>"),
+        field("begin"),
+        run("<w:instrText> PAGE </w:instrText>"),
+        field("separate"),
+        text("7"),
+        field("end"),
+        field("separate"),
+        text("3"),
+        field("end"),
+        text("页。"),
+    ];
+    let boxed = |way: &str, text: &str| {
+        format!(
+            "<mc:{way}><w:txbxContent><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></mc:{way}>"
+        )
+    };
+    let body = [
+        format!("<w:p>{}</w:p>", nested.concat()),
+        format!(
+            "<w:p>{}{}</w:p><w:p>{}</w:p>",
+            field("begin"),
+            run("<w:instrText>TC</w:instrText>"),
+            text("没有结束的域之后。")
+        ),
+        format!(
+            "<w:p><w:r><mc:AlternateContent>{}{}</mc:AlternateContent></w:r>{}</w:p>",
+            boxed("Choice", "框里的话"),
+            boxed("Fallback", "框里的话"),
+            text("框外的话。")
+        ),
+        // An end of a paragraph that was deleted joins it to the next.
+        format!(
+            "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr>{}</w:p><w:p>{}<w:moveFrom>{}</w:moveFrom></w:p>",
+            text("合成"),
+            text("一段。"),
+            text("移走")
+        ),
+    ];
+    assert_eq!(
+        words(&body.concat(), ""),
+        ["共3页。", "没有结束的域之后。", "框里的话", "框外的话。", "合成一段。"]
+    );
+}
