@@ -114,8 +114,8 @@ pub(super) fn printed_character(character: char) -> Option<char> {
     }
 }
 
-/// Whether a character without width joins or parts the letters beside it; between two ideographs it does neither, and
-/// would only keep a name from being found.
+/// Whether a character without width joins or parts the letters beside it; between ideographs and digits it does neither,
+/// and would only keep a name or a number from being found.
 fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
@@ -124,8 +124,18 @@ fn is_ideograph(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a character means nothing without a font of signs that Word took it from.
+fn is_of_a_font(character: char) -> bool {
+    matches!(character, '\u{f000}'..='\u{f0ff}')
+}
+
+/// Whether a character stands by itself: an ideograph or a digit.
+fn is_apart(character: char) -> bool {
+    is_ideograph(character) || character.is_ascii_digit()
+}
+
 fn is_touched(character: char) -> bool {
-    is_removed(character) || matches!(character, '\t' | '\u{2028}' | '\u{2029}')
+    is_removed(character) || is_of_a_font(character) || matches!(character, '\t' | '\u{2028}' | '\u{2029}')
 }
 
 fn strip(text: &str) -> String {
@@ -145,7 +155,13 @@ fn strip(text: &str) -> String {
             '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
             '\t' => clean.push(' '),
             other if is_removed(other) => {}
-            other if is_joiner(other) && clean.ends_with(is_ideograph) && scanner.is_before_ideograph() => {}
+            other if is_of_a_font(other) => {
+                // Before the words of a line it is a bullet, whatever the font drew.
+                if clean.is_empty() || clean.ends_with('\n') {
+                    clean.push('•');
+                }
+            }
+            other if is_joiner(other) && clean.ends_with(is_apart) && scanner.is_before_one_apart() => {}
             other => clean.push(other),
         }
     }
@@ -165,9 +181,9 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// Whether an ideograph comes next, a few characters without width before it or none.
-    fn is_before_ideograph(&self) -> bool {
+    fn is_before_one_apart(&self) -> bool {
         let mut next = self.rest.chars().take(MOST_JOINERS).skip_while(|&c| is_joiner(c) || is_removed(c));
-        next.next().is_some_and(is_ideograph)
+        next.next().is_some_and(is_apart)
     }
 
     /// What follows the complete control sequence that begins here with `first`, if one does.
@@ -270,6 +286,12 @@ mod tests {
             "甲a湖州"
         );
         assert_eq!(source("湖\u{200b}\u{2060}州a\u{200b}b\u{200d}市"), "湖州a\u{200b}b\u{200d}市");
+        assert_eq!(source("达到2\u{200b}600\u{2060}家"), "达到2600家");
+    }
+
+    #[test]
+    fn signs_of_a_font_that_is_not_there_are_bullets_before_words_and_else_nothing() {
+        assert_eq!(source("\u{f06c} 建园\n\u{f0d8}引企\u{f06c}业"), "• 建园\n•引企业");
     }
 
     #[test]

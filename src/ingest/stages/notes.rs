@@ -12,13 +12,22 @@ const FARTHEST: usize = 80;
 /// Lines that the notes of one page take at most.
 const LONGEST: usize = 24;
 
+/// Where a mark in the text calls a note.
+#[derive(Clone, Copy)]
+struct Call {
+    /// The line (index).
+    at: usize,
+    /// Whether no words follow it, so that it numbers none.
+    ends: bool,
+}
+
 /// Makes footnotes of the lines that are some.
 pub(super) fn mark(lines: &mut [Line]) {
     // Of nearly all files no line begins as a note does.
     if !lines.iter().any(|line| number_of(line).is_some()) {
         return;
     }
-    let mut called: [Option<usize>; 21] = [None; 21];
+    let mut called: [Option<Call>; 21] = [None; 21];
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let length = notes_at(lines, at, &called);
@@ -29,9 +38,10 @@ pub(super) fn mark(lines: &mut [Line]) {
         }
         if line.is_free() && line.has_words() && may_call(&line.text) {
             // At the start of a line a mark numbers it.
-            for number in line.text.chars().skip(1).filter_map(circled) {
-                if let Some(place) = called.get_mut(number) {
-                    *place = Some(at);
+            let followers = line.text.chars().skip(2).map(Some).chain([None]);
+            for (mark, follower) in line.text.chars().skip(1).zip(followers) {
+                if let Some(call) = circled(mark).and_then(|number| called.get_mut(number)) {
+                    *call = Some(Call { at, ends: follower.is_none_or(|c| !c.is_alphanumeric()) });
                 }
             }
         }
@@ -58,9 +68,9 @@ fn number_of(line: &Line) -> Option<usize> {
 }
 
 /// How many lines from `at` on are notes; 0 where none begins there.
-fn notes_at(lines: &[Line], at: usize, called: &[Option<usize>; 21]) -> usize {
+fn notes_at(lines: &[Line], at: usize, called: &[Option<Call>; 21]) -> usize {
     let Some(first) = lines.get(at).and_then(number_of) else { return 0 };
-    let called_near = called.get(first).copied().flatten().is_some_and(|place| at - place <= FARTHEST);
+    let called_near = called.get(first).copied().flatten().is_some_and(|call| at - call.at <= FARTHEST);
     if !called_near {
         return 0;
     }
@@ -85,7 +95,14 @@ fn notes_at(lines: &[Line], at: usize, called: &[Option<usize>; 21]) -> usize {
     let foot = lines
         .get(at + length)
         .is_some_and(|line| matches!(line.form, Form::Page(_)) || line.role == Role::Furniture);
-    if rule || foot { length } else { 0 }
+    // At the end of a text, where marks behind its words call every one of them.
+    let ended = || {
+        let next = lines.get(at + length);
+        let ends = next.is_none_or(|next| matches!(next.form, Form::Heading(_)) || next.bold);
+        let call = |number| called.get(number).copied().flatten();
+        ends && (first..next_number).all(|number| call(number).is_some_and(|call| call.ends))
+    };
+    if rule || foot || ended() { length } else { 0 }
 }
 
 fn make_notes(lines: &mut [Line], at: usize, length: usize) {
@@ -138,6 +155,10 @@ mod tests {
         );
         let text = ["渔船作业远①。", "--", "①指在禁渔区线外作业。"];
         assert_eq!(notes(&text), [own("1", "指在禁渔区线外作业。")]);
+        let text = ["渔船①作业远②，装终端。", "①指大型渔船。", "②在禁渔区线外。"];
+        assert_eq!(notes(&text[1..]), []);
+        assert_eq!(notes(&["渔船12艘①，装终端。", "①指大型渔船。"]), [own("1", "指大型渔船。")]);
+        assert_eq!(notes(&text), [], "the first stands before words");
     }
 
     #[test]

@@ -7,9 +7,10 @@
 use std::cell::LazyCell;
 
 use crate::ingest::line::imprint::{Imprint, Reading};
+use crate::ingest::line::page_mark::bare_number;
 use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
 use crate::ingest::line::wording::{half_width, holds, is_han, key, key_holds};
-use crate::ingest::line::{Form, Line, Role};
+use crate::ingest::line::{Form, Line, PageMark, Role};
 use crate::ingest::stages::page_edge::{at_page_edge, begins_later_page, cuts_a_sentence};
 use crate::ingest::stages::prints::Prints;
 use crate::ingest::stages::site;
@@ -120,6 +121,9 @@ fn heads_among<'a>(lines: &[Line], indexes: &'a [usize], has_pages: bool) -> &'a
     let Some((first, rest)) = indexes.split_first().filter(|(_, rest)| rest.len() >= 2) else {
         return &[];
     };
+    if is_title_above_pages(lines, *first, rest) {
+        return rest;
+    }
     // Who wrote an article or answers for a task stands again and again, but not for the sake of pages.
     let credit = lines.get(*first).is_some_and(|line| is_labelled(&line.text) || is_signature(&line.text));
     if credit && !has_pages {
@@ -137,6 +141,23 @@ fn heads_among<'a>(lines: &[Line], indexes: &'a [usize], has_pages: bool) -> &'a
     let all_edges = at_page_edge(lines, *first)
         && (cuts_a_sentence(lines, *first) || !credit && begins_later_page(lines, *first));
     if all_edges { indexes } else { rest }
+}
+
+/// Whether a heading comes again right below numbers that count up: the title of an article, printed on its later pages.
+fn is_title_above_pages(lines: &[Line], first: usize, rest: &[usize]) -> bool {
+    let is_heading =
+        |index: usize| lines.get(index).is_some_and(|line| matches!(line.form, Form::Heading(_)));
+    let number_above = |index: usize| {
+        let mut above = lines.get(..index)?.iter().rev().filter(|line| line.has_words() || !line.is_free());
+        above.next().and_then(|line| match line.form {
+            Form::Page(PageMark::Printed(number) | PageMark::Starts(number)) => Some(number),
+            _ => bare_number(&line.text),
+        })
+    };
+    let numbers: Option<Vec<u32>> = rest.iter().map(|index| number_above(*index)).collect();
+    is_heading(first)
+        && !rest.iter().any(|index| is_heading(*index))
+        && numbers.is_some_and(|numbers| numbers.is_sorted_by(|a, b| a < b))
 }
 
 /// The issue and day that a line states, if it does.
@@ -267,7 +288,6 @@ fn is_named(lines: &[Line], indexes: &[usize], title: &str, title_key: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::line::PageMark;
 
     fn stream(texts: &[&str]) -> Vec<Line> {
         texts
@@ -343,6 +363,31 @@ mod tests {
     fn a_label_that_comes_again_inside_pages_is_text() {
         let mut lines = stream(&["主要做法", "甲。", "|", "主要做法", "乙。", "主要做法", "丙。"]);
         take(&mut lines, "科技信息参考", &Prints::of(0));
+        assert!(furniture(&lines).is_empty());
+    }
+
+    #[test]
+    fn a_title_that_stands_below_the_numbers_of_later_pages_is_their_head() {
+        const TITLE: &str = "四川德阳：装备制造“上云”提速";
+        let texts = [
+            "科技信息",
+            TITLE,
+            "甲地建成平台，支持企业建设行业平",
+            "2",
+            TITLE,
+            "台。",
+            "乙地建园。",
+            "3",
+            TITLE,
+            "丙。",
+        ];
+        let mut lines = stream(&texts);
+        lines[1].form = Form::Heading(2);
+        take(&mut lines, "科技信息", &Prints::of(0));
+        assert_eq!(furniture(&lines), [TITLE; 2]);
+        let mut lines = stream(&["科技信息", TITLE, "甲地。", TITLE, "乙地。", TITLE, "丙。"]);
+        lines[1].form = Form::Heading(2);
+        take(&mut lines, "科技信息", &Prints::of(0));
         assert!(furniture(&lines).is_empty());
     }
 

@@ -1,6 +1,6 @@
 //! What the styles of a document say of its paragraphs and runs: headings, automatic numbers, raised or hidden words.
 //!
-//! Limit: a style's own words; of what it takes over from another style only hiding is followed.
+//! Limit: a style's own words; of what it takes over from another style, headings and hiding.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,8 @@ use super::run::{Run, is_on, script_of};
 /// The styles of a document by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    headings: HashMap<String, u8>,
+    /// The level from 1; none where a style says that it heads nothing.
+    headings: HashMap<String, Option<u8>>,
     numbers: HashMap<String, Scheme>,
     runs: HashMap<String, Run>,
     /// Whether each hides its words, where it says so.
@@ -43,7 +44,7 @@ impl Styles {
 
     /// The heading level that a style gives, from 1.
     pub(super) fn heading(&self, style: &str) -> Option<u8> {
-        self.headings.get(style).copied()
+        self.chain(style).find_map(|style| self.headings.get(style)).copied().flatten()
     }
 
     /// The automatic number that a style gives.
@@ -54,9 +55,14 @@ impl Styles {
     /// What a style says of the words of a run.
     pub(super) fn run(&self, style: &str) -> Run {
         let own = self.runs.get(style).copied().unwrap_or_default();
-        let chain = std::iter::successors(Some(style), |style| self.bases.get(*style).map(String::as_str));
-        let hidden = chain.take(DEEPEST).find_map(|style| self.hidden.get(style)).copied();
+        let hidden = self.chain(style).find_map(|style| self.hidden.get(style)).copied();
         Run { hidden: hidden.unwrap_or_default(), ..own }
+    }
+
+    /// A style and those that it is based on, one on another.
+    fn chain<'s>(&'s self, style: &'s str) -> impl Iterator<Item = &'s str> {
+        let base = |style: &&'s str| self.bases.get(*style).map(String::as_str);
+        std::iter::successors(Some(style), base).take(DEEPEST)
     }
 
     fn element(&mut self, element: &BytesStart<'_>, style: &mut String) {
@@ -71,12 +77,14 @@ impl Styles {
                     .find_map(|prefix| name.strip_prefix(prefix)?.trim().parse().ok());
                 let level = level.or((name == "title" || name == "标题").then_some(1));
                 if let Some(level) = level.filter(|level| (1..=9).contains(level)) {
-                    self.headings.insert(style.clone(), level);
+                    self.headings.insert(style.clone(), Some(level));
                 }
             }
             "outlineLvl" => {
-                if let Some(level) = value().parse::<u8>().ok().filter(|level| *level < 6) {
-                    self.headings.insert(style.clone(), level + 1);
+                let level = value().parse::<u8>().ok().filter(|level| *level < 6);
+                // A heading by its name stays one.
+                if level.is_some() || !self.headings.contains_key(style) {
+                    self.headings.insert(style.clone(), level.map(|level| level + 1));
                 }
             }
             "basedOn" => drop(self.bases.insert(style.clone(), value())),

@@ -5,7 +5,7 @@
 //! element is only taken for hidden where it is closed and most of the page's words stand outside it. Invariant: one
 //! pass, made when the first such element is met. Limit: style sheets are not read.
 
-use super::attributes::all;
+use super::attributes::{all, attribute};
 use super::scan::{Token, tokens};
 use super::vocabulary::Vocabulary;
 use crate::ingest::line::wording::is_han;
@@ -70,6 +70,15 @@ fn is_hidden_by(attributes: &str) -> bool {
         }
     }
     hides
+}
+
+/// Whether a picture is not shown: those that a page has not loaded yet are hidden otherwise.
+pub(in crate::ingest) fn hides_picture(attributes: &str) -> bool {
+    may_hide(attributes)
+        && attribute(attributes, "style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            style.to_ascii_lowercase().contains("display:none")
+        })
 }
 
 impl Hidden {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::attributes::attribute;
 use super::elements::{is_inline, is_strike, script_of, style_of};
-use super::hidden::{Hidden, Verdicts};
+use super::hidden::{Hidden, Verdicts, hides_picture};
 use super::lines::Lines;
 use super::note::{NoteLink, note_link};
 use super::open_tables::TableEnd;
@@ -186,6 +186,7 @@ impl Reader<'_> {
         match name {
             "br" => self.lines.end_line(if printed { Gap::Line } else { Gap::Hard }),
             "a" => self.open_link(attributes),
+            "img" if hides_picture(attributes) => {}
             "img" => self.picture(attributes, rest),
             "ruby" | "rb" | "rt" | "rtc" | "rp" => self.ruby.open(name, &mut self.lines.words),
             // Between printed pages.

@@ -83,7 +83,8 @@ fn sign_of(words: &str) -> Option<usize> {
     }
     let start = words.as_bytes().get(..LONGEST_MARKER.min(words.len()))?;
     let at = memchr::memchr(b'>', start)?;
-    is_list_marker(words.get(..at)?).then_some(at)
+    let marker = words.get(..at)?;
+    (is_list_marker(marker) && !marker.trim_end().contains(' ')).then_some(at)
 }
 
 /// Bytes of the longest marker before a sign.
@@ -109,7 +110,7 @@ mod tests {
         let signs = Quotes::of("分类如下。\n\n>3亿元的12个\n- >5%的3个\n<1亿元的58个");
         let is_sign = |words| signs.sign(words, false).is_some();
         assert!(is_sign(">3亿元的12个") && is_sign(">=3亿元") && is_sign("- >5%的3个"));
-        assert!(!is_sign("增长>3%"));
+        assert!(!is_sign("增长>3%") && !is_sign("- SO<sub>2</sub>下降"));
         assert_eq!(Quotes::of(">3亿元\n> 引文").sign(">3亿元", false), None);
         assert_eq!(Quotes::of("> 2024年4月，某市").sign("> 2024年4月，某市", true), None);
     }

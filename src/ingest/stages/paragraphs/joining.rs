@@ -7,7 +7,7 @@
 
 use super::lexicon::Lexicon;
 use super::numbered::{heads, is_ordinal_line};
-use super::open::Open;
+use super::open::{Open, opens_bold};
 use crate::ingest::line::cut;
 use crate::ingest::line::punctuation::{is_chinese_closer, is_chinese_opener, is_stop};
 use crate::ingest::line::shape::{
@@ -76,6 +76,9 @@ impl Seam<'_> {
         let page = self.between.is_page();
         if open.item && line.gap != Gap::Block && !page {
             return line.indent < PARAGRAPH_INDENT || !ends_sentence(&open.text);
+        }
+        if page && open.opens_bold() && opens_bold(&line.text) {
+            return true;
         }
         if line.text.starts_with(never_begins_a_line) {
             return true;
