@@ -114,7 +114,7 @@ fn read(bytes: &[u8], path: &str, limit: u64, keep: Keep) -> Result<Read, Refuse
     if decoded.damaged {
         damaged::warn(&decoded.text, &mut findings);
     }
-    let text = recognised::closed_up(&decoded.text);
+    let text = recognised::closed_up(&decoded.text, source.format == SourceFormat::Html);
     let lines = front::read(&text, source.format, &mut findings);
     let own_title = front::own_title(&text, source.format);
     Ok(understood(lines, source, own_title, findings, &decoded.text, keep))

@@ -11,14 +11,24 @@ use std::borrow::Cow;
 use crate::ingest::line::wording::is_han;
 
 /// What ends a piece of text that is judged by itself: a line, a tag, a cell.
-const EDGES: [char; 4] = ['\n', '<', '>', '|'];
+const EDGES: &[char] = &['\n', '<', '>', '|'];
+
+/// What ends one in a page, whose lines end anywhere.
+const EDGES_OF_PAGES: &[char] = &['<', '>', '|'];
+
+/// The fewest Han characters before the only space of an item: fewer may be a label (`地点 会展中心`).
+const LONGEST_LABEL: usize = 3;
+
+/// A space beside a mark for so many bytes of a text makes a habit sure.
+const SURE: usize = 400;
 
 /// Characters of the shortest prose.
 const SHORTEST: usize = 10;
 
-/// The text without the spaces of printed line ends; the text itself where there is no habit of them.
-pub(super) fn closed_up(text: &str) -> Cow<'_, str> {
-    let places = places(text);
+/// The text without the spaces of printed line ends; the text itself where there is no habit of them. Whether it is of a
+/// page tells what its line ends mean.
+pub(super) fn closed_up(text: &str, is_page: bool) -> Cow<'_, str> {
+    let places = places_between(text, if is_page { EDGES_OF_PAGES } else { EDGES });
     if places.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -34,23 +44,38 @@ pub(super) fn closed_up(text: &str) -> Cow<'_, str> {
 
 /// The bytes of a text at which a space stands where a printed line ended, rising; none where there is no habit of them.
 pub(in crate::ingest) fn places(text: &str) -> Vec<usize> {
+    places_between(text, EDGES)
+}
+
+fn places_between(text: &str, edges: &[char]) -> Vec<usize> {
     if spaces_between(text).take(2).count() < 2 {
         return Vec::new();
     }
     let mut gaps = Gaps::default();
     // Only pieces with such a space can have what is looked for.
     let mut read = 0;
+    let mut items = Gaps::default();
     for at in spaces_between(text) {
         let (Some(before), Some(after)) = (text.get(read..at), text.get(at..)) else { continue };
         // Every edge is one byte.
-        let start = before.rfind(EDGES).map_or(read, |edge| read + edge + 1);
-        let end = after.find(EDGES).map_or(text.len(), |edge| at + edge);
-        if let Some(piece) = text.get(start..end).filter(|piece| is_prose(piece)) {
-            gaps.read(piece, start);
+        let start = before.rfind(edges).map_or(read, |edge| read + edge + 1);
+        let end = after.find(edges).map_or(text.len(), |edge| at + edge);
+        match text.get(start..end) {
+            Some(piece) if is_prose(piece) => gaps.read(piece, start),
+            Some(piece) if is_item(piece) => items.read(piece, start),
+            _ => {}
         }
         read = end + 1;
     }
-    if gaps.are_habit() { gaps.places } else { Vec::new() }
+    if !gaps.are_habit() {
+        return Vec::new();
+    }
+    // Items are no sentences, so they show no habit; but they have one that sentences show beyond doubt.
+    if gaps.beside_marks * SURE >= text.len() {
+        gaps.places.append(&mut items.places);
+    }
+    gaps.places.sort_unstable();
+    gaps.places
 }
 
 /// The spaces with a character beyond ASCII on both sides.
@@ -69,6 +94,19 @@ fn is_prose(piece: &str) -> bool {
     }
     let is_longer_than = |most: usize| piece.chars().nth(most).is_some();
     piece.contains('。') && is_longer_than(SHORTEST) || piece.contains('，') && is_longer_than(SHORTEST * 2)
+}
+
+/// Whether a piece of text is an item of a list with one space between ideographs, which sets no label off.
+fn is_item(piece: &str) -> bool {
+    let words = piece.trim_start().strip_prefix(['-', '*', '+', '•', '●']).map(str::trim);
+    let Some((before, after)) = words.and_then(|words| words.split_once(' ')) else { return false };
+    let label = before.chars().count() <= LONGEST_LABEL;
+    let spaces = after
+        .as_bytes()
+        .windows(3)
+        .filter(|bytes| matches!(bytes, [a, b' ', b] if *a >= 0x80 && *b >= 0x80))
+        .count();
+    !label && before.ends_with(is_han) && after.starts_with(is_han) && spaces == 0
 }
 
 /// A mark of Chinese punctuation beside which no space stands.
@@ -123,10 +161,10 @@ mod tests {
     fn spaces_of_printed_lines_go_from_prose() {
         let text = "## 红城夜校 点亮乡村\n\n湖州市把绿色工厂作为转型 抓手，建成 55 家， 其中国家级 12 家。\n参会：市科技局 市财政局";
         let closed = "## 红城夜校 点亮乡村\n\n湖州市把绿色工厂作为转型抓手，建成 55 家，其中国家级 12 家。\n参会：市科技局 市财政局";
-        assert_eq!(closed_up(text), closed);
+        assert_eq!(closed_up(text, false), closed);
         let html = "<h2>红城夜校 点亮乡村</h2><p>养老院还配备 了机器人，由民政 、卫健共同值 守。</p>";
         assert_eq!(
-            closed_up(html),
+            closed_up(html, true),
             "<h2>红城夜校 点亮乡村</h2><p>养老院还配备了机器人，由民政、卫健共同值守。</p>"
         );
     }
@@ -138,7 +176,24 @@ mod tests {
             "入选的有 甲公司 乙公司 丙公司，均为民营企业。",
             "参会单位：市发改委 市科技局 市财政局\n歌词：山高水长 情深谊厚",
         ] {
-            assert_eq!(closed_up(text), text);
+            assert_eq!(closed_up(text, false), text);
         }
+    }
+
+    #[test]
+    fn lines_of_a_page_end_anywhere_and_items_have_the_habit_of_sentences() {
+        let page = "<p>泰安市建设输变\n电研究院，引进 高校\n团队 16 个， 攻克\n难题。</p>";
+        assert_eq!(
+            closed_up(page, true),
+            "<p>泰安市建设输变\n电研究院，引进高校\n团队 16 个，攻克\n难题。</p>"
+        );
+        let prose = "泰安市围绕“ 四链融合” ，建设输变电 研究院（ 以下简称研究院） ，引进团队， 攻克难题。\n";
+        let items = "- 建成绿色 工厂 5 家\n- 地点 会展中心\n- 甲公司 乙公司 丙公司\n";
+        let closed = closed_up(&format!("{prose}{items}"), false).into_owned();
+        assert!(
+            closed.ends_with("- 建成绿色工厂 5 家\n- 地点 会展中心\n- 甲公司 乙公司 丙公司\n"),
+            "{closed}"
+        );
+        assert_eq!(closed_up(items, false), items);
     }
 }

@@ -16,10 +16,11 @@ const HABIT: usize = 60;
 /// How much of a file is looked at for its habit, in characters.
 const SAMPLE: usize = 20_000;
 
-/// The text without the spaces that recognition put in; the text itself where it put none.
-pub(in crate::ingest) fn closed_up(text: &str) -> Cow<'_, str> {
+/// The text without the spaces that recognition put in; the text itself where it put none. Whether it is of a page tells
+/// what its line ends mean.
+pub(in crate::ingest) fn closed_up(text: &str, is_page: bool) -> Cow<'_, str> {
     if !is_spaced(text) {
-        return printed_ends::closed_up(text);
+        return printed_ends::closed_up(text, is_page);
     }
     let mut out = String::with_capacity(text.len());
     let mut before = None;
@@ -68,13 +69,13 @@ mod tests {
     #[test]
     fn characters_read_one_by_one_close_up() {
         let text = "某 市 推 进 科 技 创 新 ， 2023 年 新 增 企 业 5 家 。\n    第 二 段\n".repeat(8);
-        let closed = closed_up(&text);
+        let closed = closed_up(&text, false);
         assert!(closed.starts_with("某市推进科技创新， 2023 年新增企业 5 家。\n    第二段\n"), "{closed}");
     }
 
     #[test]
     fn a_spaced_title_is_no_habit() {
         let text = format!("科 技 参 考\n{}", "某市推进科技创新，新增企业。\n".repeat(20));
-        assert!(matches!(closed_up(&text), Cow::Borrowed(_)));
+        assert!(matches!(closed_up(&text, false), Cow::Borrowed(_)));
     }
 }

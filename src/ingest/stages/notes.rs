@@ -95,8 +95,15 @@ fn notes_at(lines: &[Line], at: usize, called: &[Option<Call>; 21]) -> usize {
     let foot = lines
         .get(at + length)
         .is_some_and(|line| matches!(line.form, Form::Page(_)) || line.role == Role::Furniture);
-    // At the end of a text, where marks behind its words call every one of them.
+    // At the end of a text, where marks behind its words call every one of them; each is one line, and none before is left.
     let ended = || {
+        let is_left = at
+            .checked_sub(1)
+            .and_then(|before| lines.get(before))
+            .is_some_and(|line| number_of(line).is_some());
+        if is_left || next_number - first != length {
+            return false;
+        }
         let next = lines.get(at + length);
         let ends = next.is_none_or(|next| matches!(next.form, Form::Heading(_)) || next.bold);
         let call = |number| called.get(number).copied().flatten();

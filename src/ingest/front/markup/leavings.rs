@@ -67,6 +67,30 @@ pub(super) fn settled(words: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Bytes of the longest tag that is mended.
+const LONGEST_TAG: usize = 256;
+
+/// The line without the quotation mark too many that ends a tag in it (`<span class="n"">`), for which a strict parser takes
+/// the tag for words.
+pub(super) fn without_stray_quotes(words: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once("\"\">") {
+        out.push_str(before);
+        let near = out.as_bytes().get(out.len().saturating_sub(LONGEST_TAG)..).unwrap_or_default();
+        let tag =
+            near.iter().rposition(|byte| *byte == b'<').and_then(|at| near.get(at..)).unwrap_or_default();
+        let is_stray = tag.iter().filter(|byte| **byte == b'"').count() % 2 == 1 && !tag.contains(&b'>');
+        out.push_str(if is_stray { "\">" } else { "\"\">" });
+        rest = after;
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(words);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
 /// What stands between the stars of a line that stand alone and are no sign.
 fn between_stars(words: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -209,7 +233,18 @@ fn beside<'a>(out: &mut String, mark: char, after: &'a str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::settled;
+    use super::{settled, without_stray_quotes};
+
+    #[test]
+    fn a_tag_ends_with_one_quotation_mark() {
+        for (line, mended) in [
+            (r#"金昌<span class="n"">镍</span>市"#, r#"金昌<span class="n">镍</span>市"#),
+            (r#"<img alt=""><b id="a"">甲"#, r#"<img alt=""><b id="a">甲"#),
+            (r#"<b class="a" id="">甲"#, r#"<b class="a" id="">甲"#),
+        ] {
+            assert_eq!(without_stray_quotes(line), mended);
+        }
+    }
 
     #[test]
     fn a_star_between_figures_is_a_sign() {

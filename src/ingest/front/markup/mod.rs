@@ -14,6 +14,7 @@ mod fences;
 mod formulas;
 mod front_matter;
 mod heading;
+mod hidden_blocks;
 mod indents;
 mod inline_html;
 mod latex;

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::iter::Peekable;
+use std::ops::RangeInclusive;
 use std::vec::IntoIter;
 
 use super::bold::Pairs;
@@ -17,7 +18,7 @@ use super::front_matter::FrontMatter;
 use super::indents::{self, Indents};
 use super::position::Starts;
 use super::quotes::Quotes;
-use super::{formulas, heading, leavings, pandoc};
+use super::{formulas, heading, hidden_blocks, leavings, pandoc};
 use crate::ingest::bytes::decode::PAGE_BREAK;
 use crate::ingest::front::html::Vocabulary;
 use crate::ingest::front::references;
@@ -73,6 +74,8 @@ pub(super) fn unprepared(source: &str) -> Prepared {
 struct Preparation<'a> {
     out: Prepared,
     fences: Fences,
+    /// The lines that a page hides.
+    hidden: Peekable<IntoIter<RangeInclusive<usize>>>,
     /// The drawn tables whose last line has not come yet.
     tables: Peekable<IntoIter<Line>>,
     bold: Pairs,
@@ -86,6 +89,8 @@ struct Preparation<'a> {
     has_marks: bool,
     /// Whether there are form feeds in the source.
     has_page_breaks: bool,
+    /// Whether two quotation marks stand before the end of a tag in it.
+    has_double_quotes: bool,
     /// The byte of the source that the next line begins at.
     at: usize,
 }
@@ -95,12 +100,14 @@ impl<'a> Preparation<'a> {
         let bytes = source.as_bytes();
         let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
         let page_break = PAGE_BREAK.to_string();
+        let vocabulary = Vocabulary::of_markdown(source);
         Self {
+            hidden: hidden_blocks::lines(source, &vocabulary).into_iter().peekable(),
             out: Prepared {
                 text: String::with_capacity(source.len() + source.len() / 32 + 16),
                 starts: Starts::with_capacity(lines),
                 indents: Vec::with_capacity(lines),
-                vocabulary: Vocabulary::of_markdown(source),
+                vocabulary,
                 ..Prepared::default()
             },
             fences: Fences::of(source),
@@ -113,6 +120,7 @@ impl<'a> Preparation<'a> {
             has_references: memchr::memchr(b'&', bytes).is_some(),
             has_marks: memchr::memchr3(b'*', b'~', b'^', bytes).is_some()
                 || memchr::memchr3(b'=', b'_', b'$', bytes).is_some(),
+            has_double_quotes: memchr::memmem::find(bytes, b"\"\">").is_some(),
             has_page_breaks: memchr::memmem::find(bytes, page_break.as_bytes()).is_some(),
             at: 0,
         }
@@ -154,7 +162,7 @@ impl<'a> Preparation<'a> {
 
     /// Prepares a line that is no code; its indent.
     fn outside_fences(&mut self, number: usize, start: usize, line: &str) -> usize {
-        if self.is_drawn(number) || pandoc::is_division(line) {
+        if self.is_hidden(number) || self.is_drawn(number) || pandoc::is_division(line) {
             return 0;
         }
         if line.is_empty() {
@@ -187,6 +195,19 @@ impl<'a> Preparation<'a> {
     fn blank(&mut self) {
         self.bold.end_paragraph();
         self.indents.blank();
+    }
+
+    /// Whether a page hides the line; that it hides something is told once.
+    fn is_hidden(&mut self, number: usize) -> bool {
+        let Some(lines) = self.hidden.peek().filter(|lines| lines.contains(&number)) else { return false };
+        let (first, last) = (*lines.start(), *lines.end());
+        if number == first {
+            self.out.asides.push(Line::comment("", number));
+        }
+        if number == last {
+            self.hidden.next();
+        }
+        true
     }
 
     /// Whether the line belongs to a table that has been read already.
@@ -258,6 +279,8 @@ impl<'a> Preparation<'a> {
 
     /// Formulas and bold within the line.
     fn inline(&mut self, words: &str) {
+        let quoted = self.has_double_quotes.then(|| leavings::without_stray_quotes(words));
+        let words = quoted.as_deref().unwrap_or(words);
         let words = if self.has_references { references::mended(words) } else { Cow::Borrowed(words) };
         if !self.has_marks {
             self.out.text.push_str(&words);

@@ -9,6 +9,9 @@ use crate::ingest::line::wording::{half_width, is_han};
 /// The fewest Han characters of an entry whose page has no two brackets around it.
 const SHORTEST: usize = 4;
 
+/// The longest row, in bytes.
+const LONGEST: usize = 16 * 1024;
+
 /// The ways in which a page is written behind its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -35,6 +38,9 @@ const PAGE: [char; 2] = ['页', '頁'];
 
 /// The entries of a line, each with its page; none where it is no row of them.
 pub(super) fn entries_in_a_row(text: &str) -> Option<Vec<&str>> {
+    if text.len() > LONGEST {
+        return None;
+    }
     WAYS.iter().find_map(|way| parted(text, *way))
 }
 
@@ -110,6 +116,7 @@ impl Way {
                 let apart = !counted || before.ends_with(char::is_whitespace);
                 (page, behind.trim_start().strip_prefix(PAGE).filter(|_| apart)?)
             }
+            Self::Framed if before.ends_with(first) => return None,
             Self::Framed => {
                 let (page, behind) = number(inner.trim_start_matches(first).trim_start())?;
                 let closed = behind.trim_start().strip_prefix(first)?;
@@ -142,7 +149,8 @@ fn ended(behind: &str) -> Option<&str> {
 /// The page that a text begins with, the first of a range, and what stands behind.
 fn number(text: &str) -> Option<(u32, &str)> {
     let digit = |c: char| half_width(c).is_ascii_digit();
-    let digits = |text: &str| text.len() - text.trim_start_matches(digit).len();
+    // A page has three at the most; of a long number no more is looked at.
+    let digits = |text: &str| text.chars().take(4).take_while(|c| digit(*c)).map(char::len_utf8).sum();
     let (own, behind) = text.split_at_checked(digits(text))?;
     let page: String = own.chars().map(half_width).collect();
     let page = page.parse().ok().filter(|_| page.len() <= 3)?;
