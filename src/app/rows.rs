@@ -57,6 +57,7 @@ pub struct Rows<T> {
     rows: Vec<(Row, Option<T>)>,
     choice: Choice,
     label_width: Cells,
+    profile: WidthProfile,
 }
 
 impl<T: Copy + PartialEq> Default for Rows<T> {
@@ -68,13 +69,15 @@ impl<T: Copy + PartialEq> Default for Rows<T> {
 impl<T: Copy + PartialEq> Rows<T> {
     /// No rows yet.
     pub fn new() -> Self {
-        Self { rows: Vec::new(), choice: Choice::default(), label_width: Cells(0) }
+        let profile = WidthProfile::default();
+        Self { rows: Vec::new(), choice: Choice::default(), label_width: Cells(0), profile }
     }
 
     /// Takes other rows; the chosen one stays chosen if it is among them, and stays where it is on the screen.
     pub fn set(&mut self, rows: Vec<(Row, Option<T>)>) {
         let target = self.chosen();
         self.rows = rows;
+        self.measure_labels();
         match target.and_then(|target| self.row_of(target)) {
             Some(row) => {
                 self.choice.follow(row, self.rows.len());
@@ -87,9 +90,14 @@ impl<T: Copy + PartialEq> Rows<T> {
     /// Takes the height in rows and the profile by which labels are measured.
     pub fn fit(&mut self, height: usize, profile: WidthProfile) {
         self.choice.fit(height, self.rows.len());
-        self.label_width =
-            self.rows.iter().map(|(row, _)| profile.text(&row.label)).max().unwrap_or_default();
+        self.profile = profile;
+        self.measure_labels();
         self.show(self.choice.chosen());
+    }
+
+    fn measure_labels(&mut self) {
+        let labels = self.rows.iter().map(|(row, _)| self.profile.text(&row.label));
+        self.label_width = labels.max().unwrap_or_default();
     }
 
     /// What the chosen row leads to.
@@ -107,6 +115,7 @@ impl<T: Copy + PartialEq> Rows<T> {
     /// Chooses the row that stands so many rows below the top; what is in sight stays where it is.
     pub(super) fn click(&mut self, below: usize) -> Clicked {
         match self.rows.get(self.choice.in_sight().start + below) {
+            _ if below == 0 && self.held_heading().is_some() => Clicked::Nothing,
             Some((_, Some(_))) => self.choice.click(below, self.rows.len()),
             _ => Clicked::Nothing,
         }
@@ -148,13 +157,27 @@ impl<T: Copy + PartialEq> Rows<T> {
         let (top, end) = (in_sight.start, in_sight.end.min(self.rows.len()));
         let in_sight = self.rows.get(top..end).unwrap_or_default();
         let chosen = self.chosen().and_then(|_| self.choice.chosen().checked_sub(top));
+        let mut shown: Vec<&Row> = in_sight.iter().map(|(row, _)| row).collect();
+        if let (Some(heading), Some(first)) = (self.held_heading(), shown.first_mut()) {
+            *first = heading;
+        }
         Listed {
-            rows: in_sight.iter().map(|(row, _)| row).collect(),
+            rows: shown,
             chosen,
             label_width: self.label_width,
             more: (top > 0, end < self.rows.len()),
             empty,
         }
+    }
+
+    /// The heading of what stands at the top, where that is out of sight; it is shown in place of the first row.
+    fn held_heading(&self) -> Option<&Row> {
+        let top = self.choice.in_sight().start;
+        let is_heading = |row: &&Row| row.look == Look::Heading;
+        let above = self.rows.get(..=top)?.iter().rev().map(|(row, _)| row).find(is_heading)?;
+        let is_free =
+            self.choice.chosen() != top && self.rows.get(top).is_some_and(|(row, _)| !is_heading(&row));
+        is_free.then_some(above)
     }
 
     fn row_of(&self, target: T) -> Option<usize> {
@@ -171,11 +194,13 @@ impl<T: Copy + PartialEq> Rows<T> {
         below.or_else(|| self.choosable().next_back()).unwrap_or(0)
     }
 
-    /// Chooses a row, with the headings right above it in sight where there is room.
+    /// Chooses a row, with the headings right above it in sight where there is room, else with a row above it for the
+    /// heading that is held there.
     fn show(&mut self, row: usize) {
         let above = self.rows.get(..row).unwrap_or_default().iter().rev();
         let headings = above.take_while(|(row, _)| row.look == Look::Heading).count();
-        for row in [row - headings, row] {
+        let before = headings.max(usize::from(self.rows.iter().any(|(row, _)| row.look == Look::Heading)));
+        for row in [row.saturating_sub(before), row] {
             self.choice.choose(row, self.rows.len());
         }
     }
@@ -186,6 +211,38 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn labels_are_measured_anew_when_rows_come() {
+        let row = |label: &str| (Row { label: label.to_owned(), ..Row::default() }, Some(0));
+        let mut it = Rows::new();
+        it.set(vec![row("2")]);
+        it.fit(4, WidthProfile::NARROW);
+        it.set(vec![row("第12期")]);
+        assert_eq!(it.listed("").label_width, Cells(6));
+    }
+
+    #[test]
+    fn the_heading_of_what_is_in_sight_stays_at_the_top() {
+        let named = |name: &str| (Row { text: name.to_owned(), look: Look::Heading, ..Row::default() }, None);
+        let row = |at: usize| (Row { text: at.to_string(), ..Row::default() }, Some(at));
+        let years = |range: std::ops::Range<usize>| range.map(row).collect::<Vec<_>>();
+        let mut it = Rows::new();
+        it.set([vec![named("2024")], years(0..20), vec![named("2023")], years(20..40)].concat());
+        it.fit(5, WidthProfile::NARROW);
+        let texts = |it: &Rows<usize>| -> Vec<String> {
+            it.listed("").rows.iter().map(|row| row.text.clone()).collect()
+        };
+        for (wanted, year) in
+            [(0, "2024"), (4, "2024"), (12, "2024"), (33, "2023"), (20, "2023"), (18, "2024")]
+        {
+            it.choose(wanted);
+            let listed = it.listed("");
+            assert_eq!(listed.rows[listed.chosen.unwrap()].text, wanted.to_string());
+            assert_eq!(texts(&it)[0], year, "{wanted}: {:?}", texts(&it));
+        }
+        assert_eq!(it.click(0), Clicked::Nothing);
+    }
 
     /// A heading before every third row.
     fn rows(count: usize) -> Vec<(Row, Option<usize>)> {
