@@ -55,9 +55,10 @@ pub(super) fn is_possible(state: &State) -> bool {
     passage_here(state).is_some()
 }
 
-/// What is under the cursor: in the text the sentence with the hit in sight, else the paragraph being read; in a list
-/// the measure whose lead the chosen line is, else the sentence that it is of.
-fn here(state: &mut State) -> Option<(Arc<Issue>, Passage)> {
+/// What is under the cursor, to be collected or copied: in the text the sentence with the hit in sight, else the first
+/// paragraph that begins in sight, or the one at the top; in a list the measure whose lead the chosen line is, else the
+/// sentence that it is of.
+pub(super) fn here(state: &mut State) -> Option<(Arc<Issue>, Passage)> {
     let front = &mut state.open.front;
     if !state.pane.covers()
         && let Some(hit) = front.hit_in_sight()
@@ -71,7 +72,7 @@ fn here(state: &mut State) -> Option<(Arc<Issue>, Passage)> {
 fn passage_here(state: &State) -> Option<(Arc<Issue>, Passage)> {
     if !state.pane.covers() {
         let front = &state.open.front;
-        let passage = Passage::at(&front.issue, TextObject::Paragraph, front.reading.anchor())?;
+        let passage = Passage::at(&front.issue, TextObject::Paragraph, front.reading.paragraph_in_sight())?;
         return Some((Arc::clone(&front.issue), passage));
     }
     let Spot { key, mark } = state.pane.answers().chosen()?;

@@ -1,12 +1,12 @@
-//! Copying: the paragraph under the cursor or what is selected, alone, with where it stands, or the citation alone.
+//! Copying: the sentence or paragraph under the cursor, as the basket takes it, or what is selected, alone, with where it stands, or the citation alone.
 //!
 //! The words go to the terminal, which may or may not hand them to a clipboard, so what is said is that they were sent.
 //! Invariant: what is copied is the text of the model, never rows of the screen with their breaks and blanks (R33). Limit:
 //! at most [`MOST`] bytes, as terminals cut what is longer.
 
-use super::{Effect, Message, Spot, State};
+use super::{Effect, Message, State, basket};
 use crate::export::cite;
-use crate::model::{Anchor, Issue, Reference};
+use crate::model::Reference;
 use crate::text::{Cells, elide};
 
 /// The most that is sent, in bytes.
@@ -62,33 +62,15 @@ pub(super) fn send_text(state: &mut State, text: String) {
 
 /// Whether there are words to copy.
 pub(super) fn is_possible(state: &State) -> bool {
-    paragraph_here(state).is_some()
+    state.pane.answers().excerpt(state).is_some() || basket::is_possible(state)
 }
 
-/// The words under the cursor, and where they stand; in the text those of the paragraph with the hit in sight, as the basket
-/// takes its sentence, else of the paragraph being read.
+/// The words under the cursor, and where they stand: the excerpt that is chosen, else what the basket would take.
 fn here(state: &mut State) -> Option<(String, Reference)> {
-    if !state.pane.covers()
-        && let Some(hit) = state.open.front.hit_in_sight()
-    {
-        return paragraph(&state.open.front.issue, hit);
-    }
-    paragraph_here(state)
-}
-
-fn paragraph_here(state: &State) -> Option<(String, Reference)> {
-    let pane = state.pane.answers();
-    if let Some(excerpt) = pane.excerpt(state) {
+    if let Some(excerpt) = state.pane.answers().excerpt(state) {
         return Some((excerpt.text.clone(), excerpt.reference.clone()));
     }
-    let chosen = pane.chosen();
-    let spot = if state.pane.covers() { chosen? } else { chosen.unwrap_or_else(|| state.open.front.spot()) };
-    let Spot { key, mark } = spot;
-    paragraph(state.issue(key)?, mark.anchor())
-}
-
-fn paragraph(issue: &Issue, Anchor { article, block, .. }: Anchor) -> Option<(String, Reference)> {
-    let text = issue.blocks(article).get(block.0)?.plain_text();
-    let text = text.trim_end();
-    (!text.is_empty()).then(|| (text.to_owned(), Reference::to(issue, article)))
+    let (issue, passage) = basket::here(state)?;
+    let words = passage.text(&issue);
+    (!words.is_empty()).then(|| (words, Reference::to(&issue, passage.article)))
 }

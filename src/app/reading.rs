@@ -150,6 +150,20 @@ impl Reading {
         self.scroll.anchor(self.top)
     }
 
+    /// Where the first paragraph begins that does so in the window, of the article at its top; that article's text at the
+    /// top where none does.
+    pub fn paragraph_in_sight(&self) -> Anchor {
+        let here = self.anchor();
+        let beginning = |visible: &Visible| {
+            let row = visible.row()?;
+            let before = visible.page.rows.get(..visible.row).unwrap_or_default();
+            let begins = row.block.is_some() && before.iter().all(|above| above.block != row.block);
+            begins.then_some(Anchor { article: visible.article, block: row.block?, offset: row.start })
+        };
+        let own = self.visible.iter().take_while(|visible| visible.article == here.article);
+        own.filter_map(beginning).next().unwrap_or(here)
+    }
+
     /// The article at the window's top; `None` is the preface.
     pub fn article(&self) -> Option<usize> {
         self.scroll.article(self.top.part)

@@ -1,7 +1,8 @@
 //! The plain view: the article's words and nothing else, to be selected with the mouse of a terminal.
 //!
 //! No frames, no contents beside, no indents: what somebody drags over and copies is the text alone. It begins with the
-//! paragraph being read. Invariant: rows joined give each paragraph back. Limit: it scrolls and does no more.
+//! paragraph being read. Invariant: rows joined give each paragraph back. Limit: it scrolls and does no more; the help and
+//! the boxes that are asked for take its place.
 
 use super::{Layer, scrolled};
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
@@ -85,6 +86,7 @@ impl Answers for PlainView {
             return Turn::Stays;
         }
         match action {
+            Action::OpenHelp | Action::OpenPalette | Action::OpenJump => Turn::Performs(action),
             Action::CloseHelp | Action::Plain | Action::Dismiss => Turn::Closes,
             _ => Turn::Passes,
         }

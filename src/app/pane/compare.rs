@@ -329,13 +329,7 @@ impl Answers for ComparePane {
     }
 
     fn hints(&self) -> &'static [HintRow] {
-        &[
-            (Action::Open, "hint.to-text"),
-            (Action::NextMeasure, "hint.topic"),
-            (Action::FiguresOnly, "hint.lone"),
-            (Action::Compare, "hint.add"),
-            (Action::Dismiss, "hint.back"),
-        ]
+        if self.figures_only { const { &hints("hint.lone-off") } } else { const { &hints("hint.lone") } }
     }
 
     fn title(&self, _state: &State) -> Option<(String, String)> {
@@ -348,6 +342,17 @@ impl Answers for ComparePane {
     fn page(&self) -> Option<&Listing> {
         Some(&self.listing)
     }
+}
+
+/// The hints, with what showing other things would do now.
+const fn hints(shown: &'static str) -> [HintRow; 5] {
+    [
+        (Action::Open, "hint.to-text"),
+        (Action::NextMeasure, "hint.topic"),
+        (Action::FiguresOnly, shown),
+        (Action::Compare, "hint.add"),
+        (Action::Dismiss, "hint.back"),
+    ]
 }
 
 #[cfg(test)]

@@ -19,16 +19,20 @@ pub struct LinksPane {
     listing: Listing,
 }
 
-/// Opens the links of the article being read; says so where it has none.
+/// Opens the links of the article being read, else of the first in sight that has any; says so where none has.
 pub(in crate::app) fn open(state: &mut State) {
     let front = &state.open.front;
     let here = front.reading.anchor();
-    let links = links(front.issue.blocks(here.article));
-    if links.is_empty() {
+    let in_sight = front.reading.visible().iter().map(|visible| visible.article);
+    let linked = std::iter::once(here.article).chain(in_sight).find_map(|article| {
+        let links = links(front.issue.blocks(article));
+        (!links.is_empty()).then_some((article, links))
+    });
+    let Some((article, links)) = linked else {
         state.message = Some(Message::passing(state.language.text("links.none")));
         return;
-    }
-    let anchors = || links.iter().map(|link| link.anchor(here.article));
+    };
+    let anchors = || links.iter().map(|link| link.anchor(article));
     let in_sight = anchors().position(|anchor| anchor >= here).unwrap_or(links.len() - 1);
     let spots: Vec<Spot> = anchors().map(|anchor| Spot::at(front.key, anchor)).collect();
     let mut listing = Listing::default();

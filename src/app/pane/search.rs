@@ -224,16 +224,38 @@ impl Answers for SearchPane {
     }
 
     fn hints(&self) -> &'static [HintRow] {
-        &[
-            (Action::Accept, "hint.to-text"),
-            (Action::SelectDown, "hint.next"),
-            (Action::QueryPrevious, "hint.earlier"),
-            (Action::SearchByPlace, "hint.by-place"),
-            (Action::SearchExpression, "hint.expression-on"),
-            (Action::Cancel, "hint.back"),
-            (Action::Collect, "hint.collect"),
-        ]
+        match (self.by_place, self.regex) {
+            (false, false) => const { &hints("hint.by-place", "hint.expression-on") },
+            (false, true) => const { &hints("hint.by-place", "hint.expression-off") },
+            (true, false) => const { &hints("hint.by-issue", "hint.expression-on") },
+            (true, true) => const { &hints("hint.by-issue", "hint.expression-off") },
+        }
     }
+
+    /// Where not all hits are listed, how many there are.
+    fn place(&self, state: &State) -> String {
+        let (at, of) = self.listing.place();
+        match self.found.total {
+            total if total > self.found.hits.len() => {
+                let counts = [("at", &at as &dyn std::fmt::Display), ("of", &of), ("total", &total)];
+                state.language.format("search.place-of-all", &counts)
+            }
+            _ => format!("{at}/{of}"),
+        }
+    }
+}
+
+/// The hints, with what listing the hits otherwise and taking the words otherwise would do now.
+const fn hints(listed: &'static str, taken: &'static str) -> [HintRow; 7] {
+    [
+        (Action::Accept, "hint.to-text"),
+        (Action::Collect, "hint.collect"),
+        (Action::SelectDown, "hint.next"),
+        (Action::SearchByPlace, listed),
+        (Action::SearchExpression, taken),
+        (Action::QueryPrevious, "hint.earlier"),
+        (Action::Cancel, "hint.back"),
+    ]
 }
 
 #[cfg(test)]

@@ -210,14 +210,29 @@ fn on_a_narrow_screen_everything_is_reached_as_well() {
 }
 
 #[test]
-fn where_a_hit_is_in_sight_its_paragraph_is_copied_and_its_sentence_collected() {
+fn a_paragraph_that_begins_in_sight_is_taken_before_one_that_the_top_cuts() {
+    let issue = bundled();
+    let paragraphs: Vec<String> =
+        issue.articles[0].blocks.iter().map(|block| block.plain_text().trim().to_owned()).collect();
+    let taken = |keys: &str| sent(&enriched().keys(keys).keys("y")).unwrap();
+    assert_eq!(taken("j j"), paragraphs[0], "its title is out of sight, its beginning is not");
+    assert_eq!(taken("j j j j j"), paragraphs[1], "the first is cut");
+    let small = enriched().size(40, 7).keys("j j j j j y");
+    assert_eq!(sent(&small).unwrap(), paragraphs[0], "it fills the pane");
+}
+
+#[test]
+fn where_a_hit_is_in_sight_its_sentence_is_copied_and_collected() {
     let found = reader().keys("/").typed("梯度培育体系").keys("enter");
     let copied = sent(&found.keys("y")).unwrap();
     assert!(copied.contains("梯度培育体系"), "{copied}");
     let found = enriched().keys("/").typed("梯度培育体系").keys("enter e");
     let sentence = &found.host.memory.excerpts()[0].1.excerpt.text;
-    assert!(copied.contains(sentence) && sentence.contains("梯度培育体系"), "{sentence}");
-    assert!(sentence.chars().count() < copied.chars().count(), "the sentence alone: {sentence}");
+    assert!(copied == *sentence && sentence.contains("梯度培育体系"), "{copied}: {sentence}");
+    let cited = sent(&enriched().keys("/").typed("梯度培育体系").keys("enter Y")).unwrap();
+    assert!(cited.starts_with(&format!("{sentence}\n")), "{cited}");
+    let paragraph = sent(&enriched().keys("/").typed("梯度培育体系").keys("enter esc y")).unwrap();
+    assert!(paragraph.chars().count() > sentence.chars().count(), "the sentence alone: {sentence}");
     let line = found.keys("c } e");
     let chosen = &line.host.memory.excerpts()[1].1.excerpt.text;
     assert!(!chosen.contains("梯度培育体系"), "over the text it is the page's line: {chosen}");

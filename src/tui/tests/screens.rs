@@ -140,3 +140,40 @@ fn every_kept_screen_is_compared() {
         assert!(is_compared || path.extension().is_some_and(|it| it == "new"), "{}", path.display());
     }
 }
+
+#[test]
+fn a_prompt_is_whole_where_its_hint_has_no_room() {
+    for (columns, key, prompt) in [(30, "/", " /"), (20, "/", " /"), (20, "m", " m")] {
+        let line = super::reader().size(columns, 12).keys(key);
+        let row = line.rows()[11].clone();
+        assert!(row.starts_with(prompt), "{columns} {key}: {row:?}");
+        assert!(
+            !row.trim_start_matches(prompt).starts_with(|next: char| next != ' '),
+            "{columns} {key}: {row:?}"
+        );
+    }
+}
+
+#[test]
+fn help_and_the_boxes_are_reached_from_a_selection_and_the_plain_view() {
+    for (keys, words) in [
+        ("V ?", "/ 筛选"),
+        ("V f1", "/ 筛选"),
+        ("V :", "汉字、拼音"),
+        ("V ctrl-p", "如 jx"),
+        ("p :", "汉字、拼音"),
+        ("p ctrl-p", "如 jx"),
+    ] {
+        let open = super::reader().keys(keys);
+        assert!(open.screen().contains(words), "{keys}: {}", open.screen());
+    }
+}
+
+#[test]
+fn a_screen_too_small_says_so_in_whole_words() {
+    for columns in 1..20 {
+        let screen = super::reader().size(columns, 4).screen();
+        let said = screen.trim();
+        assert!(["", "窗口太小", "窗口太小：至少20列5行"].contains(&said), "{columns}: {said}");
+    }
+}

@@ -36,7 +36,10 @@ pub(super) fn line(
     line_after("/", input, count, geometry, theme, brush)
 }
 
-/// Draws the line being typed after a prompt of its own.
+/// The cells kept for what is typed; what stands at the right goes before these do.
+const LEAST_TYPED: u16 = 8;
+
+/// Draws the line being typed after a prompt of its own; without what stands at the right where there is no room for it.
 pub(super) fn line_after(
     prompt: &str,
     input: &TextBox,
@@ -47,7 +50,10 @@ pub(super) fn line_after(
 ) -> Position {
     let area = geometry.status;
     brush.clear(rect(area), theme.text);
-    let count_width = u16::try_from(brush.profile().text(count).0).unwrap_or(0);
+    let width = |words: &str| u16::try_from(brush.profile().text(words).0).unwrap_or(u16::MAX);
+    let kept = width(prompt) + LEAST_TYPED + 3;
+    let count = if width(count).saturating_add(kept) <= area.width { count } else { "" };
+    let count_width = width(count);
     let right = area.x + area.width.saturating_sub(1);
     let stop = right.saturating_sub(count_width + 1);
     brush.text(right.saturating_sub(count_width), area.y, right, count, theme.faint);

@@ -32,8 +32,10 @@ pub(in crate::tui) use brush::Brush;
 pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let mut brush = Brush::new(buffer, state.profile());
     let Some(geometry) = state.geometry() else {
-        let words = state.language().text("screen.too-small");
         let area = brush.area();
+        let has_room = |words: &&str| brush.profile().text(words) <= Cells(area.width.into());
+        let said = ["screen.too-small", "screen.smaller"].map(|key| state.language().text(key));
+        let words = said.into_iter().find(has_room).unwrap_or_default();
         brush.text(0, area.height / 2, area.width, words, theme.text);
         return None;
     };
