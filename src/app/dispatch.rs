@@ -44,7 +44,7 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
         Turn::Performs(action) => dispatch(state, action, None),
         Turn::Returns => {
             state.pane = pane;
-            history::back(state, 1);
+            if state.pane.covers() { history::back(state, 1) } else { history::back_to_pane(state) }
         }
         Turn::Opens(other) => {
             state.pane = pane;
@@ -55,9 +55,13 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
             state.pane = pane;
             if covers { everywhere(state, action, times(count)) } else { beside(state, action, times(count)) }
         }
-        Turn::Goes(spot) => leave(state, pane, spot),
+        Turn::Goes(spot) => {
+            state.pane = pane;
+            history::go_to(state, spot);
+        }
         Turn::Finds(spot, query) => {
-            leave(state, pane, in_context(state, spot));
+            state.pane = pane;
+            history::go_to(state, in_context(state, spot));
             find::mark(state, &query, spot);
         }
     }
@@ -67,14 +71,6 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
 fn in_context(state: &State, spot: Spot) -> Spot {
     let third = state.geometry().map_or(0, |geometry| geometry.article.height / 3);
     Spot { mark: spot.mark.lowered(third.into()), ..spot }
-}
-
-/// Goes to a place in the text; a pane that covered it is gone back to.
-fn leave(state: &mut State, pane: Pane, spot: Spot) {
-    history::go_to(state, spot);
-    if pane.covers() {
-        state.history.follow_pane(pane);
-    }
 }
 
 /// Asks a pane or a layer that has been taken out of the state; what edits its line is done for it.
@@ -145,7 +141,7 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
         Action::OpenHelp => HelpPage::open(state),
         Action::OpenPalette => Palette::open(state),
         _ => match Pane::opened_by(action, state) {
-            Some(pane) => state.show(pane),
+            Some(pane) => state.cover(pane),
             None => always(state, action),
         },
     }

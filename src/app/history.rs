@@ -25,6 +25,10 @@ impl Stop {
     fn is(&self, spot: Spot) -> bool {
         matches!(self, Self::Text(here) if *here == spot)
     }
+
+    fn is_pane(&self) -> bool {
+        matches!(self, Self::Pane(_))
+    }
 }
 
 /// The places jumped from, and those gone back from.
@@ -34,8 +38,6 @@ pub(super) struct History {
     ahead: Vec<Stop>,
     /// Whether a place was left and the reader has not scrolled since.
     fresh: bool,
-    /// How many places lay behind when a pane led to the text; nothing once that pane was gone back to.
-    led: Option<usize>,
     /// The places left that the next session does not know of.
     unsaid: Vec<Spot>,
 }
@@ -121,9 +123,9 @@ impl History {
         self.fresh
     }
 
-    /// Whether the reader came here from a pane, and has gone nowhere else since but by scrolling.
+    /// Whether a pane led to the text, wherever in it the reader has gone since.
     pub(super) fn came_from_pane(&self) -> bool {
-        self.led == Some(self.behind.len()) && matches!(self.behind.last(), Some(Stop::Pane(_)))
+        self.behind.iter().any(Stop::is_pane)
     }
 
     /// Whether there is a place to go back to.
@@ -152,15 +154,9 @@ impl History {
         }
     }
 
-    /// Remembers a pane that is covered by another one, or was left.
+    /// Remembers a pane that is covered by another one, or led to a place in the text.
     pub(super) fn leave_pane(&mut self, pane: Pane) {
         self.push(Stop::Pane(Box::new(pane)));
-    }
-
-    /// Remembers a pane that led to a place in the text.
-    pub(super) fn follow_pane(&mut self, pane: Pane) {
-        self.leave_pane(pane);
-        self.led = Some(self.behind.len());
     }
 
     fn push(&mut self, stop: Stop) {
@@ -174,9 +170,16 @@ impl History {
 
     /// The place to go back to from `here`, if there is one; else `here` again.
     fn back(&mut self, here: Stop) -> Result<Stop, Stop> {
-        let stop = step(&mut self.behind, &mut self.ahead, here);
-        self.led = self.led.filter(|led| *led <= self.behind.len());
-        stop
+        step(&mut self.behind, &mut self.ahead, here)
+    }
+
+    /// The pane gone from last, with all places that were left since, and `here`, ahead; else `here` again.
+    fn back_to_pane(&mut self, here: Stop) -> Result<Stop, Stop> {
+        let Some(at) = self.behind.iter().rposition(Stop::is_pane) else { return Err(here) };
+        let since = self.behind.split_off(at + 1);
+        self.ahead.push(here);
+        self.ahead.extend(since.into_iter().rev());
+        self.behind.pop().ok_or(Stop::Pane(Box::default()))
     }
 
     /// The place to go forward to from `here`, if there is one; else `here` again.
@@ -197,7 +200,8 @@ fn step(from: &mut Vec<Stop>, to: &mut Vec<Stop>, here: Stop) -> Result<Stop, St
     }
 }
 
-/// Goes to a place in the text and gives the article the keys; where the issue waits to be read, as soon as it is.
+/// Goes to a place in the text and gives the article the keys; where the issue waits to be read, as soon as it is. A pane
+/// that covers the text is gone back to; the text under it was left when it was covered.
 pub(super) fn go_to(state: &mut State, spot: Spot) {
     let from = state.open.front.spot();
     let is_open = spot.key == from.key || state.open.behind(spot.key).is_some();
@@ -207,10 +211,12 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
         }
         return;
     }
-    state.pane = Pane::default();
+    let pane = mem::take(&mut state.pane);
     state.fit();
     state.open.front.reading.return_to(spot.mark);
-    if state.open.front.spot() != from {
+    if pane.covers() {
+        state.history.leave_pane(pane);
+    } else if state.open.front.spot() != from {
         state.history.leave(from);
     }
     state.follow();
@@ -261,28 +267,11 @@ pub(super) fn back(state: &mut State, count: isize) {
     resolve(state);
     state.history.settle();
     for _ in 0..count.unsigned_abs() {
-        let here = if state.pane.covers() {
-            Stop::Pane(Box::new(std::mem::take(&mut state.pane)))
-        } else {
-            Stop::Text(state.open.front.spot())
-        };
+        let here = take_here(state);
         let stop = if count > 0 { state.history.back(here) } else { state.history.forward(here) };
         let ended = stop.is_err();
-        match stop {
-            Ok(Stop::Pane(pane)) | Err(Stop::Pane(pane)) => {
-                state.pane = *pane;
-                state.resume();
-            }
-            Ok(Stop::Text(spot)) | Err(Stop::Text(spot)) => {
-                if state.bring(spot.key) {
-                    state.fit();
-                    state.open.front.reading.return_to(spot.mark);
-                }
-            }
-            Ok(Stop::Kept(place)) | Err(Stop::Kept(place)) => {
-                go_to_place(state, *place);
-            }
-        }
+        let (Ok(stop) | Err(stop)) = stop;
+        stand_at(state, stop);
         if ended {
             let key = if count > 0 { "status.no-way-back" } else { "status.no-way-forward" };
             state.message = Some(Message::passing(state.language.text(key)));
@@ -290,6 +279,42 @@ pub(super) fn back(state: &mut State, count: isize) {
         }
     }
     state.fit();
+}
+
+/// Back to the pane that led to the text, as it was; places left since lie ahead.
+pub(super) fn back_to_pane(state: &mut State) {
+    state.history.settle();
+    let here = take_here(state);
+    let (Ok(stop) | Err(stop)) = state.history.back_to_pane(here);
+    stand_at(state, stop);
+    state.fit();
+}
+
+/// Where the reader is, to be left.
+fn take_here(state: &mut State) -> Stop {
+    match state.pane.covers() {
+        true => Stop::Pane(Box::new(mem::take(&mut state.pane))),
+        false => Stop::Text(state.open.front.spot()),
+    }
+}
+
+/// Puts the reader where a stop was made.
+fn stand_at(state: &mut State, stop: Stop) {
+    match stop {
+        Stop::Pane(pane) => {
+            state.pane = *pane;
+            state.resume();
+        }
+        Stop::Text(spot) => {
+            if state.bring(spot.key) {
+                state.fit();
+                state.open.front.reading.return_to(spot.mark);
+            }
+        }
+        Stop::Kept(place) => {
+            go_to_place(state, *place);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -322,6 +347,22 @@ mod tests {
         assert_eq!(text(it.forward(Stop::Text(a))), Some(b));
         assert_eq!(text(it.forward(Stop::Text(b))), Some(c));
         assert_eq!(text(it.forward(Stop::Text(c))), None);
+    }
+
+    #[test]
+    fn back_to_a_pane_and_forward_end_where_they_began() {
+        let mut it = History::default();
+        let [a, b, c] = places();
+        it.leave(a);
+        it.leave_pane(Pane::default());
+        it.leave(b);
+        it.leave(a);
+        let pane = it.back_to_pane(Stop::Text(c));
+        assert!(pane.as_ref().is_ok_and(Stop::is_pane) && !it.came_from_pane());
+        assert_eq!(text(it.forward(pane.unwrap())), Some(b));
+        assert_eq!(text(it.forward(Stop::Text(b))), Some(a));
+        assert_eq!(text(it.forward(Stop::Text(a))), Some(c));
+        assert!(it.came_from_pane());
     }
 
     #[test]

@@ -163,7 +163,7 @@ enum Turn {
     Finds(Spot, String),
     /// It gives them up to another pane, from which it is gone back to.
     Opens(Box<Pane>),
-    /// It gives them up to where it was opened from.
+    /// It gives them up to where it was opened from; the text, to the pane that led there.
     Returns,
     /// It gives them up, and something is done in what has them then.
     Performs(Action),

@@ -326,15 +326,6 @@ impl State {
         }
     }
 
-    /// Shows a pane in place of the one that has the keys.
-    pub(super) fn show(&mut self, pane: Pane) {
-        let left = std::mem::replace(&mut self.pane, pane);
-        if left.covers() {
-            self.history.leave_pane(left);
-        }
-        self.fit();
-    }
-
     /// Lets the panes take in that the library or the issue in front has changed.
     pub(super) fn renew(&mut self) {
         // While much is being read, working all of it out again and again would only take longer.

@@ -145,7 +145,8 @@ pub(in crate::app) fn measure_here(state: &State) -> Option<Measure> {
     let article = reading.article();
     let third = reading.visible().len().div_ceil(3);
     let row = reading.visible().iter().take(third.max(1)).rev().find_map(|visible| {
-        let row = visible.row()?;
+        // On a tall screen what follows the article stands there as well.
+        let row = visible.row().filter(|_| visible.article == article)?;
         Some(Anchor { article: visible.article, block: row.block?, offset: row.start })
     });
     let issue = &state.open.front.issue;

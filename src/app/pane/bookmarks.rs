@@ -66,7 +66,7 @@ impl Answers for BookmarksPane {
                     self.renew(state);
                 }
             }
-            (Action::Dismiss | Action::OpenBookmarks, _) => return Turn::Closes,
+            (Action::Dismiss | Action::OpenBookmarks, _) => return Turn::Returns,
             (Action::Open | Action::DeleteBookmark, None) => {}
             _ => return Turn::Passes,
         }

@@ -94,7 +94,7 @@ impl Answers for LibraryPane {
                 state.message = sentence.map(Message::fault);
                 Turn::Stays
             }
-            (Action::Dismiss | Action::OpenLibrary, _) => Turn::Closes,
+            (Action::Dismiss | Action::OpenLibrary, _) => Turn::Returns,
             _ => Turn::Passes,
         }
     }

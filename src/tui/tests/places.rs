@@ -57,6 +57,33 @@ fn q_leaves_a_page_over_the_text_before_it_leaves_the_reader() {
 }
 
 #[test]
+fn q_leads_back_through_every_page_that_led_here_before_it_leaves_the_reader() {
+    let ways = [
+        ("F space enter c enter", "q q", "全库检索"),
+        ("F space enter ] ] [ j", "", "全库检索"),
+        ("F space enter w enter", "q esc", "全库检索"),
+        ("F space enter L enter", "q q", "全库检索"),
+        ("F space enter ctrl-p N enter enter", "q q", "全库检索"),
+        ("e E enter c enter", "q q", "摘录篮"),
+        ("L enter c enter", "q q", "刊期"),
+    ];
+    for (there, back, page) in ways {
+        let there: String = there.replace("F space", "F 创 新").replace("N enter enter", "y c enter enter");
+        let text = there.split(' ').fold(reader(&[3, 4]), |reader, key| reader.keys(key).work());
+        let row = text.rows()[23].clone();
+        assert!(row.contains("q 返回"), "{there}: {}", text.screen());
+        let left = back.split(' ').filter(|key| !key.is_empty()).fold(text, Reader::keys);
+        assert!(!left.left && left.rows()[23].contains("q 返回"), "{there} {back}: {}", left.screen());
+        let left = left.keys("q");
+        assert!(!left.left && left.rows()[0].contains(page), "{there} {back} q: {}", left.screen());
+        let text = left.keys(if page == "全库检索" { "esc" } else { "q" });
+        assert!(!text.left && !text.rows()[23].contains("q 返回"), "{there}: {}", text.screen());
+        assert!(text.keys("q").left, "{there}");
+    }
+    assert!(reader(&[4]).keys("F").typed("创新").keys("enter alt-q").left);
+}
+
+#[test]
 fn figures_alone_leave_out_the_words() {
     let page = reader(&[4]).keys("c");
     assert!(page.screen().contains("落地一批科技型中小企业"), "{}", page.screen());
@@ -279,11 +306,14 @@ fn q_leads_from_the_text_back_to_the_list_that_led_there() {
     assert!(text.rows()[23].contains("q 返回"), "{}", text.screen());
     let back = text.keys("q");
     assert!(!back.left && back.rows()[..20] == rows[..20], "{}", back.screen());
-    // Who has gone on from there has left the list behind.
-    let gone_on = reader(&[4]).keys("F").typed("特派员").keys("enter ]").keys("q");
-    assert!(gone_on.left);
-    // A page over a page that was closed to the text led nobody there.
-    assert!(reader(&[4]).keys("e E B esc").keys("q").left);
+    // The rest of the list waits for whoever has gone on from there as well.
+    let gone_on = reader(&[4]).keys("F").typed("特派员").keys("enter ] ]");
+    let left = gone_on.keys("q");
+    assert!(!left.left && left.rows()[..20] == rows[..20], "{}", left.screen());
+    // A page that was opened over another gives way to that, and that to the text.
+    let page = reader(&[4]).keys("e E B esc");
+    assert!(page.rows()[0].contains("摘录篮"), "{}", page.screen());
+    assert!(page.keys("q").keys("q").left);
     assert!(reader(&[4]).keys("c } enter ctrl-c").left, "another key leaves from everywhere");
 }
 
@@ -340,4 +370,33 @@ fn a_page_down_shows_no_article_again_that_was_seen_whole() {
     let seen = (1..=9).filter(|at| rows.iter().any(|row| row.contains(&format!("平台{at}个")))).count();
     let next = super::article_rows(&first.keys("space"));
     assert!(next[0].contains(&format!("第{}市做法", seen + 1)), "{seen}: {next:?}");
+}
+
+#[test]
+fn on_a_tall_screen_the_measure_is_that_of_the_article_at_the_top() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "# 科技参考\n\n2024年第4期\n\n## 安徽合肥：打造中试\n\n合肥市布局创新链。\n\n\
+                一是建强平台。建成省级中试基地12家。\n\n## 江苏苏州：招引人才\n\n苏州市新增企业2100家。\n\n\
+                一是筑巢引凤。建设人才公寓3万套。\n\n";
+    std::fs::write(folder.path().join("a.md"), text).unwrap();
+    let asked = Reader::open_folder(folder.path()).work().size(200, 60).keys("w");
+    assert!(asked.rows()[2].contains("平台"), "{}", asked.screen());
+}
+
+#[test]
+fn a_search_says_first_how_to_collect_and_what_its_keys_do_now() {
+    let found = reader(&[4]).keys("F").typed("创新");
+    let row = found.rows()[23].clone();
+    assert!(row.contains("alt-e 摘录") && row.contains("alt-c 按地区"), "{row}");
+    let other = found.keys("alt-c").size(120, 24);
+    assert!(other.rows()[23].contains("alt-c 按期"), "{}", other.screen());
+    let expression = other.keys("alt-r");
+    assert!(expression.rows()[23].contains("alt-r 按字面"), "{}", expression.screen());
+}
+
+#[test]
+fn a_comparison_says_what_its_key_does_now() {
+    let compared = reader(&[4]).keys("c v").typed("yc").keys("enter");
+    assert!(compared.rows()[23].contains("f 只看独有数据"), "{}", compared.screen());
+    assert!(compared.keys("f").rows()[23].contains("f 看各地举措"));
 }
