@@ -86,7 +86,7 @@ fn last_number(text: &str) -> (&str, String) {
 fn first_of_range(bare: &str, last: u32) -> Option<(&str, u32)> {
     let opened = bare.trim_end().strip_suffix(RANGE)?;
     let (before, number) = last_number(opened.trim_end_matches(['-', '—', '–', '－', ' ']));
-    let first = number.parse::<u32>().ok().filter(|first| number.len() <= 3 && *first < last)?;
+    let first = number.parse::<u32>().ok().filter(|first| number.len() <= 3 && *first <= last)?;
     Some((before, first))
 }
 

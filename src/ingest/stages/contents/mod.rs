@@ -82,6 +82,7 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit, prints: &Prints) -> Conten
         }
     }
     reader.read(from);
+    reader.give_pages();
     let Listed { rows, end, .. } = reader.listed;
     let mut rows = whole_entries(rows, &later);
     take_off_authors(&mut rows);

@@ -13,6 +13,9 @@ use crate::ingest::line::shape::is_framed;
 use crate::ingest::line::wording::{join_onto, key};
 use crate::ingest::line::{Form, Line, ordinal};
 
+/// The most pages in a column of them.
+const MOST_PAGES: usize = 200;
+
 pub(super) struct Reader<'a> {
     /// The rows that are sure, and what a line is beside them.
     pub(super) listed: Listed<'a>,
@@ -20,11 +23,13 @@ pub(super) struct Reader<'a> {
     passed: usize,
     /// Rows that are entries only if a sure one follows.
     pending: Vec<Row>,
+    /// A column of pages that stands above the titles.
+    pages_above: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(listed: Listed<'a>) -> Self {
-        Self { listed, passed: 0, pending: Vec::new() }
+        Self { listed, passed: 0, pending: Vec::new(), pages_above: Vec::new() }
     }
 
     pub(super) fn read(&mut self, from: usize) {
@@ -157,7 +162,7 @@ impl<'a> Reader<'a> {
     /// A page number on a line of its own under its entry.
     fn page_alone(&mut self, index: usize, line: &Line) -> bool {
         let page = page_only(&line.text);
-        if page.is_some() && self.column_of_pages(index) {
+        if page.is_some() && (self.column_of_pages(index) || self.column_above(index)) {
             return true;
         }
         if page.is_some() && self.pending.last().is_some_and(|last| last.page.is_none()) {
@@ -210,6 +215,38 @@ impl<'a> Reader<'a> {
         }
         self.passed = self.listed.end;
         true
+    }
+
+    /// A column of pages above the titles.
+    fn column_above(&mut self, index: usize) -> bool {
+        if !self.listed.named || !self.listed.rows.is_empty() || !self.pending.is_empty() {
+            return false;
+        }
+        let pages = self.pages_from(index);
+        let rising = pages.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a <= b));
+        let Some((last, _)) = pages.last().filter(|_| pages.len() >= 2 && rising) else { return false };
+        self.passed = last + 1;
+        self.pages_above = pages.iter().map(|(_, page)| *page).collect();
+        true
+    }
+
+    /// Gives the titles the pages that stand above them, where there is one for each.
+    pub(super) fn give_pages(&mut self) {
+        let rows = &mut self.listed.rows;
+        if rows.len() != self.pages_above.len() || rows.iter().any(|row| row.page.is_some()) {
+            return;
+        }
+        for (row, page) in rows.iter_mut().zip(&self.pages_above) {
+            row.page = Some((*page, Tail::Leader));
+        }
+    }
+
+    /// The pages on lines of their own from a line on, each with the index of its line.
+    fn pages_from(&self, index: usize) -> Vec<(usize, u32)> {
+        let told = self.listed.lines.iter().enumerate().skip(index).filter(|(_, line)| {
+            line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
+        });
+        told.map_while(|(at, line)| Some((at, page_only(&line.text)?))).take(MOST_PAGES).collect()
     }
 
     pub(super) fn push(&mut self, row: Row, index: usize) {

@@ -346,3 +346,49 @@ fn a_number_that_comes_again_with_its_words_is_no_page_of_a_list_without_a_headi
     assert_eq!(titles, names);
     assert_eq!(issue.toc.len(), names.len());
 }
+
+#[test]
+fn a_row_of_a_table_may_hold_several_entries() {
+    let want =
+        entries_of(&[("甲地：产业升级", Some(1)), ("乙地：人才工程", Some(3)), ("丙地：平台建设", Some(5))]);
+    let headed =
+        |rows: &[&[&str]]| listed(vec![Line::text("目录", 1), Line { first: 2, last: 2, ..table(rows) }]);
+    let pairs: &[&[&str]] =
+        &[&["甲地：产业升级", "（1）", "乙地：人才工程", "（3）"], &["丙地：平台建设", "5", "", ""]];
+    assert_eq!(headed(pairs), want);
+    let columns: &[&[&str]] =
+        &[&["甲地：产业升级", "1", "丙地：平台建设", "5"], &["乙地：人才工程", "3", "", ""]];
+    assert_eq!(headed(columns), want);
+    let behind: &[&[&str]] = &[&["甲地：产业升级……1", "乙地：人才工程……3"], &["丙地：平台建设……5", ""]];
+    assert_eq!(headed(behind), want);
+    for cells in [
+        ["甲地：产业升级\n乙地：人才工程\n丙地：平台建设", "（1）\n（3）\n（5）"],
+        ["甲地：产业升级 乙地：人才工程 丙地：平台建设", "（1） （3） （5）"],
+        ["1\n3\n5", "甲地：产业升级\n乙地：人才工程\n丙地：平台建设"],
+    ] {
+        assert_eq!(headed(&[&cells]), want);
+    }
+    // A table of figures is none.
+    let figures: &[&[&str]] = &[&["东湖县", "86", "西岭县", "54.5"], &["南湖区", "9", "北山县", "7.2"]];
+    assert_eq!(listed(vec![Line::text("目录", 1), table(figures)]), entries_of(&[]));
+}
+
+#[test]
+fn pages_may_stand_in_a_column_above_the_titles() {
+    let read = |texts: &[&str]| {
+        listed(texts.iter().enumerate().map(|(index, text)| Line::text(*text, index + 1)).collect())
+    };
+    let titles = ["甲地：产业升级", "乙地：人才工程", "丙地：平台建设"];
+    let body = ["甲地：产业升级", "甲地改造车间40个。", "乙地：人才工程", "乙地引才30人。", "丙地：平台建设"];
+    let text = [&["目录", "1", "3", "（13）"], &titles[..], &body[..]].concat();
+    let want = [("甲地：产业升级", Some(1)), ("乙地：人才工程", Some(3)), ("丙地：平台建设", Some(13))];
+    assert_eq!(read(&text), entries_of(&want));
+    // One page too few tells nothing.
+    let text = [&["目录", "1", "3"], &titles[..], &body[..]].concat();
+    assert!(read(&text).iter().all(|(_, page)| page.is_none()));
+}
+
+#[test]
+fn a_range_may_be_of_one_page() {
+    assert_eq!(split_page("题目A“甲”……（13—13）"), ("题目A“甲”", Some((13, Tail::Leader))));
+}
