@@ -217,6 +217,9 @@ fn sessions_beside_each_other_see_marks_excerpts_and_bookmarks_of_the_other() {
     one.type_keys("ma");
     other.type_keys("B");
     other.wait_for("the bookmark", |text| text.contains("第2篇文章") && text.contains("1/1"));
+    // The bookmarks were opened over the basket, and give way to it.
+    other.type_keys("\u{1b}");
+    other.wait_for("the basket again", |text| text.contains("摘录篮"));
     other.type_keys("\u{1b}");
     other.wait_for("the read mark", |text| text.contains("✓2"));
     for mut session in [one, other] {
