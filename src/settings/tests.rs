@@ -34,7 +34,7 @@ fn a_file_sets_what_it_names() {
 fn every_fault_has_its_place_and_costs_its_own_line_alone() {
     let file = "libary = \"x\"\ntheme = \"pink\"\nwidth = 1\nwatch = [1]\nmouse = \"yes\"\n[reader]\n";
     let expected = [
-        "config.toml:1:1: there is no setting `libary`; is `library` meant?",
+        "config.toml:1:1: there is no setting `libary`; did you mean `library`?",
         "config.toml:2:9: `theme` must be \"auto\" | \"light\" | \"dark\" | \"mono\"",
         "config.toml:3:9: `width` must be a number of cells, 4 or more",
         "config.toml:4:9: `watch` must be a list of words, as in [\"中试\", \"揭榜挂帅\"]",

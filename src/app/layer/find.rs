@@ -4,6 +4,7 @@
 //! search is marked in the text.
 
 use super::Layer;
+use crate::app::hints::easiest_key;
 use crate::app::{Answers, ContentsPlace, Found, HintRow, Mark, Message, Pane, Spot, State, TextBox, Turn};
 use crate::keymap::{Action, Context};
 
@@ -40,8 +41,7 @@ impl FindLine {
         let front = &mut state.open.front;
         if front.found.as_ref().is_none_or(|found| found.place().is_none()) {
             front.reading.return_to(self.origin);
-            let sentence = state.language.format("status.not-found", &[("query", &query)]);
-            state.message = Some(Message::fault(sentence));
+            say_nothing_found(state, &query);
         } else if front.reading.mark() != self.origin {
             state.history.leave(Spot { key: front.key, mark: self.origin });
         }
@@ -61,6 +61,20 @@ impl FindLine {
             self.edited(state);
         }
     }
+}
+
+/// Says that the words stand nowhere here, and which key looks further: several words are one phrase here, and not there.
+fn say_nothing_found(state: &mut State, query: &str) {
+    let key = easiest_key(state, Action::OpenSearch);
+    let several = query.split_whitespace().nth(1).is_some();
+    let text = match (&key, several) {
+        (None, _) => "status.not-found",
+        (Some(_), true) => "status.not-found-phrase",
+        (Some(_), false) => "status.not-found-go-on",
+    };
+    let key = key.unwrap_or_default();
+    let sentence = state.language.format(text, &[("query", &query), ("key", &key)]);
+    state.message = Some(Message::fault(sentence));
 }
 
 /// Marks the words in the issue in front; the hit at `spot` is the current one.
@@ -119,7 +133,7 @@ pub(in crate::app) fn step(state: &mut State, count: isize) {
     };
     if found.place().is_none() {
         let query = found.query.clone();
-        state.message = Some(Message::fault(state.language.format("status.not-found", &[("query", &query)])));
+        say_nothing_found(state, &query);
         return;
     }
     if found.step(count) {

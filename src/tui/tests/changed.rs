@@ -99,7 +99,7 @@ fn a_file_that_cannot_be_read_any_more_costs_nothing_that_was_read() {
     // What is longer than the status line is told over the last rows, whole.
     let said: String = after.rows()[22..].iter().map(|row| row.trim()).collect();
     assert!(
-        said.contains("本期文件有改动，但现在读不了") && said.ends_with("仍是原来的内容"),
+        said.contains("本期文件有改动，但现在无法读取") && said.ends_with("仍是原来的内容"),
         "{}",
         after.screen()
     );

@@ -268,7 +268,9 @@ fn leaving_find_returns_and_what_is_not_there_is_told() {
     let cancelled = start.keys("/").typed("特派员").keys("esc");
     assert_eq!(cancelled.rows(), rows);
     let missing = cancelled.keys("/").typed("没有的词").keys("enter");
-    assert!(missing.screen().contains("没有找到“没有的词”"), "{}", missing.screen());
+    assert!(missing.screen().contains("没有找到“没有的词”；F 全库检索"), "{}", missing.screen());
+    let phrase = missing.keys("/").typed("特派员 没有").keys("enter");
+    assert!(phrase.screen().contains("“特派员 没有”（连在一起的）；F 全库检索"), "{}", phrase.screen());
 }
 
 #[test]
