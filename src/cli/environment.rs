@@ -42,9 +42,27 @@ pub(super) fn language_of(name: LanguageName) -> Language {
     }
 }
 
+/// The code of characters that the locale names, where it is not UTF-8: what is written here may be shown garbled.
+pub(super) fn other_codeset() -> Option<String> {
+    codeset(&named(["LC_ALL", "LC_CTYPE", "LANG"], |name| env::var_os(name)))
+}
+
+/// `zh_CN.GBK` names GBK; a locale without a code names none.
+fn codeset(locale: &str) -> Option<String> {
+    let (_, code) = locale.split_once('.')?;
+    let code = code.split('@').next().unwrap_or_default();
+    let is_utf8 = code.replace('-', "").eq_ignore_ascii_case("utf8");
+    (!code.is_empty() && !is_utf8).then(|| code.to_owned())
+}
+
 /// The locale for messages, as POSIX has it: `LC_ALL`, else `LC_MESSAGES`, else `LANG`.
 fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
+    named(["LC_ALL", "LC_MESSAGES", "LANG"], variable)
+}
+
+/// The first of these variables that says something.
+fn named(variables: [&str; 3], variable: impl Fn(&str) -> Option<OsString>) -> String {
+    variables
         .into_iter()
         .find_map(|name| variable(name).filter(|value| !value.is_empty()))
         .map(|value| value.to_string_lossy().into_owned())
@@ -54,6 +72,15 @@ fn locale_name(variable: impl Fn(&str) -> Option<OsString>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_names_its_code_of_characters_or_none() {
+        assert_eq!(codeset("zh_CN.GBK").as_deref(), Some("GBK"));
+        assert_eq!(codeset("zh_CN.GB18030@pinyin").as_deref(), Some("GB18030"));
+        for locale in ["zh_CN.UTF-8", "C.utf8", "zh_CN", "C", ""] {
+            assert_eq!(codeset(locale), None, "{locale}");
+        }
+    }
 
     #[test]
     fn the_first_locale_variable_that_says_something_counts() {

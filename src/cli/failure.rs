@@ -302,6 +302,9 @@ fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
         LibraryError::NoSuchIssue { wanted, .. } if meant_command(wanted).is_some() => {
             meant_command(wanted).map(|meant| language.format("usage.meant", &[("meant", &meant)]))
         }
+        LibraryError::NoSuchIssue { wanted, article_of: Some(id), .. } => {
+            Some(language.format("hint.article-of-issue", &[("wanted", wanted), ("id", id)]))
+        }
         LibraryError::NoSuchIssue { known, .. } => {
             Some(language.format("hint.no-such-issue", &[("ids", &some_of(known))]))
         }

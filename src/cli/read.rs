@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::arguments::ReaderArguments;
-use super::environment::{non_empty, printed_width, this_terminal};
+use super::environment::{non_empty, other_codeset, printed_width, this_terminal};
 use super::failure::some_of;
 use super::session::{looks_like_path, why_empty};
 use super::show::{self, Manner};
@@ -21,7 +21,7 @@ use crate::lookup::{WatchList, WatchWord};
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
 use crate::shelf::{Followed, Heard, Journal, Memory, Remembered, Shelf, ShelfError, Word};
-use crate::text::{Cells, WidthProfile};
+use crate::text::{Cells, WidthProfile, sanitise};
 use crate::tui::{self, Ending, Failed, Front, Host, Theme, Traits};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -76,7 +76,10 @@ fn options(arguments: &ReaderArguments, session: &Session) -> Result<(Options, V
     let console = non_empty("TERM").is_some_and(|term| term == "linux");
     let console = console.then(|| session.language.text("status.console").to_owned());
     let notices = session.configuration_notice.clone().into_iter().chain(keymap_notice);
-    let notices = notices.chain(unwatched).chain(console).collect();
+    // A locale may name what its terminal shows, and the screen is always UTF-8. A code from outside is cleaned, as all is.
+    let codeset = other_codeset()
+        .map(|codeset| session.language.format("status.codeset", &[("codeset", &sanitise::line(&codeset))]));
+    let notices = notices.chain(unwatched).chain(console).chain(codeset).collect();
     let keymap_file = arguments.keymap.clone().or_else(|| session.keymap_file());
     let options = Options {
         language: session.language,

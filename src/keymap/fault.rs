@@ -86,7 +86,9 @@ impl Wrong for FaultKind {
     fn text(&self, language: Language) -> String {
         match self {
             FaultKind::NotUtf8 => language.text("keymap.not-utf8").to_owned(),
-            FaultKind::Syntax { detail } => language.format("keymap.syntax", &[("detail", detail)]),
+            FaultKind::Syntax { detail } => {
+                language.format("keymap.syntax", &[("detail", &written::detail(detail, language))])
+            }
             FaultKind::OutsideContext => {
                 let tables = Context::ALL.iter().map(|context| format!("[{}]", context.name()));
                 let tables = tables.collect::<Vec<_>>().join(" ");

@@ -66,6 +66,8 @@ pub enum LibraryError {
         wanted: String,
         /// The ids there are, newest first.
         known: Vec<String>,
+        /// The id of the newest issue with an article whose title has it.
+        article_of: Option<String>,
     },
     /// Several issues of the library go by that name.
     #[error("{wanted} may be any of {}", .candidates.join(", "))]

@@ -73,7 +73,11 @@ impl Library {
             }
         }
         let known = self.entries().iter().map(|entry| entry.issue.id.clone()).collect();
-        Err(LibraryError::NoSuchIssue { wanted: wanted.to_owned(), known })
+        let has_it = |entry: &&Entry| {
+            !wanted.is_empty() && entry.issue.articles.iter().any(|article| article.title.contains(wanted))
+        };
+        let article_of = self.entries().iter().find(has_it).map(|entry| entry.issue.id.clone());
+        Err(LibraryError::NoSuchIssue { wanted: wanted.to_owned(), known, article_of })
     }
 }
 

@@ -40,7 +40,7 @@ impl Wrong for FaultKind {
         match self {
             FaultKind::NotUtf8 => language.text("config.not-utf8").to_owned(),
             FaultKind::Malformed(Malformed::Syntax { detail }) => {
-                language.format("config.syntax", &[("detail", detail)])
+                language.format("config.syntax", &[("detail", &written::detail(detail, language))])
             }
             FaultKind::Malformed(Malformed::RepeatedKey { name } | Malformed::RepeatedTable { name }) => {
                 language.format("config.repeated", &[("name", name)])

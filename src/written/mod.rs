@@ -1,7 +1,7 @@
 //! Files that a person writes for the program, in TOML: what stands where, and what was probably meant.
 //!
 //! Invariant: whatever is wrong with a line, all the others are read, and everything wrong has a line and a column.
-//! Limit: the parser's words for what is no TOML are its own, in English.
+//! Limit: what is rarely wrong with a line is told in the parser's own words, which are English.
 
 mod fault;
 
@@ -11,6 +11,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use crate::locale::Language;
 pub use fault::{Fault, Reporter, Wrong};
 
 /// Line and column (characters), both from 1.
@@ -108,6 +109,30 @@ fn repeated(text: &str, span: &Range<usize>) -> Malformed {
     }
 }
 
+/// What the parser says is wrong with a line, and how that is told.
+const DETAILS: [(&str, &str); 11] = [
+    ("string values must be quoted", "toml.unquoted"),
+    ("unclosed table", "toml.unclosed-table"),
+    ("unclosed array", "toml.unclosed-array"),
+    ("key with no value", "toml.no-value"),
+    ("unquoted keys cannot be empty", "toml.no-key"),
+    ("invalid unquoted key", "toml.key"),
+    ("missing comma", "toml.comma"),
+    ("extra `=`", "toml.extra-equals"),
+    ("invalid basic string", "toml.unclosed-string"),
+    ("invalid literal string", "toml.unclosed-string"),
+    ("missing escaped value", "toml.escape"),
+];
+
+/// What is wrong with a line, in the language of messages: the parser's own words only where that is English.
+pub fn detail(words: &str, language: Language) -> &str {
+    match DETAILS.iter().find(|(beginning, _)| words.starts_with(beginning)) {
+        Some((_, key)) => language.text(key),
+        None if language == Language::English => words,
+        None => language.text("toml.other"),
+    }
+}
+
 /// The name nearest to what was written, at most `limit` (but always 1) slips of the finger away.
 pub fn nearest<'a>(written: &str, limit: usize, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let written = written.to_ascii_lowercase();
@@ -128,6 +153,22 @@ mod tests {
         assert_eq!(Position::of(text, text.find('2').unwrap()), Position { line: 2, column: 8 });
         assert_eq!(Position::of(text, 1), Position { line: 1, column: 1 }, "within a character");
         assert_eq!(Position::of(text, 1000), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn what_is_often_wrong_with_a_line_is_told_in_the_readers_language() {
+        for line in [
+            "theme = dark", "theme = \"dark", "theme = 'dark", "[abc", "width", "= 5", "键 = 1",
+            "watch = [\"a\" \"b\"]", "watch = [\"a\"", "width = = 3", "theme = \"a\\q\"", "width = 1__0",
+        ] {
+            let document = Document::read(line);
+            let [(_, Malformed::Syntax { detail: words }), ..] = &document.malformed[..] else {
+                panic!("{line}")
+            };
+            let told = detail(words, Language::Chinese);
+            assert!(!told.is_empty() && !told.chars().any(|c| c.is_ascii_alphabetic()), "{line}: {told}");
+        }
+        assert_eq!(detail("something new", Language::English), "something new");
     }
 
     #[test]

@@ -17,6 +17,9 @@ fn an_issue_goes_by_id_short_form_path_and_standard_input() {
     assert_eq!(user.run_with_input(&["toc", "-"], BULLETIN.as_bytes()).succeeds(), whole);
     let err = user.run(&["toc", "2019-01"]).fails();
     assert_eq!(err, "kanbao: the library has no issue `2019-01`\nthe library has: 2024-04, 2023-11\n");
+    let err = user.run(&["show", "嘉兴"]).fails();
+    assert!(err.contains("kanbao show 2024-04 嘉兴"), "{err}");
+    user.run(&["show", "2024-04", "嘉兴"]).succeeds();
     user.file("issues/x.md", issue(2022, 4));
     let err = user.run(&["toc", "4"]).fails();
     assert!(err.ends_with("say which: 2024-04, 2022-04\n"), "{err}");

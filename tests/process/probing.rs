@@ -92,6 +92,13 @@ fn the_linux_console_is_told_that_it_cannot_show_this() {
 }
 
 #[test]
+fn a_locale_of_another_code_is_told_that_the_screen_is_utf_8() {
+    let variables = [("LC_ALL", "zh_CN.GBK")];
+    let session = Session::start_with(PROGRAM, &["--no-state", BULLETIN], &variables, 100, 30);
+    session.wait_for("line on the code", |text| text.contains("GBK") && text.contains("UTF-8"));
+}
+
+#[test]
 fn what_cannot_be_read_is_said_where_the_shell_is_and_no_answer_is_left_for_it() {
     let folder = tempfile::tempdir().unwrap();
     let picture = folder.path().join("picture.md");
