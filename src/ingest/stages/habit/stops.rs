@@ -25,9 +25,13 @@ impl Stops {
     /// right before furniture may have been cut by a page, and tells nothing.
     pub(super) fn of(lines: &[Line], ends: impl Fn(&Line) -> bool) -> Self {
         let mut stops = Self::default();
+        // What a site prints above and below a text ends no page of it.
+        let mut printed = false;
         for (index, line) in lines.iter().enumerate() {
-            stops.paged |=
+            let is_print =
                 matches!(line.form, Form::Page(_)) || line.role == Role::Furniture && line.has_words();
+            printed |= is_print && stops.all > 0;
+            stops.paged |= printed && line.is_free() && line.is_text();
             if !line.is_free()
                 || !line.is_text()
                 || line.quoted
