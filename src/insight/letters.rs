@@ -328,24 +328,10 @@ fn spelled(characters: &[char]) -> ShortText {
     let mut bytes = [0; SHORT * 4];
     let mut end = 0;
     for c in characters {
-        end += bytes.get_mut(end..).map_or(0, |free| spell(*c, free));
+        end += bytes.get_mut(end..).map_or(0, |free| c.encode_utf8(free).len());
     }
     let spelled = bytes.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok());
     ShortText::new(spelled.unwrap_or_default())
-}
-
-/// Writes a character, one of three bytes as a rule, at the beginning of a place for some; how many bytes it has.
-fn spell(c: char, place: &mut [u8]) -> usize {
-    let [.., middle, low] = u32::from(c).to_be_bytes();
-    match (c, place) {
-        ('\u{800}'..='\u{ffff}', [first, second, third, ..]) => {
-            *first = 0xe0 | middle >> 4;
-            *second = 0x80 | (middle << 2 & 0x3c) | low >> 6;
-            *third = 0x80 | low & 0x3f;
-            3
-        }
-        (_, place) => c.encode_utf8(place).len(),
-    }
 }
 
 /// A full-width digit, point or per cent sign as its half-width twin.
