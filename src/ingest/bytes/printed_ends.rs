@@ -101,12 +101,8 @@ fn is_item(piece: &str) -> bool {
     let words = piece.trim_start().strip_prefix(['-', '*', '+', '•', '●']).map(str::trim);
     let Some((before, after)) = words.and_then(|words| words.split_once(' ')) else { return false };
     let label = before.chars().count() <= LONGEST_LABEL;
-    let spaces = after
-        .as_bytes()
-        .windows(3)
-        .filter(|bytes| matches!(bytes, [a, b' ', b] if *a >= 0x80 && *b >= 0x80))
-        .count();
-    !label && before.ends_with(is_han) && after.starts_with(is_han) && spaces == 0
+    let is_only = spaces_between(after).next().is_none();
+    !label && before.ends_with(is_han) && after.starts_with(is_han) && is_only
 }
 
 /// A mark of Chinese punctuation beside which no space stands.

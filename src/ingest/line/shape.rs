@@ -206,6 +206,14 @@ pub(in crate::ingest) fn names_thing(text: &str, things: &[char]) -> bool {
         .starts_with(|c: char| half_width(c).is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
+/// The shortest line that is running text whatever it ends with, in characters.
+const SHORTEST_RUNNING: usize = 20;
+
+/// Whether a line reads as running text: by its length, or as a whole sentence.
+pub(in crate::ingest) fn is_running_text(line: &Line) -> bool {
+    line.is_longer_than(SHORTEST_RUNNING - 1) || ends_full_sentence(&line.text)
+}
+
 /// Whether a text is a person's name, with a surname that begins few other words: `王建国`, `李　明`.
 pub(in crate::ingest) fn is_persons_name(text: &str) -> bool {
     // Those that begin words of titles too (林果, 黄金, 石化) are none here.

@@ -95,16 +95,21 @@ pub(in crate::ingest) fn squeeze(text: &str) -> String {
 
 /// `text` without white space and with full-width ASCII made half-width: what patterns are matched on.
 pub(in crate::ingest) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    with_others(text, |c, folded| folded.extend(Some(half_width(c)).filter(|c| !c.is_whitespace())))
+}
+
+/// A text whose common Han characters stay as they are, however many of them stand beside each other; `others` adds what is
+/// made of each other character.
+fn with_others(text: &str, others: impl Fn(char, &mut String)) -> String {
+    let mut made = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        // Han characters stay as they are, however many of them stand beside each other.
         let (han, after) = split_han(rest);
-        folded.push_str(han);
+        made.push_str(han);
         let mut characters = after.chars();
-        let Some(c) = characters.next() else { return folded };
+        let Some(c) = characters.next() else { return made };
         rest = characters.as_str();
-        folded.extend(Some(half_width(c)).filter(|c| !c.is_whitespace()));
+        others(c, &mut made);
     }
 }
 
@@ -128,17 +133,7 @@ pub(in crate::ingest) fn begins_with_any(text: &str, words: &[&str]) -> bool {
 ///
 /// Editors change punctuation and spaces between a table of contents and the heading it stands for.
 pub(in crate::ingest) fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    let mut rest = text;
-    loop {
-        // Han characters are part of it as they stand.
-        let (han, after) = split_han(rest);
-        key.push_str(han);
-        let mut others = after.chars();
-        let Some(c) = others.next() else { return key };
-        rest = others.as_str();
-        key_characters(c, |c| key.push(c));
-    }
+    with_others(text, |c, key| key_characters(c, |c| key.push(c)))
 }
 
 /// Whether the [`key`] of `text` holds `words`, which is a key itself.

@@ -5,7 +5,7 @@
 
 use crate::ingest::line::imprint::{self, Imprint, Reading};
 use crate::ingest::line::ordinal;
-use crate::ingest::line::shape::{is_framed, says_only_a_picture};
+use crate::ingest::line::shape::{is_framed, is_running_text, says_only_a_picture};
 use crate::ingest::line::wording::{ends_full_sentence, is_han, squeeze};
 use crate::ingest::line::{Form, Line};
 
@@ -165,9 +165,7 @@ fn has_text_below(lines: &[Line], index: usize) -> bool {
             Form::Text if imprint::says(&line.text) || is_contents_word(&squeeze(&line.text)) => {
                 return false;
             }
-            Form::Text
-                if line.is_longer_than(19) || ends_full_sentence(&line.text) || line.text.ends_with('：') =>
-            {
+            Form::Text if is_running_text(line) || line.text.ends_with('：') => {
                 return true;
             }
             Form::Text => {}

@@ -8,7 +8,7 @@
 use super::attributes::{all, attribute};
 use super::scan::{Token, tokens};
 use super::vocabulary::Vocabulary;
-use crate::ingest::line::wording::is_han;
+use crate::ingest::line::wording::{is_han, squeeze};
 
 /// An element that is not shown, while it is open.
 #[derive(Debug)]
@@ -58,9 +58,7 @@ fn is_hidden_by(attributes: &str) -> bool {
         if name.eq_ignore_ascii_case("hidden") {
             hides |= !value.eq_ignore_ascii_case("false");
         } else if name.eq_ignore_ascii_case("style") {
-            let style: String =
-                value.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-            hides |= style.split(';').any(|rule| {
+            hides |= squeeze(value).to_ascii_lowercase().split(';').any(|rule| {
                 let rule = rule.trim_end_matches("!important");
                 matches!(rule, "display:none" | "visibility:hidden" | "mso-hide:all")
             });
@@ -75,10 +73,8 @@ fn is_hidden_by(attributes: &str) -> bool {
 /// Whether a picture is not shown: those that a page has not loaded yet are hidden otherwise.
 pub(in crate::ingest) fn hides_picture(attributes: &str) -> bool {
     may_hide(attributes)
-        && attribute(attributes, "style").is_some_and(|style| {
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-            style.to_ascii_lowercase().contains("display:none")
-        })
+        && attribute(attributes, "style")
+            .is_some_and(|style| squeeze(style).to_ascii_lowercase().contains("display:none"))
 }
 
 impl Hidden {

@@ -5,8 +5,7 @@
 
 use super::Start;
 use super::unmarked::counted_titles;
-use crate::ingest::line::shape::names_a_province;
-use crate::ingest::line::wording::ends_full_sentence;
+use crate::ingest::line::shape::{is_running_text, names_a_province};
 use crate::ingest::line::{Form, Line};
 use crate::ingest::stages::titles::{Kind, is_bold_item};
 
@@ -20,11 +19,8 @@ pub(super) fn bold_titles(lines: &[Line], from: usize, all: &[Start]) -> Vec<Sta
     let Some(first) = titles.first() else { return titles };
     let heads = |start: &Start| {
         (matches!(start.kind, Kind::Bold | Kind::Centred) || names_a_province(&start.title))
-            && first_below(lines, start).is_some_and(|below| {
-                below.is_text()
-                    && !below.bold
-                    && (below.is_longer_than(19) || ends_full_sentence(&below.text))
-            })
+            && first_below(lines, start)
+                .is_some_and(|below| below.is_text() && !below.bold && is_running_text(below))
     };
     let is_headed = all.iter().take_while(|start| start.start < first.start).any(heads);
     if is_headed { Vec::new() } else { titles }

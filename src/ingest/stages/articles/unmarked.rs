@@ -54,18 +54,18 @@ pub(super) fn unmarked_titles(lines: &[Line], all: &[Start], habit: &Habit) -> V
 /// `2014年12月26日 市人大常委会通过`, `法释〔2023〕2号`, `第三十次会议通过）`: when a document was passed, and its number; no title
 /// begins with a whole date or is the end of what stands in brackets.
 fn states_an_act(title: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest_of = |text: &'_ str, unit: char| {
-        text.get(digits(text)..).and_then(|rest| rest.strip_prefix(unit)).map(str::to_string)
-    };
-    let is_dated = digits(title) == 4
-        && rest_of(title, '年')
-            .and_then(|rest| rest_of(&rest, '月'))
-            .is_some_and(|rest| rest_of(&rest, '日').is_some());
+    let of_four = |title: &str| title.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let day = || behind(behind(behind(title, '年')?, '月')?, '日');
+    let is_dated = of_four(title) && day().is_some();
     let is_numbered =
         title.ends_with('号') && title.contains(['〔', '［', '[']) && !title.contains(['：', '，']);
     let closes = title.ends_with(['）', ')']) && !title.contains(['（', '(']);
     is_dated || is_numbered || closes
+}
+
+/// What stands behind the digits that a text begins with and their unit.
+fn behind(text: &str, unit: char) -> Option<&str> {
+    text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(unit)
 }
 
 /// Whether lines stand over a text as a title does: centred ones over any, others set apart from it.
@@ -83,13 +83,22 @@ fn numbered_titles(lines: &[Line], all: &[Start], habit: &Habit) -> Vec<Start> {
     counted_titles(lines, unmarked.filter(|start| stands_apart(lines, start, habit)))
 }
 
+/// A title, and what its ordinal and the words behind it are.
+struct Counted<'a> {
+    form: Form,
+    number: u32,
+    words: &'a str,
+    start: &'a Start,
+}
+
 /// Of these lines those that count from one and name places, most of them with their province; none where it is one alone.
 pub(super) fn counted_titles<'a>(lines: &[Line], starts: impl Iterator<Item = &'a Start>) -> Vec<Start> {
-    let titles: Vec<(Form, u32, &Start)> = starts
+    let titles: Vec<Counted> = starts
         .filter_map(|start| {
             let (form, number, words) = ordinal::split(&start.title)?;
             let counts = matches!(form, Form::Han | Form::Digit);
-            (counts && names_a_place(words, &text_after(lines, start.end))).then_some((form, number, start))
+            let named = counts && names_a_place(words, &text_after(lines, start.end));
+            named.then_some(Counted { form, number, words, start })
         })
         .collect();
     // A converter may begin to count again below each text.
@@ -98,13 +107,12 @@ pub(super) fn counted_titles<'a>(lines: &[Line], starts: impl Iterator<Item = &'
 }
 
 /// The titles of one form that have these numbers one after another, most of them with their province.
-fn of_numbers(titles: &[(Form, u32, &Start)], number_of: impl Fn(u32) -> u32) -> Vec<Start> {
+fn of_numbers(titles: &[Counted], number_of: impl Fn(u32) -> u32) -> Vec<Start> {
     let mut found: Vec<Start> = Vec::new();
     let (mut first, mut count, mut provinces) = (None, 0, 0);
-    for (form, number, start) in titles {
+    for Counted { form, number, words, start } in titles {
         if *number == number_of(count + 1) && first.is_none_or(|first| first == *form) {
             (first, count) = (Some(*form), count + 1);
-            let words = ordinal::split(&start.title).map_or("", |(.., words)| words);
             provinces += usize::from(names_a_province(words));
             found.push((*start).clone());
         }

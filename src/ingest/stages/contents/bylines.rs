@@ -6,7 +6,6 @@
 use super::leader::page_only;
 use super::listed::Listed;
 use super::row::{Row, row};
-use crate::ingest::line::Line;
 use crate::ingest::line::imprint::is_office;
 use crate::ingest::line::wording::{is_han, key};
 
@@ -45,7 +44,7 @@ pub(super) fn is_byline(listed: &Listed, above: &[Row], index: usize, row: &Row,
     let told = known || listed.bylines > 0;
     match (row.page, last.page) {
         (Some(_), None) => told,
-        (None, None) if told && page_follows(listed.lines, index) => true,
+        (None, None) if told && page_follows(listed, index) => true,
         (None, above) => (known || above.is_some()) && (listed.bylines > 0 || another_follows(listed, index)),
         (Some(_), Some(_)) => false,
     }
@@ -58,23 +57,18 @@ fn is_known_whole(listed: &Listed, above: &[Row], index: usize) -> bool {
 }
 
 /// Whether the next line has a page and nothing else.
-fn page_follows(lines: &[Line], index: usize) -> bool {
-    below(lines, index).next().is_some_and(|(_, line)| page_only(&line.text).is_some())
+fn page_follows(listed: &Listed, index: usize) -> bool {
+    listed.below(index).next().is_some_and(|(_, line)| page_only(&line.text).is_some())
 }
 
 /// Whether the next line is an entry and the one after that is of authors too, as a column of sections' names is not.
 fn another_follows(listed: &Listed, index: usize) -> bool {
-    let mut below = below(listed.lines, index);
+    let mut below = listed.below(index);
     let Some((at, next)) = below.next() else { return false };
     let entry = row(next, &next.text);
     let listed_entry =
         !are_authors(&entry.title) && (entry.page.is_some() || listed.later.after(&key(&entry.title), at));
     listed_entry && below.next().is_some_and(|(_, line)| are_authors(&line.text))
-}
-
-fn below(lines: &[Line], index: usize) -> impl Iterator<Item = (usize, &Line)> {
-    let told = lines.iter().enumerate().skip(index + 1);
-    told.filter(|(_, line)| line.is_free() && line.has_words())
 }
 
 /// Whether words are names and offices and no more: `申　强`, `市情报所　李明`, `——周涛　何静`, `本刊综合`.

@@ -185,11 +185,17 @@ impl<'a> Listed<'a> {
         self.later.after(&key(&whole), index)
     }
 
+    /// The lines with words below one, each with its index.
+    pub(super) fn below(&self, index: usize) -> impl Iterator<Item = (usize, &'a Line)> {
+        let told = self.lines.iter().enumerate().skip(index + 1);
+        told.filter(|(_, line)| line.is_free() && line.has_words())
+    }
+
     /// Whether a row and the line below it stand further down as one title.
     fn goes_on_below(&self, row: &Row, index: usize) -> bool {
-        let mut below = self.lines.iter().enumerate().skip(index + 1);
-        let next = below.find(|(_, line)| line.is_free() && line.has_words());
-        next.is_some_and(|(at, line)| self.comes_again(row, &super::row::row(line, &line.text), at))
+        self.below(index)
+            .next()
+            .is_some_and(|(at, line)| self.comes_again(row, &super::row::row(line, &line.text), at))
     }
 
     /// Whether a title already listed comes again: the text has begun.

@@ -185,18 +185,7 @@ impl<'a> Reader<'a> {
     fn column_of_pages(&mut self, index: usize) -> bool {
         let unpaged = self.listed.rows.iter().rev().take_while(|row| row.page.is_none()).count();
         let most = unpaged + self.pending.len();
-        let pages: Vec<(usize, u32)> = self
-            .listed
-            .lines
-            .iter()
-            .enumerate()
-            .skip(index)
-            .filter(|(_, line)| {
-                line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
-            })
-            .map_while(|(at, line)| Some((at, page_only(&line.text)?)))
-            .take(most + 1)
-            .collect();
+        let pages = self.pages_from(index, most + 1);
         if pages.len() < 2 || pages.len() != most {
             return false;
         }
@@ -222,7 +211,7 @@ impl<'a> Reader<'a> {
         if !self.listed.named || !self.listed.rows.is_empty() || !self.pending.is_empty() {
             return false;
         }
-        let pages = self.pages_from(index);
+        let pages = self.pages_from(index, MOST_PAGES);
         let rising = pages.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a <= b));
         let Some((last, _)) = pages.last().filter(|_| pages.len() >= 2 && rising) else { return false };
         self.passed = last + 1;
@@ -241,12 +230,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The pages on lines of their own from a line on, each with the index of its line.
-    fn pages_from(&self, index: usize) -> Vec<(usize, u32)> {
+    /// The pages on lines of their own from a line on, so many at most, each with the index of its line.
+    fn pages_from(&self, index: usize, most: usize) -> Vec<(usize, u32)> {
         let told = self.listed.lines.iter().enumerate().skip(index).filter(|(_, line)| {
             line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
         });
-        told.map_while(|(at, line)| Some((at, page_only(&line.text)?))).take(MOST_PAGES).collect()
+        told.map_while(|(at, line)| Some((at, page_only(&line.text)?))).take(most).collect()
     }
 
     pub(super) fn push(&mut self, row: Row, index: usize) {

@@ -102,8 +102,8 @@ fn begins_below(text: &str) -> bool {
 /// The marker of the item that a line is, where it is written in its words and comes next after the item with `marker`;
 /// and the line without it. Markdown takes no number but one for an item right below words.
 pub(super) fn next_item(marker: &str, line: &Line) -> Option<(String, Line)> {
-    let Lead::Number(..) = Lead::of_marker(marker)? else { return None };
-    if !Lead::of_marker(marker)?.comes_before(Lead::of(&line.text)?) {
+    let lead = Lead::of_marker(marker).filter(|lead| matches!(lead, Lead::Number(..)))?;
+    if !lead.comes_before(Lead::of(&line.text)?) {
         return None;
     }
     let (_, _, words) = ordinal::split(&line.text)?;
