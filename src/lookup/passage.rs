@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use super::doings::{Point, extents};
 use crate::model::{Anchor, BlockIndex, ByteOffset, Issue};
-use crate::text::sentences;
+use crate::text::whole_sentences;
 
 /// What is selected at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TextObject {
-    /// A sentence.
+    /// A sentence, with all its clauses; of items that are paragraphs each, one.
     #[default]
     Sentence,
     /// A paragraph.
@@ -110,7 +110,7 @@ fn all(issue: &Issue, object: TextObject, article: Option<usize>) -> Vec<Passage
         TextObject::Sentence => blocks
             .flat_map(|(index, block)| {
                 let place = move |at| (index, ByteOffset(at));
-                let all = sentences(&block.plain_text()).into_iter();
+                let all = whole_sentences(&block.plain_text()).into_iter();
                 all.map(move |bytes| passage(place(bytes.start), place(bytes.end))).collect::<Vec<_>>()
             })
             .collect(),
@@ -182,6 +182,21 @@ mod tests {
         assert_eq!(both, third.and(first));
         assert_eq!(both.bytes_in(BlockIndex(0)), 0..usize::MAX);
         assert_eq!(both.bytes_in(BlockIndex(2)), 0..0);
+    }
+
+    #[test]
+    fn a_sentence_is_whole_and_one_item_where_items_are_paragraphs() {
+        let text = "# 科技参考\n\n## 浙江嘉兴：强化创新\n\n一是建设平台；二是引进人才（含团队）；三是开放场景。目前，成效明显。\n\n（一）建设平台；\n\n（二）引进人才。\n";
+        let issue = crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
+        let at = |block, offset| {
+            Passage::at(&issue, TextObject::Sentence, anchor(block, offset)).unwrap().text(&issue)
+        };
+        let whole = "一是建设平台；二是引进人才（含团队）；三是开放场景。";
+        assert_eq!(at(0, "一是建设平台；二".len()), whole);
+        assert_eq!(at(0, "一是建设平台".len()), whole);
+        assert_eq!(at(0, whole.len()), "目前，成效明显。");
+        assert_eq!(at(1, 3), "（一）建设平台；");
+        assert_eq!(at(2, 3), "（二）引进人才。");
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use fold::{
     traditional_forms,
 };
 pub use gap::{Bond, Gap};
-pub use sentences::{sentence_around, sentences, whole_sentence_around};
+pub use sentences::{sentence_around, sentences, whole_sentence_around, whole_sentences};
 pub use tailoring::gaps;
 pub use threes::characters;
 pub use width::{Ambiguous, WidthProfile};

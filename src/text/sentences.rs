@@ -3,8 +3,9 @@
 //! By GB/T 15834—2011 a sentence ends with one of 。？！ (§4.1 to §4.3), ； parts the clauses of one (§4.6), and what closes
 //! a quotation or a bracket stays with what it closes (§4.8, §4.9). So a sentence ends behind 。？！ or the end of a
 //! line, with the quotation marks and brackets that close there; where marks are half-width, behind ? ! unless
-//! something Latin goes on at once (`?a=1`), and where words are Latin, behind . before a blank. An enumeration
-//! (`一是…；二是…`) is parted at ；, since each of its parts says something of its own, unless the whole is asked for.
+//! something Latin goes on at once (`?a=1`), and where words are Latin, behind . before a blank. What looks for who said
+//! what takes the parts of an enumeration (`一是…；二是…`) by themselves, since each says something of its own; what a
+//! reader takes out of a text is the whole sentence.
 //! Invariants: sentences are in order and do not overlap, begin and end with no blank, and leave out blanks alone; the
 //! one around some bytes is one of them. Limit: but for a few, an abbreviation before a capital letter (`Co. Ltd`) ends one.
 
@@ -12,11 +13,20 @@ use std::ops::Range;
 
 use super::ordinary::is_common_han;
 
-/// The sentences of `text`, in bytes.
+/// The sentences of `text`, an enumeration's parts each by itself, in bytes.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    all(text, Parted::AtSemicolons)
+}
+
+/// The sentences of `text`, each with all parts of an enumeration, in bytes.
+pub fn whole_sentences(text: &str) -> Vec<Range<usize>> {
+    all(text, Parted::AtStops)
+}
+
+fn all(text: &str, parted: Parted) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut found = Vec::new();
-    for end in ends(text, 0..text.len(), Parted::AtSemicolons).chain([text.len()]) {
+    for end in ends(text, 0..text.len(), parted).chain([text.len()]) {
         found.extend(trimmed(text, start..end));
         start = end;
     }
@@ -156,6 +166,11 @@ mod tests {
     fn sentences_end_with_their_marks_and_what_closes_there() {
         assert_eq!(of("他说：“好！”然后走了。又来了"), ["他说：“好！”", "然后走了。", "又来了"]);
         assert_eq!(of("一是建设；二是开放。"), ["一是建设；", "二是开放。"]);
+        let whole = "（一）建设；（二）开放（见下）；（三）共享。又来了";
+        assert_eq!(
+            whole_sentences(whole),
+            [0..whole.len() - "又来了".len(), whole.len() - "又来了".len()..whole.len()]
+        );
         assert_eq!(of("（见附件。）下一句？！\n第二行"), ["（见附件。）", "下一句？！", "第二行"]);
         assert_eq!(of("增长 3.5%，达 57.8 亿元。　　另起。"), ["增长 3.5%，达 57.8 亿元。", "另起。"]);
         assert_eq!(of("It rose. Then it fell! Why?"), ["It rose.", "Then it fell!", "Why?"]);
@@ -215,6 +230,7 @@ mod tests {
                 }
                 let whole = whole_sentence_around(&text, &bytes);
                 prop_assert!(whole.start <= bytes.start && bytes.end <= whole.end);
+                prop_assert!(whole_sentences(&text).contains(&whole));
             }
         }
     }

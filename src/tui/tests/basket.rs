@@ -179,6 +179,22 @@ fn hits_and_lines_of_pages_go_into_the_basket() {
 }
 
 #[test]
+fn what_is_taken_at_a_hit_is_the_whole_sentence_over_its_semicolons() {
+    let is_whole = |words: &str| words.starts_with("在实验室体系建设上") && words.ends_with("予以认定。");
+    let folder = folder(&[3, 4]);
+    let listed =
+        Reader::open_folder(folder.path()).work().keys("F").typed("三峡实验室年度考核").keys("alt-e");
+    let taken = &listed.host.memory.excerpts()[0].1.excerpt.text;
+    assert!(is_whole(taken), "{taken}");
+    for key in ["y", "Y", "e"] {
+        let found = reader().keys("/").typed("三峡实验室年度考核").keys("enter").keys(key);
+        let collected = found.host.memory.excerpts().first().map(|(_, it)| it.excerpt.text.clone());
+        let taken = sent(&found).or(collected).unwrap();
+        assert!(is_whole(taken.split('\n').next().unwrap()), "{key}: {taken}");
+    }
+}
+
+#[test]
 fn the_basket_is_written_by_the_name_and_replaces_nothing_unasked() {
     let full = reader().keys("V e E w");
     assert!(full.screen().contains(".md .txt .csv .json .ris .docx"), "{}", full.screen());
@@ -231,8 +247,9 @@ fn where_a_hit_is_in_sight_its_sentence_is_copied_and_collected() {
     assert!(copied == *sentence && sentence.contains("梯度培育体系"), "{copied}: {sentence}");
     let cited = sent(&enriched().keys("/").typed("梯度培育体系").keys("enter Y")).unwrap();
     assert!(cited.starts_with(&format!("{sentence}\n")), "{cited}");
-    let paragraph = sent(&enriched().keys("/").typed("梯度培育体系").keys("enter esc y")).unwrap();
-    assert!(paragraph.chars().count() > sentence.chars().count(), "the sentence alone: {sentence}");
+    let taken = |keys: &str| sent(&enriched().keys("/").typed("满天星计划").keys(keys)).unwrap();
+    let (one, paragraph) = (taken("enter y"), taken("enter esc y"));
+    assert!(one.starts_with("实施") && paragraph.chars().count() > one.chars().count(), "{one}: {paragraph}");
     let line = found.keys("c } e");
     let chosen = &line.host.memory.excerpts()[1].1.excerpt.text;
     assert!(!chosen.contains("梯度培育体系"), "over the text it is the page's line: {chosen}");
