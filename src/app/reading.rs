@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::scroll::{Scroll, ScrollPosition, row_of};
-use crate::layout::{Page, PageSetting, Row};
+use crate::layout::{Page, PageSetting, Row, RowKind};
 use crate::model::{Anchor, Issue};
 
 /// The rows of a page that stay in sight when the window moves on to the next.
@@ -175,6 +175,16 @@ impl Reading {
         let seen = (self.top.row + self.height).min(rows);
         let percent = (seen * 100).checked_div(rows).unwrap_or(100);
         Progress { article: self.article(), percent, at_start: self.top.row == 0 }
+    }
+
+    /// Whether the title of the article at the window's top stands whole in it.
+    pub fn shows_whole_title(&self) -> bool {
+        let is_title = |row: &&Row| row.kind == RowKind::Title;
+        let rows = self
+            .scroll
+            .set_page(self.top.part)
+            .map_or(0, |page| page.rows.iter().take_while(is_title).count());
+        self.top.row == 0 && (1..=self.height).contains(&rows)
     }
 
     /// Whether the window stands at the beginning of the issue.

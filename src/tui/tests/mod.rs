@@ -10,6 +10,7 @@ mod palette;
 mod places;
 mod screens;
 mod shelf;
+mod title;
 mod watching;
 
 use super::probe::Traits;

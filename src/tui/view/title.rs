@@ -1,7 +1,9 @@
 //! The title line: which bulletin, which issue, which article; or what another pane is about.
 //!
-//! An article's title stands in it from the first frame on, also while it is in sight in the text: at a glance the line says
-//! where one is, and a step down from the top changes nothing in it.
+//! In a line of 100 columns and more the article's title stands from the first frame on: there is room for all of it, and
+//! at a glance the line says where one is. In a shorter line it would cost the bulletin or the issue their room, so it is
+//! left out while it stands whole in the text below, and comes once it has scrolled away, be it in part. Only scrolling
+//! decides: what lies over the text for a moment changes nothing here.
 
 use super::Brush;
 use crate::app::{Open, Side, State};
@@ -10,12 +12,19 @@ use crate::model::Issue;
 use crate::text::{Cells, WidthProfile, elide, sanitise};
 use crate::tui::theme::Theme;
 
+/// From this many columns on a line has room for the bulletin, its issue and the article's title.
+const ROOM_FOR_ALL: u16 = 100;
+
+/// The fewest cells in which the beginning of a bulletin's title says something.
+const LEAST_TITLE: Cells = Cells(9);
+
 /// Draws the title of a text, which is one of two where it `is_half` of what is shown.
 pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, brush: &mut Brush) {
     let area = side.geometry.title;
     let own = side.title(state);
     let right = match &own {
         Some((_, right)) => right.as_str(),
+        None if area.width < ROOM_FOR_ALL && side.open.reading.shows_whole_title() => "",
         None => side.open.article().map_or("", |article| article.title.as_str()),
     };
     let profile = brush.profile();
@@ -30,11 +39,11 @@ pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, bru
         own.as_ref().is_some_and(|(name, right)| profile.text(name) + profile.text(right) + Cells(2) > width);
     let article = if crowded { String::new() } else { article };
     let article_width = profile.text(&article);
-    let left = width - article_width - Cells(2);
+    let left = if article.is_empty() { width } else { width - article_width - Cells(2) };
     let bulletin = match own {
         _ if left < Cells(6) => String::new(),
         Some((name, _)) => elide(&name, left, profile),
-        None if is_half => number_within(number, &side.open.issue, left, profile),
+        None if is_half && !article.is_empty() => number_within(number, &side.open.issue, left, profile),
         None => bulletin(state, side.open, left, profile),
     };
     let right = area.x + area.width - 1;
@@ -85,12 +94,26 @@ fn bulletin(state: &State, open: &Open, room: Cells, profile: WidthProfile) -> S
             number_within(number, issue, room, profile)
         };
     }
+    if profile.text(&name) > room {
+        return cut(&title, &number, room, profile);
+    }
     match &issue.publisher {
         // Who publishes it is said whole or not at all.
         Some(publisher) => {
             let whole = format!("{name} · {}", sanitise::line(publisher));
-            if profile.text(&whole) <= room { whole } else { elide(&name, room, profile) }
+            if profile.text(&whole) <= room { whole } else { name }
         }
-        None => elide(&name, room, profile),
+        None => name,
+    }
+}
+
+/// A bulletin's title and its issue in less room than they take: the title is cut, which every issue of it has, where
+/// something of it is left beside the issue.
+fn cut(title: &str, number: &str, room: Cells, profile: WidthProfile) -> String {
+    let left = room - profile.text(number) - Cells(2);
+    match title != number && left >= LEAST_TITLE {
+        true => format!("{}  {number}", elide(title, left, profile)),
+        false if title == number => elide(title, room, profile),
+        false => elide(&format!("{title}  {number}"), room, profile),
     }
 }

@@ -1,0 +1,75 @@
+//! The title line: an article's title where there is room for it, or once it has left the text.
+
+use super::{Reader, bundled, reader};
+use crate::library;
+
+/// The columns of the first row, so many of them.
+fn top(reader: &Reader) -> String {
+    reader.rows().first().cloned().unwrap_or_default()
+}
+
+#[test]
+fn below_100_columns_the_title_comes_once_it_has_scrolled_off() {
+    for (columns, rows) in [(20, 5), (40, 12), (80, 25), (99, 30)] {
+        let first = reader().size(columns, rows);
+        assert!(!top(&first).contains("浙江"), "{}", first.screen());
+        let rest = first.rows()[1..].to_vec();
+        let scrolled = first.keys("j");
+        assert!(top(&scrolled).contains("浙江"), "{}", scrolled.screen());
+        // Nothing of it costs a row, and all of it is undone on the way back.
+        let back = scrolled.keys("k");
+        assert!(!top(&back).contains("浙江"), "{}", back.screen());
+        assert_eq!(back.rows()[1..], rest);
+    }
+}
+
+#[test]
+fn from_100_columns_on_the_title_stands_always() {
+    for columns in [100, 120, 200] {
+        let first = reader().size(columns, 30);
+        let line = top(&first);
+        assert!(line.contains("浙江嘉兴：精准聚焦") && line.contains("2024年第4期"), "{line}");
+        assert_eq!(top(&first.keys("j")), line);
+    }
+}
+
+#[test]
+fn a_title_that_has_scrolled_off_in_part_stands_in_the_title_line() {
+    let title = "湖北宜昌".to_owned() + &"多措并举推进科技创新".repeat(6);
+    let text = format!("# 科技参考\n\n2024年第4期\n\n## {title}\n\n{}\n", "宜昌市建成平台3个。".repeat(60));
+    let issue = || library::read(text.as_bytes(), "2024-04.md").unwrap();
+    let tall = Reader::open(issue()).size(80, 25);
+    assert!(!top(&tall).contains("湖北宜昌"), "{}", tall.screen());
+    assert!(top(&tall.keys("j")).contains("湖北宜昌"));
+    // A window lower than the title has never all of it.
+    let low = Reader::open(issue()).size(30, 5);
+    assert!(top(&low).contains("湖北宜昌"), "{}", low.screen());
+}
+
+#[test]
+fn the_bulletin_takes_the_room() {
+    let narrow = reader().size(40, 12);
+    assert!(top(&narrow).contains("科技情报参考  2024年第4期"), "{}", narrow.screen());
+    let wider = reader().size(80, 25);
+    assert!(top(&wider).contains("2024年第4期 · 呼和浩特市"), "{}", wider.screen());
+    let text = format!("# {}\n\n2024年第4期\n\n## 甲\n\n乙。\n", "城市科技创新工作情况参考".repeat(2));
+    let crowded = Reader::open(library::read(text.as_bytes(), "2024-04.md").unwrap()).size(40, 12);
+    assert!(top(&crowded).contains("2024年第4期"), "the issue is cut last: {}", crowded.screen());
+}
+
+#[test]
+fn what_lies_over_the_text_leaves_the_title_line() {
+    for keys in ["t", "ctrl-p", ":", "?", "/"] {
+        let first = reader().size(60, 20);
+        let line = top(&first);
+        assert_eq!(top(&first.keys(keys)), line, "{keys}");
+    }
+}
+
+#[test]
+fn two_texts_tell_their_issues_apart() {
+    let split = Reader::open(bundled()).size(100, 30).keys("ctrl-w v");
+    assert_eq!(top(&split).matches("2024年第4期").count(), 2, "{}", split.screen());
+    let scrolled = split.keys("j");
+    assert!(top(&scrolled).contains("浙江嘉兴"), "{}", scrolled.screen());
+}
