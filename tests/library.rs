@@ -98,7 +98,18 @@ fn an_export_is_of_an_issue_or_an_article_in_the_form_that_the_file_tells() {
         assert!(text.to_lowercase().starts_with(begins), "{file}: {text}");
         assert!(text.contains("需求引导产学研对接") && !text.contains("双响炮"), "{file}");
         if matches!(file, "a.md" | "a.txt" | "a.html") {
-            assert!(text.contains("——《科技情报参考》2024年第4期，第4页，"), "{file}: {text}");
+            let source = "——《科技情报参考》2024年第4期，第4页，安徽省安庆市多措并举推动成果转化";
+            let shown =
+                text.replace("<p>", "").replace("</p>", "").replace("</article>\n</body>\n</html>", "");
+            assert!(shown.trim_end().ends_with(source), "{file}: {shown}");
+            // Who edits the issue is told by the whole issue alone.
+            let whole = user.run(&["export", "latest", "-o", file]);
+            let whole = (whole.0, fs::read_to_string(user.path(file)).unwrap());
+            for word in ["李涛", "李 涛", "4366683"] {
+                assert!(!text.contains(word), "{file}: {word}");
+            }
+            assert!(whole.0 == 0 && whole.1.contains("李涛") && whole.1.contains("4366683"), "{file}");
+            assert!(!text.contains("目录"), "{file}: it is the only one");
         }
     }
     assert_eq!(user.run(&["export", "latest", "-o", "a.docx"]).0, 0);

@@ -129,9 +129,18 @@ fn only(issue: &Issue, index: usize) -> Issue {
     }
 }
 
-/// An issue of one article, that article ended by where it stands in the whole issue.
+/// An issue of one article as it is handed on: ended by where it stands in the whole issue, and without what is of the
+/// whole alone, its imprint with the editor's name and telephone and a list of contents that says the title again.
 fn with_source(alone: &Issue, issue: &Issue, index: usize) -> Issue {
-    let mut sourced = alone.clone();
+    let titles: Vec<&str> = alone.articles.iter().map(|article| article.title.as_str()).collect();
+    let mut sourced = Issue {
+        editor: None,
+        phone: None,
+        masthead: Vec::new(),
+        colophon: Vec::new(),
+        toc: alone.toc.iter().filter(|entry| !titles.contains(&entry.title.as_str())).cloned().collect(),
+        ..alone.clone()
+    };
     for article in &mut sourced.articles {
         let text = cite(&Reference::to(issue, Some(index)), CitationStyle::Briefing, 1);
         article.blocks.push(Block::Paragraph { text, spans: Vec::new(), lines: (0, 0) });
