@@ -12,6 +12,7 @@ use super::{
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
+use crate::locale::begun_large;
 use crate::right::Right;
 use crate::shelf::{Memory, ShelfError};
 use crate::text::WidthProfile;
@@ -79,7 +80,7 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         Msg::Forbidden(right) => {
             let what = right.description(state.language);
             let sentence = state.language.format("status.forbidden", &[("right", &what)]);
-            state.message = Some(Message::fault(sentence));
+            state.message = Some(Message::fault(begun_large(&sentence)));
         }
         Msg::CannotSuspend => {
             state.message = Some(Message::passing(state.language.text("status.no-job-control")))

@@ -64,7 +64,13 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
     let library = session.library_to(&paths, Extent::Places)?;
     settle(&mut filter, &library);
     let issues = library.issues();
-    let sides = names.iter().map(|name| side(name, &issues)).collect::<Result<Vec<Side>, Failure>>()?;
+    let mut sides: Vec<Side> = Vec::new();
+    for name in &names {
+        let side = side(name, &issues)?;
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
+    }
     if sides.len() < 2 {
         return Err(Failure::TooFewPlaces);
     }
@@ -87,7 +93,11 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result
         table.print(arguments.form, &mut session.output)?;
     }
     if !arguments.form.csv {
-        let key = if found { "compare.alone" } else { "compare.nothing" };
+        let key = match (found, comparison.lone.len()) {
+            (true, _) => "compare.alone",
+            (false, 0) => "compare.nothing-at-all",
+            (false, _) => "compare.nothing",
+        };
         session.output.line(&language.format(key, &[("count", &comparison.lone.len())]))?;
         for (side, cities) in &comparison.provinces {
             session.output.line(&cities_compared(&side.name(), &names_of(cities), language))?;
@@ -149,7 +159,7 @@ fn headings(sides: &[Side], language: Language) -> Vec<String> {
 fn cells(name: String, row: &ComparedRow, sides: &[Side], language: Language) -> Vec<String> {
     let of_side = |side: usize| {
         let own = row.cells.iter().filter(|cell| cell.side == side);
-        own.map(|cell| cell_text(cell, sides, language)).collect::<Vec<_>>().join("; ")
+        own.map(|cell| cell_text(cell, sides, language)).collect::<Vec<_>>().join(language.text("list.parts"))
     };
     std::iter::once(name).chain((0..sides.len()).map(of_side)).collect()
 }

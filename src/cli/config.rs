@@ -13,6 +13,9 @@ pub(super) fn run(arguments: &ConfigArguments, session: &mut Session) -> Result<
         let (_, faults) = configuration::read(&file)?;
         return session.output.faults(&faults, session.language);
     }
+    if let Some(notice) = &session.configuration_notice {
+        session.notice(notice);
+    }
     if arguments.print {
         for line in template(&session.settings, session.language) {
             session.output.line(&line)?;

@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &ExcerptsArguments, session: &mut Session) -> Resul
         .map(|(id, collected)| (id.to_owned(), collected.excerpt.clone()))
         .collect();
     if collected.is_empty() {
-        session.notice(session.language.text("basket.empty"));
+        session.notice(session.language.text("error.empty-basket"));
         return Ok(Outcome::Nothing);
     }
     if let Some(ExcerptsAction::Clear) = arguments.action {

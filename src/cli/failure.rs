@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
+use crate::ingest::Refused;
 use crate::library::LibraryError;
 use crate::locale::{Language, system_reason, unwritable};
 use crate::lookup::search::PatternError;
@@ -29,6 +30,22 @@ pub(super) enum Failure {
     NoIssues {
         /// What was looked into.
         places: String,
+    },
+    /// Files there are, but none can be read.
+    #[error("none of {count} files can be read: {first}")]
+    NoneReadable {
+        /// How many there are.
+        count: usize,
+        /// What is wrong with the first.
+        first: LibraryError,
+    },
+    /// The library that is meant when nobody names a path is not there.
+    #[error("there is no library at {path}")]
+    NoLibrary {
+        /// The folder.
+        path: PathBuf,
+        /// What names it: an option, a variable or a file.
+        named_by: String,
     },
     /// The issue has no such article.
     #[error("no article {wanted}")]
@@ -167,10 +184,18 @@ impl Failure {
             Self::Outside { path } => language.format("error.outside", &[("path", &path.display())]),
             Self::Encoding => language.text("error.encoding").to_owned(),
             Self::NoIssues { places } => language.format("error.no-issues", &[("path", places)]),
+            Self::NoneReadable { count, first } => {
+                let first = first.text(language);
+                language.format("error.none-readable", &[("count", count), ("first", &first)])
+            }
+            Self::NoLibrary { path, .. } => language.format("error.missing", &[("path", &path.display())]),
             Self::NoArticle { wanted, issue, .. } => {
                 language.format("error.no-article", &[("article", wanted), ("issue", issue)])
             }
-            Self::Filter(error) => filter_text(error, language),
+            Self::Filter(error) => {
+                let (key, (name, value)) = error.message();
+                language.format(key, &[(name, &value)])
+            }
             Self::NoCommand { wanted } => language.format("usage.unknown-command", &[("command", wanted)]),
             Self::NoPlace { wanted } => language.format("error.no-place", &[("name", wanted)]),
             Self::Expression { expression } => {
@@ -210,6 +235,9 @@ impl Failure {
             Self::Library(error) => library_hint(error, language),
             Self::Forbidden { .. } | Self::Outside { .. } => say("hint.forbidden", &[]),
             Self::NoIssues { .. } => say("hint.no-issues", &[]),
+            Self::NoneReadable { first, .. } => library_hint(first, language),
+            Self::NoLibrary { named_by, .. } => say("hint.no-library", &[("by", named_by)]),
+            Self::NoArticle { count: 0, .. } => None,
             Self::NoArticle { issue, count, .. } => {
                 say("hint.no-article", &[("count", count), ("issue", issue)])
             }
@@ -223,7 +251,7 @@ impl Failure {
             Self::KindHere { kinds: [], .. } => say("hint.no-kind-here", &[]),
             Self::KindHere { kinds, .. } => {
                 let kinds: Vec<&str> = kinds.iter().flat_map(|kind| kind.choices()).collect();
-                say("hint.kind-here", &[("kinds", &kinds.join(", "))])
+                say("hint.kind-here", &[("kinds", &language.list(&kinds))])
             }
             Self::NoFormat => say("hint.no-format", &[]),
             Self::NoExtension { known, .. } => say("hint.no-extension", &[("known", known)]),
@@ -231,12 +259,22 @@ impl Failure {
             Self::NoWatchWords => say("hint.no-watch-words", &[]),
             Self::NoDate { .. } => say("hint.no-date", &[]),
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
-            Self::Keymap { .. } => say("hint.keymap", &[]),
-            Self::Configuration { .. } => say("hint.configuration", &[]),
+            Self::Keymap { error, .. } => match error.kind() {
+                io::ErrorKind::PermissionDenied => say("hint.permission", &[]),
+                _ => say("hint.keymap", &[]),
+            },
+            Self::Configuration { error, .. } => match error.kind() {
+                io::ErrorKind::PermissionDenied => say("hint.permission", &[]),
+                _ => say("hint.configuration", &[]),
+            },
             Self::Encoding => say("hint.encoding", &[]),
             Self::Screen(_) => say("hint.screen", &[]),
             Self::Unwritable { path, error } => unwritable_hint(path, error, language),
-            Self::Filter(_) | Self::Input(_) | Self::Output(_) => None,
+            Self::Filter(error) => {
+                let (key, (name, words)) = error.remedy();
+                say(key, &[(name, &language.list(&words))])
+            }
+            Self::Input(_) | Self::Output(_) => None,
         }
     }
 }
@@ -269,16 +307,12 @@ fn unwritable_hint(path: &Path, error: &io::Error, language: Language) -> Option
             let path = path.to_string_lossy();
             Some(language.format("hint.name-file", &[("path", &path.trim_end_matches('/'))]))
         }
+        io::ErrorKind::NotADirectory => Some(language.text("hint.check-path").to_owned()),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            Some(language.text("hint.full").to_owned())
+        }
         _ => None,
     }
-}
-
-/// Why a filter says nothing, and what would.
-pub(super) fn filter_text(error: &FilterError, language: Language) -> String {
-    let (key, values) = error.message();
-    let values: Vec<(&str, &dyn Display)> =
-        values.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
-    language.format(key, &values)
 }
 
 /// The command that is one slip of the finger away from a word.
@@ -291,9 +325,19 @@ fn meant_command(word: &str) -> Option<String> {
 fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
     match error {
         LibraryError::Missing { .. } => Some(language.text("hint.missing").to_owned()),
-        LibraryError::Unreadable { .. } => None,
+        LibraryError::Unreadable { error, .. } => match error.kind() {
+            io::ErrorKind::PermissionDenied => Some(language.text("hint.permission").to_owned()),
+            io::ErrorKind::NotADirectory => Some(language.text("hint.check-path").to_owned()),
+            _ => None,
+        },
         LibraryError::NotAFile { .. } => Some(language.text("hint.not-a-file").to_owned()),
         LibraryError::LeadsOut { .. } => Some(language.text("hint.leads-out").to_owned()),
+        LibraryError::Refused { reason: Refused::Json { .. }, .. } => {
+            Some(language.text("hint.refused-json").to_owned())
+        }
+        LibraryError::Refused { reason: Refused::Docx { .. }, .. } => {
+            Some(language.text("hint.refused-docx").to_owned())
+        }
         LibraryError::Refused { .. } => Some(language.text("hint.refused").to_owned()),
         LibraryError::TooLarge { .. } => Some(language.text("hint.too-large").to_owned()),
         LibraryError::IsFolder { path } => {
@@ -306,21 +350,19 @@ fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
             Some(language.format("hint.article-of-issue", &[("wanted", wanted), ("id", id)]))
         }
         LibraryError::NoSuchIssue { known, .. } => {
-            Some(language.format("hint.no-such-issue", &[("ids", &some_of(known))]))
+            Some(language.format("hint.no-such-issue", &[("ids", &some_of(known, language))]))
         }
         LibraryError::AmbiguousIssue { candidates, .. } => {
-            Some(language.format("hint.ambiguous-issue", &[("ids", &some_of(candidates))]))
+            Some(language.format("hint.ambiguous-issue", &[("ids", &some_of(candidates, language))]))
         }
         LibraryError::Empty => Some(language.text("hint.no-issues").to_owned()),
     }
 }
 
 /// The first names of a list, so that it stays one line.
-pub(super) fn some_of(names: &[String]) -> String {
+pub(super) fn some_of(names: &[String], language: Language) -> String {
     const SHOWN: usize = 8;
-    let mut list = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if names.len() > SHOWN {
-        list.push_str(", …");
-    }
-    list
+    let more = (names.len() > SHOWN).then_some("…");
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).chain(more).collect();
+    language.list(&shown)
 }

@@ -150,8 +150,8 @@ impl Row {
             row.values = values.iter().map(described).collect();
         } else if !values.is_empty() {
             let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
-            let values = language.format("help.values", &[("values", &names.join(", "))]);
-            row.meaning = format!("{} ({values})", row.meaning);
+            let values = language.format("help.values", &[("values", &language.list(&names))]);
+            row.meaning.push_str(&values);
         }
         row
     }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::arguments::JumpArguments;
-use super::failure::filter_text;
 use super::filters::{settle, typed};
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
@@ -67,8 +66,9 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
     options.open =
         opened.and_then(|source| library.entries().iter().position(|entry| entry.source == source));
     let found = rank(&index, &arguments.query, &options);
-    for error in &found.errors {
-        session.notice(&filter_text(error, session.language));
+    // In the box it is said while one types; a script must not take everything for what it asked for.
+    if let Some(error) = found.errors.first() {
+        return Err(error.clone().into());
     }
     let hits = found.hits.iter().filter_map(|hit| Some((hit, index.entry(hit.entry, options.open)?)));
     // A place that the library has nothing on leads nowhere, though its name was found.
@@ -79,6 +79,9 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
         session.output.json(&Ranking { schema: SCHEMA, query, total, hits })?;
     } else {
         print(&index, hits, session)?;
+        if found.hits.is_empty() {
+            session.notice(session.language.text("error.nothing"));
+        }
     }
     Ok(session.outcome(leads_somewhere))
 }

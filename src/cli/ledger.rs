@@ -148,6 +148,9 @@ fn print<T: Serialize>(
     let mut table = Table::new(headings);
     rows.iter().for_each(|each| table.add(row(each)));
     table.print(form, &mut session.output)?;
+    if !found {
+        session.notice(session.language.text("error.nothing"));
+    }
     Ok(session.outcome(found))
 }
 

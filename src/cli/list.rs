@@ -58,6 +58,9 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
         ]);
     }
     columns.print(&mut session.output)?;
+    if !found {
+        session.notice(language.text("error.nothing"));
+    }
     Ok(session.outcome(found))
 }
 

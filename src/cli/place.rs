@@ -34,6 +34,9 @@ impl PlaceJson {
 ///
 /// `None` where the name is nobody's.
 pub(super) fn wanted(name: &str, issues: &[Arc<Issue>]) -> Option<PlaceId> {
+    if name.trim().is_empty() {
+        return None;
+    }
     let called = places_named(name, issues.iter().map(AsRef::as_ref)).first().copied();
     called.or_else(|| {
         let index = JumpIndex::of(issues);

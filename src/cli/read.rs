@@ -8,7 +8,6 @@ use std::path::PathBuf;
 
 use super::arguments::ReaderArguments;
 use super::environment::{non_empty, other_codeset, printed_width, this_terminal};
-use super::failure::some_of;
 use super::session::{looks_like_path, why_empty};
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys, plain, writing};
@@ -47,7 +46,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     let read = move || {
         let (library, entry) = with_first(library, &wanted, last)?;
         notices.extend(library.problems().iter().map(|problem| problem.error.text(language)));
-        options.notice = (!notices.is_empty()).then(|| some_of(&notices));
+        options.notice = (!notices.is_empty()).then(|| notices.join(language.text("list.parts")));
         Ok(Front { library, entry, options })
     };
     let theme =
@@ -252,6 +251,9 @@ fn print(
             session.output.line("")?;
         }
         show::print_issue(&entry.issue, manner, &mut session.output)?;
+    }
+    if !issues.iter().any(|entry| show::has_words(&entry.issue)) {
+        session.notice(session.language.text("error.empty-issue"));
     }
     Ok(session.outcome(true))
 }

@@ -4,13 +4,14 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::arguments::{ByName, SearchArguments, WithinName};
 use super::filters::{settle, typed};
+use super::session::looks_like_path;
 use super::sought::{heard_instead, patterns};
 use super::{Failure, Lines, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
@@ -89,9 +90,12 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
     }
     if total == 0 && !arguments.json {
         let by_sound = heard_instead(&words, arguments);
-        let key = if by_sound { "search.nothing-but-sound" } else { "search.nothing" };
+        let key = if by_sound { "error.no-hit-but-sound" } else { "error.no-hit" };
         let nothing = session.language.format(key, &[("words", &query)]);
         session.notice(&nothing);
+        for path in words.iter().filter(|word| looks_like_path(Path::new(word))) {
+            session.notice(&session.language.format("error.path-as-word", &[("path", path)]));
+        }
     }
     Ok(session.outcome(total > 0))
 }

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use super::arguments::Common;
 use super::configuration::Configuration;
 use super::environment::{language_of, non_empty, this_terminal};
-use super::failure::some_of;
 use super::folders::Folders;
 use super::output::say;
 use super::{Failure, Outcome, Output};
 use crate::export::CitationStyle;
-use crate::library::{Extent, Library, Problem, Source, TracedLine};
+use crate::library::{Extent, Library, LibraryError, Problem, Source, TracedLine};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
@@ -135,7 +134,7 @@ impl Session {
     /// As there.
     pub(super) fn unread_library(&self, paths: &[PathBuf]) -> Result<Library, Failure> {
         self.may_read(paths.iter().map(PathBuf::as_path))?;
-        let paths = if paths.is_empty() { self.library_paths() } else { paths.to_vec() };
+        let paths = if paths.is_empty() { self.library_paths_there()? } else { paths.to_vec() };
         if paths.is_empty() {
             return Ok(Library::bundled());
         }
@@ -144,7 +143,7 @@ impl Session {
             library = library.with_cache(&folder, &paths);
         }
         if library.waiting() == 0 && library.problems().is_empty() {
-            return Err(no_issues(&paths));
+            return Err(self.no_issues(&paths));
         }
         Ok(library)
     }
@@ -156,14 +155,14 @@ impl Session {
     /// [`Failure`] where there is none, or where one cannot be looked into.
     pub(super) fn sources(&self, paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
         self.may_read(paths.iter().map(PathBuf::as_path))?;
-        let paths = if paths.is_empty() { self.library_paths() } else { paths.to_vec() };
+        let paths = if paths.is_empty() { self.library_paths_there()? } else { paths.to_vec() };
         if paths.is_empty() {
             return Ok(vec![Source::Bundled]);
         }
         let (sources, problems) = Library::find(&paths);
         match problems.into_iter().next() {
             Some(problem) => Err(problem.error.into()),
-            None if sources.is_empty() => Err(no_issues(&paths)),
+            None if sources.is_empty() => Err(self.no_issues(&paths)),
             None => Ok(sources),
         }
     }
@@ -191,7 +190,16 @@ impl Session {
             self.may_read(std::iter::once(path))?;
             return self.open(&Source::File(path.to_owned()), extent);
         }
-        Ok(Arc::clone(&self.library_to(&[], extent)?.resolve(wanted)?.issue))
+        match self.library_to(&[], extent)?.resolve(wanted) {
+            // No issue is called so, but something else is: a folder, a pipe.
+            Err(LibraryError::NoSuchIssue { article_of: None, .. })
+                if self.is_path(path) && !wanted.is_empty() =>
+            {
+                self.may_read(std::iter::once(path))?;
+                self.open(&Source::File(path.to_owned()), extent)
+            }
+            found => Ok(Arc::clone(&found?.issue)),
+        }
     }
 
     fn open(&self, source: &Source, extent: Extent) -> Result<Arc<Issue>, Failure> {
@@ -303,14 +311,39 @@ impl Session {
         self.own_keymap().or_else(beside).filter(|_| self.rights.allow(Right::ReadsElsewhere))
     }
 
+    /// The folder that is the library when nobody names a path, and what names it.
+    fn named_library(&self) -> Option<(PathBuf, String)> {
+        let by_variable = || Some((PathBuf::from(non_empty("KANBAO_LIBRARY")?), "KANBAO_LIBRARY".to_owned()));
+        let by_file = || {
+            let folder = self.folders.named(self.settings.library.as_deref()?);
+            let file = self.folders.configuration()?;
+            Some((folder, self.language.format("config.library-in", &[("path", &file.display())])))
+        };
+        let by_option = self.library.clone().map(|folder| (folder, "--library".to_owned()));
+        by_option.or_else(by_variable).or_else(by_file)
+    }
+
+    /// The same folders.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::NoLibrary`] where the one that is named is not there.
+    fn library_paths_there(&self) -> Result<Vec<PathBuf>, Failure> {
+        match self.named_library() {
+            Some((path, named_by)) if !path.exists() => Err(Failure::NoLibrary { path, named_by }),
+            _ => Ok(self.library_paths()),
+        }
+    }
+
+    /// That there is no file to read at any of the paths.
+    fn no_issues(&self, paths: &[PathBuf]) -> Failure {
+        let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        Failure::NoIssues { places: self.language.list(&places) }
+    }
+
     /// The folders of the library when nobody names a path; empty for the issue that is part of the program.
     pub(super) fn library_paths(&self) -> Vec<PathBuf> {
-        let named = self
-            .library
-            .clone()
-            .or_else(|| non_empty("KANBAO_LIBRARY").map(PathBuf::from))
-            .or_else(|| self.settings.library.as_deref().map(|path| self.folders.named(path)));
-        if let Some(folder) = named {
+        if let Some((folder, _)) = self.named_library() {
             return vec![folder];
         }
         // Somebody else's folder of that name, without bulletins, must not hide the bundled one.
@@ -318,12 +351,6 @@ impl Session {
         let has_issues = here.is_dir() && !Library::find(std::slice::from_ref(&here)).0.is_empty();
         if has_issues { vec![here] } else { Vec::new() }
     }
-}
-
-/// That there is no file to read at any of the paths.
-fn no_issues(paths: &[PathBuf]) -> Failure {
-    let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    Failure::NoIssues { places: places.join(", ") }
 }
 
 /// The library, if it has any issue.
@@ -348,12 +375,10 @@ fn rights(common: &Common) -> Rights {
 
 /// Why a library has no issue: the one reason, or what was tried in vain.
 pub(super) fn why_empty(library: Library) -> Failure {
-    let mut problems = library.into_problems();
-    match (problems.len(), problems.pop()) {
-        (1, Some(problem)) => problem.error.into(),
-        (_, last) => {
-            let origins = problems.iter().chain(&last).map(|problem| problem.origin.to_string());
-            Failure::NoIssues { places: some_of(&origins.collect::<Vec<_>>()) }
-        }
+    let mut problems = library.into_problems().into_iter();
+    match (problems.next(), problems.len()) {
+        (None, _) => LibraryError::Empty.into(),
+        (Some(only), 0) => only.error.into(),
+        (Some(first), others) => Failure::NoneReadable { count: others + 1, first: first.error },
     }
 }

@@ -43,7 +43,15 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
     session.output.line("")?;
     let source = cite(&Reference::to(&issue, index), CitationStyle::Briefing, 1);
     print_wrapped(&source, manner, &mut session.output)?;
+    if !has_words(&issue) {
+        session.notice(session.language.text("error.empty-issue"));
+    }
     Ok(session.outcome(true))
+}
+
+/// Whether an issue has anything to read.
+pub(super) fn has_words(issue: &Issue) -> bool {
+    !issue.preface.is_empty() || !issue.articles.is_empty()
 }
 
 /// Prints the masthead, the preface and every article, with an empty line between them.

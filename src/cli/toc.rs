@@ -47,6 +47,9 @@ pub(super) fn run(arguments: &TocArguments, session: &mut Session) -> Result<Out
         columns.add(&[&text(row.index.map(|index| index + 1)), &text(page), title, place]);
     }
     columns.print(&mut session.output)?;
+    if !found {
+        session.notice(session.language.text("error.no-articles"));
+    }
     Ok(session.outcome(found))
 }
 

@@ -56,16 +56,20 @@ fn mistake(error: &clap::Error, language: Language) -> String {
     let argument = typed_name(&argument);
     let name: &dyn Display = &argument;
     match error.kind() {
-        ErrorKind::UnknownArgument => language.format("usage.unknown", &[("argument", name)]),
-        ErrorKind::InvalidValue if value.is_empty() => {
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            language.format("usage.unknown", &[("argument", name)])
+        }
+        ErrorKind::UnknownArgument => language.format("usage.too-many", &[("argument", name)]),
+        ErrorKind::InvalidValue if value.is_empty() && argument.starts_with('-') => {
             language.format("usage.no-value", &[("argument", name)])
         }
+        ErrorKind::InvalidValue if value.is_empty() => language.format("usage.empty", &[("argument", name)]),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             language.format("usage.bad-value", &[("argument", name), ("value", &value)])
         }
         ErrorKind::MissingRequiredArgument => language.format("usage.missing", &[("argument", name)]),
         ErrorKind::ArgumentConflict => {
-            let other = of(ContextKind::PriorArg);
+            let other = typed_name(&of(ContextKind::PriorArg));
             language.format("usage.conflict", &[("argument", name), ("other", &other)])
         }
         ErrorKind::InvalidSubcommand => {
@@ -96,6 +100,13 @@ fn hint(error: &clap::Error, language: Language) -> String {
     if let Some(known) = known {
         return language.format("usage.known", &[("known", &known)]);
     }
+    // What is written and still no value is a number that is none, or too small or too large.
+    if error.kind() == ErrorKind::ValueValidation {
+        return match bounds(error) {
+            Some((least, most)) => language.format("usage.range", &[("least", &least), ("most", &most)]),
+            None => language.text("usage.number").to_owned(),
+        };
+    }
     let rendered = error.render().to_string();
     let usage = rendered.lines().find_map(|line| line.trim().strip_prefix("Usage: ")).map(str::trim);
     usage.map_or_else(
@@ -104,10 +115,23 @@ fn hint(error: &clap::Error, language: Language) -> String {
     )
 }
 
-/// An argument as help writes it: clap sets what stands for a value in < >, and repeats what there may be several of.
+/// The least and the most that a number may be, where clap says so: `1 is not in 2..=65535`.
+fn bounds(error: &clap::Error) -> Option<(String, String)> {
+    let told = std::error::Error::source(error)?.to_string();
+    let (least, most) = told.split_once(" is not in ")?.1.split_once("..")?;
+    let most = match most.strip_prefix('=') {
+        Some(most) => most.parse::<u64>().ok()?,
+        None => most.parse::<u64>().ok()?.checked_sub(1)?,
+    };
+    Some((least.parse::<u64>().ok()?.to_string(), most.to_string()))
+}
+
+/// An argument as help writes it, an option by its name alone: clap sets what stands for a value in < > or [ ], and
+/// repeats what there may be several of.
 fn typed_name(argument: &str) -> String {
     let once = argument.split_once("> <").map_or(argument, |(first, _)| first);
-    once.replace(['<', '>'], "").trim_end_matches("...").to_owned()
+    let once = if once.starts_with('-') { once.split([' ', '=']).next().unwrap_or_default() } else { once };
+    once.replace(['<', '>', '[', ']'], "").trim_end_matches("...").trim_end_matches('=').to_owned()
 }
 
 /// The words of what clap knows of an error.

@@ -96,7 +96,8 @@ impl Wrong for FaultKind {
             }
             FaultKind::UnknownContext { name, meant: None } => {
                 let names = Context::ALL.iter().map(|context| context.name()).collect::<Vec<_>>();
-                language.format("keymap.unknown-context", &[("name", name), ("contexts", &names.join(", "))])
+                language
+                    .format("keymap.unknown-context", &[("name", name), ("contexts", &language.list(&names))])
             }
             FaultKind::UnknownContext { name, meant: Some(meant) } => {
                 language.format("keymap.unknown-context-meant", &[("name", name), ("meant", meant)])
@@ -113,7 +114,7 @@ impl Wrong for FaultKind {
                     &[
                         ("action", &action.name()),
                         ("context", &context.name()),
-                        ("allowed", &allowed.join(", ")),
+                        ("allowed", &language.list(&allowed)),
                     ],
                 )
             }

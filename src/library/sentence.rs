@@ -32,10 +32,16 @@ impl LibraryError {
                 .format("error.not-a-bulletin", &[("path", name), ("kind", &kind_text(*kind, language))]),
             Self::Refused { reason: Refused::Json { line, column, reason }, .. } => language.format(
                 "error.refused-json",
-                &[("path", name), ("line", line), ("column", column), ("reason", reason)],
+                &[
+                    ("path", name),
+                    ("line", line),
+                    ("column", column),
+                    ("reason", &told_by_parser(reason, "reason.not-as-exported", language)),
+                ],
             ),
             Self::Refused { reason: Refused::Docx { reason }, .. } => {
-                language.format("error.refused-docx", &[("path", name), ("reason", reason)])
+                let reason = told_by_parser(reason, "reason.damaged", language);
+                language.format("error.refused-docx", &[("path", name), ("reason", &reason)])
             }
             Self::Refused { reason, .. } => {
                 language.format("error.refused", &[("path", name), ("reason", reason)])
@@ -55,6 +61,14 @@ impl LibraryError {
             }
             Self::Empty => language.text("error.empty").to_owned(),
         }
+    }
+}
+
+/// What a parser said, which speaks English alone; in Chinese what it comes to.
+fn told_by_parser<'a>(words: &'a str, key: &'static str, language: Language) -> &'a str {
+    match language {
+        Language::English => words,
+        Language::Chinese => language.text(key),
     }
 }
 

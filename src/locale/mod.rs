@@ -9,7 +9,7 @@ mod sentences;
 mod table;
 
 pub use sentences::{
-    cities_compared, day, facts, figure_time, figure_time_in_brackets, issue_name, issue_number,
+    begun_large, cities_compared, day, facts, figure_time, figure_time_in_brackets, issue_name, issue_number,
     keymap_faults, masthead, place_counts, system_reason, told_name, unwritable,
 };
 use table::Table;
@@ -59,6 +59,11 @@ impl Language {
     /// The sentence for a key made at run time, such as `action.line-down`; `None` where there is none.
     pub fn lookup(self, key: &str) -> Option<&'static str> {
         self.table().find(key)
+    }
+
+    /// Names, ids or words one after the other, as this language sets them apart: `、` or `, `.
+    pub fn list<S: AsRef<str>>(self, words: &[S]) -> String {
+        words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.text("list.between"))
     }
 
     /// The sentence for `key` with each `{name}` replaced by its value, and each `{name:one|other}` by the word before
@@ -129,6 +134,59 @@ mod tests {
             assert_eq!(whole, names(en), "{key}");
             assert!(placeholders(zh).all(|placeholder| !placeholder.contains([':', '|'])), "{key}");
             assert!(whole.iter().all(|name| !name.contains([':', '|'])), "{key}");
+        }
+    }
+
+    /// Groups of labels, hints, names in a list and parts of other sentences; of commands; and of what the command line
+    /// says behind `kanbao: `.
+    const SMALL: &[&str] = &[
+        "action", "article", "check", "cities", "city", "compare", "config", "context", "error", "example",
+        "excerpts", "facts", "filter", "find", "help", "hint", "issue", "keymap", "keys", "kind", "ledger",
+        "linear", "list", "notice", "plain", "reason", "restrictions", "right", "setting", "title", "toml",
+        "usage", "warning",
+    ];
+
+    /// What begins small although its group has sentences, and large although its group has labels.
+    const OTHERWISE: &[&str] = &[
+        "basket.file", "basket.note", "compare.none", "help.change", "help.command-place", "help.counts",
+        "help.none", "jump.no-content", "linear.cite-what", "linear.compare-what", "linear.how",
+        "linear.more", "linear.more-next", "linear.no-number", "linear.unknown", "linear.what",
+        "linear.who-what", "man.heading", "option.action", "select.measure", "select.paragraph",
+        "select.sentence", "status.at-start", "status.forbidden", "status.hits", "status.hits-by-sound",
+        "status.loading", "status.preface", "status.searching",
+    ];
+
+    #[test]
+    fn a_sentence_begins_large_and_a_label_or_a_hint_small() {
+        for (key, text) in Language::English.table().pairs() {
+            let (group, rest) = key.split_once('.').unwrap();
+            // What to type is a hint wherever it stands.
+            let small = SMALL.contains(&group) || rest == "how" || rest.ends_with("-how");
+            let small = small != OTHERWISE.contains(&key);
+            let first = text.chars().next().filter(char::is_ascii_alphabetic);
+            assert!(first.is_none_or(|first| first.is_ascii_lowercase() == small), "{key}: {text}");
+            let whole = !["about", "after", "example", "jump"].contains(&group);
+            assert!(!whole || !text.ends_with('.'), "{key}: no full stop: {text}");
+        }
+    }
+
+    #[test]
+    fn chinese_sentences_have_chinese_marks() {
+        let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        for (key, text) in Language::Chinese.table().pairs() {
+            // Columns and the names of commands are taken apart at their commas.
+            if key.starts_with("ledger.") || key.starts_with("linear.") || key == "excerpts.headings" {
+                continue;
+            }
+            let characters: Vec<char> = text.chars().collect();
+            for around in characters.windows(2) {
+                let half_width = |c: char| ",;!?()".contains(c);
+                let wrong =
+                    is_han(around[0]) && half_width(around[1]) || half_width(around[0]) && is_han(around[1]);
+                assert!(!wrong, "{key}: {text}");
+            }
+            let whole = !key.starts_with("about.") && !key.starts_with("after.");
+            assert!(!whole || !text.ends_with('。'), "{key}: no full stop: {text}");
         }
     }
 

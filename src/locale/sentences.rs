@@ -119,7 +119,15 @@ pub fn place_counts(
 /// `浙江省：嘉兴市、绍兴市`: the cities by which a province is compared.
 pub fn cities_compared(place: &str, cities: &[&str], language: Language) -> String {
     let key = if cities.is_empty() { "compare.no-cities" } else { "compare.cities" };
-    language.format(key, &[("place", &place), ("cities", &cities.join(language.text("compare.list")))])
+    language.format(key, &[("place", &place), ("cities", &language.list(cities))])
+}
+
+/// A message of the command line, which begins small behind the program's name, as a sentence by itself.
+///
+/// Not for one that begins with a name.
+pub fn begun_large(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters).collect()
 }
 
 /// That some lines of the user's keymap do nothing, and the command that lists them with their places.
@@ -147,7 +155,9 @@ pub fn system_reason(error: &io::Error, language: Language) -> String {
         io::ErrorKind::ReadOnlyFilesystem => language.text("reason.read-only").to_owned(),
         io::ErrorKind::StorageFull => language.text("reason.full").to_owned(),
         io::ErrorKind::IsADirectory => language.text("reason.is-folder").to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::QuotaExceeded => language.text("reason.quota").to_owned(),
+        io::ErrorKind::InvalidFilename => language.text("reason.name").to_owned(),
+        _ => language.format("reason.system", &[("said", error)]),
     }
 }
 

@@ -72,18 +72,26 @@ pub enum FilterError {
 }
 
 impl FilterError {
-    /// The key of the sentence in the language files, with what stands in its gaps.
-    pub fn message(&self) -> (&'static str, Vec<(&'static str, String)>) {
+    /// What is wrong: the key of the sentence in the language files, the gap in it and what stands there.
+    pub fn message(&self) -> (&'static str, (&'static str, &str)) {
         match self {
-            Self::Unknown { name, nearest } => {
-                ("filter.unknown", vec![("name", name.clone()), ("nearest", nearest.name().to_owned())])
-            }
-            Self::Value { field: Field::Place, value } => ("filter.place", vec![("value", value.clone())]),
-            Self::Value { field: Field::Year, value } => ("filter.year", vec![("value", value.clone())]),
-            Self::Value { field: Field::Issue, value } => ("filter.issue", vec![("value", value.clone())]),
-            Self::Value { field: Field::Kind, value } => {
-                let kinds: Vec<&str> = KINDS.iter().map(|named| named.english).collect();
-                ("filter.kind", vec![("value", value.clone()), ("kinds", kinds.join(", "))])
+            Self::Unknown { name, .. } => ("filter.unknown", ("name", name)),
+            Self::Value { field: Field::Place, value } => ("filter.place", ("value", value)),
+            Self::Value { field: Field::Year, value } => ("filter.year", ("value", value)),
+            Self::Value { field: Field::Issue, value } => ("filter.issue", ("value", value)),
+            Self::Value { field: Field::Kind, value } => ("filter.kind", ("value", value)),
+        }
+    }
+
+    /// What to write instead: the key of the sentence, the gap in it and the words that stand there.
+    pub fn remedy(&self) -> (&'static str, (&'static str, Vec<&'static str>)) {
+        match self {
+            Self::Unknown { nearest, .. } => ("filter.unknown-how", ("nearest", vec![nearest.name()])),
+            Self::Value { field: Field::Place, .. } => ("filter.place-how", ("", Vec::new())),
+            Self::Value { field: Field::Year, .. } => ("filter.year-how", ("", Vec::new())),
+            Self::Value { field: Field::Issue, .. } => ("filter.issue-how", ("", Vec::new())),
+            Self::Value { field: Field::Kind, .. } => {
+                ("filter.kind-how", ("kinds", KINDS.iter().map(|named| named.english).collect()))
             }
         }
     }

@@ -50,7 +50,7 @@ impl Wrong for FaultKind {
             }
             FaultKind::Unknown { name, meant: None } => {
                 let known: Vec<&str> = Setting::ALL.iter().map(|setting| setting.name).collect();
-                language.format("config.unknown", &[("name", name), ("known", &known.join(", "))])
+                language.format("config.unknown", &[("name", name), ("known", &language.list(&known))])
             }
             FaultKind::Table { name } => language.format("config.table", &[("name", name)]),
             FaultKind::Unfit { name, kind } => {

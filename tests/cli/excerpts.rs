@@ -40,7 +40,7 @@ fn user() -> User {
 fn an_empty_basket_is_told_and_is_no_success() {
     let answer = User::new().run(&["excerpts"]);
     assert_eq!((answer.code, answer.out.as_str()), (1, ""));
-    assert_eq!(answer.err, "kanbao: the basket is empty\n");
+    assert_eq!(answer.err, "kanbao: the basket is empty; e puts excerpts into it while reading\n");
 }
 
 #[test]

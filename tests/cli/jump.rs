@@ -22,7 +22,10 @@ fn a_jump_ranks_titles_and_says_what_matched() {
         hit["positions"].as_array().unwrap().iter().map(|at| title[at.as_u64().unwrap() as usize]).collect();
     assert_eq!(matched, "宜昌创新");
     let nothing = user.run(&["jump", "qqq"]);
-    assert_eq!((nothing.code, nothing.out.as_str(), nothing.err.as_str()), (1, "", ""));
+    assert_eq!(
+        (nothing.code, nothing.out.as_str(), nothing.err.as_str()),
+        (1, "", "kanbao: nothing found\n")
+    );
     let limited = user.run(&["jump", "", "--limit", "3"]).succeeds();
     assert_eq!(limited.lines().count(), 3);
 }

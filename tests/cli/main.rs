@@ -10,6 +10,7 @@ mod city;
 mod excerpts;
 mod jump;
 mod library;
+mod mistakes;
 mod settings;
 mod show;
 mod user;

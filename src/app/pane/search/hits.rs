@@ -8,7 +8,7 @@ use crate::app::listing::{Emphasis, Line};
 use crate::app::pane::elsewhere::marked;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::Entry;
-use crate::locale::{Language, issue_name};
+use crate::locale::{Language, begun_large, issue_name};
 use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
 use crate::model::CharRange;
 
@@ -21,7 +21,7 @@ pub(super) fn lines(
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(fault) = &found.fault {
-        lines.push(Line::new(0).with(said(fault, language), Emphasis::Faint));
+        lines.push(Line::new(0).with(begun_large(&said(fault, language)), Emphasis::Faint));
     }
     if by_place {
         for place in places(&found.hits) {
@@ -87,10 +87,13 @@ fn articles(
 fn said(fault: &QueryFault, language: Language) -> String {
     match fault {
         QueryFault::Filter(fault) => {
-            let (key, values) = fault.message();
-            let values: Vec<(&str, &dyn std::fmt::Display)> =
-                values.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
-            language.format(key, &values)
+            let (key, (name, value)) = fault.message();
+            let (how, (gap, words)) = fault.remedy();
+            let parts = [
+                language.format(key, &[(name, &value)]),
+                language.format(how, &[(gap, &language.list(&words))]),
+            ];
+            parts.join(language.text("list.parts"))
         }
         QueryFault::Expression(PatternError::Expression { expression, .. }) => {
             language.format("error.expression", &[("expression", expression)])
