@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use clap::CommandFactory;
 
 use super::arguments::Arguments;
-use crate::ingest::Refused;
 use crate::library::LibraryError;
 use crate::locale::{Language, system_reason, unwritable};
 use crate::lookup::search::PatternError;
@@ -324,45 +323,9 @@ fn meant_command(word: &str) -> Option<String> {
 
 fn library_hint(error: &LibraryError, language: Language) -> Option<String> {
     match error {
-        LibraryError::Missing { .. } => Some(language.text("hint.missing").to_owned()),
-        LibraryError::Unreadable { error, .. } => match error.kind() {
-            io::ErrorKind::PermissionDenied => Some(language.text("hint.permission").to_owned()),
-            io::ErrorKind::NotADirectory => Some(language.text("hint.check-path").to_owned()),
-            _ => None,
-        },
-        LibraryError::NotAFile { .. } => Some(language.text("hint.not-a-file").to_owned()),
-        LibraryError::LeadsOut { .. } => Some(language.text("hint.leads-out").to_owned()),
-        LibraryError::Refused { reason: Refused::Json { .. }, .. } => {
-            Some(language.text("hint.refused-json").to_owned())
-        }
-        LibraryError::Refused { reason: Refused::Docx { .. }, .. } => {
-            Some(language.text("hint.refused-docx").to_owned())
-        }
-        LibraryError::Refused { .. } => Some(language.text("hint.refused").to_owned()),
-        LibraryError::TooLarge { .. } => Some(language.text("hint.too-large").to_owned()),
-        LibraryError::IsFolder { path } => {
-            Some(language.format("hint.is-folder", &[("path", &path.display())]))
-        }
         LibraryError::NoSuchIssue { wanted, .. } if meant_command(wanted).is_some() => {
             meant_command(wanted).map(|meant| language.format("usage.meant", &[("meant", &meant)]))
         }
-        LibraryError::NoSuchIssue { wanted, article_of: Some(id), .. } => {
-            Some(language.format("hint.article-of-issue", &[("wanted", wanted), ("id", id)]))
-        }
-        LibraryError::NoSuchIssue { known, .. } => {
-            Some(language.format("hint.no-such-issue", &[("ids", &some_of(known, language))]))
-        }
-        LibraryError::AmbiguousIssue { candidates, .. } => {
-            Some(language.format("hint.ambiguous-issue", &[("ids", &some_of(candidates, language))]))
-        }
-        LibraryError::Empty => Some(language.text("hint.no-issues").to_owned()),
+        _ => error.remedy(language),
     }
-}
-
-/// The first names of a list, so that it stays one line.
-pub(super) fn some_of(names: &[String], language: Language) -> String {
-    const SHOWN: usize = 8;
-    let more = (names.len() > SHOWN).then_some("…");
-    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).chain(more).collect();
-    language.list(&shown)
 }

@@ -268,7 +268,9 @@ fn keymap(
     match keys::load(arguments.keymap.as_deref(), session) {
         Ok((keymap, faults)) => Ok((keymap, faults.len(), None)),
         Err(failure) if arguments.keymap.is_none() => {
-            Ok((Keymap::builtin(), 0, Some(failure.text(session.language))))
+            let parts = [Some(failure.text(session.language)), failure.hint(session.language)];
+            let notice: Vec<String> = parts.into_iter().flatten().collect();
+            Ok((Keymap::builtin(), 0, Some(notice.join(session.language.text("list.parts")))))
         }
         Err(failure) => Err(failure),
     }

@@ -1,6 +1,7 @@
-//! What is wrong with an issue or a library, in one sentence, for whoever has to say it.
+//! What is wrong with an issue or a library, in one sentence, and what to do in another, for whoever has to say it.
 
 use std::fmt::Display;
+use std::io::ErrorKind;
 
 use super::LibraryError;
 use crate::ingest::{FileKind, Refused};
@@ -62,6 +63,44 @@ impl LibraryError {
             Self::Empty => language.text("error.empty").to_owned(),
         }
     }
+
+    /// What to do about it, where something can be said.
+    pub fn remedy(&self, language: Language) -> Option<String> {
+        let say = |key| Some(language.text(key).to_owned());
+        match self {
+            Self::Missing { .. } => say("hint.missing"),
+            Self::Unreadable { error, .. } => match error.kind() {
+                ErrorKind::PermissionDenied => say("hint.permission"),
+                ErrorKind::NotADirectory => say("hint.check-path"),
+                _ => None,
+            },
+            Self::NotAFile { .. } => say("hint.not-a-file"),
+            Self::LeadsOut { .. } => say("hint.leads-out"),
+            Self::Refused { reason: Refused::Json { .. }, .. } => say("hint.refused-json"),
+            Self::Refused { reason: Refused::Docx { .. }, .. } => say("hint.refused-docx"),
+            Self::Refused { .. } => say("hint.refused"),
+            Self::TooLarge { .. } => say("hint.too-large"),
+            Self::IsFolder { path } => Some(language.format("hint.is-folder", &[("path", &path.display())])),
+            Self::NoSuchIssue { wanted, article_of: Some(id), .. } => {
+                Some(language.format("hint.article-of-issue", &[("wanted", wanted), ("id", id)]))
+            }
+            Self::NoSuchIssue { known, .. } => {
+                Some(language.format("hint.no-such-issue", &[("ids", &some_of(known, language))]))
+            }
+            Self::AmbiguousIssue { candidates, .. } => {
+                Some(language.format("hint.ambiguous-issue", &[("ids", &some_of(candidates, language))]))
+            }
+            Self::Empty => say("hint.no-issues"),
+        }
+    }
+}
+
+/// The first names of a list, so that it stays one line.
+fn some_of(names: &[String], language: Language) -> String {
+    const SHOWN: usize = 8;
+    let more = (names.len() > SHOWN).then_some("…");
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).chain(more).collect();
+    language.list(&shown)
 }
 
 /// What a parser said, which speaks English alone; in Chinese what it comes to.

@@ -73,6 +73,9 @@ impl Host for Player {
         if self.files.contains_key(&draft.name) && !draft.replaces {
             return Written::Exists(path);
         }
+        if self.full {
+            return Written::Failed(path, io::ErrorKind::StorageFull.into());
+        }
         self.files.insert(draft.name.clone(), draft.bytes.clone());
         Written::At(path)
     }

@@ -246,7 +246,9 @@ impl BasketPane {
 
 /// Says why a file could not be written.
 fn failed(state: &mut State, path: &Path, error: &std::io::Error) {
-    state.message = Some(Message::fault(unwritable(path, error, state.language)));
+    let sentence = unwritable(path, error, state.language);
+    let sentence = state.language.format("basket.failed", &[("sentence", &sentence)]);
+    state.message = Some(Message::fault(sentence));
 }
 
 /// Takes in what became of a file that was asked for.

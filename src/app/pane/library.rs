@@ -90,8 +90,13 @@ impl Answers for LibraryPane {
             }
             (Action::Open | Action::Accept, Some(Target::Problem(at))) => {
                 let problem = state.library().problems().get(at);
-                let sentence = problem.map(|problem| problem.error.text(state.language));
-                state.message = sentence.map(Message::fault);
+                let language = state.language;
+                let parts =
+                    problem.map(|Problem { error, .. }| [Some(error.text(language)), error.remedy(language)]);
+                let sentence = |parts: [Option<String>; 2]| {
+                    parts.into_iter().flatten().collect::<Vec<_>>().join(language.text("list.parts"))
+                };
+                state.message = parts.map(sentence).map(Message::fault);
                 Turn::Stays
             }
             (Action::Dismiss | Action::OpenLibrary, _) => Turn::Returns,

@@ -95,7 +95,7 @@ fn what_is_too_long_is_said_and_not_sent() {
     }
     let long = Reader::open(issue).keys("V G y");
     assert_eq!(sent(&long), None);
-    assert!(status(&long).contains("48 KB"), "{}", long.screen());
+    assert!(status(&long).contains("48 KB") && status(&long).contains("摘录后再导出"), "{}", long.screen());
 }
 
 #[test]
@@ -207,6 +207,10 @@ fn the_basket_is_written_by_the_name_and_replaces_nothing_unasked() {
     assert!(status(&asked).contains("已存在；再按一次"), "{}", asked.screen());
     let replaced = asked.keys("enter");
     assert!(status(&replaced).contains("写入 a.md"), "{}", replaced.screen());
+    let mut full = replaced.keys("w");
+    full.host.full = true;
+    let full = full.keys("ctrl-u").typed("b.md").keys("enter");
+    assert!(status(&full).contains("b.md：磁盘已满；请换一个路径"), "{}", full.screen());
     let mut restricted = reader();
     restricted.host.rights = Rights::restricted();
     let restricted = restricted.keys("V e E w enter");

@@ -37,6 +37,8 @@ fn files_that_cannot_be_read_stand_at_the_end_with_the_reason() {
     let list = Reader::open_folder(folder.path()).work().keys("L");
     assert!(list.rows()[4].contains("无法读取的文件"), "{}", list.screen());
     assert!(list.rows()[5].contains("scan.md 是 PDF 文件，不是刊物"), "{}", list.screen());
+    let told = list.size(120, 24).keys("G enter").screen();
+    assert!(told.contains("不是刊物；先转成 Markdown"), "and what to do about it: {told}");
 }
 
 #[test]
