@@ -40,7 +40,8 @@ pub use about::{About, places_named};
 pub use census::{CityCount, ProvinceCount, census};
 pub use class::{Class, Via};
 pub use compare::{
-    Cell, ComparedRow, Comparison, Extent, Named, Side, Sort, Topic, Unit, compare, compare_limited, names,
+    Cell, ComparedRow, Comparison, Counted, Extent, Named, Side, Sort, Topic, Unit, compare, compare_limited,
+    names,
 };
 pub use doings::measures_of_figures;
 pub use elsewhere::{DoingHit, Doings, PlaceDoings};

@@ -15,8 +15,8 @@ use crate::app::{Answers, Area, Clicked, HintRow, Reading, Spot, State, TextBox,
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
-use crate::library::IssueKey;
-use crate::lookup::{JumpHit, JumpHits, JumpLibrary, JumpTarget, TargetKind, Via};
+use crate::library::{IssueKey, Library};
+use crate::lookup::{Counted, JumpHit, JumpHits, JumpLibrary, JumpTarget, TargetKind, Via};
 use crate::model::Anchor;
 
 /// The most rows the list takes.
@@ -33,6 +33,8 @@ pub struct JumpRow<'a> {
     pub via: Via,
     /// Whether it is the chosen one.
     pub chosen: bool,
+    /// Whether it is a place without a figure that could stand beside those of the compared.
+    pub apart: bool,
 }
 
 /// What tells a row from all others: its kind, its place where it is one, its issue and where it stands in it.
@@ -60,6 +62,9 @@ pub struct JumpBox {
     pub input: TextBox,
     /// The places beside which another one is looked for; none where the reader wants to go somewhere.
     compared: Vec<PlaceId>,
+    /// What they count, and the places in sight that count nothing of it.
+    counted: Option<Counted>,
+    apart: Vec<PlaceId>,
     index: JumpLibrary,
     /// What matches, best first; `None` until the first ranking has come.
     hits: Option<JumpHits>,
@@ -84,6 +89,8 @@ impl JumpBox {
         let here = front.reading.article().map_or_else(Anchor::default, Anchor::article);
         let it = Self {
             input: TextBox::default(),
+            counted: counted_by(&compared, &state.library),
+            apart: Vec::new(),
             compared,
             index: state.jump_index.clone(),
             hits: None,
@@ -162,11 +169,13 @@ impl JumpBox {
         let in_sight = self.hits().iter().enumerate().skip(rows.start).take(rows.len());
         in_sight.filter_map(|(at, hit)| {
             let target = self.index.target(hit)?;
+            let apart = target.entry.place.is_some_and(|place| self.apart.contains(&place));
             Some(JumpRow {
                 target,
                 positions: &hit.positions,
                 via: hit.via,
                 chosen: at == self.list.chosen(),
+                apart,
             })
         })
     }
@@ -176,8 +185,18 @@ impl JumpBox {
         self.preview.as_ref().filter(|_| self.preview_height > 0).map(|preview| &preview.1)
     }
 
-    /// Makes the preview that of the chosen row.
+    /// Makes the preview that of the chosen row, and finds out which places in sight have nothing in common with those
+    /// compared.
     fn show(&mut self) {
+        if let Some(counted) = &mut self.counted {
+            let hits = self.hits.iter().flat_map(|found| &found.hits);
+            let in_sight = self.list.in_sight();
+            let rows = hits.skip(in_sight.start).take(in_sight.len());
+            let targets = rows.filter_map(|hit| self.index.target(hit));
+            // Where there is nothing at all on a place, that is said.
+            let places = targets.filter(|target| target.issue.is_some()).filter_map(|it| it.entry.place);
+            self.apart = places.filter(|place| !counted.is_by(*place)).collect();
+        }
         let target = self.target().and_then(|target| Some((target.issue?, target.entry.anchor)));
         let Some((entry, anchor)) = target else {
             self.preview = None;
@@ -221,10 +240,18 @@ fn asked(compared: &[PlaceId], typed: &str) -> String {
     if compared.is_empty() { typed.to_owned() } else { format!("@{typed}") }
 }
 
+/// What those compared count; `None` where nothing is to be compared.
+fn counted_by(compared: &[PlaceId], library: &Library) -> Option<Counted> {
+    (!compared.is_empty()).then(|| Counted::by(compared, &library.issues()))
+}
+
 /// Takes in a ranking.
 pub(in crate::app) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
     state.jump_index = index.clone();
     if let Some(Layer::Jump(it)) = &mut state.layer {
+        if it.index.issues() != index.issues() {
+            it.counted = counted_by(&it.compared, &state.library);
+        }
         it.take_in(index, hits);
     }
 }

@@ -4,12 +4,14 @@
 //! have one in it; what only one has is counted, not shown. Nothing is guessed: a figure whose topic or owner
 //! cannot be told is in no row. Limit: what two offices call by different words stays apart.
 
+mod counted;
 mod general;
 mod naming;
 mod side;
 mod topic;
 mod unit;
 
+pub use counted::Counted;
 pub use naming::{Named, names};
 pub use side::{Extent, Side};
 pub(super) use topic::topic;

@@ -47,6 +47,47 @@ fn compared(jiaxing: &str, yichang: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_place_has_something_in_common_where_a_comparison_has_a_row_of_it() {
+    let issues = [
+        issue(
+            "2024-04",
+            &[
+                ("浙江嘉兴：强化创新", "嘉兴市现有省级新型研发机构12家，高新技术企业4200家。"),
+                ("湖北宜昌：强化创新", "宜昌市省级新型研发机构总数达60家。"),
+                ("浙江绍兴：强化创新", "绍兴市新建人才公寓900套。"),
+            ],
+        ),
+        issue(
+            "2024-05",
+            &[("江苏南京：强化创新", "南京市高新技术企业达到9000家。"), ("安徽合肥：中试", "合肥市建平台。")],
+        ),
+    ];
+    let names = ["嘉兴", "宜昌", "绍兴", "南京", "合肥", "浙江", "湖北"];
+    let all = sides(&names, &issues);
+    let mut found = Vec::new();
+    for count in [1, 2] {
+        for compared in all.windows(count) {
+            let places: Vec<PlaceId> = compared.iter().map(|side| side.place).collect();
+            let mut counted = Counted::by(&places, &issues);
+            for (side, name) in all.iter().zip(names).filter(|(side, _)| !compared.contains(side)) {
+                let sides: Vec<Side> = compared.iter().chain([side]).copied().collect();
+                let has_it = |row: &ComparedRow| row.cells.iter().any(|cell| cell.side == count);
+                let expected = compare(&issues, &sides).rows.iter().any(has_it);
+                assert_eq!(counted.is_by(side.place), expected, "{sides:?}");
+                if expected && count == 1 {
+                    found.push(format!("{} {name}", compared[0].name()));
+                }
+            }
+        }
+    }
+    assert!(
+        found.contains(&"嘉兴市 宜昌".to_owned()) && found.contains(&"嘉兴市 南京".to_owned()),
+        "{found:?}"
+    );
+    assert!(!found.iter().any(|pair| pair.contains("合肥") || pair.contains("绍兴")), "{found:?}");
+}
+
+#[test]
 fn the_same_thing_of_the_same_level_stands_in_one_row() {
     assert_eq!(
         compared("嘉兴市现有省级新型研发机构12家。", "宜昌市省级新型研发机构总数达60家。"),

@@ -101,3 +101,18 @@ fn moving_the_choice_costs_two_rows_at_most() {
     let list = Reader::open_folder(folder.path()).work().keys("L j");
     assert!(list.cost <= 300, "{}", list.cost);
 }
+
+#[test]
+fn a_place_with_nothing_to_compare_says_so_in_the_box() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n嘉兴市现有新型研发机构12家。\n\n\
+                ## 湖北宜昌：强化创新\n\n宜昌市现有新型研发机构60家。\n\n## 浙江绍兴：引才\n\n绍兴市建成公寓900套。\n";
+    std::fs::write(folder.path().join("a.md"), text).unwrap();
+    for (columns, rows) in [(40, 12), (80, 25)] {
+        let opened = Reader::open_folder(folder.path()).work().size(columns, rows).keys("c v");
+        let row = |name: &str| opened.rows().into_iter().find(|row| row.contains(name)).unwrap_or_default();
+        assert!(row("绍兴市").contains("无可对照的数据"), "{}", opened.screen());
+        assert!(!row("宜昌市").contains("无可对照"), "{}", opened.screen());
+        assert!(opened.keys("esc").keys("ctrl-p").rows().iter().all(|row| !row.contains("无可对照")));
+    }
+}

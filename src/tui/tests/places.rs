@@ -397,6 +397,6 @@ fn a_search_says_first_how_to_collect_and_what_its_keys_do_now() {
 #[test]
 fn a_comparison_says_what_its_key_does_now() {
     let compared = reader(&[4]).keys("c v").typed("yc").keys("enter");
-    assert!(compared.rows()[23].contains("f 只看独有数据"), "{}", compared.screen());
-    assert!(compared.keys("f").rows()[23].contains("f 看各地举措"));
+    assert!(compared.rows()[23].contains("f 看独有数据"), "{}", compared.screen());
+    assert!(compared.keys("f").rows()[23].contains("f 看措施"));
 }

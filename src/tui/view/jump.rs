@@ -83,7 +83,8 @@ fn before(state: &State, row: &JumpRow) -> String {
 }
 
 /// What stands behind it: a place's province and how much there is on it; the province that a row was found by. Where
-/// `room` is too little for both, how much there is on it alone.
+/// `room` is too little for both, how much there is on it alone. Where it is to be compared and has nothing for it, that is
+/// said instead.
 fn behind(state: &State, row: &JumpRow, room: Cells, profile: WidthProfile) -> String {
     let entry = &row.target.entry;
     let is_place = entry.kind.is_place();
@@ -92,6 +93,7 @@ fn behind(state: &State, row: &JumpRow, room: Cells, profile: WidthProfile) -> S
     let Counts { articles, measures, figures } = entry.counts;
     let content = match row.target.issue {
         _ if !is_place => None,
+        Some(_) if row.apart => Some(state.language().text("compare.apart").to_owned()),
         None => Some(state.language().text("jump.no-content").to_owned()),
         Some(_) => Some(state.language().format(
             "jump.counts",
