@@ -2,8 +2,9 @@
 //!
 //! A page tells what it holds as [`Line`]s of unlimited width; the listing sets them for the pane's width, so that nothing
 //! is cut: what does not fit goes on in the next row, under its own indent. Invariant: the chosen row belongs to a line
-//! that leads somewhere, if there is one; changing the width keeps the line chosen. Limit: no columns; a table is made of
-//! lines whose cells its page has measured.
+//! that leads somewhere, if there is one, or to one that goes on with it; changing the width keeps the line chosen; what is
+//! longer than the screen is moved through before the next line is chosen. Limit: no columns; a table is made of lines
+//! whose cells its page has measured.
 
 mod line;
 mod row;
@@ -35,20 +36,23 @@ impl Listing {
     /// Takes other lines; the line of the same number stays chosen.
     pub(super) fn set(&mut self, lines: Vec<Line>) {
         let line = self.chosen_line();
+        let within = self.rows_within();
         self.lines = lines;
-        self.lay_out(line);
+        self.lay_out(line, within);
     }
 
     /// Sets the lines for an area, at whose sides one cell stays free.
     pub(super) fn fit(&mut self, area: Area, profile: WidthProfile) {
         let line = self.chosen_line();
+        let within = self.rows_within();
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         (self.width, self.profile) = (width.min(WIDEST), profile);
         self.choice.fit(usize::from(area.height), self.rows.len());
-        self.lay_out(line);
+        self.lay_out(line, within);
     }
 
-    fn lay_out(&mut self, chosen: usize) {
+    /// Sets the lines, one of them chosen, and shows so many rows of it further on.
+    fn lay_out(&mut self, chosen: usize, within: usize) {
         self.rows = self
             .lines
             .iter()
@@ -58,10 +62,14 @@ impl Listing {
         let row = self.rows.iter().position(|row| row.line >= chosen && self.leads(row.line));
         let row = row.or_else(|| self.rows.iter().rposition(|row| self.leads(row.line)));
         self.choose(row.unwrap_or(0));
+        let (first, last) = self.stretch();
+        if within > 0 && self.chosen_line() == chosen {
+            self.choice.choose((first + within).min(last), self.rows.len());
+        }
     }
 
-    /// Chooses a row of the line it begins, with the rest of the line and what stands right above it, which says whose
-    /// it is, in sight where there is room.
+    /// Chooses a row of the line it begins, with the rest of the line, what goes on with it and what stands right above
+    /// it, which says whose it is, in sight where there is room.
     fn choose(&mut self, row: usize) {
         let Some(line) = self.rows.get(row).map(|row| row.line) else {
             return self.choice.choose(row, self.rows.len());
@@ -73,8 +81,7 @@ impl Listing {
             // Above the first is the beginning of the page.
             false => row,
         };
-        let last = self.rows.iter().rposition(|row| row.line == line).unwrap_or(row);
-        for row in [last, row - above, row] {
+        for row in [self.stretch_of(line).1, row - above, row] {
             self.choice.choose(row, self.rows.len());
         }
     }
@@ -94,7 +101,27 @@ impl Listing {
     }
 
     fn chosen_line(&self) -> usize {
-        self.rows.get(self.choice.chosen()).map_or(0, |row| row.line)
+        let line = self.rows.get(self.choice.chosen()).map_or(0, |row| row.line);
+        let goes_on = |line: &usize| self.lines.get(*line).is_some_and(|line| line.goes_on);
+        (0..=line).rev().find(|line| !goes_on(line)).unwrap_or(line)
+    }
+
+    /// The first and the last row of the chosen line and of what goes on with it.
+    fn stretch(&self) -> (usize, usize) {
+        self.stretch_of(self.chosen_line())
+    }
+
+    fn stretch_of(&self, line: usize) -> (usize, usize) {
+        let more = self.lines.get(line + 1..).unwrap_or_default().iter().take_while(|line| line.goes_on);
+        let lines = line..=line + more.count();
+        let first = self.rows.iter().position(|row| lines.contains(&row.line));
+        let last = self.rows.iter().rposition(|row| lines.contains(&row.line));
+        first.zip(last).unwrap_or_default()
+    }
+
+    /// How many rows below the first one of its line the chosen row stands.
+    fn rows_within(&self) -> usize {
+        self.choice.chosen().saturating_sub(self.stretch().0)
     }
 
     /// Where the chosen line leads.
@@ -124,7 +151,7 @@ impl Listing {
     /// Chooses the line that stands for a thing.
     pub(super) fn choose_item(&mut self, item: usize) {
         if let Some(line) = self.lines.iter().position(|line| line.item == Some(item)) {
-            self.lay_out(line);
+            self.lay_out(line, 0);
         }
     }
 
@@ -160,19 +187,46 @@ impl Listing {
     /// Carries out an action that moves the choice; says whether it was one.
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> bool {
         let count = times(count);
+        if self.move_within(action, count) {
+            return true;
+        }
+        let before = self.chosen_line();
         match action {
             Action::NextMeasure => self.step(count, |line| line.begins),
             Action::PreviousMeasure => self.step(-count, |line| line.begins),
             Action::SelectDown => self.step(count, Line::leads),
             Action::SelectUp => self.step(-count, Line::leads),
             _ => {
-                let before = self.chosen_line();
                 if !self.choice.act(action, count, self.rows.len()) {
                     return false;
                 }
                 self.settle(self.chosen_line() >= before);
             }
         }
+        let (first, last) = self.stretch();
+        let goes_up = matches!(action, Action::SelectUp | Action::SelectPageUp);
+        if goes_up && self.chosen_line() < before && last - first >= self.choice.in_sight().len() {
+            // What is longer than the screen is come to from its end.
+            self.choice.choose(last, self.rows.len());
+        }
+        true
+    }
+
+    /// Moves on in what is chosen where that is longer than the screen; says whether there was anything left of it.
+    fn move_within(&mut self, action: Action, count: isize) -> bool {
+        let (in_sight, (first, last)) = (self.choice.in_sight(), self.stretch());
+        let rows = count.unsigned_abs();
+        // One row of the old page stays in sight.
+        let page = rows.saturating_mul(in_sight.len().saturating_sub(1).max(1));
+        let lowest = in_sight.end.saturating_sub(1);
+        let row = match action {
+            Action::SelectDown if last > lowest => lowest.saturating_add(rows).min(last),
+            Action::SelectPageDown if last > lowest => lowest.saturating_add(page).min(last),
+            Action::SelectUp if first < in_sight.start => in_sight.start.saturating_sub(rows).max(first),
+            Action::SelectPageUp if first < in_sight.start => in_sight.start.saturating_sub(page).max(first),
+            _ => return false,
+        };
+        self.choice.choose(row, self.rows.len());
         true
     }
 
@@ -250,6 +304,54 @@ mod tests {
         // What stands there takes 11 cells and two before it, the second row is two cells deeper.
         assert_eq!(rows(38), [11, 18, 11]);
         assert_eq!(rows(78), [31, 9]);
+    }
+
+    #[test]
+    fn what_is_longer_than_the_screen_is_moved_through() {
+        let item = |at, text: &str| Line::new(0).with(text, Emphasis::Plain).item(at).beginning();
+        let source = || Line::new(2).with("出处", Emphasis::Faint).going_on();
+        let long: String = ('a'..='z').map(|c| format!("{c}甲乙丙丁戊")).collect();
+        let lines = vec![
+            item(0, "短"),
+            source(),
+            Line::new(0),
+            item(1, &long),
+            source(),
+            Line::new(0),
+            item(2, "末"),
+            source(),
+        ];
+        for (down, up) in
+            [(Action::SelectDown, Action::SelectUp), (Action::SelectPageDown, Action::SelectPageUp)]
+        {
+            let mut it = listing(14, lines.clone());
+            let in_sight = |it: &Listing| -> String {
+                it.visible().flat_map(|(row, _)| &row.segments).map(|segment| segment.text.as_str()).collect()
+            };
+            let (mut seen, mut items) = (in_sight(&it), vec![it.item()]);
+            for _ in 0..100 {
+                it.act(down, None);
+                seen += &in_sight(&it);
+                items.push(it.item());
+            }
+            assert!(('a'..='z').all(|c| seen.contains(c)), "{seen}");
+            assert!(items.is_sorted() && items.contains(&Some(1)), "{items:?}");
+            assert!(it.item() == Some(2) && in_sight(&it).ends_with("末出处"), "{}", in_sight(&it));
+            let mut back = String::new();
+            for _ in 0..100 {
+                it.act(up, None);
+                back += &in_sight(&it);
+            }
+            assert!(it.item() == Some(0) && ('a'..='z').all(|c| back.contains(c)), "{back}");
+            // What is set anew at the same width stays where it was.
+            it.choose_item(1);
+            (0..3).for_each(|_| assert!(it.act(Action::SelectDown, None)));
+            let before = in_sight(&it);
+            it.fit(Area { width: 16, height: 5, ..Area::default() }, WidthProfile::NARROW);
+            assert_eq!(in_sight(&it), before);
+            it.set(lines.clone());
+            assert_eq!((in_sight(&it), it.item()), (before, Some(1)));
+        }
     }
 
     #[test]

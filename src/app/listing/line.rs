@@ -48,6 +48,8 @@ pub(in crate::app) struct Line {
     pub(in crate::app) item: Option<usize>,
     /// Whether it begins a part that can be gone to by a key of its own, such as a measure.
     pub(in crate::app) begins: bool,
+    /// Whether it goes on with what the line before it stands for.
+    pub(in crate::app) goes_on: bool,
 }
 
 impl Line {
@@ -109,6 +111,12 @@ impl Line {
     /// Whether it can be chosen.
     pub(super) fn leads(&self) -> bool {
         self.target.is_some() || self.item.is_some()
+    }
+
+    /// Lets it go on with what the line before it stands for, so that it comes into sight with it.
+    pub(in crate::app) fn going_on(mut self) -> Self {
+        self.goes_on = true;
+        self
     }
 
     /// Lets it begin a part.

@@ -233,9 +233,10 @@ impl BasketPane {
             );
             if let Some(note) = &excerpt.note {
                 let note = language.format("basket.note", &[("note", note)]);
-                lines.push(Line::new(2).with(note, Emphasis::Lead));
+                lines.push(Line::new(2).with(note, Emphasis::Lead).going_on());
             }
-            lines.push(Line::new(2).with(cite(&excerpt.reference, style, at + 1), Emphasis::Faint));
+            let source = cite(&excerpt.reference, style, at + 1);
+            lines.push(Line::new(2).with(source, Emphasis::Faint).going_on());
         }
         if lines.is_empty() {
             lines.push(Line::new(0).with(language.text("basket.empty"), Emphasis::Faint));

@@ -201,7 +201,7 @@ impl Answers for SearchPane {
         let counts = if is_new || self.input.text().trim().is_empty() {
             language.format("search.over", &[("issues", &state.library.entries().len())])
         } else {
-            language.format("search.counts", &[("hits", &self.found.total), ("issues", &self.found.issues)])
+            language.format("search.counted", &[("hits", &self.found.total), ("issues", &self.found.issues)])
         };
         let manner = match (self.regex, self.found.by_sound) {
             (true, _) => language.text("search.by-expression"),

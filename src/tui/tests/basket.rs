@@ -261,3 +261,23 @@ fn where_a_hit_is_in_sight_its_sentence_is_copied_and_collected() {
     let read = &away.host.memory.excerpts()[0].1.excerpt.text;
     assert!(!read.contains("梯度培育体系"), "where the hit is out of sight, what is read: {read}");
 }
+
+#[test]
+fn an_excerpt_longer_than_the_screen_can_be_read_whole() {
+    let sentence: String = (1..=60).map(|at| format!("建成平台{at}个，")).collect();
+    let text =
+        format!("# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n先有一段。\n\n{sentence}成效明显。\n");
+    let issue = || crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
+    for key in ["j", "space"] {
+        let mut reader = super::Reader::open(issue()).size(40, 12).keys("e } } e E g g");
+        let mut seen = String::new();
+        for _ in 0..60 {
+            seen += &reader.rows().concat();
+            reader = reader.keys(key);
+        }
+        let seen: String = seen.chars().filter(|c| !c.is_whitespace()).collect();
+        assert!((1..=60).all(|at| seen.contains(&format!("平台{at}个"))), "{key}: {}", reader.screen());
+        assert!(seen.contains("成效明显。——《科技参考》2024年第4期"), "{key}: {}", reader.screen());
+        assert!(reader.rows()[11].contains("2/2"), "{}", reader.screen());
+    }
+}

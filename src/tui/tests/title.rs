@@ -2,6 +2,7 @@
 
 use super::{Reader, bundled, reader};
 use crate::library;
+use crate::locale::Language;
 
 /// The columns of the first row, so many of them.
 fn top(reader: &Reader) -> String {
@@ -72,4 +73,19 @@ fn two_texts_tell_their_issues_apart() {
     assert_eq!(top(&split).matches("2024年第4期").count(), 2, "{}", split.screen());
     let scrolled = split.keys("j");
     assert!(top(&scrolled).contains("浙江嘉兴"), "{}", scrolled.screen());
+}
+
+#[test]
+fn a_page_says_as_much_of_how_much_there_is_on_it_as_has_room() {
+    let bulletin = || include_bytes!("../../../issues/2024-04.md");
+    let reader = || Reader::open(library::read(bulletin(), "2024-04.md").unwrap());
+    let page = reader().size(40, 12).keys("c");
+    assert!(top(&page).ends_with("1期 · 1篇 · 5条措施"), "{}", page.screen());
+    let whole = reader().keys("c");
+    assert!(top(&whole).ends_with("1期 · 1篇 · 5条措施 · 7个数据"), "{}", whole.screen());
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.md"), bulletin()).unwrap();
+    let search = Reader::open_library(&[folder.path().to_owned()], Language::English).size(40, 12);
+    let found = search.keys("F").typed("zhuanhua");
+    assert!(top(&found).contains(" (by sound)") && top(&found).ends_with(" results"), "{}", found.screen());
 }

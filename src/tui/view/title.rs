@@ -18,6 +18,9 @@ const ROOM_FOR_ALL: u16 = 100;
 /// The fewest cells in which the beginning of a bulletin's title says something.
 const LEAST_TITLE: Cells = Cells(9);
 
+/// What stands between two counts.
+const COUNTS_PART: &str = " · ";
+
 /// Draws the title of a text, which is one of two where it `is_half` of what is shown.
 pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, brush: &mut Brush) {
     let area = side.geometry.title;
@@ -35,9 +38,10 @@ pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, bru
     let kept = if is_half && own.is_none() { profile.text(&number) + Cells(2) } else { Cells(0) };
     let article = elide(&sanitise::line(right), width - kept.min(Cells(width.0 / 2)), profile);
     // What a page is of matters more than how much there is on it.
-    let crowded =
-        own.as_ref().is_some_and(|(name, right)| profile.text(name) + profile.text(right) + Cells(2) > width);
-    let article = if crowded { String::new() } else { article };
+    let article = match &own {
+        Some((name, _)) => counts_within(&article, width - profile.text(name) - Cells(2), profile),
+        None => article,
+    };
     let article_width = profile.text(&article);
     let left = if article.is_empty() { width } else { width - article_width - Cells(2) };
     let bulletin = match own {
@@ -60,6 +64,13 @@ pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, bru
     }
     brush.text(area.x + 1, area.y, right, &bulletin, faint);
     brush.text(start, area.y, right, &article, strong);
+}
+
+/// How much there is on a page, in `room` cells: `1期 · 3篇 · 12条措施`, without what stands last where there is no room.
+fn counts_within(counts: &str, room: Cells, profile: WidthProfile) -> String {
+    let ends = counts.match_indices(COUNTS_PART).map(|(at, _)| at).chain([counts.len()]);
+    let parts = ends.filter_map(|end| counts.get(..end));
+    parts.filter(|part| profile.text(part) <= room).last().unwrap_or_default().to_owned()
 }
 
 /// What an issue is called: by its number, else by its id.
