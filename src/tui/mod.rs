@@ -109,17 +109,23 @@ fn show<E: Send>(
     theme: Theme,
     host: &mut dyn Host,
 ) -> Result<Ending, Failed<E>> {
-    let is_asked = traits.is_none();
+    let is_unknown = traits.is_none();
+    let is_asked = is_unknown && probe::has_room(screen_size()?);
     let (taken, traits, mut front) = match traits {
         // Nothing is asked, so nothing is to be won; until there is something to show, the terminal is the shell's.
         Some(traits) => {
             let front = read().map_err(Failed::Reading)?;
             (Taken::take(mouse)?, traits, front)
         }
-        None => match meet(read, mouse, host)? {
+        None if is_asked => match meet(read, mouse, host)? {
             Ok(asked) => asked,
             Err(ending) => return Ok(ending),
         },
+        // Nothing can be asked here, and what is not known is not remembered.
+        None => {
+            let front = read().map_err(Failed::Reading)?;
+            (Taken::take(mouse)?, Traits::UNKNOWN, front)
+        }
     };
     front.options.profile = traits.profile;
     let Taken { screen, sender, events, ears } = taken;
@@ -131,6 +137,8 @@ fn show<E: Send>(
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
     if is_asked {
         shell.has_told(traits.profile);
+    } else if is_unknown {
+        shell.ask()?;
     }
     // The first frame goes out before the threads are started, all of it in one write: it is what the reader waits for, and
     // nobody can have pressed a key on it.

@@ -2,13 +2,15 @@
 //!
 //! One write asks everything, by printing and asking where the cursor is (CPR), and ends with a question that every
 //! terminal answers (DA1). Nothing else is asked: other questions have answers that some terminals give late or not at
-//! all. Invariants: what was printed is concealed and erased again; an answer that is not whole counts for nothing. Limit: a terminal that answers nothing costs the wait, once.
+//! all. Invariants: what was printed is concealed and erased again; an answer that is not whole counts for nothing. Limit: a terminal that answers nothing costs the wait, once; a window
+//! without room for what is printed is asked when it has grown.
 //!
 //! The margins are tested by printing over them: a terminal that has them goes on in the next row.
 
 use std::time::Duration;
 
 use super::input::Input;
+use crate::app::Size;
 use crate::text::{Ambiguous, WidthProfile};
 
 /// Over the slowest lines people use an answer takes no longer.
@@ -23,6 +25,15 @@ const PRINTED: [&str; 6] = ["中中", "“", "—", "①", "─", "é"];
 /// What a terminal that has answered is known to draw as wide as it said: the marks it was asked about, and the other half of
 /// the pair of quotation marks. Nothing else is taken to be like them.
 const TOLD: &[&str] = &["“", "”", "—", "①", "─"];
+
+/// The columns and rows that the question takes: what is printed stands in one row with the cursor behind it, and the letters
+/// at the margin go on in the next.
+const ROOM: Size = Size { columns: 15, rows: 3 };
+
+/// Whether a screen has room for the question; else it would wrap and scroll, be answered wrong and stay in sight.
+pub(super) fn has_room(size: Size) -> bool {
+    size.columns >= ROOM.columns && size.rows >= ROOM.rows
+}
 
 /// Margins from column 3 to 6, where the terminal knows them; two letters at the sixth column go on at the third then.
 const MARGINS: &str = "\x1b[?69h\x1b[3;6s\x1b[2;6Hab\x1b[6n\x1b[s\x1b[?69l";
@@ -173,9 +184,11 @@ mod tests {
 
     #[test]
     fn an_emulator_answers_and_is_left_as_it_was() {
-        let mut emulator = avt::Terminal::new(40, 6).unwrap();
-        emulator.feed([std::str::from_utf8(&question()).unwrap()]);
-        let text: String = emulator.screen().visible_lines().map(|line| line.text()).collect();
-        assert_eq!(text.trim(), "");
+        for (columns, rows) in [(40, 6), (usize::from(ROOM.columns), usize::from(ROOM.rows))] {
+            let mut emulator = avt::Terminal::new(columns, rows).unwrap();
+            emulator.feed([std::str::from_utf8(&question()).unwrap()]);
+            let text: String = emulator.screen().visible_lines().map(|line| line.text()).collect();
+            assert_eq!(text.trim(), "");
+        }
     }
 }

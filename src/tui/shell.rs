@@ -27,6 +27,8 @@ pub(super) struct Shell<W: Write> {
     told: Option<WidthProfile>,
     /// What the terminal has answered, while it is being asked.
     asking: Option<Asking>,
+    /// Whether it is to be asked once there is room for the question.
+    unasked: bool,
 }
 
 impl<W: Write> Shell<W> {
@@ -37,7 +39,7 @@ impl<W: Write> Shell<W> {
     pub(super) fn new(state: State, theme: Theme, out: W, margins: bool) -> io::Result<Self> {
         let mut wire = Wire::new(out, cells(state.size()));
         wire.set_margins(margins);
-        Ok(Self { state, theme, terminal: Terminal::new(wire)?, told: None, asking: None })
+        Ok(Self { state, theme, terminal: Terminal::new(wire)?, told: None, asking: None, unasked: false })
     }
 
     /// Takes a message in and tells what is to be done.
@@ -51,6 +53,11 @@ impl<W: Write> Shell<W> {
             }
             self.terminal.backend_mut().resized(cells(size));
             self.terminal.resize(layout::Rect::new(0, 0, size.columns, size.rows))?;
+            let effects = update(&mut self.state, message);
+            if self.unasked && probe::has_room(size) {
+                self.ask()?;
+            }
+            return Ok(effects);
         }
         Ok(update(&mut self.state, message))
     }
@@ -67,11 +74,16 @@ impl<W: Write> Shell<W> {
         self.terminal.backend_mut().prelude(&clipboard::sequence(text, &term, in_tmux));
     }
 
-    /// Asks the terminal what it is like; the answers come as keys do. What the question printed is painted over.
+    /// Asks the terminal what it is like, or will once its window has room for the question; the answers come as keys do.
+    /// What the question printed is painted over.
     ///
     /// # Errors
     /// What writing says.
     pub(super) fn ask(&mut self) -> io::Result<()> {
+        self.unasked = !probe::has_room(self.state.size());
+        if self.unasked {
+            return Ok(());
+        }
         self.asking = Some(Asking::default());
         self.terminal.backend_mut().prelude(&probe::question());
         self.repaint()

@@ -55,6 +55,33 @@ fn a_terminal_that_says_nothing_gets_a_screen_that_is_right_either_way_and_a_lin
 }
 
 #[test]
+fn a_window_too_small_for_the_question_is_asked_once_it_has_grown() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().to_str().unwrap();
+    for size in [(5, 2), (8, 2), (14, 20), (80, 2)] {
+        let _ = std::fs::remove_dir_all(folder.path());
+        let arguments = ["--state", state, BULLETIN];
+        let mut session = Session::start_answered(PROGRAM, &arguments, &[], size, Answers::Prepared(NARROW));
+        session.wait_for("too small", |text| text.contains("太小") || text.contains("窗口"));
+        session.settle();
+        assert_eq!(questions(&session), 0, "{size:?}");
+        assert!(!session.text().contains(['①', '中', 'é']), "{}", session.text());
+        session.resize(100, 30);
+        // Narrow frames are drawn only where the terminal is known to draw them so.
+        session.wait_for("first article", |text| text.contains("浙江嘉兴") && text.contains("───"));
+        session.resize(90, 30);
+        session.resize(100, 30);
+        session.settle();
+        assert_eq!(questions(&session), 7, "{size:?}");
+        session.type_keys("q");
+        assert_eq!(session.wait_exit(), 0);
+        let second = open(state, Answers::Prepared(""));
+        second.wait_for("first article", |text| text.contains("浙江嘉兴") && text.contains("───"));
+        assert_eq!(questions(&second), 0, "what was answered is remembered");
+    }
+}
+
+#[test]
 fn keys_typed_while_the_terminal_is_asked_are_kept() {
     let folder = tempfile::tempdir().unwrap();
     let session = open(folder.path().to_str().unwrap(), Answers::Prepared(""));

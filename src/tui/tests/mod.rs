@@ -76,7 +76,13 @@ fn the_smallest_screen_works_and_a_smaller_one_says_so() {
         // What stands at the left and at the right leaves the hints no room.
         reader().size(columns, 5).keys("/").typed("企业").keys("enter 5 ctrl-w");
     }
-    assert!(reader().size(19, 5).screen().contains("窗口太小"));
+    let said = |columns, rows| reader().size(columns, rows).rows().concat().replace(' ', "");
+    for (columns, rows) in [(19, 5), (12, 4), (20, 2), (11, 2)] {
+        assert_eq!(said(columns, rows), "窗口太小：至少20列5行", "{columns}x{rows}");
+    }
+    for (columns, rows) in [(10, 2), (19, 1), (5, 2), (4, 2)] {
+        assert_eq!(said(columns, rows), "窗口太小", "{columns}x{rows}");
+    }
     let back = reader().size(19, 4).size(80, 24);
     assert!(back.screen().contains("日前"));
 }

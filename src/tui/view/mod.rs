@@ -24,7 +24,7 @@ use ratatui::style::Style;
 
 use super::theme::Theme;
 use crate::app::{Area, ContentsPlace, Geometry, Layer, Listing, Side, State};
-use crate::text::{Cells, clusters, elide};
+use crate::text::{self, Cells, clusters, elide};
 
 pub(in crate::tui) use brush::Brush;
 
@@ -32,11 +32,7 @@ pub(in crate::tui) use brush::Brush;
 pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let mut brush = Brush::new(buffer, state.profile());
     let Some(geometry) = state.geometry() else {
-        let area = brush.area();
-        let has_room = |words: &&str| brush.profile().text(words) <= Cells(area.width.into());
-        let said = ["screen.too-small", "screen.smaller"].map(|key| state.language().text(key));
-        let words = said.into_iter().find(has_room).unwrap_or_default();
-        brush.text(0, area.height / 2, area.width, words, theme.text);
+        too_small(state, theme, &mut brush);
         return None;
     };
     frame(&mut brush, &geometry, theme);
@@ -50,6 +46,23 @@ pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) ->
     let taken = status::taken(state, brush.profile());
     chord::draw(state, &geometry, taken, theme, &mut brush);
     caret
+}
+
+/// Says that the screen is too small, as wordily as it has room for.
+fn too_small(state: &State, theme: &Theme, brush: &mut Brush) {
+    let area = brush.area();
+    let setting = text::LineSetting::flush(Cells(area.width.into()), brush.profile());
+    let rows = |key| {
+        let words = state.language().text(key);
+        let lines = text::wrap(words, &setting);
+        lines.into_iter().filter_map(|line| words.get(line.bytes)).collect::<Vec<&str>>()
+    };
+    let (long, short) = (rows("screen.too-small"), rows("screen.smaller"));
+    let said = if long.len() <= usize::from(area.height) { long } else { short };
+    let free = area.height.saturating_sub(u16::try_from(said.len()).unwrap_or(u16::MAX));
+    for (y, words) in (free / 2..area.height).zip(said) {
+        brush.text(0, y, area.width, words, theme.text);
+    }
 }
 
 /// What lies over the pane, and the status line; returns where the caret stands, `caret` being that of the pane's line.
