@@ -63,7 +63,7 @@ pub struct JumpBox {
     /// The places beside which another one is looked for; none where the reader wants to go somewhere.
     compared: Vec<PlaceId>,
     /// What they count, and the places in sight that count nothing of it.
-    counted: Option<Counted>,
+    counted: Option<Box<Counted>>,
     apart: Vec<PlaceId>,
     index: JumpLibrary,
     /// What matches, best first; `None` until the first ranking has come.
@@ -241,8 +241,8 @@ fn asked(compared: &[PlaceId], typed: &str) -> String {
 }
 
 /// What those compared count; `None` where nothing is to be compared.
-fn counted_by(compared: &[PlaceId], library: &Library) -> Option<Counted> {
-    (!compared.is_empty()).then(|| Counted::by(compared, &library.issues()))
+fn counted_by(compared: &[PlaceId], library: &Library) -> Option<Box<Counted>> {
+    (!compared.is_empty()).then(|| Box::new(Counted::by(compared, &library.issues())))
 }
 
 /// Takes in a ranking.
