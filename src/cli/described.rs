@@ -52,16 +52,19 @@ fn described_argument(argument: Arg, command: &str, language: Language) -> Arg {
         return argument;
     }
     let name = value_key(&argument);
-    let values: Vec<PossibleValue> =
-        values_of(&argument).into_iter().map(|value| described_value(value, &id, language)).collect();
+    let values: Vec<PossibleValue> = values_of(&argument)
+        .into_iter()
+        .map(|value| described_value(value, command, &id, language))
+        .collect();
     if let Some(name) = language.lookup(&name) {
         argument = argument.value_name(name);
     }
     if values.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(values)) }
 }
 
-fn described_value(value: PossibleValue, option: &str, language: Language) -> PossibleValue {
-    match language.lookup(&format!("choice.{option}-{}", value.get_name())) {
+fn described_value(value: PossibleValue, command: &str, option: &str, language: Language) -> PossibleValue {
+    let own = language.lookup(&format!("choice.{command}-{option}-{}", value.get_name()));
+    match own.or_else(|| language.lookup(&format!("choice.{option}-{}", value.get_name()))) {
         Some(meaning) => value.help(meaning),
         None => value,
     }
@@ -92,7 +95,10 @@ pub fn sentence_keys() -> Vec<String> {
         for argument in command.get_arguments() {
             let id = argument.get_id().as_str().replace('_', "-");
             keys.extend([format!("option.{name}-{id}"), format!("option.{id}"), value_key(argument)]);
-            keys.extend(values_of(argument).iter().map(|value| format!("choice.{id}-{}", value.get_name())));
+            for value in values_of(argument) {
+                let value = value.get_name();
+                keys.extend([format!("choice.{name}-{id}-{value}"), format!("choice.{id}-{value}")]);
+            }
         }
     }
     keys

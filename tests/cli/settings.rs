@@ -168,6 +168,11 @@ fn help_and_mistakes_are_in_the_language_of_the_reader() {
         "kanbao: 没有 --yaer 这个选项\n是否要写 --year？\n"
     );
     assert_eq!(user.run(&["help", "shwo"]).fails(), "kanbao: 没有 shwo 这个命令\n是否要写 show？\n");
+    // What a value means, and which there are, is told of the command and not of another that has the option too.
+    let help = |command| user.run(&["help", command]).succeeds();
+    assert!(help("excerpts").contains("json      一条摘录一个对象"), "{}", help("excerpts"));
+    assert!(help("export").contains("issue.schema.json") && !help("excerpts").contains("issue.schema.json"));
+    assert!(help("list").contains("只能是 issue") && help("jump").contains("province"));
     let two = user.run(&["compare", "嘉兴"]).fails();
     assert!(two.starts_with("kanbao: 至少要有两个不同的地区才能对照\n"), "{two}");
 }

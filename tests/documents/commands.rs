@@ -60,7 +60,7 @@ fn made(name: &str, program: &clap::Command, language: Language) -> Option<Strin
     let group = |command: &clap::Command, key: &'static str| {
         table(language, &rows(command, language, |argument| is_under(argument, key, language)))
     };
-    let of_all = |key| group(program.find_subcommand("list").expect("list is a command"), key);
+    let of_all = |key| group(program.find_subcommand("jump").expect("jump is a command"), key);
     let command = match name {
         "common" => return Some(of_all("heading.common")),
         "filters" => return Some(of_all("heading.filters")),
