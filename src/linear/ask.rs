@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, IssueTexts, Library};
-use crate::locale::{Language, figure_time_in_brackets, issue_name, place_counts};
+use crate::locale::{Language, begun_large, figure_time_in_brackets, issue_name, place_counts};
 use crate::lookup::search::search_library;
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
@@ -186,10 +186,16 @@ impl Linear {
             places = self.places_like(named);
         }
         let Some(first) = places.first().copied() else {
-            return Err(self.language.format("error.no-place", &[("name", &named)]));
+            return Err(self.no_place(named));
         };
         places.retain(|place| !PlacePage::of(*place, &issues).is_empty());
         Ok(if places.is_empty() { vec![first] } else { places })
+    }
+
+    /// That nothing is called so, and what names there are.
+    pub(super) fn no_place(&self, name: &str) -> Nothing {
+        let said = begun_large(&self.language.format("error.no-place", &[("name", &name)]));
+        [said.as_str(), self.language.text("filter.place-how")].join(self.language.text("list.parts"))
     }
 
     /// The places that letters or a part of a name may mean, best first, as the jump box ranks them; the best alone

@@ -12,7 +12,8 @@ impl Linear {
     /// The paragraph told last, or the one that a number of the last list leads to, and where it stands.
     pub(super) fn cite(&self, about: &str, paper: Paper) -> Result<Vec<String>, String> {
         let nothing = || self.language.text("linear.cite-what").to_owned();
-        let (key, anchor) = self.numbered(about).or_else(|| self.told()).ok_or_else(nothing)?;
+        let told = || self.told().filter(|_| about.trim().is_empty());
+        let (key, anchor) = self.numbered(about).or_else(told).ok_or_else(nothing)?;
         let Anchor { article, block, .. } = anchor;
         let issue = &self.library.get(key).ok_or_else(nothing)?.issue;
         let text = issue.blocks(article).get(block.0).map(|block| block.plain_text()).unwrap_or_default();

@@ -59,7 +59,7 @@ impl Linear {
         };
         let places = self.places(name)?;
         let place = places.first().copied();
-        let place = place.ok_or_else(|| self.language.format("error.no-place", &[("name", &name)]))?;
+        let place = place.ok_or_else(|| self.no_place(name))?;
         Ok(Side { place, year })
     }
 }

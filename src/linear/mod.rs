@@ -311,7 +311,8 @@ impl Linear {
         let mut lines = self.words(self.language.text("linear.how"), paper.width);
         for named in &NAMED {
             let words: Vec<&str> = named.letters.iter().copied().chain(named.words(self.language)).collect();
-            let line = format!("{}: {}", words.join(" "), self.language.text(named.does));
+            let does = self.language.text(named.does);
+            let line = self.language.format("linear.row", &[("names", &words.join(" ")), ("does", &does)]);
             lines.extend(wrapped("", &line, paper.width, self.profile));
         }
         lines

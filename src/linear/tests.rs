@@ -192,8 +192,13 @@ fn the_prompt_says_what_enter_does() {
 #[test]
 fn help_tells_every_command_and_what_is_none_is_said() {
     let help = said(&["help"]);
-    assert_eq!(help.lines().filter(|line| line.contains(": ")).count(), NAMED.len(), "{help}");
+    assert_eq!(help.lines().filter(|line| line.contains('：')).count(), NAMED.len(), "{help}");
     assert!(said(&["blah \u{1b}[2J"]).contains("没有“blah"));
+    assert!(
+        said(&["c 火星"]).contains("没有名为“火星”的地区；写地名的全称、简称或拼音"),
+        "and what would be one"
+    );
+    assert!(said(&["1", "y 99"]).contains("写列表里的序号"), "a number of no list is no paragraph");
     let mut it = linear(Language::English);
     it.answer("quit", WIDE);
     assert!(it.has_ended());

@@ -99,7 +99,9 @@ fn a_file_that_cannot_be_read_any_more_costs_nothing_that_was_read() {
     // What is longer than the status line is told over the last rows, whole.
     let said: String = after.rows()[22..].iter().map(|row| row.trim()).collect();
     assert!(
-        said.contains("本期文件有改动，但现在无法读取") && said.ends_with("仍是原来的内容"),
+        said.contains("本期文件有改动，")
+            && said.contains("是 PDF 文件，不是刊物；")
+            && said.ends_with("这里仍是原来的内容"),
         "{}",
         after.screen()
     );
