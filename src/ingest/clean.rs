@@ -1,9 +1,10 @@
 //! The one cleaning that every issue passes before it leaves `ingest` (R3).
 //!
 //! Front ends clean what they read, and so must every one that is added, every attribute of Word and every string of a
-//! JSON that someone else wrote; here nothing can be forgotten, for it is the last thing done. Invariant: no string of
-//! an issue holds a control, a character that changes direction, or an address that runs something; spans still cover
-//! the words they covered. Limit: ranges of measures and figures are `insight`'s, which reads what is clean.
+//! JSON that someone else wrote; here nothing can be forgotten, for it is the last thing done. Paragraphs that were read
+//! from a plain text are not asked again character by character: of plain characters no front end makes any that is not.
+//! Invariant: no string of an issue holds a control, a character that changes direction, or an address that runs
+//! something; spans still cover the words they covered. Limit: ranges of measures and figures are `insight`'s, which reads what is clean.
 
 use std::borrow::Cow;
 
@@ -12,8 +13,17 @@ use crate::model::{
 };
 use crate::text::sanitise;
 
+/// What the texts of an issue were read from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A text of plain characters that names no others, so that what stands in it needs no second look.
+    PlainText,
+    /// Anything else.
+    Anything,
+}
+
 /// The issue with every string of it clean.
-pub(super) fn cleaned(mut issue: Issue) -> Issue {
+pub(super) fn cleaned(mut issue: Issue, origin: Origin) -> Issue {
     for text in [&mut issue.id, &mut issue.title, &mut issue.source.path, &mut issue.source.encoding] {
         clean_line(text);
     }
@@ -21,17 +31,17 @@ pub(super) fn cleaned(mut issue: Issue) -> Issue {
     facts.into_iter().flatten().for_each(clean_line);
     issue.masthead.iter_mut().chain(&mut issue.colophon).for_each(clean_line);
     issue.toc.iter_mut().for_each(|entry| clean_line(&mut entry.title));
-    issue.preface.iter_mut().for_each(clean_block);
-    issue.articles.iter_mut().for_each(clean_article);
+    issue.preface.iter_mut().for_each(|block| clean_block(block, origin));
+    issue.articles.iter_mut().for_each(|article| clean_article(article, origin));
     issue.warnings.iter_mut().for_each(|warning| clean_line(&mut warning.message));
     issue
 }
 
-fn clean_article(article: &mut Article) {
+fn clean_article(article: &mut Article, origin: Origin) {
     clean_line(&mut article.title);
     let places = article.province.iter_mut().chain(&mut article.city).chain(&mut article.counties);
     places.for_each(clean_line);
-    article.blocks.iter_mut().for_each(clean_block);
+    article.blocks.iter_mut().for_each(|block| clean_block(block, origin));
     for Measure { lead, summary, .. } in
         article.measures.iter_mut().chain(&mut article.results).chain(&mut article.told)
     {
@@ -46,14 +56,14 @@ fn clean_article(article: &mut Article) {
     }
 }
 
-fn clean_block(block: &mut Block) {
+fn clean_block(block: &mut Block, origin: Origin) {
     match block {
         Block::Paragraph { text, spans, .. } | Block::Heading { text, spans, .. } => {
-            clean_inline(text, spans)
+            clean_inline(text, spans, origin)
         }
         Block::List { items, .. } => {
             for ListItem { text, spans, marker, .. } in items {
-                clean_inline(text, spans);
+                clean_inline(text, spans, origin);
                 marker.iter_mut().for_each(clean_line);
             }
         }
@@ -62,7 +72,7 @@ fn clean_block(block: &mut Block) {
             rows.iter_mut().flatten().for_each(clean_short);
         }
         // As deep as quotes go, which is bounded.
-        Block::Quote { blocks, .. } => blocks.iter_mut().for_each(clean_block),
+        Block::Quote { blocks, .. } => blocks.iter_mut().for_each(|block| clean_block(block, origin)),
         Block::Figure { caption, target, .. } => {
             caption.iter_mut().for_each(clean_line);
             clean_address(target);
@@ -70,7 +80,7 @@ fn clean_block(block: &mut Block) {
         Block::Code { text, .. } => clean_text(text),
         Block::Footnote { label, text, spans, .. } => {
             clean_line(label);
-            clean_inline(text, spans);
+            clean_inline(text, spans, origin);
         }
     }
 }
@@ -112,7 +122,7 @@ fn clean_address(address: &mut Option<String>) {
     }
 }
 
-fn clean_inline(text: &mut String, spans: &mut Vec<Span>) {
+fn clean_inline(text: &mut String, spans: &mut Vec<Span>, origin: Origin) {
     for span in spans.iter_mut() {
         if span.style == SpanStyle::Link {
             clean_address(&mut span.target);
@@ -122,13 +132,25 @@ fn clean_inline(text: &mut String, spans: &mut Vec<Span>) {
     }
     // A link that leads nowhere is words.
     spans.retain(|span| span.style != SpanStyle::Link || span.target.is_some());
-    if sanitise::is_plain_line(text) {
+    if is_clean(text, origin) {
         return;
     }
     if spans.is_empty() {
         clean_line(text);
     } else {
         clean_between(text, spans);
+    }
+}
+
+/// Whether a text that is one line has nothing in it that any rule of cleaning could touch.
+fn is_clean(text: &str, origin: Origin) -> bool {
+    match origin {
+        Origin::PlainText => {
+            let is_line = memchr::memchr(b'\n', text.as_bytes()).is_none();
+            debug_assert!(matches!(sanitise::source(text), Cow::Borrowed(_)), "made of plain text: {text:?}");
+            is_line
+        }
+        Origin::Anything => sanitise::is_plain_line(text),
     }
 }
 
@@ -175,7 +197,7 @@ mod tests {
             span(6, 9, SpanStyle::Strong, None),
             span(10, 12, SpanStyle::Link, Some("https://a.cn/\u{7}x")),
         ];
-        clean_inline(&mut text, &mut spans);
+        clean_inline(&mut text, &mut spans, Origin::Anything);
         assert_eq!(text, "甲粗体链接乙");
         let covered: Vec<_> =
             spans.iter().map(|span| text.get(span.range.to_bytes(&text)).unwrap()).collect();
@@ -190,7 +212,7 @@ mod tests {
             span(0, 2, SpanStyle::Link, Some("java\u{1}script:alert(1)")),
             span(2, 4, SpanStyle::Link, Some("a/b.html")),
         ];
-        clean_inline(&mut text, &mut spans);
+        clean_inline(&mut text, &mut spans, Origin::Anything);
         assert_eq!((text.as_str(), spans.len()), ("点此查看", 1));
     }
 }

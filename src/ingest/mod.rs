@@ -16,6 +16,7 @@ mod stages;
 mod trace;
 
 use bytes::{as_written, damaged, decode, recognised, refuse};
+use front::references;
 use line::Line;
 use line::findings::Findings;
 use line::wording::beginning;
@@ -44,15 +45,15 @@ pub fn ingest(bytes: &[u8], path: &str) -> Result<Issue, Refused> {
 ///
 /// As [`ingest`].
 pub fn ingest_within(bytes: &[u8], path: &str, limit: u64) -> Result<Issue, Refused> {
-    read(bytes, path, limit, Keep::Nothing).map(|read| clean::cleaned(read.issue))
+    read(bytes, path, limit, Keep::Nothing).map(|read| clean::cleaned(read.issue, read.origin))
 }
 
-/// The text of a file in which Chinese stands as it will in the issue; `None` where that cannot be told without reading it.
+/// Whether Chinese stands in a file of this text as it will in the issue; false where that cannot be told without reading it.
 ///
 /// Of two Chinese characters beside each other in a title or a block, the first stands before the other in this text, or
 /// before something that is not Chinese, and the other behind something that is not. Reading the file gives an issue.
-pub fn as_written<'a>(bytes: &'a [u8], path: &str) -> Option<&'a str> {
-    as_written::as_written(bytes, path)
+pub fn is_as_written(text: &str, path: &str) -> bool {
+    as_written::is_as_written(text, path)
 }
 
 /// Tells what became of every line of a file of at most `limit` bytes, in source order; a file that says an issue itself
@@ -78,6 +79,7 @@ enum Keep {
 struct Read {
     issue: Issue,
     lines: Vec<Line>,
+    origin: clean::Origin,
 }
 
 /// Reads a file: the one way in.
@@ -93,14 +95,8 @@ fn read(bytes: &[u8], path: &str, limit: u64, keep: Keep) -> Result<Read, Refuse
         |encoding: &str, format| Source { path: path.to_string(), encoding: encoding.to_string(), format };
     if bytes.starts_with(b"PK\x03\x04") {
         let lines = front::docx::read(bytes)?;
-        return Ok(understood(
-            lines,
-            source("UTF-8", SourceFormat::Docx),
-            None,
-            Findings::default(),
-            "",
-            keep,
-        ));
+        let source = source("UTF-8", SourceFormat::Docx);
+        return Ok(understood(lines, source, None, Findings::default(), "", keep));
     }
     let decoded = decode::decode(bytes);
     if decode::is_no_text(bytes, &decoded) {
@@ -108,7 +104,7 @@ fn read(bytes: &[u8], path: &str, limit: u64, keep: Keep) -> Result<Read, Refuse
     }
     let source = source(decoded.encoding, format_of(path, &decoded.text));
     if let Some(issue) = exact::read(&decoded, &source)? {
-        return Ok(Read { issue, lines: Vec::new() });
+        return Ok(Read { issue, lines: Vec::new(), origin: clean::Origin::Anything });
     }
     let mut findings = Findings::default();
     if decoded.damaged {
@@ -117,7 +113,9 @@ fn read(bytes: &[u8], path: &str, limit: u64, keep: Keep) -> Result<Read, Refuse
     let text = recognised::closed_up(&decoded.text, source.format == SourceFormat::Html);
     let lines = front::read(&text, source.format, &mut findings);
     let own_title = front::own_title(&text, source.format);
-    Ok(understood(lines, source, own_title, findings, &decoded.text, keep))
+    let is_plain = decoded.plain && !references::may_name_any(&decoded.text);
+    let origin = if is_plain { clean::Origin::PlainText } else { clean::Origin::Anything };
+    Ok(Read { origin, ..understood(lines, source, own_title, findings, &decoded.text, keep) })
 }
 
 /// Lines to an issue; `own_title` is what the file calls itself beside them, `text` what its warnings point into.
@@ -133,7 +131,7 @@ fn understood(
     let mut issue = assemble::assemble(&lines, outline, source, &mut findings);
     assemble::fill_tables(&mut issue, &mut lines, keep == Keep::Lines);
     issue.warnings = findings.warnings(text);
-    Read { issue, lines }
+    Read { issue, lines, origin: clean::Origin::Anything }
 }
 
 /// What kind of file it is: by a name that says JSON or HTML, by a text that is plainly one of them, by any other name, by

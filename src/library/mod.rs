@@ -29,7 +29,7 @@ pub use opener::Opener;
 pub use regular::read_settings;
 pub use renewal::Renewal;
 pub use source::Source;
-pub use text::{IssueText, IssueTexts, Piece, pieces, words_of};
+pub use text::{IssueText, Piece, pieces, words_of};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -170,7 +170,8 @@ fn open_sought(
     let (bytes, metadata) = source.contents(limit)?;
     let path = source.path().to_string_lossy();
     if let Some(may_be_written) = sought.may_be_written
-        && ingest::as_written(&bytes, &path).is_some_and(|text| !may_be_written(text))
+        && simdutf8::basic::from_utf8(&bytes)
+            .is_ok_and(|text| !may_be_written(text) && ingest::is_as_written(text, &path))
     {
         return Ok(None);
     }

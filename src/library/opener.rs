@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::cache::{Cache, Found, JustRead, Kept, Scan, Sought, Stamp};
-use super::parallel::read_in_parallel;
+use super::parallel::{keep_memory, read_in_parallel};
 use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open_sought, open_to};
 use crate::insight;
 use crate::model::Issue;
@@ -121,6 +121,7 @@ impl Opener {
             return None;
         }
         let kept = self.cache.as_ref().map(|cache| cache.kept()).unwrap_or_default();
+        keep_memory();
         let results = read_in_parallel(&sources, &|source| self.find(source, &kept, sought));
         if results.iter().all(Result::is_err) {
             return None;

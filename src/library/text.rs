@@ -2,14 +2,11 @@
 //!
 //! Invariant: pieces are in the order of the text; a piece is an article's title or one block's plain text as the model
 //! has it, so that an offset into a piece is an offset into the model. Behind every piece stands a line feed, which no
-//! words match. Limit: it says nothing of what the words mean.
+//! words match. It is put together where it is searched and let go: a library keeps its texts once, in its issues. Limit: it says nothing of what the words mean.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
 
-use super::Entry;
 use crate::model::{Block, BlockIndex, ByteOffset, Issue};
 
 /// Where a piece of an issue's text stands: an article, and a block of it or the title.
@@ -129,94 +126,5 @@ impl<'t> IssueText<'t> {
     pub fn bytes(&self, number: usize) -> Option<Range<usize>> {
         let (start, _) = self.pieces.get(number)?;
         Some(start.0..self.end_of(number).saturating_sub(1))
-    }
-}
-
-/// The texts of a library's issues, each gathered when it is first looked at and once for many searches.
-#[derive(Debug)]
-pub struct IssueTexts {
-    entries: Arc<Vec<Entry>>,
-    texts: Vec<Arc<OnceLock<IssueText<'static>>>>,
-}
-
-impl IssueTexts {
-    /// The texts of issues, none of them gathered yet.
-    pub fn of(entries: Arc<Vec<Entry>>) -> Self {
-        let texts = entries.iter().map(|_| Arc::default()).collect();
-        Self { entries, texts }
-    }
-
-    /// The texts of issues; those that `before` has of these very issues are taken over.
-    pub fn over(entries: Arc<Vec<Entry>>, before: &Self) -> Self {
-        let known: BTreeMap<*const Issue, &Arc<OnceLock<IssueText<'static>>>> =
-            before.entries.iter().map(|entry| Arc::as_ptr(&entry.issue)).zip(&before.texts).collect();
-        let text = |entry: &Entry| known.get(&Arc::as_ptr(&entry.issue)).map(|text| Arc::clone(text));
-        let texts = entries.iter().map(|entry| text(entry).unwrap_or_default()).collect();
-        Self { entries, texts }
-    }
-
-    /// How many issues they are of.
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-
-    /// Whether they are of no issue.
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
-    }
-
-    /// Whether they are of these very issues: a library shares others as soon as one of them is.
-    pub fn are_of(&self, entries: &Arc<Vec<Entry>>) -> bool {
-        Arc::ptr_eq(&self.entries, entries)
-    }
-
-    /// An issue by its place in the library's order, with its text.
-    pub fn get(&self, at: usize) -> Option<(&Entry, &IssueText<'static>)> {
-        let (entry, text) = (self.entries.get(at)?, self.texts.get(at)?);
-        Some((entry, text.get_or_init(|| IssueText::of(&entry.issue))))
-    }
-
-    /// Every issue with its text, in the library's order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Entry, &IssueText<'static>)> {
-        (0..self.len()).filter_map(|at| self.get(at))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::{Changes, Library, MAX_SIZE, Source};
-
-    #[test]
-    fn texts_are_those_of_the_library_until_anything_of_it_changes() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("2024-01.md");
-        std::fs::write(&path, "# 刊\n\n2024年第1期\n\n## 题\n\n文。\n").unwrap();
-        let mut library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
-        let texts = IssueTexts::of(library.shared());
-        assert!(texts.are_of(&library.shared()));
-        assert_eq!(texts.iter().count(), 1);
-        let changes = Changes { changed: vec![Source::File(path)], ..Changes::default() };
-        library.take_changes(&changes);
-        let read = library.opener().open_all(&library.reading_order());
-        library.add(read);
-        assert!(!texts.are_of(&library.shared()), "as many issues, but others");
-    }
-
-    #[test]
-    fn what_was_gathered_is_taken_over_for_the_same_issues_alone() {
-        let issue = |words: &str| {
-            let text = format!("# 刊\n\n2024年第1期\n\n## 题\n\n{words}\n");
-            crate::library::read(text.as_bytes(), "a.md").unwrap()
-        };
-        let library = Library::of(vec![issue("一。"), issue("二。")]);
-        let before = IssueTexts::of(library.shared());
-        assert_eq!(before.iter().count(), 2);
-        let mut others: Vec<Entry> = library.entries().to_vec();
-        others[0].issue = Arc::new(issue("三。"));
-        let after = IssueTexts::over(Arc::new(others), &before);
-        assert!(after.get(0).unwrap().1.as_str().contains('三'));
-        assert!(std::ptr::eq(after.get(1).unwrap().1, before.get(1).unwrap().1));
-        assert!(after.get(2).is_none());
     }
 }

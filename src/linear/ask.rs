@@ -4,10 +4,9 @@
 
 use super::list::{List, Target};
 use super::{Linear, View};
-use std::sync::Arc;
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::library::{Entry, IssueKey, IssueTexts, Library};
+use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, begun_large, figure_time_in_brackets, issue_name, place_counts};
 use crate::lookup::search::search_library;
 use crate::lookup::{
@@ -287,8 +286,7 @@ impl Linear {
         if words.is_empty() {
             return Err(language.text("linear.what").to_owned());
         }
-        let texts = self.texts.get_or_insert_with(|| Arc::new(IssueTexts::of(self.library.shared())));
-        let found = search_library(Arc::clone(texts), (words, false), MOST);
+        let found = search_library(self.library.shared(), (words, false), MOST);
         if found.total == 0 {
             return Err(language.format("search.nothing", &[("words", &words)]));
         }

@@ -12,11 +12,9 @@ mod list;
 mod text;
 mod watched;
 
-use std::sync::Arc;
-
 use crate::export::CitationStyle;
 use crate::layout::{NARROWEST, PageSetting};
-use crate::library::{Entry, IssueKey, IssueTexts, Library};
+use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, masthead};
 use crate::lookup::{JumpLibrary, WatchList};
 use crate::model::{Anchor, Link, links};
@@ -56,7 +54,6 @@ pub struct Linear {
     /// The list that numbers are of.
     choices: List,
     jump: JumpLibrary,
-    texts: Option<Arc<IssueTexts>>,
     /// The words that somebody watches.
     watch: WatchList,
     style: CitationStyle,
@@ -82,7 +79,6 @@ impl Linear {
             view: View::List(contents),
             behind: Vec::new(),
             jump: JumpLibrary::default(),
-            texts: None,
             watch,
             style: CitationStyle::default(),
             ended: false,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::about::About;
 use super::arena::{Arena, Builder, Range};
+use super::composed::Composed;
 use super::gapped::Gapped;
 use super::kind::TargetKind;
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
@@ -29,7 +30,7 @@ pub struct JumpIndex {
     /// The places of each article of each issue.
     pub(super) places: Vec<Vec<About>>,
     /// Titles that stand nowhere in the model, each with the figure it is of.
-    composed: Vec<(String, u32)>,
+    composed: Composed,
 }
 
 /// One text that can be jumped to.
@@ -130,19 +131,19 @@ impl JumpIndex {
         for (at, issue) in issues.iter().enumerate() {
             making.issue(number(at), issue);
         }
-        let (figures, mut entries): (Vec<Entry>, Vec<Entry>) =
-            making.entries.into_iter().partition(|entry| entry.kind == TargetKind::Figure);
+        let Making { texts, mut entries, mut figures, rows, places, composed } = making;
         let figures_from = entries.len();
-        entries.extend(figures);
+        entries.reserve_exact(figures.len());
+        entries.append(&mut figures);
         Self {
             issues,
-            rows: making.rows.rows,
+            rows: rows.rows,
             entries,
             figures_from,
-            arena: making.texts.finish(),
+            arena: texts.finish(),
             gapped: Gapped::default(),
-            places: making.places,
-            composed: making.composed,
+            places,
+            composed,
         }
     }
 
@@ -163,7 +164,8 @@ impl JumpIndex {
 
     /// How many bytes the index takes beside the issues.
     pub fn bytes(&self) -> usize {
-        self.entries.len() * size_of::<Entry>() + self.rows.len() * size_of::<PlaceRow>() + self.arena.bytes()
+        let rows = self.rows.len() * size_of::<PlaceRow>();
+        self.entries.len() * size_of::<Entry>() + rows + self.arena.bytes() + self.composed.bytes()
     }
 
     /// What an entry is, by the number a hit gives; a place leads into the issue that is `open`, where it is in it.
@@ -216,10 +218,10 @@ impl JumpIndex {
             },
             TargetKind::Figure => {
                 let (title, figure) = self.composed.get(item)?;
-                let figure = article?.figures.get(*figure as usize)?;
-                (title.as_str(), at(figure.block, figure.range))
+                let figure = article?.figures.get(figure as usize)?;
+                (title, at(figure.block, figure.range))
             }
-            _ => (self.composed.get(item)?.0.as_str(), start),
+            _ => (self.composed.get(item)?.0, start),
         };
         Some(JumpEntry {
             kind: entry.kind,
@@ -274,9 +276,10 @@ fn number(at: usize) -> u32 {
 struct Making {
     texts: Builder,
     entries: Vec<Entry>,
+    figures: Vec<Entry>,
     rows: Rows,
     places: Vec<Vec<About>>,
-    composed: Vec<(String, u32)>,
+    composed: Composed,
 }
 
 impl Making {
@@ -291,7 +294,7 @@ impl Making {
             title.clone_from(&issue.id);
         }
         let text = self.texts.push("", &title, &[]);
-        let item = self.compose(title, NONE);
+        let item = self.composed.add(&title, NONE);
         let none = (NONE, NONE);
         self.entries.push(Entry::new(TargetKind::Issue, (at, NONE, item), none, text));
         let places: Vec<About> = issue.articles.iter().map(About::of).collect();
@@ -306,7 +309,8 @@ impl Making {
         let index = number(article.index);
         let push = |making: &mut Self, kind: TargetKind, item: u32, before: &str, title: &str| {
             let text = making.texts.push(before, title, &places.counties);
-            making.entries.push(Entry::new(kind, (issue, index, item), rows, text));
+            let entries = if kind == TargetKind::Figure { &mut making.figures } else { &mut making.entries };
+            entries.push(Entry::new(kind, (issue, index, item), rows, text));
         };
         push(self, TargetKind::Article, NONE, "", &article.title);
         for (at, measure) in article.measures.iter().enumerate() {
@@ -330,14 +334,9 @@ impl Making {
             if let Some(year) = figure.year.filter(|_| figure.kind == FigureKind::Target) {
                 title.push_str(&format!("（{year}年）"));
             }
-            let item = self.compose(title.clone(), number(at));
+            let item = self.composed.add(&title, number(at));
             push(self, TargetKind::Figure, item, "", &title);
         }
-    }
-
-    fn compose(&mut self, title: String, figure: u32) -> u32 {
-        self.composed.push((title, figure));
-        number(self.composed.len() - 1)
     }
 }
 

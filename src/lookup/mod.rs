@@ -10,6 +10,7 @@ mod blank;
 mod census;
 mod class;
 mod compare;
+mod composed;
 mod doings;
 mod elsewhere;
 mod filter;

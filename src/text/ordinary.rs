@@ -65,7 +65,14 @@ pub fn all(text: &str, claim: impl Fn(char) -> bool) -> bool {
         }
         at += TOGETHER;
     }
-    each(text, at..text.len(), &claim)
+    let rest = bytes.get(at..).unwrap_or_default();
+    let mut padded = [b' '; TOGETHER + 2];
+    // All of the rest is asked about but its last byte where it is the longest there can be.
+    let fits = rest.len() <= TOGETHER;
+    if let Some(begun) = padded.get_mut(..rest.len()).filter(|_| fits) {
+        begun.copy_from_slice(rest);
+    }
+    fits && are_ordinary(&padded, spared) || each(text, at..text.len(), &claim)
 }
 
 /// Whether bytes begin no character but `spared` and those that a claim is not asked of; the two behind them tell of the last.

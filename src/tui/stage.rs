@@ -192,11 +192,10 @@ impl Reader {
     }
 
     fn work_off(&mut self) {
-        let mut gathered = None;
         while let Ok((ticket, job)) = self.waiting.try_recv() {
             let mut job = Some(job);
             while let Some(doing) = job {
-                let (news, rest) = work::perform(doing, &mut gathered, || true);
+                let (news, rest) = work::perform(doing, || true);
                 job = rest;
                 if let Some(news) = news {
                     self.take(Msg::News(ticket, news));

@@ -6,14 +6,13 @@
 use std::cell::RefCell;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::events::Event;
 use crate::app::{Job, JobKind, Msg, News, Ticket};
-use crate::library::{IssueKey, IssueTexts, Opener, ReadIssue, Source};
+use crate::library::{IssueKey, Opener, ReadIssue, Source};
 use crate::lookup::JumpLibrary;
 use crate::lookup::search::LibrarySearch;
 
@@ -46,8 +45,6 @@ pub(super) fn start(events: Sender<Event>) -> io::Result<Sender<(Ticket, Job)>> 
 
 fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
     let mut waiting = Waiting::default();
-    // What a search gathered counts even where the search itself does not any more.
-    let mut gathered = None;
     loop {
         if waiting.0.is_empty() {
             let Ok((ticket, job)) = jobs.recv() else { return };
@@ -58,7 +55,7 @@ fn work(jobs: &Receiver<(Ticket, Job)>, events: &Sender<Event>) {
         let started = Instant::now();
         let slice = if ticket.kind() == JobKind::Search { SEARCH_SLICE } else { SLICE };
         let is_ranking = matches!(job, Job::Rank { .. });
-        let (news, rest) = perform(job, &mut gathered, || {
+        let (news, rest) = perform(job, || {
             waiting.add_all(jobs);
             if is_ranking {
                 // One that is not the newest is of no use; the newest is never put off.
@@ -103,13 +100,8 @@ impl Waiting {
 }
 
 /// Does a job; a long one is asked now and then whether it `may_go_on`, and what is left of it comes back beside the news.
-///
-/// What a search gathers of texts it leaves in `gathered`, for the next one. A ranking that may not go on has no news.
-pub(super) fn perform(
-    job: Job,
-    gathered: &mut Option<Arc<IssueTexts>>,
-    mut may_go_on: impl FnMut() -> bool,
-) -> (Option<News>, Option<Job>) {
+/// A ranking that may not go on has no news.
+pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<News>, Option<Job>) {
     match job {
         Job::Read { issues, opener } => {
             let (read, left) = read_some(&issues, &opener, may_go_on);
@@ -120,14 +112,8 @@ pub(super) fn perform(
             (Some(News::Read(read)), (!issues.is_empty()).then_some(Job::Read { issues, opener }))
         }
         Job::Search { issues, query, regex } => {
-            let texts = match gathered.take() {
-                Some(texts) if texts.are_of(&issues) => texts,
-                Some(before) => Arc::new(IssueTexts::over(issues, &before)),
-                None => Arc::new(IssueTexts::of(issues)),
-            };
-            *gathered = Some(Arc::clone(&texts));
-            let search = LibrarySearch::new(texts, (&query, regex), LISTED);
-            perform(Job::SearchOn(Box::new(search)), gathered, may_go_on)
+            let search = LibrarySearch::new(issues, (&query, regex), LISTED);
+            perform(Job::SearchOn(Box::new(search)), may_go_on)
         }
         Job::SearchOn(mut search) => {
             let is_done = search.go_on(may_go_on);
@@ -196,7 +182,7 @@ mod tests {
         let (mut job, mut batches) = (Some(reading(72)), Vec::new());
         while let Some(doing) = job {
             let mut steps = 0;
-            let (news, rest) = perform(doing, &mut None, || {
+            let (news, rest) = perform(doing, || {
                 steps += 1;
                 steps < 2
             });
@@ -218,7 +204,7 @@ mod tests {
         let (mut job, mut seen) = (Some(search), Vec::new());
         while let Some(doing) = job {
             let mut steps = 0;
-            let (news, rest) = perform(doing, &mut None, || {
+            let (news, rest) = perform(doing, || {
                 steps += 1;
                 steps < 2
             });
@@ -235,11 +221,7 @@ mod tests {
             Library::of(vec![crate::ingest::ingest("# 刊\n\n## 嘉兴\n\n文。\n".as_bytes(), "a").unwrap()]);
         let open = library.entries()[0].key;
         let rank = |index: JumpLibrary| {
-            perform(
-                Job::Rank { issues: library.shared(), index, query: "嘉兴".into(), open },
-                &mut None,
-                || true,
-            )
+            perform(Job::Rank { issues: library.shared(), index, query: "嘉兴".into(), open }, || true)
         };
         let (Some(News::Ranked { index, hits }), None) = rank(JumpLibrary::default()) else { panic!() };
         assert_eq!((index.issues(), hits.hits.len()), (1, 1));

@@ -1,7 +1,7 @@
 //! Files in which Chinese stands as it will stand in the issue, so that a search can pass over one without reading it.
 //!
 //! Invariant: of such a file, two Chinese characters beside each other in a title or a block of its issue stand beside
-//! each other in the text given here, or the first has something else behind it and the second something else before
+//! each other in its text, or the first has something else behind it and the second something else before
 //! it: a line end, a mark, a tag, a blank. Reading only ever takes out what begins and ends with something that is not
 //! Chinese, and makes no Chinese of anything else. A test asks it of every fixture. Such a file is never refused. Limit:
 //! what may be of another kind (another encoding, Word, JSON, references by number) is none, whatever it is.
@@ -18,22 +18,19 @@ const OTHERWISE: [&[u8]; 3] = [b"&#", b"&amp;#", b"\"schema\""];
 /// How the ideographs for compatibility begin that are composed to others of the basic plane.
 const COMPOSED: &[u8] = b"\xF0\xAF";
 
-/// The text of such a file; `None` for any other. `path` tells its kind.
-pub(in crate::ingest) fn as_written<'a>(bytes: &'a [u8], path: &str) -> Option<&'a str> {
+/// Whether a file of this text is such a one. `path` tells its kind.
+pub(in crate::ingest) fn is_as_written(text: &str, path: &str) -> bool {
     let is_json = path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("json"));
+    let bytes = text.as_bytes();
     let has = |mark: &[u8]| memmem::find(bytes, mark).is_some();
-    if is_json
-        || bytes.starts_with(b"PK")
-        || refuse::kind_of(bytes).is_some()
-        || memchr::memchr(0, bytes).is_some()
-        || OTHERWISE.iter().any(|mark| has(mark))
-        || has(COMPOSED)
-    {
-        return None;
-    }
-    let text = simdutf8::basic::from_utf8(bytes).ok()?;
-    // Filler around nothing is no text.
-    text.contains(is_basic_han).then_some(text)
+    !is_json
+        && !bytes.starts_with(b"PK")
+        && refuse::kind_of(bytes).is_none()
+        && memchr::memchr(0, bytes).is_none()
+        && !OTHERWISE.iter().any(|mark| has(mark))
+        && !has(COMPOSED)
+        // Filler around nothing is no text.
+        && text.contains(is_basic_han)
 }
 
 #[cfg(test)]
@@ -42,7 +39,7 @@ mod tests {
 
     #[test]
     fn what_may_say_chinese_otherwise_is_none() {
-        let is = |text: &str, path| as_written(text.as_bytes(), path).is_some();
+        let is = is_as_written;
         assert!(is("# 参考\n\n科技&nbsp;创新", "a.md"));
         assert!(is("\u{feff}参考", "a.txt"));
         for text in [
@@ -57,7 +54,6 @@ mod tests {
             assert!(!is(text, "a.md"), "{text}");
         }
         assert!(!is("参考", "a.JSON"));
-        assert!(as_written(b"\xbf\xc6\xbc\xbc", "a.txt").is_none());
-        assert!(as_written("PK\u{3}\u{4}参考".as_bytes(), "a.docx").is_none());
+        assert!(!is("PK\u{3}\u{4}参考", "a.docx"));
     }
 }

@@ -27,6 +27,16 @@ pub(in crate::ingest) struct Decoded<'a> {
     pub(in crate::ingest) encoding: &'static str,
     /// Whether bytes were met that the encoding has no character for; each is a U+FFFD in the text.
     pub(in crate::ingest) damaged: bool,
+    /// Whether the text was found to have nothing in it that any rule of cleaning could touch.
+    pub(in crate::ingest) plain: bool,
+}
+
+impl<'a> Decoded<'a> {
+    /// A text that is cleaned where it has to be.
+    fn of(text: Cow<'a, str>, encoding: &'static str, damaged: bool) -> Self {
+        let plain = sanitise::is_plain_text(&text);
+        Self { text: if plain { text } else { clean(text) }, encoding, damaged, plain }
+    }
 }
 
 /// The share of a text, as one character in so many, that can be damaged; of more the bytes are no text.
@@ -83,13 +93,13 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Decoded<'_> {
         if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(rest)
             && memchr::memchr(0, rest).is_none()
         {
-            return Decoded { text: clean(text), encoding: UTF_8.name(), damaged: false };
+            return Decoded::of(text, UTF_8.name(), false);
         }
     }
     let unmarked = || utf16_without_mark(bytes).map(|encoding| (encoding, 0));
     if let Some((encoding, mark)) = marked.or_else(unmarked) {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return Decoded { text: clean(text), encoding: encoding.name(), damaged };
+        return Decoded::of(text, encoding.name(), damaged);
     }
     by_lines(without_padding(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)))
 }
@@ -111,16 +121,16 @@ fn by_lines(bytes: &[u8]) -> Decoded<'_> {
             let encoding = legacy_encoding(&stretches.older(SAMPLE));
             let (text, damaged) = stretches.decode(encoding);
             let encoding = if encoding == BIG5 { "UTF-8, Big5" } else { "UTF-8, GB18030" };
-            Decoded { text: Cow::Owned(clean(Cow::Owned(text)).into_owned()), encoding, damaged }
+            Decoded::of(Cow::Owned(text), encoding, damaged)
         }
         (false, true) => {
             let encoding = legacy_encoding(bytes);
             let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-            Decoded { text: clean(text), encoding: name(encoding), damaged }
+            Decoded::of(text, name(encoding), damaged)
         }
         _ => {
             let (text, damaged) = UTF_8.decode_without_bom_handling(bytes);
-            Decoded { text: clean(text), encoding: UTF_8.name(), damaged }
+            Decoded::of(text, UTF_8.name(), damaged)
         }
     }
 }
@@ -184,9 +194,6 @@ fn legacy_encoding(bytes: &[u8]) -> &'static Encoding {
 ///
 /// A tab must not become one space: it is nesting to Markdown and a leader to a table of contents.
 fn clean(text: Cow<'_, str>) -> Cow<'_, str> {
-    if sanitise::is_plain_text(&text) {
-        return text;
-    }
     let bytes = text.as_bytes();
     let foreign = memchr::memchr3(b'\r', 0x0C, b'\t', bytes).is_some()
         || ["\u{0B}", "\u{85}", "\u{2028}", "\u{2029}", "\u{FDD0}"]

@@ -46,6 +46,15 @@ const COMMON: [(&str, &str); 12] = [
     ("ensp", "\u{2002}"),
 ];
 
+/// The names of plain characters, of which nothing else can come, with what ends them: most files have no others.
+const PLAIN: &[&str] = &["nbsp;", "lt;", "gt;", "quot;", "ldquo;", "rdquo;", "mdash;", "hellip;", "middot;"];
+
+/// Whether a text may have references that stand for anything but plain characters.
+pub(in crate::ingest) fn may_name_any(text: &str) -> bool {
+    memchr::memchr_iter(b'&', text.as_bytes())
+        .any(|at| !text.get(at + 1..).is_some_and(|rest| PLAIN.iter().any(|name| rest.starts_with(name))))
+}
+
 /// The bytes of the longest name there is (`CounterClockwiseContourIntegral`).
 const LONGEST_NAME: usize = 31;
 

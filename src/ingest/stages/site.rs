@@ -66,6 +66,9 @@ const WITHIN: &[&str] = &["公网安备", "网站标识码", "未经许可不得
 /// The last bytes of [`WITHIN`] and [`REGISTRATIONS`].
 const LAST_BYTES: [u8; 3] = [0x81, 0x87, 0xbd];
 
+/// The bytes before them, of 码 and 证, 备, and 载.
+const BYTES_BEFORE: [u8; 4] = [0xa0, 0xaf, 0xa4, 0xbd];
+
 /// What a site's registration is called before its number.
 const REGISTRATIONS: &[&str] = &["icp备", "icp证"];
 
@@ -174,7 +177,11 @@ fn may_begin_as_site(text: &str) -> bool {
 
 /// Whether a line may have words that only a site's lines have, told by the last two characters of these.
 fn may_have_words_of_site(text: &str) -> bool {
-    memchr::memchr3_iter(LAST_BYTES[0], LAST_BYTES[1], LAST_BYTES[2], text.as_bytes()).any(|at| {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(LAST_BYTES[0], LAST_BYTES[1], LAST_BYTES[2], bytes).any(|at| {
+        if !at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|byte| BYTES_BEFORE.contains(byte)) {
+            return false;
+        }
         let mut words = text.get(..=at).unwrap_or_default().chars();
         let before: &[char] = match words.next_back() {
             Some('备') => &['安', 'p', 'P', 'ｐ', 'Ｐ'],

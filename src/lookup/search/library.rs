@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{Meaning, Pattern, PatternError, Within, in_text, words};
 use crate::insight::gazetteer::PlaceId;
-use crate::library::{Entry, IssueKey, IssueText, IssueTexts};
+use crate::library::{Entry, IssueKey, IssueText};
 use crate::lookup::about::About;
 use crate::lookup::filter::{Filter, FilterError};
 use crate::lookup::kind::TargetKind;
@@ -121,10 +121,10 @@ pub fn sounds(query: &str) -> Vec<Pattern> {
     Query::of(query, false).sounds
 }
 
-/// Looks for `query` in `texts`, in their order; lists at most `limit` hits and counts the rest. Where `regex`, the words
-/// are expressions.
-pub fn search_library(texts: Arc<IssueTexts>, query: (&str, bool), limit: usize) -> LibraryTexts {
-    let mut search = LibrarySearch::new(texts, query, limit);
+/// Looks for `query` in issues, in their order; lists at most `limit` hits and counts the rest. Where `regex`, the words are
+/// expressions.
+pub fn search_library(issues: Arc<Vec<Entry>>, query: (&str, bool), limit: usize) -> LibraryTexts {
+    let mut search = LibrarySearch::new(issues, query, limit);
     search.go_on(|| true);
     search.found
 }
@@ -134,7 +134,7 @@ pub fn search_library(texts: Arc<IssueTexts>, query: (&str, bool), limit: usize)
 /// Invariant: what it has found is what the issues that it has looked through have, in their order.
 #[derive(Debug)]
 pub struct LibrarySearch {
-    texts: Arc<IssueTexts>,
+    issues: Arc<Vec<Entry>>,
     query: Query,
     limit: usize,
     /// The issue to look through next.
@@ -143,22 +143,22 @@ pub struct LibrarySearch {
 }
 
 impl LibrarySearch {
-    /// A search for `query` in `texts`, which lists at most `limit` hits; where `regex`, the words are expressions.
-    pub fn new(texts: Arc<IssueTexts>, (query, regex): (&str, bool), limit: usize) -> Self {
+    /// A search for `query` in issues, which lists at most `limit` hits; where `regex`, the words are expressions.
+    pub fn new(issues: Arc<Vec<Entry>>, (query, regex): (&str, bool), limit: usize) -> Self {
         let mut query = Query::of(query, regex);
         let found = LibraryTexts { fault: query.fault.take(), ..LibraryTexts::default() };
         // A query that is at fault finds nothing.
-        let next = if found.fault.is_some() { texts.len() } else { 0 };
-        Self { texts, query, limit, next, found }
+        let next = if found.fault.is_some() { issues.len() } else { 0 };
+        Self { issues, query, limit, next, found }
     }
 
     /// Goes on until it is done or may not; says whether it is done.
     pub fn go_on(&mut self, mut may_go_on: impl FnMut() -> bool) -> bool {
         loop {
-            while let Some((entry, text)) = self.texts.get(self.next) {
+            while let Some(entry) = self.issues.get(self.next) {
                 self.next += 1;
-                take(&mut self.found, &self.query, self.limit, entry, text);
-                if !may_go_on() && self.next < self.texts.len() {
+                take(&mut self.found, &self.query, self.limit, entry);
+                if !may_go_on() && self.next < self.issues.len() {
                     return false;
                 }
             }
@@ -187,16 +187,16 @@ impl LibrarySearch {
 
     /// How many issues it has looked through, and how many there are.
     pub fn looked_through(&self) -> (usize, usize) {
-        (self.next, self.texts.len())
+        (self.next, self.issues.len())
     }
 }
 
 /// Takes in the hits of one issue.
-fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry, text: &IssueText) {
+fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry) {
     if !query.filter.matches_issue(&entry.issue) {
         return;
     }
-    let mut hits = in_text(text, &query.patterns, Within::Everything);
+    let mut hits = in_text(&IssueText::of(&entry.issue), &query.patterns, Within::Everything);
     hits.retain(|hit| asks_for(&query.filter, &entry.issue, hit.piece.article));
     found.total += hits.len();
     found.issues += usize::from(!hits.is_empty());
@@ -253,8 +253,7 @@ mod tests {
         let text = "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n前一句。建设中试基地12家。后一句。\n\n开放中试平台。\n";
         let issue = crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
         let library = Library::of(vec![issue]);
-        let texts = Arc::new(IssueTexts::of(library.shared()));
-        let search = |query: &str, regex| search_library(Arc::clone(&texts), (query, regex), 1);
+        let search = |query: &str, regex| search_library(library.shared(), (query, regex), 1);
         let found = search("中试", false);
         assert_eq!((found.total, found.issues, found.hits.len()), (2, 1, 1));
         let hit = &found.hits[0];
@@ -289,10 +288,9 @@ mod tests {
             crate::library::read(text.as_bytes(), "a.md").unwrap()
         };
         let library = Library::of((1..=7).map(issue).collect());
-        let texts = Arc::new(IssueTexts::of(library.shared()));
         for (query, stops) in [("中试", 6), ("zhongshi", 12), ("year:2023 中试", 6), ("year:昨天", 0)] {
-            let whole = search_library(Arc::clone(&texts), (query, false), 3);
-            let mut search = LibrarySearch::new(Arc::clone(&texts), (query, false), 3);
+            let whole = search_library(library.shared(), (query, false), 3);
+            let mut search = LibrarySearch::new(library.shared(), (query, false), 3);
             let mut stopped = 0;
             while !search.go_on(|| false) {
                 stopped += 1;

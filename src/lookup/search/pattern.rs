@@ -107,7 +107,7 @@ impl Pattern {
         }
     }
 
-    /// Whether a file may have it, by its text as [`crate::ingest::as_written`] gives it; an expression, a sound and a
+    /// Whether a file may have it, by its text, of which [`crate::ingest::is_as_written`] holds; an expression, a sound and a
     /// word without Chinese can always say yes.
     pub fn may_be_written_in(&self, source: &str) -> bool {
         self.runs.may_be_in(source)

@@ -218,6 +218,7 @@ pub(super) fn bare(text: &str) -> Option<Label> {
     if !(2..=LONGEST_BARE).contains(&letters().take(LONGEST_BARE + 1).count()) {
         return None;
     }
+    BEGINNINGS.binary_search(&letters().next()?).ok()?;
     let label = |own: usize| {
         LABELS.iter().find(|(word, _)| letters().skip(own).eq(word.chars())).map(|(_, label)| *label)
     };
