@@ -7,8 +7,8 @@ use super::hints::easiest_key;
 use super::layer::jump;
 use super::pane::{basket, search};
 use super::{
-    Answers, Effect, FindLine, Gravity, Message, News, PartialCommand, Pointer, Size, State, Ticket, Written,
-    changed, issues, measure, pointer, remember, watching,
+    Answers, Effect, FindLine, Gravity, Layer, Message, News, PartialCommand, Pointer, Size, State, Ticket,
+    Written, changed, issues, measure, pointer, remember, watching,
 };
 use crate::keymap::{Action, Context, Key, KeyCode, Lookup};
 use crate::library::Changes;
@@ -156,7 +156,9 @@ fn gives_up(state: &State, key: Key) -> bool {
 
 /// Says that a key does nothing, and which one tells what keys do.
 fn say_unbound(state: &mut State) {
-    if let Some(help) = easiest_key(state, Action::OpenHelp) {
+    // Whoever reads the help needs no telling where it is.
+    let in_help = matches!(state.layer, Some(Layer::Help(_)));
+    if let Some(help) = easiest_key(state, Action::OpenHelp).filter(|_| !in_help) {
         let sentence = state.language.format("status.no-such-key", &[("help", &help)]);
         state.message = Some(Message::passing(sentence));
     }
