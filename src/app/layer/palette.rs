@@ -1,7 +1,7 @@
 //! The command palette: everything that can be done here, by name.
 //!
 //! Who does not know a key finds it here, and does it at once. The names are the descriptions in both languages and the
-//! name by which a keymap file calls the action. Invariants: what is listed can be done where the palette was opened, or
+//! name by which a keymap file calls the action; a few have further words in both, since people call them so. Invariants: what is listed can be done where the palette was opened, or
 //! says why not; what is chosen is done there, as by its key. Limit: what only edits a line is not listed.
 
 use super::Layer;
@@ -18,8 +18,9 @@ use crate::lookup::{NamedHit, NamedIndex};
 #[derive(Debug)]
 struct Command {
     action: Action,
-    /// Its names: what the reader calls it, what the other language calls it, what a keymap file calls it.
-    names: [String; 3],
+    /// Its names: what the reader calls it, what the other language calls it, what a keymap file calls it, and further
+    /// words in either language.
+    names: Vec<String>,
     /// Its keys, the easiest first.
     keys: Vec<String>,
     /// Why it can do nothing now.
@@ -77,9 +78,8 @@ impl Palette {
         let in_sight = self.hits.iter().enumerate().skip(rows.start).take(rows.len());
         in_sight.filter_map(|(at, hit)| {
             let command = self.commands.get(hit.thing)?;
-            let [name, ..] = &command.names;
             Some(PaletteRow {
-                name,
+                name: command.names.first()?,
                 positions: &hit.positions,
                 other: command.names.get(hit.name).filter(|_| hit.name > 0).map(String::as_str),
                 keys: &command.keys,
@@ -135,7 +135,16 @@ fn command(state: &State, action: Action) -> Command {
     let (language, other) = (state.language, state.language.other());
     let keys = easiest_first(state, action).iter().map(|chord| short_chord(chord)).collect();
     let names = [action.description(language), action.description(other), action.name()];
-    Command { action, names: names.map(str::to_owned), keys, hindrance: hindrance(state, action) }
+    let further = [language, other].map(|language| further_words(action, language));
+    let names = names.into_iter().chain(further.into_iter().flatten()).map(str::to_owned).collect();
+    Command { action, names, keys, hindrance: hindrance(state, action) }
+}
+
+/// What an action is called besides; many look for a citation by these, and none of them may be in its description.
+fn further_words(action: Action, language: Language) -> impl Iterator<Item = &'static str> {
+    let cites = matches!(action, Action::CopyCited | Action::CopyCitation | Action::OpenBasket);
+    let words = if cites { language.text("action.also-citing") } else { "" };
+    words.split_whitespace()
 }
 
 impl Answers for Palette {

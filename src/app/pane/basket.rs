@@ -11,10 +11,10 @@ use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{
     Answers, Area, Clicked, Effect, HintRow, Message, Pane, Spot, State, TextBox, Turn, history,
 };
-use crate::export::{ByteOrderMark, CitationStyle, ExcerptFormat, cite, excerpts_to};
+use crate::export::{ByteOrderMark, ExcerptFormat, cite, excerpts_to};
 use crate::keymap::{Action, Context, short_chord};
 use crate::layout::PageSetting;
-use crate::locale::{Language, unwritable};
+use crate::locale::unwritable;
 use crate::model::Excerpt;
 use crate::shelf::Collected;
 use crate::text::Cells;
@@ -142,7 +142,7 @@ impl BasketPane {
 
     fn begin_export(&mut self, state: &mut State) {
         if self.shown.is_empty() {
-            state.message = Some(Message::passing(state.language.text("basket.empty")));
+            state.message = Some(Message::passing(empty(state)));
             return;
         }
         let name = self.name.clone().unwrap_or_else(|| state.language.text("basket.file").to_owned());
@@ -214,7 +214,8 @@ impl BasketPane {
         }
     }
 
-    fn fill(&mut self, style: CitationStyle, language: Language) {
+    fn fill(&mut self, state: &State) {
+        let (style, language) = (state.style, state.language);
         let mut lines = Vec::new();
         for (at, (_, collected)) in self.shown.iter().enumerate() {
             let excerpt = &collected.excerpt;
@@ -239,9 +240,17 @@ impl BasketPane {
             lines.push(Line::new(2).with(source, Emphasis::Faint).going_on());
         }
         if lines.is_empty() {
-            lines.push(Line::new(0).with(language.text("basket.empty"), Emphasis::Faint));
+            lines.push(Line::new(0).with(empty(state), Emphasis::Faint));
         }
         self.listing.set(lines);
+    }
+}
+
+/// Says that there is nothing in the basket, and by which key something gets there.
+fn empty(state: &State) -> String {
+    match state.keymap.keys_for(Context::Article, Action::Collect).first() {
+        Some(keys) => state.language.format("basket.empty-key", &[("key", &short_chord(keys))]),
+        None => state.language.text("basket.empty").to_owned(),
     }
 }
 
@@ -311,7 +320,7 @@ impl Answers for BasketPane {
         let chosen = self.chosen_item().map(|(id, _)| id.clone());
         let all = state.memory.excerpts();
         self.shown = all.into_iter().map(|(id, collected)| (id.to_owned(), collected.clone())).collect();
-        self.fill(state.style, state.language);
+        self.fill(state);
         // Other sessions put in and take out what they like.
         if let Some(at) = self.shown.iter().position(|(id, _)| Some(id) == chosen.as_ref()) {
             self.listing.choose_item(at);
@@ -348,8 +357,14 @@ impl Answers for BasketPane {
     }
 
     fn hints(&self) -> &'static [HintRow] {
-        if self.typing.is_some() {
-            return &[(Action::Accept, "hint.accept"), (Action::Cancel, "hint.back")];
+        match self.typing {
+            Some((Typing::Name(_), _)) => {
+                return &[(Action::Accept, "hint.write-file"), (Action::Cancel, "hint.back")];
+            }
+            Some((Typing::Note(_), _)) => {
+                return &[(Action::Accept, "hint.accept"), (Action::Cancel, "hint.back")];
+            }
+            None => {}
         }
         &[
             (Action::Write, "hint.write"),

@@ -6,7 +6,9 @@ use base64::engine::general_purpose::STANDARD;
 use super::super::stage::Player;
 use super::issues::folder;
 use super::{Reader, bundled, reader};
+use crate::keymap::Keymap;
 use crate::right::Rights;
+use crate::text::WidthProfile;
 
 /// A reader of the bundled issue with its measures and places.
 fn enriched() -> Reader {
@@ -110,7 +112,13 @@ fn the_plain_view_has_the_words_alone_and_a_key_returns() {
     let further = plain.keys("space").size(40, 12);
     assert!(!further.screen().contains("日前"), "{}", further.screen());
     assert_eq!(further.size(80, 24).keys("p").screen(), before.screen());
-    assert_eq!(reader().keys("p esc").screen(), before.screen());
+    for closing in ["esc", "q", "enter", "alt-p", "? ?", "f1 f1", "? q"] {
+        assert_eq!(reader().keys("p").keys(closing).screen(), before.screen(), "{closing}");
+    }
+    for asking in ["?", "f1"] {
+        let help = reader().keys("p").keys(asking);
+        assert!(help.screen().contains("常用"), "{asking}: {}", help.screen());
+    }
 }
 
 #[test]
@@ -280,4 +288,20 @@ fn an_excerpt_longer_than_the_screen_can_be_read_whole() {
         assert!(seen.contains("成效明显。——《科技参考》2024年第4期"), "{key}: {}", reader.screen());
         assert!(reader.rows()[11].contains("2/2"), "{}", reader.screen());
     }
+}
+
+#[test]
+fn an_empty_basket_says_what_fills_it_and_a_file_is_written() {
+    assert!(reader().keys("E").rows()[2].contains("按 e 摘录"));
+    let (keymap, faults) = Keymap::builtin().overlay(
+        b"[article]\n\"X\" = \"collect\"\n[global]\n\"e\" = \"none\"\n\"alt-e\" = \"none\"\n",
+        "test",
+    );
+    assert!(faults.is_empty(), "{faults:?}");
+    let own = Reader::open_with(super::bundled(), WidthProfile::NARROW, keymap).keys("E");
+    assert!(own.rows()[2].contains("按 X 摘录"), "{}", own.screen());
+    let note = reader().keys("e E a");
+    assert!(status(&note).contains("enter 确定"), "{}", note.screen());
+    let file = reader().keys("e E w");
+    assert!(status(&file).contains("enter 写入"), "{}", file.screen());
 }

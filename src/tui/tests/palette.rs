@@ -2,6 +2,7 @@
 
 use super::{Reader, bundled, reader};
 use crate::keymap::Keymap;
+use crate::locale::Language;
 use crate::text::WidthProfile;
 
 #[test]
@@ -110,4 +111,43 @@ fn a_message_goes_with_a_key_that_does_something() {
     assert!(!slip.keys("j").screen().contains("没有找到"));
     let said = reader().keys("k X");
     assert!(said.rows().last().unwrap().contains("没有这个键"), "{}", said.screen());
+}
+
+#[test]
+fn what_cites_is_found_by_any_of_its_names() {
+    for language in [Language::Chinese, Language::English] {
+        let open = || {
+            Reader::open_library(&[std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("issues")], language)
+                .keys(":")
+        };
+        for typed in ["引用", "yinyong", "cite", "citation", "source", "出处", "chuchu", "quote"] {
+            let found = open().typed(typed);
+            let rows = found.rows();
+            let has = |key: &str| rows[2..].iter().any(|row| row.split_whitespace().any(|word| word == key));
+            assert!(has("Y") && has("E"), "{typed}: {}", found.screen());
+        }
+    }
+}
+
+#[test]
+fn rows_of_the_palette_hold_whole_words_in_columns() {
+    for (columns, rows) in [(40, 12), (80, 25), (120, 30)] {
+        for language in [Language::Chinese, Language::English] {
+            for typed in ["", "copy", "z", "fuzhi", "skim", "基本"] {
+                let open = Reader::open_library(
+                    &[std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("issues")],
+                    language,
+                )
+                .size(columns, rows)
+                .keys(":")
+                .typed(typed);
+                let list: Vec<String> = open.rows()[1..usize::from(rows) - 1].to_vec();
+                for row in list.iter().filter_map(|row| row.split('│').next_back()) {
+                    // Where a row is cut it is its own name that is, which stands first.
+                    let Some((before, _)) = row.split_once('…') else { continue };
+                    assert!(!before.trim().contains("  "), "{columns} {typed}: {}", open.screen());
+                }
+            }
+        }
+    }
 }

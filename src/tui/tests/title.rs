@@ -89,3 +89,21 @@ fn a_page_says_as_much_of_how_much_there_is_on_it_as_has_room() {
     let found = search.keys("F").typed("zhuanhua");
     assert!(top(&found).contains(" (by sound)") && top(&found).ends_with(" results"), "{}", found.screen());
 }
+
+#[test]
+fn what_stands_before_the_articles_is_at_its_beginning_however_it_is_come_to() {
+    let long: String = (1..=40).map(|at| format!("第{at}段的话，愿与读者同行。\n\n")).collect();
+    let table = "| 项 | 数 |\n| --- | --- |\n| 平台 | 3 |\n\n";
+    for preface in ["卷首的话。\n\n", table, "![图](a.png)\n\n卷首的话。\n\n", &long] {
+        let articles: String =
+            (1..=12).map(|at| format!("## 浙江嘉兴：做法{at}\n\n嘉兴市建成平台{at}个。\n\n")).collect();
+        let text = format!("# 科技参考\n\n2024年第4期\n\n{preface}{articles}");
+        for keys in ["tab g g enter", "] ] tab g g enter", "] [", "] s tab g g enter"] {
+            let issue = library::read(text.as_bytes(), "2024-04.md").unwrap();
+            let opened = Reader::open(issue).size(40, 12).keys(keys);
+            let resized = opened.size(100, 30).size(60, 8);
+            let row = resized.rows().last().cloned().unwrap_or_default();
+            assert!(row.starts_with(" 卷首  首"), "{keys}: {}", resized.screen());
+        }
+    }
+}

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Brush, jump, marked, rect};
 use crate::app::{Area, Palette, PaletteRow, State};
-use crate::text::{Cells, elide};
+use crate::text::{Cells, WidthProfile, elide};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(
@@ -41,15 +41,15 @@ fn draw_row(row: &PaletteRow, area: Area, theme: &Theme, brush: &mut Brush) {
     }
     let profile = brush.profile();
     // What is done needs its name; the keys take what is left, whole ones only.
-    let name = usize::from(area.width.saturating_sub(3)).min(profile.text(row.name).0);
+    let name = profile.text(row.name).0.min(usize::from(area.width.saturating_sub(3)));
     let room = Cells(usize::from(area.width.saturating_sub(5)).saturating_sub(name));
     let aside = match row.hindrance {
         // Why not is what matters of a thing that cannot be done.
-        Some(why) => elide(why, room.max(Cells(usize::from(area.width) / 3)), profile),
+        Some(why) => elide(why, room.max(Cells(usize::from(area.width) * 3 / 5)), profile),
         None => keys(row.keys, room, |keys| profile.text(keys)),
     };
     let width = u16::try_from(profile.text(&aside).0).unwrap_or(0);
-    let stop = right.saturating_sub(width + u16::from(width > 0));
+    let stop = right.saturating_sub(if width > 0 { width + 2 } else { 0 });
     let aside_style = match (row.chosen, row.hindrance) {
         (true, _) => style,
         (false, Some(_)) => theme.faint,
@@ -57,11 +57,29 @@ fn draw_row(row: &PaletteRow, area: Area, theme: &Theme, brush: &mut Brush) {
     };
     brush.text(right.saturating_sub(width), y, right, &aside, aside_style);
     let own = if row.other.is_some() { &[] } else { row.positions };
-    let x = marked(row.name, own, (area.x + 2, y, stop), (style, theme), brush);
-    if let Some(other) = row.other {
+    let first = area.x + 2;
+    let name = name_within(row.name, own, Cells(stop.saturating_sub(first).into()), profile);
+    let x = marked(name, own, (first, y, stop), (style, theme), brush);
+    // By which of its names it was found stands in a column of its own, whole or not at all.
+    let column = first + area.width / 2;
+    if let Some(other) = row.other
+        && x + 2 <= column
+        && profile.text(other) <= Cells(stop.saturating_sub(column).into())
+    {
         let faint = if row.chosen { style } else { theme.faint };
-        marked(other, row.positions, (x + 2, y, stop), (faint, theme), brush);
+        marked(other, row.positions, (column, y, stop), (faint, theme), brush);
     }
+}
+
+/// A name in `room` cells: where it has none for all of it, what stands before the first semicolon, if nothing that matched
+/// stands behind it.
+fn name_within<'a>(name: &'a str, positions: &[usize], room: Cells, profile: WidthProfile) -> &'a str {
+    if profile.text(name) <= room {
+        return name;
+    }
+    let clause = name.split(['；', ';']).next().unwrap_or(name);
+    let is_whole = positions.iter().all(|position| *position < clause.chars().count());
+    if is_whole && profile.text(clause) <= room { clause } else { name }
 }
 
 /// As many of the keys as have room, the first in any case.
