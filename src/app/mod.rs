@@ -15,6 +15,7 @@ mod contents;
 mod copy;
 mod dispatch;
 mod effect;
+mod fault;
 mod fitting;
 mod found;
 mod geometry;

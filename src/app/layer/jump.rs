@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use super::Layer;
+use crate::app::fault::filter_fault;
 use crate::app::list::Choice;
 use crate::app::pane::{compare, place, search};
 use crate::app::ranking::rank;
@@ -316,7 +317,11 @@ impl Answers for JumpBox {
         &[(Action::Accept, "hint.go"), (Action::Cancel, "hint.back"), (Action::SelectDown, "hint.next")]
     }
 
-    fn place(&self, _state: &State) -> String {
+    fn place(&self, state: &State) -> String {
+        // A filter that means nothing leaves everything in the list, which would look like what was asked for.
+        if let Some(error) = self.hits.as_ref().and_then(|found| found.errors.first()) {
+            return filter_fault(error, state.language);
+        }
         let (hits, all) = self.counts();
         // Of all there is only places are asked for, which are not counted apart.
         if self.compared.is_empty() { format!("{hits}/{all}") } else { hits.to_string() }

@@ -400,3 +400,13 @@ fn a_comparison_says_what_its_key_does_now() {
     assert!(compared.rows()[23].contains("f 看独有数据"), "{}", compared.screen());
     assert!(compared.keys("f").rows()[23].contains("f 看措施"));
 }
+
+#[test]
+fn a_filter_that_means_nothing_is_told_in_the_jump_box() {
+    let wrong = reader(&[3, 4]).keys("ctrl-p").typed("city:火星");
+    assert!(
+        wrong.rows()[23].contains("没有叫“火星”的地方"),
+        "a filter that means nothing: {}",
+        wrong.screen()
+    );
+}

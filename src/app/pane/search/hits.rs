@@ -4,6 +4,7 @@
 //! answer the first hits are listed.
 
 use crate::app::Spot;
+use crate::app::fault::filter_fault_with_remedy;
 use crate::app::listing::{Emphasis, Line};
 use crate::app::pane::elsewhere::marked;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
@@ -86,15 +87,7 @@ fn articles(
 /// Why a query finds nothing, in the words of the command line.
 fn said(fault: &QueryFault, language: Language) -> String {
     match fault {
-        QueryFault::Filter(fault) => {
-            let (key, (name, value)) = fault.message();
-            let (how, (gap, words)) = fault.remedy();
-            let parts = [
-                language.format(key, &[(name, &value)]),
-                language.format(how, &[(gap, &language.list(&words))]),
-            ];
-            parts.join(language.text("list.parts"))
-        }
+        QueryFault::Filter(fault) => filter_fault_with_remedy(fault, language),
         QueryFault::Expression(PatternError::Expression { expression, .. }) => {
             language.format("error.expression", &[("expression", expression)])
         }
