@@ -250,7 +250,7 @@ impl Letters {
         let mut rest = range;
         loop {
             let at = self.kinds.first(rest.clone(), Kind::MARK | Kind::QUOTE)?;
-            if self.at(at).is_some_and(|c| marks.contains(&c)) {
+            if self.at(at).is_some_and(|c| marks.contains(&c)) && !self.is_within_latin(at) {
                 return Some(at);
             }
             rest.start = at + 1;
@@ -263,10 +263,24 @@ impl Letters {
         let mut rest = range;
         loop {
             let at = self.kinds.last(rest.clone(), Kind::MARK | Kind::QUOTE)?;
-            if self.at(at).is_some_and(|c| marks.contains(&c)) {
+            if self.at(at).is_some_and(|c| marks.contains(&c)) && !self.is_within_latin(at) {
                 return Some(at);
             }
             rest.end = at;
+        }
+    }
+
+    /// Whether a half-width mark stands inside an address or another Latin word, and ends nothing: `https://a.cn/b?c=1`,
+    /// `9:30`.
+    pub(super) fn is_within_latin(&self, index: usize) -> bool {
+        let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        match self.at(index) {
+            Some(':') if self.has(index + 1, "//") => true,
+            Some(':') => is_part(self.before(index)) && is_part(self.at(index + 1)),
+            Some('?' | '!') => {
+                (is_part(self.before(index)) || self.before(index) == Some('/')) && is_part(self.at(index + 1))
+            }
+            _ => false,
         }
     }
 
@@ -383,6 +397,26 @@ mod tests {
         let letters = Letters::new("２６家，１２．５％");
         assert!(letters.has(0, "26家，12.5%"));
         assert_eq!(letters.text(4..9), "１２．５％");
+    }
+
+    #[test]
+    fn a_mark_inside_an_address_ends_nothing() {
+        for (text, within) in [
+            ("见https://a.cn/b", true),
+            ("9:30开", true),
+            ("key:value", true),
+            ("AI:平台", false),
+            ("AI: 平台", false),
+            ("建基地:柳南", false),
+        ] {
+            let letters = Letters::new(text);
+            let colon = letters.find(0..letters.len(), &[':']).unwrap();
+            assert_eq!(letters.is_within_latin(colon), within, "{text}");
+        }
+        let letters = Letters::new("见a.cn/?b=1与a.cn/b?c=1，是吗?是!");
+        let asks = letters.find(0..letters.len(), &['吗']).unwrap() + 1;
+        assert_eq!(letters.first_mark(0..letters.len(), &['?', '!']), Some(asks));
+        assert_eq!(letters.last_mark(0..asks, &['?', '!']), None);
     }
 
     #[test]

@@ -60,6 +60,8 @@ fn waits_for_verb(letters: &Letters, range: Range<usize>) -> bool {
 /// Whether a mark ends a lead wherever it stands.
 pub(super) fn is_stop(letters: &Letters, at: usize) -> bool {
     match letters.at(at) {
+        // Not in https://example.com/a?b=1.
+        Some(':' | '?' | '!') if letters.is_within_latin(at) => false,
         Some('。' | '；' | '！' | '？' | '!' | '?' | ';' | '\n') => true,
         // Not in 4：3 and 10:30.
         Some('：' | ':') => !letters.before(at).is_some_and(|c| c.is_ascii_digit()),

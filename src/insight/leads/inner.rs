@@ -124,6 +124,7 @@ impl Offers {
 /// Whether a sentence begins at `at`, or what follows a colon or a semicolon.
 fn begins_sentence(letters: &Letters, at: usize) -> bool {
     match letters.before(at) {
+        Some(':' | '?' | '!') if letters.is_within_latin(at - 1) => false,
         Some('。' | '！' | '？' | '；' | '：' | '\n' | '!' | '?' | ';' | ':') => true,
         Some('”') => letters.before(at - 1).is_some_and(|c| matches!(c, '。' | '！' | '？' | '!' | '?')),
         Some('.') => extent::is_stop(letters, at - 1),

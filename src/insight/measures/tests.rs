@@ -38,6 +38,19 @@ fn leads_of(texts: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn a_lead_does_not_end_inside_an_address() {
+    for (text, lead) in [
+        ("一是链接与 https://example.org/plain?a=1 共建。建成平台。", "链接与 https://example.org/plain?a=1 共建"),
+        ("二是上线ftp://a.cn平台：开放。", "上线ftp://a.cn平台"),
+        ("三是推行9:30晨会制度。每天。", "推行9:30晨会制度"),
+        ("四是建设AI: 平台。", "建设AI"),
+        ("五是建设AI:平台。", "建设AI"),
+    ] {
+        assert_eq!(leads_of(&[text]), [lead]);
+    }
+}
+
+#[test]
 fn ordinals_announce_measures() {
     for (text, lead, ordinal) in [
         ("一是精准选派，打造“王牌军”。局党组多次召开会议。", "精准选派，打造“王牌军”", 1),
