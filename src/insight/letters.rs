@@ -278,7 +278,8 @@ impl Letters {
             Some(':') if self.has(index + 1, "//") => true,
             Some(':') => is_part(self.before(index)) && is_part(self.at(index + 1)),
             Some('?' | '!') => {
-                (is_part(self.before(index)) || self.before(index) == Some('/')) && is_part(self.at(index + 1))
+                (is_part(self.before(index)) || self.before(index) == Some('/'))
+                    && is_part(self.at(index + 1))
             }
             _ => false,
         }

@@ -2,8 +2,8 @@
 //!
 //! Invariant: what is found is what the panes and commands find. Limit: long lists are cut at [`MOST`] and say so.
 
+use super::Linear;
 use super::list::{List, Target};
-use super::{Linear, View};
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, Library};
@@ -103,7 +103,7 @@ fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: 
 }
 
 fn measure_words(article: &Article, measure: &Measure) -> String {
-    format!("{}  {}", measure.heading(), article.summary_of(measure)).trim_end().to_owned()
+    format!("{}  {}", measure.heading(), article.sentence_under(measure)).trim_end().to_owned()
 }
 
 /// Where words stand in an issue; by their sound where they stand nowhere.
@@ -216,13 +216,6 @@ impl Linear {
         found.hits.iter().filter_map(place).collect()
     }
 
-    pub(super) fn article(&self) -> Option<&Article> {
-        match &self.view {
-            View::Text(text) => text.article.and_then(|at| text.entry.issue.articles.get(at)),
-            View::List(_) => None,
-        }
-    }
-
     /// What other places did about words, or about the measure that was told last.
     pub(super) fn who_else(&self, words: &str) -> Result<List, Nothing> {
         let language = self.language;
@@ -273,9 +266,8 @@ impl Linear {
 
     /// The measure that was told last, else the first of the article.
     fn measure(&self) -> Option<&Measure> {
-        let View::Text(text) = &self.view else { return None };
         let measures = &self.article()?.measures;
-        let here = text.here().0;
+        let here = self.reading?.here.0;
         let before = measures.iter().filter(|measure| measure.block <= here);
         before.max_by_key(|measure| (measure.block, measure.range.start)).or_else(|| measures.first())
     }

@@ -3,7 +3,8 @@
 //! Invariant: the words of the model and the citation that the reader's copies have. Limit: one paragraph.
 
 use super::list::Target;
-use super::{Linear, Paper, View};
+use super::reading::Reading;
+use super::{Linear, Paper};
 use crate::export::cite;
 use crate::library::IssueKey;
 use crate::model::{Anchor, Reference};
@@ -33,8 +34,7 @@ impl Linear {
 
     /// The place told last.
     fn told(&self) -> Option<(IssueKey, Anchor)> {
-        let View::Text(text) = &self.view else { return None };
-        let (block, offset) = text.here();
-        Some((text.entry.key, Anchor { article: text.article, block, offset }))
+        let Reading { key, article, here: (block, offset), .. } = self.reading?;
+        Some((key, Anchor { article, block, offset }))
     }
 }

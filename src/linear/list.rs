@@ -46,6 +46,11 @@ impl List {
         list
     }
 
+    /// Leaves its heading out of what is told first.
+    pub(super) fn pass_heading(&mut self) {
+        self.printed = self.printed.max(1);
+    }
+
     /// Adds words that nothing leads from; nothing where they are empty.
     pub(super) fn say(&mut self, indent: usize, words: &str) {
         let words = sanitise::line(words);

@@ -9,6 +9,7 @@ mod cite;
 mod command;
 mod compare;
 mod list;
+mod reading;
 mod text;
 mod watched;
 
@@ -21,6 +22,7 @@ use crate::model::{Anchor, Link, links};
 use crate::text::{Cells, WidthProfile, sanitise};
 use command::{Command, NAMED, parse};
 use list::{List, Target, wrapped};
+use reading::Reading;
 use text::Text;
 
 /// How many views are kept to go back to.
@@ -51,6 +53,8 @@ pub struct Linear {
     front: IssueKey,
     view: View,
     behind: Vec<View>,
+    /// The text told last.
+    reading: Option<Reading>,
     /// The list that numbers are of.
     choices: List,
     jump: JumpLibrary,
@@ -78,6 +82,7 @@ impl Linear {
             choices: contents.clone(),
             view: View::List(contents),
             behind: Vec::new(),
+            reading: None,
             jump: JumpLibrary::default(),
             watch,
             style: CitationStyle::default(),
@@ -95,6 +100,10 @@ impl Linear {
         let paper = Paper { width: paper.width.max(NARROWEST), ..paper };
         let name = self.entry().map(|entry| masthead(&entry.issue, self.language)).unwrap_or_default();
         let mut lines = self.words(&name, paper.width);
+        if let (View::List(list), false) = (&mut self.view, name.is_empty()) {
+            // The name over the contents has just been told.
+            list.pass_heading();
+        }
         lines.extend(self.more(paper));
         lines.extend(self.words(self.language.text("linear.how"), paper.width));
         lines
@@ -108,20 +117,18 @@ impl Linear {
     /// What stands before a line that is typed.
     pub fn prompt(&self) -> String {
         let (place, more) = match &self.view {
-            View::List(list) => (String::new(), if list.is_over() { "" } else { "linear.more" }),
+            View::List(list) => {
+                (String::new(), if list.is_over() { self.after_list() } else { Some("linear.more") })
+            }
             View::Text(text) => {
                 let all = text.entry.issue.articles.len();
                 let place = text.article.map(|index| format!("{}/{all} ", index + 1)).unwrap_or_default();
-                let is_last = text.article.map_or(0, |index| index + 1) >= all;
-                let more = match (text.is_over(), is_last) {
-                    (false, _) => "linear.more",
-                    (true, false) => "linear.more-next",
-                    (true, true) => "",
-                };
+                let more =
+                    if text.is_over() { self.after_article(text.article) } else { Some("linear.more") };
                 (format!("{place}{}%", text.percent()), more)
             }
         };
-        let more = if more.is_empty() { "" } else { self.language.text(more) };
+        let more = more.map_or("", |key| self.language.text(key));
         let parts: Vec<&str> = [place.as_str(), more].into_iter().filter(|part| !part.is_empty()).collect();
         format!("{}> ", parts.join(" "))
     }
@@ -202,7 +209,13 @@ impl Linear {
         match &mut self.view {
             View::List(list) => list.more(paper.width, rows, self.profile),
             View::Text(text) => {
-                let mut lines = text.more(paper.width, rows);
+                let mut lines = match text.title_above() {
+                    Some(title) => wrapped("", &sanitise::line(title), paper.width, self.profile),
+                    None => Vec::new(),
+                };
+                let rows = rows.map(|rows| rows.saturating_sub(lines.len()).max(1));
+                lines.extend(text.more(paper.width, rows));
+                self.reading = Some(Reading::of(text));
                 if text.is_over() {
                     let links = links(text.entry.issue.blocks(text.article));
                     lines.extend(self.named_addresses(&links, paper.width));
@@ -222,10 +235,18 @@ impl Linear {
         named.flat_map(told).collect()
     }
 
-    /// The next screenful; behind an article's end the next article.
+    /// The next screenful; behind an article's end the next article, behind a list's what was being read, or what the list
+    /// begins with.
     fn go_on(&mut self, paper: Paper) -> Result<Vec<String>, String> {
         match &self.view {
-            View::List(list) if list.is_over() => Err(self.language.text("linear.how").to_owned()),
+            View::List(list) if list.is_over() => match self.reading_in_front() {
+                Some(reading) => match reading.next() {
+                    Some(next) => self.read(reading.key, next, Text::at, paper),
+                    None => self.step(1, paper),
+                },
+                None if self.choices.len() > 0 => self.choose(1, paper),
+                None => Err(self.language.text("linear.how").to_owned()),
+            },
             View::Text(text) if text.is_over() => self.step(1, paper),
             _ => Ok(self.more(paper)),
         }
@@ -252,16 +273,14 @@ impl Linear {
         Ok(self.more(paper))
     }
 
-    /// Goes by `count` articles; from a list to the first.
+    /// Goes by `count` articles from the one being read, whatever lists came after it; to the first where none was.
     fn step(&mut self, count: isize, paper: Paper) -> Result<Vec<String>, String> {
-        let (key, article) = match &self.view {
-            View::Text(text) => (text.entry.key, text.article.map(|at| at.checked_add_signed(count))),
-            View::List(_) => (self.front, None),
-        };
-        let wanted = article.unwrap_or(Some(0));
+        let key = self.front;
+        let article = self.reading_in_front().and_then(|reading| reading.article);
+        let wanted = article.map_or(Some(0), |at| at.checked_add_signed(count));
         let articles = self.library.get(key).map_or(0, |entry| entry.issue.articles.len());
         match wanted.filter(|at| *at < articles) {
-            Some(at) => self.read(key, Anchor::article(at), paper),
+            Some(at) => self.read(key, Anchor::article(at), Text::around, paper),
             None if count > 0 => Err(self.language.text("status.end").to_owned()),
             None => Err(self.language.text("status.beginning").to_owned()),
         }
@@ -273,7 +292,7 @@ impl Linear {
             return Err(self.language.format("linear.no-number", &counts));
         };
         match target {
-            Target::Text(key, anchor) => self.read(key, anchor, paper),
+            Target::Text(key, anchor) => self.read(key, anchor, Text::around, paper),
             Target::Issue(key) => {
                 self.front = key;
                 let contents = self.entry().map(|entry| ask::contents(entry, &self.watch, self.language));
@@ -286,8 +305,14 @@ impl Linear {
         }
     }
 
-    /// Tells the text at a place.
-    fn read(&mut self, key: IssueKey, anchor: Anchor, paper: Paper) -> Result<Vec<String>, String> {
+    /// Tells the text at a place, opened in a way that [`Text`] knows.
+    fn read(
+        &mut self,
+        key: IssueKey,
+        anchor: Anchor,
+        opened: fn(&Entry, Anchor, PageSetting, Language) -> Text,
+        paper: Paper,
+    ) -> Result<Vec<String>, String> {
         let entry = self.library.get(key).cloned();
         let entry = entry.ok_or_else(|| self.language.text("status.end").to_owned())?;
         self.front = key;
@@ -298,7 +323,7 @@ impl Linear {
             indent: Cells(4),
             skim: false,
         };
-        self.leave(View::Text(Box::new(Text::at(&entry, anchor, setting, self.language))));
+        self.leave(View::Text(Box::new(opened(&entry, anchor, setting, self.language))));
         Ok(self.more(paper))
     }
 
@@ -311,6 +336,7 @@ impl Linear {
             let line = self.language.format("linear.row", &[("names", &words.join(" ")), ("does", &does)]);
             lines.extend(wrapped("", &line, paper.width, self.profile));
         }
+        lines.extend(self.words(self.language.text("linear.no-basket"), paper.width));
         lines
     }
 }

@@ -53,6 +53,60 @@ fn a_number_opens_and_next_previous_and_back_lead_about() {
 }
 
 #[test]
+fn a_list_does_not_forget_the_article_that_is_read() {
+    let (next, before) = (said(&["6"]), said(&["4"]));
+    for list in ["t", "l", "f 科技", "j hg", "c 宜昌"] {
+        assert_eq!(said(&["5", list, "n"]), next, "{list}");
+        assert_eq!(said(&["5", list, "p"]), before, "{list}");
+        assert_eq!(said(&["5", list, "y"]), said(&["5", "y"]), "{list}");
+        assert_eq!(said(&["1", list, "c"]), said(&["c 嘉兴"]), "{list}");
+    }
+    assert!(said(&["5", "l", "2", "n"]).starts_with("浙江嘉兴"), "of another issue the first");
+}
+
+#[test]
+fn enter_behind_a_list_opens_what_it_begins_with_or_reads_on() {
+    assert_eq!(said(&[""]), said(&["1"]));
+    assert_eq!(said(&["3", "t", ""]), said(&["4"]));
+    let mut it = linear(Language::Chinese);
+    it.open(WIDE);
+    assert!(it.prompt().contains("回车打开第1项"), "{}", it.prompt());
+    it.answer("3", LOW);
+    let rest = it.answer("", LOW);
+    let mut it = linear(Language::Chinese);
+    it.answer("3", LOW);
+    while !it.answer("t", Paper { rows: None, ..LOW }).is_empty() && !it.prompt().contains("接着读") {}
+    assert!(it.answer("", LOW).concat().contains(&rest[..4].concat()), "{rest:?}");
+}
+
+#[test]
+fn what_is_found_is_told_with_its_title_and_all_of_its_paragraph_and_cited() {
+    let told = |lines: &[&str]| said(lines).replace('\n', "").replace([' ', '　'], "");
+    let found = told(&["/摸需求", "1"]);
+    let begins = "湖北黄冈：“科创服务专员”赋能科技成果加速转化三是持续推进，争创服务企业“新战绩”。";
+    assert!(found.starts_with(begins) && found.ends_with("（本篇完）"), "{found}");
+    assert!(told(&["/领任务", "1", "y"]).starts_with("一是精准选派"));
+    assert_eq!(told(&["/领任务", "y 1"]), told(&["/领任务", "1", "y"]));
+    let read_on = told(&["/领任务", "1", "n", "b", "y"]);
+    assert_eq!(read_on, told(&["/领任务", "y 1"]));
+    let low = {
+        let mut it = linear(Language::Chinese);
+        it.answer("/建立创新平台10个", LOW);
+        it.answer("1", Paper { rows: Some(5), ..LOW }).concat()
+    };
+    assert!(low.contains("建立创新平台10个"), "what was found is told at once: {low}");
+}
+
+#[test]
+fn nothing_is_cut_on_a_page_of_a_place_and_no_name_is_told_twice() {
+    let page = said(&["c 嘉兴"]);
+    assert!(!page.lines().any(|line| line.ends_with('…')), "{page}");
+    let opened = linear(Language::Chinese).open(WIDE).join("\n");
+    assert_eq!(opened.matches("2024年第4期").count(), 1, "{opened}");
+    assert!(said(&["t"]).starts_with("2024年第4期"));
+}
+
+#[test]
 fn a_paragraph_or_an_item_of_a_list_is_told_with_its_source() {
     let source = "——《科技情报参考》2024年第4期，第5页，湖北宜昌多措并举推进科技创新";
     let told = |lines: &[&str]| said(lines).replace('\n', "");

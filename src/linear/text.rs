@@ -21,23 +21,50 @@ pub(super) struct Text {
     /// The row where the last screenful begins, and the one after its end.
     from: usize,
     printed: usize,
+    /// The row where it was opened; `None` once it is set anew behind that.
+    opened: Option<usize>,
+    /// The words that it was opened for, where these are others than it begins with.
+    wanted: Option<(BlockIndex, ByteOffset)>,
 }
 
 impl Text {
-    /// The text at an anchor, nothing printed yet.
+    /// The text around words that were found: from the beginning of their paragraph on, nothing printed yet.
+    pub(super) fn around(entry: &Entry, anchor: Anchor, setting: PageSetting, language: Language) -> Self {
+        let Anchor { block, offset, .. } = anchor;
+        let words = entry.issue.blocks(anchor.article).get(block.0).map(|block| block.plain_text());
+        let before = words.as_ref().and_then(|words| words.get(..offset.0)).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let begin = Anchor { offset: ByteOffset(line), ..anchor };
+        let is_within = anchor != Anchor::article(anchor.article.unwrap_or_default());
+        Self { wanted: is_within.then_some((block, offset)), ..Self::at(entry, begin, setting, language) }
+    }
+
+    /// The text from an anchor on, nothing printed yet.
     pub(super) fn at(entry: &Entry, anchor: Anchor, setting: PageSetting, language: Language) -> Self {
         let article = anchor.article.and_then(|index| entry.issue.articles.get(index));
         let facts = article.map(|article| facts(article, language)).unwrap_or_default();
         let page = lay_out(&entry.issue, anchor.article, &facts, &setting);
         let row = page.top_row_of(anchor.block, anchor.offset);
-        Self { entry: entry.clone(), article: anchor.article, page, setting, facts, from: row, printed: row }
+        let entry = entry.clone();
+        let (from, printed, opened) = (row, row, Some(row));
+        Self { entry, article: anchor.article, page, setting, facts, from, printed, opened, wanted: None }
     }
 
-    /// The next lines, as many as `rows`.
+    /// The article's title, where what is printed next is the first and stands below it.
+    pub(super) fn title_above(&self) -> Option<&str> {
+        let article = self.entry.issue.articles.get(self.article?)?;
+        let is_first = self.printed > 0 && self.opened == Some(self.printed);
+        (is_first && !article.title.is_empty()).then_some(&article.title)
+    }
+
+    /// The next lines, as many as `rows`, and at first as many as lead to the words that it was opened for.
     pub(super) fn more(&mut self, width: Cells, rows: Option<usize>) -> Vec<String> {
         self.set(width);
         self.from = self.printed;
-        let rows = self.page.rows.iter().skip(self.printed).take(rows.unwrap_or(usize::MAX));
+        let wanted = self.wanted.filter(|_| self.opened == Some(self.printed));
+        let least = wanted.map_or(0, |(block, offset)| self.page.row_of(block, offset) + 1);
+        let rows = rows.unwrap_or(usize::MAX).max(least.saturating_sub(self.printed));
+        let rows = self.page.rows.iter().skip(self.printed).take(rows);
         let lines: Vec<String> = rows.map(|row| row.text(self.setting.profile)).collect();
         self.printed += lines.len();
         lines
@@ -58,9 +85,17 @@ impl Text {
         (self.printed * 100).checked_div(self.page.rows.len()).unwrap_or(100)
     }
 
-    /// The last words printed.
+    /// The last words printed; those that it was opened for, until more is printed.
     pub(super) fn here(&self) -> (BlockIndex, ByteOffset) {
+        if let Some(wanted) = self.wanted.filter(|_| self.opened == Some(self.from)) {
+            return wanted;
+        }
         self.page.anchor_of(self.printed.saturating_sub(1))
+    }
+
+    /// Where what has not been printed begins; `None` where all has been.
+    pub(super) fn next(&self) -> Option<(BlockIndex, ByteOffset)> {
+        (!self.is_over()).then(|| self.page.anchor_of(self.printed))
     }
 
     /// Sets it for another width, and keeps the place.
@@ -69,6 +104,7 @@ impl Text {
             return;
         }
         let next = |page: &Page, row: usize| (row > 0 && row < page.rows.len()).then(|| page.anchor_of(row));
+        let before = self.printed;
         let (printed, length) = (next(&self.page, self.printed), self.page.rows.len());
         self.setting.width = width;
         self.page = lay_out(&self.entry.issue, self.article, &self.facts, &self.setting);
@@ -77,6 +113,7 @@ impl Text {
             None if self.printed >= length => self.page.rows.len(),
             None => 0,
         };
+        self.opened = self.opened.filter(|row| *row == before).map(|_| self.printed);
         self.from = self.printed;
     }
 }

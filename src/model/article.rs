@@ -43,13 +43,21 @@ pub struct Article {
 impl Article {
     /// A measure's summary as people read it: with an ellipsis where the sentence goes on.
     pub fn summary_of(&self, measure: &Measure) -> String {
+        let goes_on = self.sentence_under(measure).len() > measure.summary.len();
+        format!("{}{}", measure.summary, if goes_on { "…" } else { "" })
+    }
+
+    /// A measure's summary with the rest of its sentence, without the mark at the end.
+    pub fn sentence_under(&self, measure: &Measure) -> String {
         let summary = &measure.summary;
+        if summary.is_empty() {
+            return String::new();
+        }
         let text = self.blocks.get(measure.block.0).map(Block::plain_text).unwrap_or_default();
         let after = text.get(measure.range.to_bytes(&text).end..).unwrap_or_default();
         let rest = after.split_once(summary.as_str()).map_or("", |(_, rest)| rest);
-        let goes_on =
-            !summary.is_empty() && rest.chars().next().is_some_and(|next| !"。！？；\n".contains(next));
-        format!("{summary}{}", if goes_on { "…" } else { "" })
+        let end = rest.find(|next| "。！？；\n".contains(next)).unwrap_or(rest.len());
+        format!("{summary}{}", rest.get(..end).unwrap_or_default())
     }
 
     /// Where characters of a block of it begin.

@@ -40,7 +40,10 @@ fn leads_of(texts: &[&str]) -> Vec<String> {
 #[test]
 fn a_lead_does_not_end_inside_an_address() {
     for (text, lead) in [
-        ("一是链接与 https://example.org/plain?a=1 共建。建成平台。", "链接与 https://example.org/plain?a=1 共建"),
+        (
+            "一是链接与 https://example.org/plain?a=1 共建。建成平台。",
+            "链接与 https://example.org/plain?a=1 共建",
+        ),
         ("二是上线ftp://a.cn平台：开放。", "上线ftp://a.cn平台"),
         ("三是推行9:30晨会制度。每天。", "推行9:30晨会制度"),
         ("四是建设AI: 平台。", "建设AI"),

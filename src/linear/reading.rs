@@ -1,0 +1,60 @@
+//! Where somebody is in a text, which the lists between do not change.
+//!
+//! Invariant: it is the last text told, until another is. Limit: one place; the views gone from are kept apart from it.
+
+use super::Linear;
+use super::text::Text;
+use crate::library::IssueKey;
+use crate::model::{Anchor, Article, BlockIndex, ByteOffset};
+
+/// The text told last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) key: IssueKey,
+    /// The article; `None` is the preface.
+    pub(super) article: Option<usize>,
+    /// The words told last, or those that were asked for.
+    pub(super) here: (BlockIndex, ByteOffset),
+    /// Where what has not been told begins; `None` where all has been.
+    next: Option<(BlockIndex, ByteOffset)>,
+}
+
+impl Reading {
+    pub(super) fn of(text: &Text) -> Self {
+        Self { key: text.entry.key, article: text.article, here: text.here(), next: text.next() }
+    }
+
+    /// Where to go on; `None` where all has been told.
+    pub(super) fn next(&self) -> Option<Anchor> {
+        self.next.map(|(block, offset)| Anchor { article: self.article, block, offset })
+    }
+}
+
+impl Linear {
+    /// What is being read of the issue in front.
+    pub(super) fn reading_in_front(&self) -> Option<Reading> {
+        self.reading.filter(|reading| reading.key == self.front)
+    }
+
+    /// The article told last.
+    pub(super) fn article(&self) -> Option<&Article> {
+        let Reading { key, article, .. } = self.reading?;
+        self.library.get(key)?.issue.articles.get(article?)
+    }
+
+    /// The key of what Enter does after all of a list has been told; `None` where it does nothing.
+    pub(super) fn after_list(&self) -> Option<&'static str> {
+        match self.reading_in_front() {
+            Some(reading) if reading.next().is_some() => Some("linear.more-reading"),
+            Some(reading) => self.after_article(reading.article),
+            None if self.choices.len() > 0 => Some("linear.more-first"),
+            None => None,
+        }
+    }
+
+    /// The key of what Enter does after all of an article has been told; `None` behind the last.
+    pub(super) fn after_article(&self, article: Option<usize>) -> Option<&'static str> {
+        let all = self.library.get(self.front).map_or(0, |entry| entry.issue.articles.len());
+        (article.map_or(0, |index| index + 1) < all).then_some("linear.more-next")
+    }
+}
