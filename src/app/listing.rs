@@ -1,7 +1,8 @@
 //! A page of lines, some of which lead somewhere: what the pages of places, comparisons and searches show.
 //!
 //! A page tells what it holds as [`Line`]s of unlimited width; the listing sets them for the pane's width, so that nothing
-//! is cut: what does not fit goes on in the next row, under its own indent. Invariant: the chosen row belongs to a line
+//! is cut: what does not fit goes on in the next row, under its own indent; but for lines that allow it, on a page longer
+//! than the screen. Invariant: the chosen row belongs to a line
 //! that leads somewhere, if there is one, or to one that goes on with it; changing the width keeps the line chosen; what is
 //! longer than the screen is moved through before the next line is chosen. Limit: no columns; a table is made of lines
 //! whose cells its page has measured.
@@ -29,6 +30,8 @@ pub struct Listing {
     rows: Vec<ListingRow>,
     choice: Choice,
     width: Cells,
+    /// The rows of the screen.
+    height: usize,
     profile: WidthProfile,
 }
 
@@ -47,18 +50,17 @@ impl Listing {
         let within = self.rows_within();
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         (self.width, self.profile) = (width.min(WIDEST), profile);
-        self.choice.fit(usize::from(area.height), self.rows.len());
+        self.height = usize::from(area.height);
+        self.choice.fit(self.height, self.rows.len());
         self.lay_out(line, within);
     }
 
     /// Sets the lines, one of them chosen, and shows so many rows of it further on.
     fn lay_out(&mut self, chosen: usize, within: usize) {
-        self.rows = self
-            .lines
-            .iter()
-            .enumerate()
-            .flat_map(|(at, line)| rows(line, at, self.width, self.profile))
-            .collect();
+        self.rows = self.rows_of_lines(false);
+        if self.rows.len() > self.height && self.lines.iter().any(|line| line.may_be_cut) {
+            self.rows = self.rows_of_lines(true);
+        }
         let row = self.rows.iter().position(|row| row.line >= chosen && self.leads(row.line));
         let row = row.or_else(|| self.rows.iter().rposition(|row| self.leads(row.line)));
         self.choose(row.unwrap_or(0));
@@ -66,6 +68,13 @@ impl Listing {
         if within > 0 && self.chosen_line() == chosen {
             self.choice.choose((first + within).min(last), self.rows.len());
         }
+    }
+
+    fn rows_of_lines(&self, cut: bool) -> Vec<ListingRow> {
+        let lines = self.lines.iter().enumerate();
+        lines
+            .flat_map(|(at, line)| rows(line, at, self.width, self.profile, cut && line.may_be_cut))
+            .collect()
     }
 
     /// Chooses a row of the line it begins, with the rest of the line, what goes on with it and what stands right above
@@ -304,6 +313,23 @@ mod tests {
         // What stands there takes 11 cells and two before it, the second row is two cells deeper.
         assert_eq!(rows(38), [11, 18, 11]);
         assert_eq!(rows(78), [31, 9]);
+    }
+
+    #[test]
+    fn what_may_be_cut_is_whole_where_the_page_fits_and_else_takes_two_rows() {
+        let line = |lead: &str| {
+            let line = Line::new(2).with(lead, Emphasis::Lead).gap();
+            line.with("头".to_owned() + &"字".repeat(30), Emphasis::Faint).cut_short()
+        };
+        let whole = listing(38, vec![line("强化供给")]);
+        assert_eq!((whole.rows.len(), texts(&whole).concat().matches('字').count()), (3, 30), "fits");
+        let cut = listing(38, vec![line("强化供给"), line("强化供给")]);
+        let rows = texts(&cut);
+        assert_eq!(rows.len(), 4, "{rows:?}");
+        assert!(rows[1].ends_with('…') && rows[1].chars().count() == 17, "as much as fits: {rows:?}");
+        let lead = "供".repeat(60);
+        let long = listing(38, vec![line(&lead), line(&lead)]);
+        assert_eq!(texts(&long).concat().matches('供').count(), 120, "a lead is never cut");
     }
 
     #[test]

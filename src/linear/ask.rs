@@ -11,7 +11,7 @@ use crate::locale::{Language, begun_large, figure_time_in_brackets, issue_name, 
 use crate::lookup::search::search_library;
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
-    find as hits, find_by_sound, places_named,
+    figure_labels, find as hits, find_by_sound, places_named,
 };
 use crate::model::{Anchor, Article, FigureKind, Measure};
 use crate::text::sentence_around;
@@ -77,9 +77,10 @@ fn place_article(entry: &PlaceArticle, key: IssueKey, language: Language, list: 
     let title = format!("{}  {}", issue_name(&entry.issue, language), article.title);
     list.add(0, &title, Target::Text(key, Anchor::article(entry.index)));
     let spot = |block, range| Target::Text(key, article.anchor(block, range));
+    let labels = figure_labels(article, |key| language.text(key));
     let figures = |numbers: &[usize], list: &mut List| {
-        for figure in numbers.iter().filter_map(|at| article.figures.get(*at)) {
-            let subject = figure.subject.as_deref().unwrap_or_default();
+        for (figure, subject) in numbers.iter().filter_map(|at| article.figures.get(*at).zip(labels.get(*at)))
+        {
             let planned = match figure.kind {
                 FigureKind::Target => figure_time_in_brackets(figure.kind, figure.year, language),
                 _ => String::new(),

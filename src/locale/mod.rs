@@ -150,10 +150,10 @@ mod tests {
     const OTHERWISE: &[&str] = &[
         "basket.file", "basket.note", "compare.none", "help.change", "help.command-place", "help.counts",
         "help.none", "jump.no-content", "linear.cite-what", "linear.compare-what", "linear.how",
-        "linear.more", "linear.more-next", "linear.no-number", "linear.unknown", "linear.what",
-        "linear.who-what", "man.heading", "select.measure", "select.paragraph", "select.sentence",
-        "status.at-start", "status.forbidden", "status.hits", "status.hits-by-sound", "status.loading",
-        "status.preface", "status.searching",
+        "linear.more", "linear.more-first", "linear.more-next", "linear.more-reading", "linear.no-basket",
+        "linear.no-number", "linear.unknown", "linear.what", "linear.who-what", "man.heading",
+        "select.measure", "select.paragraph", "select.sentence", "status.at-start", "status.forbidden",
+        "status.hits", "status.hits-by-sound", "status.loading", "status.preface", "status.searching",
     ];
 
     #[test]

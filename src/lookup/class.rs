@@ -24,6 +24,8 @@ pub enum Via {
     Text,
     /// The place it is about, or its number.
     Place,
+    /// Letters that sound like what stands in the middle of its place's name: 忠市 of 吴忠市.
+    MidName,
     /// The province that place lies in: a row so found should show it.
     Province,
 }

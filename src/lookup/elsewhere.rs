@@ -55,6 +55,28 @@ pub struct DoingHit {
 }
 
 impl DoingHit {
+    fn is_of_article(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.issue, &other.issue) && self.article == other.article
+    }
+
+    /// The sentence in which the measure is announced.
+    fn announcing(&self) -> String {
+        let article = self.issue.articles.get(self.article);
+        let block = article.and_then(|article| article.blocks.get(self.measure.block.0));
+        let text = block.map(|block| block.plain_text()).unwrap_or_default();
+        let bytes = sentence_around(&text, &self.measure.range.to_bytes(&text));
+        bare(text.get(bytes).unwrap_or_default()).to_owned()
+    }
+
+    /// Whether another of its article tells of the same sentence, and better: by its lead, or as the inner measure.
+    fn says_better(&self, other: &Self) -> bool {
+        let Some(sentence) = &other.sentence else { return false };
+        match &self.sentence {
+            None => self.announcing().ends_with(sentence),
+            Some(own) => own == sentence && self.anchor() > other.anchor(),
+        }
+    }
+
     /// Where the measure is announced.
     pub fn anchor(&self) -> Anchor {
         let article = self.issue.articles.get(self.article);
@@ -135,6 +157,9 @@ impl Doings {
                 None => found.push(PlaceDoings { place: doing.place, hits: vec![hit] }),
             }
         }
+        for group in &mut found {
+            group.hits = one_a_sentence(&group.hits);
+        }
         found.sort_by_key(|group| (own.is_some() && group.place == own, group.place.is_none()));
         found
     }
@@ -177,6 +202,15 @@ impl Doing {
     }
 }
 
+/// The hits of one place, a sentence of an article once: every measure that it stands under has it.
+fn one_a_sentence(hits: &[DoingHit]) -> Vec<DoingHit> {
+    let of_articles = hits.chunk_by(DoingHit::is_of_article);
+    let told_once = |hits: &[DoingHit]| -> Vec<DoingHit> {
+        hits.iter().filter(|hit| !hits.iter().any(|other| other.says_better(hit))).cloned().collect()
+    };
+    of_articles.flat_map(told_once).collect()
+}
+
 /// The place whose doing a measure is: a county where the lead begins with it, else the article's.
 fn acting(article: &Article, measure: &Measure, place: Option<PlaceId>) -> Option<PlaceId> {
     let place = place?;
@@ -192,11 +226,14 @@ fn acting(article: &Article, measure: &Measure, place: Option<PlaceId>) -> Optio
 
 fn sentences_under(article: &Article, measure: &Measure) -> Vec<String> {
     let pieces = text_under(article, measure);
-    let marks = |c: char| c.is_whitespace() || "。：:，—".contains(c);
     let sentences =
         pieces.iter().flat_map(|piece| sentences(piece).into_iter().filter_map(|bytes| piece.get(bytes)));
-    let bare = sentences.map(|sentence| sentence.trim_matches(marks).to_owned());
-    bare.filter(|sentence| !sentence.is_empty()).collect()
+    sentences.map(|sentence| bare(sentence).to_owned()).filter(|sentence| !sentence.is_empty()).collect()
+}
+
+/// A sentence without the marks around it.
+fn bare(sentence: &str) -> &str {
+    sentence.trim_matches(|c: char| c.is_whitespace() || "。：:，—".contains(c))
 }
 
 /// The characters of `text` that match.
@@ -204,4 +241,28 @@ fn places_in(text: &str, term: &Pattern) -> Vec<CharRange> {
     let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
     let range = |bytes: Range<usize>| CharRange { start: count(bytes.start), end: count(bytes.end) };
     term.find_all(text).map(range).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_told_once_however_many_measures_it_stands_under() {
+        let text = "# 参考\n\n2024年第1期\n\n## 湖北襄阳：抓产业\n\n### （一）产业攻坚\n\n\
+            一是强化支撑。建设中试平台26家。二是搭建中试基地，开放设备。\n\n三是招商引资。引进中试平台3家。\n";
+        let issue = Arc::new(crate::library::read(text.as_bytes(), "a.md").unwrap());
+        let leads: Vec<_> = issue.articles[0].measures.iter().map(|it| it.lead.as_str()).collect();
+        assert_eq!(leads.len(), 4, "one over the others: {leads:?}");
+        let doings = Doings::of(&[issue]);
+        let found = doings.about(&patterns("中试"), None);
+        let told: Vec<_> =
+            found[0].hits.iter().map(|hit| (hit.measure.lead.as_str(), hit.sentence.as_deref())).collect();
+        let wanted = [
+            ("强化支撑", Some("建设中试平台26家")),
+            ("搭建中试基地，开放设备", None),
+            ("招商引资", Some("引进中试平台3家")),
+        ];
+        assert_eq!(told, wanted, "of the inner measures");
+    }
 }

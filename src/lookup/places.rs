@@ -132,7 +132,12 @@ impl Name {
         }
         // What kind of place it is says nothing by itself: every county would be found by `xian`.
         let walks = (0..self.kind_from).filter_map(|start| Some((start, walker.walk(self, start)?)));
-        walks.filter_map(|(start, walk)| self.judge(start, walk)).min_by_key(Match::order)
+        let is_sound = walker.letters().iter().all(char::is_ascii);
+        let matched = |(start, walk)| {
+            let via = if start > 0 && is_sound { Via::MidName } else { Via::Place };
+            Some(Match { via, ..self.judge(start, walk)? })
+        };
+        walks.filter_map(matched).min_by_key(Match::order)
     }
 
     /// A walk over the province alone, or one that begins at the place's own name behind it, is another name's business.

@@ -17,8 +17,8 @@ pub(super) struct Rank {
     pub(super) class: Class,
     /// With several words the points come before the kind; 0 with one.
     early_points: i32,
-    /// Found by the name of the province alone.
-    by_province: bool,
+    /// Found by the name of the province alone, or by letters for the middle of a name.
+    by_chance: bool,
     kind: TargetKind,
     /// A place that articles only mention.
     mentioned: bool,
@@ -48,12 +48,12 @@ impl Rank {
     pub(super) fn new(sum: Sum, several_words: bool, standing: Standing) -> Self {
         let Standing { kind, told, mentioned, idle, closed, age, order } = standing;
         let early_points = if several_words { -sum.points } else { 0 };
-        let by_province = sum.via == Via::Province;
+        let by_chance = matches!(sum.via, Via::MidName | Via::Province);
         Self {
             told,
             class: sum.class,
             early_points,
-            by_province,
+            by_chance,
             kind,
             mentioned,
             idle,
@@ -71,7 +71,7 @@ impl Rank {
             (i64::from(!self.told), 2),
             (5 - self.class as i64, 6),
             (points(self.early_points), 1000),
-            (i64::from(!self.by_province), 2),
+            (i64::from(!self.by_chance), 2),
             (7 - self.kind as i64, 8),
             (i64::from(!self.mentioned), 2),
             (i64::from(!self.idle), 2),

@@ -50,6 +50,8 @@ pub(in crate::app) struct Line {
     pub(in crate::app) begins: bool,
     /// Whether it goes on with what the line before it stands for.
     pub(in crate::app) goes_on: bool,
+    /// Whether its last words may be cut where the page is longer than the screen.
+    pub(in crate::app) may_be_cut: bool,
 }
 
 impl Line {
@@ -116,6 +118,12 @@ impl Line {
     /// Lets it go on with what the line before it stands for, so that it comes into sight with it.
     pub(in crate::app) fn going_on(mut self) -> Self {
         self.goes_on = true;
+        self
+    }
+
+    /// Lets its last words be cut, so that it takes two rows at most, where the page is longer than the screen.
+    pub(in crate::app) fn cut_short(mut self) -> Self {
+        self.may_be_cut = true;
         self
     }
 

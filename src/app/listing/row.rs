@@ -1,8 +1,8 @@
 //! The rows of a line at a width.
 //!
-//! Invariant: no word is lost; rows after the first stand two cells deeper. Limit: what stands at the right is never broken.
+//! Invariant: no word is lost but of a line that is cut; rows after the first stand two cells deeper. Limit: what stands at the right is never broken.
 
-use super::line::{Line, Segment};
+use super::line::{Emphasis, Line, Segment};
 use crate::text::{self, Cells, WidthProfile};
 
 /// Where less is left beside what stands at the right, rows after the first go on below it: 20 characters.
@@ -24,8 +24,18 @@ pub struct ListingRow {
     pub(super) line: usize,
 }
 
-/// Sets one line: its words are broken by the rules of the article pane, its looks go with them.
-pub(super) fn rows(line: &Line, at: usize, width: Cells, profile: WidthProfile) -> Vec<ListingRow> {
+/// The rows of a line that is cut, where what must not be lost takes no more.
+const FEW: usize = 2;
+
+/// Sets one line: its words are broken by the rules of the article pane, its looks go with them. One that is `cut` ends
+/// with its second row, or with the one where its last words begin.
+pub(super) fn rows(
+    line: &Line,
+    at: usize,
+    width: Cells,
+    profile: WidthProfile,
+    is_cut: bool,
+) -> Vec<ListingRow> {
     let whole: String = line.segments.iter().map(|segment| segment.text.as_str()).collect();
     let right = line.right.as_deref().map_or(Cells(0), |right| profile.text(right) + Cells(2));
     let hanging = Cells(line.indent + 2).min(width);
@@ -49,6 +59,24 @@ pub(super) fn rows(line: &Line, at: usize, width: Cells, profile: WidthProfile) 
             line: at,
         })
         .collect();
+    let last_words = whole.len() - line.segments.last().map_or(0, |segment| segment.text.len());
+    let begins = lines.iter().position(|set| set.bytes.end > last_words).unwrap_or(0);
+    let kept = FEW.max(begins + 1);
+    if is_cut && rows.len() > kept {
+        rows.truncate(kept);
+        let from = lines.get(kept - 1).map_or(0, |set| set.bytes.start);
+        let head = cut(&line.segments, from..last_words.max(from));
+        let taken =
+            head.iter().map(|segment| profile.text(&segment.text)).fold(Cells(0), |all, one| all + one);
+        let rest = whole.get(last_words.max(from)..).unwrap_or_default();
+        let hung = if kept == 1 { first } else { Cells(0) };
+        let text = text::elide(rest, measure - hung - taken, profile);
+        let emphasis = line.segments.last().map_or(Emphasis::Plain, |segment| segment.emphasis);
+        let last = Segment { text: text.trim_end().to_owned(), emphasis };
+        if let Some(row) = rows.last_mut() {
+            row.segments = head.into_iter().chain([last]).collect();
+        }
+    }
     if rows.is_empty() {
         rows.push(ListingRow { indent: Cells(0), segments: Vec::new(), right: None, line: at });
     }

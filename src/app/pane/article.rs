@@ -161,6 +161,12 @@ pub(in crate::app) fn measure_at(issue: &Issue, here: Anchor) -> Option<Measure>
     own.last().map(|(_, measure)| measure.clone())
 }
 
+/// The last measure announced before `here` in its article; before the first the first.
+pub(in crate::app) fn measure_nearest(issue: &Issue, here: Anchor) -> Option<Measure> {
+    let first = || measures(issue).find(|(anchor, _)| anchor.article == here.article);
+    measure_at(issue, here).or_else(|| first().map(|(_, measure)| measure.clone()))
+}
+
 /// Moves the window and leaves in the history where it was.
 pub(in crate::app) fn leap(state: &mut State, motion: impl FnOnce(&mut Reading)) {
     let from = state.open.front.spot();

@@ -14,7 +14,7 @@ use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::IssueKey;
 use crate::locale::{Language, figure_time, figure_time_in_brackets, issue_name, place_counts};
-use crate::lookup::{About, PlaceArticle, PlacePage, Series};
+use crate::lookup::{About, PlaceArticle, PlacePage, Series, figure_labels};
 use crate::model::{Anchor, Article, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
 
 /// The page of one place.
@@ -70,6 +70,17 @@ impl PlacePane {
         self.place
     }
 
+    /// The measure that the chosen line is of, the first of its article where it is a title, and whose it is.
+    fn chosen_measure(&self) -> Option<(Measure, Option<PlaceId>)> {
+        let spot = self.listing.target()?;
+        let anchor = spot.mark.anchor();
+        let mut entries = self.page.articles.iter().zip(&self.keys);
+        let (entry, _) =
+            entries.find(|(entry, key)| **key == Some(spot.key) && Some(entry.index) == anchor.article)?;
+        let own = About::of(entry.article()?).subject();
+        Some((article::measure_nearest(&entry.issue, anchor)?, own))
+    }
+
     fn fill(&mut self) {
         let mut lines = Vec::new();
         let language = self.language;
@@ -101,25 +112,29 @@ impl PlacePane {
                 .right(page)
                 .to(key.map(|key| Spot::at(key, Anchor::article(entry.index)))),
         );
+        let labels = figure_labels(article, |key| language.text(key));
+        let figures_of = |numbers: &[usize]| -> Vec<(&Figure, &str)> {
+            let labelled = |at: &usize| Some((article.figures.get(*at)?, labels.get(*at)?.as_str()));
+            numbers.iter().filter_map(labelled).collect()
+        };
         for under in &entry.measures {
             let Some(measure) = article.measures.get(under.measure) else { continue };
-            let figures: Vec<&Figure> =
-                under.figures.iter().filter_map(|at| article.figures.get(*at)).collect();
+            let figures = figures_of(&under.figures);
             if self.figures_only && figures.is_empty() {
                 continue;
             }
             lines.push(
                 self.measure_line(article, measure, "").to(spot(measure.block, measure.range)).beginning(),
             );
-            for figure in figures {
+            for (figure, label) in figures {
                 let indent = 4 + 2 * usize::from(measure.level.max(1) - 1);
-                lines.push(figure_line(figure, indent, language).to(spot(figure.block, figure.range)));
+                lines.push(figure_line(figure, label, indent, language).to(spot(figure.block, figure.range)));
             }
         }
         if !entry.loose.is_empty() {
             lines.push(Line::new(2).with(language.text("city.loose"), Emphasis::Faint));
-            for figure in entry.loose.iter().filter_map(|at| article.figures.get(*at)) {
-                lines.push(figure_line(figure, 4, language).to(spot(figure.block, figure.range)));
+            for (figure, label) in figures_of(&entry.loose) {
+                lines.push(figure_line(figure, label, 4, language).to(spot(figure.block, figure.range)));
             }
         }
         if !self.figures_only {
@@ -136,7 +151,7 @@ impl PlacePane {
         if self.figures_only || measure.summary.is_empty() {
             return line;
         }
-        line.gap().with(article.summary_of(measure), Emphasis::Faint)
+        line.gap().with(article.sentence_under(measure), Emphasis::Faint).cut_short()
     }
 
     fn series_line(&self, name: String, series: &Series) -> Line {
@@ -172,9 +187,8 @@ pub(super) fn anchor_of(issue: &Issue, article: usize, figure: usize) -> Option<
 }
 
 /// What is counted and the number, with the year of what is planned.
-fn figure_line(figure: &Figure, indent: usize, language: Language) -> Line {
-    let subject = figure.subject.as_deref().unwrap_or_default();
-    let line = Line::new(indent).with(subject, Emphasis::Plain).gap().with(&*figure.text, Emphasis::Figure);
+fn figure_line(figure: &Figure, label: &str, indent: usize, language: Language) -> Line {
+    let line = Line::new(indent).with(label, Emphasis::Plain).gap().with(&*figure.text, Emphasis::Figure);
     let line = match figure.kind {
         FigureKind::Target => {
             line.with(figure_time_in_brackets(figure.kind, figure.year, language), Emphasis::Faint)
@@ -182,6 +196,19 @@ fn figure_line(figure: &Figure, indent: usize, language: Language) -> Line {
         _ => line,
     };
     line.marking(&*figure.text)
+}
+
+/// The hints, with what showing other things would do now.
+const fn hints(shown: &'static str, asked: HintRow) -> [HintRow; 7] {
+    [
+        (Action::Open, "hint.to-text"),
+        (Action::NextMeasure, "hint.measure"),
+        (Action::FiguresOnly, shown),
+        (Action::Compare, "hint.compare"),
+        asked,
+        (Action::Dismiss, "hint.back"),
+        (Action::Collect, "hint.collect"),
+    ]
 }
 
 impl Answers for PlacePane {
@@ -200,14 +227,8 @@ impl Answers for PlacePane {
         match action {
             Action::Open => self.listing.open(),
             Action::WhoElse => {
-                let spot = self.listing.target();
-                let measure = spot.and_then(|spot| {
-                    let entry = state.library.get(spot.key)?;
-                    let anchor = spot.mark.anchor();
-                    let own = About::of(entry.issue.articles.get(anchor.article?)?).subject();
-                    Some((article::measure_at(&entry.issue, anchor)?, own))
-                });
-                match measure.and_then(|(measure, own)| elsewhere::about(state, &measure, own)) {
+                match self.chosen_measure().and_then(|(measure, own)| elsewhere::about(state, &measure, own))
+                {
                     Some(pane) => Turn::Opens(pane),
                     None => {
                         let words = state.language.text("elsewhere.no-measure");
@@ -235,15 +256,13 @@ impl Answers for PlacePane {
     }
 
     fn hints(&self) -> &'static [HintRow] {
-        &[
-            (Action::Open, "hint.to-text"),
-            (Action::NextMeasure, "hint.measure"),
-            (Action::FiguresOnly, "hint.figures"),
-            (Action::Compare, "hint.compare"),
-            (Action::WhoElse, "hint.who-else"),
-            (Action::Dismiss, "hint.back"),
-            (Action::Collect, "hint.collect"),
-        ]
+        match (self.figures_only, self.chosen_measure().is_some()) {
+            (false, true) => const { &hints("hint.figures", (Action::WhoElse, "hint.who-else")) },
+            (true, true) => const { &hints("hint.figures-off", (Action::WhoElse, "hint.who-else")) },
+            // What would do nothing here is not offered.
+            (false, false) => const { &hints("hint.figures", (Action::Dismiss, "hint.back")) },
+            (true, false) => const { &hints("hint.figures-off", (Action::Dismiss, "hint.back")) },
+        }
     }
 
     fn title(&self, _state: &State) -> Option<(String, String)> {

@@ -49,7 +49,7 @@ pub fn names(topics: &[Named], say: impl Fn(&'static str) -> &'static str) -> Ve
 
 impl Sort {
     /// The key of its word in the language files.
-    fn text_key(self) -> &'static str {
+    pub(in crate::lookup) fn text_key(self) -> &'static str {
         match self {
             Self::Stock => "compare.stock",
             Self::Flow => "compare.flow",

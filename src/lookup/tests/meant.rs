@@ -58,3 +58,17 @@ fn a_target_is_found_by_the_year_it_is_for() {
 fn an_issue_is_found_as_its_file_is_named() {
     assert_eq!(first("202405"), "科技情报参考 2024年第5期");
 }
+
+#[test]
+fn letters_for_a_word_of_a_text_come_before_those_for_the_middle_of_a_name() {
+    let index = index_of(&[
+        "## 宁夏吴忠：强化供给\n\n一是建设专业队伍。选派专员12名。",
+        "## 陕西宝鸡：搭建中试平台\n\n宝鸡市建设平台。",
+    ]);
+    let found = titles(&index, "zhongshi");
+    assert_eq!(found.first().map(String::as_str), Some("陕西宝鸡：搭建中试平台"), "{found:?}");
+    assert!(found.iter().any(|title| title == "吴忠市"), "it is found all the same: {found:?}");
+    // What begins a name, and what was typed as it is written, is meant.
+    assert_eq!(titles(&index, "wuzhongshi").first().map(String::as_str), Some("吴忠市"));
+    assert_eq!(titles(&index, "忠市").first().map(String::as_str), Some("吴忠市"));
+}

@@ -410,3 +410,13 @@ fn a_filter_that_means_nothing_is_told_in_the_jump_box() {
         wrong.screen()
     );
 }
+
+#[test]
+fn who_else_on_a_title_asks_of_its_first_measure_and_is_offered_only_where_it_answers() {
+    let page = || reader(&[4]).keys("c");
+    assert!(page().screen().contains("谁也做了"), "{}", page().screen());
+    assert!(page().keys("g g w").screen().contains(" > "), "{}", page().keys("g g w").screen());
+    let shown = page().keys("f").screen();
+    assert!(shown.contains("f 看全部") && !shown.contains("f 只看数据"), "{shown}");
+    assert!(page().keys("f f").screen().contains("f 只看数据"));
+}
