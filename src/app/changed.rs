@@ -18,6 +18,12 @@ pub(super) fn take_in(state: &mut State, changes: &Changes) {
     let names: Vec<(IssueKey, String)> =
         state.library.entries().iter().map(|entry| (entry.key, name(&entry.issue, state))).collect();
     let renewal = state.library.take_changes(changes);
+    for (folders, sentence) in [(&changes.back, "changed.back"), (&changes.away, "changed.away")] {
+        if !folders.is_empty() {
+            say(state, state.language.text(sentence).to_owned());
+            state.renew();
+        }
+    }
     let gone = |key: &IssueKey| names.iter().find(|(known, _)| known == key).map(|(_, name)| name);
     if renewal.gone.contains(&front) {
         say(state, state.language.text("changed.front-gone").to_owned());
@@ -38,6 +44,8 @@ pub(super) fn take_in(state: &mut State, changes: &Changes) {
 #[derive(Debug, Default)]
 pub(super) struct Arrived {
     new: Vec<IssueKey>,
+    /// Those that were gone, as they were.
+    back: Vec<IssueKey>,
     changed: Vec<(IssueKey, Arc<Issue>)>,
     /// Those that cannot be read any more, with why.
     lost: Vec<(IssueKey, String)>,
@@ -51,8 +59,10 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
             continue;
         }
         match (result, state.issue(*key).map(Arc::clone)) {
-            (Ok(_), None) => arrived.new.push(*key),
+            (Ok(_), None) if !state.library.is_returning(*key) => arrived.new.push(*key),
+            (Ok(_), None) => arrived.back.push(*key),
             (Ok(issue), Some(before)) if *issue != *before => arrived.changed.push((*key, before)),
+            (Ok(_), Some(_)) if state.library.is_returning(*key) => arrived.back.push(*key),
             (Ok(_), Some(_)) => {}
             (Err(error), Some(_)) => arrived.lost.push((*key, error.text(state.language))),
             (Err(_), None) => {}
@@ -63,7 +73,8 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
 
 /// Takes in what has arrived once the library has it.
 pub(super) fn settle(state: &mut State, arrived: &Arrived) {
-    if arrived.new.is_empty() && arrived.changed.is_empty() && arrived.lost.is_empty() {
+    let Arrived { new, back, changed, lost } = arrived;
+    if new.is_empty() && back.is_empty() && changed.is_empty() && lost.is_empty() {
         return;
     }
     for (key, before) in &arrived.changed {
@@ -79,12 +90,18 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
         Some(language.format("changed.front-lost", &[("reason", reason)]))
     } else if changed.contains(&front) {
         Some(language.text("changed.front").to_owned())
+    } else if back.contains(&front) {
+        Some(language.text("changed.front-back").to_owned())
     } else if arrived.new.len() > 1 {
         Some(language.format("changed.several-new", &[("count", &arrived.new.len())]))
     } else if let Some(name) = arrived.new.iter().find_map(named) {
         Some(language.format("changed.new", &[("name", &name)]))
+    } else if let Some(name) = changed.iter().find_map(named) {
+        Some(language.format("changed.other", &[("name", &name)]))
+    } else if back.len() > 1 {
+        Some(language.format("changed.several-returned", &[("count", &back.len())]))
     } else {
-        changed.iter().find_map(named).map(|name| language.format("changed.other", &[("name", &name)]))
+        back.iter().find_map(named).map(|name| language.format("changed.returned", &[("name", &name)]))
     };
     if let Some(sentence) = sentence {
         say(state, sentence);

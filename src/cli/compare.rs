@@ -58,11 +58,10 @@ struct CellJson<'a> {
 }
 
 pub(super) fn run(arguments: &CompareArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    // Names come first, then paths; a name that is a path too is taken for one.
-    let (paths, names) = session.paths_among(&arguments.names);
+    let (paths, names) = session.paths_among(&arguments.names, 2);
     let (names, mut filter) = typed(&names, &arguments.filter, &[TargetKind::Figure])?;
     let library = session.library_to(&paths, Extent::Places)?;
-    settle(&mut filter, &library);
+    settle(&mut filter, &library)?;
     let issues = library.issues();
     let mut sides: Vec<Side> = Vec::new();
     for name in &names {

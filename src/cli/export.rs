@@ -1,13 +1,15 @@
 //! `kanbao export`: the parsed issue model, or a clean document made from it or from one of its articles.
 
+use std::fmt::Display;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::{ExportArguments, FormatName};
 use super::{Failure, Outcome, Session, article};
 use crate::export::{
-    CitationStyle, article_to_docx, cite, escape_json, json_text, to_bulk, to_docx, to_html, to_markdown,
-    to_text,
+    CitationStyle, article_to_docx, cite, escape_json, json_text, to_bulk, to_bulk_by_file, to_docx, to_html,
+    to_markdown, to_text,
 };
 use crate::library::Extent;
 use crate::model::{Article, Block, Issue, Reference, TocEntry};
@@ -83,8 +85,24 @@ fn library_for_bulk(
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    for issue in session.library(&[folder.to_owned()])?.issues() {
-        bytes.extend(bulk(&issue, None)?.into_bytes());
+    let issues = session.library(&[folder.to_owned()])?.issues();
+    for (at, issue) in issues.iter().enumerate() {
+        let alike = |other: &&Arc<Issue>| (&other.title, &other.id) == (&issue.title, &issue.id);
+        let mut before = issues.iter().take(at).filter(alike).peekable();
+        // A search engine would keep one of those with the same name.
+        let text = match before.peek() {
+            None => to_bulk(issue, None),
+            Some(_) => match before.find(|other| other.says_the_same(issue)) {
+                Some(first) => {
+                    let paths: [(&str, &dyn Display); 2] =
+                        [("path", &issue.source.path), ("first", &first.source.path)];
+                    session.notice(&session.language.format("export.copy", &paths));
+                    continue;
+                }
+                None => to_bulk_by_file(issue),
+            },
+        };
+        bytes.extend(escape_json(&text.map_err(io::Error::from)?).into_bytes());
     }
     Ok(Some(bytes))
 }

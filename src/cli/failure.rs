@@ -126,6 +126,17 @@ pub(super) enum Failure {
         /// What was typed.
         wanted: String,
     },
+    /// No word to look for.
+    #[error("no words to look for")]
+    NothingSought,
+    /// A command where it cannot stand.
+    #[error("{command} is a command")]
+    CommandLast {
+        /// The command.
+        command: String,
+        /// What would do it.
+        meant: String,
+    },
     /// One place alone cannot be compared.
     #[error("two places are needed")]
     TooFewPlaces,
@@ -209,6 +220,10 @@ impl Failure {
             Self::NeedsFile => language.text("error.needs-file").to_owned(),
             Self::NoWatchWords => language.text("error.no-watch-words").to_owned(),
             Self::NoDate { wanted } => language.format("error.no-date", &[("date", wanted)]),
+            Self::NothingSought => language.text("error.nothing-sought").to_owned(),
+            Self::CommandLast { command, .. } => {
+                language.format("error.command-last", &[("command", command)])
+            }
             Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
             Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
@@ -257,6 +272,8 @@ impl Failure {
             Self::NeedsFile => say("hint.needs-file", &[]),
             Self::NoWatchWords => say("hint.no-watch-words", &[]),
             Self::NoDate { .. } => say("hint.no-date", &[]),
+            Self::NothingSought => say("hint.nothing-sought", &[]),
+            Self::CommandLast { meant, .. } => say("usage.meant", &[("meant", meant)]),
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { error, .. } => match error.kind() {
                 io::ErrorKind::PermissionDenied => say("hint.permission", &[]),
@@ -312,6 +329,11 @@ fn unwritable_hint(path: &Path, error: &io::Error, language: Language) -> Option
         }
         _ => None,
     }
+}
+
+/// Whether a word is the name of a command.
+pub(super) fn is_command(word: &str) -> bool {
+    Arguments::command().find_subcommand(word).is_some()
 }
 
 /// The command that is one slip of the finger away from a word.

@@ -17,13 +17,17 @@ pub(super) fn filter(
     kinds: &'static [TargetKind],
 ) -> Result<Filter, Failure> {
     let (_, mut filter) = typed(&[], arguments, kinds)?;
-    settle(&mut filter, library);
+    settle(&mut filter, library)?;
     Ok(filter)
 }
 
-/// Says which issue `latest` is.
-pub(super) fn settle(filter: &mut Filter, library: &Library) {
-    filter.settle(library.entries().first().map(|entry| entry.issue.as_ref()));
+/// Says which issues the library has.
+///
+/// # Errors
+///
+/// As [`Filter::settle`].
+pub(super) fn settle(filter: &mut Filter, library: &Library) -> Result<(), Failure> {
+    Ok(filter.settle(library.entries().iter().map(|entry| entry.issue.as_ref()))?)
 }
 
 /// What is typed without `city:jx` and the like, and the filter that these and the options ask for.

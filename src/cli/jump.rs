@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
     let (_, mut filter) = typed(&[], &arguments.filter, TargetKind::ALL)?;
     let extent = if asks_for_figures(&arguments.query, &filter) { Extent::Whole } else { Extent::Places };
     let library = session.library_to(&arguments.paths, extent)?;
-    settle(&mut filter, &library);
+    settle(&mut filter, &library)?;
     let opened = match &arguments.open {
         Some(wanted) => Some(library.resolve(wanted)?.source.clone()),
         None => None,

@@ -44,6 +44,8 @@ struct FigureRow {
     #[serde(flatten)]
     standing: Standing,
     measure: Option<String>,
+    level: Option<u8>,
+    summary: Option<String>,
     text: ShortText,
     value: f64,
     unit: ShortText,
@@ -68,7 +70,7 @@ pub(super) fn figures(arguments: &LedgerArguments, session: &mut Session) -> Res
     let mut rows = Vec::new();
     for_each_article(arguments, session, TargetKind::Figure, |standing, article, filter| {
         let under = measures_of_figures(article);
-        let measure = |at: &Option<usize>| Some(article.measures.get((*at)?)?.lead.clone());
+        let measure = |at: &Option<usize>| article.measures.get((*at)?);
         let figures =
             article.figures.iter().zip(&under).filter(|(figure, _)| filter.matches_figure(figure.kind));
         rows.extend(figures.map(|(figure, at)| figure_row(standing, figure, measure(at))));
@@ -127,9 +129,12 @@ fn measure_row(standing: &Standing, measure: &Measure) -> MeasureRow {
     MeasureRow { standing: standing.clone(), measure: lead, level, summary }
 }
 
-fn figure_row(standing: &Standing, figure: &Figure, measure: Option<String>) -> FigureRow {
+/// A figure with the measure that it stands under.
+fn figure_row(standing: &Standing, figure: &Figure, measure: Option<&Measure>) -> FigureRow {
     let Figure { text, value, unit, subject, kind, year, .. } = figure.clone();
-    FigureRow { standing: standing.clone(), measure, text, value, unit, subject, kind, year }
+    let (level, summary) = (measure.map(|it| it.level), measure.map(|it| it.summary.clone()));
+    let (standing, measure) = (standing.clone(), measure.map(|it| it.lead.clone()));
+    FigureRow { standing, measure, level, summary, text, value, unit, subject, kind, year }
 }
 
 fn print<T: Serialize>(

@@ -58,10 +58,21 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
         ]);
     }
     columns.print(&mut session.output)?;
+    tell_copies(&issues, session);
     if !found {
         session.notice(language.text("error.nothing"));
     }
     Ok(session.outcome(found))
+}
+
+/// Says of files with the same bytes as one that is listed before that they are copies of it.
+fn tell_copies(issues: &[Listed], session: &Session) {
+    for (at, (source, issue)) in issues.iter().enumerate() {
+        let alike = issues.iter().take(at).filter(|(_, other)| other.id == issue.id);
+        if let Some((first, _)) = alike.into_iter().find(|(other, _)| source.has_the_bytes_of(other)) {
+            session.notice(&session.language.format("list.copy", &[("path", source), ("first", first)]));
+        }
+    }
 }
 
 /// The issues of the library, newest first, and what they are limited to. No more is read than is listed, but for what
@@ -90,7 +101,7 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
             entries.map(|entry| (entry.source.clone(), Arc::clone(&entry.issue))).collect()
         }
     };
-    filter.settle(issues.first().map(|(_, newest)| newest.as_ref()));
+    filter.settle(issues.iter().map(|(_, issue)| issue.as_ref()))?;
     Ok((issues, filter))
 }
 

@@ -8,13 +8,14 @@ use std::path::PathBuf;
 
 use super::arguments::ReaderArguments;
 use super::environment::{non_empty, other_codeset, printed_width, this_terminal};
+use super::failure::is_command;
 use super::session::{looks_like_path, why_empty};
 use super::show::{self, Manner};
 use super::{Failure, Outcome, Session, keys, plain, writing};
 use crate::app::{Draft, Options, Written};
 use crate::keymap::Keymap;
 use crate::layout::NARROWEST;
-use crate::library::{Entry, IssueKey, Library, Source};
+use crate::library::{Entry, IssueKey, Library, LibraryError, Source};
 use crate::linear::Linear;
 use crate::lookup::{WatchList, WatchWord};
 use crate::right::{Right, Rights};
@@ -183,6 +184,23 @@ impl Wanted {
         wanted
     }
 
+    /// Why it cannot be had: of a command that stands behind something, that it comes first.
+    fn failure(&self, failure: Failure) -> Failure {
+        let Failure::Library(LibraryError::NoSuchIssue { wanted, .. }) = &failure else { return failure };
+        let command = wanted.clone();
+        let name = |named: &Named| match named {
+            Named::Issue(name) => name.clone(),
+            Named::Source(source) => source.to_string(),
+        };
+        let all: Vec<String> = self.issues.iter().map(name).collect();
+        if !is_command(&command) || all.len() < 2 {
+            return failure;
+        }
+        let others: Vec<String> = all.into_iter().filter(|name| *name != command).collect();
+        let meant = format!("kanbao {command} {}", others.join(" "));
+        Failure::CommandLast { command, meant }
+    }
+
     /// Whether any of it comes through standard input.
     fn is_piped(&self) -> bool {
         self.issues.iter().any(|named| matches!(named, Named::Source(Source::StandardInput)))
@@ -202,7 +220,7 @@ fn with_first(
     last: Option<IssueKey>,
 ) -> Result<(Library, Entry), Failure> {
     let first = match wanted.issues.first() {
-        Some(named) => read(&mut library, named)?,
+        Some(named) => read(&mut library, named).map_err(|failure| wanted.failure(failure))?,
         None => last.and_then(|key| library.read(key).cloned()),
     };
     let first = first.or_else(|| library.entries().first().cloned());
@@ -240,7 +258,7 @@ fn print(
     let mut issues = Vec::new();
     if !wanted.paths.iter().any(|path| path.is_dir()) {
         for named in &wanted.issues {
-            issues.extend(read(&mut library, named)?);
+            issues.extend(read(&mut library, named).map_err(|failure| wanted.failure(failure))?);
         }
     }
     if issues.is_empty() {

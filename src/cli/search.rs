@@ -3,6 +3,7 @@
 //! In measures and figures it is what a place did or counted that is looked for, not every paragraph with the words.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,8 +17,11 @@ use super::sought::{heard_instead, patterns};
 use super::{Failure, Lines, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Extent, Piece, Scanned, Sought, words_of};
-use crate::lookup::search::{FirstMatch, Pattern, SearchHit, Within, first_in_text, in_issue, in_text};
-use crate::lookup::{About, Doings, Filter, TargetKind};
+use crate::lookup::search::{
+    FirstMatch, KindHit, Pattern, SEARCHED, SearchHit, Within, first_in_text, in_figures, in_issue,
+    in_measures, in_text,
+};
+use crate::lookup::{About, Filter, TargetKind};
 use crate::model::{BlockIndex, CharRange, Issue, SCHEMA};
 use crate::text::sentence_around;
 
@@ -46,6 +50,9 @@ struct OfPlace {
 #[derive(Serialize, Clone)]
 pub(super) struct Hit {
     issue: String,
+    /// The file, where others call themselves the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
     article: Option<usize>,
     title: String,
     /// The block; null for the title.
@@ -59,9 +66,11 @@ pub(super) struct Hit {
 }
 
 pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let (paths, all) = session.paths_among(&arguments.words);
-    let (words, filter) =
-        typed(&all, &arguments.filter, &[TargetKind::Article, TargetKind::Measure, TargetKind::Figure])?;
+    let (paths, all) = session.paths_among(&arguments.words, 1);
+    if all.is_empty() {
+        return Err(Failure::NothingSought);
+    }
+    let (words, filter) = typed(&all, &arguments.filter, SEARCHED)?;
     let query = all.join(" ");
     let patterns = patterns(&words, arguments)?;
     let looked = Looked { paths, patterns, filter };
@@ -69,7 +78,8 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
     for within in looked.within(arguments.within) {
         looked.search(within, &mut printed, session)?;
     }
-    let Printed { hits, total, .. } = printed;
+    let Printed { mut hits, total, .. } = printed;
+    leave_paths_where_needed(&mut hits);
     match arguments.by {
         ByName::Issue if arguments.json => {
             session.output.json(&ByIssue { schema: SCHEMA, query: &query, total, hits })?;
@@ -98,6 +108,17 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
         }
     }
     Ok(session.outcome(total > 0))
+}
+
+/// Leaves the path of those hits alone whose issue others are called like.
+fn leave_paths_where_needed(hits: &mut [Hit]) {
+    let mut files: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+    for hit in hits.iter() {
+        files.entry(hit.issue.clone()).or_default().insert(hit.path.clone());
+    }
+    for hit in hits.iter_mut().filter(|hit| files.get(&hit.issue).is_none_or(|files| files.len() < 2)) {
+        hit.path = None;
+    }
 }
 
 /// Hits as they come: printed at once, or gathered for what needs all of them.
@@ -153,7 +174,8 @@ impl Told {
         let Looked { patterns, filter, .. } = looked;
         // A word may stand in every issue of a library, and most of a head says nothing of it.
         let head = if filter.is_empty() { None } else { Some(scanned.head()?) };
-        let passes = |piece| head.as_ref().is_none_or(|head| passes(filter, head, piece));
+        let passes =
+            |piece: Piece| head.as_ref().is_none_or(|head| filter.matches_piece(head, piece.article));
         let (by, gathers) = printed;
         if gathers {
             let found = in_text(text, patterns, within).into_iter().filter(|hit| passes(hit.piece)).collect();
@@ -208,13 +230,13 @@ impl Looked {
         match within {
             WithinName::Measures => {
                 let (issues, filter) = self.issues(session, Extent::Places)?;
-                let hits = in_measures(&issues, &self.patterns, &filter);
+                let hits = of_kind(&issues, |issue| in_measures(issue, &self.patterns, &filter));
                 printed.add(Told::of(hits, printed.gathers()), session)
             }
             WithinName::Figures => {
                 let extent = if self.filter.has_places() { Extent::Places } else { Extent::Whole };
                 let (issues, filter) = self.issues(session, extent)?;
-                let hits = in_figures(&issues, &self.patterns, &filter);
+                let hits = of_kind(&issues, |issue| in_figures(issue, &self.patterns, &filter));
                 printed.add(Told::of(hits, printed.gathers()), session)
             }
             WithinName::All => self.search_text(Within::Everything, printed, session),
@@ -226,7 +248,7 @@ impl Looked {
     fn issues(&self, session: &mut Session, extent: Extent) -> Result<(Vec<Arc<Issue>>, Filter), Failure> {
         let library = session.library_to(&self.paths, extent)?;
         let mut filter = self.filter.clone();
-        settle(&mut filter, &library);
+        settle(&mut filter, &library)?;
         Ok((library.issues(), filter))
     }
 
@@ -264,23 +286,15 @@ impl Looked {
         }
         let library = session.read_library(library, paths, extent)?;
         let mut filter = filter.clone();
-        settle(&mut filter, &library);
+        settle(&mut filter, &library)?;
         for entry in library.entries() {
             let issue = &entry.issue;
             let mut found = in_issue(issue, patterns, within, |_| true);
-            found.retain(|hit| passes(&filter, issue, hit.piece));
+            found.retain(|hit| filter.matches_piece(issue, hit.piece.article));
             let hits = hits_of(issue, found, |piece| words_of(issue, piece), printed.by);
             printed.add(Told::of(hits, printed.gathers()), session)?;
         }
         Ok(())
-    }
-}
-
-/// Whether a filter lets hits in a piece through; the preface is about no place.
-fn passes(filter: &Filter, issue: &Issue, piece: Piece) -> bool {
-    match piece.article.and_then(|at| issue.articles.get(at)) {
-        Some(article) => filter.matches_article(issue, article),
-        None => filter.matches_issue(issue) && !filter.has_places(),
     }
 }
 
@@ -297,6 +311,7 @@ pub(super) fn hits_of<'a>(
         let text = words.trim_end();
         Some(Hit {
             issue: issue.id.clone(),
+            path: Some(issue.source.path.clone()),
             article: piece.article,
             title: article.map(|article| article.title.clone()).unwrap_or_default(),
             block: piece.block.map(|block| block.0),
@@ -309,60 +324,24 @@ pub(super) fn hits_of<'a>(
     found.into_iter().filter_map(hit).collect()
 }
 
-/// What places did about the words: the lead where it has them, else the sentence under it.
-fn in_measures(issues: &[Arc<Issue>], terms: &[Pattern], filter: &Filter) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    for group in Doings::of(issues).about(terms, None) {
-        for found in group.hits {
-            let Some(article) = found.issue.articles.get(found.article) else { continue };
-            if !filter.matches_article(&found.issue, article) {
-                continue;
-            }
-            let range = |range: &CharRange| (range.start, range.end);
-            hits.push(Hit {
-                issue: found.issue.id.clone(),
-                article: Some(found.article),
-                title: article.title.clone(),
-                block: Some(found.measure.block.0),
-                page: article.page,
-                ranges: found.ranges.iter().map(range).collect(),
-                text: found.sentence.unwrap_or_else(|| found.measure.lead.clone()),
-                place: group.place,
-            });
-        }
-    }
-    let order = |hit: &Hit| issues.iter().position(|issue| issue.id == hit.issue);
-    hits.sort_by_key(|hit| (order(hit), hit.article, hit.block));
-    hits
-}
-
-/// Figures whose number or subject has the words.
-fn in_figures(issues: &[Arc<Issue>], patterns: &[Pattern], filter: &Filter) -> Vec<Hit> {
+/// What is printed of measures or figures of issues that have the words.
+fn of_kind(issues: &[Arc<Issue>], found: impl Fn(&Arc<Issue>) -> Vec<KindHit>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for issue in issues {
-        for article in issue.articles.iter().filter(|article| filter.matches_article(issue, article)) {
-            for figure in article.figures.iter().filter(|figure| filter.matches_figure(figure.kind)) {
-                let subject = figure.subject.as_deref().unwrap_or_default();
-                let text = if subject.is_empty() {
-                    figure.text.to_string()
-                } else {
-                    format!("{subject} {}", figure.text)
-                };
-                let found: Option<Vec<Range<usize>>> =
-                    patterns.iter().map(|pattern| pattern.first_in(&text)).collect();
-                let Some(found) = found else { continue };
-                hits.push(Hit {
-                    issue: issue.id.clone(),
-                    article: Some(article.index),
-                    title: article.title.clone(),
-                    block: Some(figure.block.0),
-                    page: article.page,
-                    ranges: found.iter().map(|range| characters(&text, range)).collect(),
-                    text,
-                    place: About::of(article).subject(),
-                });
+        hits.extend(found(issue).into_iter().map(|found| {
+            let article = issue.articles.get(found.article);
+            Hit {
+                issue: issue.id.clone(),
+                path: Some(issue.source.path.clone()),
+                article: Some(found.article),
+                title: article.map(|article| article.title.clone()).unwrap_or_default(),
+                block: Some(found.anchor.block.0),
+                page: article.and_then(|article| article.page),
+                ranges: found.ranges.iter().map(|range| (range.start, range.end)).collect(),
+                text: found.text,
+                place: found.place,
             }
-        }
+        }));
     }
     hits
 }

@@ -241,10 +241,19 @@ impl Session {
     }
 
     /// The words that are paths, and the others.
-    pub(super) fn paths_among<'w>(&self, words: &'w [String]) -> (Vec<PathBuf>, Vec<&'w str>) {
-        let (paths, others): (Vec<&str>, Vec<&str>) =
-            words.iter().map(String::as_str).partition(|word| self.is_path(Path::new(word)));
-        (paths.into_iter().map(PathBuf::from).collect(), others)
+    ///
+    /// What is written as a path and is there is one. A bare word is one behind the first `names` words alone, where no
+    /// `--library` is named and an issue lies there, so that a folder that happens to be called like it changes nothing.
+    pub(super) fn paths_among<'w>(&self, words: &'w [String], names: usize) -> (Vec<PathBuf>, Vec<&'w str>) {
+        let (mut paths, mut others) = (Vec::new(), Vec::new());
+        for (at, word) in words.iter().enumerate() {
+            let path = Path::new(word);
+            let may_be = || at >= names && self.library.is_none();
+            let is_path = word == "-"
+                || self.is_path(path) && (is_written_as_path(word) || may_be() && has_issue(path));
+            if is_path { paths.push(path.to_owned()) } else { others.push(word.as_str()) }
+        }
+        (paths, others)
     }
 
     /// How this run ends: [`Outcome::Partial`] where something asked for by name was missing.
@@ -362,6 +371,16 @@ fn with_issues(library: Library) -> Result<Library, Failure> {
 /// no extension.
 pub(super) fn looks_like_path(path: &Path) -> bool {
     path.components().count() > 1 || path.extension().is_some() || path.has_root()
+}
+
+/// Whether a word has what a path has and words have not: a separator, an extension, a dot before it.
+fn is_written_as_path(word: &str) -> bool {
+    word.contains('/') || word.starts_with('.') || Path::new(word).extension().is_some()
+}
+
+/// Whether an issue file lies there.
+fn has_issue(path: &Path) -> bool {
+    path.is_file() || !Library::find(&[path.to_owned()]).0.is_empty()
 }
 
 /// The rights of this run, by its options and by the environment as `less` has it; whoever sets a variable to anything but 0

@@ -85,13 +85,19 @@ fn is_date(date: &str) -> bool {
     })
 }
 
-/// Whether an issue came out on a day or later: by the date it prints, else by when its file was last changed.
+/// Whether an issue may have come out on a day or later: by the date it prints, else by the year, else by when its file was
+/// last changed. Of what says no more than a month or a year nobody knows the day.
 fn is_since(entry: &Entry, date: &str) -> bool {
     let changed = || {
         let time = entry.source.path().metadata().ok()?.modified().ok()?;
         Some(day_of(time.duration_since(SystemTime::UNIX_EPOCH).ok()?))
     };
-    entry.issue.date.clone().or_else(changed).is_some_and(|day| day.as_str() >= date)
+    let year = || Some(format!("{:04}", entry.issue.year?));
+    let day = entry.issue.date.clone().or_else(year).or_else(changed);
+    day.is_some_and(|day| {
+        let known = day.len().min(date.len());
+        day.get(..known) >= date.get(..known)
+    })
 }
 
 /// The day, in Greenwich, so long after the beginning of 1970, by Howard Hinnant's `civil_from_days`.
@@ -122,6 +128,26 @@ mod tests {
         ] {
             assert_eq!(day_of(Duration::from_secs(seconds)), day);
         }
+    }
+
+    #[test]
+    fn an_issue_that_prints_no_date_is_taken_by_its_year_and_only_else_by_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, masthead: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, format!("# 参考\n\n{masthead}\n\n## 题\n\n文。\n")).unwrap();
+        };
+        write("a.md", "2024年第4期");
+        write("b.md", "第128期");
+        let library = crate::library::Library::open(&[folder.path().to_owned()], 4096);
+        let since = |date: &str| -> Vec<Option<i32>> {
+            let entries = library.entries().iter().filter(|entry| is_since(entry, date));
+            entries.map(|entry| entry.issue.year).collect()
+        };
+        assert_eq!(since("2024"), [Some(2024), None]);
+        assert_eq!(since("2024-06"), [Some(2024), None], "it may have come out later");
+        assert_eq!(since("2025"), [None], "though its file was written today");
+        assert_eq!(since("2999"), []);
     }
 
     #[test]

@@ -57,10 +57,27 @@ struct FigureDocument<'a> {
 ///
 /// As `serde_json`; plain data of this kind always serialises.
 pub fn to_bulk(issue: &Issue, only: Option<usize>) -> Result<String, serde_json::Error> {
+    bulk(issue, only, None)
+}
+
+/// The same of an issue that another is called like, with its file in the name of each article.
+///
+/// # Errors
+///
+/// As [`to_bulk`].
+pub fn to_bulk_by_file(issue: &Issue) -> Result<String, serde_json::Error> {
+    let path = std::path::Path::new(&issue.source.path);
+    bulk(issue, None, path.file_name().map(|name| name.to_string_lossy()).as_deref())
+}
+
+fn bulk(issue: &Issue, only: Option<usize>, file: Option<&str>) -> Result<String, serde_json::Error> {
     let mut out = String::new();
     let articles = issue.articles.iter().filter(|article| only.is_none_or(|only| article.index == only));
     for article in articles {
-        let id = format!("{}/{}/{}", issue.title, issue.id, article.index);
+        let mut id = format!("{}/{}/{}", issue.title, issue.id, article.index);
+        if let Some(file) = file {
+            id.push_str(&format!("@{file}"));
+        }
         out.push_str(&serde_json::to_string(&Action { index: Name { id: &id } })?);
         out.push('\n');
         out.push_str(&serde_json::to_string(&document(issue, article, &id))?);
@@ -121,6 +138,8 @@ mod tests {
         assert_eq!(lines[1]["issue"], "2024-04");
         let words = lines[1]["text"].as_str().unwrap();
         assert!(issue.articles[0].blocks.iter().all(|block| words.contains(&*block.plain_text())));
+        let other = to_bulk_by_file(&issue).unwrap();
+        assert!(other.lines().step_by(2).all(|line| !bulk.contains(line)), "named by its file");
         assert_eq!(to_bulk(&issue, Some(1)).unwrap().lines().count(), 2);
     }
 }

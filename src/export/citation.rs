@@ -77,7 +77,11 @@ fn gb(reference: &Reference, number: usize, marks: &Marks) -> String {
         (None, None) => String::new(),
     };
     let year = reference.year.map(|year| year.to_string()).unwrap_or_default();
-    let issue = format!("{year}{volume}");
+    // What stands in brackets hangs on what is before it, so without a year no comma parts them.
+    let (serial, issue) = match reference.year {
+        Some(_) => (serial, format!("{year}{volume}")),
+        None => (format!("{serial}{volume}"), String::new()),
+    };
     let mut out = format!("[{number}] ");
     let parts: Vec<&str> =
         [serial.as_str(), issue.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
@@ -151,6 +155,20 @@ mod tests {
         assert_eq!(
             cite(&reference, CitationStyle::Briefing, 3),
             "——《科技情报参考》2024年总第128期，浙江嘉兴：精准聚焦“科创+产业”"
+        );
+    }
+
+    #[test]
+    fn without_a_year_no_comma_hangs_before_the_brackets() {
+        let reference =
+            Reference { year: None, number: None, total_number: Some(128), page: Some(3), ..whole() };
+        assert_eq!(
+            cite(&reference, CitationStyle::Gb2025, 1),
+            "[1] 浙江嘉兴：精准聚焦“科创+产业”[J]. 科技情报参考（总第128期）：3."
+        );
+        assert_eq!(
+            cite(&reference, CitationStyle::Gb2015, 1),
+            "[1] 浙江嘉兴: 精准聚焦“科创+产业”[J]. 科技情报参考(总第128期): 3."
         );
     }
 

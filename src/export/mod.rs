@@ -14,7 +14,7 @@ mod markdown;
 mod spreadsheet;
 mod text;
 
-pub use bulk::to_bulk;
+pub use bulk::{to_bulk, to_bulk_by_file};
 pub use citation::{CitationStyle, cite};
 pub use docx::{article_to_docx, to_docx};
 pub use excerpts::{ExcerptFormat, excerpts_to};

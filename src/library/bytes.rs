@@ -51,6 +51,16 @@ impl Source {
         }
     }
 
+    /// Whether it is a file that has the very bytes of another.
+    pub fn has_the_bytes_of(&self, other: &Self) -> bool {
+        let size = |source: &Self| match source {
+            Self::File(path) => path.metadata().ok().map(|metadata| metadata.len()),
+            Self::StandardInput | Self::Bundled => None,
+        };
+        let Some(limit) = size(self).filter(|own| size(other) == Some(*own)) else { return false };
+        matches!((self.bytes(limit), other.bytes(limit)), (Ok(own), Ok(others)) if own == others)
+    }
+
     fn failed(&self, error: io::Error) -> LibraryError {
         let path = || self.path().to_owned();
         match error.kind() {

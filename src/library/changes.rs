@@ -2,9 +2,12 @@
 //!
 //! By listing and asking for each file's size and times, which sees what others write on a network folder, where the
 //! kernel's own news say nothing. Invariants: a file that is being written counts once it rests; what appears, changes
-//! or goes is told once. Limit: who looks, and how often, is the caller's to say; [`Watched::pause`] says what is fit.
+//! or goes is told once; a connection that drops costs no file. Limit: who looks, and how often, is the caller's to say;
+//! [`Watched::pause`] says what is fit.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -31,6 +34,10 @@ pub struct Changes {
     pub changed: Vec<Source>,
     /// Those that are gone.
     pub removed: Vec<Source>,
+    /// The library's folders that cannot be reached any more; their files are not told as gone.
+    pub away: Vec<PathBuf>,
+    /// Those that can be reached again.
+    pub back: Vec<PathBuf>,
 }
 
 impl Changes {
@@ -45,6 +52,10 @@ impl Changes {
 pub struct Watched {
     paths: Vec<PathBuf>,
     known: BTreeMap<Source, Option<Stamp>>,
+    /// The folders among the paths, with the device that each lies on.
+    folders: BTreeMap<PathBuf, u64>,
+    /// Those of them that cannot be reached now.
+    away: Vec<PathBuf>,
     /// Whether a path lies where others write over a network; a test may say so of any.
     is_on_network: fn(&Path) -> bool,
 }
@@ -57,7 +68,10 @@ impl Watched {
 
     /// Looks for the first time, where something else says which paths lie on a network and what time it is.
     fn on(paths: &[PathBuf], is_on_network: fn(&Path) -> bool, now: SystemTime) -> Self {
-        Self { paths: paths.to_vec(), known: found(paths, now), is_on_network }
+        let device = |path: &PathBuf| path.metadata().ok().filter(|it| it.is_dir()).map(|it| it.dev());
+        let folders = paths.iter().filter_map(|path| Some((path.clone(), device(path)?))).collect();
+        let known = found(paths, now).0;
+        Self { paths: paths.to_vec(), known, folders, away: Vec::new(), is_on_network }
     }
 
     /// Forgets what the library has not found, so that it will be new.
@@ -79,8 +93,20 @@ impl Watched {
 
     /// What a look would find at that time, by which a file is young or rests.
     pub(crate) fn look_at(&mut self, time: SystemTime) -> Changes {
-        let mut now = found(&self.paths, time);
-        let mut changes = Changes::default();
+        let (mut now, unreadable) = found(&self.paths, time);
+        let away = self.out_of_reach(&now);
+        let mut changes = Changes {
+            away: away.iter().filter(|path| !self.away.contains(path)).cloned().collect(),
+            back: self.away.iter().filter(|path| !away.contains(path)).cloned().collect(),
+            ..Changes::default()
+        };
+        // Of what lies there nothing is known but what was.
+        for (source, stamp) in &self.known {
+            if away.iter().chain(&unreadable).any(|folder| source.path().starts_with(folder)) {
+                now.entry(source.clone()).or_insert(*stamp);
+            }
+        }
+        self.away = away;
         for (source, stamp) in &mut now {
             match (self.known.get(source), &*stamp) {
                 (None, Some(_)) => changes.added.push(source.clone()),
@@ -98,12 +124,27 @@ impl Watched {
         self.known = now;
         changes
     }
+
+    /// The folders that cannot be read, and those that are empty and lie elsewhere than they did, as a mount point does when
+    /// what was mounted there is gone.
+    fn out_of_reach(&self, now: &BTreeMap<Source, Option<Stamp>>) -> Vec<PathBuf> {
+        let is_empty = |folder: &Path| !now.keys().any(|source| source.path().starts_with(folder));
+        let is_away = |folder: &Path, device: u64| {
+            let elsewhere = folder.metadata().map_or(true, |metadata| metadata.dev() != device);
+            fs::read_dir(folder).is_err() || elsewhere && is_empty(folder)
+        };
+        let away = self.folders.iter().filter(|(folder, device)| is_away(folder, **device));
+        away.map(|(folder, _)| folder.clone()).collect()
+    }
 }
 
-fn found(paths: &[PathBuf], now: SystemTime) -> BTreeMap<Source, Option<Stamp>> {
-    let files = folder::find(paths).0.into_iter().filter(|source| matches!(source, Source::File(_)));
+/// The files there are, and the folders that could not be read.
+fn found(paths: &[PathBuf], now: SystemTime) -> (BTreeMap<Source, Option<Stamp>>, Vec<PathBuf>) {
+    let (sources, problems) = folder::find(paths);
+    let files = sources.into_iter().filter(|source| matches!(source, Source::File(_)));
     let stamped = |file: Source| (file.clone(), Stamp::at(file.path(), now));
-    files.filter(|source| source.path().exists()).map(stamped).collect()
+    let files = files.filter(|source| source.path().exists()).map(stamped).collect();
+    (files, problems.iter().map(|problem| problem.origin.path().to_owned()).collect())
 }
 
 /// How long to wait between two looks at a folder.
@@ -154,6 +195,31 @@ mod tests {
         );
         assert!(watched.look_at(rested()).is_empty());
         assert_eq!(watched.pause(), LOCAL);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_reached_costs_no_file_and_brings_no_new_one_when_it_is_back() {
+        let outer = tempfile::tempdir().unwrap();
+        let (folder, elsewhere) = (outer.path().join("刊"), outer.path().join("别处"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("a.md"), "一").unwrap();
+        fs::write(folder.join("b.md"), "一").unwrap();
+        let mut watched = Watched::on(std::slice::from_ref(&folder), is_on_network, rested());
+        fs::rename(&folder, &elsewhere).unwrap();
+        let away = Changes { away: vec![folder.clone()], ..Changes::default() };
+        assert_eq!(watched.look_at(rested()), away);
+        assert!(watched.look_at(rested()).is_empty(), "told once");
+        fs::rename(&elsewhere, &folder).unwrap();
+        fs::write(folder.join("c.md"), "一").unwrap();
+        fs::remove_file(folder.join("b.md")).unwrap();
+        let file = |name: &str| vec![Source::File(folder.join(name))];
+        let back = Changes {
+            added: file("c.md"),
+            removed: file("b.md"),
+            back: vec![folder.clone()],
+            ..Changes::default()
+        };
+        assert_eq!(watched.look_at(rested()), back);
     }
 
     #[test]

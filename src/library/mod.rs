@@ -26,6 +26,7 @@ pub use cache::{Scan, Scanned, Sought};
 pub use changes::{Changes, Watched, pause_at};
 pub use error::LibraryError;
 pub use opener::Opener;
+pub use order::Order;
 pub use regular::read_settings;
 pub use renewal::Renewal;
 pub use source::Source;
@@ -33,7 +34,7 @@ pub use text::{IssueText, Piece, pieces, words_of};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -91,7 +92,11 @@ pub struct Library {
     /// What has been read and has to be once more.
     renewed: BTreeMap<IssueKey, Source>,
     /// The keys of what is gone, should it come again.
-    gone: BTreeMap<Source, IssueKey>,
+    gone: BTreeMap<Source, renewal::Gone>,
+    /// What came again and waits to be read, with what was read of it before, while somebody has that.
+    returning: BTreeMap<IssueKey, Weak<Issue>>,
+    /// The folders that cannot be reached now.
+    away: Vec<PathBuf>,
     /// How many keys have been given out.
     keys: usize,
     /// The folders and files it was found at.
@@ -250,9 +255,22 @@ impl Library {
         let keys = sources.len();
         let unread =
             sources.into_iter().enumerate().map(|(index, source)| (IssueKey(index), source)).collect();
-        let (entries, renewed, gone, roots, in_haste) = Default::default();
-        let opener = Opener::new(limit);
-        Self { entries, problems, unread, renewed, gone, keys, roots, opener, hastens: false, in_haste }
+        let (entries, renewed, gone, returning, away, roots, in_haste) = Default::default();
+        let (opener, hastens) = (Opener::new(limit), false);
+        Self {
+            entries,
+            problems,
+            unread,
+            renewed,
+            gone,
+            returning,
+            away,
+            keys,
+            roots,
+            opener,
+            hastens,
+            in_haste,
+        }
     }
 
     /// Reads what is unread, in parallel.
@@ -290,12 +308,16 @@ impl Library {
         let entries = Arc::make_mut(&mut self.entries);
         for (key, result) in read {
             let renewed = self.renewed.remove(&key);
+            let mut before = self.returning.remove(&key).and_then(|issue| issue.upgrade());
             if renewed.is_some() && result.is_ok() {
-                entries.retain(|entry| entry.key != key);
+                before = entries.extract_if(.., |entry| entry.key == key).next().map(|entry| entry.issue);
             }
             let Some(source) = self.unread.remove(&key).or(renewed) else { continue };
             match result {
-                Ok(issue) => entries.push(Entry { key, source, issue: Arc::new(issue) }),
+                Ok(issue) => {
+                    let issue = before.filter(|before| **before == issue).unwrap_or_else(|| Arc::new(issue));
+                    entries.push(Entry { key, source, issue });
+                }
                 Err(error) => self.problems.push(Problem { origin: source, error }),
             }
         }

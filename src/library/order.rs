@@ -16,7 +16,7 @@ pub(super) fn newest_first(issue: &Issue) -> NewestFirst<'_> {
 
 /// What an issue is sorted by, kept without the issue; the older is the less.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct Order {
+pub struct Order {
     year: Option<i32>,
     number: Option<u32>,
     date: Option<String>,
@@ -24,9 +24,25 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn of(issue: &Issue) -> Self {
+    /// The place of an issue among others.
+    pub fn of(issue: &Issue) -> Self {
         let Issue { year, number, date, id, .. } = issue;
         Self { year: *year, number: *number, date: date.clone(), id: id.clone() }
+    }
+
+    /// Its year, as printed.
+    pub fn year(&self) -> Option<i32> {
+        self.year
+    }
+
+    /// Its number within the year.
+    pub fn number(&self) -> Option<u32> {
+        self.number
+    }
+
+    /// The date it prints.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
     }
 
     /// What the issue is called.

@@ -1,16 +1,25 @@
 //! What a library is known by from one start to the next, and how it takes in that its files changed.
 //!
 //! Invariant: an issue keeps its key through every change of its file, and what was read of it stays until it is read
-//! anew. Limit: which files changed, [`super::Watched`] says.
+//! anew; where that says nothing new it is the very same in memory, so that what is known of it holds. Limit: which files changed, [`super::Watched`] says.
 
 use std::collections::BTreeSet;
-use std::path::{Path, absolute};
-use std::sync::Arc;
+use std::path::{Path, PathBuf, absolute};
+use std::sync::{Arc, Weak};
 
 use super::{Changes, IssueKey, Library, Source, Watched};
+use crate::model::Issue;
 
 /// A library of very many files is known by the first of them and their number.
 const LONGEST_NAME: usize = 4096;
+
+/// An issue whose file is gone.
+#[derive(Debug)]
+pub(super) struct Gone {
+    key: IssueKey,
+    /// Its text, while somebody has it open.
+    issue: Weak<Issue>,
+}
 
 /// What became of a library when files changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,21 +76,21 @@ impl Library {
     /// Takes in that files changed; what is there anew waits to be read, what changed is read once more.
     pub fn take_changes(&mut self, changes: &Changes) -> Renewal {
         let mut renewal = Renewal::default();
-        for source in changes.added.iter().chain(&changes.changed) {
-            self.problems.retain(|problem| problem.origin != *source);
-            renewal.to_read.push(match self.key_of(source) {
-                Some(key) => key,
-                None => self.found_later(source.clone()),
-            });
+        self.away.retain(|folder| !changes.back.contains(folder));
+        self.away.extend(changes.away.iter().cloned());
+        // What could not be read while its folder was away may be there.
+        let lies_there =
+            |source: &Source| changes.back.iter().any(|folder| source.path().starts_with(folder));
+        let untried: Vec<Source> =
+            self.problems.iter().map(|problem| problem.origin.clone()).filter(lies_there).collect();
+        for source in untried.iter().chain(&changes.added).chain(&changes.changed) {
+            if renewal.to_read.iter().any(|key| self.unread.get(key) == Some(source)) {
+                continue;
+            }
+            self.take_in(source, &mut renewal);
         }
         for source in &changes.removed {
-            self.problems.retain(|problem| problem.origin != *source);
-            let Some(key) = self.key_of(source) else { continue };
-            self.unread.remove(&key);
-            self.renewed.remove(&key);
-            Arc::make_mut(&mut self.entries).retain(|entry| entry.key != key);
-            self.gone.insert(source.clone(), key);
-            renewal.gone.push(key);
+            self.let_go(source, &mut renewal);
         }
         let read = renewal.to_read.iter().filter(|key| !self.unread.contains_key(key));
         let renewed: Vec<_> = read.filter_map(|key| Some((*key, self.get(*key)?.source.clone()))).collect();
@@ -89,12 +98,50 @@ impl Library {
         renewal
     }
 
+    /// The folders of the library that cannot be reached now.
+    pub fn away(&self) -> &[PathBuf] {
+        &self.away
+    }
+
+    /// Whether what waits to be read was there before, and gone in between.
+    pub fn is_returning(&self, key: IssueKey) -> bool {
+        self.returning.contains_key(&key)
+    }
+
+    fn take_in(&mut self, source: &Source, renewal: &mut Renewal) {
+        self.problems.retain(|problem| problem.origin != *source);
+        renewal.to_read.push(match self.key_of(source) {
+            Some(key) => key,
+            None => self.found_later(source.clone()),
+        });
+    }
+
+    fn let_go(&mut self, source: &Source, renewal: &mut Renewal) {
+        self.problems.retain(|problem| problem.origin != *source);
+        let Some(key) = self.key_of(source) else { return };
+        let was_returning = self.returning.remove(&key);
+        self.unread.remove(&key);
+        self.renewed.remove(&key);
+        let entries = Arc::make_mut(&mut self.entries);
+        let issue = entries.iter().find(|entry| entry.key == key).map(|entry| Arc::downgrade(&entry.issue));
+        entries.retain(|entry| entry.key != key);
+        let issue = issue.or(was_returning).unwrap_or_default();
+        self.gone.insert(source.clone(), Gone { key, issue });
+        renewal.gone.push(key);
+    }
+
     fn found_later(&mut self, source: Source) -> IssueKey {
         // What was replaced by taking it away and putting it there again is the same.
-        let key = self.gone.remove(&source).unwrap_or_else(|| {
-            self.keys += 1;
-            IssueKey(self.keys - 1)
-        });
+        let key = match self.gone.remove(&source) {
+            Some(Gone { key, issue }) => {
+                self.returning.insert(key, issue);
+                key
+            }
+            None => {
+                self.keys += 1;
+                IssueKey(self.keys - 1)
+            }
+        };
         self.unread.insert(key, source);
         key
     }
@@ -128,7 +175,12 @@ mod tests {
         let key = library.key_of(&first).unwrap();
         let third = write(folder.path(), 3, "新到。");
         write(folder.path(), 1, "改过。");
-        let changes = Changes { added: vec![third], changed: vec![first], removed: vec![second.clone()] };
+        let changes = Changes {
+            added: vec![third],
+            changed: vec![first],
+            removed: vec![second.clone()],
+            ..Changes::default()
+        };
         let renewal = library.take_changes(&changes);
         assert_eq!((renewal.to_read.len(), renewal.gone.len()), (2, 1));
         assert_eq!((library.entries().len(), library.waiting()), (1, 1));
@@ -139,6 +191,44 @@ mod tests {
         assert!(library.key_of(&second).is_none() && library.reading_order().is_empty());
         let back = Changes { added: vec![second.clone()], ..Changes::default() };
         assert_eq!(library.take_changes(&back).to_read, renewal.gone, "it is the same again");
+    }
+
+    #[test]
+    fn what_comes_back_as_it_was_is_the_very_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = write(folder.path(), 1, "文。");
+        let mut library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+        let key = library.key_of(&source).unwrap();
+        let open = Arc::clone(&library.get(key).unwrap().issue);
+        let (gone, back) = (vec![source.clone()], vec![source.clone()]);
+        library.take_changes(&Changes { removed: gone, ..Changes::default() });
+        library.take_changes(&Changes { added: back, ..Changes::default() });
+        assert!(library.is_returning(key));
+        read_again(&mut library);
+        assert!(Arc::ptr_eq(&open, &library.get(key).unwrap().issue) && !library.is_returning(key));
+        library.take_changes(&Changes { changed: vec![source], ..Changes::default() });
+        read_again(&mut library);
+        assert!(Arc::ptr_eq(&open, &library.get(key).unwrap().issue), "written anew as it was");
+    }
+
+    #[test]
+    fn a_folder_out_of_reach_leaves_its_issues_and_what_could_not_be_read_then_is_read_later() {
+        let outer = tempfile::tempdir().unwrap();
+        let (folder, elsewhere) = (outer.path().join("刊"), outer.path().join("别处"));
+        fs::create_dir(&folder).unwrap();
+        write(&folder, 1, "文。");
+        write(&folder, 2, "文。");
+        let mut library = Library::unread(std::slice::from_ref(&folder), MAX_SIZE);
+        library.read_newest().unwrap();
+        fs::rename(&folder, &elsewhere).unwrap();
+        library.take_changes(&Changes { away: vec![folder.clone()], ..Changes::default() });
+        read_again(&mut library);
+        assert_eq!((library.entries().len(), library.problems().len(), library.away().len()), (1, 1, 1));
+        fs::rename(&elsewhere, &folder).unwrap();
+        let renewal = library.take_changes(&Changes { back: vec![folder.clone()], ..Changes::default() });
+        assert_eq!(renewal.to_read.len(), 1);
+        read_again(&mut library);
+        assert_eq!((library.entries().len(), library.problems().len(), library.away().len()), (2, 0, 0));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! `city:jx year:2024 issue:24-4 kind:measure` stand wherever words are typed, and `--place`, `--year`, `--issue` and
 //! `--kind` say the same on the command line, so that both are this one type. Invariant: several values of one filter
 //! widen it, different filters narrow. Limit: a place is looked up in the gazetteer, not in a library; `latest` means
-//! nothing until [`Filter::settle`] has been told which issue that is.
+//! nothing until [`Filter::settle`] has been told which issues there are.
+
+mod issues;
 
 use std::ops::RangeInclusive;
 
@@ -16,6 +18,7 @@ use crate::insight::gazetteer::{Gazetteer, Level, PlaceId};
 use crate::model::{Article, FigureKind, Issue};
 use crate::text::pinyin::{self, Readings, Spoken, Walker};
 use crate::text::{fold, is_silent};
+use issues::{Issues, Wrong};
 
 /// What can be filtered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,14 @@ pub enum FilterError {
         /// The filter that is nearly called so.
         nearest: Field,
     },
+    /// A range ends before it begins.
+    #[error("`{value}` is backwards")]
+    Backwards {
+        /// The filter.
+        field: Field,
+        /// What stands behind the colon.
+        value: String,
+    },
     /// The value is none that the filter takes.
     #[error("`{value}` is no {}", field.name())]
     Value {
@@ -76,6 +87,7 @@ impl FilterError {
     pub fn message(&self) -> (&'static str, (&'static str, &str)) {
         match self {
             Self::Unknown { name, .. } => ("filter.unknown", ("name", name)),
+            Self::Backwards { value, .. } => ("filter.backwards", ("value", value)),
             Self::Value { field: Field::Place, value } => ("filter.place", ("value", value)),
             Self::Value { field: Field::Year, value } => ("filter.year", ("value", value)),
             Self::Value { field: Field::Issue, value } => ("filter.issue", ("value", value)),
@@ -87,6 +99,7 @@ impl FilterError {
     pub fn remedy(&self) -> (&'static str, (&'static str, Vec<&'static str>)) {
         match self {
             Self::Unknown { nearest, .. } => ("filter.unknown-how", ("nearest", vec![nearest.name()])),
+            Self::Backwards { .. } => ("filter.backwards-how", ("", Vec::new())),
             Self::Value { field: Field::Place, .. } => ("filter.place-how", ("", Vec::new())),
             Self::Value { field: Field::Year, .. } => ("filter.year-how", ("", Vec::new())),
             Self::Value { field: Field::Issue, .. } => ("filter.issue-how", ("", Vec::new())),
@@ -102,18 +115,9 @@ impl FilterError {
 pub struct Filter {
     places: Option<Vec<PlaceId>>,
     years: Vec<RangeInclusive<i32>>,
-    issues: Vec<Issues>,
+    /// Which issues, with what was typed.
+    issues: Vec<(Issues, String)>,
     kinds: Vec<Choice>,
-}
-
-/// Which issues.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Issues {
-    Numbered(Number),
-    /// From one (year, number) to another, both included.
-    Between((i32, u32), (i32, u32)),
-    Named(String),
-    Latest,
 }
 
 impl Filter {
@@ -163,8 +167,17 @@ impl Filter {
                 }
                 self.places.get_or_insert_default().extend(found);
             }
-            Field::Year => self.years.push(years(&value).ok_or_else(wrong)?),
-            Field::Issue => self.issues.push(issues(&value).ok_or_else(wrong)?),
+            Field::Year => {
+                let years = years(&value).ok_or_else(wrong)?;
+                if years.start() > years.end() {
+                    return Err(FilterError::Backwards { field, value });
+                }
+                self.years.push(years);
+            }
+            Field::Issue => {
+                let issues = Issues::parse(&value).map_err(|why| told(why, &value))?;
+                self.issues.push((issues, value));
+            }
             Field::Kind => {
                 let found = kinds(&value);
                 if found.is_empty() {
@@ -191,16 +204,24 @@ impl Filter {
         KINDS.iter().find(|named| named.choice == *beyond).map(|named| named.english)
     }
 
-    /// Whether it has to be told which issue `latest` is.
+    /// Whether it has to be told which issues the library has.
     pub fn is_unsettled(&self) -> bool {
-        self.issues.contains(&Issues::Latest)
+        self.issues.iter().any(|(issues, _)| issues.is_unsettled())
     }
 
-    /// Says which issue `latest` is.
-    pub fn settle(&mut self, newest: Option<&Issue>) {
-        for issues in self.issues.iter_mut().filter(|issues| **issues == Issues::Latest) {
-            *issues = Issues::Named(newest.map(|issue| issue.id.to_lowercase()).unwrap_or_default());
+    /// Says which issues the library has, newest first: `latest` is the first, and what is known by its id or its file is
+    /// found among them.
+    ///
+    /// # Errors
+    ///
+    /// [`FilterError`] where an end of a range is none of them, or the range is backwards.
+    pub fn settle<'i>(&mut self, issues: impl Iterator<Item = &'i Issue> + Clone) -> Result<(), FilterError> {
+        for (chosen, value) in &mut self.issues {
+            if chosen.is_unsettled() {
+                chosen.settle(issues.clone()).map_err(|why| told(why, value))?;
+            }
         }
+        Ok(())
     }
 
     /// Whether something of this kind passes, in this article (`None` for the issue itself) of this issue.
@@ -211,6 +232,14 @@ impl Filter {
     /// Whether an article is in one of the issues and about one of the places chosen.
     pub fn matches_article(&self, issue: &Issue, article: &Article) -> bool {
         self.matches_issue(issue) && self.matches_places(issue, Some(article))
+    }
+
+    /// Whether a piece of an issue's text passes; what stands before all articles (`None`) is about no place.
+    pub fn matches_piece(&self, issue: &Issue, article: Option<usize>) -> bool {
+        match article.and_then(|at| issue.articles.get(at)) {
+            Some(article) => self.matches_article(issue, article),
+            None => self.matches_issue(issue) && !self.has_places(),
+        }
     }
 
     /// Whether figures of this kind pass.
@@ -233,7 +262,7 @@ impl Filter {
     pub fn matches_issue(&self, issue: &Issue) -> bool {
         let of_year = |years: &RangeInclusive<i32>| issue.year.is_some_and(|year| years.contains(&year));
         (self.years.is_empty() || self.years.iter().any(of_year))
-            && (self.issues.is_empty() || self.issues.iter().any(|issues| issues.contains(issue)))
+            && (self.issues.is_empty() || self.issues.iter().any(|(issues, _)| issues.contains(issue)))
     }
 
     /// Whether an article, or one of an issue's articles, is about one of the places chosen.
@@ -270,17 +299,12 @@ impl Filter {
     }
 }
 
-impl Issues {
-    fn contains(&self, issue: &Issue) -> bool {
-        match self {
-            Self::Numbered(number) => is_numbered(issue, *number),
-            Self::Between(from, to) => {
-                let (Some(year), Some(number)) = (issue.year, issue.number) else { return false };
-                (*from..=*to).contains(&(year, number))
-            }
-            Self::Named(name) => issue.id.to_lowercase().starts_with(name.as_str()),
-            Self::Latest => true,
-        }
+/// What is wrong with a value of the filter of issues.
+fn told(why: Wrong, value: &str) -> FilterError {
+    let (field, value) = (Field::Issue, value.to_owned());
+    match why {
+        Wrong::Unknown => FilterError::Value { field, value },
+        Wrong::Backwards => FilterError::Backwards { field, value },
     }
 }
 
@@ -307,26 +331,6 @@ fn years(value: &str) -> Option<RangeInclusive<i32>> {
     let Some((from, to)) = value.split_once("..") else { return year(value).map(|year| year..=year) };
     let edge = |word: &str, open: i32| if word.is_empty() { Some(open) } else { year(word) };
     Some(edge(from, i32::MIN)?..=edge(to, i32::MAX)?)
-}
-
-fn issues(value: &str) -> Option<Issues> {
-    if matches!(value, "latest" | "最新" | "最新一期") {
-        return Some(Issues::Latest);
-    }
-    let Some((from, to)) = value.split_once("..") else {
-        return match Number::parse(value) {
-            Some(number) => Some(Issues::Numbered(number)),
-            None => Some(Issues::Named(value.to_lowercase())),
-        };
-    };
-    let edge = |word: &str, open: (i32, u32), number: u32| match (word, Number::parse(word)) {
-        ("", _) => Some(open),
-        (_, Some(Number { year: Some(year), number: counted, .. })) => {
-            Some((year, counted.unwrap_or(number)))
-        }
-        _ => None,
-    };
-    Some(Issues::Between(edge(from, (i32::MIN, 0), 0)?, edge(to, (i32::MAX, 0), u32::MAX)?))
 }
 
 /// The places a name means: by its characters all that are called so, by its sound the likeliest of them.

@@ -117,11 +117,11 @@ impl JumpSearch {
 /// Whether what is typed asks for figures, under the limits of `filter`; else a search finds the same in a library without
 /// those of articles about no place.
 pub fn asks_for_figures(typed: &str, filter: &Filter) -> bool {
-    Query::parse(typed, filter, None).filter.asks_for(TargetKind::Figure)
+    Query::parse(typed, filter, &[]).filter.asks_for(TargetKind::Figure)
 }
 
 fn parsed(index: &JumpIndex, typed: &str, options: &JumpOptions) -> Query {
-    Query::parse(typed, &options.filter, index.issues.first().map(Arc::as_ref))
+    Query::parse(typed, &options.filter, &index.issues)
 }
 
 struct Searching<'a> {

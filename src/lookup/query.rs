@@ -3,6 +3,8 @@
 //! `@x` looks for places only, `#x` for measures, `%x` for figures; a word 措施 or `cuoshi` says the same as `#`;
 //! `city:` `year:` `issue:` `kind:` limit ([`Filter`]); all other words must match, in any order.
 
+use std::sync::Arc;
+
 use super::filter::{Filter, FilterError};
 use super::kind::TargetKind;
 use super::number::Number;
@@ -28,13 +30,17 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// Takes apart what was typed, under the limits of `filter`; `newest` is the issue that `latest` names.
-    pub(super) fn parse(typed: &str, filter: &Filter, newest: Option<&Issue>) -> Self {
+    /// Takes apart what was typed, under the limits of `filter`; `issues` are those of the library, newest first.
+    pub(super) fn parse(typed: &str, filter: &Filter, issues: &[Arc<Issue>]) -> Self {
         let mut query = Self { filter: filter.clone(), ..Self::default() };
         for word in typed.split(char::is_whitespace).filter(|word| !word.is_empty()) {
             query.take(word);
         }
-        query.filter.settle(newest);
+        if !issues.is_empty()
+            && let Err(error) = query.filter.settle(issues.iter().map(Arc::as_ref))
+        {
+            query.errors.push(error);
+        }
         query
     }
 

@@ -53,6 +53,14 @@ pub struct Issue {
 }
 
 impl Issue {
+    /// Whether another file says the same.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let about = |issue: &Self| (issue.year, issue.number, issue.total_number);
+        (&self.title, &self.date, about(self)) == (&other.title, &other.date, about(other))
+            && self.preface == other.preface
+            && self.articles == other.articles
+    }
+
     /// Gives back the memory that its lists were lent to grow in; a reader holds hundreds of issues for hours.
     pub fn shrink_to_fit(&mut self) {
         [&mut self.masthead, &mut self.colophon].into_iter().for_each(Vec::shrink_to_fit);

@@ -11,6 +11,7 @@ mod excerpts;
 mod jump;
 mod library;
 mod mistakes;
+mod operands;
 mod settings;
 mod show;
 mod user;

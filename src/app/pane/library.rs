@@ -4,15 +4,19 @@
 //! their places around the chosen one. Limit: what waits to be read is only counted; words are looked for in titles as
 //! they are written, and letters by their sound.
 
+mod alike;
+
+use alike::Alike;
+
 use crate::app::{
-    Answers, Area, Clicked, HintRow, Listed, Look, Message, NarrowingWord, Row, Rows, State, TextBox, Turn,
-    reads, remember, watching,
+    Answers, Area, Clicked, HintRow, Listed, Look, Message, NarrowingWord, Row, Rows, Spot, State, TextBox,
+    Turn, reads, remember, watching,
 };
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::{Entry, IssueKey, Problem};
 use crate::locale::Language;
-use crate::model::{Article, Issue};
+use crate::model::{Anchor, Article, Issue};
 
 /// What a row leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +67,11 @@ impl Answers for LibraryPane {
         match (action, self.rows.chosen()) {
             (Action::Open | Action::Accept, Some(Target::Issue(key))) => {
                 self.typing = false;
-                Turn::Goes(remember::spot_in(state, key))
+                // Where a word leads to an article, that is what the row shows.
+                let words = NarrowingWord::all(self.words.text());
+                let found = state.library().get(key).and_then(|entry| shown_article(&entry.issue, &words)?);
+                let shown = found.map(|article| Spot::at(key, Anchor::article(article)));
+                Turn::Goes(shown.unwrap_or_else(|| remember::spot_in(state, key)))
             }
             (Action::NextWatched, Some(Target::Issue(key))) => match watching::first(state, key) {
                 Some(spot) => Turn::Finds(spot, String::new()),
@@ -128,14 +136,19 @@ impl Answers for LibraryPane {
         let mut rows = Vec::new();
         let mut year = None;
         let several = has_several_bulletins(library.entries());
+        let alike = Alike::among(library.entries());
         for entry in library.entries() {
-            let Some(title) = shown_title(&entry.issue, &words) else { continue };
+            let Some(shown) = shown_article(&entry.issue, &words) else { continue };
+            let title = entry.issue.articles.get(shown.unwrap_or(0)).map_or("", |it| it.title.as_str());
             if year != Some(entry.issue.year) {
                 year = Some(entry.issue.year);
                 rows.push((heading(year_name(entry, language)), None));
             }
             let marked = entry.key == state.front().key;
             let mut row = issue_row(entry, title, several, language);
+            if let Some(file) = alike.file_said(entry, language) {
+                row.text = format!("{}  {file}", row.text);
+            }
             let read = reads::of(state.memory(), &entry.issue).into_iter().filter(|read| *read).count();
             (row.aside, row.look) = read_of(read, entry.issue.articles.len(), language);
             let watched = watching::count(state, entry);
@@ -165,6 +178,10 @@ impl Answers for LibraryPane {
         let counted = match self.watched {
             0 => counted,
             places => language.format("library.watched", &[("count", &counted), ("places", &places)]),
+        };
+        let counted = match state.library().away() {
+            [] => counted,
+            _ => language.format("library.away", &[("count", &counted)]),
         };
         let title = match self.words.text() {
             words if words.is_empty() || self.typing => language.text("library.title").to_owned(),
@@ -223,17 +240,13 @@ fn has_several_bulletins(entries: &[Entry]) -> bool {
     })
 }
 
-/// The title to show of an issue that has every one of `words`: that of the article where one of them stands, else of
-/// the first; `None` where a word is missing.
-fn shown_title<'a>(issue: &'a Issue, words: &[NarrowingWord]) -> Option<&'a str> {
-    let first = issue.articles.first().map_or("", |article| article.title.as_str());
-    if words.is_empty() {
-        return Some(first);
-    }
+/// The article of an issue to show that has every one of `words`: the one where one of them stands, if they do not stand in
+/// what is said of the issue; `None` where a word is missing.
+fn shown_article(issue: &Issue, words: &[NarrowingWord]) -> Option<Option<usize>> {
     let number = issue.number.map(|number| number.to_string());
     let about = [Some(&issue.id), number.as_ref(), issue.date.as_ref(), Some(&issue.title)];
     let about: Vec<&String> = about.into_iter().flatten().collect();
-    let mut shown = first;
+    let mut shown = None;
     for word in words {
         if about.iter().any(|text| word.stands_in(text)) || word.sounds_in(&issue.title) {
             continue;
@@ -241,7 +254,7 @@ fn shown_title<'a>(issue: &'a Issue, words: &[NarrowingWord]) -> Option<&'a str>
         let stands = |article: &&Article| word.stands_in(&article.title);
         let sounds = |article: &&Article| word.sounds_in(&article.title);
         let found = issue.articles.iter().find(stands).or_else(|| issue.articles.iter().find(sounds));
-        shown = &found?.title;
+        shown = Some(found?.index);
     }
     Some(shown)
 }
@@ -336,6 +349,37 @@ mod tests {
         assert_eq!(state.pane().list().unwrap().chosen, Some(4), "as it was left");
         press(&mut state, "ctrl-o");
         assert_eq!((state.front().issue.id.as_str(), state.pane().covers()), ("2024-02", false));
+    }
+
+    #[test]
+    fn issues_that_are_called_alike_are_told_apart_by_their_files_and_a_copy_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("甲.md", BULLETIN.to_owned()),
+            ("乙.md", BULLETIN.to_owned()),
+            ("丙.md", BULLETIN.replace("日前，", "近日，")),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
+        let front = library.entries()[0].clone();
+        let mut state = State::of_test(library, &front);
+        press(&mut state, "L");
+        let rows = state.pane().list().unwrap().rows;
+        let said: Vec<&str> =
+            rows[1..].iter().map(|row| row.text.rsplit("  ").next().unwrap_or_default()).collect();
+        assert_eq!(said, ["丙.md", "乙.md", "甲.md（与 乙.md 相同）"]);
+    }
+
+    #[test]
+    fn enter_on_a_narrowed_row_opens_the_article_that_it_shows() {
+        let mut state = state();
+        press(&mut state, "L / s h a o x i n g space 1 1");
+        let shown = state.pane().list().unwrap().rows[1].text.clone();
+        press(&mut state, "enter");
+        let at = state.front().reading.anchor().article.unwrap();
+        assert!(at > 0 && shown.contains(&state.front().issue.articles[at].title), "{shown}");
+        assert_eq!(state.front().issue.id, "2023-11");
     }
 
     #[test]

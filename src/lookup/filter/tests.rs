@@ -111,6 +111,9 @@ fn what_cannot_be_meant_says_what_would_be() {
         let value = word.split(':').nth(1).unwrap().to_owned();
         assert_eq!(filter.take(word), Err(FilterError::Value { field, value }), "{word}");
     }
+    for word in ["year:2025..2024", "issue:2024-5..2024-4", "issue:2024-12-08..2024-12-01"] {
+        assert!(matches!(filter.take(word), Err(FilterError::Backwards { .. })), "{word}");
+    }
     let slip = FilterError::Unknown { name: "yaer".into(), nearest: Field::Year };
     assert_eq!(filter.take("yaer:2024"), Err(slip));
 }
@@ -119,6 +122,6 @@ fn what_cannot_be_meant_says_what_would_be() {
 fn latest_is_settled_by_the_library() {
     let mut filter = filter("i:latest");
     let newest = issue("2024-05", 2024, 5, ("浙江省", "嘉兴市"));
-    filter.settle(Some(&newest));
+    filter.settle([&newest].into_iter()).unwrap();
     assert!(filter.matches_issue(&newest) && !filter.matches_issue(&issue("2024-04", 2024, 4, ("", ""))));
 }

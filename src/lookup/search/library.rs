@@ -6,11 +6,12 @@
 
 use std::sync::Arc;
 
-use super::{Meaning, Pattern, PatternError, Within, in_text, words};
+use super::kinds::{KindHit, in_figures, in_measures};
+use super::query::{Query, QueryFault};
+use super::{SearchHit, Within, characters, in_text};
 use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey, IssueText};
 use crate::lookup::about::About;
-use crate::lookup::filter::{Filter, FilterError};
 use crate::lookup::kind::TargetKind;
 use crate::model::{Anchor, ByteOffset, CharRange, Issue};
 use crate::text::sentence_around;
@@ -32,15 +33,6 @@ pub struct LibraryText {
     pub place: Option<PlaceId>,
 }
 
-/// Why a query finds nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum QueryFault {
-    /// A filter cannot be meant.
-    Filter(FilterError),
-    /// An expression is none.
-    Expression(PatternError),
-}
-
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LibraryTexts {
@@ -54,71 +46,6 @@ pub struct LibraryTexts {
     pub by_sound: bool,
     /// Why it finds nothing, where the query is at fault.
     pub fault: Option<QueryFault>,
-}
-
-/// What a query asks for.
-#[derive(Debug, Default)]
-struct Query {
-    filter: Filter,
-    patterns: Vec<Pattern>,
-    /// The words as they sound, where any of them has a sound.
-    sounds: Vec<Pattern>,
-    fault: Option<QueryFault>,
-}
-
-impl Query {
-    /// Reads a query; as expressions, where `regex`.
-    fn of(query: &str, regex: bool) -> Self {
-        let mut it = Self::default();
-        let mut plain = Vec::new();
-        for (word, meaning) in words(query).into_iter().filter(|(word, _)| !word.is_empty()) {
-            match it.filter.take(&word) {
-                Ok(true) if meaning == Meaning::Words => continue,
-                Err(fault) if meaning == Meaning::Words => it.fault = Some(QueryFault::Filter(fault)),
-                _ => {}
-            }
-            let meaning = if regex { Meaning::Expression } else { meaning };
-            match Pattern::of(&word, meaning) {
-                Ok(pattern) => it.patterns.push(pattern),
-                Err(fault) => it.fault = Some(QueryFault::Expression(fault)),
-            }
-            plain.push((word, meaning));
-        }
-        it.sounds = heard(&plain);
-        it
-    }
-}
-
-/// Words with their letters as they sound; a word without a sound, as a figure has none, as it is meant. None where no
-/// word has one.
-pub fn heard(words: &[(String, Meaning)]) -> Vec<Pattern> {
-    let sound = |(word, meaning): &(String, Meaning)| {
-        Pattern::of(word, Meaning::Sound).ok().filter(|_| *meaning == Meaning::Words)
-    };
-    let sounds: Vec<Option<Pattern>> = words.iter().map(sound).collect();
-    if sounds.iter().all(Option::is_none) {
-        return Vec::new();
-    }
-    let meant = |((word, meaning), sound): (&(String, Meaning), Option<Pattern>)| {
-        sound.or_else(|| Pattern::of(word, *meaning).ok())
-    };
-    words.iter().zip(sounds).map(meant).collect::<Option<_>>().unwrap_or_default()
-}
-
-/// Whether an article (`None`: the preface) of an issue is one of those asked for.
-fn asks_for(filter: &Filter, issue: &Issue, article: Option<usize>) -> bool {
-    let article = article.and_then(|article| issue.articles.get(article));
-    filter.is_empty() || (article.is_some() && filter.matches(issue, article, TargetKind::Article))
-}
-
-/// The words of a query as patterns; what is no word matches nothing.
-pub fn patterns(query: &str) -> Vec<Pattern> {
-    Query::of(query, false).patterns
-}
-
-/// The words of a query as they sound, as [`heard`] has them.
-pub fn sounds(query: &str) -> Vec<Pattern> {
-    Query::of(query, false).sounds
 }
 
 /// Looks for `query` in issues, in their order; lists at most `limit` hits and counts the rest. Where `regex`, the words are
@@ -146,6 +73,7 @@ impl LibrarySearch {
     /// A search for `query` in issues, which lists at most `limit` hits; where `regex`, the words are expressions.
     pub fn new(issues: Arc<Vec<Entry>>, (query, regex): (&str, bool), limit: usize) -> Self {
         let mut query = Query::of(query, regex);
+        query.settle(issues.iter().map(|entry| entry.issue.as_ref()));
         let found = LibraryTexts { fault: query.fault.take(), ..LibraryTexts::default() };
         // A query that is at fault finds nothing.
         let next = if found.fault.is_some() { issues.len() } else { 0 };
@@ -196,15 +124,54 @@ fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry) {
     if !query.filter.matches_issue(&entry.issue) {
         return;
     }
-    let mut hits = in_text(&IssueText::of(&entry.issue), &query.patterns, Within::Everything);
-    hits.retain(|hit| asks_for(&query.filter, &entry.issue, hit.piece.article));
+    let (filter, patterns) = (&query.filter, &query.patterns);
+    let mut hits: Vec<Found> = Vec::new();
+    if filter.matches_kind(TargetKind::Article) {
+        let mut found = in_text(&IssueText::of(&entry.issue), patterns, Within::Everything);
+        found.retain(|hit| filter.matches_piece(&entry.issue, hit.piece.article));
+        hits.extend(found.into_iter().map(Found::Words));
+    }
+    // Unless they are asked for, measures and figures are found where their words stand.
+    if !filter.has_no_kind() && !patterns.is_empty() {
+        let mut found = Vec::new();
+        if filter.matches_kind(TargetKind::Measure) {
+            found.extend(in_measures(&entry.issue, patterns, filter));
+        }
+        if filter.matches_kind(TargetKind::Figure) {
+            found.extend(in_figures(&entry.issue, patterns, filter));
+        }
+        hits.extend(found.into_iter().map(Found::OfKind));
+        hits.sort_by_key(Found::article);
+    }
     found.total += hits.len();
     found.issues += usize::from(!hits.is_empty());
     let room = limit.saturating_sub(found.hits.len());
-    found.hits.extend(hits.into_iter().take(room).filter_map(|hit| listed(entry, &hit)));
+    found.hits.extend(hits.into_iter().take(room).filter_map(|hit| match hit {
+        Found::Words(hit) => listed(entry, &hit),
+        Found::OfKind(hit) => Some(of_kind(entry.key, hit)),
+    }));
 }
 
-fn listed(entry: &Entry, hit: &super::SearchHit) -> Option<LibraryText> {
+/// A hit of whatever kind.
+enum Found {
+    Words(SearchHit),
+    OfKind(KindHit),
+}
+
+impl Found {
+    fn article(&self) -> Option<usize> {
+        match self {
+            Self::Words(hit) => hit.piece.article,
+            Self::OfKind(hit) => Some(hit.article),
+        }
+    }
+}
+
+fn of_kind(key: IssueKey, KindHit { anchor, text, ranges, place, .. }: KindHit) -> LibraryText {
+    LibraryText { key, anchor, sentence: text, ranges, title: false, place }
+}
+
+fn listed(entry: &Entry, hit: &SearchHit) -> Option<LibraryText> {
     let issue: &Arc<Issue> = &entry.issue;
     let first = hit.ranges.first()?;
     let article = hit.piece.article;
@@ -238,11 +205,6 @@ fn listed(entry: &Entry, hit: &super::SearchHit) -> Option<LibraryText> {
     })
 }
 
-fn characters(text: &str, bytes: &std::ops::Range<usize>) -> CharRange {
-    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
-    CharRange { start: count(bytes.start), end: count(bytes.end) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -267,6 +229,14 @@ mod tests {
         assert_eq!(search("中试 city:绍兴", false).total, 0, "or not");
         assert_eq!(search("中试 year:2023", false).total, 0);
         assert!(matches!(search("中试 year:昨天", false).fault, Some(QueryFault::Filter(_))));
+        assert_eq!(search("中试 issue:latest", false).total, 2);
+        assert_eq!(search("中试 kind:article", false).total, 2, "all of the text");
+        let figure = search("kind:figure 基地", false);
+        assert_eq!((figure.total, figure.hits[0].sentence.as_str()), (1, "中试基地 12家"));
+        assert_eq!(figure.hits[0].anchor.article, Some(0));
+        assert_eq!(search("kind:figure 开放", false).total, 0);
+        let refused = search("kind:city 中试", false).fault;
+        assert_eq!(refused, Some(QueryFault::Kind { kind: "city" }));
         assert_eq!((search("[0-9]+家", true).total, search("[0-9]+家", false).total), (1, 0));
         assert!(matches!(search("[0-9", true).fault, Some(QueryFault::Expression(_))));
         let heard = search("zhongshi", false);

@@ -6,20 +6,26 @@
 //! bytes that they cannot have the word. Limit: some 1.5 GB of text; past that an index is the better tool.
 
 mod forms;
+mod kinds;
 mod library;
 mod pattern;
+mod query;
 mod written;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use library::{
-    LibrarySearch, LibraryText, LibraryTexts, QueryFault, heard, patterns, search_library, sounds,
-};
+pub use kinds::{KindHit, in_figures, in_measures};
+pub use library::{LibrarySearch, LibraryText, LibraryTexts, search_library};
 pub use pattern::{Meaning, Pattern, PatternError};
+pub use query::{QueryFault, heard, patterns, sounds};
 
+use super::kind::TargetKind;
 use crate::library::{IssueText, Piece, pieces};
-use crate::model::{ByteOffset, Issue};
+use crate::model::{ByteOffset, CharRange, Issue};
+
+/// The kinds that can be searched for; that of articles is all of the text.
+pub const SEARCHED: &[TargetKind] = &[TargetKind::Article, TargetKind::Measure, TargetKind::Figure];
 
 /// A title or a paragraph that has all the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,6 +193,12 @@ pub fn words(query: &str) -> Vec<(String, Meaning)> {
         words.push((word, Meaning::Words));
     }
     words
+}
+
+/// The characters of a text that some of its bytes are.
+fn characters(text: &str, bytes: &Range<usize>) -> CharRange {
+    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
+    CharRange { start: count(bytes.start), end: count(bytes.end) }
 }
 
 #[cfg(test)]

@@ -90,6 +90,48 @@ fn an_issue_that_goes_stays_readable_and_leaves_the_count() {
 }
 
 #[test]
+fn a_folder_that_drops_and_comes_back_leaves_the_list_and_brings_nothing_new() {
+    let outer = tempfile::tempdir().unwrap();
+    let (there, away) = (outer.path().join("刊"), outer.path().join("别处"));
+    fs::create_dir(&there).unwrap();
+    for number in [3, 4, 5] {
+        let text = BULLETIN.replace("2024年第4期", &format!("2024年第{number}期"));
+        fs::write(there.join(format!("2024-{number:02}.md")), text).unwrap();
+    }
+    let before = Reader::open_folder(&there).work().look().keys("9 j");
+    let rows = article_rows(&before);
+    fs::rename(&there, &away).unwrap();
+    let dropped = before.look();
+    assert!(dropped.rows()[23].contains("刊库的文件夹现在读不到"), "{}", dropped.screen());
+    assert_eq!(article_rows(&dropped), rows);
+    let list = dropped.keys("L");
+    assert!(list.rows()[0].ends_with("3期 文件夹现在读不到"), "{}", list.screen());
+    assert!(list.screen().contains("第3期"), "{}", list.screen());
+    fs::rename(&away, &there).unwrap();
+    let back = list.look().work();
+    assert!(back.rows()[23].contains("文件夹又可以读了"), "{}", back.screen());
+    assert!(back.rows()[0].ends_with("3期") && !back.screen().contains("新到"), "{}", back.screen());
+}
+
+#[test]
+fn an_issue_that_comes_back_is_told_so_and_not_as_new() {
+    let folder = folder(&[3, 4, 5]);
+    let before = reader(&folder);
+    let text = fs::read(path(&folder, 5)).unwrap();
+    let other = fs::read(path(&folder, 3)).unwrap();
+    fs::remove_file(path(&folder, 5)).unwrap();
+    let gone = before.look();
+    fs::write(path(&folder, 5), text).unwrap();
+    let back = gone.look();
+    assert!(back.rows()[23].contains("本期的文件又在原处了"), "{}", back.screen());
+    fs::remove_file(path(&folder, 3)).unwrap();
+    let gone = back.look();
+    fs::write(path(&folder, 3), other).unwrap();
+    let back = gone.look();
+    assert!(back.rows()[23].contains("2024年第3期又在库里了"), "{}", back.screen());
+}
+
+#[test]
 fn a_file_that_cannot_be_read_any_more_costs_nothing_that_was_read() {
     let folder = folder(&[3, 4]);
     let before = reader(&folder).keys("9 j");

@@ -69,6 +69,21 @@ fn one_key_goes_from_place_to_place_and_round() {
 }
 
 #[test]
+fn they_are_marked_again_when_the_file_that_is_read_was_taken_away_and_put_back() {
+    let folder = folder(&[3, 4]);
+    let file = folder.path().join("2024-04.md");
+    let text = fs::read(&file).unwrap();
+    let before = watching(folder.path(), &["双响炮"]).look();
+    fs::remove_file(&file).unwrap();
+    let gone = before.look().work();
+    assert_eq!(marked(&gone, "双响炮"), 1, "{}", gone.underlined());
+    fs::write(&file, text).unwrap();
+    let back = gone.look().work();
+    assert!(back.screen().contains("▌1*浙江嘉兴"), "{}", back.screen());
+    assert_eq!(marked(&back, "双响炮"), 1, "{}", back.underlined());
+}
+
+#[test]
 fn where_it_led_from_is_gone_back_to() {
     let folder = folder(&[4]);
     let reader = watching(folder.path(), &["特派员"]).keys("j j");

@@ -10,7 +10,7 @@ use crate::app::pane::elsewhere::marked;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::Entry;
 use crate::locale::{Language, begun_large, issue_name};
-use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault};
+use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault, SEARCHED};
 use crate::model::CharRange;
 
 /// The hits under the titles of their articles; where `by_place`, these under the places that they are about.
@@ -88,6 +88,11 @@ fn articles(
 fn said(fault: &QueryFault, language: Language) -> String {
     match fault {
         QueryFault::Filter(fault) => filter_fault_with_remedy(fault, language),
+        QueryFault::Kind { kind } => {
+            let kinds: Vec<&str> = SEARCHED.iter().flat_map(|kind| kind.choices()).collect();
+            let kinds = language.list(&kinds);
+            language.format("search.kind-here", &[("kind", kind), ("kinds", &kinds)])
+        }
         QueryFault::Expression(PatternError::Expression { expression, .. }) => {
             language.format("error.expression", &[("expression", expression)])
         }
