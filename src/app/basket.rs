@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Message, Spot, State};
+use crate::keymap::Action;
 use crate::lookup::{Passage, TextObject};
 use crate::model::{Anchor, ByteOffset, Excerpt, Issue, Place, Reference};
 use crate::shelf::{Collected, Word};
@@ -102,12 +103,12 @@ pub(super) fn collect(state: &mut State, issue: &Issue, passage: Passage) {
     let words = elide(&collected.excerpt.text.replace('\n', " "), Cells(24), state.profile);
     if state.memory.excerpts().iter().any(|(known, _)| *known == id) {
         let sentence = state.language.format("basket.known", &[("words", &words)]);
-        state.message = Some(Message::passing(sentence));
+        state.message = Some(Message::passing(sentence).then(Action::OpenBasket, "hint.basket"));
         return;
     }
     keep(state, id, Some(collected));
     let sentence = state.language.format("basket.collected", &[("count", &count(state)), ("words", &words)]);
-    state.message = Some(Message::confirmed(sentence));
+    state.message = Some(Message::confirmed(sentence).then(Action::OpenBasket, "hint.basket"));
 }
 
 /// Keeps an excerpt as it is now, or that it was taken out.

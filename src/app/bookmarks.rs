@@ -3,7 +3,7 @@
 //! Invariant: a bookmark is set before it is said to be. Limit: where its issue is no part of the library that is open, that
 //! is all that can be said.
 
-use super::{Look, Message, Row, State, history, remember};
+use super::{Message, Row, State, history, remember};
 use crate::model::Place;
 use crate::shelf::Word;
 use crate::text::sanitise;
@@ -74,7 +74,10 @@ pub(super) fn all(state: &State) -> Vec<(String, Place)> {
 
 /// What a list shows of a bookmark: its name, the article and the words there, and its issue.
 pub(super) fn row(name: &str, place: &Place) -> Row {
-    let words: String = place.fingerprint.after.chars().take(WORDS).collect();
+    let mut words: String = place.fingerprint.after.chars().take(WORDS).collect();
+    if place.fingerprint.after.chars().nth(WORDS).is_some() {
+        words.push('…');
+    }
     let title = match place.fingerprint.title.as_str() {
         "" => place.issue.title.as_str(),
         title => title,
@@ -82,5 +85,5 @@ pub(super) fn row(name: &str, place: &Place) -> Row {
     let said = [title, words.as_str()].into_iter().filter(|words| !words.is_empty());
     let text = sanitise::line(&said.collect::<Vec<_>>().join("  "));
     let aside = sanitise::line(&place.issue.id);
-    Row { label: sanitise::line(name), text, aside, look: Look::Plain, marked: false }
+    Row { label: sanitise::line(name), text, aside, ..Row::default() }
 }

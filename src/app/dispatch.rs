@@ -106,7 +106,6 @@ fn beside(state: &mut State, action: Action, times: isize) {
         Action::PreviousMeasure => article::measure_step(state, -times),
         Action::WhoElse => elsewhere::open_of_text(state),
         Action::Select => Selection::open(state),
-        Action::Plain => PlainView::open(state),
         Action::ToggleRead => reads::toggle(state),
         _ => everywhere(state, action, times),
     }
@@ -130,6 +129,7 @@ fn everywhere(state: &mut State, action: Action, times: isize) {
         Action::CopyCitation => copy::copy(state, copy::Form::Citation),
         Action::Collect => basket::collect_here(state),
         Action::OpenBasket => excerpts::open(state),
+        Action::Plain => PlainView::open(state),
         Action::OpenLinks => links::open(state),
         Action::SetBookmark => BookmarkLine::open(state, false),
         Action::GoToBookmark => BookmarkLine::open(state, true),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::neighbour::{is_focus, neighbour};
 use super::{ContentsPlace, HintRow, State};
 use crate::keymap::{Action, Context, Key, KeyCode, Modifiers, short_chord};
+use crate::lookup::About;
 
 /// What a person wants first, in the words of wanting it.
 pub(super) const WANTED: [HintRow; 14] = [
@@ -43,6 +44,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     }
     let over = state.layer().is_none() && state.contents_place() == ContentsPlace::Over;
     let from_pane = state.context() == Context::Article && state.history.came_from_pane();
+    let closes = state.context() == Context::Article && state.is_split() && !from_pane;
     let first = [
         (state.has_leapt() && !from_pane, (Action::Back, "hint.back")),
         (from_pane, (Action::Leave, "hint.back")),
@@ -52,16 +54,24 @@ pub fn hints(state: &State) -> Vec<Hint> {
             state.layer().is_none() && state.is_split() && !state.pane.is_contents(),
             (Action::SwitchPane, "hint.other-text"),
         ),
+        (closes, (Action::Leave, "hint.close-text")),
     ];
     let first = first.iter().filter(|(is_so, _)| *is_so).map(|(_, row)| *row);
     let mut rest = state.answers().hints().to_vec();
-    let is_said = |action: Action| over && action == Action::Quit || from_pane && action == Action::Leave;
+    let leaves_here = from_pane || closes;
+    let is_said = |action: Action| over && action == Action::Quit || leaves_here && action == Action::Leave;
     rest.retain(|(action, _)| !is_said(*action) && is_of_use(state, *action));
     way_out_early(&mut rest);
     let hint = |(action, label): HintRow| {
         Some(Hint { key: easiest_key(state, action)?, does: state.language.text(label).to_owned() })
     };
     first.chain(rest).filter_map(hint).collect()
+}
+
+/// The hint of what is most wanted after the message in sight.
+pub fn hint_after_message(state: &State) -> Option<Hint> {
+    let (action, label) = state.message.as_ref()?.then?;
+    Some(Hint { key: easiest_key(state, action)?, does: state.language.text(label).to_owned() })
 }
 
 /// Puts how to be rid of what has the keys right after what it is for, so that no screen is too narrow for it.
@@ -96,11 +106,21 @@ const WITH_CHOSEN: [Action; 14] = [
 /// Whether an action can do anything, so that its key is worth a hint.
 fn is_of_use(state: &State, action: Action) -> bool {
     let answers = state.answers();
+    let in_text = state.context() == Context::Article;
+    let article = state.article();
     let nothing_chosen = answers.list().is_some_and(|list| list.chosen.is_none())
         || answers.page().is_some_and(|page| !page.leads_anywhere());
     match action {
         Action::NewerIssue | Action::OlderIssue | Action::OpenLibrary => state.standing().is_some(),
         Action::NextArticle => state.open.front.reading.has_next_article(),
+        Action::PageDown if in_text => {
+            !state.open.front.reading.is_empty() && !state.open.front.reading.is_at_end()
+        }
+        Action::CityPage if in_text => article.is_some_and(|article| About::of(article).subject().is_some()),
+        Action::Skim if in_text => {
+            state.skim
+                || article.is_some_and(|article| !article.measures.is_empty() || !article.figures.is_empty())
+        }
         Action::QueryPrevious => !state.memory.searches().is_empty(),
         Action::NextWatched if state.pane.covers() => state.watching.is_on(),
         Action::NextWatched => state.watched().is_some_and(|places| places.count() > 0),
@@ -156,6 +176,10 @@ pub(super) fn easiest_key(state: &State, action: Action) -> Option<String> {
 pub(super) fn easiest_first(state: &State, action: Action) -> Vec<Vec<Key>> {
     let mut keys = state.keymap.keys_for(state.context(), action);
     keys.sort_by_key(|chord| effort(chord));
+    // The way down a list is the arrow, in those whose letters are typed and so in all.
+    if action == Action::SelectDown {
+        keys.sort_by_key(|chord| !matches!(chord.as_slice(), [key] if key.code() == KeyCode::Down));
+    }
     keys
 }
 

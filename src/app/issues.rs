@@ -5,7 +5,7 @@
 
 use super::hints::easiest_key;
 use super::waiting::{Wanted, read_rest};
-use super::{Message, Pane, State, changed, history, ranking, remember, watching};
+use super::{Message, Open, Pane, State, changed, history, ranking, reads, remember, watching};
 use crate::keymap::Action;
 use crate::library::{Entry, ReadIssue};
 
@@ -21,6 +21,8 @@ pub(super) fn begin(state: &mut State) {
     if !looked_into.is_empty() {
         state.fit();
     }
+    // What is the only one there is was not guessed.
+    state.guessed &= state.library.waiting() > 0;
     read_rest(state, None);
     ranking::prepare(state);
     watching::ask(state);
@@ -49,6 +51,9 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
             }
         }
     }
+    if state.library.waiting() == 0 {
+        settle_guess(state);
+    }
     state.renew();
     if state.library.waiting() == 0 {
         let problems = state.library.problems().len();
@@ -65,6 +70,29 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
         ranking::prepare(state);
     }
     watching::ask(state);
+}
+
+/// Once all is read, goes to the newest issue where another was taken for it: if nobody has touched a key, else it is only
+/// said.
+fn settle_guess(state: &mut State) {
+    if !std::mem::take(&mut state.guessed) {
+        return;
+    }
+    let Some(newest) = state.library.newer_than(state.open.front.key) else { return };
+    let (key, name) = (newest.key, newest.issue.id.clone());
+    if !state.touched {
+        let opened = Open::new(newest, state.open.front.reading.setting(), state.language);
+        let spot = remember::stopped_in(state, key);
+        state.open.add(opened);
+        state.open.front.reading.return_to(spot.mark);
+        reads::show(state);
+        state.follow();
+        state.fit();
+    } else if let Some(list) = easiest_key(state, Action::OpenLibrary) {
+        let values = [("issue", &name as &dyn std::fmt::Display), ("key", &list)];
+        let sentence = state.language.format("status.newest", &values);
+        state.message.get_or_insert_with(|| Message::passing(sentence));
+    }
 }
 
 /// Goes to the issue `count` newer, or older where negative.
@@ -154,6 +182,60 @@ mod tests {
         assert_ne!(state.front().key, keys[1], "news of what is not asked for any more");
         update(&mut state, Msg::News(ticket, news()));
         assert_eq!((state.front().key, state.message()), (keys[1], None));
+    }
+
+    /// A state over two issues that opened the one whose file's name says the later year.
+    fn guessing() -> (State, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, year) in [("2026-01.md", 2019), ("a.md", 2025)] {
+            let text = format!("# 刊\n\n{year}年第1期\n\n## 题{year}\n\n正文。\n");
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+        let front = library.read_newest().unwrap().clone();
+        let mut state = state(library, &front);
+        assert_eq!(state.front().issue.year, Some(2019));
+        state.guessed = true;
+        (state, folder)
+    }
+
+    /// Lets a state read all there is, these keys pressed before.
+    fn read_all(state: &mut State, keys: &str) {
+        let begun = update(state, Msg::Begin);
+        let Some(Effect::Start(ticket, Job::Read { issues, opener })) = begun.into_iter().next() else {
+            panic!()
+        };
+        crate::keymap::parse_chord(keys).unwrap().into_iter().for_each(|key| {
+            update(state, Msg::Key(key));
+        });
+        let read = issues.iter().map(|(key, source)| (*key, opener.open(source))).collect();
+        update(state, Msg::News(ticket, News::Read(read)));
+    }
+
+    #[test]
+    fn where_the_newest_was_guessed_wrong_it_is_gone_to_once_all_is_read() {
+        let (mut it, _folder) = guessing();
+        let begun = update(&mut it, Msg::Begin);
+        let Some(Effect::Start(ticket, Job::Read { issues, opener })) = begun.into_iter().next() else {
+            panic!()
+        };
+        let read = issues.iter().map(|(key, source)| (*key, opener.open(source))).collect();
+        update(&mut it, Msg::News(ticket, News::Read(read)));
+        assert_eq!((it.front().issue.year, it.message()), (Some(2025), None));
+        history::back(&mut it, 1);
+        assert_eq!(it.front().issue.year, Some(2025), "nobody came from the other");
+    }
+
+    #[test]
+    fn somebody_who_reads_already_is_only_told_of_the_newest() {
+        let (mut it, _folder) = guessing();
+        read_all(&mut it, "t");
+        assert_eq!(it.front().issue.year, Some(2019));
+        assert_eq!(it.message().unwrap().text, "最新一期 2025-01：L");
+        let (mut it, _folder) = guessing();
+        it.guessed = false;
+        read_all(&mut it, "t");
+        assert_eq!((it.front().issue.year, it.message()), (Some(2019), None), "it was asked for");
     }
 
     #[test]

@@ -72,6 +72,12 @@ impl Choice {
         self.choose(row, length);
     }
 
+    /// Shows the chosen row with so many rows above it, as far as the list allows.
+    pub(super) fn lower(&mut self, above: usize, length: usize) {
+        self.top = self.chosen.saturating_sub(above);
+        self.choose(self.chosen, length);
+    }
+
     /// Carries out an action that moves the choice among `length` rows; says whether it was one.
     pub(super) fn act(&mut self, action: Action, count: isize, length: usize) -> bool {
         // One row of the old page stays in sight.

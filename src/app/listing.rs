@@ -33,6 +33,8 @@ pub struct Listing {
     /// The rows of the screen.
     height: usize,
     profile: WidthProfile,
+    /// The line chosen last, how many rows stood above it, and how many there was room for.
+    rest: Option<(usize, usize, usize)>,
 }
 
 impl Listing {
@@ -50,9 +52,33 @@ impl Listing {
         let within = self.rows_within();
         let width = Cells(usize::from(area.width.saturating_sub(2)));
         (self.width, self.profile) = (width.min(WIDEST), profile);
-        self.height = usize::from(area.height);
-        self.choice.fit(self.height, self.rows.len());
+        let height = usize::from(area.height);
+        self.height = height;
+        self.choice.fit(height, self.rows.len());
         self.lay_out(line, within);
+        match self.rest {
+            // A smaller screen in between has moved what stands above.
+            Some((of, above, room)) if of == self.chosen_line() && height >= room && within == 0 => {
+                self.choice.lower(above, self.rows.len());
+            }
+            Some((of, ..)) if of == self.chosen_line() => {}
+            _ => self.settle_here(),
+        }
+    }
+
+    /// Remembers how the chosen line stands.
+    fn settle_here(&mut self) {
+        let in_sight = self.choice.in_sight();
+        let above = self.choice.chosen().saturating_sub(in_sight.start);
+        self.rest = Some((self.chosen_line(), above, in_sight.len()));
+    }
+
+    /// Chooses the line that leads to a place in the text.
+    pub(super) fn choose_spot(&mut self, spot: Spot) {
+        if let Some(line) = self.lines.iter().position(|line| line.target == Some(spot)) {
+            self.lay_out(line, 0);
+            self.settle_here();
+        }
     }
 
     /// Sets the lines, one of them chosen, and shows so many rows of it further on.
@@ -161,7 +187,13 @@ impl Listing {
     pub(super) fn choose_item(&mut self, item: usize) {
         if let Some(line) = self.lines.iter().position(|line| line.item == Some(item)) {
             self.lay_out(line, 0);
+            self.settle_here();
         }
+    }
+
+    /// What every line says, and which of them is chosen.
+    pub(super) fn words(&self) -> (Vec<String>, usize) {
+        (self.lines.iter().map(Line::words).collect(), self.chosen_line())
     }
 
     /// The rows in sight, each with whether it belongs to the chosen line.
@@ -181,6 +213,12 @@ impl Listing {
 
     /// Chooses the line whose row stands so many rows below the top; what is in sight stays where it is.
     pub(super) fn click(&mut self, below: usize) -> Clicked {
+        let clicked = self.clicked(below);
+        self.settle_here();
+        clicked
+    }
+
+    fn clicked(&mut self, below: usize) -> Clicked {
         let before = self.chosen_line();
         let row = self.choice.in_sight().start + below;
         match self.rows.get(row).map(|row| row.line).filter(|line| self.leads(*line)) {
@@ -195,6 +233,14 @@ impl Listing {
 
     /// Carries out an action that moves the choice; says whether it was one.
     pub(super) fn act(&mut self, action: Action, count: Option<usize>) -> bool {
+        let is_move = self.moved(action, count);
+        if is_move {
+            self.settle_here();
+        }
+        is_move
+    }
+
+    fn moved(&mut self, action: Action, count: Option<usize>) -> bool {
         let count = times(count);
         if self.move_within(action, count) {
             return true;

@@ -51,7 +51,7 @@ pub use contents::{Contents, ContentsRow};
 pub use effect::Effect;
 pub use found::Found;
 pub use geometry::{Area, Arrangement, Column, ContentsPlace, Geometry, Half, Size};
-pub use hints::{Hint, hints};
+pub use hints::{Hint, hint_after_message, hints};
 pub use layer::{
     BookmarkLine, FindLine, HelpLine, HelpPage, HelpRow, JumpBox, JumpRow, Layer, Palette, PaletteRow,
     PlainView, Selection,
@@ -103,6 +103,10 @@ pub struct State {
     keymap: Keymap,
     keymap_file: Option<String>,
     keymap_faults: usize,
+    /// Whether the issue in front was only taken for the newest, until all have been read.
+    guessed: bool,
+    /// Whether a key was pressed or the mouse used.
+    touched: bool,
     profile: WidthProfile,
     measure: Cells,
     /// The style of citations.
@@ -235,6 +239,11 @@ trait Answers {
     /// The rows of what lists something.
     fn list(&self) -> Option<Listed<'_>> {
         None
+    }
+
+    /// What it shows in plain lines, and which of them is the chosen one; `None` for the text itself.
+    fn words(&self) -> Option<(Vec<String>, usize)> {
+        self.page().map(Listing::words)
     }
 
     /// The place in the text that the chosen line or row stands for.

@@ -26,6 +26,8 @@ pub enum Look {
 pub struct Row {
     /// The short word by which it is known, in a column of its own.
     pub label: String,
+    /// Short words before what it says, each in a column of its own.
+    pub columns: Vec<String>,
     /// What it says.
     pub text: String,
     /// What stands at the right edge.
@@ -45,6 +47,8 @@ pub struct Listed<'a> {
     pub chosen: Option<usize>,
     /// The cells of the widest label there is.
     pub label_width: Cells,
+    /// The cells of the widest word in each further column.
+    pub column_widths: &'a [Cells],
     /// Whether there are rows above and below.
     pub more: (bool, bool),
     /// What is said where there is no row.
@@ -57,6 +61,7 @@ pub struct Rows<T> {
     rows: Vec<(Row, Option<T>)>,
     choice: Choice,
     label_width: Cells,
+    column_widths: Vec<Cells>,
     profile: WidthProfile,
 }
 
@@ -70,7 +75,8 @@ impl<T: Copy + PartialEq> Rows<T> {
     /// No rows yet.
     pub fn new() -> Self {
         let profile = WidthProfile::default();
-        Self { rows: Vec::new(), choice: Choice::default(), label_width: Cells(0), profile }
+        let column_widths = Vec::new();
+        Self { rows: Vec::new(), choice: Choice::default(), label_width: Cells(0), column_widths, profile }
     }
 
     /// Takes other rows; the chosen one stays chosen if it is among them, and stays where it is on the screen.
@@ -98,6 +104,13 @@ impl<T: Copy + PartialEq> Rows<T> {
     fn measure_labels(&mut self) {
         let labels = self.rows.iter().map(|(row, _)| self.profile.text(&row.label));
         self.label_width = labels.max().unwrap_or_default();
+        self.column_widths.clear();
+        for (row, _) in &self.rows {
+            self.column_widths.resize(self.column_widths.len().max(row.columns.len()), Cells(0));
+            for (width, words) in self.column_widths.iter_mut().zip(&row.columns) {
+                *width = (*width).max(self.profile.text(words));
+            }
+        }
     }
 
     /// What the chosen row leads to.
@@ -110,6 +123,15 @@ impl<T: Copy + PartialEq> Rows<T> {
         if let Some(row) = self.row_of(target) {
             self.show(row);
         }
+    }
+
+    /// What every row says, a line each, and the line of the chosen one.
+    pub(super) fn words(&self) -> (Vec<String>, usize) {
+        let line = |(row, _): &(Row, Option<T>)| {
+            let own = std::iter::once(&row.label).chain(&row.columns).chain([&row.text, &row.aside]);
+            own.filter(|words| !words.is_empty()).cloned().collect::<Vec<_>>().join("  ")
+        };
+        (self.rows.iter().map(line).collect(), self.choice.chosen())
     }
 
     /// Chooses the row that stands so many rows below the top; what is in sight stays where it is.
@@ -165,6 +187,7 @@ impl<T: Copy + PartialEq> Rows<T> {
             rows: shown,
             chosen,
             label_width: self.label_width,
+            column_widths: &self.column_widths,
             more: (top > 0, end < self.rows.len()),
             empty,
         }

@@ -112,6 +112,8 @@ pub(super) fn open(state: &mut State, arrangement: Arrangement) {
     if let Some(resting) = &mut state.resting {
         if mem::replace(&mut resting.arrangement, arrangement) == arrangement {
             state.message = Some(Message::passing(state.language.text("split.two")));
+        } else if is_stacked_for_want_of_room(state, arrangement) {
+            state.message = Some(Message::passing(state.language.text("split.narrow")));
         }
         return state.fit();
     }
@@ -128,9 +130,17 @@ pub(super) fn open(state: &mut State, arrangement: Arrangement) {
     });
     take_keys(state);
     let key = |action| easiest_key(state, action).unwrap_or_default();
-    let (switch, close) = (key(Action::SwitchPane), key(Action::CloseText));
-    let sentence = state.language.format("split.opened", &[("switch", &switch), ("close", &close)]);
+    let close = easiest_key(state, Action::Leave).unwrap_or_else(|| key(Action::CloseText));
+    let switch = key(Action::SwitchPane);
+    let stacked = is_stacked_for_want_of_room(state, arrangement);
+    let opened = if stacked { "split.opened-narrow" } else { "split.opened" };
+    let sentence = state.language.format(opened, &[("switch", &switch), ("close", &close)]);
     state.message = Some(Message::passing(sentence));
+}
+
+/// Whether two texts that were to stand side by side stand one above the other.
+fn is_stacked_for_want_of_room(state: &State, arrangement: Arrangement) -> bool {
+    arrangement == Arrangement::Beside && !arrangement.is_beside_on(state.size)
 }
 
 /// Gives the keys to the other text; `false` where there is none.

@@ -47,6 +47,8 @@ pub struct Options {
     pub watch: WatchList,
     /// Whether the mouse does anything.
     pub mouse: bool,
+    /// Whether the issue in front is only the most likely newest one, which nobody asked for.
+    pub guessed: bool,
     /// Something to say first, such as a file that could not be read.
     pub notice: Option<String>,
 }
@@ -65,6 +67,7 @@ impl Options {
             style: CitationStyle::default(),
             watch: WatchList::default(),
             mouse: false,
+            guessed: false,
             notice: None,
         }
     }
@@ -119,6 +122,8 @@ impl State {
             history: History::default(),
             partial: PartialCommand::default(),
             message,
+            guessed: options.guessed,
+            touched: false,
             memory: Default::default(),
             decided: BTreeSet::new(),
             restless: false,
@@ -328,8 +333,9 @@ impl State {
 
     /// Lets the panes take in that the library or the issue in front has changed.
     pub(super) fn renew(&mut self) {
-        // While much is being read, working all of it out again and again would only take longer.
-        self.tell_pane(self.library.waiting() == 0);
+        // While much is being read, working all of it out again and again would only take longer; but a search is waited for.
+        let is_search = matches!(&self.pane, Pane::Search(search) if search.is_answered());
+        self.tell_pane(self.library.waiting() == 0 || is_search);
     }
 
     /// Lets a pane that is gone back to take in what has changed since.

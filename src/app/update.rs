@@ -58,6 +58,7 @@ pub enum Msg {
 pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
     // What others did is no reason to keep anew where this reader is: two sessions would go on answering each other.
     state.restless = !matches!(message, Msg::Rest) && (state.restless || !matches!(message, Msg::Heard(_)));
+    state.touched |= matches!(message, Msg::Key(_) | Msg::Mouse(_) | Msg::Text(_));
     match message {
         Msg::Key(key) => press(state, key),
         Msg::Mouse(pointer) => pointer::take_in(state, pointer),

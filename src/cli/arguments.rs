@@ -33,6 +33,9 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (Unicode 17.0)");
 const COMMON: &str = "heading.common";
 const FILTERS: &str = "heading.filters";
 
+/// The fewest cells of a line.
+pub(super) const LEAST_WIDTH: i64 = 2;
+
 /// Options that every command knows.
 #[derive(Debug, Args)]
 pub(super) struct Common {
@@ -65,7 +68,7 @@ pub(super) struct ReaderArguments {
     pub(super) theme: Option<ThemeName>,
     #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
     pub(super) ambiguous: Option<AmbiguousName>,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
     pub(super) width: Option<u16>,
     #[arg(long)]
     pub(super) plain: bool,
@@ -126,7 +129,7 @@ pub(super) struct ShowArguments {
     pub(super) article: Option<String>,
     #[arg(long)]
     pub(super) skim: bool,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
     pub(super) width: Option<u16>,
     #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
     pub(super) ambiguous: Option<AmbiguousName>,
@@ -325,7 +328,7 @@ pub(super) struct CheckArguments {
 /// `kanbao wrap`.
 #[derive(Debug, Args)]
 pub(super) struct WrapArguments {
-    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(2..))]
+    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
     pub(super) width: u16,
     #[arg(long, value_name = "N", default_value_t = 4)]
     pub(super) indent: u16,

@@ -45,6 +45,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     // Whoever writes to our input may want the terminal first, for a password; and what is not there is said on no screen.
     let waits = wanted.is_piped() || library.waiting() == 0;
     let read = move || {
+        options.guessed = wanted.issues.is_empty() && last.is_none();
         let (library, entry) = with_first(library, &wanted, last)?;
         notices.extend(library.problems().iter().map(|problem| problem.error.text(language)));
         options.notice = (!notices.is_empty()).then(|| notices.join(language.text("list.parts")));
@@ -91,6 +92,7 @@ fn options(arguments: &ReaderArguments, session: &Session) -> Result<(Options, V
         measure: arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width))),
         watch,
         mouse: session.settings.mouse,
+        guessed: false,
         notice: None,
     };
     Ok((options, notices))

@@ -10,8 +10,10 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::arguments::LEAST_WIDTH;
 use super::output::say;
 use super::{COULD_NOT, described, environment};
+use crate::library::MAX_SIZE;
 use crate::locale::Language;
 use crate::settings::{Choice, LanguageName};
 use crate::written::nearest;
@@ -102,8 +104,15 @@ fn hint(error: &clap::Error, language: Language) -> String {
     }
     // What is written and still no value is a number that is none, or too small or too large.
     if error.kind() == ErrorKind::ValueValidation {
+        let argument = error.get(ContextKind::InvalidArg).map(words).unwrap_or_default();
         return match bounds(error) {
             Some((least, most)) => language.format("usage.range", &[("least", &least), ("most", &most)]),
+            None if argument.starts_with("--max-size") => {
+                language.format("usage.bytes", &[("default", &MAX_SIZE)])
+            }
+            None if argument.starts_with("--width") => {
+                language.format("usage.range", &[("least", &LEAST_WIDTH), ("most", &u16::MAX)])
+            }
             None => language.text("usage.number").to_owned(),
         };
     }

@@ -78,6 +78,11 @@ fn read_entry(
         Ok(keys) => keys.into_iter().map(Key::without_input_method).collect::<Vec<_>>(),
         Err(error) => {
             reporter.add(span.start, FaultKind::BadKey(error));
+            // What the key was to do may be wrong as well.
+            let name = value.get_ref().as_str().filter(|name| !name.eq_ignore_ascii_case(NONE));
+            if let Some(name) = name.filter(|name| Action::from_name(name).is_none()) {
+                reporter.add(value.span().start, unknown_action(name));
+            }
             return None;
         }
     };
@@ -89,9 +94,7 @@ fn read_entry(
         return Some(Entry { context, keys, action: None, offset: span.start });
     }
     let Some(action) = Action::from_name(name) else {
-        let names = Action::ALL.iter().map(|action| action.name());
-        let meant = nearest(name, name.chars().count() / 2, names);
-        reporter.add(value.span().start, FaultKind::UnknownAction { name: name.to_owned(), meant });
+        reporter.add(value.span().start, unknown_action(name));
         return None;
     };
     if !action.is_allowed_in(context) {
@@ -103,6 +106,12 @@ fn read_entry(
         return None;
     }
     Some(Entry { context, keys, action: Some(action), offset: span.start })
+}
+
+fn unknown_action(name: &str) -> FaultKind {
+    let names = Action::ALL.iter().map(|action| action.name());
+    let meant = nearest(name, name.chars().count() / 2, names);
+    FaultKind::UnknownAction { name: name.to_owned(), meant }
 }
 
 /// The same keys written in two ways are still the same keys; the first binding counts.

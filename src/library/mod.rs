@@ -339,6 +339,13 @@ impl Library {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
+    /// The newest issue that has been read, where its masthead dates it later than that of `key`.
+    pub fn newer_than(&self, key: IssueKey) -> Option<&Entry> {
+        let dated = |entry: &Entry| (entry.issue.year, entry.issue.number, entry.issue.date.clone());
+        let (newest, here) = (self.entries.first()?, self.get(key)?);
+        (dated(newest) > dated(here)).then_some(newest)
+    }
+
     /// The place of an issue among those that have been read, from 0.
     pub fn position(&self, key: IssueKey) -> Option<usize> {
         self.entries.iter().position(|entry| entry.key == key)

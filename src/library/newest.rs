@@ -1,8 +1,9 @@
 //! Which file is most likely the newest issue, before any is read.
 //!
-//! A file's name mostly says it: `2024-04.md`, `20240413.txt`, `2023/第12期.docx`. Where no name says a year, the first
-//! bytes of the files are looked at for the masthead's words. Limit: it is a guess, by which the first issue is chosen
-//! and the others are read in order; what the library says in the end are the mastheads.
+//! A file's name mostly says it: `2024-04.md`, `20240413.txt`, `2023/第12期.docx`. Where a name says no year, the first
+//! bytes of the file are looked at for the masthead's words, so that one old name does not come before all that say none.
+//! Limit: it is a guess, by which the first issue is chosen and the others are read in order; what the library says in the
+//! end are the mastheads.
 
 use std::cmp::Reverse;
 use std::io::Read;
@@ -25,11 +26,10 @@ pub(super) struct Dated {
 /// Sorts sources so that the most likely newest comes first.
 pub(super) fn newest_first<K: Copy + Ord>(sources: &mut [(K, Source)]) {
     let mut dates: Vec<Dated> = sources.iter().map(|(_, source)| by_name(source)).collect();
-    if dates.iter().all(|dated| dated.year.is_none()) {
-        for (dated, (_, source)) in dates.iter_mut().zip(sources.iter()).take(LOOKED_INTO) {
-            if let Some(printed) = by_head(source) {
-                *dated = printed;
-            }
+    let undated = dates.iter_mut().zip(sources.iter()).filter(|(dated, _)| dated.year.is_none());
+    for (dated, (_, source)) in undated.take(LOOKED_INTO) {
+        if let Some(printed) = by_head(source) {
+            *dated = printed;
         }
     }
     let mut dated: Vec<(Dated, K, Source)> = dates
@@ -66,7 +66,7 @@ pub(super) fn in_words(words: &str) -> Dated {
         let year =
             group.get(..4).and_then(|year| year.parse().ok()).filter(|year| (1900..2100).contains(year));
         match (group.len(), year) {
-            (4 | 6 | 8, Some(year)) if dated.year.is_none() => {
+            (4 | 6 | 8, Some(year)) if dated.year.is_none() && is_day(group) => {
                 // What stands before a year is the bulletin's, not the issue's: 参考3号 2024年第1期.
                 dated = Dated { year: Some(year), numbers: Vec::new() };
                 let rest = group.get(4..).unwrap_or_default().as_bytes().chunks(2);
@@ -78,6 +78,12 @@ pub(super) fn in_words(words: &str) -> Dated {
         }
     }
     dated
+}
+
+/// Whether what follows a year in one piece can be a month and a day.
+fn is_day(group: &str) -> bool {
+    let part = |from: usize| group.get(from..from + 2).map(|part| part.parse::<u32>().unwrap_or(0));
+    part(4).is_none_or(|month| (1..=12).contains(&month)) && part(6).is_none_or(|day| (1..=31).contains(&day))
 }
 
 /// What the first lines of a file say, where they say `2024年第4期` or the like.
@@ -115,6 +121,7 @@ mod tests {
             ("科技参考3号2024年第12期.docx", Some(2024), vec![12]),
             ("2023/第12期.md", Some(2023), vec![12]),
             ("第128期.md", None, vec![128]),
+            ("20249901.md", None, vec![20_249_901]),
             ("简报.md", None, vec![]),
         ] {
             let dated = by_name(&Source::File(PathBuf::from(name)));
@@ -142,6 +149,12 @@ mod tests {
         };
         let old = write("乙.md", "# 参考\n\n2023年第11期\n");
         let new = write("甲.md", "# 参考\n\n2024年第2期（总第9期）\n");
-        assert_eq!(order(&[&new, &old]), [new.clone(), old]);
+        assert_eq!(order(&[&new, &old]), [new.clone(), old.clone()]);
+        let named = write("g-1998.md", "# 参考\n\n1998年第11期\n");
+        assert_eq!(
+            order(&[&named, &old, &new]),
+            [new.clone(), old, named],
+            "nor before one named by its year"
+        );
     }
 }

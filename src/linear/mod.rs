@@ -289,7 +289,9 @@ impl Linear {
     fn choose(&mut self, number: usize, paper: Paper) -> Result<Vec<String>, String> {
         let Some(target) = self.choices.target(number) else {
             let counts = [("number", &number as &dyn std::fmt::Display), ("count", &self.choices.len())];
-            return Err(self.language.format("linear.no-number", &counts));
+            let only = self.choices.len() == 1;
+            let key = if only { "linear.no-number-but-one" } else { "linear.no-number" };
+            return Err(self.language.format(key, &counts));
         };
         match target {
             Target::Text(key, anchor) => self.read(key, anchor, Text::around, paper),

@@ -1,8 +1,8 @@
 //! The configuration file: read, and written for a person to start from.
 
-use super::{Fault, FaultKind, Setting, Settings};
+use super::{Fault, FaultKind, Setting, Settings, ValueKind};
 use crate::locale::Language;
-use crate::written::{Document, Reporter, nearest};
+use crate::written::{Document, Reporter, assigned, nearest};
 
 /// Reads a configuration file: the settings it makes, and everything that is wrong with it.
 ///
@@ -16,7 +16,7 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
         reporter.add(error.valid_up_to(), FaultKind::NotUtf8);
     }
     for (at, malformed) in &document.malformed {
-        reporter.add(*at, FaultKind::Malformed(malformed.clone()));
+        reporter.add(*at, unfit(&text, *at).unwrap_or_else(|| FaultKind::Malformed(malformed.clone())));
     }
     for (name, value) in document.table() {
         let at = name.span().start;
@@ -33,6 +33,10 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
                 let meant = nearest(written, written.chars().count() / 3, names);
                 reporter.add(at, FaultKind::Unknown { name: written.to_owned(), meant });
             }
+            Some(_) if value.get_ref().is_table() && text.get(..at).is_some_and(|it| it.ends_with('[')) => {
+                let whole = text.get(at..).and_then(|rest| rest.split(']').next());
+                reporter.add(at, FaultKind::Table { name: whole.unwrap_or(written).to_owned() });
+            }
             Some(setting) => {
                 if !setting.take(value.get_ref(), &mut settings) {
                     let kind = FaultKind::Unfit { name: setting.name, kind: setting.kind };
@@ -42,6 +46,16 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
         }
     }
     (settings, reporter.finish())
+}
+
+/// What a setting takes that is no text, where what is written at a byte offset is no TOML at all: quotation marks would not
+/// help it.
+fn unfit(text: &str, at: usize) -> Option<FaultKind> {
+    let (name, value, begins) = assigned(text, at)?;
+    let setting = Setting::from_name(name)?;
+    let takes_text = matches!(setting.kind, ValueKind::Path | ValueKind::Choice(_));
+    let is_meant = begins == at && !value.is_empty() && !value.starts_with(['"', '\'', '[', '{', '=']);
+    (is_meant && !takes_text).then_some(FaultKind::Unfit { name: setting.name, kind: setting.kind })
 }
 
 /// A configuration file that makes these settings: each with its meaning, its default and what it takes.

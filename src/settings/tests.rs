@@ -11,6 +11,25 @@ fn report(file: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_a_setting_takes_is_told_at_once() {
+    for (line, said) in [
+        ("ambiguous = narrow", "words must be quoted"),
+        ("theme = neon", "words must be quoted"),
+        ("keymap = /a/b", "words must be quoted"),
+        ("mouse = yes", "true or false"),
+        ("mouse = True", "true or false"),
+        ("width = 八十", "a whole number"),
+        ("width = 8o", "a whole number"),
+        ("watch = 中试", "a list of words in brackets"),
+        ("[theme.mine]", "not under [theme.mine]"),
+        ("theme = \"dark\" mouse = true", "a line each"),
+    ] {
+        let told = report(line);
+        assert!(told.len() == 1 && told[0].contains(said), "{line}: {told:?}");
+    }
+}
+
+#[test]
 fn a_file_sets_what_it_names() {
     let file = "library = \"~/bulletins\"\ntheme = \"mono\"\nambiguous = \"wide\"\nlang = \"en\"\nwidth = 64\ncite = \"gb2025\"\nwatch = [\"中试\", \"揭榜 挂帅\"]\nmouse = true\n";
     let (settings, faults) = read(file.as_bytes(), "config.toml");
@@ -36,8 +55,8 @@ fn every_fault_has_its_place_and_costs_its_own_line_alone() {
     let expected = [
         "config.toml:1:1: there is no setting `libary`; did you mean `library`?",
         "config.toml:2:9: `theme` must be \"auto\" | \"light\" | \"dark\" | \"mono\"",
-        "config.toml:3:9: `width` must be a number of cells, 4 or more",
-        "config.toml:4:9: `watch` must be a list of words, as in [\"中试\", \"揭榜挂帅\"]",
+        "config.toml:3:9: `width` must be a whole number of cells, 4 or more",
+        "config.toml:4:9: `watch` must be a list of words in brackets, as in [\"中试\", \"揭榜挂帅\"]",
         "config.toml:5:9: `mouse` must be true or false",
         "config.toml:6:2: settings stand by themselves, not under [reader]",
     ];

@@ -81,7 +81,8 @@ impl<'a> Document<'a> {
             if error.message() == "duplicate key" {
                 malformed.push((span.start, repeated(text, &span)));
             } else if broken_lines.insert(Position::of(text, span.start).line) {
-                malformed.push((span.start, Malformed::Syntax { detail: error.message().to_owned() }));
+                let detail = if is_bare_word(text, span.start) { UNQUOTED } else { error.message() };
+                malformed.push((span.start, Malformed::Syntax { detail: detail.to_owned() }));
             }
         }
         Self { text, table, broken_lines, malformed }
@@ -99,6 +100,22 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The line of a byte offset as a name, the value after it and where that begins, where the offset lies in the value.
+pub fn assigned(text: &str, offset: usize) -> Option<(&str, &str, usize)> {
+    let begin = text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(begin..)?.lines().next()?;
+    let (name, value) = line.split_once('=')?;
+    let blanks = value.len() - value.trim_start().len();
+    let at = begin + name.len() + 1 + blanks;
+    (offset >= at).then(|| (name.trim(), value.trim(), at))
+}
+
+/// Whether a word without quotation marks begins at a byte offset, where a value stands.
+fn is_bare_word(text: &str, offset: usize) -> bool {
+    assigned(text, offset)
+        .is_some_and(|(_, value, at)| at == offset && value.starts_with(char::is_alphabetic))
+}
+
 /// What TOML calls a duplicate key: a key set twice, or a table that begins anew.
 fn repeated(text: &str, span: &Range<usize>) -> Malformed {
     let name = text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']).to_owned();
@@ -109,9 +126,12 @@ fn repeated(text: &str, span: &Range<usize>) -> Malformed {
     }
 }
 
+/// What the parser says of most words without quotation marks, but not of one that begins like a number's name.
+const UNQUOTED: &str = "string values must be quoted";
+
 /// What the parser says is wrong with a line, and how that is told.
-const DETAILS: [(&str, &str); 11] = [
-    ("string values must be quoted", "toml.unquoted"),
+const DETAILS: [(&str, &str); 12] = [
+    (UNQUOTED, "toml.unquoted"),
     ("unclosed table", "toml.unclosed-table"),
     ("unclosed array", "toml.unclosed-array"),
     ("key with no value", "toml.no-value"),
@@ -122,6 +142,7 @@ const DETAILS: [(&str, &str); 11] = [
     ("invalid basic string", "toml.unclosed-string"),
     ("invalid literal string", "toml.unclosed-string"),
     ("missing escaped value", "toml.escape"),
+    ("unexpected key or value, expected newline", "toml.two-on-line"),
 ];
 
 /// What is wrong with a line, in the language of messages: the parser's own words only where that is English.
@@ -158,8 +179,20 @@ mod tests {
     #[test]
     fn what_is_often_wrong_with_a_line_is_told_in_the_readers_language() {
         for line in [
-            "theme = dark", "theme = \"dark", "theme = 'dark", "[abc", "width", "= 5", "键 = 1",
-            "watch = [\"a\" \"b\"]", "watch = [\"a\"", "width = = 3", "theme = \"a\\q\"", "width = 1__0",
+            "theme = dark",
+            "theme = \"dark",
+            "theme = 'dark",
+            "[abc",
+            "width",
+            "= 5",
+            "键 = 1",
+            "watch = [\"a\" \"b\"]",
+            "watch = [\"a\"",
+            "width = = 3",
+            "theme = \"a\\q\"",
+            "width = 1__0",
+            "ambiguous = narrow",
+            "theme = \"dark\" mouse = true",
         ] {
             let document = Document::read(line);
             let [(_, Malformed::Syntax { detail: words }), ..] = &document.malformed[..] else {
@@ -167,6 +200,14 @@ mod tests {
             };
             let told = detail(words, Language::Chinese);
             assert!(!told.is_empty() && !told.chars().any(|c| c.is_ascii_alphabetic()), "{line}: {told}");
+        }
+        for word in ["narrow", "nothing", "next-article", "info", "True", "八十"] {
+            let line = format!("name = {word}");
+            let document = Document::read(&line);
+            let [(7, Malformed::Syntax { detail })] = &document.malformed[..] else {
+                panic!("{word}: {:?}", document.malformed)
+            };
+            assert_eq!(detail, UNQUOTED, "{word}");
         }
         assert_eq!(detail("something new", Language::English), "something new");
     }

@@ -35,7 +35,7 @@ fn a_jump_marks_measures_that_no_lead_announces() {
     let user = User::new();
     let found = user.run(&["jump", "#小程序", "--json"]).json();
     assert_eq!((&found["hits"][0]["kind"], &found["hits"][0]["told"]), (&"measure".into(), &true.into()));
-    assert!(user.run(&["jump", "#小程序"]).succeeds().contains("鄂州 › [told] 组织开发了"));
+    assert!(user.run(&["jump", "#小程序"]).succeeds().contains("鄂州 › [in text] 组织开发了"));
     assert_eq!(user.run(&["jump", "#扩面", "--json"]).json()["hits"][0]["told"], false);
     assert_eq!(user.run(&["jump", "嘉兴", "--json"]).json()["hits"][0].get("told"), None);
 }

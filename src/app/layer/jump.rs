@@ -70,6 +70,8 @@ pub struct JumpBox {
     /// What matches, best first; `None` until the first ranking has come.
     hits: Option<JumpHits>,
     aim: Aim,
+    /// How many places there are to compare with, once all have been listed.
+    all: Option<usize>,
     list: Choice,
     setting: PageSetting,
     /// The text at the chosen target, and its issue; a window of its own, so that the reader's place is not touched.
@@ -96,6 +98,7 @@ impl JumpBox {
             index: state.jump_index.clone(),
             hits: None,
             aim: Aim::Row((TargetKind::Article, None, Some(front.key), here)),
+            all: None,
             list: Choice::default(),
             setting: front.reading.setting(),
             preview: None,
@@ -220,6 +223,9 @@ impl JumpBox {
         let is_compared = |place: PlaceId| self.compared.contains(&place);
         hits.hits.retain(|hit| !index.target(hit).and_then(|it| it.entry.place).is_some_and(is_compared));
         hits.total -= before - hits.hits.len();
+        if self.input.text().is_empty() {
+            self.all = Some(hits.total);
+        }
         let wanted = match self.aim {
             Aim::Row(row) => Some(row),
             Aim::Best => None,
@@ -323,7 +329,8 @@ impl Answers for JumpBox {
             return filter_fault(error, state.language);
         }
         let (hits, all) = self.counts();
-        // Of all there is only places are asked for, which are not counted apart.
-        if self.compared.is_empty() { format!("{hits}/{all}") } else { hits.to_string() }
+        // Where places are compared, of all there is only places are asked for.
+        let all = if self.compared.is_empty() { all } else { self.all.unwrap_or(hits).max(hits) };
+        format!("{hits}/{all}")
     }
 }

@@ -1,14 +1,19 @@
-//! The plain view: the article's words and nothing else, to be selected with the mouse of a terminal.
+//! The plain view: the article's words and nothing else, to be selected with the mouse of a terminal; or those of the page
+//! or list that covers it.
 //!
 //! No frames, no contents beside, no indents: what somebody drags over and copies is the text alone. It begins with the
-//! paragraph being read. Invariant: rows joined give each paragraph back. Limit: it scrolls and does no more; the help and
-//! the boxes that are asked for take its place.
+//! paragraph being read, or the chosen line. A row of a table is one line. Invariant: rows joined give each paragraph back.
+//! Limit: it scrolls and does no more; the help and the boxes that are asked for take its place.
 
 use super::{Layer, scrolled};
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
+use crate::model::Block;
 use crate::text::{self, Cells, WidthProfile, sanitise};
+
+/// What parts the cells of a table: a tab would be drawn as blanks, and so be copied.
+const BETWEEN_CELLS: &str = "｜";
 
 /// The open plain view.
 #[derive(Debug)]
@@ -23,22 +28,10 @@ pub struct PlainView {
 }
 
 impl PlainView {
-    /// Opens it for the article being read.
+    /// Opens it for what has the keys: the article being read, a page or a list.
     pub(in crate::app) fn open(state: &mut State) {
-        let front = &state.open.front;
-        let anchor = front.reading.anchor();
-        let title = anchor.article.and_then(|index| front.issue.articles.get(index));
-        let mut paragraphs: Vec<String> = title.map(|article| article.title.clone()).into_iter().collect();
-        let mut first = 0;
-        for (index, block) in front.issue.blocks(anchor.article).iter().enumerate() {
-            // The title goes with the first paragraph.
-            if index == anchor.block.0 && (index > 0 || anchor.offset.0 > 0) {
-                first = paragraphs.len();
-            }
-            let text = block.plain_text();
-            paragraphs.extend(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
-        }
-        let paragraphs: Vec<String> = paragraphs.iter().map(|line| sanitise::line(line)).collect();
+        let (paragraphs, first) = state.pane.answers().words().unwrap_or_else(|| of_article(state));
+        let paragraphs = paragraphs.iter().map(|line| sanitise::line(line)).collect();
         let view = Self { paragraphs, first, rows: Vec::new(), top: 0, height: 1 };
         state.lay(Layer::Plain(view));
     }
@@ -68,6 +61,44 @@ impl PlainView {
     /// The rows in sight.
     pub fn visible(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().skip(self.top).take(self.height).map(|(_, words)| words.as_str())
+    }
+}
+
+/// The title and the paragraphs of the article being read, and which of them is at the top.
+fn of_article(state: &State) -> (Vec<String>, usize) {
+    let front = &state.open.front;
+    let anchor = front.reading.anchor();
+    let title = anchor.article.and_then(|index| front.issue.articles.get(index));
+    let mut paragraphs: Vec<String> = title.map(|article| article.title.clone()).into_iter().collect();
+    let mut first = 0;
+    for (index, block) in front.issue.blocks(anchor.article).iter().enumerate() {
+        // The title goes with the first paragraph.
+        if index == anchor.block.0 && (index > 0 || anchor.offset.0 > 0) {
+            first = paragraphs.len();
+        }
+        lines_of(block, &mut paragraphs);
+    }
+    (paragraphs, first)
+}
+
+/// The lines of a block: of a table one a row, so that it can be pasted as rows.
+fn lines_of(block: &Block, lines: &mut Vec<String>) {
+    let mut add = |text: &str| {
+        lines.extend(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
+    };
+    match block {
+        Block::Table { caption, rows, .. } => {
+            add(caption.as_deref().unwrap_or_default());
+            for row in rows {
+                let cells: Vec<String> = row
+                    .iter()
+                    .map(|cell| cell.as_str().split_whitespace().collect::<Vec<_>>().join(" "))
+                    .collect();
+                add(&cells.join(BETWEEN_CELLS));
+            }
+        }
+        Block::Quote { blocks, .. } => blocks.iter().for_each(|block| lines_of(block, lines)),
+        _ => add(&block.plain_text()),
     }
 }
 

@@ -92,6 +92,17 @@ impl Line {
         self
     }
 
+    /// All that it says, what stands at its right edge last.
+    pub(super) fn words(&self) -> String {
+        let segments = self.segments.iter().map(|segment| segment.text.replace('\u{a0}', " "));
+        let mut words: String = segments.collect();
+        if let Some(right) = &self.right {
+            words.push_str("  ");
+            words.push_str(right);
+        }
+        words
+    }
+
     /// Lets it lead to a place in the text.
     pub(in crate::app) fn to(mut self, spot: Option<Spot>) -> Self {
         self.target = spot;

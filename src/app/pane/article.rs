@@ -17,10 +17,14 @@ impl Answers for ArticlePane {
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
-        // As in tig: what was opened from a list gives way to the list, and the list to what it was opened from.
+        // As in tig: what was opened from a list gives way to the list, and the list to what it was opened from; and as in vim
+        // one of two texts to the other.
         if action == Action::Leave {
-            let back = state.history.came_from_pane();
-            return if back { Turn::Returns } else { Turn::Performs(Action::Quit) };
+            return match state.history.came_from_pane() {
+                true => Turn::Returns,
+                false if state.is_split() => Turn::Performs(Action::CloseText),
+                false => Turn::Performs(Action::Quit),
+            };
         }
         let times = times(count);
         let from = state.open.front.reading.mark();

@@ -89,6 +89,10 @@ impl Answers for BookmarksPane {
         Some((self.language.text("bookmark.title").to_owned(), counted))
     }
 
+    fn words(&self) -> Option<(Vec<String>, usize)> {
+        Some(self.rows.words())
+    }
+
     fn list(&self) -> Option<Listed<'_>> {
         Some(self.rows.listed(self.language.text("bookmark.none")))
     }

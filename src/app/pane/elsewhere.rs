@@ -13,7 +13,7 @@ use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::IssueKey;
-use crate::locale::{Language, issue_name};
+use crate::locale::Language;
 use crate::lookup::{About, DoingHit, Doings, PlaceDoings};
 use crate::model::{CharRange, Issue, Measure};
 
@@ -108,7 +108,6 @@ impl ElsewherePane {
     }
 
     fn hit_line(&self, hit: &DoingHit) -> Line {
-        let number = issue_name(&hit.issue, self.language);
         let key = self.keys.iter().find(|(issue, _)| Arc::ptr_eq(issue, &hit.issue)).map(|(_, key)| *key);
         let mark = if hit.told { self.language.text("city.told") } else { "" };
         let mut line = Line::new(2).with(mark, Emphasis::Faint);
@@ -119,7 +118,7 @@ impl ElsewherePane {
                 line.segments.extend(marked(sentence, &hit.ranges, Emphasis::Plain));
             }
         }
-        line.right(number).to(key.map(|key| Spot::at(key, hit.anchor()))).beginning()
+        line.right(&*hit.issue.id).to(key.map(|key| Spot::at(key, hit.anchor()))).beginning()
     }
 }
 

@@ -190,6 +190,10 @@ impl Answers for LibraryPane {
         Some((title, counted))
     }
 
+    fn words(&self) -> Option<(Vec<String>, usize)> {
+        Some(self.rows.words())
+    }
+
     fn list(&self) -> Option<Listed<'_>> {
         Some(self.rows.listed(self.language.text("library.none")))
     }
@@ -270,9 +274,9 @@ fn issue_row(entry: &Entry, title: &str, several: bool, language: Language) -> R
         (None, Some(day)) => (day, None),
         (None, None) => (issue.id.clone(), None),
     };
-    let bulletin = several.then(|| issue.title.clone());
-    let says: Vec<String> = [day, bulletin, Some(title.to_owned())].into_iter().flatten().collect();
-    Row { label, text: says.join("  "), ..Row::default() }
+    let columns = [Some(day.unwrap_or_default()), several.then(|| issue.title.clone())];
+    let columns = columns.into_iter().flatten().collect();
+    Row { label, columns, text: title.to_owned(), ..Row::default() }
 }
 
 /// How many articles there are and how many of them have been read; an issue that was read whole steps back.

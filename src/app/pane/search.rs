@@ -68,9 +68,14 @@ pub(in crate::app) fn take_in(
         {
             (pane.progress, pane.searched) = (progress, Some(issues.clone()));
             if !pane.again || progress.is_none() {
+                let chosen = pane.listing.target().filter(|_| pane.again);
                 pane.found = found;
                 pane.again = false;
                 pane.list(&entries, language, waiting);
+                // What comes in between moves the choice to no other hit.
+                if let Some(spot) = chosen {
+                    pane.listing.choose_spot(spot);
+                }
             }
         }
     });
@@ -78,6 +83,13 @@ pub(in crate::app) fn take_in(
 }
 
 impl SearchPane {
+    /// Whether what was asked for last is answered, so that it is worth asking again of what has been read since.
+    pub(in crate::app) fn is_answered(&self) -> bool {
+        let asked = self.asked.as_ref().zip(self.searched.as_ref());
+        let is_same = asked.is_some_and(|((_, asked), searched)| asked.ptr_eq(searched));
+        is_same && self.progress.is_none() && !self.input.text().trim().is_empty()
+    }
+
     /// Has the library looked through.
     fn ask(&mut self, state: &mut State) {
         (self.progress, self.again) = (None, false);
@@ -208,7 +220,10 @@ impl Answers for SearchPane {
             (false, true) => language.text("search.by-sound"),
             (false, false) => "",
         };
-        Some((format!("{}{manner}", language.text("search.title")), counts))
+        let has_words = !self.input.text().trim().is_empty();
+        let partial =
+            if has_words && state.library.waiting() > 0 { language.text("search.partial") } else { "" };
+        Some((format!("{}{manner}{partial}", language.text("search.title")), counts))
     }
 
     fn typed(&self) -> Option<&TextBox> {
@@ -322,6 +337,32 @@ mod tests {
         let (ticket, _) = searches(press(&mut state, "x")).pop().unwrap();
         update(&mut state, Msg::News(ticket, found(1, None)));
         assert_eq!(searches(press(&mut state, "alt-E alt-left")).len(), 0, "it is finished");
+    }
+
+    #[test]
+    fn a_search_that_stands_grows_while_issues_come_in_and_says_that_more_will() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 1..=3 {
+            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n中试。\n");
+            std::fs::write(folder.path().join(format!("2024-{number}.md")), text).unwrap();
+        }
+        let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
+        let front = library.read_newest().unwrap().clone();
+        let mut state = State::of_test(library, &front);
+        let begun = update(&mut state, Msg::Begin).into_iter().next().unwrap();
+        let Effect::Start(reading, Job::Read { issues, opener }) = begun else { panic!("{begun:?}") };
+        let (ticket, _) = searches(press(&mut state, "F 中")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, found(1, None)));
+        let title = |state: &State| state.sides()[0].title(state).unwrap().0;
+        assert!(title(&state).contains("尚未读完"), "{}", title(&state));
+        let mut read = opener.open_all(&issues).into_iter();
+        let asked = searches(update(&mut state, Msg::News(reading, News::Read(vec![read.next().unwrap()]))));
+        let [(ticket, issues)] = &asked[..] else { panic!("{}", asked.len()) };
+        assert_eq!(issues.len(), 2, "what has been read by now");
+        update(&mut state, Msg::News(*ticket, found(2, None)));
+        let asked = searches(update(&mut state, Msg::News(reading, News::Read(read.collect()))));
+        assert_eq!(asked[0].1.len(), 3);
+        assert!(!title(&state).contains("尚未读完"), "{}", title(&state));
     }
 
     #[test]

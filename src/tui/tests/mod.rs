@@ -12,6 +12,7 @@ mod screens;
 mod shelf;
 mod title;
 mod watching;
+mod words;
 
 use super::probe::Traits;
 use super::stage::Reader;

@@ -8,10 +8,10 @@ use crate::text::{Cells, elide};
 use crate::tui::theme::Theme;
 
 /// The most cells of a row: what stands at the right of longer ones is far from what it is about.
-const WIDEST: u16 = 120;
+pub(super) const WIDEST_ROW: u16 = 120;
 
 pub(super) fn draw(list: &Listed, area: Area, theme: &Theme, brush: &mut Brush) {
-    let area = Area { width: area.width.min(WIDEST), ..area };
+    let area = Area { width: area.width.min(WIDEST_ROW), ..area };
     let right = area.x + area.width.saturating_sub(1);
     if list.rows.is_empty() {
         brush.text(area.x + 1, area.y, right, list.empty, theme.faint);
@@ -22,7 +22,8 @@ pub(super) fn draw(list: &Listed, area: Area, theme: &Theme, brush: &mut Brush) 
         let chosen = list.chosen == Some(at);
         // The marks of what is out of sight stand apart from what ends the rows.
         let width = area.width.saturating_sub(u16::from(list.more.0 || list.more.1));
-        draw_row(row, chosen, label_width, (Area { y, height: 1, ..area }, width), theme, brush);
+        let widths = (label_width, list.column_widths);
+        draw_row(row, chosen, widths, (Area { y, height: 1, ..area }, width), theme, brush);
     }
     for (more, y, mark) in
         [(list.more.0, area.y, "^"), (list.more.1, area.y + area.height.saturating_sub(1), "v")]
@@ -37,7 +38,7 @@ pub(super) fn draw(list: &Listed, area: Area, theme: &Theme, brush: &mut Brush) 
 fn draw_row(
     row: &Row,
     chosen: bool,
-    label_width: u16,
+    (label_width, column_widths): (u16, &[Cells]),
     (area, width): (Area, u16),
     theme: &Theme,
     brush: &mut Brush,
@@ -71,6 +72,15 @@ fn draw_row(
     } else {
         area.x + 2
     };
+    let mut text = text;
+    for (words, Cells(widest)) in
+        row.columns.iter().zip(column_widths).filter(|(_, widest)| **widest > Cells(0))
+    {
+        // Words in a column leave most of the row to what is said.
+        let cells = u16::try_from(*widest).unwrap_or(u16::MAX).min(area.width / 5);
+        brush.text(text, y, stop, &elide(words, Cells(cells.into()), profile), style);
+        text += cells + 2;
+    }
     brush.text(text, y, stop, &elide(&row.text, Cells(stop.saturating_sub(text).into()), profile), style);
     let aside = if chosen { style } else { style.patch(theme.faint) };
     brush.text(right.saturating_sub(aside_width), y, right, &row.aside, aside);

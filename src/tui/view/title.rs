@@ -6,7 +6,8 @@
 //! decides: what lies over the text for a moment changes nothing here.
 
 use super::Brush;
-use crate::app::{Open, Side, State};
+use super::list::WIDEST_ROW;
+use crate::app::{Area, Open, Side, State};
 use crate::locale::{Language, issue_name};
 use crate::model::Issue;
 use crate::text::{Cells, WidthProfile, elide, sanitise};
@@ -31,6 +32,11 @@ pub(super) fn draw(state: &State, side: &Side, is_half: bool, theme: &Theme, bru
         None => side.open.article().map_or("", |article| article.title.as_str()),
     };
     let profile = brush.profile();
+    // What is counted of a page stands where its rows end.
+    let area = match &own {
+        Some(_) => Area { width: area.width.min(WIDEST_ROW), ..area },
+        None => area,
+    };
     let width = Cells(area.width.saturating_sub(2).into());
     // The article gives way last: it is what the reader is in; the bulletin is what the whole session is in. Of two texts
     // the issue is what tells them apart.

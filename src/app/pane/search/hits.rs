@@ -9,7 +9,7 @@ use crate::app::listing::{Emphasis, Line};
 use crate::app::pane::elsewhere::marked;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::Entry;
-use crate::locale::{Language, begun_large, issue_name};
+use crate::locale::{Language, begun_large};
 use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault, SEARCHED};
 use crate::model::CharRange;
 
@@ -31,10 +31,10 @@ pub(super) fn lines(
             let name = name.unwrap_or_else(|| language.text("search.no-place"));
             let count = language.format("search.hits", &[("hits", &here.len())]);
             lines.push(Line::new(0).with(name, Emphasis::Lead).right(count));
-            articles(&here, 2, entries, language, &mut lines);
+            articles(&here, 2, entries, &mut lines);
         }
     } else {
-        articles(&found.hits.iter().collect::<Vec<_>>(), 0, entries, language, &mut lines);
+        articles(&found.hits.iter().collect::<Vec<_>>(), 0, entries, &mut lines);
     }
     if found.total > found.hits.len() {
         let more = language.format("search.more", &[("count", &(found.total - found.hits.len()))]);
@@ -56,13 +56,7 @@ fn places(hits: &[LibraryText]) -> Vec<Option<PlaceId>> {
 }
 
 /// Hits under the titles of their articles, `indent` cells from the edge.
-fn articles(
-    hits: &[&LibraryText],
-    indent: usize,
-    entries: &[Entry],
-    language: Language,
-    lines: &mut Vec<Line>,
-) {
+fn articles(hits: &[&LibraryText], indent: usize, entries: &[Entry], lines: &mut Vec<Line>) {
     let mut under = None;
     for hit in hits {
         let Some(entry) = entries.iter().find(|entry| entry.key == hit.key) else { continue };
@@ -72,7 +66,7 @@ fn articles(
         let is_first = under != Some(here);
         if is_first {
             under = Some(here);
-            let heading = Line { indent, ..heading(hit, entry, language) };
+            let heading = Line { indent, ..heading(hit, entry) };
             lines.push(if hit.title { heading.to(spot).beginning() } else { heading });
         }
         if !hit.title {
@@ -113,9 +107,8 @@ fn shifted(hit: &LibraryText) -> Vec<CharRange> {
 }
 
 /// The article's title with the issue at the right; what matches in the title is marked.
-fn heading(hit: &LibraryText, entry: &Entry, language: Language) -> Line {
+fn heading(hit: &LibraryText, entry: &Entry) -> Line {
     let issue = &entry.issue;
-    let number = issue_name(issue, language);
     let title = hit
         .anchor
         .article
@@ -127,5 +120,5 @@ fn heading(hit: &LibraryText, entry: &Entry, language: Language) -> Line {
         Some(title) => line = line.with(title, Emphasis::Title),
         None => line = line.with(&*issue.title, Emphasis::Title),
     }
-    line.right(number)
+    line.right(&*issue.id)
 }
