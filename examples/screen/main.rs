@@ -2,10 +2,12 @@
 //!
 //!     cargo run --example screen pictures             # writes docs/pictures/*.svg
 //!     cargo run --release --example screen measure    # writes the tables of docs/performance.md
+//!     cargo run --release --example screen library FOLDER     # and those of a library
 //!
 //! The program itself runs in a pseudo-terminal, read by an emulator that nobody here wrote. Limit: run from the top of the
 //! checkout; Unix only.
 
+mod library;
 mod measure;
 mod pictures;
 mod svg;
@@ -25,10 +27,11 @@ fn main() -> ExitCode {
     if env::var_os(INNER).is_some() {
         return kanbao::cli::main(env::args_os());
     }
-    let done = match env::args().nth(1).as_deref() {
-        Some("pictures") => pictures::draw_all(),
-        Some("measure") => measure::write(),
-        _ => Err("pictures or measure?".into()),
+    let done = match (env::args().nth(1).as_deref(), env::args().nth(2)) {
+        (Some("pictures"), _) => pictures::draw_all(),
+        (Some("measure"), _) => measure::write(),
+        (Some("library"), Some(folder)) => library::write(&folder),
+        _ => Err("pictures, measure or library FOLDER?".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

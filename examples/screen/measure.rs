@@ -58,13 +58,17 @@ struct Measured {
 
 /// Writes the tables between their marks in docs/performance.md and its Chinese twin.
 pub(crate) fn write() -> Result<()> {
-    const MARKS: (&str, &str) = ("<!-- measured -->\n", "<!-- /measured -->\n");
-    let report = report()?;
+    between_marks("measured", &report()?)
+}
+
+/// Writes a report between the marks of a name in docs/performance.md and its Chinese twin.
+pub(crate) fn between_marks(mark: &str, report: &str) -> Result<()> {
+    let marks = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->\n"));
     for name in ["docs/performance.md", "docs/zh/performance.md"] {
         let Ok(text) = fs::read_to_string(name) else { continue };
-        let parts = text.split_once(MARKS.0).zip(text.split_once(MARKS.1));
+        let parts = text.split_once(&marks.0).zip(text.split_once(&marks.1));
         let ((before, _), (_, after)) = parts.ok_or_else(|| format!("{name}: no marks"))?;
-        fs::write(name, format!("{before}{}\n{report}\n{}{after}", MARKS.0, MARKS.1))?;
+        fs::write(name, format!("{before}{}\n{report}\n{}{after}", marks.0, marks.1))?;
     }
     Ok(())
 }
@@ -176,7 +180,7 @@ fn shell(line: &str, home: &str) -> Result<()> {
     Ok(())
 }
 
-fn is_installed(name: &str) -> bool {
+pub(crate) fn is_installed(name: &str) -> bool {
     env::var_os("PATH")
         .is_some_and(|path| env::split_paths(&path).any(|at| Path::new(&at).join(name).is_file()))
 }
@@ -194,12 +198,12 @@ fn cells(medians: &[f64]) -> String {
     medians.iter().enumerate().map(cell).collect::<Vec<_>>().join(" | ")
 }
 
-fn median(values: &[f64]) -> f64 {
+pub(crate) fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     sorted.get(sorted.len() / 2).copied().unwrap_or_default()
 }
 
-fn milliseconds(time: Duration) -> f64 {
+pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }

@@ -130,8 +130,17 @@ impl Terminal {
 
     /// The program's resident memory in megabytes, as Linux tells it.
     pub(crate) fn memory(&self) -> Option<f64> {
+        self.told("VmRSS:")
+    }
+
+    /// The most that it was so far.
+    pub(crate) fn most_memory(&self) -> Option<f64> {
+        self.told("VmHWM:")
+    }
+
+    fn told(&self, what: &str) -> Option<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(what))?;
         let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
         Some(kilobytes / 1024.0)
     }
