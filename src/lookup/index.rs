@@ -13,7 +13,7 @@ use super::gapped::Gapped;
 use super::kind::TargetKind;
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
 use crate::model::{
-    Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, FigureKind, Issue, Measure, as_heading,
+    Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, Figure, FigureKind, Issue, Measure, as_heading,
 };
 
 /// An index of a library's issues, for the jump box.
@@ -127,13 +127,12 @@ impl JumpIndex {
     /// The index of issues, the newest first.
     pub fn of<'a>(issues: impl IntoIterator<Item = &'a Arc<Issue>>) -> Self {
         let issues: Vec<Arc<Issue>> = issues.into_iter().map(Arc::clone).collect();
-        let mut making = Making::default();
+        let mut making = Making::with_room(&issues);
         for (at, issue) in issues.iter().enumerate() {
             making.issue(number(at), issue);
         }
         let Making { texts, mut entries, mut figures, rows, places, composed } = making;
         let figures_from = entries.len();
-        entries.reserve_exact(figures.len());
         entries.append(&mut figures);
         Self {
             issues,
@@ -272,7 +271,6 @@ fn number(at: usize) -> u32 {
 }
 
 /// An index being made.
-#[derive(Default)]
 struct Making {
     texts: Builder,
     entries: Vec<Entry>,
@@ -283,6 +281,41 @@ struct Making {
 }
 
 impl Making {
+    /// One with room for all that is in the issues, so that no list of a large library moves as it grows: a moved one leaves
+    /// its old place behind, and together they are as large as the index.
+    fn with_room(issues: &[Arc<Issue>]) -> Self {
+        /// What stands beside the words of a figure or an issue in its title, in characters at the most.
+        const BESIDE: usize = 24;
+        let (mut entries, mut figures, mut characters) = (0, 0, 0);
+        for issue in issues {
+            entries += 1;
+            characters += issue.title.len() + issue.id.len() + BESIDE;
+            for article in &issue.articles {
+                let leads = article.measures.iter().chain(&article.told).map(|measure| measure.lead.len());
+                let headings = article.blocks.iter().filter_map(|block| match block {
+                    Block::Heading { text, .. } => Some(text.len()),
+                    _ => None,
+                });
+                let words: Vec<usize> = leads.chain(headings).chain([article.title.len()]).collect();
+                entries += words.len();
+                figures += article.figures.len();
+                characters += words.iter().map(|bytes| bytes + BESIDE).sum::<usize>();
+                let words =
+                    |figure: &Figure| figure.text.len() + figure.subject.as_deref().map_or(0, str::len);
+                characters += article.figures.iter().map(|figure| words(figure) + BESIDE).sum::<usize>();
+            }
+        }
+        Self {
+            // A character of Chinese takes three bytes; one of a figure may take one.
+            texts: Builder::with_room(characters / 2),
+            entries: Vec::with_capacity(entries + figures),
+            figures: Vec::with_capacity(figures),
+            rows: Rows::default(),
+            places: Vec::with_capacity(issues.len()),
+            composed: Composed::default(),
+        }
+    }
+
     fn issue(&mut self, at: u32, issue: &Issue) {
         let mut title = issue.title.clone();
         match (issue.year, issue.number) {

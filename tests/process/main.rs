@@ -135,8 +135,10 @@ fn a_keymap_with_faults_costs_only_its_bad_lines() {
     let session = Session::start(&arguments, 100, 30);
     session.wait_for("first article", |text| text.contains("嘉兴市出台"));
     session.settle();
-    let status = session.rows().pop().unwrap();
-    assert!(status.contains('2'), "the status line counts the faults: {status}");
+    let mut rows = session.rows();
+    let (command, status) = (rows.pop().unwrap(), rows.pop().unwrap());
+    assert!(status.contains("2处"), "the status line counts the faults: {status}");
+    assert_eq!(command.trim(), format!("kanbao keys --check {}", file.display()), "which can be copied whole");
     session.type_keys("z");
     session.wait_for("second article by the good line", |text| text.contains("需求引导产学研对接"));
 }
