@@ -22,7 +22,7 @@ pub(super) fn begin(state: &mut State) {
         state.fit();
     }
     // What is the only one there is was not guessed.
-    state.guessed &= state.library.waiting() > 0;
+    state.guessed = state.guessed.filter(|_| state.library.waiting() > 0);
     read_rest(state, None);
     ranking::prepare(state);
     watching::ask(state);
@@ -75,10 +75,9 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
 /// Once all is read, goes to the newest issue where another was taken for it: if nobody has touched a key, else it is only
 /// said.
 fn settle_guess(state: &mut State) {
-    if !std::mem::take(&mut state.guessed) {
-        return;
-    }
-    let Some(newest) = state.library.newer_than(state.open.front.key) else { return };
+    let Some(guessed) = state.guessed.take() else { return };
+    let elsewhere = |newest: &&Entry| newest.key != state.open.front.key;
+    let Some(newest) = state.library.newer_than(guessed).filter(elsewhere) else { return };
     let (key, name) = (newest.key, newest.issue.id.clone());
     if !state.touched {
         let opened = Open::new(newest, state.open.front.reading.setting(), state.language);
@@ -195,7 +194,7 @@ mod tests {
         let front = library.read_newest().unwrap().clone();
         let mut state = state(library, &front);
         assert_eq!(state.front().issue.year, Some(2019));
-        state.guessed = true;
+        state.guessed = Some(front.key);
         (state, folder)
     }
 
@@ -233,7 +232,7 @@ mod tests {
         assert_eq!(it.front().issue.year, Some(2019));
         assert_eq!(it.message().unwrap().text, "最新一期 2025-01：L");
         let (mut it, _folder) = guessing();
-        it.guessed = false;
+        it.guessed = None;
         read_all(&mut it, "t");
         assert_eq!((it.front().issue.year, it.message()), (Some(2019), None), "it was asked for");
     }

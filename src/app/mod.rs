@@ -103,8 +103,8 @@ pub struct State {
     keymap: Keymap,
     keymap_file: Option<String>,
     keymap_faults: usize,
-    /// Whether the issue in front was only taken for the newest, until all have been read.
-    guessed: bool,
+    /// The issue that was only taken for the newest, until all have been read.
+    guessed: Option<IssueKey>,
     /// Whether a key was pressed or the mouse used.
     touched: bool,
     profile: WidthProfile,

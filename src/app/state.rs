@@ -90,6 +90,7 @@ impl State {
         let width = Geometry::of(size, place).map_or(size.columns, |geometry| geometry.article.width);
         let setting = setting(width, options.measure, options.profile, false);
         let open = OpenIssues::new(Open::new(front, setting, language));
+        let guessed = options.guessed.then_some(open.front.key);
         let message = match (options.notice, options.keymap_faults) {
             (Some(notice), _) => Some(Message::fault(notice)),
             (None, 0) => None,
@@ -122,7 +123,7 @@ impl State {
             history: History::default(),
             partial: PartialCommand::default(),
             message,
-            guessed: options.guessed,
+            guessed,
             touched: false,
             memory: Default::default(),
             decided: BTreeSet::new(),

@@ -5,14 +5,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::arguments::{ByName, SearchArguments, WithinName};
 use super::filters::{settle, typed};
-use super::session::looks_like_path;
+use super::session::is_path_alone;
 use super::sought::{heard_instead, patterns};
 use super::{Failure, Lines, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
@@ -103,7 +103,7 @@ pub(super) fn run(arguments: &SearchArguments, session: &mut Session) -> Result<
         let key = if by_sound { "error.no-hit-but-sound" } else { "error.no-hit" };
         let nothing = session.language.format(key, &[("words", &query)]);
         session.notice(&nothing);
-        for path in words.iter().filter(|word| looks_like_path(Path::new(word))) {
+        for path in words.iter().filter(|word| is_path_alone(word)) {
             session.notice(&session.language.format("error.path-as-word", &[("path", path)]));
         }
     }

@@ -10,7 +10,7 @@ use super::folders::Folders;
 use super::output::say;
 use super::{Failure, Outcome, Output};
 use crate::export::CitationStyle;
-use crate::library::{Extent, Library, LibraryError, Problem, Source, TracedLine};
+use crate::library::{Extent, Library, LibraryError, Problem, Source, TracedLine, is_issue_name};
 use crate::locale::Language;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
@@ -376,6 +376,13 @@ pub(super) fn looks_like_path(path: &Path) -> bool {
 /// Whether a word has what a path has and words have not: a separator, an extension, a dot before it.
 fn is_written_as_path(word: &str) -> bool {
     word.contains('/') || word.starts_with('.') || Path::new(word).extension().is_some()
+}
+
+/// Whether a word can be meant for nothing but a path: it begins as one, or ends as the name of an issue's file; `99.77%` and
+/// `5G/6G` are looked for.
+pub(super) fn is_path_alone(word: &str) -> bool {
+    let begins = ["/", "./", "../", "~/"].iter().any(|start| word.starts_with(start));
+    begins || is_issue_name(Path::new(word))
 }
 
 /// Whether an issue file lies there.

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &ShowArguments, session: &mut Session) -> Result<Ou
 
 /// Whether an issue has anything to read.
 pub(super) fn has_words(issue: &Issue) -> bool {
-    !issue.preface.is_empty() || !issue.articles.is_empty()
+    !issue.preface.is_empty() || !issue.articles.is_empty() || !issue.title.is_empty()
 }
 
 /// Prints the masthead, the preface and every article, with an empty line between them.

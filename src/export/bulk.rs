@@ -66,8 +66,7 @@ pub fn to_bulk(issue: &Issue, only: Option<usize>) -> Result<String, serde_json:
 ///
 /// As [`to_bulk`].
 pub fn to_bulk_by_file(issue: &Issue) -> Result<String, serde_json::Error> {
-    let path = std::path::Path::new(&issue.source.path);
-    bulk(issue, None, path.file_name().map(|name| name.to_string_lossy()).as_deref())
+    bulk(issue, None, Some(&issue.source.path))
 }
 
 fn bulk(issue: &Issue, only: Option<usize>, file: Option<&str>) -> Result<String, serde_json::Error> {

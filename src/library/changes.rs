@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::cache::Stamp;
-use super::{Source, folder};
+use super::{LibraryError, Source, folder};
 
 /// How long to wait between two looks at a disk of this machine.
 const LOCAL: Duration = Duration::from_secs(2);
@@ -138,13 +138,14 @@ impl Watched {
     }
 }
 
-/// The files there are, and the folders that could not be read.
+/// The files there are, and what could not be read of the folders; a link that leads out of them is no such thing.
 fn found(paths: &[PathBuf], now: SystemTime) -> (BTreeMap<Source, Option<Stamp>>, Vec<PathBuf>) {
     let (sources, problems) = folder::find(paths);
     let files = sources.into_iter().filter(|source| matches!(source, Source::File(_)));
     let stamped = |file: Source| (file.clone(), Stamp::at(file.path(), now));
     let files = files.filter(|source| source.path().exists()).map(stamped).collect();
-    (files, problems.iter().map(|problem| problem.origin.path().to_owned()).collect())
+    let unread = problems.iter().filter(|problem| matches!(problem.error, LibraryError::Unreadable { .. }));
+    (files, unread.map(|problem| problem.origin.path().to_owned()).collect())
 }
 
 /// How long to wait between two looks at a folder.

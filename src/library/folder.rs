@@ -172,7 +172,7 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 /// Whether the file's name is that of an issue: a document, and not the folder's own description.
-fn is_issue_name(path: &Path) -> bool {
+pub fn is_issue_name(path: &Path) -> bool {
     let is_document = path
         .extension()
         .and_then(|extension| extension.to_str())

@@ -25,6 +25,7 @@ pub use crate::ingest::{MAX_SIZE, TracedLine};
 pub use cache::{Scan, Scanned, Sought};
 pub use changes::{Changes, Watched, pause_at};
 pub use error::LibraryError;
+pub use folder::is_issue_name;
 pub use opener::Opener;
 pub use order::Order;
 pub use regular::read_settings;

@@ -80,8 +80,11 @@ pub(super) fn in_words(words: &str) -> Dated {
     dated
 }
 
-/// Whether what follows a year in one piece can be a month and a day.
+/// Whether what follows a year in one piece can be a month and a day; two digits alone are a number as well: `202413`.
 fn is_day(group: &str) -> bool {
+    if group.len() == 6 {
+        return true;
+    }
     let part = |from: usize| group.get(from..from + 2).map(|part| part.parse::<u32>().unwrap_or(0));
     part(4).is_none_or(|month| (1..=12).contains(&month)) && part(6).is_none_or(|day| (1..=31).contains(&day))
 }
@@ -121,6 +124,7 @@ mod tests {
             ("科技参考3号2024年第12期.docx", Some(2024), vec![12]),
             ("2023/第12期.md", Some(2023), vec![12]),
             ("第128期.md", None, vec![128]),
+            ("202413.md", Some(2024), vec![13]),
             ("20249901.md", None, vec![20_249_901]),
             ("简报.md", None, vec![]),
         ] {

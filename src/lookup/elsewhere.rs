@@ -68,13 +68,27 @@ impl DoingHit {
         bare(text.get(bytes).unwrap_or_default()).to_owned()
     }
 
-    /// Whether another of its article tells of the same sentence, and better: by its lead, or as the inner measure.
+    /// Whether it stands under another measure of its article and tells of the same sentence as that one: by its lead, or as
+    /// the inner measure.
     fn says_better(&self, other: &Self) -> bool {
         let Some(sentence) = &other.sentence else { return false };
-        match &self.sentence {
-            None => self.announcing().ends_with(sentence),
-            Some(own) => own == sentence && self.anchor() > other.anchor(),
-        }
+        self.lies_under(other)
+            && match &self.sentence {
+                None => self.announcing().ends_with(sentence),
+                Some(own) => sentence.ends_with(own),
+            }
+    }
+
+    /// Whether it is announced behind another measure of its article, none of that one's level or above between them.
+    fn lies_under(&self, other: &Self) -> bool {
+        let at = |measure: &Measure| (measure.block, measure.range.start);
+        let (own, outer) = (at(&self.measure), at(&other.measure));
+        let announced = self.issue.articles.get(self.article).map_or(&[][..], |it| it.measures.as_slice());
+        own > outer
+            && announced
+                .iter()
+                .filter(|measure| at(measure) > outer && at(measure) <= own)
+                .all(|measure| measure.level > other.measure.level)
     }
 
     /// Where the measure is announced.
@@ -264,5 +278,18 @@ mod tests {
             ("招商引资", Some("引进中试平台3家")),
         ];
         assert_eq!(told, wanted, "of the inner measures");
+    }
+
+    #[test]
+    fn what_two_measures_say_alike_is_told_of_both() {
+        for paragraphs in [
+            "一是加快建设中试平台。投入1亿元。\n\n二是引进人才。建设中试平台。选派专员12名。",
+            "一是强化支撑。建设中试平台26家。\n\n二是引进人才。建设中试平台26家。",
+        ] {
+            let text = format!("# 参考\n\n2024年第1期\n\n## 湖北襄阳：抓产业\n\n{paragraphs}\n");
+            let issue = Arc::new(crate::library::read(text.as_bytes(), "a.md").unwrap());
+            let found = Doings::of(&[issue]).about(&patterns("中试"), None);
+            assert_eq!(found[0].hits.len(), 2, "{paragraphs}");
+        }
     }
 }

@@ -67,7 +67,7 @@ pub fn all(text: &str, claim: impl Fn(char) -> bool) -> bool {
     }
     let rest = bytes.get(at..).unwrap_or_default();
     let mut padded = [b' '; TOGETHER + 2];
-    // All of the rest is asked about but its last byte where it is the longest there can be.
+    // 33 bytes are left at the most, 32 of which can be asked about together, blanks behind them.
     let fits = rest.len() <= TOGETHER;
     if let Some(begun) = padded.get_mut(..rest.len()).filter(|_| fits) {
         begun.copy_from_slice(rest);

@@ -138,7 +138,11 @@ fn a_keymap_with_faults_costs_only_its_bad_lines() {
     let mut rows = session.rows();
     let (command, status) = (rows.pop().unwrap(), rows.pop().unwrap());
     assert!(status.contains("2处"), "the status line counts the faults: {status}");
-    assert_eq!(command.trim(), format!("kanbao keys --check {}", file.display()), "which can be copied whole");
+    assert_eq!(
+        command.trim(),
+        format!("kanbao keys --check {}", file.display()),
+        "which can be copied whole"
+    );
     session.type_keys("z");
     session.wait_for("second article by the good line", |text| text.contains("需求引导产学研对接"));
 }

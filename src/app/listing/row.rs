@@ -69,8 +69,7 @@ pub(super) fn rows(
         let taken =
             head.iter().map(|segment| profile.text(&segment.text)).fold(Cells(0), |all, one| all + one);
         let rest = whole.get(last_words.max(from)..).unwrap_or_default();
-        let hung = if kept == 1 { first } else { Cells(0) };
-        let text = text::elide(rest, measure - hung - taken, profile);
+        let text = text::elide(rest, measure - taken, profile);
         let emphasis = line.segments.last().map_or(Emphasis::Plain, |segment| segment.emphasis);
         let last = Segment { text: text.trim_end().to_owned(), emphasis };
         if let Some(row) = rows.last_mut() {

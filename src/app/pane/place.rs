@@ -199,16 +199,21 @@ fn figure_line(figure: &Figure, label: &str, indent: usize, language: Language) 
 }
 
 /// The hints, with what showing other things would do now.
-const fn hints(shown: &'static str, asked: HintRow) -> [HintRow; 7] {
+const fn hints(shown: &'static str) -> [HintRow; 7] {
     [
         (Action::Open, "hint.to-text"),
         (Action::NextMeasure, "hint.measure"),
         (Action::FiguresOnly, shown),
         (Action::Compare, "hint.compare"),
-        asked,
+        (Action::WhoElse, "hint.who-else"),
         (Action::Dismiss, "hint.back"),
         (Action::Collect, "hint.collect"),
     ]
+}
+
+/// The hints where no measure is chosen to ask about.
+const fn without_who_else([open, next, figures, compare, _, back, collect]: [HintRow; 7]) -> [HintRow; 6] {
+    [open, next, figures, compare, back, collect]
 }
 
 impl Answers for PlacePane {
@@ -257,11 +262,11 @@ impl Answers for PlacePane {
 
     fn hints(&self) -> &'static [HintRow] {
         match (self.figures_only, self.chosen_measure().is_some()) {
-            (false, true) => const { &hints("hint.figures", (Action::WhoElse, "hint.who-else")) },
-            (true, true) => const { &hints("hint.figures-off", (Action::WhoElse, "hint.who-else")) },
+            (false, true) => const { &hints("hint.figures") },
+            (true, true) => const { &hints("hint.figures-off") },
             // What would do nothing here is not offered.
-            (false, false) => const { &hints("hint.figures", (Action::Dismiss, "hint.back")) },
-            (true, false) => const { &hints("hint.figures-off", (Action::Dismiss, "hint.back")) },
+            (false, false) => const { &without_who_else(hints("hint.figures")) },
+            (true, false) => const { &without_who_else(hints("hint.figures-off")) },
         }
     }
 

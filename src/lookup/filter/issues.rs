@@ -191,6 +191,10 @@ impl End {
             Self::Named(_) => false,
             Self::Numbered(year, number) => issue.year.is_some_and(|own| {
                 let number = number.filter(|_| own == *year);
+                // What has no number is on neither side of one.
+                if number.is_some() && issue.number.is_none() {
+                    return false;
+                }
                 let of_number = number.map_or((false, false), |number| {
                     (issue.number < Some(number), issue.number > Some(number))
                 });

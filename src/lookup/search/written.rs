@@ -2,8 +2,8 @@
 //!
 //! Only runs of Chinese characters are looked at. Where a run is in the issue, its file has it whole, or broken by
 //! something that is not Chinese (a line end, a tag, bold): a beginning of it before such a break and an ending behind
-//! one. Invariant: never no where reading the file would find the word. Limit: good for texts that
-//! of which [`crate::ingest::is_as_written`] holds; it is no answer for words without Chinese, for which every file is read.
+//! one. Invariant: never no where reading the file would find the word. Limit: good for texts of
+//! which [`crate::ingest::is_as_written`] holds; it is no answer for words without Chinese, for which every file is read.
 
 use memchr::memmem::Finder;
 
