@@ -13,5 +13,5 @@ pub(super) fn filter_fault(error: &FilterError, language: Language) -> String {
 pub(super) fn filter_fault_with_remedy(error: &FilterError, language: Language) -> String {
     let (key, (gap, words)) = error.remedy();
     let remedy = language.format(key, &[(gap, &language.list(&words))]);
-    [filter_fault(error, language), remedy].join(language.text("list.parts"))
+    language.parts(&[filter_fault(error, language), remedy])
 }

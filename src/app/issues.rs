@@ -199,14 +199,14 @@ mod tests {
     }
 
     /// Lets a state read all there is, these keys pressed before.
-    fn read_all(state: &mut State, keys: &str) {
+    fn read_all(state: &mut State, keys: &[&str]) {
         let begun = update(state, Msg::Begin);
         let Some(Effect::Start(ticket, Job::Read { issues, opener })) = begun.into_iter().next() else {
             panic!()
         };
-        crate::keymap::parse_chord(keys).unwrap().into_iter().for_each(|key| {
+        for key in keys.iter().flat_map(|keys| crate::keymap::parse_chord(keys).unwrap()) {
             update(state, Msg::Key(key));
-        });
+        }
         let read = issues.iter().map(|(key, source)| (*key, opener.open(source))).collect();
         update(state, Msg::News(ticket, News::Read(read)));
     }
@@ -214,12 +214,7 @@ mod tests {
     #[test]
     fn where_the_newest_was_guessed_wrong_it_is_gone_to_once_all_is_read() {
         let (mut it, _folder) = guessing();
-        let begun = update(&mut it, Msg::Begin);
-        let Some(Effect::Start(ticket, Job::Read { issues, opener })) = begun.into_iter().next() else {
-            panic!()
-        };
-        let read = issues.iter().map(|(key, source)| (*key, opener.open(source))).collect();
-        update(&mut it, Msg::News(ticket, News::Read(read)));
+        read_all(&mut it, &[]);
         assert_eq!((it.front().issue.year, it.message()), (Some(2025), None));
         history::back(&mut it, 1);
         assert_eq!(it.front().issue.year, Some(2025), "nobody came from the other");
@@ -228,12 +223,12 @@ mod tests {
     #[test]
     fn somebody_who_reads_already_is_only_told_of_the_newest() {
         let (mut it, _folder) = guessing();
-        read_all(&mut it, "t");
+        read_all(&mut it, &["t"]);
         assert_eq!(it.front().issue.year, Some(2019));
         assert_eq!(it.message().unwrap().text, "最新一期 2025-01：L");
         let (mut it, _folder) = guessing();
         it.guessed = None;
-        read_all(&mut it, "t");
+        read_all(&mut it, &["t"]);
         assert_eq!((it.front().issue.year, it.message()), (Some(2019), None), "it was asked for");
     }
 

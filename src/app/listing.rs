@@ -2,10 +2,9 @@
 //!
 //! A page tells what it holds as [`Line`]s of unlimited width; the listing sets them for the pane's width, so that nothing
 //! is cut: what does not fit goes on in the next row, under its own indent; but for lines that allow it, on a page longer
-//! than the screen. Invariant: the chosen row belongs to a line
-//! that leads somewhere, if there is one, or to one that goes on with it; changing the width keeps the line chosen; what is
-//! longer than the screen is moved through before the next line is chosen. Limit: no columns; a table is made of lines
-//! whose cells its page has measured.
+//! than the screen. Invariant: the chosen row belongs to a line that leads somewhere, if there is one, or to one that goes on
+//! with it; changing the width keeps the line chosen; what is longer than the screen is moved through before the next line
+//! is chosen. Limit: no columns; a table is made of lines whose cells its page has measured.
 
 mod line;
 mod row;

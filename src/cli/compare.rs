@@ -158,7 +158,7 @@ fn headings(sides: &[Side], language: Language) -> Vec<String> {
 fn cells(name: String, row: &ComparedRow, sides: &[Side], language: Language) -> Vec<String> {
     let of_side = |side: usize| {
         let own = row.cells.iter().filter(|cell| cell.side == side);
-        own.map(|cell| cell_text(cell, sides, language)).collect::<Vec<_>>().join(language.text("list.parts"))
+        language.parts(&own.map(|cell| cell_text(cell, sides, language)).collect::<Vec<_>>())
     };
     std::iter::once(name).chain((0..sides.len()).map(of_side)).collect()
 }

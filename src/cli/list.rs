@@ -1,5 +1,6 @@
 //! `kanbao list`: the issues of a library, newest first.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -67,11 +68,13 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
 
 /// Says of files with the same bytes as one that is listed before that they are copies of it.
 fn tell_copies(issues: &[Listed], session: &Session) {
-    for (at, (source, issue)) in issues.iter().enumerate() {
-        let alike = issues.iter().take(at).filter(|(_, other)| other.id == issue.id);
-        if let Some((first, _)) = alike.into_iter().find(|(other, _)| source.has_the_bytes_of(other)) {
+    let mut known: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    for (source, issue) in issues {
+        let alike = known.entry(&issue.id).or_default();
+        if let Some(first) = alike.iter().find(|other| source.has_the_bytes_of(other)) {
             session.notice(&session.language.format("list.copy", &[("path", source), ("first", first)]));
         }
+        alike.push(source);
     }
 }
 

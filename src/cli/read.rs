@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         options.guessed = wanted.issues.is_empty() && last.is_none();
         let (library, entry) = with_first(library, &wanted, last)?;
         notices.extend(library.problems().iter().map(|problem| problem.error.text(language)));
-        options.notice = (!notices.is_empty()).then(|| notices.join(language.text("list.parts")));
+        options.notice = (!notices.is_empty()).then(|| language.parts(&notices));
         Ok(Front { library, entry, options })
     };
     let theme =
@@ -288,9 +288,10 @@ fn keymap(
     match keys::load(arguments.keymap.as_deref(), session) {
         Ok((keymap, faults)) => Ok((keymap, faults.len(), None)),
         Err(failure) if arguments.keymap.is_none() => {
-            let parts = [Some(failure.text(session.language)), failure.hint(session.language)];
-            let notice: Vec<String> = parts.into_iter().flatten().collect();
-            Ok((Keymap::builtin(), 0, Some(notice.join(session.language.text("list.parts")))))
+            let language = session.language;
+            let notice: Vec<String> =
+                [failure.text(language)].into_iter().chain(failure.hint(language)).collect();
+            Ok((Keymap::builtin(), 0, Some(language.parts(&notice))))
         }
         Err(failure) => Err(failure),
     }

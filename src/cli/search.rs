@@ -316,7 +316,7 @@ pub(super) fn hits_of<'a>(
             title: article.map(|article| article.title.clone()).unwrap_or_default(),
             block: piece.block.map(|block| block.0),
             page: article.and_then(|article| article.page),
-            ranges: ranges.iter().map(|range| characters(text, range)).collect(),
+            ranges: ranges.iter().map(|range| CharRange::of_bytes(text, range).into()).collect(),
             text: text.to_owned(),
             place: article.filter(|_| by == ByName::Place).and_then(|article| About::of(article).subject()),
         })
@@ -337,18 +337,13 @@ fn of_kind(issues: &[Arc<Issue>], found: impl Fn(&Arc<Issue>) -> Vec<KindHit>) -
                 title: article.map(|article| article.title.clone()).unwrap_or_default(),
                 block: Some(found.anchor.block.0),
                 page: article.and_then(|article| article.page),
-                ranges: found.ranges.iter().map(|range| (range.start, range.end)).collect(),
+                ranges: found.ranges.into_iter().map(Into::into).collect(),
                 text: found.text,
                 place: found.place,
             }
         }));
     }
     hits
-}
-
-fn characters(text: &str, bytes: &Range<usize>) -> (usize, usize) {
-    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
-    (count(bytes.start), count(bytes.end))
 }
 
 /// The hits by place, in order of each place's newest; those without a place last.

@@ -332,7 +332,7 @@ impl Session {
         by_option.or_else(by_variable).or_else(by_file)
     }
 
-    /// The same folders.
+    /// The folders of the library when nobody names a path, as [`Session::library_paths`] has them.
     ///
     /// # Errors
     ///

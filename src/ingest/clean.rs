@@ -4,7 +4,8 @@
 //! JSON that someone else wrote; here nothing can be forgotten, for it is the last thing done. Paragraphs that were read
 //! from a plain text are not asked again character by character: of plain characters no front end makes any that is not.
 //! Invariant: no string of an issue holds a control, a character that changes direction, or an address that runs
-//! something; spans still cover the words they covered. Limit: ranges of measures and figures are `insight`'s, which reads what is clean.
+//! something; spans still cover the words they covered. Limit: ranges of measures and figures are `insight`'s, which reads
+//! what is clean.
 
 use std::borrow::Cow;
 

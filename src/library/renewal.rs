@@ -1,7 +1,8 @@
 //! What a library is known by from one start to the next, and how it takes in that its files changed.
 //!
 //! Invariant: an issue keeps its key through every change of its file, and what was read of it stays until it is read
-//! anew; where that says nothing new it is the very same in memory, so that what is known of it holds. Limit: which files changed, [`super::Watched`] says.
+//! anew; where that says nothing new it is the very same in memory, so that what is known of it holds. Limit: which files
+//! changed, [`super::Watched`] says.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf, absolute};
@@ -122,10 +123,8 @@ impl Library {
         let was_returning = self.returning.remove(&key);
         self.unread.remove(&key);
         self.renewed.remove(&key);
-        let entries = Arc::make_mut(&mut self.entries);
-        let issue = entries.iter().find(|entry| entry.key == key).map(|entry| Arc::downgrade(&entry.issue));
-        entries.retain(|entry| entry.key != key);
-        let issue = issue.or(was_returning).unwrap_or_default();
+        let entry = Arc::make_mut(&mut self.entries).extract_if(.., |entry| entry.key == key).next();
+        let issue = entry.map(|entry| Arc::downgrade(&entry.issue)).or(was_returning).unwrap_or_default();
         self.gone.insert(source.clone(), Gone { key, issue });
         renewal.gone.push(key);
     }

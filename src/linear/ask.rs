@@ -195,7 +195,7 @@ impl Linear {
     /// That nothing is called so, and what names there are.
     pub(super) fn no_place(&self, name: &str) -> Nothing {
         let said = begun_large(&self.language.format("error.no-place", &[("name", &name)]));
-        [said.as_str(), self.language.text("filter.place-how")].join(self.language.text("list.parts"))
+        self.language.parts(&[said.as_str(), self.language.text("filter.place-how")])
     }
 
     /// The places that letters or a part of a name may mean, best first, as the jump box ranks them; the best alone

@@ -63,7 +63,12 @@ impl Language {
 
     /// Names, ids or words one after the other, as this language sets them apart: `、` or `, `.
     pub fn list<S: AsRef<str>>(self, words: &[S]) -> String {
-        words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.text("list.between"))
+        joined(words, self.text("list.between"))
+    }
+
+    /// Sentences that say one thing together, one after the other: `；` or `; `.
+    pub fn parts<S: AsRef<str>>(self, sentences: &[S]) -> String {
+        joined(sentences, self.text("list.parts"))
     }
 
     /// The sentence for `key` with each `{name}` replaced by its value, and each `{name:one|other}` by the word before
@@ -100,6 +105,10 @@ fn name_and_forms(placeholder: &str) -> (&str, Option<(&str, &str)>) {
         Some((name, Some(forms))) => (name, Some(forms)),
         _ => (placeholder, None),
     }
+}
+
+fn joined<S: AsRef<str>>(words: &[S], between: &str) -> String {
+    words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(between)
 }
 
 #[cfg(test)]

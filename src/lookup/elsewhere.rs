@@ -7,7 +7,6 @@
 //! doings. Limit: words are compared as characters in all their forms, so a doing in other words is not found.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::about::About;
@@ -252,9 +251,7 @@ fn bare(sentence: &str) -> &str {
 
 /// The characters of `text` that match.
 fn places_in(text: &str, term: &Pattern) -> Vec<CharRange> {
-    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
-    let range = |bytes: Range<usize>| CharRange { start: count(bytes.start), end: count(bytes.end) };
-    term.find_all(text).map(range).collect()
+    term.find_all(text).map(|bytes| CharRange::of_bytes(text, &bytes)).collect()
 }
 
 #[cfg(test)]

@@ -4,39 +4,51 @@
 //! kind does more stand behind it, in brackets: stock or what was added, and the year. Limit: where neither tells them apart
 //! they stay alike.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::About;
-use super::compare::topic;
+use super::compare::{Sort, topic};
 use crate::model::{Article, Figure, FigureKind};
+
+/// What figures called alike differ in, if they do.
+#[derive(Default)]
+struct Twins {
+    sorts: BTreeSet<Option<Sort>>,
+    years: BTreeSet<Option<i32>>,
+}
 
 /// The names of an article's figures, in their order, by the words that `say` has for a key.
 pub fn figure_labels(article: &Article, say: impl Fn(&'static str) -> &'static str) -> Vec<String> {
     let own = About::of(article).subject();
     let sort = |figure: &Figure| topic(article, figure, own?).map(|(topic, _)| topic.sort);
-    let label = |figure: &Figure| {
+    let sorts: Vec<Option<Sort>> = article.figures.iter().map(sort).collect();
+    let mut alike: BTreeMap<_, Twins> = BTreeMap::new();
+    for (figure, sort) in article.figures.iter().zip(&sorts) {
+        let twins = alike.entry(called(figure)).or_default();
+        twins.sorts.insert(*sort);
+        twins.years.insert(figure.year);
+    }
+    let label = |(figure, sort): (&Figure, &Option<Sort>)| {
         let subject = figure.subject.as_deref().unwrap_or_default();
-        let is_twin = |other: &&Figure| {
-            (&other.subject, &other.unit, other.kind) == (&figure.subject, &figure.unit, figure.kind)
-        };
-        let twins: Vec<&Figure> = article.figures.iter().filter(is_twin).collect();
-        if subject.is_empty() || twins.len() < 2 {
-            return subject.to_owned();
-        }
-        let own_sort = sort(figure);
-        let differs = twins.iter().any(|twin| sort(twin) != own_sort);
-        let sort = own_sort.filter(|_| differs).map(|sort| say(sort.text_key()).to_owned());
+        let differ = |differ: fn(&Twins) -> bool| alike.get(&called(figure)).is_some_and(differ);
+        let sort = sort.filter(|_| differ(|twins| twins.sorts.len() > 1));
         // What is planned has its year behind the number.
         let year = figure.year.filter(|_| figure.kind != FigureKind::Target);
-        let year = year.filter(|_| twins.iter().any(|twin| twin.year != figure.year));
-        let marks: Vec<String> = sort.into_iter().chain(year.map(|year| year.to_string())).collect();
-        match marks.as_slice() {
-            [] => subject.to_owned(),
-            marks => {
-                let marks = marks.join(say("compare.and"));
-                format!("{subject}{}{marks}{}", say("compare.open"), say("compare.close"))
-            }
+        let year = year.filter(|_| differ(|twins| twins.years.len() > 1)).map(|year| year.to_string());
+        let marks: Vec<String> =
+            sort.map(|sort| say(sort.text_key()).to_owned()).into_iter().chain(year).collect();
+        if subject.is_empty() || marks.is_empty() {
+            return subject.to_owned();
         }
+        let marks = marks.join(say("compare.and"));
+        format!("{subject}{}{marks}{}", say("compare.open"), say("compare.close"))
     };
-    article.figures.iter().map(label).collect()
+    article.figures.iter().zip(&sorts).map(label).collect()
+}
+
+/// What a figure is called by itself: what it counts, in what, and of what kind it is.
+fn called(figure: &Figure) -> (Option<&str>, &str, FigureKind) {
+    (figure.subject.as_deref(), &*figure.unit, figure.kind)
 }
 
 #[cfg(test)]

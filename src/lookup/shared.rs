@@ -6,7 +6,8 @@
 
 use std::sync::Arc;
 
-use super::{Filter, JumpEntry, JumpHit, JumpHits, JumpIndex, JumpOptions, JumpSearch};
+use super::{Counted, Filter, JumpEntry, JumpHit, JumpHits, JumpIndex, JumpOptions, JumpSearch};
+use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey};
 
 /// What can be jumped to in the issues of a library.
@@ -58,6 +59,11 @@ impl JumpLibrary {
     pub fn target(&self, hit: &JumpHit) -> Option<JumpTarget<'_>> {
         let entry = self.search.index().entry(hit.entry, self.open)?;
         Some(JumpTarget { issue: entry.issue.and_then(|issue| self.entries.get(issue)), entry })
+    }
+
+    /// What places count in the issues that it covers.
+    pub fn counted_by(&self, places: &[PlaceId]) -> Counted {
+        Counted::by(places, self.search.index())
     }
 
     /// How many issues it covers.

@@ -34,6 +34,12 @@ impl From<CharRange> for (usize, usize) {
 }
 
 impl CharRange {
+    /// The characters of `text` that some of its bytes are.
+    pub fn of_bytes(text: &str, bytes: &Range<usize>) -> Self {
+        let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
+        Self { start: count(bytes.start), end: count(bytes.end) }
+    }
+
     /// The bytes of `text` that this range covers, clamped to the text.
     pub fn to_bytes(self, text: &str) -> Range<usize> {
         let mut offsets = text.char_indices().map(|(at, _)| at).chain(std::iter::once(text.len()));

@@ -2,8 +2,9 @@
 //!
 //! One write asks everything, by printing and asking where the cursor is (CPR), and ends with a question that every
 //! terminal answers (DA1). Nothing else is asked: other questions have answers that some terminals give late or not at
-//! all. Invariants: what was printed is concealed and erased again; an answer that is not whole counts for nothing. Limit: a terminal that answers nothing costs the wait, once; a window
-//! without room for what is printed is asked when it has grown.
+//! all. Invariants: what was printed is concealed and erased again; an answer that is not whole counts for nothing. Limit:
+//! a terminal that answers nothing costs the wait, once; a window without room for what is printed is asked when it has
+//! grown.
 //!
 //! The margins are tested by printing over them: a terminal that has them goes on in the next row.
 

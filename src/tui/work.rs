@@ -100,6 +100,7 @@ impl Waiting {
 }
 
 /// Does a job; a long one is asked now and then whether it `may_go_on`, and what is left of it comes back beside the news.
+///
 /// A ranking that may not go on has no news.
 pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<News>, Option<Job>) {
     match job {

@@ -16,7 +16,7 @@ use crate::app::{Answers, Area, Clicked, HintRow, Reading, Spot, State, TextBox,
 use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
-use crate::library::{IssueKey, Library};
+use crate::library::IssueKey;
 use crate::lookup::{Counted, JumpHit, JumpHits, JumpLibrary, JumpTarget, TargetKind, Via};
 use crate::model::Anchor;
 
@@ -92,7 +92,7 @@ impl JumpBox {
         let here = front.reading.article().map_or_else(Anchor::default, Anchor::article);
         let it = Self {
             input: TextBox::default(),
-            counted: counted_by(&compared, &state.library),
+            counted: counted_by(&compared, &state.jump_index),
             apart: Vec::new(),
             compared,
             index: state.jump_index.clone(),
@@ -248,8 +248,8 @@ fn asked(compared: &[PlaceId], typed: &str) -> String {
 }
 
 /// What those compared count; `None` where nothing is to be compared.
-fn counted_by(compared: &[PlaceId], library: &Library) -> Option<Box<Counted>> {
-    (!compared.is_empty()).then(|| Box::new(Counted::by(compared, &library.issues())))
+fn counted_by(compared: &[PlaceId], index: &JumpLibrary) -> Option<Box<Counted>> {
+    (!compared.is_empty()).then(|| Box::new(index.counted_by(compared)))
 }
 
 /// Takes in a ranking.
@@ -257,7 +257,7 @@ pub(in crate::app) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpH
     state.jump_index = index.clone();
     if let Some(Layer::Jump(it)) = &mut state.layer {
         if it.index.issues() != index.issues() {
-            it.counted = counted_by(&it.compared, &state.library);
+            it.counted = counted_by(&it.compared, &index);
         }
         it.take_in(index, hits);
     }

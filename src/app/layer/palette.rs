@@ -1,8 +1,9 @@
 //! The command palette: everything that can be done here, by name.
 //!
 //! Who does not know a key finds it here, and does it at once. The names are the descriptions in both languages and the
-//! name by which a keymap file calls the action; a few have further words in both, since people call them so. Invariants: what is listed can be done where the palette was opened, or
-//! says why not; what is chosen is done there, as by its key. Limit: what only edits a line is not listed.
+//! name by which a keymap file calls the action; a few have further words in both, since people call them so.
+//! Invariants: what is listed can be done where the palette was opened, or says why not; what is chosen is done there, as by
+//! its key. Limit: what only edits a line is not listed.
 
 use super::Layer;
 use super::hindrance::hindrance;

@@ -1,6 +1,7 @@
 //! The rows of a line at a width.
 //!
-//! Invariant: no word is lost but of a line that is cut; rows after the first stand two cells deeper. Limit: what stands at the right is never broken.
+//! Invariant: no word is lost but of a line that is cut; rows after the first stand two cells deeper. Limit: what stands at
+//! the right is never broken.
 
 use super::line::{Emphasis, Line, Segment};
 use crate::text::{self, Cells, WidthProfile};

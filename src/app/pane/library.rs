@@ -99,12 +99,12 @@ impl Answers for LibraryPane {
             (Action::Open | Action::Accept, Some(Target::Problem(at))) => {
                 let problem = state.library().problems().get(at);
                 let language = state.language;
-                let parts =
-                    problem.map(|Problem { error, .. }| [Some(error.text(language)), error.remedy(language)]);
-                let sentence = |parts: [Option<String>; 2]| {
-                    parts.into_iter().flatten().collect::<Vec<_>>().join(language.text("list.parts"))
-                };
-                state.message = parts.map(sentence).map(Message::fault);
+                let sentence = problem.map(|Problem { error, .. }| {
+                    let sentences: Vec<String> =
+                        [error.text(language)].into_iter().chain(error.remedy(language)).collect();
+                    language.parts(&sentences)
+                });
+                state.message = sentence.map(Message::fault);
                 Turn::Stays
             }
             (Action::Dismiss | Action::OpenLibrary, _) => Turn::Returns,

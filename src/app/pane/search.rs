@@ -299,8 +299,13 @@ mod tests {
 
     /// A state whose library has read the newest of two issues, and what reads the other.
     fn state() -> (State, Effect, tempfile::TempDir) {
+        state_over(2)
+    }
+
+    /// The same of so many issues, and what reads the others.
+    fn state_over(issues: usize) -> (State, Effect, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
-        for number in 1..=2 {
+        for number in 1..=issues {
             let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n中试。\n");
             std::fs::write(folder.path().join(format!("2024-{number}.md")), text).unwrap();
         }
@@ -341,15 +346,7 @@ mod tests {
 
     #[test]
     fn a_search_that_stands_grows_while_issues_come_in_and_says_that_more_will() {
-        let folder = tempfile::tempdir().unwrap();
-        for number in 1..=3 {
-            let text = format!("# 刊\n\n2024年第{number}期\n\n## 题\n\n中试。\n");
-            std::fs::write(folder.path().join(format!("2024-{number}.md")), text).unwrap();
-        }
-        let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
-        let front = library.read_newest().unwrap().clone();
-        let mut state = State::of_test(library, &front);
-        let begun = update(&mut state, Msg::Begin).into_iter().next().unwrap();
+        let (mut state, begun, _folder) = state_over(3);
         let Effect::Start(reading, Job::Read { issues, opener }) = begun else { panic!("{begun:?}") };
         let (ticket, _) = searches(press(&mut state, "F 中")).pop().unwrap();
         update(&mut state, Msg::News(ticket, found(1, None)));

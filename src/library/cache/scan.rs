@@ -24,8 +24,8 @@ use crate::model::Issue;
 pub struct Sought<'a> {
     /// How much of each.
     pub extent: Extent,
-    /// Whether an issue may be wanted, by the text of a file of which [`crate::ingest::is_as_written`] holds; `None` where every one
-    /// is.
+    /// Whether an issue may be wanted, by the text of a file of which [`crate::ingest::is_as_written`] holds; `None` where
+    /// every one is.
     pub may_be_written: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{Side, topic};
 use crate::insight::gazetteer::PlaceId;
 use crate::lookup::about::About;
+use crate::lookup::index::JumpIndex;
 use crate::model::{Article, Figure, Issue};
 
 /// What several places count, to ask of others whether they count any of it too.
@@ -23,12 +24,13 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// What `compared` count in `issues`.
-    pub fn by(compared: &[PlaceId], issues: &[Arc<Issue>]) -> Self {
+    /// What `compared` count in the issues of an index.
+    pub fn by(compared: &[PlaceId], index: &JumpIndex) -> Self {
         let mut articles = Vec::new();
-        for issue in issues {
-            let with_figures = issue.articles.iter().enumerate().filter(|(_, it)| !it.figures.is_empty());
-            articles.extend(with_figures.map(|(at, article)| (About::of(article), Arc::clone(issue), at)));
+        for (issue, places) in index.issues.iter().zip(&index.places) {
+            let told = issue.articles.iter().zip(places).enumerate();
+            let with_figures = told.filter(|(_, (article, _))| !article.figures.is_empty());
+            articles.extend(with_figures.map(|(at, (_, about))| (about.clone(), Arc::clone(issue), at)));
         }
         let compared: Vec<Side> = compared.iter().map(|place| Side { place: *place, year: None }).collect();
         let mut it = Self { compared, topics: BTreeMap::new(), articles, known: BTreeMap::new() };

@@ -61,7 +61,7 @@ pub fn in_figures(issue: &Issue, patterns: &[Pattern], filter: &Filter) -> Vec<K
             let found: Option<Vec<Range<usize>>> =
                 patterns.iter().map(|pattern| pattern.first_in(&text)).collect();
             let Some(found) = found else { continue };
-            let ranges = found.iter().map(|range| super::characters(&text, range)).collect();
+            let ranges = found.iter().map(|range| CharRange::of_bytes(&text, range)).collect();
             hits.push(KindHit {
                 article: article.index,
                 anchor: article.anchor(figure.block, figure.range),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::kinds::{KindHit, in_figures, in_measures};
 use super::query::{Query, QueryFault};
-use super::{SearchHit, Within, characters, in_text};
+use super::{SearchHit, Within, in_text};
 use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey, IssueText};
 use crate::lookup::about::About;
@@ -178,7 +178,7 @@ fn listed(entry: &Entry, hit: &SearchHit) -> Option<LibraryText> {
     let place = article.and_then(|article| About::of(issue.articles.get(article)?).subject());
     let Some(block) = hit.piece.block else {
         let title = &issue.articles.get(article?)?.title;
-        let ranges = hit.ranges.iter().map(|range| characters(title, range)).collect();
+        let ranges = hit.ranges.iter().map(|range| CharRange::of_bytes(title, range)).collect();
         let anchor = Anchor { article, ..Anchor::default() };
         return Some(LibraryText {
             key: entry.key,
@@ -193,8 +193,8 @@ fn listed(entry: &Entry, hit: &SearchHit) -> Option<LibraryText> {
     let around = sentence_around(&text, first);
     let sentence = text.get(around.clone())?;
     let within = hit.ranges.iter().filter(|range| range.start >= around.start && range.end <= around.end);
-    let ranges =
-        within.map(|range| characters(sentence, &(range.start - around.start..range.end - around.start)));
+    let ranges = within
+        .map(|range| CharRange::of_bytes(sentence, &(range.start - around.start..range.end - around.start)));
     Some(LibraryText {
         key: entry.key,
         anchor: Anchor { article, block, offset: ByteOffset(first.start) },

@@ -22,7 +22,7 @@ pub use query::{QueryFault, heard, patterns, sounds};
 
 use super::kind::TargetKind;
 use crate::library::{IssueText, Piece, pieces};
-use crate::model::{ByteOffset, CharRange, Issue};
+use crate::model::{ByteOffset, Issue};
 
 /// The kinds that can be searched for; that of articles is all of the text.
 pub const SEARCHED: &[TargetKind] = &[TargetKind::Article, TargetKind::Measure, TargetKind::Figure];
@@ -193,12 +193,6 @@ pub fn words(query: &str) -> Vec<(String, Meaning)> {
         words.push((word, Meaning::Words));
     }
     words
-}
-
-/// The characters of a text that some of its bytes are.
-fn characters(text: &str, bytes: &Range<usize>) -> CharRange {
-    let count = |end: usize| text.get(..end).map_or(0, |head| head.chars().count());
-    CharRange { start: count(bytes.start), end: count(bytes.end) }
 }
 
 #[cfg(test)]
