@@ -9,7 +9,7 @@ use super::layer::find;
 use super::neighbour::{Neighbour, is_focus, neighbour};
 use super::pane::{article, basket as excerpts, contents, elsewhere, links, place, search};
 use super::{
-    Answers, Arrangement, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Message, Palette, Pane,
+    Answers, Arrangement, BookmarkLine, Effect, FindLine, HelpPage, JumpBox, Layer, Message, Palette, Pane,
     PlainView, Selection, Spot, State, TextBox, Turn, basket, copy, history, issues, measure, reads,
     remember, split, times, watching,
 };
@@ -18,25 +18,62 @@ use crate::lookup::About;
 
 /// Carries out `action`; `count` is the number typed before it.
 pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) {
-    if let Some(mut layer) = state.layer.take() {
-        let turn = ask(layer.answers_mut(), state, action, count);
-        if matches!(&turn, Turn::Stays | Turn::Passes) {
-            state.layer = Some(layer);
+    let Some(mut layer) = state.layer.take() else { return to_pane(state, action, count) };
+    let turn = ask(layer.answers_mut(), state, action, count);
+    after_layer(state, layer, turn, action);
+}
+
+/// Does what was chosen in a layer, in what lies under it; a layer there that does not know of it makes room.
+fn perform(state: &mut State, action: Action) {
+    let Some(mut layer) = state.layer.take() else { return to_pane(state, action, None) };
+    match ask(layer.answers_mut(), state, action, None) {
+        Turn::Passes if !works_always(action) => {
+            state.give_back();
+            perform(state, action);
         }
-        match turn {
-            Turn::Goes(spot) => history::go_to(state, spot),
-            Turn::Finds(spot, query) => {
-                history::go_to(state, in_context(state, spot));
-                find::mark(state, &query, spot);
-            }
-            Turn::Opens(pane) => state.cover(*pane),
-            Turn::Performs(action) => dispatch(state, action, None),
-            Turn::Passes => always(state, action),
-            // A layer was opened from what lies under it, which has the keys again.
-            Turn::Stays | Turn::Closes | Turn::Returns => {}
-        }
-        return;
+        turn => after_layer(state, layer, turn, action),
     }
+}
+
+/// Does what a layer's turn says, the layer taken out of the state.
+fn after_layer(state: &mut State, layer: Layer, turn: Turn, action: Action) {
+    match turn {
+        Turn::Stays => state.layer = Some(layer),
+        Turn::Passes => {
+            state.layer = Some(layer);
+            match action {
+                // Whoever does not know how to go on with what lies over the text, asks there.
+                Action::OpenHelp => HelpPage::open(state),
+                _ => always(state, action),
+            }
+        }
+        Turn::Under(action) => {
+            state.layer = Some(layer);
+            everywhere(state, action, 1);
+        }
+        Turn::Closes | Turn::Returns => state.give_back(),
+        Turn::Performs(action) => {
+            state.give_back();
+            perform(state, action);
+        }
+        Turn::Goes(spot) => {
+            state.uncover();
+            history::go_to(state, spot);
+        }
+        Turn::Finds(spot, query) => {
+            state.uncover();
+            history::go_to(state, in_context(state, spot));
+            find::mark(state, &query, spot);
+        }
+        Turn::Opens(pane) => {
+            state.uncover();
+            state.cover(*pane);
+        }
+    }
+}
+
+/// Carries out an action where no layer is open.
+fn to_pane(state: &mut State, action: Action, count: Option<usize>) {
     let mut pane = mem::take(&mut state.pane);
     match ask(pane.answers_mut(), state, action, count) {
         Turn::Stays => state.pane = pane,
@@ -54,6 +91,11 @@ pub(super) fn dispatch(state: &mut State, action: Action, count: Option<usize>) 
             let covers = pane.covers();
             state.pane = pane;
             if covers { everywhere(state, action, times(count)) } else { beside(state, action, times(count)) }
+        }
+        // A pane lies under whatever is opened over it.
+        Turn::Under(action) => {
+            state.pane = pane;
+            everywhere(state, action, times(count));
         }
         Turn::Goes(spot) => {
             state.pane = pane;
@@ -192,6 +234,11 @@ fn always(state: &mut State, action: Action) {
         Action::AskWidth => measure::ask_width(state),
         _ => {}
     }
+}
+
+/// Whether an action is one of [`always`].
+fn works_always(action: Action) -> bool {
+    matches!(action, Action::Redraw | Action::Suspend | Action::Quit | Action::FlipWidth | Action::AskWidth)
 }
 
 /// Edits the line being typed; says whether the action was one for it.

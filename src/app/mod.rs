@@ -119,6 +119,8 @@ pub struct State {
     /// The text that rests beside the one with the keys, where two are shown.
     resting: Option<Resting>,
     layer: Option<Layer>,
+    /// The layers that lie under it, the nearest last: each has the keys again when what lies over it closes.
+    beneath: Vec<Layer>,
     /// What is known of the library for jumping.
     jump_index: JumpLibrary,
     /// Where the reader goes as soon as the issue is read.
@@ -158,7 +160,7 @@ type HintRow = (Action, &'static str);
 enum Turn {
     /// It keeps the keys.
     Stays,
-    /// It gives them up: to what lies under a layer, to the article after a pane.
+    /// It gives them up: to what lies under a layer, be it another one, to the article after a pane.
     Closes,
     /// The action is none of its own.
     Passes,
@@ -172,6 +174,8 @@ enum Turn {
     Returns,
     /// It gives them up, and something is done in what has them then.
     Performs(Action),
+    /// It gives them to what the action opens over it, and has them again when that closes.
+    Under(Action),
 }
 
 /// The questions that everything with keys of its own answers: the panes, and the layers that lie over them.

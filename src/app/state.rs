@@ -115,6 +115,7 @@ impl State {
             pane: Pane::default(),
             resting: None,
             layer: None,
+            beneath: Vec::new(),
             jump_index: JumpLibrary::default(),
             wanted: None,
             arriving: BTreeSet::new(),
@@ -168,7 +169,7 @@ impl State {
 
     /// What the jump box is asked, where it is open.
     pub(super) fn jump_query(&self) -> Option<String> {
-        self.layer.as_ref().and_then(Layer::jump_query)
+        self.beneath.iter().chain(&self.layer).find_map(Layer::jump_query)
     }
 
     /// The issue in front.
@@ -307,10 +308,27 @@ impl State {
         self.asked.push(effect);
     }
 
-    /// Opens a layer, sized to the pane it lies over.
+    /// Opens a layer, sized to the pane it lies over; the one that is open lies under it from now on.
     pub(super) fn lay(&mut self, layer: Layer) {
-        self.layer = Some(layer);
+        self.beneath.extend(self.layer.replace(layer));
         self.fit();
+    }
+
+    /// Gives the keys to what lay under the layer that was closed.
+    pub(super) fn give_back(&mut self) {
+        self.layer = self.beneath.pop();
+        self.fit();
+    }
+
+    /// Closes every layer.
+    pub(super) fn uncover(&mut self) {
+        self.layer = None;
+        self.beneath.clear();
+    }
+
+    /// The layers that are open, the one with the keys last.
+    pub(super) fn layers_mut(&mut self) -> impl Iterator<Item = &mut Layer> {
+        self.beneath.iter_mut().chain(&mut self.layer)
     }
 
     /// Opens a pane over contents and article; what had the keys before is gone back to from it.

@@ -221,13 +221,16 @@ fn type_text(state: &mut State, text: &str) {
         if state.answers().narrows() {
             dispatch(state, Action::OpenFind, None);
         } else {
+            // It may lead elsewhere, where what was open over this place has no place.
+            state.uncover();
             FindLine::open(state);
         }
     }
     if let Some(mut layer) = state.layer.take() {
         insert(layer.answers_mut(), state, text);
-        if !layer.answers_mut().settled(state) {
-            state.layer = Some(layer);
+        match layer.answers_mut().settled(state) {
+            true => state.uncover(),
+            false => state.layer = Some(layer),
         }
     } else {
         let mut pane = mem::take(&mut state.pane);

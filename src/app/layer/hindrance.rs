@@ -38,9 +38,10 @@ pub(super) fn hindrance(state: &State, action: Action) -> Option<&'static str> {
             reads(nothing(!state.watching.is_on(), "watched.none-set"))
         }
         // What covers the text is closed by it.
-        Action::Dismiss => {
-            nothing(!state.pane.covers() && state.open.front.found.is_none(), "palette.nothing-found")
-        }
+        Action::Dismiss => nothing(
+            state.layer.is_none() && !state.pane.covers() && state.open.front.found.is_none(),
+            "palette.nothing-found",
+        ),
         Action::CityPage => reads(nothing(!state.pane.covers() && !has_subject(state), "place.unknown")),
         Action::Compare => nothing(!has_place(state), "place.unknown"),
         Action::WhoElse => {

@@ -255,7 +255,11 @@ fn counted_by(compared: &[PlaceId], index: &JumpLibrary) -> Option<Box<Counted>>
 /// Takes in a ranking.
 pub(in crate::app) fn take_in(state: &mut State, index: JumpLibrary, hits: JumpHits) {
     state.jump_index = index.clone();
-    if let Some(Layer::Jump(it)) = &mut state.layer {
+    let open = state.layers_mut().find_map(|layer| match layer {
+        Layer::Jump(it) => Some(it),
+        _ => None,
+    });
+    if let Some(it) = open {
         if it.index.issues() != index.issues() {
             it.counted = counted_by(&it.compared, &index);
         }

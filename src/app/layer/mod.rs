@@ -1,7 +1,7 @@
 //! What lies over the panes: the jump box, the find line, the palette, a selection, the plain view, the help.
 //!
-//! Invariant: at most one is open, and it has the keys. Limit: what works outside it while it is open is for dispatch
-//! to say.
+//! Invariants: one at most has the keys; one that was opened over another gives them back to it when it closes. Limit: what
+//! works outside it while it is open is for dispatch to say.
 
 mod bookmark;
 pub(super) mod find;

@@ -123,12 +123,14 @@ fn commands(state: &State) -> Vec<Command> {
     commands
 }
 
-/// Whether an action is one to be told by name in the context that has the keys.
+/// Whether an action is one to be told by name in the context that has the keys; a layer that does not know it makes room
+/// for the pane under it.
 fn is_command(state: &State, action: Action) -> bool {
     let article = |number| number <= state.open.front.issue.articles.len();
-    action.is_allowed_in(state.context())
+    let contexts = [state.context(), state.pane.answers().context()];
+    contexts.into_iter().any(|context| action.is_allowed_in(context))
         && action.contexts() != [Context::Line]
-        && action != Action::OpenPalette
+        && ![Action::OpenPalette, Action::CloseHelp].contains(&action)
         && action.article_number().is_none_or(article)
 }
 

@@ -3,7 +3,8 @@
 //!
 //! No frames, no contents beside, no indents: what somebody drags over and copies is the text alone. It begins with the
 //! paragraph being read, or the chosen line. A row of a table is one line. Invariant: rows joined give each paragraph back.
-//! Limit: it scrolls and does no more; the help and the boxes that are asked for take its place.
+//! Limit: it scrolls and does no more; the help and the
+//! boxes that are asked for lie over it.
 
 use super::{Layer, scrolled};
 use crate::app::{Answers, Area, HintRow, State, Turn, times};
@@ -117,7 +118,7 @@ impl Answers for PlainView {
             return Turn::Stays;
         }
         match action {
-            Action::OpenHelp | Action::OpenPalette | Action::OpenJump => Turn::Performs(action),
+            Action::OpenHelp | Action::OpenPalette | Action::OpenJump => Turn::Under(action),
             Action::CloseHelp | Action::Plain | Action::Dismiss => Turn::Closes,
             _ => Turn::Passes,
         }

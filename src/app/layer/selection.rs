@@ -147,7 +147,7 @@ impl Answers for Selection {
                 return Turn::Closes;
             }
             Action::Select | Action::Dismiss => return Turn::Closes,
-            Action::OpenHelp | Action::OpenPalette | Action::OpenJump => return Turn::Performs(action),
+            Action::OpenHelp | Action::OpenPalette | Action::OpenJump => return Turn::Under(action),
             _ => return Turn::Passes,
         }
         self.show(&mut state.open.front.reading);

@@ -4,6 +4,7 @@ mod basket;
 mod budgets;
 mod changed;
 mod issues;
+mod layers;
 mod library;
 mod links;
 mod palette;

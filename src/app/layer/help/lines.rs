@@ -53,7 +53,12 @@ pub(super) fn sections(lines: &[HelpLine]) -> impl Iterator<Item = &[HelpLine]> 
 
 /// Everything help says to who asks in the state.
 pub(super) fn lines_for(state: &State) -> Vec<HelpLine> {
-    let (keymap, context, language) = (&state.keymap, state.context(), state.language);
+    let (keymap, language) = (&state.keymap, state.language);
+    // The plain view has the keys of help, which say nothing of what it shows the words of.
+    let context = match state.context() {
+        Context::Help => state.pane.answers().context(),
+        context => context,
+    };
     let note = |sentence: String| HelpLine::Note(sentence);
     let mut lines = Vec::new();
     if state.keymap_faults > 0 {
