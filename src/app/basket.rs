@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::{Message, Spot, State};
 use crate::keymap::Action;
 use crate::lookup::{Passage, TextObject};
-use crate::model::{Anchor, ByteOffset, Excerpt, Issue, Place, Reference};
+use crate::model::{Issue, Place};
 use crate::shelf::{Collected, Word};
 use crate::text::{Cells, elide};
 
@@ -78,30 +78,16 @@ fn passage_here(state: &State) -> Option<(Arc<Issue>, Passage)> {
     }
     let Spot { key, mark } = state.pane.answers().chosen()?;
     let issue = state.issue(key)?;
-    let anchor = mark.anchor();
-    let object = if is_lead(issue, anchor) { TextObject::Measure } else { TextObject::Sentence };
-    Some((Arc::clone(issue), Passage::at(issue, object, anchor)?))
-}
-
-/// Whether the lead of a measure begins there.
-fn is_lead(issue: &Issue, Anchor { article, block, offset }: Anchor) -> bool {
-    let article = article.and_then(|index| issue.articles.get(index));
-    let mut own = article.into_iter().flat_map(|article| &article.measures).filter(|it| it.block == block);
-    let text = article.and_then(|article| article.blocks.get(block.0)).map(|block| block.plain_text());
-    own.any(|measure| {
-        text.as_deref().is_some_and(|text| ByteOffset(measure.range.to_bytes(text).start) == offset)
-    })
+    Some((Arc::clone(issue), Passage::led_to(issue, mark.anchor())?))
 }
 
 /// Puts a passage into the basket, behind the others, and says so.
 pub(super) fn collect(state: &mut State, issue: &Issue, passage: Passage) {
-    let excerpt =
-        Excerpt { text: passage.text(issue), note: None, reference: Reference::to(issue, passage.article) };
-    let last = state.memory.excerpts().last().map_or(0, |(_, collected)| collected.order);
-    let collected = Collected { excerpt, place: Place::of(issue, passage.anchor()), order: last + 1 };
+    let place = Place::of(issue, passage.anchor());
+    let collected = state.memory.to_collect(issue, passage.article, passage.text(issue), place);
     let id = collected.id();
     let words = elide(&collected.excerpt.text.replace('\n', " "), Cells(24), state.profile);
-    if state.memory.excerpts().iter().any(|(known, _)| *known == id) {
+    if state.memory.excerpt(&id).is_some() {
         let sentence = state.language.format("basket.known", &[("words", &words)]);
         state.message = Some(Message::passing(sentence).then(Action::OpenBasket, "hint.basket"));
         return;
@@ -113,10 +99,5 @@ pub(super) fn collect(state: &mut State, issue: &Issue, passage: Passage) {
 
 /// Keeps an excerpt as it is now, or that it was taken out.
 pub(super) fn keep(state: &mut State, id: String, collected: Option<Collected>) {
-    state.keep(word(id, collected));
-}
-
-/// The word that says so.
-pub(super) fn word(id: String, collected: Option<Collected>) -> Word {
-    Word::Excerpt { id, collected: collected.map(Box::new) }
+    state.keep(Word::Excerpt { id, collected: collected.map(Box::new) });
 }

@@ -8,17 +8,6 @@ use crate::model::Place;
 use crate::shelf::Word;
 use crate::text::sanitise;
 
-/// So many characters of the words at a bookmark are shown.
-const WORDS: usize = 24;
-
-/// Longer names than that would leave no room for what they are of, in characters.
-const LONGEST_NAME: usize = 24;
-
-/// What a name is kept as.
-pub(super) fn name_of(typed: &str) -> String {
-    typed.trim().chars().take(LONGEST_NAME).collect()
-}
-
 /// Sets a bookmark where the reader is; in a pane that covers the text, where its chosen row leads.
 pub(super) fn set(state: &mut State, name: &str) {
     let here =
@@ -35,11 +24,7 @@ pub(super) fn set(state: &mut State, name: &str) {
 
 /// Goes to the bookmark of a name, or to the one whose name begins so.
 pub(super) fn go(state: &mut State, name: &str) {
-    let known = |is_meant: &dyn Fn(&str) -> bool| {
-        let found = state.memory.bookmarks().find(|(known, _)| is_meant(known));
-        found.map(|(name, place)| (name.to_owned(), place.clone()))
-    };
-    match known(&|known| known == name).or_else(|| known(&|known| known.starts_with(name))) {
+    match state.memory.bookmark(name).map(|(name, place)| (name.to_owned(), place.clone())) {
         Some((name, place)) => go_to(state, &name, place),
         None => {
             let sentence = state.language.format("bookmark.unknown", &[("name", &name)]);
@@ -64,26 +49,15 @@ pub(super) fn delete(state: &mut State, name: &str) {
     state.message = Some(Message::confirmed(sentence));
 }
 
-/// All bookmarks, each with its place: letters first, then names.
+/// All bookmarks, each with its place, in their order.
 pub(super) fn all(state: &State) -> Vec<(String, Place)> {
-    let mut all: Vec<(String, Place)> =
-        state.memory.bookmarks().map(|(name, place)| (name.to_owned(), place.clone())).collect();
-    all.sort_by_key(|(name, _)| (name.chars().count() > 1, name.clone()));
-    all
+    let all = state.memory.bookmarks_in_order().into_iter();
+    all.map(|(name, place)| (name.to_owned(), place.clone())).collect()
 }
 
 /// What a list shows of a bookmark: its name, the article and the words there, and its issue.
 pub(super) fn row(name: &str, place: &Place) -> Row {
-    let mut words: String = place.fingerprint.after.chars().take(WORDS).collect();
-    if place.fingerprint.after.chars().nth(WORDS).is_some() {
-        words.push('…');
-    }
-    let title = match place.fingerprint.title.as_str() {
-        "" => place.issue.title.as_str(),
-        title => title,
-    };
-    let said = [title, words.as_str()].into_iter().filter(|words| !words.is_empty());
-    let text = sanitise::line(&said.collect::<Vec<_>>().join("  "));
+    let text = sanitise::line(&place.shown());
     let aside = sanitise::line(&place.issue.id);
     Row { label: sanitise::line(name), text, aside, ..Row::default() }
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::doings::{Point, extents};
-use crate::model::{Anchor, BlockIndex, ByteOffset, Issue};
+use crate::model::{Anchor, BlockIndex, ByteOffset, Issue, Measure};
 use crate::text::whole_sentences;
 
 /// What is selected at once.
@@ -41,6 +41,16 @@ impl Passage {
         // Measures lie within measures: the innermost is the last that begins before the place.
         let inside = all.iter().rev().find(holds);
         inside.or_else(|| all.iter().find(|passage| passage.start >= point)).or(all.last()).copied()
+    }
+
+    /// What a list that leads to `anchor` is about there: the measure whose lead begins at it, else the sentence.
+    pub fn led_to(issue: &Issue, anchor: Anchor) -> Option<Self> {
+        let article = anchor.article.and_then(|index| issue.articles.get(index));
+        let is_lead = article.is_some_and(|article| {
+            let begins = |measure: &Measure| article.anchor(measure.block, measure.range);
+            article.measures.iter().any(|measure| begins(measure) == anchor)
+        });
+        Self::at(issue, if is_lead { TextObject::Measure } else { TextObject::Sentence }, anchor)
     }
 
     /// The passage between two others and both of them.

@@ -25,6 +25,6 @@ pub use excerpt::{Excerpt, Reference};
 pub use fingerprint::Fingerprint;
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
 pub use link::{Link, links};
-pub use place::{IssueName, Place};
+pub use place::{IssueName, Place, bookmark_name};
 pub use short_text::ShortText;
 pub use warning::{Severity, Warning, WarningCode};

@@ -28,6 +28,14 @@ impl IssueName {
     }
 }
 
+/// Longer names than that would leave no room for what they are of, in characters.
+const LONGEST_NAME: usize = 24;
+
+/// What a name that somebody gives a place is kept as; empty where it is none.
+pub fn bookmark_name(typed: &str) -> String {
+    typed.trim().chars().take(LONGEST_NAME).collect()
+}
+
 /// A place in an issue, and what to find it by when the issue was edited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -43,6 +51,21 @@ impl Place {
     /// The place at `anchor` in an issue.
     pub fn of(issue: &Issue, anchor: Anchor) -> Self {
         Self { issue: IssueName::of(issue), anchor, fingerprint: Fingerprint::of(issue, anchor) }
+    }
+
+    /// What a list shows of it: the article's title (of the preface, the issue's), and the first words there, cut short.
+    pub fn shown(&self) -> String {
+        const MOST: usize = 24;
+        let mut words: String = self.fingerprint.after.chars().take(MOST).collect();
+        if self.fingerprint.after.chars().nth(MOST).is_some() {
+            words.push('…');
+        }
+        let title = match self.fingerprint.title.as_str() {
+            "" => self.issue.title.as_str(),
+            title => title,
+        };
+        let said = [title, words.as_str()].into_iter().filter(|words| !words.is_empty());
+        said.collect::<Vec<_>>().join("  ")
     }
 
     /// Where the place is in the issue as it is now.
@@ -64,6 +87,13 @@ impl Issue {
 mod tests {
     use super::*;
     use crate::model::Article;
+
+    #[test]
+    fn a_name_is_no_longer_than_there_is_room_for() {
+        assert_eq!(bookmark_name(" 中试 "), "中试");
+        assert_eq!(bookmark_name(&"长".repeat(40)).chars().count(), LONGEST_NAME);
+        assert_eq!(bookmark_name(" \u{3000}"), "");
+    }
 
     #[test]
     fn articles_of_one_title_are_told_apart() {

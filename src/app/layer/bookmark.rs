@@ -7,6 +7,7 @@ use super::Layer;
 use crate::app::{Answers, Area, HintRow, Listed, Rows, State, TextBox, Turn, bookmarks, history};
 use crate::keymap::{Action, Context, Key};
 use crate::layout::PageSetting;
+use crate::model::bookmark_name;
 
 /// The most rows the list takes.
 const LONGEST_LIST: u16 = 8;
@@ -56,7 +57,7 @@ impl Answers for BookmarkLine {
     fn act(&mut self, state: &mut State, action: Action, _count: Option<usize>) -> Turn {
         match action {
             Action::Accept => {
-                let name = bookmarks::name_of(self.input.text());
+                let name = bookmark_name(self.input.text());
                 match name.as_str() {
                     "" if self.goes => return Turn::Performs(Action::OpenBookmarks),
                     "" => {}

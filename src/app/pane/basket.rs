@@ -66,26 +66,7 @@ impl BasketPane {
         if at == to {
             return;
         }
-        let moved = self.shown.remove(at);
-        self.shown.insert(to, moved);
-        // Only those whose place has changed are said anew: no more than lie between.
-        let orders: Vec<u64> = {
-            let mut orders: Vec<u64> = self.shown.iter().map(|(_, collected)| collected.order).collect();
-            orders.sort_unstable();
-            orders
-        };
-        let mut least = 0;
-        let mut words = Vec::new();
-        let placed = self.shown.clone().into_iter().zip(orders);
-        for ((id, collected), order) in placed {
-            // Two sessions may have given the same.
-            let order = order.max(least);
-            least = order + 1;
-            if collected.order != order {
-                words.push(basket::word(id, Some(Collected { order, ..collected })));
-            }
-        }
-        state.keep_all(words);
+        state.keep_all(state.memory.move_excerpt(at, to));
         self.renew(state);
         self.listing.choose_item(to);
     }
@@ -157,9 +138,7 @@ impl BasketPane {
             Typing::Note(id) => {
                 let known = self.shown.iter().find(|(known, _)| *known == id);
                 if let Some((_, collected)) = known.cloned() {
-                    let note = Some(typed).filter(|note| !note.is_empty());
-                    let excerpt = Excerpt { note, ..collected.excerpt };
-                    basket::keep(state, id, Some(Collected { excerpt, ..collected }));
+                    basket::keep(state, id, Some(collected.noted(&typed)));
                     self.renew(state);
                 }
             }

@@ -6,6 +6,8 @@
 //! look ([`Followed`]); of two that speak of one thing at the same time, the machine with the later clock wins; a line that
 //! is no word of ours is passed over.
 
+mod basket;
+mod bookmarks;
 mod compact;
 mod file;
 mod follow;
