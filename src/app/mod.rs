@@ -15,7 +15,6 @@ mod contents;
 mod copy;
 mod dispatch;
 mod effect;
-mod fault;
 mod fitting;
 mod found;
 mod geometry;

@@ -7,7 +7,7 @@ use super::list::{List, Target};
 
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::{Entry, IssueKey, Library};
-use crate::locale::{Language, begun_large, figure_time_in_brackets, issue_name, place_counts};
+use crate::locale::{Language, begun_large, fault, figure_time_in_brackets, issue_name, place_counts};
 use crate::lookup::search::search_library;
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
@@ -280,11 +280,15 @@ impl Linear {
             return Err(language.text("linear.what").to_owned());
         }
         let found = search_library(self.library.shared(), (words, false), MOST);
+        if let Some(wrong) = &found.fault {
+            return Err(fault(wrong.message(), wrong.remedy(), language));
+        }
         if found.total == 0 {
             return Err(language.format("search.nothing", &[("words", &words)]));
         }
         let counts = [("issues", &found.issues as &dyn std::fmt::Display), ("hits", &found.total)];
-        let mut list = List::new(&language.format("search.counts", &counts));
+        let manner = if found.by_sound { language.text("search.by-sound") } else { "" };
+        let mut list = List::new(&format!("{}{manner}", language.format("search.counts", &counts)));
         for hit in &found.hits {
             let Some(entry) = self.library.get(hit.key) else { continue };
             let title = hit.anchor.article.and_then(|at| entry.issue.articles.get(at));
@@ -301,6 +305,10 @@ impl Linear {
         let language = self.language;
         self.jump = JumpLibrary::over(self.library.entries(), &self.jump);
         let found = self.jump.rank(query, Some(self.front), &|| false).unwrap_or_default();
+        if let Some(wrong) = found.errors.first() {
+            // All that is left of the query is listed by the jump box, which says so as long as it is typed.
+            return Err(fault(wrong.message(), Some(wrong.remedy()), language));
+        }
         let mut list = List::new(language.text("linear.jump-list"));
         for hit in &found.hits {
             let Some(JumpTarget { issue, entry }) = self.jump.target(hit) else { continue };

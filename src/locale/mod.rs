@@ -9,7 +9,7 @@ mod sentences;
 mod table;
 
 pub use sentences::{
-    begun_large, cities_compared, day, facts, figure_time, figure_time_in_brackets, issue_name, issue_number,
+    begun_large, cities_compared, day, facts, fault, figure_time, figure_time_in_brackets, issue_name, issue_number,
     keymap_faults, masthead, place_counts, system_reason, told_name, unwritable,
 };
 use table::Table;

@@ -130,6 +130,18 @@ pub fn begun_large(sentence: &str) -> String {
     characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters).collect()
 }
 
+/// What is wrong with something that was typed, and what to write instead: each the key of its sentence, the gap in it and
+/// what stands there. As a sentence by itself.
+pub fn fault(
+    (key, (gap, value)): (&'static str, (&str, &str)),
+    remedy: Option<(&'static str, (&str, Vec<&str>))>,
+    language: Language,
+) -> String {
+    let wrong = begun_large(&language.format(key, &[(gap, &value)]));
+    let remedy = remedy.map(|(key, (gap, words))| language.format(key, &[(gap, &language.list(&words))]));
+    language.parts(&[Some(wrong), remedy].into_iter().flatten().collect::<Vec<_>>())
+}
+
 /// That some lines of the user's keymap do nothing, and the command that lists them with their places.
 pub fn keymap_faults(count: usize, file: Option<&str>, language: Language) -> String {
     language.format("status.keymap-faults", &[("count", &count), ("file", &file.unwrap_or("keymap.toml"))])

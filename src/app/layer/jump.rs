@@ -8,7 +8,6 @@
 use std::sync::Arc;
 
 use super::Layer;
-use crate::app::fault::filter_fault;
 use crate::app::list::Choice;
 use crate::app::pane::{compare, place, search};
 use crate::app::ranking::rank;
@@ -17,6 +16,7 @@ use crate::insight::gazetteer::PlaceId;
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::IssueKey;
+use crate::locale::fault;
 use crate::lookup::{Counted, JumpHit, JumpHits, JumpLibrary, JumpTarget, TargetKind, Via};
 use crate::model::Anchor;
 
@@ -330,7 +330,7 @@ impl Answers for JumpBox {
     fn place(&self, state: &State) -> String {
         // A filter that means nothing leaves everything in the list, which would look like what was asked for.
         if let Some(error) = self.hits.as_ref().and_then(|found| found.errors.first()) {
-            return filter_fault(error, state.language);
+            return fault(error.message(), None, state.language);
         }
         let (hits, all) = self.counts();
         // Where places are compared, of all there is only places are asked for.

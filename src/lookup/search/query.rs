@@ -20,6 +20,32 @@ pub enum QueryFault {
     },
 }
 
+impl QueryFault {
+    /// What is wrong: the key of the sentence in the language files, the gap in it and what stands there.
+    pub fn message(&self) -> (&'static str, (&'static str, &str)) {
+        match self {
+            Self::Filter(error) => error.message(),
+            Self::Kind { kind } => ("search.kind-here", ("kind", kind)),
+            Self::Expression(PatternError::Expression { expression, .. }) => {
+                ("error.expression", ("expression", expression))
+            }
+            Self::Expression(PatternError::Silent { word }) => ("error.silent", ("word", word)),
+        }
+    }
+
+    /// What to write instead, as [`FilterError::remedy`] has it; `None` where nothing can be said.
+    pub fn remedy(&self) -> Option<(&'static str, (&'static str, Vec<&'static str>))> {
+        match self {
+            Self::Filter(error) => Some(error.remedy()),
+            Self::Kind { .. } => {
+                let kinds = SEARCHED.iter().flat_map(|kind| kind.choices()).collect();
+                Some(("filter.kind-how", ("kinds", kinds)))
+            }
+            Self::Expression(_) => None,
+        }
+    }
+}
+
 /// What a query asks for.
 #[derive(Debug, Default)]
 pub(super) struct Query {

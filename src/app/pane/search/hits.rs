@@ -4,13 +4,12 @@
 //! answer the first hits are listed.
 
 use crate::app::Spot;
-use crate::app::fault::filter_fault_with_remedy;
 use crate::app::listing::{Emphasis, Line};
 use crate::app::pane::elsewhere::marked;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::library::Entry;
-use crate::locale::{Language, begun_large};
-use crate::lookup::search::{LibraryText, LibraryTexts, PatternError, QueryFault, SEARCHED};
+use crate::locale::{Language, fault};
+use crate::lookup::search::{LibraryText, LibraryTexts};
 use crate::model::CharRange;
 
 /// The hits under the titles of their articles; where `by_place`, these under the places that they are about.
@@ -21,8 +20,9 @@ pub(super) fn lines(
     language: Language,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
-    if let Some(fault) = &found.fault {
-        lines.push(Line::new(0).with(begun_large(&said(fault, language)), Emphasis::Faint));
+    if let Some(wrong) = &found.fault {
+        let said = fault(wrong.message(), wrong.remedy(), language);
+        lines.push(Line::new(0).with(said, Emphasis::Faint));
     }
     if by_place {
         for place in places(&found.hits) {
@@ -74,24 +74,6 @@ fn articles(hits: &[&LibraryText], indent: usize, entries: &[Entry], lines: &mut
             line.segments = marked(hit.sentence.trim(), &shifted(hit), Emphasis::Plain);
             let line = line.to(spot);
             lines.push(if is_first { line.beginning() } else { line });
-        }
-    }
-}
-
-/// Why a query finds nothing, in the words of the command line.
-fn said(fault: &QueryFault, language: Language) -> String {
-    match fault {
-        QueryFault::Filter(fault) => filter_fault_with_remedy(fault, language),
-        QueryFault::Kind { kind } => {
-            let kinds: Vec<&str> = SEARCHED.iter().flat_map(|kind| kind.choices()).collect();
-            let kinds = language.list(&kinds);
-            language.format("search.kind-here", &[("kind", kind), ("kinds", &kinds)])
-        }
-        QueryFault::Expression(PatternError::Expression { expression, .. }) => {
-            language.format("error.expression", &[("expression", expression)])
-        }
-        QueryFault::Expression(PatternError::Silent { word }) => {
-            language.format("error.silent", &[("word", word)])
         }
     }
 }
