@@ -6,16 +6,62 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::path::PathBuf;
 
 use rustix::termios::tcgetwinsize;
 
 use super::environment::printed_width;
+use super::writing::write_named;
 use super::{Failure, Output};
-use crate::linear::{Linear, Paper};
+use crate::linear::{Host, Linear, Paper};
+use crate::right::{Right, Rights};
+use crate::shelf::{Followed, Journal, Memory, ShelfError, Word};
 use crate::text::Cells;
 
 /// The most bytes of a line that are taken at once.
 const LONGEST: u64 = 64 * 1024;
+
+/// The program around the reader.
+#[derive(Debug)]
+pub(super) struct Kept {
+    rights: Rights,
+    journal: Journal,
+    /// What other sessions leave.
+    followed: Option<Followed>,
+}
+
+impl Kept {
+    pub(super) fn new(rights: Rights, journal: Journal) -> Self {
+        let followed = journal.follow();
+        Self { rights, journal, followed }
+    }
+}
+
+impl Host for Kept {
+    fn allows(&self, right: Right) -> bool {
+        self.rights.allow(right)
+    }
+
+    fn hear(&mut self) {
+        if let Some(followed) = &mut self.followed {
+            self.journal.hear(followed.look());
+        }
+    }
+
+    fn memory(&self) -> &Memory {
+        self.journal.memory()
+    }
+
+    fn keep(&mut self, words: Vec<Word>) -> Result<(), ShelfError> {
+        self.journal.say_all(words)
+    }
+
+    fn write(&mut self, name: &str, bytes: &[u8], replaces: bool) -> (PathBuf, io::Result<()>) {
+        let (path, result) = write_named(name, bytes, replaces);
+        // Where a program was started from is soon forgotten.
+        (std::path::absolute(&path).unwrap_or(path), result)
+    }
+}
 
 /// Reads and answers until somebody leaves or nothing more comes.
 ///

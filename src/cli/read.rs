@@ -136,13 +136,16 @@ fn tell(
     let journal = shelf.journal();
     let last = last_open(&library, journal.memory());
     let (library, first) = with_first(library, wanted, last)?;
+    let host = plain::Kept::new(session.rights, journal);
     let measure = arguments.width.map_or(session.settings.width, |width| Cells(usize::from(width)));
     let profile = session.profile(arguments.ambiguous, shelf);
     let (watch, unwatched) = watch_list(session);
     for notice in &unwatched {
         session.notice(notice);
     }
-    let linear = Linear::new(library, &first, watch, session.language, profile).citing(session.style(None));
+    let linear = Linear::new(library, &first, watch, session.language, profile)
+        .citing(session.style(None))
+        .kept_by(Box::new(host));
     plain::run(linear, measure, wanted.is_piped(), &mut session.output)?;
     Ok(session.outcome(true))
 }

@@ -13,7 +13,8 @@ use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
     figure_labels, find as hits, find_by_sound, places_named,
 };
-use crate::model::{Anchor, Article, FigureKind, Measure};
+use crate::model::{Anchor, Article, FigureKind, IssueName, Measure};
+use crate::shelf::Memory;
 use crate::text::sentence_around;
 
 /// How many things a list has at most.
@@ -23,14 +24,19 @@ const MOST: usize = 200;
 type Nothing = String;
 
 /// The articles of an issue, then the preface.
-pub(super) fn contents(entry: &Entry, watch: &WatchList, language: Language) -> List {
+pub(super) fn contents(entry: &Entry, watch: &WatchList, memory: &Memory, language: Language) -> List {
     let issue = &entry.issue;
+    let read = memory.articles_read(&IssueName::of(issue));
+    let is_read = |article: usize| {
+        read.zip(issue.article_name(article)).is_some_and(|(read, name)| read.contains(&name))
+    };
     let watched = watch.places_in(issue);
     let mut list = List::new(&issue_name(issue, language));
     for article in &issue.articles {
         let title = if article.title.is_empty() { language.text("title.untitled") } else { &article.title };
         let mark = if watched.is_in(article.index) { language.text("linear.has-watched") } else { "" };
-        list.add(0, &format!("{title}{mark}"), Target::Text(entry.key, Anchor::article(article.index)));
+        let read = if is_read(article.index) { language.text("linear.has-read") } else { "" };
+        list.add(0, &format!("{title}{read}{mark}"), Target::Text(entry.key, Anchor::article(article.index)));
     }
     if !issue.preface.is_empty() || issue.articles.is_empty() {
         // The articles keep the numbers that are printed in the contents.

@@ -4,6 +4,7 @@
 //! `城市嘉兴`. Invariant: the words of both languages are understood whichever is shown. Limit: one command a line.
 
 use crate::locale::Language;
+use crate::lookup::TextObject;
 use crate::text::fold;
 
 /// Something to be done.
@@ -17,11 +18,22 @@ pub(super) enum Command {
     Next,
     Previous,
     Back,
+    Forward,
+    ReadOn,
     Again,
     City,
     Compare,
     WhoElse,
     Cite,
+    Collect,
+    Basket,
+    Annotate,
+    Move,
+    Remove,
+    Restore,
+    Write,
+    SetBookmark,
+    Bookmarks,
     Find,
     Search,
     Jump,
@@ -30,6 +42,21 @@ pub(super) enum Command {
     Help,
     Quit,
 }
+
+/// How much is put into the basket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// The key of its words, separated by commas.
+    words: &'static str,
+    pub(super) object: TextObject,
+}
+
+/// Every unit by its words.
+const EXTENTS: [Extent; 3] = [
+    Extent { words: "linear.sentence", object: TextObject::Sentence },
+    Extent { words: "linear.paragraph", object: TextObject::Paragraph },
+    Extent { words: "linear.measure", object: TextObject::Measure },
+];
 
 /// A command that has a name.
 pub(super) struct Named {
@@ -43,16 +70,27 @@ pub(super) struct Named {
 }
 
 /// Every command that has a name, in the order of the help.
-pub(super) const NAMED: [Named; 16] = [
+pub(super) const NAMED: [Named; 27] = [
     row(Command::Contents, &["t"], "linear.contents", "linear.does-contents"),
     row(Command::Next, &["n", "]"], "linear.next", "linear.does-next"),
     row(Command::Previous, &["p", "["], "linear.previous", "linear.does-previous"),
     row(Command::Back, &["b"], "linear.back", "linear.does-back"),
+    row(Command::Forward, &["a"], "linear.forward", "linear.does-forward"),
+    row(Command::ReadOn, &["o"], "linear.read-on", "linear.does-read-on"),
     row(Command::Again, &["r"], "linear.again", "linear.does-again"),
     row(Command::City, &["c"], "linear.city", "linear.does-city"),
     row(Command::Compare, &["v"], "linear.compare", "linear.does-compare"),
     row(Command::WhoElse, &["w"], "linear.who-else", "linear.does-who-else"),
     row(Command::Cite, &["y"], "linear.cite", "linear.does-cite"),
+    row(Command::Collect, &["e"], "linear.collect", "linear.does-collect"),
+    row(Command::Basket, &["x"], "linear.basket", "linear.does-basket"),
+    row(Command::Annotate, &["i"], "linear.annotate", "linear.does-annotate"),
+    row(Command::Move, &["z"], "linear.move", "linear.does-move"),
+    row(Command::Remove, &["d"], "linear.remove", "linear.does-remove"),
+    row(Command::Restore, &["u"], "linear.restore", "linear.does-restore"),
+    row(Command::Write, &[">"], "linear.write", "linear.does-write"),
+    row(Command::SetBookmark, &["m"], "linear.set-bookmark", "linear.does-set-bookmark"),
+    row(Command::Bookmarks, &["g", "'"], "linear.bookmarks", "linear.does-bookmarks"),
     row(Command::Find, &["f", "/"], "linear.find", "linear.does-find"),
     row(Command::Search, &["s"], "linear.search", "linear.does-search"),
     row(Command::Jump, &["j"], "linear.jump", "linear.does-jump"),
@@ -98,6 +136,33 @@ pub(super) fn parse(line: &str) -> Option<(Command, String)> {
     Some((command, rest.trim().to_owned()))
 }
 
+/// What stands behind a command that takes from a text: the number of a thing of the last list, how much is meant, and
+/// whether it says anything else.
+pub(super) fn amount(about: &str) -> Option<(Option<usize>, Option<TextObject>)> {
+    let (mut number, mut object) = (None, None);
+    for word in about.split_whitespace() {
+        let folded: String = word.chars().map(fold).collect();
+        let digits = folded.len() - folded.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let (digits, unit) = folded.split_at_checked(digits)?;
+        if !digits.is_empty() && number.replace(digits.parse().ok()?).is_some() {
+            return None;
+        }
+        if !unit.is_empty() && object.replace(unit_named(unit)?).is_some() {
+            return None;
+        }
+    }
+    Some((number, object))
+}
+
+/// The unit of a name in either language.
+fn unit_named(name: &str) -> Option<TextObject> {
+    let is_named = |extent: &&Extent| {
+        let languages = [Language::Chinese, Language::English].into_iter();
+        languages.flat_map(|language| language.text(extent.words).split(',')).any(|word| word == name)
+    };
+    EXTENTS.iter().find(is_named).map(|extent| extent.object)
+}
+
 /// How many characters `word` takes of what was typed; a word of letters ends where a blank or the line does.
 fn begins_with(typed: &[char], word: &str) -> Option<usize> {
     let length = word.chars().count();
@@ -123,6 +188,18 @@ mod tests {
         assert_eq!(parse("１２"), Some((Command::Number(12), String::new())));
         assert_eq!(parse("cities"), None);
         assert_eq!(parse("99999999999999999999999"), None);
+    }
+
+    #[test]
+    fn a_number_and_a_unit_stand_in_either_order_and_language() {
+        for about in ["2 段", "段 2", "2段", "２ paragraph", "PARAGRAPH 2"] {
+            assert_eq!(amount(about), Some((Some(2), Some(TextObject::Paragraph))), "{about}");
+        }
+        assert_eq!(amount(""), Some((None, None)));
+        assert_eq!(amount("句"), Some((None, Some(TextObject::Sentence))));
+        for wrong in ["2 3", "句 段", "嘉兴", "99999999999999999999999"] {
+            assert_eq!(amount(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::model::Anchor;
 use crate::text::{self, Cells, WidthProfile, sanitise};
 
 /// What a number leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     /// A place in the text of an issue.
     Text(IssueKey, Anchor),
@@ -17,6 +17,10 @@ pub(super) enum Target {
     Issue(IssueKey),
     /// What a place did.
     Place(PlaceId),
+    /// An excerpt in the basket, by what tells it from all others.
+    Excerpt(String),
+    /// A bookmark, by its name.
+    Bookmark(String),
 }
 
 /// One thing of a list.
@@ -68,7 +72,7 @@ impl List {
 
     /// What a number leads to, counted from 1.
     pub(super) fn target(&self, number: usize) -> Option<Target> {
-        self.targets.get(number.checked_sub(1)?).copied()
+        self.targets.get(number.checked_sub(1)?).cloned()
     }
 
     /// How many things can be chosen.

@@ -2,25 +2,36 @@
 //!
 //! For screen readers and terminals that can only print: nothing is drawn over, nothing is addressed, whatever can be
 //! chosen has a number. Texts and lists come by screenfuls. Invariants: a line in, lines out, and nothing else; every
-//! line told is free of control characters and as wide as the text is set. Limit: whoever reads and prints is in `cli`.
+//! line told is free of control characters and as wide as the text is set. Limit: whoever reads and prints, and whoever
+//! keeps and writes ([`Host`]), is in `cli`.
 
 mod ask;
+mod basket;
+mod bookmarks;
 mod cite;
 mod command;
 mod compare;
+mod going;
+mod help;
+mod keeping;
 mod list;
 mod reading;
 mod text;
 mod watched;
+
+pub use help::commands;
+pub use keeping::Host;
 
 use crate::export::CitationStyle;
 use crate::layout::{NARROWEST, PageSetting};
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, masthead};
 use crate::lookup::{JumpLibrary, WatchList};
-use crate::model::{Anchor, Link, links};
+use crate::model::{Link, links};
 use crate::text::{Cells, WidthProfile, sanitise};
-use command::{Command, NAMED, parse};
+use basket::Removed;
+use command::{Command, parse};
+use keeping::Forgetful;
 use list::{List, Target, wrapped};
 use reading::Reading;
 use text::Text;
@@ -53,6 +64,8 @@ pub struct Linear {
     front: IssueKey,
     view: View,
     behind: Vec<View>,
+    /// The views gone back from, the nearest last.
+    ahead: Vec<View>,
     /// The text told last.
     reading: Option<Reading>,
     /// The list that numbers are of.
@@ -61,6 +74,15 @@ pub struct Linear {
     /// The words that somebody watches.
     watch: WatchList,
     style: CitationStyle,
+    host: Box<dyn Host>,
+    /// What was cited of the last list, until something else is told.
+    cited: Option<Target>,
+    /// What was taken away, the last one at the end.
+    removed: Vec<Removed>,
+    /// The name of the file that was just said to be there already.
+    warned: Option<String>,
+    /// Whether it was said that nothing can be kept.
+    has_complained: bool,
     ended: bool,
 }
 
@@ -73,7 +95,8 @@ impl Linear {
         language: Language,
         profile: WidthProfile,
     ) -> Self {
-        let contents = ask::contents(front, &watch, language);
+        let host = Box::new(Forgetful::default());
+        let contents = ask::contents(front, &watch, host.memory(), language);
         Self {
             library,
             language,
@@ -86,6 +109,12 @@ impl Linear {
             jump: JumpLibrary::default(),
             watch,
             style: CitationStyle::default(),
+            ahead: Vec::new(),
+            host,
+            cited: None,
+            removed: Vec::new(),
+            warned: None,
+            has_complained: false,
             ended: false,
         }
     }
@@ -95,16 +124,27 @@ impl Linear {
         Self { style, ..self }
     }
 
+    /// This reader, which leaves behind and finds again what the host keeps.
+    pub fn kept_by(self, host: Box<dyn Host>) -> Self {
+        Self { host, ..self }
+    }
+
     /// What is told first: which issue it is, what is in it, and how to go on.
     pub fn open(&mut self, paper: Paper) -> Vec<String> {
         let paper = Paper { width: paper.width.max(NARROWEST), ..paper };
         let name = self.entry().map(|entry| masthead(&entry.issue, self.language)).unwrap_or_default();
         let mut lines = self.words(&name, paper.width);
-        if let (View::List(list), false) = (&mut self.view, name.is_empty()) {
+        let mut contents = self.contents().unwrap_or_default();
+        self.choices = contents.clone();
+        if !name.is_empty() {
             // The name over the contents has just been told.
-            list.pass_heading();
+            contents.pass_heading();
         }
+        self.view = View::List(contents);
         lines.extend(self.more(paper));
+        if let Some(stopped) = self.resume(paper) {
+            lines.extend(self.words(&stopped, paper.width));
+        }
         lines.extend(self.words(self.language.text("linear.how"), paper.width));
         lines
     }
@@ -140,33 +180,49 @@ impl Linear {
             let words = self.language.format("linear.unknown", &[("typed", &sanitise::line(typed.trim()))]);
             return self.words(&words, paper.width);
         };
-        match self.perform(command, &about, paper) {
+        self.host.hear();
+        let mut lines = match self.perform(command, &about, paper) {
             Ok(lines) => lines,
             Err(words) => self.words(&words, paper.width),
-        }
+        };
+        lines.extend(self.keep_place(paper));
+        lines
     }
 
     /// What comes of a command; why nothing does.
     fn perform(&mut self, command: Command, about: &str, paper: Paper) -> Result<Vec<String>, String> {
         let (language, front) = (self.language, self.entry().cloned());
         let front = front.ok_or_else(|| language.text("status.end").to_owned())?;
+        // Only the very next line can say again what was said.
+        let warned = self.warned.take();
         let list = match command {
             Command::More => return self.go_on(paper),
             Command::Number(number) => return self.choose(number, paper),
             Command::Next => return self.step(1, paper),
             Command::Previous => return self.step(-1, paper),
             Command::Back => return self.back(paper),
+            Command::Forward => return self.forward(paper),
+            Command::ReadOn => return self.read_on(paper),
             Command::Again => {
                 self.again();
                 return Ok(self.more(paper));
             }
             Command::Help => return Ok(self.help(paper)),
             Command::Cite => return self.cite(about, paper),
+            Command::Collect => return self.said(Self::collect, about, paper),
+            Command::Annotate => return self.said(Self::annotate, about, paper),
+            Command::Remove => return self.said(Self::remove, about, paper),
+            Command::Restore => return self.said(|it, _| it.restore(), about, paper),
+            Command::SetBookmark => return self.said(Self::set_bookmark, about, paper),
+            Command::Move => return self.move_excerpt(about, paper),
+            Command::Write => return self.write(about, warned, paper),
+            Command::Bookmarks => return self.bookmarks(about, paper),
             Command::Quit => {
                 self.ended = true;
                 return Ok(Vec::new());
             }
-            Command::Contents => ask::contents(&front, &self.watch, language),
+            Command::Basket => self.basket()?,
+            Command::Contents => self.contents().unwrap_or_default(),
             Command::Library => ask::library(&self.library, &self.watch, language),
             Command::City => self.city(about)?,
             Command::Compare => self.compare(about)?,
@@ -183,6 +239,28 @@ impl Linear {
         self.library.get(self.front)
     }
 
+    /// The contents of the issue in front.
+    fn contents(&self) -> Option<List> {
+        Some(ask::contents(self.entry()?, &self.watch, self.host.memory(), self.language))
+    }
+
+    /// What a verb says that tells one sentence.
+    fn said(
+        &mut self,
+        verb: fn(&mut Self, &str) -> Result<String, String>,
+        about: &str,
+        paper: Paper,
+    ) -> Result<Vec<String>, String> {
+        let sentence = verb(self, about)?;
+        Ok(self.words(&sentence, paper.width))
+    }
+
+    /// How a text is set.
+    fn setting(&self, paper: Paper) -> PageSetting {
+        let (width, profile) = (paper.width, self.profile);
+        PageSetting { width, gutter: Cells(0), profile, indent: Cells(4), skim: false }
+    }
+
     fn words(&self, words: &str, width: Cells) -> Vec<String> {
         wrapped("", &sanitise::line(words), width, self.profile)
     }
@@ -196,6 +274,7 @@ impl Linear {
 
     /// Puts another view in place of the one there is, which can be gone back to.
     fn leave(&mut self, view: View) {
+        self.ahead.clear();
         self.behind.push(std::mem::replace(&mut self.view, view));
         if self.behind.len() > LONGEST {
             self.behind.remove(0);
@@ -204,6 +283,7 @@ impl Linear {
 
     /// The next screenful of what is being told.
     fn more(&mut self, paper: Paper) -> Vec<String> {
+        self.cited = None;
         // The prompt takes a line, and one of the last screenful stays in sight.
         let rows = paper.rows.map(|rows| rows.saturating_sub(2).max(1));
         match &mut self.view {
@@ -233,113 +313,6 @@ impl Linear {
             self.words(&self.language.format("show.link", &[("words", words), ("address", address)]), width)
         };
         named.flat_map(told).collect()
-    }
-
-    /// The next screenful; behind an article's end the next article, behind a list's what was being read, or what the list
-    /// begins with.
-    fn go_on(&mut self, paper: Paper) -> Result<Vec<String>, String> {
-        match &self.view {
-            View::List(list) if list.is_over() => match self.reading_in_front() {
-                Some(reading) => match reading.next() {
-                    Some(next) => self.read(reading.key, next, Text::at, paper),
-                    None => self.step(1, paper),
-                },
-                None if self.choices.len() > 0 => self.choose(1, paper),
-                None => Err(self.language.text("linear.how").to_owned()),
-            },
-            View::Text(text) if text.is_over() => self.step(1, paper),
-            _ => Ok(self.more(paper)),
-        }
-    }
-
-    /// Lets the last screenful be printed again.
-    fn again(&mut self) {
-        match &mut self.view {
-            View::List(list) => list.printed = list.from,
-            View::Text(text) => text.again(),
-        }
-    }
-
-    fn back(&mut self, paper: Paper) -> Result<Vec<String>, String> {
-        let Some(view) = self.behind.pop() else {
-            return Err(self.language.text("status.no-way-back").to_owned());
-        };
-        match &view {
-            View::List(list) => self.choices = list.clone(),
-            View::Text(text) => self.front = text.entry.key,
-        }
-        self.view = view;
-        self.again();
-        Ok(self.more(paper))
-    }
-
-    /// Goes by `count` articles from the one being read, whatever lists came after it; to the first where none was.
-    fn step(&mut self, count: isize, paper: Paper) -> Result<Vec<String>, String> {
-        let key = self.front;
-        let article = self.reading_in_front().and_then(|reading| reading.article);
-        let wanted = article.map_or(Some(0), |at| at.checked_add_signed(count));
-        let articles = self.library.get(key).map_or(0, |entry| entry.issue.articles.len());
-        match wanted.filter(|at| *at < articles) {
-            Some(at) => self.read(key, Anchor::article(at), Text::around, paper),
-            None if count > 0 => Err(self.language.text("status.end").to_owned()),
-            None => Err(self.language.text("status.beginning").to_owned()),
-        }
-    }
-
-    fn choose(&mut self, number: usize, paper: Paper) -> Result<Vec<String>, String> {
-        let Some(target) = self.choices.target(number) else {
-            let counts = [("number", &number as &dyn std::fmt::Display), ("count", &self.choices.len())];
-            let only = self.choices.len() == 1;
-            let key = if only { "linear.no-number-but-one" } else { "linear.no-number" };
-            return Err(self.language.format(key, &counts));
-        };
-        match target {
-            Target::Text(key, anchor) => self.read(key, anchor, Text::around, paper),
-            Target::Issue(key) => {
-                self.front = key;
-                let contents = self.entry().map(|entry| ask::contents(entry, &self.watch, self.language));
-                Ok(self.show(contents.unwrap_or_default(), paper))
-            }
-            Target::Place(place) => {
-                let list = ask::place(&self.library, place, self.language)?;
-                Ok(self.show(list, paper))
-            }
-        }
-    }
-
-    /// Tells the text at a place, opened in a way that [`Text`] knows.
-    fn read(
-        &mut self,
-        key: IssueKey,
-        anchor: Anchor,
-        opened: fn(&Entry, Anchor, PageSetting, Language) -> Text,
-        paper: Paper,
-    ) -> Result<Vec<String>, String> {
-        let entry = self.library.get(key).cloned();
-        let entry = entry.ok_or_else(|| self.language.text("status.end").to_owned())?;
-        self.front = key;
-        let setting = PageSetting {
-            width: paper.width,
-            gutter: Cells(0),
-            profile: self.profile,
-            indent: Cells(4),
-            skim: false,
-        };
-        self.leave(View::Text(Box::new(opened(&entry, anchor, setting, self.language))));
-        Ok(self.more(paper))
-    }
-
-    /// Every command with its letters, its words and what it does.
-    fn help(&self, paper: Paper) -> Vec<String> {
-        let mut lines = self.words(self.language.text("linear.how"), paper.width);
-        for named in &NAMED {
-            let words: Vec<&str> = named.letters.iter().copied().chain(named.words(self.language)).collect();
-            let does = self.language.text(named.does);
-            let line = self.language.format("linear.row", &[("names", &words.join(" ")), ("does", &does)]);
-            lines.extend(wrapped("", &line, paper.width, self.profile));
-        }
-        lines.extend(self.words(self.language.text("linear.no-basket"), paper.width));
-        lines
     }
 }
 

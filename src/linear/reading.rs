@@ -4,7 +4,9 @@
 
 use super::Linear;
 use super::text::Text;
-use crate::library::IssueKey;
+use crate::layout::PageSetting;
+use crate::library::{Entry, IssueKey};
+use crate::locale::Language;
 use crate::model::{Anchor, Article, BlockIndex, ByteOffset};
 
 /// The text told last.
@@ -22,6 +24,20 @@ pub(super) struct Reading {
 impl Reading {
     pub(super) fn of(text: &Text) -> Self {
         Self { key: text.entry.key, article: text.article, here: text.here(), next: text.next() }
+    }
+
+    /// Where an earlier session stopped in a text; where no more than a line was left of that, all of it was told.
+    pub(super) fn stopped(entry: &Entry, anchor: Anchor, setting: PageSetting, language: Language) -> Self {
+        let text = Text::at(entry, anchor, setting, language);
+        let here = (anchor.block, anchor.offset);
+        let next = (text.rest() > 1).then_some(here);
+        Self { key: entry.key, article: anchor.article, here, next }
+    }
+
+    /// Where the next session is to go on: what has not been told, else the last words.
+    pub(super) fn stops_at(&self) -> Anchor {
+        let (block, offset) = self.next.unwrap_or(self.here);
+        Anchor { article: self.article, block, offset }
     }
 
     /// Where to go on; `None` where all has been told.

@@ -9,8 +9,8 @@ mod sentences;
 mod table;
 
 pub use sentences::{
-    begun_large, cities_compared, day, facts, fault, figure_time, figure_time_in_brackets, issue_name, issue_number,
-    keymap_faults, masthead, place_counts, system_reason, told_name, unwritable,
+    begun_large, cities_compared, day, facts, fault, figure_time, figure_time_in_brackets, issue_name,
+    issue_number, keymap_faults, masthead, place_counts, system_reason, told_name, unwritable,
 };
 use table::Table;
 
@@ -165,16 +165,31 @@ mod tests {
         "help.counts",
         "help.none",
         "jump.no-content",
+        "linear.basket-empty",
+        "linear.bookmark-deleted",
+        "linear.bookmark-nowhere",
+        "linear.bookmark-what",
         "linear.cite-what",
+        "linear.collect-what",
         "linear.compare-what",
+        "linear.gone",
+        "linear.gone-target",
         "linear.how",
         "linear.more",
         "linear.more-first",
         "linear.more-next",
         "linear.more-reading",
-        "linear.no-basket",
+        "linear.move-what",
+        "linear.no-bookmarks",
         "linear.no-number",
         "linear.no-number-but-one",
+        "linear.no-numbers",
+        "linear.note-what",
+        "linear.remove-what",
+        "linear.restored",
+        "linear.stopped",
+        "linear.stopped-behind",
+        "linear.stopped-last",
         "linear.unknown",
         "linear.what",
         "linear.who-what",

@@ -114,3 +114,50 @@ fn no_control_character_of_an_excerpt_is_printed() {
         assert!(!out.contains(control), "{format}: {out:?}");
     }
 }
+
+#[test]
+fn the_reader_without_a_screen_has_the_same_basket_and_goes_on_where_it_stopped() {
+    let user = user();
+    user.file("issues/2024-04.md", BULLETIN);
+    let script = "x\ne 1\n1\ne 句\nd 9\nx\nd 1\n> a.docx\n> b.md\n> b.md\n> c.pdf\nm 甲\n";
+    let said = user.run_with_input(&["--plain"], script.as_bytes()).succeeds();
+    assert!(said.contains("Basket 2 excerpts") && said.contains("In the basket already: 日前"), "{said}");
+    assert!(said.contains("In the basket, 3 in all"), "{said}");
+    assert!(said.contains("Taken out; 2 left; u puts it back"), "{said}");
+    assert!(said.contains("2 excerpts written to a.docx"), "{said}");
+    assert!(said.contains("b.md exists; the same line again replaces it"), "{said}");
+    assert!(said.contains(".md .txt .csv .json .ris .docx"), "{said}");
+    let written = fs::read_to_string(user.work().join("b.md")).unwrap();
+    assert_eq!(user.run(&["excerpts", "--format", "markdown"]).succeeds(), written);
+    assert!(fs::read(user.work().join("a.docx")).unwrap().starts_with(b"PK"));
+    // Everything is on the disk for whoever opens it next, the reader with a screen too.
+    let journal = Shelf::at(folder(&user)).journal();
+    assert_eq!(journal.memory().bookmarks().map(|(name, _)| name).collect::<Vec<_>>(), ["甲"]);
+    let issue = kanbao::library::read(BULLETIN.as_bytes(), "2024-04.md").unwrap();
+    let name = kanbao::model::IssueName::of(&issue);
+    assert_eq!(journal.memory().position(&name).unwrap().anchor.article, Some(0));
+    let again = user.run_with_input(&["--plain"], "g 甲\n".as_bytes()).succeeds();
+    assert!(again.contains("(read)") && again.contains("You finished “"), "{again}");
+    assert!(again.contains("为嘉兴经济高质量发展"), "{again}");
+}
+
+#[test]
+fn in_restricted_mode_the_reader_without_a_screen_writes_no_file() {
+    let user = user();
+    user.file("issues/2024-04.md", BULLETIN);
+    let script = "> out.md\nx\nd 1\n".as_bytes();
+    let said = user.run_with_input(&["--restricted", "--plain"], script).succeeds();
+    assert!(said.contains("Restricted mode does not let you write a named file"), "{said}");
+    assert!(said.contains("Taken out; 1 left"), "what is the reader's own it keeps: {said}");
+    assert!(!user.work().join("out.md").exists());
+}
+
+#[test]
+fn what_cannot_be_kept_is_not_confirmed() {
+    let user = user();
+    user.file("issues/2024-04.md", BULLETIN);
+    user.file("nofolder", "x");
+    let said = user.run_with_input(&["--plain", "--state", "nofolder/state"], b"1\ne\nm a\n").succeeds();
+    assert_eq!(said.matches("Nothing can be kept in").count(), 1, "{said}");
+    assert!(said.contains("Bookmark a is set (in this session only)"), "{said}");
+}

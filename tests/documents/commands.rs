@@ -90,6 +90,22 @@ fn made(name: &str, program: &clap::Command, language: Language) -> Option<Strin
     Some(text)
 }
 
+/// The commands of the reader without a screen, of its own table; the words of both languages are understood.
+fn line_by_line(language: Language) -> String {
+    let (head, comma) = match language {
+        Language::Chinese => ("| 字母 | 词 | |", "，"),
+        Language::English => ("| letter | words | |", ", "),
+    };
+    let mut text = format!("{head}\n| --- | --- | --- |\n");
+    let other = kanbao::linear::commands(language.other());
+    for ((letters, words, does), (_, others, _)) in kanbao::linear::commands(language).zip(other) {
+        let letters: Vec<String> = letters.iter().map(|letter| format!("`{letter}`")).collect();
+        let words: Vec<&str> = words.into_iter().chain(others).collect();
+        writeln!(text, "| {} | {} | {} |", letters.join(" "), words.join(comma), cell(does)).unwrap();
+    }
+    text
+}
+
 /// Fills in what is made between its marks.
 fn filled(document: &str, program: &clap::Command, language: Language) -> String {
     let mut text = String::new();
@@ -97,7 +113,11 @@ fn filled(document: &str, program: &clap::Command, language: Language) -> String
     while let Some(line) = lines.next() {
         writeln!(text, "{line}").unwrap();
         let name = line.strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->"));
-        let Some(made) = name.and_then(|name| made(name, program, language)) else { continue };
+        let made = match name {
+            Some("line-by-line") => Some(line_by_line(language)),
+            name => name.and_then(|name| made(name, program, language)),
+        };
+        let Some(made) = made else { continue };
         let end = format!("<!-- /{} -->", name.unwrap());
         assert!(lines.any(|line| line == end), "no {end}");
         writeln!(text, "\n{}\n\n{end}", made.trim_end()).unwrap();
@@ -158,8 +178,8 @@ fn the_documents_of_the_commands_are_current() {
         program.build();
         let name = format!("{folder}commands.md");
         let document = current(&name);
-        for command in program.get_subcommands() {
-            let mark = format!("<!-- {} -->", command.get_name());
+        for name in program.get_subcommands().map(clap::Command::get_name).chain(["line-by-line"]) {
+            let mark = format!("<!-- {name} -->");
             assert!(document.lines().any(|line| line == mark), "docs/{name} has no {mark}");
         }
         is_current(&name, &with_examples(&filled(&document, &program, language), locale));

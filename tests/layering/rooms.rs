@@ -21,7 +21,10 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("settings", &["text", "locale", "written"]),
     ("keymap", &["locale", "written"]),
     ("right", &["locale"]),
-    ("linear", &["model", "text", "layout", "insight", "export", "library", "lookup", "locale"]),
+    (
+        "linear",
+        &["model", "text", "layout", "insight", "export", "library", "lookup", "locale", "shelf", "right"],
+    ),
     ("app", CORE),
     ("tui", CORE_AND_READER),
     ("cli", ALL),
@@ -45,7 +48,7 @@ const ALL: &[&str] = &[
 const ONE_DOOR: &[(&str, &str, &str)] = &[("cli", "app", "cli/read.rs"), ("cli", "tui", "cli/read.rs")];
 
 /// Importing room, and a room of which it may have types but call no function: that would reach the disk.
-const TYPES_ONLY: &[(&str, &str)] = &[("app", "library"), ("app", "shelf")];
+const TYPES_ONLY: &[(&str, &str)] = &[("app", "library"), ("app", "shelf"), ("linear", "shelf")];
 
 /// Outside crates that belong to one room alone.
 const CRATES: &[(&str, &str)] = &[
