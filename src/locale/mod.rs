@@ -220,6 +220,34 @@ mod tests {
         }
     }
 
+    /// What stands between two marks of a sentence, as often as they do.
+    fn quoted<'s>(sentence: &'s str, open: char, close: char) -> impl Iterator<Item = &'s str> {
+        let mut rest = sentence;
+        std::iter::from_fn(move || {
+            let (words, after) = rest.split_once(open)?.1.split_once(close)?;
+            rest = after;
+            Some(words)
+        })
+    }
+
+    #[test]
+    fn each_language_quotes_in_one_form_and_both_quote_the_same() {
+        let all = Language::Chinese.table().pairs().zip(Language::English.table().pairs());
+        for ((key, zh), (_, en)) in all {
+            // In English these are told of, and quote nothing; and what is to be written in TOML is quoted as TOML is.
+            assert!(quoted(en, '“', '”').all(|words| words.trim().is_empty()), "{key}: {en}");
+            assert_eq!(en.matches('`').count() % 2, 0, "{key}: {en}");
+            assert!(!en.contains(['‘', '’', '«', '「']), "{key}: {en}");
+            assert!(!zh.contains(['`', '‘', '「']), "{key}: {zh}");
+            assert_eq!(zh.matches('“').count(), zh.matches('”').count(), "{key}: {zh}");
+            let filled = |words: &str| names(words).into_iter().map(str::to_owned).collect::<Vec<_>>();
+            let in_english: BTreeSet<String> = quoted(en, '`', '`').flat_map(filled).collect();
+            let in_chinese = quoted(zh, '“', '”').chain(quoted(zh, '《', '》'));
+            let in_chinese: BTreeSet<String> = in_chinese.flat_map(filled).collect();
+            assert_eq!(in_english, in_chinese, "{key}: {en} | {zh}");
+        }
+    }
+
     #[test]
     fn chinese_sentences_have_chinese_marks() {
         let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);

@@ -137,7 +137,7 @@ fn the_reader_without_a_screen_has_the_same_basket_and_goes_on_where_it_stopped(
     let name = kanbao::model::IssueName::of(&issue);
     assert_eq!(journal.memory().position(&name).unwrap().anchor.article, Some(0));
     let again = user.run_with_input(&["--plain"], "g 甲\n".as_bytes()).succeeds();
-    assert!(again.contains("(read)") && again.contains("You finished “"), "{again}");
+    assert!(again.contains("(read)") && again.contains("You finished `"), "{again}");
     assert!(again.contains("为嘉兴经济高质量发展"), "{again}");
 }
 

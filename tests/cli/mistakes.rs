@@ -33,7 +33,7 @@ const MISTAKES: &[Mistake] = &[
         ["好几期", "two/1/2024-04.md、"],
         ["several", "two/1/2024-04.md, "],
     ),
-    (&["--library", "no", "list"], ["没有 no 这个", "“--library”指定"], ["folder no", "by --library"]),
+    (&["--library", "no", "list"], ["没有 no 这个", "指定它的是 --library"], ["folder no", "by --library"]),
     (&["toc", "a.pdf"], ["PDF 文件", "pdftotext"], ["a PDF file", "pdftotext"]),
     (&["list", "pictures"], ["2个文件都无法读取", "pdftotext"], ["none of 2 files", "pdftotext"]),
     (&["toc", "x.json"], ["第1行第21列：写法不对", "kanbao export"], ["column 21", "kanbao export"]),
@@ -128,6 +128,6 @@ fn what_names_a_library_that_is_not_there_is_told() {
     let user = user("zh_CN.UTF-8");
     user.file("~/.config/kanbao/config.toml", "library = \"no\"\n");
     let said = user.run(&["list"]).fails();
-    assert!(said.contains("config.toml 里的 library”指定"), "{said}");
-    assert!(user.with("KANBAO_LIBRARY", "no").run(&[]).fails().contains("“KANBAO_LIBRARY”指定"));
+    assert!(said.contains("config.toml 里的 library：请改正"), "{said}");
+    assert!(user.with("KANBAO_LIBRARY", "no").run(&[]).fails().contains("指定它的是 KANBAO_LIBRARY"));
 }

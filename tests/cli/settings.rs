@@ -165,9 +165,9 @@ fn help_and_mistakes_are_in_the_language_of_the_reader() {
     assert_eq!(user.run(&["toc"]).fails(), "kanbao: 没有写“期”\n用法：kanbao toc [选项] 期\n");
     assert_eq!(
         user.run(&["list", "--yaer", "2024"]).fails(),
-        "kanbao: 没有 --yaer 这个选项\n是否要写 --year？\n"
+        "kanbao: 没有 --yaer 这个选项\n是否要写“--year”？\n"
     );
-    assert_eq!(user.run(&["help", "shwo"]).fails(), "kanbao: 没有 shwo 这个命令\n是否要写 show？\n");
+    assert_eq!(user.run(&["help", "shwo"]).fails(), "kanbao: 没有 shwo 这个命令\n是否要写“show”？\n");
     // What a value means, and which there are, is told of the command and not of another that has the option too.
     let help = |command| user.run(&["help", command]).succeeds();
     assert!(help("excerpts").contains("json      一条摘录一个对象"), "{}", help("excerpts"));

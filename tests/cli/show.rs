@@ -115,7 +115,7 @@ fn line_by_line_a_script_is_answered_to_its_end() {
     user.file("issues/2024-03.md", issue(2024, 3));
     let script = "3\nb\ncity jx\n1\nwho else 揭榜\nlibrary\n2\nnonsense\n\u{1b}[2J\n";
     let out = user.run_with_input(&["--plain", "--width", "40"], script.as_bytes()).succeeds();
-    for words in ["> city jx", "湖北宜昌多措并举", "嘉兴市", "2024 no. 3", "No command “nonsense”"]
+    for words in ["> city jx", "湖北宜昌多措并举", "嘉兴市", "2024 no. 3", "No command `nonsense`"]
     {
         assert!(out.contains(words), "{words}: {out}");
     }

@@ -245,7 +245,7 @@ fn filters_that_cannot_be_meant_are_told_as_everywhere() {
         let said = last(&disk, &[&format!("{command} city:火星 中试")]);
         assert_eq!(said, "没有叫“火星”的地方；写地名的全称、简称或拼音，如 嘉兴、jx");
         let said = last(&disk, &[&format!("{command} yaer:2024 中试")]);
-        assert_eq!(said, "没有“yaer:”这个筛选；是否要写 year:？");
+        assert_eq!(said, "没有“yaer:”这个筛选；是否要写“year:”？");
         let said = last(&disk, &[&format!("{command} issue:2024-06..2024-01 中试")]);
         assert!(said.contains("早的写在前面"), "{said}");
     }
