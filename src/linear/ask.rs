@@ -13,7 +13,7 @@ use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
     figure_labels, find as hits, find_by_sound, places_named,
 };
-use crate::model::{Anchor, Article, FigureKind, IssueName, Measure};
+use crate::model::{Anchor, Article, FigureKind, Issue, IssueName, Measure};
 use crate::shelf::Memory;
 use crate::text::sentence_around;
 
@@ -26,16 +26,13 @@ type Nothing = String;
 /// The articles of an issue, then the preface.
 pub(super) fn contents(entry: &Entry, watch: &WatchList, memory: &Memory, language: Language) -> List {
     let issue = &entry.issue;
-    let read = memory.articles_read(&IssueName::of(issue));
-    let is_read = |article: usize| {
-        read.zip(issue.article_name(article)).is_some_and(|(read, name)| read.contains(&name))
-    };
+    let read = read_articles(issue, memory);
     let watched = watch.places_in(issue);
     let mut list = List::new(&issue_name(issue, language));
     for article in &issue.articles {
         let title = if article.title.is_empty() { language.text("title.untitled") } else { &article.title };
         let mark = if watched.is_in(article.index) { language.text("linear.has-watched") } else { "" };
-        let read = if is_read(article.index) { language.text("linear.has-read") } else { "" };
+        let read = if read.contains(&article.index) { language.text("linear.has-read") } else { "" };
         list.add(0, &format!("{title}{read}{mark}"), Target::Text(entry.key, Anchor::article(article.index)));
     }
     if !issue.preface.is_empty() || issue.articles.is_empty() {
@@ -45,11 +42,22 @@ pub(super) fn contents(entry: &Entry, watch: &WatchList, memory: &Memory, langua
     list
 }
 
-/// The issues of a library, newest first.
-pub(super) fn library(library: &Library, watch: &WatchList, language: Language) -> List {
+/// The articles of an issue that have been read.
+fn read_articles(issue: &Issue, memory: &Memory) -> Vec<usize> {
+    let Some(names) = memory.articles_read(&IssueName::of(issue)) else { return Vec::new() };
+    let is_read = |article: &usize| issue.article_name(*article).is_some_and(|name| names.contains(&name));
+    (0..issue.articles.len()).filter(is_read).collect()
+}
+
+/// The issues of a library, newest first, each with how much of it has been read.
+pub(super) fn library(library: &Library, watch: &WatchList, memory: &Memory, language: Language) -> List {
     let mut list = List::new(language.text("library.title"));
     for entry in library.entries() {
-        let articles = language.format("list.articles", &[("count", &entry.issue.articles.len())]);
+        let count = entry.issue.articles.len();
+        let articles = match read_articles(&entry.issue, memory).len() {
+            0 => language.format("list.articles", &[("count", &count)]),
+            read => language.format("list.articles-read", &[("read", &read), ("count", &count)]),
+        };
         let watched = watch.places_in(&entry.issue).count();
         let articles = match watched {
             0 => articles,

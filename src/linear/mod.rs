@@ -223,7 +223,7 @@ impl Linear {
             }
             Command::Basket => self.basket()?,
             Command::Contents => self.contents().unwrap_or_default(),
-            Command::Library => ask::library(&self.library, &self.watch, language),
+            Command::Library => ask::library(&self.library, &self.watch, self.host.memory(), language),
             Command::City => self.city(about)?,
             Command::Compare => self.compare(about)?,
             Command::Watched => watched::places(&front, &self.watch, language)?,

@@ -221,7 +221,7 @@ mod tests {
     }
 
     /// What stands between two marks of a sentence, as often as they do.
-    fn quoted<'s>(sentence: &'s str, open: char, close: char) -> impl Iterator<Item = &'s str> {
+    fn quoted(sentence: &str, open: char, close: char) -> impl Iterator<Item = &str> {
         let mut rest = sentence;
         std::iter::from_fn(move || {
             let (words, after) = rest.split_once(open)?.1.split_once(close)?;
