@@ -34,14 +34,16 @@ impl Linear {
         Ok(self.confirmed(vec![Word::Bookmark { name, place: Some(place) }], sentence))
     }
 
-    /// Goes to the bookmark of a name, or to the one whose name begins so; lists them where none is named.
+    /// Goes to the bookmark of a name, to the one whose name begins so, or to that of a number where they were listed last;
+    /// lists them where none is named.
     pub(super) fn bookmarks(&mut self, typed: &str, paper: Paper) -> Result<Vec<String>, String> {
         if typed.is_empty() {
             let list = self.listed_bookmarks()?;
             return Ok(self.show(list, paper));
         }
         let found = self.host.memory().bookmark(typed).map(|(name, _)| Target::Bookmark(name.to_owned()));
-        match found {
+        let listed = || typed.parse().ok().and_then(|number| self.choices.target(number));
+        match found.or_else(|| listed().filter(|target| matches!(target, Target::Bookmark(_)))) {
             Some(target) => self.go(target, paper),
             None => Err(self.language.format("bookmark.unknown", &[("name", &sanitise::line(typed))])),
         }

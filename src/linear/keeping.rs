@@ -128,18 +128,22 @@ impl Linear {
         let entry = self.entry()?;
         let place = self.host.memory().position(&IssueName::of(&entry.issue))?;
         let anchor = place.in_issue(&entry.issue);
-        let article = entry.issue.articles.get(anchor.article?)?;
-        if anchor == Anchor::article(0) {
+        if [Anchor::default(), Anchor::article(0)].contains(&anchor) {
             return None;
         }
+        let title = match anchor.article {
+            Some(article) => entry.issue.articles.get(article)?.title.trim(),
+            None => self.language.text("status.preface"),
+        };
+        let title = if title.is_empty() { self.language.text("title.untitled") } else { title };
         let reading = Reading::stopped(entry, anchor, self.setting(paper), self.language);
-        let is_last = article.index + 1 == entry.issue.articles.len();
+        let is_last = anchor.article.map_or(0, |article| article + 1) == entry.issue.articles.len();
         let key = match reading.next() {
             Some(_) => "linear.stopped",
             None if is_last => "linear.stopped-last",
             None => "linear.stopped-behind",
         };
-        let stopped = self.language.format(key, &[("title", &article.title.trim())]);
+        let stopped = self.language.format(key, &[("title", &title)]);
         self.reading = Some(reading);
         Some(stopped)
     }

@@ -183,7 +183,7 @@ fn bookmarks_are_set_listed_gone_to_and_deleted() {
     assert_eq!(last(&disk, &["5", "m a"]), "书签 a 已改到这里");
     let listed = last(&disk, &["书签"]);
     assert!(listed.starts_with("书签 2个1. a ") && listed.contains("2. 中试 浙江嘉兴"), "{listed}");
-    for lines in [&["g 中试"][..], &["'中"], &["bookmarks", "2"]] {
+    for lines in [&["g 中试"][..], &["'中"], &["bookmarks", "2"], &["g", "g 2"]] {
         assert!(last(&disk, lines).contains("双响炮"), "{lines:?}");
     }
     assert_eq!(last(&disk, &["c 宜昌", "m 2 措施二"]), "已存书签 措施二");
@@ -262,4 +262,27 @@ fn filters_that_cannot_be_meant_are_told_as_everywhere() {
     );
     assert!(last(&disk, &["s city:jx 双响炮"]).contains("2期"), "what can be meant limits");
     assert!(last(&disk, &["j city:jx 扩面"]).contains("扩面"));
+}
+
+#[test]
+fn a_place_before_all_articles_is_gone_on_from_as_well() {
+    let lines: String = (1..60).map(|number| format!("卷首第{number}段，说的是科技情报工作。\n\n")).collect();
+    let text = format!("# 科技参考\n\n2024年第4期\n\n{lines}\n\n## 浙江嘉兴：双响炮\n\n正文。\n");
+    let disk: Rc<RefCell<Disk>> = Rc::default();
+    let reader = || {
+        let library = Library::of(vec![crate::library::read(text.as_bytes(), "2024-04.md").unwrap()]);
+        let front = library.entries()[0].clone();
+        let host = Shared(Rc::clone(&disk), disk.borrow().memory.clone());
+        let watch = WatchList::default();
+        Linear::new(library, &front, watch, Language::Chinese, WidthProfile::NARROW).kept_by(Box::new(host))
+    };
+    let mut first = reader();
+    first.open(LOW);
+    first.answer("2", LOW);
+    first.answer("", LOW);
+    let mut second = reader();
+    let opened = second.open(WIDE).concat();
+    assert!(opened.contains("上次读到《卷首》"), "{opened}");
+    let on = second.answer("o", LOW).concat();
+    assert!(on.contains("卷首第") && !on.contains("卷首第1段"), "{on}");
 }

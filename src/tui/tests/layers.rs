@@ -9,7 +9,7 @@ fn status(reader: &Reader) -> String {
 
 #[test]
 fn help_and_the_palette_give_back_whatever_they_were_opened_over() {
-    let panes = ["] j", "tab", "c", "L", "F", "F 科", "w", "E", "B", "ctrl-w v j"];
+    let panes = ["] j", "tab", "c", "L", "F", "F 科", "w", "E", "m a B", "ctrl-w v j"];
     let layers = ["p", "p j", "V", "V j j", "c p"];
     let typing = ["/ 科", "ctrl-p j x", ": z", "c m", "m", "'"];
     for keys in panes.iter().chain(&layers).chain(&typing) {
