@@ -4,14 +4,16 @@
 //! Invariant: no word that a person reads stands here; [`super::told`] finds the sentence of each command, option and
 //! value in `locales/` by its name, and a test misses none. A comment says only what a name does not.
 
+use std::any::TypeId;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::export::ExcerptFormat;
 use crate::library::MAX_SIZE;
-use crate::settings::{AmbiguousName, Choice, CiteName, LanguageName, ThemeName};
+use crate::settings::{AmbiguousName, Choice, CiteName, LanguageName, ThemeChoice, ThemeName};
 
 /// All that can be typed.
 #[derive(Debug, Parser)]
@@ -64,8 +66,8 @@ pub(super) struct ReaderArguments {
     pub(super) paths: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(super) keymap: Option<PathBuf>,
-    #[arg(long, value_parser = words::<ThemeName>(), value_name = "THEME")]
-    pub(super) theme: Option<ThemeName>,
+    #[arg(long, value_parser = suggested::<ThemeName>().map(|word| ThemeChoice::of(&word)), value_name = "THEME")]
+    pub(super) theme: Option<ThemeChoice>,
     #[arg(long, value_parser = words::<AmbiguousName>(), value_name = "WIDTH")]
     pub(super) ambiguous: Option<AmbiguousName>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(LEAST_WIDTH..))]
@@ -397,6 +399,37 @@ fn excerpt_formats() -> impl TypedValueParser<Value = ExcerptFormat> {
 /// Reads one of a setting's words, and has help list them.
 fn words<C: Choice>() -> impl TypedValueParser<Value = C> {
     PossibleValuesParser::new(C::WORDS).map(|word| C::from_word(&word).unwrap_or_default())
+}
+
+/// Reads any word, and has help list those of a setting.
+fn suggested<C: Choice>() -> Suggested {
+    Suggested(C::WORDS.iter().map(PossibleValue::new).collect())
+}
+
+/// Reads any word; help and completions list these.
+#[derive(Clone)]
+pub(super) struct Suggested(pub(super) Vec<PossibleValue>);
+
+impl TypedValueParser for Suggested {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().cloned()))
+    }
+}
+
+/// Whether an argument takes other words than those that help lists.
+pub(super) fn takes_other_words(argument: &Arg) -> bool {
+    argument.get_value_parser().type_id() == TypeId::of::<ThemeChoice>()
 }
 
 #[cfg(test)]

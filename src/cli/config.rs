@@ -3,7 +3,7 @@
 use super::arguments::ConfigArguments;
 use super::page::Columns;
 use super::{Failure, Outcome, Session, configuration};
-use crate::settings::{Setting, template};
+use crate::settings::{Setting, THEMES, template, theme_rows};
 
 pub(super) fn run(arguments: &ConfigArguments, session: &mut Session) -> Result<Outcome, Failure> {
     if let Some(file) = &arguments.check {
@@ -31,6 +31,11 @@ pub(super) fn run(arguments: &ConfigArguments, session: &mut Session) -> Result<
         let value = setting.written(&session.settings).unwrap_or_else(none);
         let default = setting.default().unwrap_or_else(none);
         columns.add(&[setting.name, &value, &default, setting.description(language)]);
+    }
+    for (name, design) in &session.settings.themes.0 {
+        for row in theme_rows(design, language) {
+            columns.add(&[&format!("{THEMES}.{name}.{}", row.name), &row.value, "", row.meaning]);
+        }
     }
     columns.print(&mut session.output)?;
     Ok(Outcome::Done)

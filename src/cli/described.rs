@@ -7,7 +7,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, CommandFactory};
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, Suggested, takes_other_words};
 use super::help_text::{self, values_of};
 use crate::library::MAX_SIZE;
 use crate::locale::Language;
@@ -59,7 +59,11 @@ fn described_argument(argument: Arg, command: &str, language: Language) -> Arg {
     if let Some(name) = language.lookup(&name) {
         argument = argument.value_name(name);
     }
-    if values.is_empty() { argument } else { argument.value_parser(PossibleValuesParser::new(values)) }
+    match values.is_empty() {
+        true => argument,
+        false if takes_other_words(&argument) => argument.value_parser(Suggested(values)),
+        false => argument.value_parser(PossibleValuesParser::new(values)),
+    }
 }
 
 fn described_value(value: PossibleValue, command: &str, option: &str, language: Language) -> PossibleValue {

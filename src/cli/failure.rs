@@ -15,6 +15,7 @@ use crate::locale::{Language, system_reason, unwritable};
 use crate::lookup::search::PatternError;
 use crate::lookup::{FilterError, TargetKind};
 use crate::right::Right;
+use crate::settings::NoTheme;
 use crate::shelf::ShelfError;
 use crate::written::nearest;
 
@@ -137,6 +138,9 @@ pub(super) enum Failure {
         /// What would do it.
         meant: String,
     },
+    /// No theme is called so.
+    #[error("no theme {}", .0.name)]
+    NoTheme(NoTheme),
     /// One place alone cannot be compared.
     #[error("two places are needed")]
     TooFewPlaces,
@@ -224,6 +228,9 @@ impl Failure {
             Self::CommandLast { command, .. } => {
                 language.format("error.command-last", &[("command", command)])
             }
+            Self::NoTheme(NoTheme { name, known, .. }) => {
+                language.format("config.no-theme", &[("name", name), ("known", &language.list(known))])
+            }
             Self::TooFewPlaces => language.text("error.too-few-places").to_owned(),
             Self::Keymap { path, error } | Self::Configuration { path, error } => language.format(
                 "error.unreadable",
@@ -274,6 +281,8 @@ impl Failure {
             Self::NoDate { .. } => say("hint.no-date", &[]),
             Self::NothingSought => say("hint.nothing-sought", &[]),
             Self::CommandLast { meant, .. } => say("usage.meant", &[("meant", meant)]),
+            Self::NoTheme(NoTheme { meant: Some(meant), .. }) => say("usage.meant", &[("meant", meant)]),
+            Self::NoTheme(NoTheme { .. }) => say("hint.no-theme", &[]),
             Self::TooFewPlaces => say("hint.too-few-places", &[]),
             Self::Keymap { error, .. } => match error.kind() {
                 io::ErrorKind::PermissionDenied => say("hint.permission", &[]),
@@ -292,6 +301,12 @@ impl Failure {
             }
             Self::Input(_) | Self::Output(_) => None,
         }
+    }
+}
+
+impl From<NoTheme> for Failure {
+    fn from(error: NoTheme) -> Self {
+        Self::NoTheme(error)
     }
 }
 

@@ -22,10 +22,12 @@ use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
 use crate::shelf::{Followed, Heard, Journal, Memory, Remembered, Shelf, ShelfError, Word};
 use crate::text::{Cells, WidthProfile, sanitise};
-use crate::tui::{self, Ending, Failed, Front, Host, Theme, Traits};
+use crate::tui::{self, Colours, Ending, Failed, Front, Host, Theme, Traits};
 
 pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let shelf = session.shelf();
+    let theme = arguments.theme.as_ref().unwrap_or(&session.settings.theme);
+    let design = session.settings.themes.design(theme)?;
     let wanted = Wanted::of(&arguments.paths, session);
     if arguments.plain || is_line_terminal() {
         return tell(&wanted, arguments, &shelf, session);
@@ -51,8 +53,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         options.notice = (!notices.is_empty()).then(|| language.parts(&notices));
         Ok(Front { library, entry, options })
     };
-    let theme =
-        Theme::new(arguments.theme.unwrap_or(session.settings.theme), non_empty("NO_COLOR").is_some());
+    let theme = Theme::new(&design, Colours::by(non_empty));
     let traits = traits(session.width_asked(arguments.ambiguous), &shelf);
     let mut host = Around { rights: session.rights, shelf: &shelf, journal, terminal: this_terminal() };
     let ending = if waits {

@@ -151,8 +151,8 @@ mod tests {
     const SMALL: &[&str] = &[
         "action", "article", "check", "cities", "city", "compare", "config", "context", "error", "example",
         "excerpts", "facts", "filter", "find", "help", "hint", "issue", "keymap", "keys", "kind", "ledger",
-        "linear", "list", "notice", "plain", "reason", "restrictions", "right", "setting", "title", "toml",
-        "usage", "warning",
+        "linear", "list", "notice", "plain", "reason", "restrictions", "right", "role", "setting", "title",
+        "toml", "usage", "warning",
     ];
 
     /// What begins small although its group has sentences, and large although its group has labels.

@@ -41,9 +41,9 @@ macro_rules! choices {
 choices! {
     /// The colours.
     ThemeName {
-        #[default = default] Auto = "auto": "Readable on any ground: bold, underlined and reverse, no colours",
-        Light = "light": "For dark letters on a light ground",
-        Dark = "dark": "For light letters on a dark ground",
+        #[default = default] Auto = "auto": "Readable on any background: bold, underlined and reverse, no colours",
+        Light = "light": "For dark letters on a light background",
+        Dark = "dark": "For light letters on a dark background",
         Mono = "mono": "No colours",
     }
     /// How wide the terminal draws “ ” — … and the like.

@@ -1,6 +1,6 @@
 //! What is wrong with a configuration file, and where.
 
-use super::{Setting, ValueKind};
+use super::{NoTheme, Role, Setting, ValueKind, WrongStyle};
 use crate::locale::Language;
 use crate::written::{self, Malformed, Wrong};
 
@@ -25,6 +25,37 @@ pub enum FaultKind {
     Table {
         /// The table's name.
         name: String,
+    },
+    /// There is no such theme.
+    NoTheme(NoTheme),
+    /// A theme of one's own that is no table of its name under `[themes]`.
+    ThemeTable {
+        /// The name it has or could have.
+        name: String,
+    },
+    /// A theme of one's own that is called as one of the program's.
+    TakenName {
+        /// The name.
+        name: String,
+    },
+    /// A setting that stands behind the head of a theme, and so in it.
+    SettingInTheme {
+        /// The setting's name.
+        name: &'static str,
+    },
+    /// No line of a theme is called so.
+    UnknownRole {
+        /// What was written.
+        name: String,
+        /// The line that was probably meant.
+        meant: Option<&'static str>,
+    },
+    /// What is written for a role is no style.
+    Style {
+        /// The role's name.
+        name: &'static str,
+        /// What is wrong with the style.
+        wrong: WrongStyle,
     },
     /// The value is not one that the setting takes.
     Unfit {
@@ -53,6 +84,20 @@ impl Wrong for FaultKind {
                 language.format("config.unknown", &[("name", name), ("known", &language.list(&known))])
             }
             FaultKind::Table { name } => language.format("config.table", &[("name", name)]),
+            FaultKind::NoTheme(wrong) => wrong.text(language),
+            FaultKind::ThemeTable { name } => language.format("config.theme-table", &[("name", name)]),
+            FaultKind::TakenName { name } => language.format("config.theme-taken", &[("name", name)]),
+            FaultKind::SettingInTheme { name } => language.format("config.in-theme", &[("name", name)]),
+            FaultKind::UnknownRole { name, meant: Some(meant) } => {
+                language.format("config.no-role-meant", &[("name", name), ("meant", meant)])
+            }
+            FaultKind::UnknownRole { name, meant: None } => {
+                let known: Vec<&str> = Role::lines().collect();
+                language.format("config.no-role", &[("name", name), ("known", &language.list(&known))])
+            }
+            FaultKind::Style { name, wrong } => {
+                language.format("config.style-wrong", &[("name", name), ("wrong", &wrong.text(language))])
+            }
             FaultKind::Unfit { name, kind } => {
                 language.format("config.unfit", &[("name", name), ("wanted", &kind.text(language))])
             }
@@ -69,6 +114,10 @@ impl ValueKind {
                 let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
                 words.join(" | ")
             }
+            Self::Theme(words) => {
+                format!("{} | {}", Self::Choice(words).text(language), language.text("config.own-theme"))
+            }
+            Self::Style => language.text("config.style").to_owned(),
             Self::Switch => language.text("config.switch").to_owned(),
             Self::Words => language.text("config.words").to_owned(),
             Self::Cells(least) => language.format("config.cells", &[("least", &least)]),

@@ -1,8 +1,14 @@
 //! The configuration file: read, and written for a person to start from.
 
-use super::{Fault, FaultKind, Setting, Settings, ValueKind};
+use toml::de::DeValue;
+
+use super::tables::{self, EXAMPLE_NAME, THEMES};
+use super::{Fault, FaultKind, Setting, Settings, ThemeChoice, ValueKind};
 use crate::locale::Language;
 use crate::written::{Document, Reporter, assigned, nearest};
+
+/// The setting that chooses a theme.
+const THEME: &str = "theme";
 
 /// Reads a configuration file: the settings it makes, and everything that is wrong with it.
 ///
@@ -18,6 +24,8 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
     for (at, malformed) in &document.malformed {
         reporter.add(*at, unfit(&text, *at).unwrap_or_else(|| FaultKind::Malformed(malformed.clone())));
     }
+    let mut chosen_at = None;
+    let mut names = Vec::new();
     for (name, value) in document.table() {
         let at = name.span().start;
         if document.is_broken(at) {
@@ -25,27 +33,58 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
         }
         let written = name.get_ref().as_ref();
         match Setting::from_name(written) {
-            None if value.get_ref().is_table() => {
-                reporter.add(at, FaultKind::Table { name: written.to_owned() });
+            None if written == THEMES => {
+                let found = tables::read(value, at, &document, &mut reporter);
+                (settings.themes, names) = (found.themes, found.names);
             }
-            None => {
-                let names = Setting::ALL.iter().map(|setting| setting.name);
-                let meant = nearest(written, written.chars().count() / 3, names);
-                reporter.add(at, FaultKind::Unknown { name: written.to_owned(), meant });
-            }
-            Some(_) if value.get_ref().is_table() && text.get(..at).is_some_and(|it| it.ends_with('[')) => {
-                let whole = text.get(at..).and_then(|rest| rest.split(']').next());
-                reporter.add(at, FaultKind::Table { name: whole.unwrap_or(written).to_owned() });
-            }
-            Some(setting) => {
+            Some(setting) if !value.get_ref().is_table() || !is_head(&text, at, written) => {
+                if setting.name == THEME {
+                    chosen_at = Some(value.span().start);
+                }
                 if !setting.take(value.get_ref(), &mut settings) {
                     let kind = FaultKind::Unfit { name: setting.name, kind: setting.kind };
                     reporter.add(value.span().start, kind);
                 }
             }
+            _ => reporter.add(at, misplaced(&text, at, written, value.get_ref())),
         }
     }
+    if let Err(wrong) = settings.themes.design(&settings.theme) {
+        // Of a theme that is there but broken, its own line tells.
+        if let Some(at) = chosen_at.filter(|_| !names.contains(&wrong.name)) {
+            reporter.add(at, FaultKind::NoTheme(wrong));
+        }
+        settings.theme = ThemeChoice::default();
+    }
     (settings, reporter.finish())
+}
+
+/// Whether a name at a byte offset, which has a table for its value, is meant for the head of one.
+fn is_head(text: &str, at: usize, written: &str) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with('[')) || is_nearly_themes(written)
+}
+
+/// Whether `[theme]` or the like was written where `[themes]` is meant.
+fn is_nearly_themes(written: &str) -> bool {
+    nearest(written, written.chars().count() / 3, std::iter::once(THEMES)).is_some()
+}
+
+/// What is wrong with a name at a byte offset that is no setting, or that is the head of a table.
+fn misplaced(text: &str, at: usize, written: &str, value: &DeValue<'_>) -> FaultKind {
+    let Some(table) = value.as_table() else {
+        let names = Setting::ALL.iter().map(|setting| setting.name);
+        let meant = nearest(written, written.chars().count() / 3, names);
+        return FaultKind::Unknown { name: written.to_owned(), meant };
+    };
+    if is_nearly_themes(written) {
+        // `[theme.paper]` has the name of the theme in it, `[theme]` has none.
+        let own = table.iter().find(|(_, value)| value.get_ref().is_table());
+        let own = own.map_or(EXAMPLE_NAME.to_owned(), |(name, _)| name.get_ref().to_string());
+        return FaultKind::ThemeTable { name: own };
+    }
+    let whole = text.get(at..).filter(|_| Setting::from_name(written).is_some());
+    let whole = whole.and_then(|rest| rest.split(']').next()).unwrap_or(written);
+    FaultKind::Table { name: whole.to_owned() }
 }
 
 /// What a setting takes that is no text, where what is written at a byte offset is no TOML at all: quotation marks would not
@@ -53,7 +92,7 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
 fn unfit(text: &str, at: usize) -> Option<FaultKind> {
     let (name, value, begins) = assigned(text, at)?;
     let setting = Setting::from_name(name)?;
-    let takes_text = matches!(setting.kind, ValueKind::Path | ValueKind::Choice(_));
+    let takes_text = matches!(setting.kind, ValueKind::Path | ValueKind::Choice(_) | ValueKind::Theme(_));
     let is_meant = begins == at && !value.is_empty() && !value.starts_with(['"', '\'', '[', '{', '=']);
     (is_meant && !takes_text).then_some(FaultKind::Unfit { name: setting.name, kind: setting.kind })
 }
@@ -78,5 +117,7 @@ pub fn template(settings: &Settings, language: Language) -> Vec<String> {
         let mark = if value == default { "# " } else { "" };
         lines.push(format!("{mark}{} = {}", setting.name, value.as_deref().unwrap_or("\"\"")));
     }
+    // A table takes in all that stands behind its head, so it comes last.
+    lines.extend(tables::template(settings, language));
     lines
 }

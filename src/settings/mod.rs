@@ -1,17 +1,26 @@
 //! What a person can set: one table that the configuration file, the options, `kanbao config` and the documents read.
 //!
-//! A further setting is one row of the table and its sentence in both languages, whatever its type. Invariant: every
-//! setting has a default, so an empty file and none are the same; a fault in the file costs its own line alone.
-//! Limit: settings stand by themselves; the file has no `[tables]`.
+//! A further setting is one row of the table and its sentence in both languages, whatever its type; what a theme of one's
+//! own may say is a table as well ([`Role`]). Invariant: every setting has a default, so an empty file and none are the
+//! same; a fault in the file costs its own line alone. Limit: settings stand by themselves; the file's one table is
+//! `[themes]`.
 
 mod choice;
 mod fault;
 mod file;
+mod role;
+mod style;
+mod tables;
+mod theme;
 mod value;
 
 pub use choice::{AmbiguousName, Choice, CiteName, LanguageName, ThemeName};
 pub use fault::{Fault, FaultKind};
 pub use file::{read, template};
+pub use role::Role;
+pub use style::WrongStyle;
+pub use tables::{THEMES, ThemeRow, rows as theme_rows};
+pub use theme::{Design, NoTheme, ThemeChoice, Themes};
 pub use value::{ValueKind, WatchWords};
 
 use std::path::PathBuf;
@@ -41,11 +50,13 @@ macro_rules! settings {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Settings {
             $($(#[doc = $doc])+ pub $field: $type,)+
+            /// The themes of one's own, which stand in a table.
+            pub themes: Themes,
         }
 
         impl Default for Settings {
             fn default() -> Self {
-                Self { $($field: $default,)+ }
+                Self { $($field: $default,)+ themes: Themes::default() }
             }
         }
 
@@ -72,8 +83,8 @@ settings! {
     library: Option<PathBuf> = None;
     /// A file of keys; `None` for `keymap.toml` beside the configuration file, if there is one.
     keymap: Option<PathBuf> = None;
-    /// The colours.
-    theme: ThemeName = ThemeName::Auto;
+    /// The colours: one of the program's themes, or one of a person's own.
+    theme: ThemeChoice = ThemeChoice::BuiltIn(ThemeName::Auto);
     /// How wide the terminal draws “ ” — … and the like.
     ambiguous: AmbiguousName = AmbiguousName::Auto;
     /// The language of messages.

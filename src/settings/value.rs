@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use toml::de::DeValue;
 
-use super::Choice;
+use super::{Choice, ThemeChoice, ThemeName};
 use crate::text::Cells;
 
 /// What kind of value a setting takes.
@@ -14,6 +14,10 @@ pub enum ValueKind {
     Path,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// One of these words, or the name of a theme of one's own.
+    Theme(&'static [&'static str]),
+    /// A style, in git's words for colours.
+    Style,
     /// A number of cells, at least so many.
     Cells(u16),
     /// A list of words.
@@ -101,5 +105,17 @@ impl<C: Choice> Value for C {
 
     fn written(&self) -> Option<String> {
         Some(format!("\"{}\"", self.word()))
+    }
+}
+
+impl Value for ThemeChoice {
+    const KIND: ValueKind = ValueKind::Theme(ThemeName::WORDS);
+
+    fn read(written: &DeValue<'_>) -> Option<Self> {
+        written.as_str().map(Self::of)
+    }
+
+    fn written(&self) -> Option<String> {
+        Some(toml::Value::from(self.name()).to_string())
     }
 }

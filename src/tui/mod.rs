@@ -40,7 +40,7 @@ use shell::Shell;
 
 pub use perform::Host;
 pub use probe::Traits;
-pub use theme::{Theme, ThemeName};
+pub use theme::{Colours, Theme};
 
 /// How the reader ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use super::perform::{Host, Next, perform};
 use super::probe::Traits;
 use super::shell::Shell;
-use super::theme::{Theme, ThemeName};
+use super::theme::{Colours, Theme};
 use super::work;
 use crate::app::{Draft, Job, Msg, Options, Size, State, Ticket, Written};
 use crate::keymap::{Key, Keymap, parse_chord};
@@ -20,6 +20,7 @@ use crate::locale::Language;
 use crate::lookup::WatchList;
 use crate::model::Issue;
 use crate::right::{Right, Rights};
+use crate::settings::Design;
 use crate::shelf::{Memory, ShelfError, Word};
 use crate::text::WidthProfile;
 
@@ -159,7 +160,8 @@ impl Reader {
         };
         let watched = library.watching().map(|begin| begin());
         let state = State::new(library, &front, options, host.memory(), size);
-        let shell = Shell::new(state, Theme::new(ThemeName::Auto, false), Vec::new(), false).unwrap();
+        let shell =
+            Shell::new(state, Theme::new(&Design::default(), Colours::Indexed), Vec::new(), false).unwrap();
         let host = Player { job_control: true, ..host };
         let (jobs, waiting) = channel();
         let emulator = emulator(size);

@@ -90,7 +90,7 @@ fn settings_come_from_options_then_the_file_then_their_defaults() {
     user.file("~/.config/kanbao/config.toml", file);
     let answer = user.run(&["config"]);
     assert!(
-        answer.code == 0 && answer.err.contains("“theme”只能是") && answer.err.contains("共2处"),
+        answer.code == 0 && answer.err.contains("没有“pink”这种配色") && answer.err.contains("共2处"),
         "{}",
         answer.err
     );
@@ -112,6 +112,29 @@ fn settings_come_from_options_then_the_file_then_their_defaults() {
     user.file("printed.toml", printed);
     assert_eq!(user.run(&["config", "--check", "printed.toml"]).succeeds(), "");
     assert_eq!(user.run(&["config", "--check", "no.toml"]).code, 2);
+}
+
+#[test]
+fn a_theme_of_ones_own_is_chosen_by_name_and_one_that_is_not_there_is_told() {
+    let user = User::new();
+    user.file(
+        "~/.config/kanbao/config.toml",
+        "lang = \"zh\"\n[themes.paper]\nbase = \"light\"\naccent = \"#05f bold\"\n",
+    );
+    assert!(user.run(&["--theme", "paper"]).succeeds().contains("科技情报参考"));
+    let table = user.run(&["config"]).succeeds();
+    assert!(
+        table.lines().any(|line| line.starts_with("themes.paper.accent  ") && line.contains("#0055ff bold"))
+    );
+    let answer = user.run(&["--theme", "papr"]);
+    assert_eq!((answer.code, answer.out.as_str()), (2, ""));
+    assert!(answer.err.contains("“papr”") && answer.err.contains("paper"), "{}", answer.err);
+    let answer = user.run(&["--theme", "neon", "--lang", "en"]);
+    assert!(answer.code == 2 && answer.err.contains("only auto, light, dark, mono, paper"), "{}", answer.err);
+    assert!(answer.err.contains("[themes]"), "{}", answer.err);
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(user.run(&["completions", shell]).succeeds().contains("mono"), "{shell}");
+    }
 }
 
 #[test]

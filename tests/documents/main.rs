@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use kanbao::keymap::{Action, Context, Keymap, print_chord};
 use kanbao::locale::Language;
-use kanbao::settings::{Setting, ValueKind};
+use kanbao::settings::{Choice, Role, Setting, THEMES, ThemeName, ValueKind};
 use serde_json::{Value, json};
 
 /// Each language with the folder of its documents under docs/, and a locale that asks for it.
@@ -60,6 +60,66 @@ its own line. Editors that know JSON Schema find one in [config.schema.json](con
 
 | 设置 | 值 | 默认 | |
 | --- | --- | --- | --- |
+",
+];
+
+const CONFIG_THEMES: [&str; 2] = [
+    "
+## Themes of your own
+
+A theme has a table of its name below all settings, and `theme` or `--theme` chooses it by that name. What it does not say
+is drawn as its `base` draws it: one of `auto`, `light`, `dark` and `mono`, and `auto` where no base is named.
+
+```toml
+theme = \"paper\"
+
+[themes.paper]
+base = \"light\"
+text = \"#3b3228 #fbf1c7\"
+accent = \"#005f87 bold\"
+chosen = \"white blue\"
+```
+
+A style is what git takes for a colour: a colour of the letters, then perhaps one of the background, and attributes, in any
+order. Colours are `black` `red` `green` `yellow` `blue` `magenta` `cyan` `white`, the same with `bright` before them, a
+number from 0 to 255, `#rgb` or `#rrggbb`, and `normal` for the terminal's own; attributes are `bold`, `italic`, `ul` (or
+`underline`), `reverse` and `dim`. A style replaces that of the base wholly, and an empty one is plain letters. The
+background of `text` is that of the whole screen, and then every blank has to be sent: leave it to the terminal over a slow line.
+
+Colours in `#` are sent as they are where `COLORTERM` is `truecolor` or `24bit`, else as the nearest of the 256 that nearly
+every terminal has; within GNU screen always so. With `NO_COLOR` attributes alone are drawn, and a role that had none is
+drawn as `mono` draws it. Whether your colours can be read beside each other, nobody checks; those of the program's own
+themes are tested.
+
+| role | |
+| --- | --- |
+",
+    "
+## 自己的配色
+
+一种配色是一张以它命名的表，写在所有设置之后，由 `theme` 或 `--theme` 按名字选用。没写到的，按 `base` 那种配色画：
+`auto`、`light`、`dark`、`mono` 之一，不写就是 `auto`。
+
+```toml
+theme = \"paper\"
+
+[themes.paper]
+base = \"light\"
+text = \"#3b3228 #fbf1c7\"
+accent = \"#005f87 bold\"
+chosen = \"white blue\"
+```
+
+样式用 git 写颜色的方法：先写文字颜色，其后可再写背景颜色，另加字形，次序不限。颜色是 `black` `red` `green` `yellow`
+`blue` `magenta` `cyan` `white`，前加 `bright` 为亮色，也可写 0 到 255、`#rgb` 或 `#rrggbb`，`normal` 是终端自己的颜色；
+字形是 `bold`（粗体）、`italic`（斜体）、`ul` 或 `underline`（下划线）、`reverse`（反显）、`dim`（淡）。一项样式整个代替
+`base` 的那一项，空的就是普通文字。`text` 的背景是整个屏幕的背景，这时每个空格都要发送：线路慢就让终端自己管背景。
+
+`#` 开头的颜色，`COLORTERM` 为 `truecolor` 或 `24bit` 时照发，否则发 256 色中最近的一种；在 GNU screen 里一律如此。
+设了 `NO_COLOR` 就只画字形，原来只有颜色的按 `mono` 画。自己的颜色搭配看不看得清，程序不检查；程序自带的配色都测过对比度。
+
+| 用在哪里 | |
+| --- | --- |
 ",
 ];
 
@@ -128,22 +188,28 @@ fn the_key_tables_are_current() {
 
 #[test]
 fn the_tables_of_settings_are_current() {
-    for ((language, folder, _), head) in LANGUAGES.into_iter().zip(CONFIG_HEAD) {
+    for (((language, folder, _), head), themes) in LANGUAGES.into_iter().zip(CONFIG_HEAD).zip(CONFIG_THEMES) {
         let mut text = head.to_owned();
         for setting in Setting::ALL {
             let takes = match setting.kind {
-                ValueKind::Choice(words) => {
+                ValueKind::Choice(words) | ValueKind::Theme(words) => {
                     let told = words.iter().map(|word| {
                         let meaning = language.lookup(&format!("choice.{}-{word}", setting.name));
                         format!("`\"{word}\"` {}", meaning.unwrap_or_default()).trim_end().to_owned()
                     });
-                    told.collect::<Vec<_>>().join("<br>")
+                    let own = matches!(setting.kind, ValueKind::Theme(_));
+                    let own = own.then(|| language.text("config.own-theme").to_owned());
+                    told.chain(own).collect::<Vec<_>>().join("<br>")
                 }
                 kind => kind.text(language),
             };
             let default = setting.default().map(|value| format!("`{value}`")).unwrap_or_default();
             let told = setting.description(language);
             writeln!(text, "| `{}` | {takes} | {default} | {told} |", setting.name).unwrap();
+        }
+        text.push_str(themes);
+        for role in Role::ALL {
+            writeln!(text, "| `{}` | {} |", role.name(), role.description(language)).unwrap();
         }
         is_current(&format!("{folder}config.md"), &text);
     }
@@ -155,6 +221,8 @@ fn the_schema_of_the_configuration_is_current() {
         let mut property = match setting.kind {
             ValueKind::Path => json!({ "type": "string", "minLength": 1 }),
             ValueKind::Choice(words) => json!({ "enum": words }),
+            ValueKind::Theme(words) => json!({ "type": "string", "examples": words }),
+            ValueKind::Style => json!({ "type": "string" }),
             ValueKind::Switch => json!({ "type": "boolean" }),
             ValueKind::Words => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
             ValueKind::Cells(least) => json!({ "type": "integer", "minimum": least, "maximum": u16::MAX }),
@@ -166,7 +234,32 @@ fn the_schema_of_the_configuration_is_current() {
         }
         (setting.name.to_owned(), property)
     };
-    let properties: serde_json::Map<String, Value> = Setting::ALL.iter().map(property).collect();
+    let mut properties: serde_json::Map<String, Value> = Setting::ALL.iter().map(property).collect();
+    let role = |role: &Role| {
+        (
+            role.name().to_owned(),
+            json!({ "type": "string", "description": role.description(Language::English) }),
+        )
+    };
+    let mut lines: serde_json::Map<String, Value> = Role::ALL.iter().map(role).collect();
+    lines.insert(
+        "base".to_owned(),
+        json!({
+            "enum": ThemeName::WORDS,
+            "default": ThemeName::default().word(),
+            "description": Language::English.text("config.base"),
+        }),
+    );
+    let theme = json!({ "type": "object", "properties": lines, "additionalProperties": false });
+    properties.insert(
+        THEMES.to_owned(),
+        json!({
+            "type": "object",
+            "description": Language::English.text("config.themes"),
+            "propertyNames": { "not": { "enum": ThemeName::WORDS } },
+            "additionalProperties": theme,
+        }),
+    );
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "kanbao's config.toml",

@@ -1,14 +1,14 @@
 //! Every sentence of `locales/` is said somewhere, and every sentence that is said is there.
 //!
 //! That both languages have the same ones is tested beside `locale`. Keys that are put together at run time come from
-//! tables: actions, contexts, warnings, settings.
+//! tables: actions, contexts, warnings, settings, roles.
 
 use std::collections::BTreeSet;
 
 use kanbao::keymap::{Action, Context};
 use kanbao::locale::Language;
 use kanbao::model::WarningCode;
-use kanbao::settings::Setting;
+use kanbao::settings::{Role, Setting};
 
 use crate::this_house;
 
@@ -24,8 +24,9 @@ fn made_by_tables() -> BTreeSet<String> {
     let actions = Action::ALL.iter().map(|action| format!("action.{}", action.name()));
     let warnings = WarningCode::ALL.iter().map(|code| format!("warning.{}", code.name()));
     let settings = Setting::ALL.iter().map(|setting| format!("setting.{}", setting.name));
+    let roles = Role::ALL.iter().map(|role| format!("role.{}", role.name()));
     let contexts = Context::ALL.iter().map(|context| format!("context.{}", context.name()));
-    actions.chain(contexts).chain(warnings).chain(settings).collect()
+    actions.chain(contexts).chain(warnings).chain(settings).chain(roles).collect()
 }
 
 /// Whether a string of the program has the form of a key, its first word being that of known ones.

@@ -122,14 +122,14 @@ fn letters(style: Style, palette: &Palette, ground: (u32, u32)) -> Vec<u32> {
 #[test]
 fn every_role_can_be_read_on_every_ground_it_is_for() {
     for (name, ..) in ThemeName::ROWS {
-        let mut theme = Theme::new(*name, false);
+        let mut theme = Theme::new(&(*name).into(), Colours::Indexed);
         for palette in PALETTES {
             for (ground, dark) in [(palette.light, false), (palette.dark, true)] {
                 if matches!((name, dark), (ThemeName::Light, true) | (ThemeName::Dark, false)) {
                     continue;
                 }
                 for (at, row) in TABLE.iter().enumerate() {
-                    let style = *(row.role)(&mut theme);
+                    let style = *(row.place)(&mut theme);
                     assert!(!style.add_modifier.contains(Modifier::DIM), "{name:?}, row {at} is dimmed");
                     for letter in letters(style, palette, ground) {
                         let contrast = contrast(letter, ground.1);
@@ -157,17 +157,73 @@ fn none_of_the_sixteen_colours_would_do_on_every_ground() {
 
 #[test]
 fn without_colours_every_rank_is_told_by_attributes() {
-    for (name, no_colour) in [
-        (ThemeName::Auto, false),
-        (ThemeName::Mono, false),
-        (ThemeName::Dark, true),
-        (ThemeName::Light, true),
+    for (name, colours) in [
+        (ThemeName::Auto, Colours::Direct),
+        (ThemeName::Mono, Colours::Indexed),
+        (ThemeName::Dark, Colours::None),
+        (ThemeName::Light, Colours::None),
     ] {
-        let theme = Theme::new(name, no_colour);
-        assert_eq!(theme, Theme::new(ThemeName::Mono, true));
+        let theme = Theme::new(&name.into(), colours);
+        assert_eq!(theme, Theme::new(&ThemeName::Mono.into(), Colours::None));
         for style in [theme.title, theme.accent, theme.chosen, theme.hit, theme.figure, theme.fault] {
             assert_ne!(style, theme.text);
         }
         assert_ne!(theme.hit, theme.current_hit);
+    }
+}
+
+fn own(lines: &str) -> Design {
+    let (settings, faults) =
+        crate::settings::read(format!("[themes.own]\n{lines}").as_bytes(), "config.toml");
+    assert_eq!(faults, []);
+    settings.themes.0["own"].clone()
+}
+
+#[test]
+fn every_role_has_one_row() {
+    let rows: Vec<Role> = TABLE.iter().map(|row| row.role).collect();
+    assert_eq!(rows, Role::ALL);
+}
+
+#[test]
+fn a_role_of_ones_own_replaces_that_of_the_base_and_no_other() {
+    let design = own(
+        "base = \"dark\"\naccent = \"#ff8700 52 ul\"\nfigure = \"\"\ntitle = \"brightblue\"\ntext = \"white\"\n",
+    );
+    let accent = Style::new().fg(Color::Rgb(0xff, 0x87, 0)).bg(Color::Indexed(52)).underlined();
+    let expected = Theme {
+        accent,
+        figure: Style::new(),
+        title: Style::new().fg(Color::Indexed(12)),
+        text: Style::new().fg(Color::Gray),
+        ..Theme::new(&ThemeName::Dark.into(), Colours::Direct)
+    };
+    assert_eq!(Theme::new(&design, Colours::Direct), expected);
+    let indexed = Theme::new(&design, Colours::Indexed);
+    assert_eq!(indexed.accent, accent.fg(Color::Indexed(208)), "the nearest of the 256");
+}
+
+#[test]
+fn without_colours_a_role_of_ones_own_keeps_a_rank() {
+    let theme =
+        Theme::new(&own("accent = \"208 ul\"\nchosen = \"white blue\"\nfigure = \"\"\n"), Colours::None);
+    let mono = Theme::new(&ThemeName::Mono.into(), Colours::None);
+    let expected = Theme { accent: Style::new().underlined(), figure: Style::new(), ..mono };
+    assert_eq!(theme, expected, "what is set to plain letters stays plain");
+}
+
+#[test]
+fn the_environment_says_which_colours_may_be_sent() {
+    for (variables, colours) in [
+        (&[][..], Colours::Indexed),
+        (&[("COLORTERM", "truecolor")], Colours::Direct),
+        (&[("COLORTERM", "24bit")], Colours::Direct),
+        (&[("COLORTERM", "yes")], Colours::Indexed),
+        (&[("COLORTERM", "truecolor"), ("STY", "1.pts")], Colours::Indexed),
+        (&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Colours::None),
+    ] {
+        let variable =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, says)| says.into());
+        assert_eq!(Colours::by(variable), colours, "{variables:?}");
     }
 }

@@ -62,8 +62,8 @@ impl RowBrush<'_> {
             let style = match row.kind {
                 RowKind::Title => self.theme.title,
                 RowKind::Facts => self.theme.faint,
-                RowKind::Heading => self.theme.title.patch(self.theme.piece(piece.style)),
-                _ => self.theme.piece(piece.style),
+                RowKind::Heading => self.theme.piece(self.theme.title, piece.style),
+                _ => self.theme.piece(self.theme.text, piece.style),
             };
             self.piece(y, piece, (hits, watched, &selected), style, brush);
         }

@@ -18,8 +18,8 @@ pub(super) fn draw(
     if line.height > 0 {
         let area = Area { y: below.saturating_sub(line.height), height: line.height, ..body };
         let edge = Area { y: area.y.saturating_sub(1), height: 1, ..body };
-        brush.clear(rect(area), theme.text);
-        brush.clear(rect(edge), theme.text);
+        brush.clear(rect(area));
+        brush.clear(rect(edge));
         rule(brush, edge, theme);
         list::draw(&line.listed(), area, theme, brush);
     }

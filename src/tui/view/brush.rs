@@ -1,8 +1,9 @@
 //! The one writer of text into a frame.
 //!
 //! Every cluster that reaches ratatui's buffer, from whichever pane, goes through here and gets the width that
-//! layout gave it, not the one ratatui would compute (R10, R36). Invariant: no glyph is ever left half
-//! covered. Limit: it writes what it is given; sanitising happened when the text was read or laid out.
+//! layout gave it, not the one ratatui would compute (R10, R36). Invariants: no glyph is ever left half
+//! covered; where a style has no colour, that of the ground shows, so that a ground is whole. Limit: it writes what
+//! it is given; sanitising happened when the text was read or laid out.
 
 use std::num::NonZeroU16;
 
@@ -16,12 +17,20 @@ use crate::text::{Cells, WidthProfile, clusters, sanitise};
 pub(in crate::tui) struct Brush<'a> {
     buffer: &'a mut Buffer,
     profile: WidthProfile,
+    /// The colours of letters and ground that are drawn where a style names none.
+    ground: Style,
 }
 
 impl<'a> Brush<'a> {
-    /// A brush for `buffer` that measures by `profile`.
+    /// A brush for `buffer` that measures by `profile`, on the terminal's own ground.
+    #[cfg(any(test, fuzzing, feature = "doors"))]
     pub(in crate::tui) fn new(buffer: &'a mut Buffer, profile: WidthProfile) -> Self {
-        Self { buffer, profile }
+        Self::on(Style::new(), buffer, profile)
+    }
+
+    /// The same, on a ground of other colours.
+    pub(in crate::tui) fn on(ground: Style, buffer: &'a mut Buffer, profile: WidthProfile) -> Self {
+        Self { buffer, profile, ground }
     }
 
     /// The profile texts are measured by.
@@ -34,8 +43,27 @@ impl<'a> Brush<'a> {
         self.buffer.area
     }
 
+    /// Blanks `area`.
+    pub(in crate::tui) fn clear(&mut self, area: Rect) {
+        self.fill(area, Style::new());
+    }
+
+    /// Lays the ground of `style`, where it has one, under all of `area`.
+    pub(in crate::tui) fn lay(&mut self, area: Rect, style: Style) {
+        if style.bg.is_some() {
+            self.fill(area, Style { bg: style.bg, ..Style::new() });
+        }
+    }
+
     /// Blanks `area` in `style`.
-    pub(in crate::tui) fn clear(&mut self, area: Rect, style: Style) {
+    pub(in crate::tui) fn fill(&mut self, area: Rect, style: Style) {
+        // Letters have a colour in a blank only where it is drawn in reverse or with a line, and a blank that has none may be
+        // erased.
+        let ground = match style.add_modifier.is_empty() {
+            true => Style { fg: None, ..self.ground },
+            false => self.ground,
+        };
+        let style = ground.patch(style);
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
             self.mend(area.left(), y);
@@ -77,6 +105,7 @@ impl<'a> Brush<'a> {
         if width == 2 {
             self.mend(x + 1, y);
         }
+        let style = self.ground.patch(style);
         let shown = sanitise::drawn(cluster, self.profile);
         let Some(cell) = self.buffer.cell_mut((x, y)) else { return };
         cell.reset();

@@ -42,7 +42,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, taken: u16, theme: &Theme
     let rows = u16::try_from(hints.len().div_ceil(columns)).unwrap_or(u16::MAX);
     let height = (rows + 1).min(body.height);
     let area = Area { y: body.y + body.height - height, height, ..body };
-    brush.clear(rect(area), theme.text);
+    brush.clear(rect(area));
     rule(brush, Area { height: 1, ..area }, theme);
     for (at, hint) in hints.iter().enumerate() {
         let column = u16::try_from(at % columns * (widest + GAP)).unwrap_or(u16::MAX);

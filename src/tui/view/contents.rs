@@ -30,9 +30,10 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, brush: &mut Brush) 
             (false, false) if contents.is_read(row.article) => theme.faint,
             (false, false) => theme.text,
         };
+        brush.lay(Rect::new(area.x, y, area.width, 1), style);
         if in_chosen {
             let width = if row.is_first { area.width } else { 1 + number_width };
-            brush.clear(Rect::new(area.x, y, width, 1), theme.chosen);
+            brush.fill(Rect::new(area.x, y, width, 1), theme.chosen);
         }
         if is_open {
             // A half block is one cell wherever box drawing is; elsewhere an ASCII mark stands for it.

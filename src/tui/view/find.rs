@@ -49,7 +49,7 @@ pub(super) fn line_after(
     brush: &mut Brush,
 ) -> Position {
     let area = geometry.status;
-    brush.clear(rect(area), theme.text);
+    brush.clear(rect(area));
     let width = |words: &str| u16::try_from(brush.profile().text(words).0).unwrap_or(u16::MAX);
     let kept = width(prompt) + LEAST_TYPED + 3;
     let count = if width(count).saturating_add(kept) <= area.width { count } else { "" };

@@ -6,7 +6,7 @@ use crate::text::{Cells, elide};
 use crate::tui::theme::Theme;
 
 pub(super) fn draw(page: &HelpPage, area: Area, theme: &Theme, brush: &mut Brush) {
-    brush.clear(rect(area), theme.text);
+    brush.clear(rect(area));
     let right = area.x + area.width.saturating_sub(1);
     let profile = brush.profile();
     let within = |text: &str, x: u16| elide(text, Cells(right.saturating_sub(x).into()), profile);

@@ -20,7 +20,7 @@ pub(super) fn draw(
 ) -> Position {
     let area = geometry.over;
     let right = area.x + area.width;
-    brush.clear(rect(area), theme.text);
+    brush.clear(rect(area));
     let start = brush.text(area.x + 1, area.y, right, "> ", theme.accent);
     let (how, none) = jump.words();
     how_to_type(
@@ -54,7 +54,7 @@ fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &The
     let right = area.x + area.width.saturating_sub(1);
     let style = if row.chosen { theme.chosen } else { theme.text };
     if row.chosen {
-        brush.clear(Rect::new(area.x, area.y, area.width, 1), style);
+        brush.fill(Rect::new(area.x, area.y, area.width, 1), style);
     }
     let entry = &row.target.entry;
     let mut place = String::new();

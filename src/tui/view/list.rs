@@ -51,8 +51,11 @@ fn draw_row(
         (false, false, Look::Plain) => theme.text,
         (false, false, Look::Faint) => theme.faint,
     };
+    let whole = Rect::new(area.x, y, area.width, 1);
     if chosen {
-        brush.clear(Rect::new(area.x, y, area.width, 1), style);
+        brush.fill(whole, style);
+    } else {
+        brush.lay(whole, style);
     }
     if row.look == Look::Heading {
         brush.text(area.x + 1, y, right, &row.text, style);

@@ -15,7 +15,7 @@ pub(super) fn draw(listing: &Listing, area: Area, theme: &Theme, brush: &mut Bru
     for (y, (row, chosen)) in (area.y..area.y + area.height).zip(listing.visible()) {
         let base = if chosen { theme.chosen } else { Style::new() };
         if chosen {
-            brush.clear(Rect::new(area.x, y, area.width, 1), theme.chosen);
+            brush.fill(Rect::new(area.x, y, area.width, 1), theme.chosen);
         }
         let mut x = left + u16::try_from(row.indent.0).unwrap_or(0);
         for segment in &row.segments {

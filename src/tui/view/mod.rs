@@ -30,7 +30,8 @@ pub(in crate::tui) use brush::Brush;
 
 /// Draws the whole screen; returns where the caret stands, if a text box is open.
 pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
-    let mut brush = Brush::new(buffer, state.profile());
+    let mut brush = Brush::on(theme.ground(), buffer, state.profile());
+    brush.clear(brush.area());
     let Some(geometry) = state.geometry() else {
         too_small(state, theme, &mut brush);
         return None;
@@ -198,7 +199,7 @@ fn marked(
         let length = cluster.chars().count();
         let covers = |position: &usize| (character..character + length).contains(position);
         let matched = at < kept && positions.iter().any(covers);
-        x = brush.text(x, y, stop, cluster, if matched { style.patch(theme.matched) } else { style });
+        x = brush.text(x, y, stop, cluster, if matched { theme.matched_in(style) } else { style });
         character += length;
     }
     x

@@ -15,7 +15,7 @@ pub(super) fn draw(
     brush: &mut Brush,
 ) -> Position {
     let right = area.x + area.width;
-    brush.clear(rect(area), theme.text);
+    brush.clear(rect(area));
     let start = brush.text(area.x + 1, area.y, right, ": ", theme.accent);
     let words = state.language().text("palette.how");
     jump::how_to_type(&palette.input, words, (start, area.y, right.saturating_sub(1)), theme, brush);
@@ -36,8 +36,11 @@ fn draw_row(row: &PaletteRow, area: Area, theme: &Theme, brush: &mut Brush) {
         (false, Some(_)) => theme.faint,
         (false, None) => theme.text,
     };
+    let whole = Rect::new(area.x, y, area.width, 1);
     if row.chosen {
-        brush.clear(Rect::new(area.x, y, area.width, 1), style);
+        brush.fill(whole, style);
+    } else {
+        brush.lay(whole, style);
     }
     let profile = brush.profile();
     // What is done needs its name; the keys take what is left, whole ones only.

@@ -6,7 +6,7 @@ use crate::tui::theme::Theme;
 
 pub(super) fn draw(state: &State, view: &PlainView, geometry: &Geometry, theme: &Theme, brush: &mut Brush) {
     let screen = brush.area();
-    brush.clear(screen, theme.text);
+    brush.clear(screen);
     for (y, words) in (screen.y..geometry.status.y).zip(view.visible()) {
         brush.text(screen.x, y, screen.x + screen.width, words, theme.text);
     }

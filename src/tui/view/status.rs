@@ -27,7 +27,7 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
         let gravity = if message.gravity == Gravity::Fault { theme.fault } else { theme.accent };
         let is_long = brush.profile().text(&message.text) > Cells(stop.saturating_sub(x + 2).into());
         if is_long || message.text.contains('\n') {
-            return long_message(&message.text, geometry, gravity, theme, brush);
+            return long_message(&message.text, geometry, gravity, brush);
         }
         let x = brush.text(x + 2, area.y, stop, &message.text, gravity) + APART + 1;
         if let Some(hint) = hint_after_message(state) {
@@ -46,13 +46,13 @@ pub(super) fn draw(state: &State, geometry: &Geometry, theme: &Theme, brush: &mu
 
 /// Draws a message that has no room beside the place: over it, and over the last rows of the pane where one row is not
 /// enough, since it is there to be read whole.
-fn long_message(message: &str, geometry: &Geometry, style: Style, theme: &Theme, brush: &mut Brush) {
+fn long_message(message: &str, geometry: &Geometry, style: Style, brush: &mut Brush) {
     let (profile, status) = (brush.profile(), geometry.status);
     let width = Cells(status.width.saturating_sub(2).into());
     let lines = message_rows(message, width, profile);
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(1, geometry.body.height / 2 + 1);
     let top = (status.y + 1).saturating_sub(height);
-    brush.clear(rect(Area { y: top, height, ..status }), theme.text);
+    brush.clear(rect(Area { y: top, height, ..status }));
     for (at, (y, line)) in (top..=status.y).zip(&lines).enumerate() {
         let is_last = at + 1 == usize::from(height);
         let rest = message.get(line.start..).unwrap_or_default();

@@ -64,6 +64,7 @@ impl Pen {
 fn colour(base: u8, colour: Color, parameters: &mut Vec<u8>) {
     match colour {
         Color::Indexed(index) => parameters.extend([base + 8, 5, index]),
+        Color::Rgb(red, green, blue) => parameters.extend([base + 8, 2, red, green, blue]),
         of_terminal => parameters.push(base + colour_parameter(of_terminal)),
     }
 }
@@ -87,7 +88,36 @@ fn colour_parameter(colour: Color) -> u8 {
         Color::LightMagenta => 65,
         Color::LightCyan => 66,
         Color::White => 67,
-        // No theme draws with colours beyond the 256.
         Color::Reset | Color::Rgb(..) | Color::Indexed(_) => 9,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_sent() {
+        let pen = |modifier, foreground, background| Pen { modifier, foreground, background };
+        let (bold, none) = (Modifier::BOLD, Modifier::empty());
+        let paper = Color::Rgb(251, 241, 199);
+        let plain = Pen::default();
+        for (from, to, sent) in [
+            (plain, plain, ""),
+            (plain, pen(none, Color::Rgb(0, 95, 135), paper), r"\x1b[38;2;0;95;135;48;2;251;241;199m"),
+            (pen(none, Color::Red, paper), pen(bold, Color::Red, paper), r"\x1b[1m"),
+            (pen(none, Color::Red, paper), pen(none, Color::Red, Color::Indexed(25)), r"\x1b[48;5;25m"),
+            (pen(none, Color::Red, paper), pen(none, Color::Red, Color::Reset), r"\x1b[49m"),
+            (
+                pen(bold, Color::Red, paper),
+                pen(none, Color::LightBlue, paper),
+                r"\x1b[0;94;48;2;251;241;199m",
+            ),
+            (pen(bold, Color::Red, paper), plain, r"\x1b[m"),
+        ] {
+            let mut out = Vec::new();
+            from.change_to(to, &mut out);
+            assert_eq!(out.escape_ascii().to_string(), sent, "{from:?} {to:?}");
+        }
     }
 }

@@ -28,10 +28,11 @@ struct Patch {
     bold: bool,
     reversed: bool,
     colour: Color,
+    background: Color,
 }
 
 fn put(buffer: &mut Buffer, patch: &Patch, profile: WidthProfile) {
-    let mut style = Style::default().fg(patch.colour);
+    let mut style = Style::default().fg(patch.colour).bg(patch.background);
     if patch.bold {
         style = style.add_modifier(Modifier::BOLD);
     }
@@ -40,6 +41,9 @@ fn put(buffer: &mut Buffer, patch: &Patch, profile: WidthProfile) {
     }
     Brush::new(buffer, profile).text(patch.x, patch.y, SIZE.width, &patch.text, style);
 }
+
+const COLOURS: [Color; 5] =
+    [Color::Reset, Color::Cyan, Color::Yellow, Color::Indexed(210), Color::Rgb(251, 241, 199)];
 
 fn frames() -> impl Strategy<Value = Vec<Vec<Patch>>> {
     let text = proptest::collection::vec(
@@ -59,16 +63,16 @@ fn frames() -> impl Strategy<Value = Vec<Vec<Patch>>> {
         0..20,
     )
     .prop_map(|parts| parts.concat());
-    let patch = (0..SIZE.width, 0..SIZE.height, text, any::<bool>(), any::<bool>(), 0..4_usize).prop_map(
-        |(x, y, text, bold, reversed, colour)| Patch {
+    let patch = (0..SIZE.width, 0..SIZE.height, text, any::<bool>(), any::<bool>(), (0..5_usize, 0..5_usize))
+        .prop_map(|(x, y, text, bold, reversed, (colour, background))| Patch {
             x,
             y,
             text,
             bold,
             reversed,
-            colour: [Color::Reset, Color::Cyan, Color::Yellow, Color::Indexed(210)][colour],
-        },
-    );
+            colour: COLOURS[colour],
+            background: COLOURS[background],
+        });
     proptest::collection::vec(proptest::collection::vec(patch, 0..8), 1..5)
 }
 
@@ -91,7 +95,7 @@ impl Dimensions for Screen {
 }
 
 /// What ratatui's buffer says each column shows: a symbol, or nothing for the second cell of one.
-fn expected(buffer: &Buffer, profile: WidthProfile) -> Vec<Vec<(String, Modifier, Color)>> {
+fn expected(buffer: &Buffer, profile: WidthProfile) -> Vec<Vec<(String, Modifier, [Color; 2])>> {
     (0..SIZE.height)
         .map(|y| {
             let mut row = Vec::new();
@@ -99,9 +103,9 @@ fn expected(buffer: &Buffer, profile: WidthProfile) -> Vec<Vec<(String, Modifier
             while x < SIZE.width {
                 let cell = &buffer[(x, y)];
                 let width = u16::try_from(profile.cluster(cell.symbol()).0).unwrap();
-                row.push((cell.symbol().to_owned(), cell.modifier, cell.fg));
+                row.push((cell.symbol().to_owned(), cell.modifier, [cell.fg, cell.bg]));
                 if width == 2 {
-                    row.push((String::new(), cell.modifier, cell.fg));
+                    row.push((String::new(), cell.modifier, [cell.fg, cell.bg]));
                 }
                 x += width;
             }
@@ -156,7 +160,7 @@ proptest! {
         let mut parser = emulator();
         parser.process(&bytes);
         for (y, row) in expected(&buffer, WidthProfile::NARROW).into_iter().enumerate() {
-            for (x, (symbol, modifier, colour)) in row.into_iter().enumerate() {
+            for (x, (symbol, modifier, colours)) in row.into_iter().enumerate() {
                 let cell = parser.screen().cell(u16::try_from(y).unwrap(), u16::try_from(x).unwrap()).unwrap();
                 if symbol.is_empty() {
                     prop_assert!(cell.is_wide_continuation(), "{x},{y}");
@@ -165,13 +169,14 @@ proptest! {
                 let contents = if cell.has_contents() { cell.contents().to_owned() } else { " ".to_owned() };
                 prop_assert_eq!(contents, symbol, "{},{}", x, y);
                 prop_assert_eq!(cell.inverse(), modifier.contains(Modifier::REVERSED));
-                let expected = match colour {
+                let expected = colours.map(|colour| match colour {
                     Color::Cyan => vt100::Color::Idx(6),
                     Color::Yellow => vt100::Color::Idx(3),
                     Color::Indexed(index) => vt100::Color::Idx(index),
+                    Color::Rgb(red, green, blue) => vt100::Color::Rgb(red, green, blue),
                     _ => vt100::Color::Default,
-                };
-                prop_assert_eq!(cell.fgcolor(), expected);
+                });
+                prop_assert_eq!([cell.fgcolor(), cell.bgcolor()], expected, "{},{}", x, y);
             }
         }
     }
@@ -182,7 +187,7 @@ proptest! {
         let mut terminal = avt::Terminal::new(SIZE.width.into(), SIZE.height.into()).unwrap();
         terminal.feed([std::str::from_utf8(&bytes).unwrap()]);
         for (line, row) in terminal.screen().visible_lines().zip(expected(&buffer, WidthProfile::NARROW)) {
-            for (x, (cell, (symbol, modifier, colour))) in line.cells().iter().zip(row).enumerate() {
+            for (x, (cell, (symbol, modifier, colours))) in line.cells().iter().zip(row).enumerate() {
                 if symbol.is_empty() {
                     prop_assert_eq!(cell.width(), 0, "{} of {:?}", x, line.text());
                     continue;
@@ -190,13 +195,14 @@ proptest! {
                 prop_assert_eq!(cell.char().to_string(), symbol, "{} of {:?}", x, line.text());
                 prop_assert_eq!(cell.pen().is_bold(), modifier.contains(Modifier::BOLD));
                 prop_assert_eq!(cell.pen().is_inverse(), modifier.contains(Modifier::REVERSED));
-                let expected = match colour {
+                let expected = colours.map(|colour| match colour {
                     Color::Cyan => Some(avt::Color::Indexed(6)),
                     Color::Yellow => Some(avt::Color::Indexed(3)),
                     Color::Indexed(index) => Some(avt::Color::Indexed(index)),
+                    Color::Rgb(red, green, blue) => Some(avt::Color::rgb(red, green, blue)),
                     _ => None,
-                };
-                prop_assert_eq!(cell.pen().foreground(), expected);
+                });
+                prop_assert_eq!([cell.pen().foreground(), cell.pen().background()], expected, "{} of {:?}", x, line.text());
             }
         }
     }
@@ -227,7 +233,7 @@ proptest! {
             parser.process(bytes);
             let cell = |y, x| {
                 let cell = parser.screen().cell(y, x).unwrap();
-                (cell.contents().trim().to_owned(), cell.bold(), cell.inverse(), cell.fgcolor())
+                (cell.contents().trim().to_owned(), cell.bold(), cell.inverse(), cell.fgcolor(), cell.bgcolor())
             };
             (0..SIZE.height).flat_map(|y| (0..SIZE.width).map(move |x| (y, x))).map(|(y, x)| cell(y, x)).collect::<Vec<_>>()
         };
@@ -237,8 +243,15 @@ proptest! {
 
 #[test]
 fn a_frame_that_changes_nothing_sends_nothing() {
-    let patch =
-        Patch { x: 0, y: 0, text: "“嘉兴”".into(), bold: true, reversed: false, colour: Color::Reset };
+    let patch = Patch {
+        x: 0,
+        y: 0,
+        text: "“嘉兴”".into(),
+        bold: true,
+        reversed: false,
+        colour: Color::Reset,
+        background: Color::Reset,
+    };
     let mut terminal = Terminal::new(Wire::new(Vec::new(), SIZE)).unwrap();
     terminal.draw(|frame| put(frame.buffer_mut(), &patch, WidthProfile::NARROW)).unwrap();
     terminal.backend_mut().sink().clear();
@@ -290,6 +303,7 @@ fn a_run_of_han_needs_no_cursor_moves() {
         bold: false,
         reversed: false,
         colour: Color::Reset,
+        background: Color::Reset,
     };
     let (_, bytes) = run(&[vec![patch]], WidthProfile::NARROW);
     let text = String::from_utf8(bytes).unwrap();
@@ -304,6 +318,7 @@ fn lines(first: usize, beside: bool) -> Vec<Patch> {
         bold: false,
         reversed: false,
         colour: Color::Reset,
+        background: Color::Reset,
     };
     let contents = |y: u16| Patch { x: 0, text: format!("{y}篇"), ..line(y) };
     let pane = (0..SIZE.height).map(line);

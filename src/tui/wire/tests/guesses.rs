@@ -74,7 +74,7 @@ fn screens(terminal: &mut Terminal<Wire<Vec<u8>>>) -> [Vec<Vec<Shown>>; 2] {
 
 /// The buffer as a terminal shows it that draws the marks wide.
 fn wanted(buffer: &Buffer) -> Vec<Vec<Shown>> {
-    let cell = |(symbol, modifier, _): (String, Modifier, Color)| {
+    let cell = |(symbol, modifier, _): (String, Modifier, [Color; 2])| {
         of_cell(&wide(&symbol), symbol.is_empty(), modifier.contains(Modifier::REVERSED))
     };
     expected(buffer, WidthProfile::WIDE).into_iter().map(|row| row.into_iter().map(cell).collect()).collect()
