@@ -22,7 +22,8 @@ pub fn read(bytes: &[u8], path: &str) -> (Settings, Vec<Fault>) {
         reporter.add(error.valid_up_to(), FaultKind::NotUtf8);
     }
     for (at, malformed) in &document.malformed {
-        reporter.add(*at, unfit(&text, *at).unwrap_or_else(|| FaultKind::Malformed(malformed.clone())));
+        let known = unfit(&text, *at).or_else(|| under_theme(&text, *at));
+        reporter.add(*at, known.unwrap_or_else(|| FaultKind::Malformed(malformed.clone())));
     }
     let mut chosen_at = None;
     let mut names = Vec::new();
@@ -67,6 +68,15 @@ fn is_head(text: &str, at: usize, written: &str) -> bool {
 /// Whether `[theme]` or the like was written where `[themes]` is meant.
 fn is_nearly_themes(written: &str) -> bool {
     nearest(written, written.chars().count() / 3, std::iter::once(THEMES)).is_some()
+}
+
+/// That a theme does not stand under the setting that chooses one, where a line with the head of such a table is no TOML for
+/// it: a name has a value or a table, but not both.
+fn under_theme(text: &str, at: usize) -> Option<FaultKind> {
+    let head = text.get(at..).filter(|_| text.get(..at).is_some_and(|before| before.ends_with('[')))?;
+    let (table, own) = head.lines().next()?.split(']').next()?.split_once('.')?;
+    let name = own.trim().trim_matches(['"', '\'']).to_owned();
+    is_nearly_themes(table.trim()).then_some(FaultKind::ThemeTable { name })
 }
 
 /// What is wrong with a name at a byte offset that is no setting, or that is the head of a table.

@@ -122,6 +122,11 @@ fn what_is_wrong_with_a_theme_costs_its_own_line_alone() {
     let (settings, _) = read(file.as_bytes(), "config.toml");
     assert_eq!(settings.theme, ThemeChoice::default());
     assert_eq!(settings.themes.0["paper"].styles.len(), 1);
+    let told = report("theme = \"x\"\n[theme.x]\nhit = \"red\"\n");
+    assert!(
+        told.iter().any(|line| line.starts_with("config.toml:2:2: ") && line.contains("[themes.x]")),
+        "{told:?}"
+    );
     for (line, name) in [
         ("themes = 3", "paper"),
         ("[theme]\ntext = \"red\"", "paper"),

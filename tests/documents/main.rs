@@ -63,6 +63,17 @@ its own line. Editors that know JSON Schema find one in [config.schema.json](con
 ",
 ];
 
+/// A theme of one's own as both languages show it.
+const THEME_EXAMPLE: &str = "\
+theme = \"paper\"
+
+[themes.paper]
+base = \"light\"
+text = \"#3b3228 #fbf1c7\"
+accent = \"#005f87 bold\"
+chosen = \"white blue\"
+";
+
 const CONFIG_THEMES: [&str; 2] = [
     "
 ## Themes of your own
@@ -71,14 +82,7 @@ A theme has a table of its name below all settings, and `theme` or `--theme` cho
 is drawn as its `base` draws it: one of `auto`, `light`, `dark` and `mono`, and `auto` where no base is named.
 
 ```toml
-theme = \"paper\"
-
-[themes.paper]
-base = \"light\"
-text = \"#3b3228 #fbf1c7\"
-accent = \"#005f87 bold\"
-chosen = \"white blue\"
-```
+{example}```
 
 A style is what git takes for a colour: a colour of the letters, then perhaps one of the background, and attributes, in any
 order. Colours are `black` `red` `green` `yellow` `blue` `magenta` `cyan` `white`, the same with `bright` before them, a
@@ -101,14 +105,7 @@ themes are tested.
 `auto`、`light`、`dark`、`mono` 之一，不写就是 `auto`。
 
 ```toml
-theme = \"paper\"
-
-[themes.paper]
-base = \"light\"
-text = \"#3b3228 #fbf1c7\"
-accent = \"#005f87 bold\"
-chosen = \"white blue\"
-```
+{example}```
 
 样式用 git 写颜色的方法：先写文字颜色，其后可再写背景颜色，另加字形，次序不限。颜色是 `black` `red` `green` `yellow`
 `blue` `magenta` `cyan` `white`，前加 `bright` 为亮色，也可写 0 到 255、`#rgb` 或 `#rrggbb`，`normal` 是终端自己的颜色；
@@ -207,12 +204,18 @@ fn the_tables_of_settings_are_current() {
             let told = setting.description(language);
             writeln!(text, "| `{}` | {takes} | {default} | {told} |", setting.name).unwrap();
         }
-        text.push_str(themes);
+        text.push_str(&themes.replace("{example}", THEME_EXAMPLE));
         for role in Role::ALL {
             writeln!(text, "| `{}` | {} |", role.name(), role.description(language)).unwrap();
         }
         is_current(&format!("{folder}config.md"), &text);
     }
+}
+
+#[test]
+fn the_example_of_a_theme_has_no_fault() {
+    let (settings, faults) = kanbao::settings::read(THEME_EXAMPLE.as_bytes(), "config.toml");
+    assert_eq!((faults, settings.theme.name()), (vec![], "paper"));
 }
 
 #[test]
