@@ -46,10 +46,25 @@ fn style(emphasis: Emphasis, theme: &Theme) -> Style {
     }
 }
 
-/// On the chosen row weight alone tells the pieces apart: colours would vanish in it.
+/// On the chosen row weight alone tells the pieces apart: colours would vanish in it, and a background would tear it.
 fn weight(emphasis: Emphasis, theme: &Theme) -> Style {
     match emphasis {
-        Emphasis::Title | Emphasis::Lead => theme.title,
+        Emphasis::Title | Emphasis::Lead => Style::new().add_modifier(theme.title.add_modifier),
         _ => Style::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::{Color, Modifier};
+
+    use super::*;
+
+    #[test]
+    fn the_chosen_row_keeps_its_own_colours_whatever_its_pieces_have() {
+        let title = Style::new().fg(Color::Gray).bg(Color::Indexed(24)).add_modifier(Modifier::BOLD);
+        let theme = Theme { title, ..Theme::default() };
+        assert_eq!(weight(Emphasis::Title, &theme), Style::new().add_modifier(Modifier::BOLD));
+        assert_eq!(style(Emphasis::Title, &theme), title);
     }
 }
