@@ -7,7 +7,7 @@
 use std::io;
 use std::path::Path;
 
-use super::command::amount;
+use super::command::{amount, typed_number};
 use super::list::{List, Target};
 use super::{Linear, Paper};
 use crate::export::{ByteOrderMark, ExcerptFormat, cite, excerpts_to};
@@ -16,7 +16,7 @@ use crate::lookup::{Passage, TextObject};
 use crate::model::{Excerpt, Place};
 use crate::right::Right;
 use crate::shelf::{Collected, Word};
-use crate::text::{Cells, elide};
+use crate::text::{Cells, elide, sanitise};
 
 /// The cells of an excerpt by which somebody knows which one is meant.
 const BEGINNING: Cells = Cells(40);
@@ -50,7 +50,9 @@ impl Linear {
         let (key, anchor) = spot.ok_or_else(nothing)?;
         let issue = self.library.get(key).ok_or_else(nothing)?.issue.clone();
         let passage = match (object, number) {
-            (Some(object), _) => Passage::at(&issue, object, anchor),
+            // What stands under no measure has none, though one may come after it.
+            (Some(object), _) => Passage::at(&issue, object, anchor)
+                .filter(|it| object != TextObject::Measure || it.holds(anchor)),
             (None, Some(_)) => Passage::led_to(&issue, anchor),
             (None, None) => Passage::at(&issue, TextObject::Paragraph, anchor),
         };
@@ -95,7 +97,7 @@ impl Linear {
         let how = || self.language.text("linear.note-what").to_owned();
         let (number, note) = about.split_once(char::is_whitespace).unwrap_or((about, ""));
         let (id, collected) = self.listed_excerpt(number).ok_or_else(how)??;
-        let collected = collected.noted(note);
+        let collected = collected.noted(&sanitise::line(note));
         let sentence = match &collected.excerpt.note {
             Some(note) => self.language.format("basket.note", &[("note", note)]),
             None => self.language.text("linear.note-gone").to_owned(),
@@ -110,7 +112,7 @@ impl Linear {
         let (Some(from), Some(to), None) = (numbers.next(), numbers.next(), numbers.next()) else {
             return Err(how());
         };
-        let to = to.parse::<usize>().ok().and_then(|to| to.checked_sub(1)).ok_or_else(how)?;
+        let to = typed_number(to).and_then(|to| to.checked_sub(1)).ok_or_else(how)?;
         let (id, _) = self.listed_excerpt(from).ok_or_else(how)??;
         let memory = self.host.memory();
         let at = memory.excerpts().iter().position(|(known, _)| *known == id).ok_or_else(how)?;
@@ -126,7 +128,11 @@ impl Linear {
     /// Takes out the excerpt of a number, or deletes the bookmark of a number or a name.
     pub(super) fn remove(&mut self, about: &str) -> Result<String, String> {
         let language = self.language;
-        let target = about.parse().ok().and_then(|number| self.choices.target(number));
+        // A number is of the list told last where that has any to take out; else it may be the name of a bookmark.
+        let target = match typed_number(about) {
+            Some(number) if self.choices.is_kept() => Some(self.target(number)?),
+            _ => None,
+        };
         match target {
             Some(Target::Excerpt(_)) => {}
             Some(Target::Bookmark(name)) => return self.delete_bookmark(&name),
@@ -146,6 +152,12 @@ impl Linear {
     /// Puts back what was taken away last.
     pub(super) fn restore(&mut self) -> Result<String, String> {
         let language = self.language;
+        // What was made anew since is not to be lost for what it was before.
+        let memory = self.host.memory();
+        self.removed.retain(|removed| match removed {
+            Removed::Excerpt(id, _) => memory.excerpt(id).is_none(),
+            Removed::Bookmark(name, _) => !memory.bookmarks().any(|(known, _)| known == name),
+        });
         match self.removed.pop() {
             None => Err(language.text("basket.none-removed").to_owned()),
             Some(Removed::Excerpt(id, collected)) => {
@@ -215,7 +227,7 @@ impl Linear {
     /// The excerpt of a number of the last list, or that it is no longer in the basket; `None` where it is the number of
     /// no excerpt.
     fn listed_excerpt(&self, typed: &str) -> Option<Result<(String, Collected), String>> {
-        let Target::Excerpt(id) = self.choices.target(typed.parse().ok()?)? else { return None };
+        let Target::Excerpt(id) = self.choices.target(typed_number(typed)?)? else { return None };
         let gone = || self.language.format("linear.gone", &[("number", &typed)]);
         Some(self.host.memory().excerpt(&id).cloned().map(|collected| (id, collected)).ok_or_else(gone))
     }

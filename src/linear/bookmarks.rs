@@ -4,6 +4,7 @@
 //! the paragraph told last, or where a list leads.
 
 use super::basket::Removed;
+use super::command::typed_number;
 use super::list::{List, Target};
 use super::{Linear, Paper};
 use crate::locale::issue_name;
@@ -15,14 +16,17 @@ impl Linear {
     /// Sets a bookmark of a name at the paragraph told last; where a number of the last list stands before the name, there.
     pub(super) fn set_bookmark(&mut self, typed: &str) -> Result<String, String> {
         let language = self.language;
+        let nowhere = || language.text("linear.bookmark-nowhere").to_owned();
         let numbered = typed.split_once(char::is_whitespace);
-        let numbered = numbered.and_then(|(number, name)| Some((self.numbered(number)?, name)));
-        let (listed, typed) = numbered.map_or((None, typed), |(spot, name)| (Some(spot), name));
+        let numbered = numbered.and_then(|(number, name)| Some((typed_number(number)?, name)));
+        let (listed, typed) = match numbered {
+            Some((number, name)) => (Some(self.spot(&self.target(number)?).ok_or_else(nowhere)?), name),
+            None => (None, typed),
+        };
         let name = bookmark_name(&sanitise::line(typed));
         if name.is_empty() {
             return Err(language.text("linear.bookmark-what").to_owned());
         }
-        let nowhere = || language.text("linear.bookmark-nowhere").to_owned();
         let (key, anchor) = listed.or_else(|| self.told()).ok_or_else(nowhere)?;
         let issue = &self.library.get(key).ok_or_else(nowhere)?.issue;
         // What was told last is the end of a screenful; what is meant is its paragraph.
@@ -42,7 +46,7 @@ impl Linear {
             return Ok(self.show(list, paper));
         }
         let found = self.host.memory().bookmark(typed).map(|(name, _)| Target::Bookmark(name.to_owned()));
-        let listed = || typed.parse().ok().and_then(|number| self.choices.target(number));
+        let listed = || typed_number(typed).and_then(|number| self.choices.target(number));
         match found.or_else(|| listed().filter(|target| matches!(target, Target::Bookmark(_)))) {
             Some(target) => self.go(target, paper),
             None => Err(self.language.format("bookmark.unknown", &[("name", &sanitise::line(typed))])),

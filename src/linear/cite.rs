@@ -2,6 +2,7 @@
 //!
 //! Invariant: the words of the model and the citation that the reader's copies have. Limit: one paragraph.
 
+use super::command::typed_number;
 use super::list::Target;
 use super::reading::Reading;
 use super::{Linear, Paper};
@@ -16,7 +17,7 @@ impl Linear {
         let nothing = || self.language.text("linear.cite-what").to_owned();
         let target = match about {
             "" => None,
-            number => Some(self.target(number.parse().map_err(|_| nothing())?)?),
+            number => Some(self.target(typed_number(number).ok_or_else(nothing)?)?),
         };
         let (text, reference) = match &target {
             Some(Target::Excerpt(id)) => {
@@ -45,7 +46,7 @@ impl Linear {
 
     /// The place in a text that a number of the last list leads to.
     pub(super) fn numbered(&self, typed: &str) -> Option<(IssueKey, Anchor)> {
-        self.spot(&self.choices.target(typed.parse().ok()?)?)
+        self.spot(&self.choices.target(typed_number(typed)?)?)
     }
 
     /// The place told last.

@@ -154,6 +154,12 @@ pub(super) fn amount(about: &str) -> Option<(Option<usize>, Option<TextObject>)>
     Some((number, object))
 }
 
+/// A number, whether or not an input method made its digits wide.
+pub(super) fn typed_number(typed: &str) -> Option<usize> {
+    let folded: String = typed.chars().map(fold).collect();
+    folded.parse().ok().filter(|_| folded.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// The unit of a name in either language.
 fn unit_named(name: &str) -> Option<TextObject> {
     let is_named = |extent: &&Extent| {

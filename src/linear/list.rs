@@ -75,6 +75,11 @@ impl List {
         self.targets.get(number.checked_sub(1)?).cloned()
     }
 
+    /// Whether it lists what can be taken away: excerpts or bookmarks.
+    pub(super) fn is_kept(&self) -> bool {
+        self.targets.iter().any(|target| matches!(target, Target::Excerpt(_) | Target::Bookmark(_)))
+    }
+
     /// How many things can be chosen.
     pub(super) fn len(&self) -> usize {
         self.targets.len()

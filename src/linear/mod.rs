@@ -176,12 +176,14 @@ impl Linear {
     /// Takes a line that was typed and tells what comes of it.
     pub fn answer(&mut self, typed: &str, paper: Paper) -> Vec<String> {
         let paper = Paper { width: paper.width.max(NARROWEST), ..paper };
+        // Only the very next line can say again what was said, be it a command or not.
+        let warned = self.warned.take();
         let Some((command, about)) = parse(typed) else {
             let words = self.language.format("linear.unknown", &[("typed", &sanitise::line(typed.trim()))]);
             return self.words(&words, paper.width);
         };
         self.host.hear();
-        let mut lines = match self.perform(command, &about, paper) {
+        let mut lines = match self.perform(command, &about, warned, paper) {
             Ok(lines) => lines,
             Err(words) => self.words(&words, paper.width),
         };
@@ -190,11 +192,15 @@ impl Linear {
     }
 
     /// What comes of a command; why nothing does.
-    fn perform(&mut self, command: Command, about: &str, paper: Paper) -> Result<Vec<String>, String> {
+    fn perform(
+        &mut self,
+        command: Command,
+        about: &str,
+        warned: Option<String>,
+        paper: Paper,
+    ) -> Result<Vec<String>, String> {
         let (language, front) = (self.language, self.entry().cloned());
         let front = front.ok_or_else(|| language.text("status.end").to_owned())?;
-        // Only the very next line can say again what was said.
-        let warned = self.warned.take();
         let list = match command {
             Command::More => return self.go_on(paper),
             Command::Number(number) => return self.choose(number, paper),
@@ -215,7 +221,7 @@ impl Linear {
             Command::Restore => return self.said(|it, _| it.restore(), about, paper),
             Command::SetBookmark => return self.said(Self::set_bookmark, about, paper),
             Command::Move => return self.move_excerpt(about, paper),
-            Command::Write => return self.write(about, warned, paper),
+            Command::Write => return self.write(&sanitise::line(about), warned, paper),
             Command::Bookmarks => return self.bookmarks(about, paper),
             Command::Quit => {
                 self.ended = true;

@@ -161,6 +161,49 @@ fn the_basket_is_told_or_written_by_extension_and_replaces_only_what_was_said_tw
 }
 
 #[test]
+fn a_file_is_replaced_by_the_very_next_line_alone_and_its_name_is_clean() {
+    let disk = Rc::default();
+    last(&disk, &["c 宜昌", "e 2", "> a.md"]);
+    let said = session(&disk, Language::Chinese, &["> a.md", "这不是命令", "> a.md"]);
+    assert!(said[1].contains("已存在") && said[3] == said[1], "{said:?}");
+    last(&disk, &["> k\u{1b}[31mq.md", "x", "i 1 批\u{7}注"]);
+    let named = |name: &&String| name.chars().any(char::is_control);
+    assert!(disk.borrow().files.keys().find(named).is_none(), "{:?}", disk.borrow().files.keys());
+    assert_eq!(disk.borrow().memory.excerpts()[0].1.excerpt.note.as_deref(), Some("批注"));
+}
+
+#[test]
+fn what_was_made_since_is_not_lost_for_what_was_taken_away() {
+    let disk = Rc::default();
+    let said = session(&disk, Language::Chinese, &["1", "m a", "d a", "3", "m a", "u"]);
+    assert_eq!(said[6], "没有可放回的");
+    assert!(last(&disk, &["g a"]).contains("宜昌"));
+    let lines = ["c 宜昌", "e 2", "x", "i 1 先", "d 1", "c 宜昌", "e 2", "x", "i 1 后", "u"];
+    assert_eq!(last(&disk, &lines), "没有可放回的");
+    assert_eq!(disk.borrow().memory.excerpts()[0].1.excerpt.note.as_deref(), Some("后"));
+}
+
+#[test]
+fn a_number_is_of_the_list_told_last_and_nothing_else() {
+    let disk = Rc::default();
+    assert!(last(&disk, &["3", "m 99 a"]).contains("没有第99项"));
+    assert!(last(&disk, &["1", "m 2"]).starts_with("已存书签 2"));
+    let said = session(&disk, Language::Chinese, &["c 宜昌", "e 2", "x", "d 2", "d ２", "y １", "i １ 批注"]);
+    assert!(said[4].contains("第2项") || said[4].contains("只有1项"), "{said:?}");
+    assert_eq!(said[5], said[4]);
+    assert!(said[6].contains("——《科技情报参考》") && said[7] == "批注：批注", "{said:?}");
+    assert!(disk.borrow().memory.bookmark("2").is_some());
+}
+
+#[test]
+fn a_measure_is_put_in_only_where_one_stands() {
+    let disk = Rc::default();
+    let said = session(&disk, Language::Chinese, &["t", "e 1 措施"]);
+    let text = texts(&disk);
+    assert!(text.is_empty() && !said[2].starts_with("已摘录"), "{said:?} {text:?}");
+}
+
+#[test]
 fn restricted_mode_writes_no_file_and_keeps_the_basket() {
     let disk: Rc<RefCell<Disk>> = Rc::default();
     disk.borrow_mut().rights = Rights::restricted();
