@@ -29,6 +29,7 @@ pub(super) fn contents(entry: &Entry, watch: &WatchList, memory: &Memory, langua
     let read = read_articles(issue, memory);
     let watched = watch.places_in(issue);
     let mut list = List::new(&issue_name(issue, language));
+    list.issue = Some(entry.key);
     for article in &issue.articles {
         let title = if article.title.is_empty() { language.text("title.untitled") } else { &article.title };
         let mark = if watched.is_in(article.index) { language.text("linear.has-watched") } else { "" };

@@ -66,8 +66,12 @@ impl Linear {
     /// Puts a view that was gone from in place of the one there is, its last screenful to be told again; the one there was.
     fn stand_at(&mut self, view: View) -> View {
         match &view {
-            View::List(list) if list.len() > 0 => self.choices = list.clone(),
-            View::List(_) => {}
+            View::List(list) => {
+                self.front = list.issue.unwrap_or(self.front);
+                if list.len() > 0 {
+                    self.choices = list.clone();
+                }
+            }
             View::Text(text) => self.front = text.entry.key,
         }
         let here = std::mem::replace(&mut self.view, view);
@@ -118,7 +122,7 @@ impl Linear {
                 self.front = key;
                 let contents = self.contents().unwrap_or_default();
                 let mut lines = self.show(contents, paper);
-                if let Some(stopped) = self.resume(paper) {
+                if let Some(stopped) = self.resume() {
                     lines.extend(self.words(&stopped, paper.width));
                 }
                 Ok(lines)

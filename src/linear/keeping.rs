@@ -88,7 +88,12 @@ impl Linear {
     /// Keeps where the reader is, and that an article was told to its end, where that is not known yet; what there is to
     /// say of it.
     pub(super) fn keep_place(&mut self, paper: Paper) -> Vec<String> {
-        let words = self.place_words().unwrap_or_default();
+        let Some((place, words)) = self.place_words() else { return Vec::new() };
+        // Where this session is has to change to be said: another one may be further since.
+        if self.stopped.as_ref() == Some(&place) {
+            return Vec::new();
+        }
+        self.stopped = Some(place);
         if words.is_empty() {
             return Vec::new();
         }
@@ -96,15 +101,16 @@ impl Linear {
         complaint.map(|complaint| self.words(&complaint, paper.width)).unwrap_or_default()
     }
 
-    fn place_words(&self) -> Option<Vec<Word>> {
-        let reading = self.reading?;
+    /// Where the reader is, if this session told a text, and the words that say so, as far as that is not known.
+    fn place_words(&self) -> Option<(Place, Vec<Word>)> {
+        let reading = self.reading.filter(|reading| reading.is_told)?;
         let entry = self.library.get(reading.key)?;
         let memory = self.host.memory();
         let mut words = Vec::new();
         let place = Place::of(&entry.issue, reading.stops_at());
         let issue = place.issue.clone();
         if memory.position(&issue) != Some(&place) {
-            words.push(Word::Position(place));
+            words.push(Word::Position(place.clone()));
         }
         let (library, file) = (self.library.name(), self.library.file_of(&entry.source));
         if memory.opened(&library) != Some(file.as_str()) {
@@ -116,12 +122,12 @@ impl Linear {
         {
             words.push(Word::Read { issue, article, read: true });
         }
-        Some(words)
+        Some((place, words))
     }
 
     /// Goes on where an earlier session stopped in the issue in front, unless that is where it begins or something of it
     /// has been told; what there is to say of it.
-    pub(super) fn resume(&mut self, paper: Paper) -> Option<String> {
+    pub(super) fn resume(&mut self) -> Option<String> {
         if self.reading_in_front().is_some() {
             return None;
         }
@@ -136,7 +142,7 @@ impl Linear {
             None => self.language.text("status.preface"),
         };
         let title = if title.is_empty() { self.language.text("title.untitled") } else { title };
-        let reading = Reading::stopped(entry, anchor, self.setting(paper), self.language);
+        let reading = Reading::stopped(entry, anchor);
         let is_last = anchor.article.map_or(0, |article| article + 1) == entry.issue.articles.len();
         let key = match reading.next() {
             Some(_) => "linear.stopped",

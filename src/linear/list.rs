@@ -37,6 +37,8 @@ struct Item {
 pub(super) struct List {
     items: Vec<Item>,
     targets: Vec<Target>,
+    /// The issue whose contents it is.
+    pub(super) issue: Option<IssueKey>,
     /// Where the last screenful begins, and where it ends.
     pub(super) from: usize,
     pub(super) printed: usize,

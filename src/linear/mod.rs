@@ -27,7 +27,7 @@ use crate::layout::{NARROWEST, PageSetting};
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::{Language, masthead};
 use crate::lookup::{JumpLibrary, WatchList};
-use crate::model::{Link, links};
+use crate::model::{Link, Place, links};
 use crate::text::{Cells, WidthProfile, sanitise};
 use basket::Removed;
 use command::{Command, parse};
@@ -68,6 +68,8 @@ pub struct Linear {
     ahead: Vec<View>,
     /// The text told last.
     reading: Option<Reading>,
+    /// Where the reader was when it was last kept.
+    stopped: Option<Place>,
     /// The list that numbers are of.
     choices: List,
     jump: JumpLibrary,
@@ -106,6 +108,7 @@ impl Linear {
             view: View::List(contents),
             behind: Vec::new(),
             reading: None,
+            stopped: None,
             jump: JumpLibrary::default(),
             watch,
             style: CitationStyle::default(),
@@ -142,7 +145,7 @@ impl Linear {
         }
         self.view = View::List(contents);
         lines.extend(self.more(paper));
-        if let Some(stopped) = self.resume(paper) {
+        if let Some(stopped) = self.resume() {
             lines.extend(self.words(&stopped, paper.width));
         }
         lines.extend(self.words(self.language.text("linear.how"), paper.width));

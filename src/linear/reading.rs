@@ -4,9 +4,7 @@
 
 use super::Linear;
 use super::text::Text;
-use crate::layout::PageSetting;
 use crate::library::{Entry, IssueKey};
-use crate::locale::Language;
 use crate::model::{Anchor, Article, BlockIndex, ByteOffset};
 
 /// The text told last.
@@ -19,24 +17,35 @@ pub(super) struct Reading {
     pub(super) here: (BlockIndex, ByteOffset),
     /// Where what has not been told begins; `None` where all has been.
     next: Option<(BlockIndex, ByteOffset)>,
+    /// Where its last words end.
+    end: (BlockIndex, ByteOffset),
+    /// Whether it was told now, and not by an earlier session.
+    pub(super) is_told: bool,
 }
 
 impl Reading {
     pub(super) fn of(text: &Text) -> Self {
-        Self { key: text.entry.key, article: text.article, here: text.here(), next: text.next() }
+        let end = end_of(&text.entry, text.article);
+        Self {
+            key: text.entry.key,
+            article: text.article,
+            here: text.here(),
+            next: text.next(),
+            end,
+            is_told: true,
+        }
     }
 
-    /// Where an earlier session stopped in a text; where no more than a line was left of that, all of it was told.
-    pub(super) fn stopped(entry: &Entry, anchor: Anchor, setting: PageSetting, language: Language) -> Self {
-        let text = Text::at(entry, anchor, setting, language);
-        let here = (anchor.block, anchor.offset);
-        let next = (text.rest() > 1).then_some(here);
-        Self { key: entry.key, article: anchor.article, here, next }
+    /// Where an earlier session stopped in a text: behind the last words of what it told whole.
+    pub(super) fn stopped(entry: &Entry, anchor: Anchor) -> Self {
+        let (here, end) = ((anchor.block, anchor.offset), end_of(entry, anchor.article));
+        let next = (here < end).then_some(here);
+        Self { key: entry.key, article: anchor.article, here, next, end, is_told: false }
     }
 
-    /// Where the next session is to go on: what has not been told, else the last words.
+    /// Where the next session is to go on: what has not been told, else behind the last words, which no width changes.
     pub(super) fn stops_at(&self) -> Anchor {
-        let (block, offset) = self.next.unwrap_or(self.here);
+        let (block, offset) = self.next.unwrap_or(self.end);
         Anchor { article: self.article, block, offset }
     }
 
@@ -44,6 +53,13 @@ impl Reading {
     pub(super) fn next(&self) -> Option<Anchor> {
         self.next.map(|(block, offset)| Anchor { article: self.article, block, offset })
     }
+}
+
+/// Where the last words of an article end, or of the preface.
+fn end_of(entry: &Entry, article: Option<usize>) -> (BlockIndex, ByteOffset) {
+    let blocks = entry.issue.blocks(article);
+    let length = blocks.last().map_or(0, |block| block.plain_text().len());
+    (BlockIndex(blocks.len().saturating_sub(1)), ByteOffset(length))
 }
 
 impl Linear {

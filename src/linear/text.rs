@@ -80,11 +80,6 @@ impl Text {
         self.printed >= self.page.rows.len()
     }
 
-    /// How many rows have not been printed.
-    pub(super) fn rest(&self) -> usize {
-        self.page.rows.len().saturating_sub(self.printed)
-    }
-
     /// How much of it has been printed, 0 to 100.
     pub(super) fn percent(&self) -> usize {
         (self.printed * 100).checked_div(self.page.rows.len()).unwrap_or(100)

@@ -266,6 +266,57 @@ fn the_next_session_goes_on_where_this_one_stopped() {
     assert!(said[1].starts_with("安徽省阜阳市"), "{}", said[1]);
 }
 
+/// The same library for a reader on paper of its own.
+fn answers(disk: &Rc<RefCell<Disk>>, paper: Paper, lines: &[&str]) -> Vec<String> {
+    let host = Shared(Rc::clone(disk), disk.borrow().memory.clone());
+    let mut it = linear(Language::Chinese).kept_by(Box::new(host));
+    let mut said = vec![it.open(paper).concat()];
+    said.extend(lines.iter().map(|line| it.answer(line, paper).concat()));
+    said
+}
+
+#[test]
+fn what_was_told_to_its_end_and_what_was_not_are_told_apart_on_any_paper() {
+    let paper = |width, rows| Paper { width: Cells(width), rows };
+    let height = (8..80).find(|rows| {
+        let disk = Rc::default();
+        let said = answers(&disk, paper(60, Some(*rows)), &["3", "l"]);
+        !said[1].is_empty()
+            && disk.borrow().memory.is_read(
+                &IssueName::of(&library().entries()[0].issue),
+                &library().entries()[0].issue.article_name(2).unwrap(),
+            )
+    });
+    let height = height.unwrap();
+    for (rows, all) in [(height - 1, false), (height, true)] {
+        let disk = Rc::default();
+        answers(&disk, paper(60, Some(rows)), &["3"]);
+        for width in [20, 60, 100] {
+            let said = answers(&disk, paper(width, None), &["l"]);
+            assert_eq!(said[0].contains("上次读完"), all, "{rows} rows, then {width} cells: {}", said[0]);
+            assert_eq!(said[0].contains("（已读）"), all, "{}", said[0]);
+        }
+    }
+    // Whatever it was opened for, an article told to its end is.
+    let disk = Rc::default();
+    last(&disk, &["/双响炮", "1"]);
+    let said = session(&disk, Language::Chinese, &[]);
+    assert!(said[0].contains("上次读完《浙江嘉兴"), "{}", said[0]);
+}
+
+#[test]
+fn a_session_that_goes_on_with_something_else_leaves_the_place_of_a_later_one() {
+    let disk: Rc<RefCell<Disk>> = Rc::default();
+    let mut first = linear(Language::Chinese).kept_by(Box::new(Shared(Rc::clone(&disk), Memory::default())));
+    first.open(WIDE);
+    first.answer("1", WIDE);
+    last(&disk, &["5"]);
+    first.answer("h", WIDE);
+    first.answer("l", WIDE);
+    assert!(session(&disk, Language::Chinese, &["l"])[0].contains("上次读完《浙江绍兴"));
+    assert!(session(&disk, Language::Chinese, &["l"])[0].contains("上次读完《浙江绍兴"), "nor by going on");
+}
+
 #[test]
 fn forward_undoes_back() {
     let disk = Rc::default();
