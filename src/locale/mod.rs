@@ -245,6 +245,13 @@ mod tests {
             let in_chinese = quoted(zh, '“', '”').chain(quoted(zh, '《', '》'));
             let in_chinese: BTreeSet<String> = in_chinese.flat_map(filled).collect();
             assert_eq!(in_english, in_chinese, "{key}: {en} | {zh}");
+            // What is typed or stands in a file so is the same in both.
+            let is_typed = |words: &&str| {
+                words.is_ascii() && !words.contains('{') && words.contains(char::is_alphabetic)
+            };
+            let in_english: BTreeSet<&str> = quoted(en, '`', '`').filter(is_typed).collect();
+            let in_chinese: BTreeSet<&str> = quoted(zh, '“', '”').filter(is_typed).collect();
+            assert_eq!(in_english, in_chinese, "{key}: {en} | {zh}");
         }
     }
 

@@ -128,6 +128,6 @@ fn what_names_a_library_that_is_not_there_is_told() {
     let user = user("zh_CN.UTF-8");
     user.file("~/.config/kanbao/config.toml", "library = \"no\"\n");
     let said = user.run(&["list"]).fails();
-    assert!(said.contains("config.toml 里的 library：请改正"), "{said}");
+    assert!(said.contains("config.toml 里的“library”：请改正"), "{said}");
     assert!(user.with("KANBAO_LIBRARY", "no").run(&[]).fails().contains("指定它的是 KANBAO_LIBRARY"));
 }
