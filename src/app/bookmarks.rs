@@ -16,7 +16,7 @@ pub(super) fn set(state: &mut State, name: &str) {
         state.message = Some(Message::passing(state.language.text("bookmark.nowhere")));
         return;
     };
-    let before = state.memory.bookmarks().any(|(known, _)| known == name);
+    let before = state.memory.bookmark_named(name).is_some();
     state.keep(Word::Bookmark { name: name.to_owned(), place: Some(place) });
     let sentence = if before { "bookmark.moved" } else { "bookmark.set" };
     state.message = Some(Message::confirmed(state.language.format(sentence, &[("name", &name)])));

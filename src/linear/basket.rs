@@ -134,12 +134,11 @@ impl Linear {
             _ => None,
         };
         match target {
-            Some(Target::Excerpt(_)) => {}
             Some(Target::Bookmark(name)) => return self.delete_bookmark(&name),
-            _ if self.host.memory().bookmarks().any(|(name, _)| name == about) => {
+            None if self.host.memory().bookmark_named(about).is_some() => {
                 return self.delete_bookmark(about);
             }
-            _ => return Err(language.text("linear.remove-what").to_owned()),
+            _ => {}
         }
         let how = || language.text("linear.remove-what").to_owned();
         let (id, collected) = self.listed_excerpt(about).ok_or_else(how)??;
@@ -156,7 +155,7 @@ impl Linear {
         let memory = self.host.memory();
         self.removed.retain(|removed| match removed {
             Removed::Excerpt(id, _) => memory.excerpt(id).is_none(),
-            Removed::Bookmark(name, _) => !memory.bookmarks().any(|(known, _)| known == name),
+            Removed::Bookmark(name, _) => memory.bookmark_named(name).is_none(),
         });
         match self.removed.pop() {
             None => Err(language.text("basket.none-removed").to_owned()),

@@ -32,7 +32,7 @@ impl Linear {
         // What was told last is the end of a screenful; what is meant is its paragraph.
         let anchor = if listed.is_some() { anchor } else { Anchor { offset: ByteOffset(0), ..anchor } };
         let place = Place::of(issue, anchor);
-        let before = self.host.memory().bookmarks().any(|(known, _)| known == name);
+        let before = self.host.memory().bookmark_named(&name).is_some();
         let sentence = if before { "bookmark.moved" } else { "bookmark.set" };
         let sentence = language.format(sentence, &[("name", &name)]);
         Ok(self.confirmed(vec![Word::Bookmark { name, place: Some(place) }], sentence))
@@ -73,10 +73,8 @@ impl Linear {
     /// Deletes the bookmark of exactly that name.
     pub(super) fn delete_bookmark(&mut self, name: &str) -> Result<String, String> {
         let language = self.language;
-        let known = self.host.memory().bookmarks().find(|(known, _)| *known == name);
-        let place = known.map(|(_, place)| place.clone());
         let unknown = || language.format("bookmark.unknown", &[("name", &sanitise::line(name))]);
-        let place = place.ok_or_else(unknown)?;
+        let place = self.host.memory().bookmark_named(name).cloned().ok_or_else(unknown)?;
         self.removed.push(Removed::Bookmark(name.to_owned(), Box::new(place)));
         let sentence = language.format("linear.bookmark-deleted", &[("name", &name), ("key", &"u")]);
         Ok(self.confirmed(vec![Word::Bookmark { name: name.to_owned(), place: None }], sentence))

@@ -123,8 +123,8 @@ pub(super) fn parse(line: &str) -> Option<(Command, String)> {
     if folded.is_empty() {
         return Some((Command::More, String::new()));
     }
-    if folded.iter().all(char::is_ascii_digit) {
-        return folded.iter().collect::<String>().parse().ok().map(|it| (Command::Number(it), String::new()));
+    if let Some(number) = typed_number(line.trim()) {
+        return Some((Command::Number(number), String::new()));
     }
     let all = NAMED.iter().flat_map(|named| {
         let words = [Language::Chinese, Language::English].into_iter().flat_map(|it| named.words(it));

@@ -141,10 +141,7 @@ impl Linear {
             Target::Text(key, anchor) => Some((*key, *anchor)),
             Target::Issue(_) | Target::Place(_) => None,
             Target::Excerpt(id) => self.spot_of(&memory.excerpt(id)?.place),
-            Target::Bookmark(name) => {
-                let (_, place) = memory.bookmarks().find(|(known, _)| known == name)?;
-                self.spot_of(place)
-            }
+            Target::Bookmark(name) => self.spot_of(memory.bookmark_named(name)?),
         }
     }
 
@@ -156,12 +153,9 @@ impl Linear {
             Target::Excerpt(id) => memory.excerpt(id).map_or_else(gone, |collected| {
                 language.format("basket.no-issue", &[("issue", &collected.excerpt.reference.issue)])
             }),
-            Target::Bookmark(name) => {
-                let known = memory.bookmarks().find(|(known, _)| known == name);
-                known.map_or_else(gone, |(name, place)| {
-                    language.format("bookmark.elsewhere", &[("name", &name), ("issue", &place.issue.id)])
-                })
-            }
+            Target::Bookmark(name) => memory.bookmark_named(name).map_or_else(gone, |place| {
+                language.format("bookmark.elsewhere", &[("name", name), ("issue", &place.issue.id)])
+            }),
             Target::Text(..) | Target::Issue(_) | Target::Place(_) => gone(),
         }
     }

@@ -97,8 +97,7 @@ impl Themes {
 impl NoTheme {
     /// That it is not there, and which are, in one sentence.
     pub fn text(&self, language: Language) -> String {
-        let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
-        let known = language.list(&known);
+        let known = language.list(&self.known);
         let (name, meant) = (&self.name, self.meant.as_deref().unwrap_or_default());
         let values: [(&str, &dyn Display); 3] = [("name", name), ("known", &known), ("meant", &meant)];
         let key = if self.meant.is_some() { "config.no-theme-meant" } else { "config.no-theme" };

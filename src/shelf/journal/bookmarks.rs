@@ -14,6 +14,11 @@ impl Memory {
         all
     }
 
+    /// The place of the bookmark of exactly that name.
+    pub fn bookmark_named(&self, name: &str) -> Option<&Place> {
+        self.bookmarks().find(|(known, _)| *known == name).map(|(_, place)| place)
+    }
+
     /// The bookmark of a name, else the first whose name begins so.
     pub fn bookmark(&self, typed: &str) -> Option<(&str, &Place)> {
         let same = self.bookmarks().find(|(name, _)| *name == typed);

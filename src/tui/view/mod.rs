@@ -31,7 +31,7 @@ pub(in crate::tui) use brush::Brush;
 /// Draws the whole screen; returns where the caret stands, if a text box is open.
 pub(in crate::tui) fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let mut brush = Brush::on(theme.ground(), buffer, state.profile());
-    brush.clear(brush.area());
+    brush.lay(brush.area(), theme.text);
     let Some(geometry) = state.geometry() else {
         too_small(state, theme, &mut brush);
         return None;
