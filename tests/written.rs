@@ -80,7 +80,7 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
         let roots = [folder];
         // Reading all of it is what takes long: what is read for a search is little beside it.
         let issues = Library::open(&roots, MAX_SIZE).shared();
-        let texts: Vec<_> = issues.iter().map(|entry| (entry, IssueText::of(&entry.issue))).collect();
+        let texts: Vec<_> = issues.iter().map(|entry| (entry, IssueText::of(&entry.issue()))).collect();
         let every_run = texts.iter().flat_map(|(_, text)| runs(text, 2)).collect::<BTreeSet<_>>();
         let step = every_run.len() / 25 + 1;
         for word in
@@ -88,7 +88,7 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
         {
             let pattern = Pattern::of(word, Meaning::Words).unwrap();
             let whole: Hits =
-                texts.iter().flat_map(|(entry, text)| of_issue(&entry.issue.id, text, &pattern)).collect();
+                texts.iter().flat_map(|(entry, text)| of_issue(&entry.head().id, text, &pattern)).collect();
             let may_be_written = |source: &str| pattern.may_be_written_in(source);
             let library = Library::unread(&roots, MAX_SIZE);
             let scan = library

@@ -78,7 +78,8 @@ fn passage_here(state: &State) -> Option<(Arc<Issue>, Passage)> {
     }
     let Spot { key, mark } = state.pane.answers().chosen()?;
     let issue = state.issue(key)?;
-    Some((Arc::clone(issue), Passage::led_to(issue, mark.anchor())?))
+    let passage = Passage::led_to(&issue, mark.anchor())?;
+    Some((issue, passage))
 }
 
 /// Puts a passage into the basket, behind the others, and says so.

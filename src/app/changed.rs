@@ -16,7 +16,7 @@ use crate::text::sanitise;
 pub(super) fn take_in(state: &mut State, changes: &Changes) {
     let front = state.open.front.key;
     let names: Vec<(IssueKey, String)> =
-        state.library.entries().iter().map(|entry| (entry.key, name(&entry.issue, state))).collect();
+        state.library.entries().iter().map(|entry| (entry.key, name(entry.head(), state))).collect();
     let renewal = state.library.take_changes(changes);
     for (folders, sentence) in [(&changes.back, "changed.back"), (&changes.away, "changed.away")] {
         if !folders.is_empty() {
@@ -58,10 +58,10 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
         if !state.arriving.remove(key) {
             continue;
         }
-        match (result, state.issue(*key).map(Arc::clone)) {
+        match (result, state.issue(*key)) {
             (Ok(_), None) if !state.library.is_returning(*key) => arrived.new.push(*key),
             (Ok(_), None) => arrived.back.push(*key),
-            (Ok(issue), Some(before)) if *issue != *before => arrived.changed.push((*key, before)),
+            (Ok(held), Some(before)) if held.issue() != before => arrived.changed.push((*key, before)),
             (Ok(_), Some(_)) if state.library.is_returning(*key) => arrived.back.push(*key),
             (Ok(_), Some(_)) => {}
             (Err(error), Some(_)) => arrived.lost.push((*key, error.text(state.language))),
@@ -83,7 +83,7 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
     }
     let front = state.open.front.key;
     let language = state.language;
-    let named = |key: &IssueKey| state.library.get(*key).map(|entry| name(&entry.issue, state));
+    let named = |key: &IssueKey| state.library.get(*key).map(|entry| name(entry.head(), state));
     let changed: BTreeSet<IssueKey> = arrived.changed.iter().map(|(key, _)| *key).collect();
     let lost = arrived.lost.iter().find(|(key, _)| *key == front);
     let sentence = if let Some((_, reason)) = lost {
@@ -110,7 +110,7 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
 
 /// Shows an issue as it is now wherever it is open, at the words where the reader was.
 fn renew(state: &mut State, entry: &Entry, before: &Issue) {
-    let moved = |anchor| Place::of(before, anchor).in_issue(&entry.issue);
+    let moved = |anchor| Place::of(before, anchor).in_issue(&entry.issue());
     state.on_both(|state| {
         state.history.renew(entry.key, &moved);
         state.open.renew(entry, state.language, &moved);

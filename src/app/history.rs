@@ -227,8 +227,8 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
 
 /// Where a place is that was kept, if its issue has been read.
 pub(super) fn spot_of(state: &State, place: &Place) -> Option<Spot> {
-    let entry = state.library.entries().iter().find(|entry| place.issue.is_of(&entry.issue))?;
-    Some(Spot::at(entry.key, place.in_issue(&entry.issue)))
+    let entry = state.library.entries().iter().find(|entry| place.issue.is_of(entry.head()))?;
+    Some(Spot::at(entry.key, place.in_issue(&entry.issue())))
 }
 
 /// Goes to a place that was kept, as soon as its issue is read; `false` where the library has no such issue.

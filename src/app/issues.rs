@@ -37,7 +37,7 @@ pub(super) fn take_in(state: &mut State, read: Vec<ReadIssue>) {
     let wanted = state.wanted.take_if(|wanted| match wanted {
         Wanted::Spot(spot) => library.get(spot.key).is_some(),
         Wanted::Place(place) => {
-            let is_it = |entry: &Entry| place.issue.is_of(&entry.issue);
+            let is_it = |entry: &Entry| place.issue.is_of(entry.head());
             library.waiting() == 0 || library.entries().iter().any(is_it)
         }
     });
@@ -78,7 +78,7 @@ fn settle_guess(state: &mut State) {
     let Some(guessed) = state.guessed.take() else { return };
     let elsewhere = |newest: &&Entry| newest.key != state.open.front.key;
     let Some(newest) = state.library.newer_than(guessed).filter(elsewhere) else { return };
-    let (key, name) = (newest.key, newest.issue.id.clone());
+    let (key, name) = (newest.key, newest.head().id.clone());
     if !state.touched {
         let opened = Open::new(newest, state.open.front.reading.setting(), state.language);
         let spot = remember::stopped_in(state, key);
@@ -155,7 +155,7 @@ mod tests {
         };
         let (whole, hasty) = (opened(false), opened(true));
         assert_eq!(hasty.open.front.issue, whole.open.front.issue);
-        assert_eq!(hasty.library.entries()[0].issue, whole.library.entries()[0].issue);
+        assert_eq!(hasty.library.entries()[0].issue(), whole.library.entries()[0].issue());
         assert_eq!(hasty.open.front.spot(), whole.open.front.spot());
         let rows = |state: &State| format!("{:?}", state.open.front.reading.visible());
         assert_eq!(rows(&hasty), rows(&whole));
@@ -176,7 +176,7 @@ mod tests {
         });
         let (ticket, issues, opener) = read.unwrap();
         assert_eq!(issues[0].0, keys[1]);
-        let news = || News::Read(vec![(keys[1], opener.open(&issues[0].1))]);
+        let news = || News::Read(opener.open_all(&issues[..1]));
         update(&mut state, Msg::News(old, news()));
         assert_ne!(state.front().key, keys[1], "news of what is not asked for any more");
         update(&mut state, Msg::News(ticket, news()));
@@ -207,8 +207,7 @@ mod tests {
         for key in keys.iter().flat_map(|keys| crate::keymap::parse_chord(keys).unwrap()) {
             update(state, Msg::Key(key));
         }
-        let read = issues.iter().map(|(key, source)| (*key, opener.open(source))).collect();
-        update(state, Msg::News(ticket, News::Read(read)));
+        update(state, Msg::News(ticket, News::Read(opener.open_all(&issues))));
     }
 
     #[test]

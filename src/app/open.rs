@@ -37,6 +37,8 @@ impl Spot {
 pub struct Open {
     /// Which issue of the library it is.
     pub key: IssueKey,
+    /// What the library has at hand of it.
+    pub(super) head: Arc<Issue>,
     /// The issue.
     pub issue: Arc<Issue>,
     /// Its contents.
@@ -50,21 +52,26 @@ pub struct Open {
 impl Open {
     /// An issue opened at its beginning.
     pub(super) fn new(entry: &Entry, setting: PageSetting, language: Language) -> Self {
-        Self::of_issue(entry.key, &entry.issue, setting, language)
+        Self::of_issue(entry.key, (entry.head(), &entry.issue()), setting, language)
     }
 
-    fn of_issue(key: IssueKey, issue: &Arc<Issue>, setting: PageSetting, language: Language) -> Self {
-        let issue = Arc::clone(issue);
+    fn of_issue(
+        key: IssueKey,
+        (head, issue): (&Arc<Issue>, &Arc<Issue>),
+        setting: PageSetting,
+        language: Language,
+    ) -> Self {
+        let (head, issue) = (Arc::clone(head), Arc::clone(issue));
         let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
         let contents =
             Contents::new(&issue, language.text("title.untitled"), language.text("status.preface"));
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
-        Self { key, issue, contents, reading, found: None }
+        Self { key, head, issue, contents, reading, found: None }
     }
 
     /// This issue opened a second time, at this place.
     pub(super) fn again(&self, language: Language) -> Self {
-        let mut open = Self::of_issue(self.key, &self.issue, self.reading.setting(), language);
+        let mut open = Self::of_issue(self.key, (&self.head, &self.issue), self.reading.setting(), language);
         open.reading.set_height(self.reading.height());
         open.reading.return_to(self.reading.mark());
         open.contents.select(self.contents.selected());
@@ -122,11 +129,11 @@ impl OpenIssues {
     /// Takes in that the text of an issue is another, if it is open: the reader is then where `moved` says, and what was
     /// found is looked for anew.
     pub(super) fn renew(&mut self, entry: &Entry, language: Language, moved: &dyn Fn(Anchor) -> Anchor) {
+        let issue = entry.issue();
         self.reopen(entry, language, |renewed, before| {
             let anchor = moved(before.reading.anchor());
             renewed.reading.go(anchor);
-            renewed.found =
-                before.found.take().map(|found| Found::search(&entry.issue, &found.query, anchor));
+            renewed.found = before.found.take().map(|found| Found::search(&issue, &found.query, anchor));
         });
     }
 

@@ -18,8 +18,8 @@ const AHEAD: usize = 20;
 /// An issue that was read in haste, with the article looked into that the first frame shows: the one where the reader
 /// stopped.
 pub fn look_into_seen(library: &mut Library, front: Entry, memory: &Memory) -> Entry {
-    let place = memory.position(&IssueName::of(&front.issue));
-    let stopped = place.and_then(|place| place.in_issue(&front.issue).article);
+    let place = memory.position(&IssueName::of(front.head()));
+    let stopped = place.and_then(|place| place.in_issue(&front.issue()).article);
     library.look_into(front.key, stopped.unwrap_or(0)).cloned().unwrap_or(front)
 }
 
@@ -47,8 +47,8 @@ pub(super) fn hear(state: &mut State, memory: Memory) {
 /// Where the reader stopped in an issue that is known, else its beginning.
 pub(super) fn stopped_in(state: &State, key: IssueKey) -> Spot {
     let anchor = state.library.get(key).and_then(|entry| {
-        let name = IssueName::of(&entry.issue);
-        Some(state.memory.position(&name)?.in_issue(&entry.issue))
+        let name = IssueName::of(entry.head());
+        Some(state.memory.position(&name)?.in_issue(&entry.issue()))
     });
     Spot::at(key, anchor.unwrap_or_default())
 }
@@ -126,7 +126,8 @@ pub(super) fn everything(state: &mut State) {
 
 /// What is known of a spot from one session to the next.
 pub(super) fn place_of(state: &State, spot: Spot) -> Option<Place> {
-    Some(Place::of(state.issue(spot.key)?, spot.mark.anchor()))
+    let issue = state.issue(spot.key)?;
+    Some(Place::of(&issue, spot.mark.anchor()))
 }
 
 /// Takes in that nobody pressed a key for a while.

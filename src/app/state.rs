@@ -266,9 +266,15 @@ impl State {
     }
 
     /// The issue of a key; where its file is gone, as it is open.
-    pub(super) fn issue(&self, key: IssueKey) -> Option<&Arc<Issue>> {
-        let read = self.library.get(key).map(|entry| &entry.issue);
-        read.or_else(|| self.opened(key).map(|open| &open.issue))
+    pub(super) fn issue(&self, key: IssueKey) -> Option<Arc<Issue>> {
+        let read = self.library.get(key).map(|entry| entry.issue());
+        read.or_else(|| self.opened(key).map(|open| Arc::clone(&open.issue)))
+    }
+
+    /// The head of the issue of a key, as [`Entry::head`].
+    pub(super) fn head(&self, key: IssueKey) -> Option<&Arc<Issue>> {
+        let read = self.library.get(key).map(|entry| entry.head());
+        read.or_else(|| self.opened(key).map(|open| &open.head))
     }
 
     /// Leaves a word for later sessions.

@@ -17,7 +17,7 @@ use crate::model::{Anchor, Issue};
 #[derive(Debug, Default)]
 pub(super) struct Watching {
     list: Arc<WatchList>,
-    /// Where each issue has it, by the very text that was looked through.
+    /// Where each issue has it, by the head of the very issue that was looked through.
     known: BTreeMap<IssueKey, (Weak<Issue>, Arc<WatchedPlaces>)>,
     /// The place gone to last.
     at: Option<(IssueKey, Anchor)>,
@@ -34,9 +34,9 @@ impl Watching {
     }
 
     /// Where an issue has it; `None` where that is not known yet.
-    fn places(&self, key: IssueKey, issue: &Arc<Issue>) -> Option<&WatchedPlaces> {
+    fn places(&self, key: IssueKey, head: &Arc<Issue>) -> Option<&WatchedPlaces> {
         let (of, places) = self.known.get(&key)?;
-        std::ptr::eq(of.as_ptr(), Arc::as_ptr(issue)).then_some(places)
+        std::ptr::eq(of.as_ptr(), Arc::as_ptr(head)).then_some(places)
     }
 
     /// The place gone to last, if it is in an issue.
@@ -52,7 +52,7 @@ impl Watching {
 
 /// Where an issue has the words; `None` where none are watched or they are not looked for yet.
 pub(super) fn places_of(state: &State, key: IssueKey) -> Option<&WatchedPlaces> {
-    state.watching.places(key, state.issue(key)?)
+    state.watching.places(key, state.head(key)?)
 }
 
 impl State {
@@ -62,8 +62,8 @@ impl State {
     }
 
     /// Where an issue that is open has them.
-    pub fn watched_in(&self, Open { key, issue, .. }: &Open) -> Option<&WatchedPlaces> {
-        self.watching.places(*key, issue)
+    pub fn watched_in(&self, Open { key, head, .. }: &Open) -> Option<&WatchedPlaces> {
+        self.watching.places(*key, head)
     }
 
     /// The place of a watch word gone to last, if it is in the issue in front.
@@ -83,8 +83,8 @@ pub(super) fn ask(state: &mut State) {
         return;
     }
     let entries = state.library.entries().iter();
-    let unknown = entries.filter(|entry| state.watching.places(entry.key, &entry.issue).is_none());
-    let issues: Vec<_> = unknown.map(|entry| (entry.key, Arc::clone(&entry.issue))).collect();
+    let unknown = entries.filter(|entry| state.watching.places(entry.key, entry.head()).is_none());
+    let issues: Vec<_> = unknown.cloned().collect();
     if !issues.is_empty() {
         let list = Arc::clone(&state.watching.list);
         state.start(Job::Watch { issues, list });
@@ -92,9 +92,9 @@ pub(super) fn ask(state: &mut State) {
 }
 
 /// Takes in where issues have the words.
-pub(super) fn take_in(state: &mut State, watched: Vec<(IssueKey, Arc<Issue>, WatchedPlaces)>) {
-    for (key, issue, places) in watched {
-        state.watching.known.insert(key, (Arc::downgrade(&issue), Arc::new(places)));
+pub(super) fn take_in(state: &mut State, watched: Vec<(Entry, WatchedPlaces)>) {
+    for (entry, places) in watched {
+        state.watching.known.insert(entry.key, (Arc::downgrade(entry.head()), Arc::new(places)));
     }
     state.renew();
 }
@@ -163,7 +163,7 @@ pub(super) fn why_none(state: &State, key: IssueKey) -> &'static str {
 
 /// How many places an issue of the library has, as far as is known.
 pub(super) fn count(state: &State, entry: &Entry) -> usize {
-    state.watching.places(entry.key, &entry.issue).map_or(0, WatchedPlaces::count)
+    state.watching.places(entry.key, entry.head()).map_or(0, WatchedPlaces::count)
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use crate::library::{Entry, IssueKey, Opener, ReadIssue, Source};
 use crate::lookup::search::{LibrarySearch, LibraryTexts};
 use crate::lookup::{JumpHits, JumpLibrary, WatchList, WatchedPlaces};
-use crate::model::Issue;
 
 /// The kinds of work; what stands first is done first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +61,7 @@ pub enum Job {
     /// Look for the words that somebody watches; news of some issues may come before the rest is looked through.
     Watch {
         /// The issues.
-        issues: Vec<(IssueKey, Arc<Issue>)>,
+        issues: Vec<Entry>,
         /// The words.
         list: Arc<WatchList>,
     },
@@ -92,7 +91,7 @@ pub enum News {
     /// Issues that were read, or could not be.
     Read(Vec<ReadIssue>),
     /// Where issues, which are these very texts, have the words that somebody watches.
-    Watched(Vec<(IssueKey, Arc<Issue>, WatchedPlaces)>),
+    Watched(Vec<(Entry, WatchedPlaces)>),
     /// What matches, best first, and the index it is of.
     Ranked {
         /// The index.

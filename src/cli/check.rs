@@ -58,7 +58,7 @@ impl<'a> Findings<'a> {
         for entry in self.library.entries() {
             let path = entry.source.to_string();
             let wanted = |warning: &&Warning| self.repaired || severity(warning) != Severity::Repaired;
-            let mut warnings = entry.issue.warnings.iter().filter(wanted);
+            let mut warnings = entry.head().warnings.iter().filter(wanted);
             warnings.try_for_each(|warning| each(&finding(&path, warning, self.language)))?;
         }
         Ok(())
@@ -66,7 +66,7 @@ impl<'a> Findings<'a> {
 
     /// The warnings of the issues.
     fn warnings(self) -> impl Iterator<Item = &'a Warning> {
-        self.library.entries().iter().flat_map(|entry| &entry.issue.warnings)
+        self.library.entries().iter().flat_map(|entry| &entry.head().warnings)
     }
 }
 

@@ -35,7 +35,7 @@ struct City<'a> {
 pub(super) fn run(arguments: &CitiesArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let library = session.library_to(&arguments.paths, Extent::Places)?;
     let filter = filter(&arguments.filter, &library, &[])?;
-    let provinces = census(library.entries().iter().map(|entry| entry.issue.as_ref()), &filter);
+    let provinces = census(library.entries().iter().map(|entry| entry.issue()), &filter);
     let found = !provinces.is_empty();
     if arguments.json {
         let provinces = provinces.iter().map(province).collect();

@@ -27,7 +27,7 @@ pub(super) fn filter(
 ///
 /// As [`Filter::settle`].
 pub(super) fn settle(filter: &mut Filter, library: &Library) -> Result<(), Failure> {
-    Ok(filter.settle(library.entries().iter().map(|entry| entry.issue.as_ref()))?)
+    Ok(filter.settle(library.entries().iter().map(|entry| entry.head().as_ref()))?)
 }
 
 /// What is typed without `city:jx` and the like, and the filter that these and the options ask for.

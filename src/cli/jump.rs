@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
         Some(wanted) => Some(library.resolve(wanted)?.source.clone()),
         None => None,
     };
-    let index = JumpIndex::of(library.entries().iter().map(|entry| &entry.issue));
+    let index = JumpIndex::over(library.entries());
     let mut options = JumpOptions { filter, ..JumpOptions::default() };
     options.limit = arguments.limit.unwrap_or(options.limit);
     options.open =

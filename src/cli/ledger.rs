@@ -103,9 +103,10 @@ fn for_each_article(
     let library = session.library_to(&arguments.paths, extent)?;
     let filter = filter(&arguments.filter, &library, kinds)?;
     for entry in library.entries() {
-        for article in &entry.issue.articles {
-            if filter.matches(&entry.issue, Some(article), kind) {
-                each(&standing(&entry.issue, article), article, &filter);
+        let issue = &entry.issue();
+        for article in &issue.articles {
+            if filter.matches(issue, Some(article), kind) {
+                each(&standing(issue, article), article, &filter);
             }
         }
     }

@@ -101,7 +101,7 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
         None => {
             let library = session.read_library(library, &arguments.paths, extent)?;
             let entries = library.entries().iter();
-            entries.map(|entry| (entry.source.clone(), Arc::clone(&entry.issue))).collect()
+            entries.map(|entry| (entry.source.clone(), entry.issue())).collect()
         }
     };
     filter.settle(issues.iter().map(|(_, issue)| issue.as_ref()))?;

@@ -274,9 +274,9 @@ fn print(
         if index > 0 {
             session.output.line("")?;
         }
-        show::print_issue(&entry.issue, manner, &mut session.output)?;
+        show::print_issue(&entry.issue(), manner, &mut session.output)?;
     }
-    if !issues.iter().any(|entry| show::has_words(&entry.issue)) {
+    if !issues.iter().any(|entry| show::has_words(&entry.issue())) {
         session.notice(session.language.text("error.empty-issue"));
     }
     Ok(session.outcome(true))

@@ -288,7 +288,7 @@ impl Looked {
         let mut filter = filter.clone();
         settle(&mut filter, &library)?;
         for entry in library.entries() {
-            let issue = &entry.issue;
+            let issue = &entry.issue();
             let mut found = in_issue(issue, patterns, within, |_| true);
             found.retain(|hit| filter.matches_piece(issue, hit.piece.article));
             let hits = hits_of(issue, found, |piece| words_of(issue, piece), printed.by);

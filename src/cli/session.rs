@@ -198,7 +198,7 @@ impl Session {
                 self.may_read(std::iter::once(path))?;
                 self.open(&Source::File(path.to_owned()), extent)
             }
-            found => Ok(Arc::clone(&found?.issue)),
+            found => Ok(found?.issue()),
         }
     }
 

@@ -31,16 +31,12 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
         for entry in library.entries() {
             let wanted = match since {
                 Some(date) => is_since(entry, date),
-                None => !journal.memory().is_watched(&IssueName::of(&entry.issue), word),
+                None => !journal.memory().is_watched(&IssueName::of(entry.head()), word),
             };
             if wanted {
-                let in_it = looked_for.in_issue(&entry.issue);
-                hits.extend(hits_of(
-                    &entry.issue,
-                    in_it,
-                    |piece| words_of(&entry.issue, piece),
-                    ByName::Issue,
-                ));
+                let whole = entry.issue();
+                let in_it = looked_for.in_issue(&whole);
+                hits.extend(hits_of(&whole, in_it, |piece| words_of(&whole, piece), ByName::Issue));
             }
         }
         if !hits.is_empty() {
@@ -54,7 +50,7 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
     session.output.finish()?;
     if since.is_none() {
         for entry in library.entries() {
-            let issue = IssueName::of(&entry.issue);
+            let issue = IssueName::of(entry.head());
             if watched.iter().any(|word| !journal.memory().is_watched(&issue, word))
                 && let Err(error) = journal.say(Word::Watched { issue, words: watched.clone() })
             {
@@ -92,8 +88,8 @@ fn is_since(entry: &Entry, date: &str) -> bool {
         let time = entry.source.path().metadata().ok()?.modified().ok()?;
         Some(day_of(time.duration_since(SystemTime::UNIX_EPOCH).ok()?))
     };
-    let year = || Some(format!("{:04}", entry.issue.year?));
-    let day = entry.issue.date.clone().or_else(year).or_else(changed);
+    let year = || Some(format!("{:04}", entry.head().year?));
+    let day = entry.head().date.clone().or_else(year).or_else(changed);
     day.is_some_and(|day| {
         let known = day.len().min(date.len());
         day.get(..known) >= date.get(..known)
@@ -142,7 +138,7 @@ mod tests {
         let library = crate::library::Library::open(&[folder.path().to_owned()], 4096);
         let since = |date: &str| -> Vec<Option<i32>> {
             let entries = library.entries().iter().filter(|entry| is_since(entry, date));
-            entries.map(|entry| entry.issue.year).collect()
+            entries.map(|entry| entry.head().year).collect()
         };
         assert_eq!(since("2024"), [Some(2024), None]);
         assert_eq!(since("2024-06"), [Some(2024), None], "it may have come out later");

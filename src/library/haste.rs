@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::opener::Opened;
-use super::{Entry, Extent, IssueKey, Library};
+use super::{Entry, Extent, Held, IssueKey, Library};
 use crate::insight;
 
 impl Library {
@@ -21,7 +21,7 @@ impl Library {
     pub fn look_into(&mut self, key: IssueKey, article: usize) -> Option<&Entry> {
         let entry = Arc::make_mut(&mut self.entries).iter_mut().find(|entry| entry.key == key)?;
         if self.in_haste.contains_key(&key) {
-            insight::enrich_article(Arc::make_mut(&mut entry.issue), article);
+            entry.held.change(|issue| insight::enrich_article(issue, article));
         }
         Some(entry)
     }
@@ -35,10 +35,11 @@ impl Library {
         }
         for entry in Arc::make_mut(&mut self.entries) {
             let Some(stamp) = in_haste.get(&entry.key) else { continue };
-            let issue = Arc::make_mut(&mut entry.issue);
-            insight::enrich(issue);
-            issue.shrink_to_fit();
-            self.opener.keep(&entry.source, *stamp, issue, Extent::Whole);
+            entry.held.change(|issue| {
+                insight::enrich(issue);
+                issue.shrink_to_fit();
+            });
+            self.opener.keep(&entry.source, *stamp, entry.head(), Extent::Whole);
         }
         in_haste.into_keys().collect()
     }
@@ -56,7 +57,7 @@ impl Library {
                 }
             }),
         };
-        self.add(vec![(key, result)]);
+        self.add(vec![(key, result.map(Held::from))]);
     }
 }
 
@@ -82,27 +83,28 @@ mod tests {
         Stamp::wait_for(&file);
         let paths: &[PathBuf] = &[issues];
         let whole = Library::open(paths, MAX_SIZE);
-        let whole = &whole.entries()[0].issue;
+        let whole = &whole.entries()[0].issue();
 
         let mut library = Library::unread(paths, MAX_SIZE).with_cache(&cache, paths);
         library.hasten();
         let key = library.read_newest().unwrap().key;
         let figures = |library: &Library| {
-            let articles = &library.get(key).unwrap().issue.articles;
+            let issue = library.get(key).unwrap().issue();
+            let articles = &issue.articles;
             articles.iter().map(|article| article.figures.len()).collect::<Vec<_>>()
         };
         assert_eq!(figures(&library), [0, 0]);
         library.look_into(key, 1);
         assert_eq!(figures(&library), [0, 1]);
-        assert_eq!(library.get(key).unwrap().issue.articles[1], whole.articles[1]);
+        assert_eq!(library.get(key).unwrap().issue().articles[1], whole.articles[1]);
         assert_eq!(library.look_into_all(), [key]);
-        assert_eq!(library.get(key).unwrap().issue, *whole);
+        assert_eq!(library.get(key).unwrap().issue(), *whole);
         assert_eq!(library.look_into_all(), []);
 
         library.opener().finish();
         let mut again = Library::unread(paths, MAX_SIZE).with_cache(&cache, paths);
         again.hasten();
-        assert_eq!(again.read_newest().unwrap().issue, *whole, "the cache has it whole");
+        assert_eq!(again.read_newest().unwrap().issue(), *whole, "the cache has it whole");
         assert_eq!(again.look_into_all(), []);
     }
 }

@@ -10,6 +10,7 @@ mod changes;
 mod error;
 mod folder;
 mod haste;
+mod held;
 mod newest;
 mod opener;
 mod order;
@@ -26,6 +27,7 @@ pub use cache::{Scan, Scanned, Sought};
 pub use changes::{Changes, Watched, pause_at};
 pub use error::LibraryError;
 pub use folder::is_issue_name;
+pub use held::Held;
 pub use opener::Opener;
 pub use order::Order;
 pub use regular::read_settings;
@@ -35,7 +37,7 @@ pub use text::{IssueText, Piece, pieces, words_of};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -57,8 +59,20 @@ pub struct Entry {
     pub key: IssueKey,
     /// Where it was read from.
     pub source: Source,
-    /// The parsed issue.
-    pub issue: Arc<Issue>,
+    /// What is in it.
+    pub held: Held,
+}
+
+impl Entry {
+    /// As [`Held::head`].
+    pub fn head(&self) -> &Arc<Issue> {
+        self.held.head()
+    }
+
+    /// As [`Held::issue`].
+    pub fn issue(&self) -> Arc<Issue> {
+        self.held.issue()
+    }
 }
 
 /// A file or folder of the library that could not be read.
@@ -82,7 +96,7 @@ pub enum Extent {
 }
 
 /// What became of reading an issue.
-pub type ReadIssue = (IssueKey, Result<Issue, LibraryError>);
+pub type ReadIssue = (IssueKey, Result<Held, LibraryError>);
 
 /// Issues, newest first; some of them perhaps not read yet.
 #[derive(Debug)]
@@ -94,8 +108,8 @@ pub struct Library {
     renewed: BTreeMap<IssueKey, Source>,
     /// The keys of what is gone, should it come again.
     gone: BTreeMap<Source, renewal::Gone>,
-    /// What came again and waits to be read, with what was read of it before, while somebody has that.
-    returning: BTreeMap<IssueKey, Weak<Issue>>,
+    /// What came again and waits to be read, with what was read of it before.
+    returning: BTreeMap<IssueKey, Option<Held>>,
     /// The folders that cannot be reached now.
     away: Vec<PathBuf>,
     /// How many keys have been given out.
@@ -210,7 +224,7 @@ impl Library {
         let source = |issue: &Issue| Source::File(PathBuf::from(&issue.source.path));
         let mut library = Self::found(issues.iter().map(source).collect(), Vec::new(), MAX_SIZE);
         let read = issues.into_iter().enumerate();
-        library.add(read.map(|(index, issue)| (IssueKey(index), Ok(issue))).collect());
+        library.add(read.map(|(index, issue)| (IssueKey(index), Ok(issue.into()))).collect());
         library
     }
 
@@ -284,7 +298,9 @@ impl Library {
         let waiting: Vec<_> = self.unread.iter().map(|(key, source)| (*key, source.clone())).collect();
         let results = read_in_parallel(&waiting, &|(_, source)| self.opener.open_to(source, extent));
         self.opener.finish();
-        self.add(waiting.iter().zip(results).map(|((key, _), result)| (*key, result)).collect());
+        self.add(
+            waiting.iter().zip(results).map(|((key, _), result)| (*key, result.map(Held::from))).collect(),
+        );
     }
 
     /// Reads the issue that is most likely the newest of the unread, or the next where that cannot be read.
@@ -309,15 +325,15 @@ impl Library {
         let entries = Arc::make_mut(&mut self.entries);
         for (key, result) in read {
             let renewed = self.renewed.remove(&key);
-            let mut before = self.returning.remove(&key).and_then(|issue| issue.upgrade());
+            let mut before = self.returning.remove(&key).flatten();
             if renewed.is_some() && result.is_ok() {
-                before = entries.extract_if(.., |entry| entry.key == key).next().map(|entry| entry.issue);
+                before = entries.extract_if(.., |entry| entry.key == key).next().map(|entry| entry.held);
             }
             let Some(source) = self.unread.remove(&key).or(renewed) else { continue };
             match result {
-                Ok(issue) => {
-                    let issue = before.filter(|before| **before == issue).unwrap_or_else(|| Arc::new(issue));
-                    entries.push(Entry { key, source, issue });
+                Ok(read) => {
+                    let held = before.filter(|before| before.issue() == read.issue()).unwrap_or(read);
+                    entries.push(Entry { key, source, held });
                 }
                 Err(error) => self.problems.push(Problem { origin: source, error }),
             }
@@ -342,7 +358,10 @@ impl Library {
 
     /// The newest issue that has been read, where its masthead dates it later than that of `key`.
     pub fn newer_than(&self, key: IssueKey) -> Option<&Entry> {
-        let dated = |entry: &Entry| (entry.issue.year, entry.issue.number, entry.issue.date.clone());
+        let dated = |entry: &Entry| {
+            let head = entry.head();
+            (head.year, head.number, head.date.clone())
+        };
         let (newest, here) = (self.entries.first()?, self.get(key)?);
         (dated(newest) > dated(here)).then_some(newest)
     }
@@ -354,12 +373,12 @@ impl Library {
 
     /// Every issue that has been read, newest first.
     pub fn issues(&self) -> Vec<Arc<Issue>> {
-        self.entries.iter().map(|entry| Arc::clone(&entry.issue)).collect()
+        issues(&self.entries)
     }
 
     /// The key of an issue that has been read.
     pub fn key_of_issue(&self, issue: &Arc<Issue>) -> Option<IssueKey> {
-        self.entries.iter().find(|entry| Arc::ptr_eq(&entry.issue, issue)).map(|entry| entry.key)
+        self.entries.iter().find(|entry| entry.held.is(issue)).map(|entry| entry.key)
     }
 
     /// The key of what lies at `source`, read or not.
@@ -397,9 +416,23 @@ impl Library {
     }
 }
 
+/// The issues of some entries, in their order; what is put away is fetched by as many threads as there are processors.
+pub fn issues(entries: &[Entry]) -> Vec<Arc<Issue>> {
+    read_in_parallel(entries, &Entry::issue)
+}
+
+/// Shows the whole issue of every entry, in their order; no more than a few are fetched at once.
+pub fn each_issue(entries: &[Entry], mut see: impl FnMut(&Entry, &Arc<Issue>)) {
+    /// So many, by all processors together.
+    const AT_ONCE: usize = 16;
+    for some in entries.chunks(AT_ONCE) {
+        issues(some).iter().zip(some).for_each(|(issue, entry)| see(entry, issue));
+    }
+}
+
 /// Newest first; of equals, by where they lie.
 fn by_order(entry: &Entry) -> (order::NewestFirst<'_>, &Source) {
-    (order::newest_first(&entry.issue), &entry.source)
+    (order::newest_first(entry.head()), &entry.source)
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::cache::{Cache, Found, JustRead, Kept, Scan, Sought, Stamp};
+use super::cache::{Cache, Found, JustRead, Kept, Packed, Scan, Sought, Stamp, Stored, head_of};
+use super::order::Order;
 use super::parallel::{keep_memory, read_in_parallel};
-use super::{Extent, IssueKey, LibraryError, Problem, ReadIssue, Source, open_sought, open_to};
+use super::text::IssueText;
+use super::{Extent, Held, IssueKey, LibraryError, Problem, ReadIssue, Source, open_sought, open_to};
 use crate::insight;
 use crate::model::Issue;
 
@@ -96,10 +98,33 @@ impl Opener {
         }
     }
 
-    /// Opens several, by as many threads as there are processors.
+    /// Opens several whole, by as many threads as there are processors, and puts each away.
     pub fn open_all(&self, issues: &[(IssueKey, Source)]) -> Vec<ReadIssue> {
-        let results = read_in_parallel(issues, &|(_, source)| self.open(source));
+        let results = read_in_parallel(issues, &|(_, source)| self.put_away(source));
         issues.iter().zip(results).map(|((key, _), result)| (*key, result)).collect()
+    }
+
+    /// Opens an issue whole and keeps its head at hand alone.
+    fn put_away(&self, source: &Source) -> Result<Held, LibraryError> {
+        let file = || (source.clone(), self.limit);
+        let path = Some(source.path()).filter(|_| matches!(source, Source::File(_)));
+        let (kept, stamp) =
+            (self.cache.as_ref().map(|cache| cache.kept()), path.and_then(|path| self.stamp(path)));
+        if let (Some(kept), Some(path), Some(stamp)) = (kept, path, stamp)
+            && let Some((head, stored)) = kept.put_away(path, stamp)
+        {
+            return Ok(Held::away(head, stored, file()));
+        }
+        let issue = open_to(source, self.limit, Extent::Whole)?;
+        let (head, text) = (head_of(&issue), IssueText::of(&issue));
+        let Some(packed) = Packed::of(&issue, Extent::Whole, (&head, &text)) else { return Ok(issue.into()) };
+        let stored = match (&self.cache, path, stamp) {
+            (Some(cache), Some(path), Some(stamp)) => {
+                cache.keep_packed(path, stamp, Order::of(&issue), &packed)
+            }
+            _ => None,
+        };
+        Ok(Held::away(head, stored.unwrap_or_else(|| Stored::in_memory(&packed)), file()))
     }
 
     /// Writes what was opened since to the cache, once there is no more to come.

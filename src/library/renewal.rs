@@ -6,10 +6,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf, absolute};
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
-use super::{Changes, IssueKey, Library, Source, Watched};
-use crate::model::Issue;
+use super::{Changes, Held, IssueKey, Library, Source, Watched};
 
 /// A library of very many files is known by the first of them and their number.
 const LONGEST_NAME: usize = 4096;
@@ -18,8 +17,8 @@ const LONGEST_NAME: usize = 4096;
 #[derive(Debug)]
 pub(super) struct Gone {
     key: IssueKey,
-    /// Its text, while somebody has it open.
-    issue: Weak<Issue>,
+    /// What was read of it.
+    held: Option<Held>,
 }
 
 /// What became of a library when files changed.
@@ -124,16 +123,16 @@ impl Library {
         self.unread.remove(&key);
         self.renewed.remove(&key);
         let entry = Arc::make_mut(&mut self.entries).extract_if(.., |entry| entry.key == key).next();
-        let issue = entry.map(|entry| Arc::downgrade(&entry.issue)).or(was_returning).unwrap_or_default();
-        self.gone.insert(source.clone(), Gone { key, issue });
+        let held = entry.map(|entry| entry.held).or(was_returning.flatten());
+        self.gone.insert(source.clone(), Gone { key, held });
         renewal.gone.push(key);
     }
 
     fn found_later(&mut self, source: Source) -> IssueKey {
         // What was replaced by taking it away and putting it there again is the same.
         let key = match self.gone.remove(&source) {
-            Some(Gone { key, issue }) => {
-                self.returning.insert(key, issue);
+            Some(Gone { key, held }) => {
+                self.returning.insert(key, held);
                 key
             }
             None => {
@@ -183,10 +182,10 @@ mod tests {
         let renewal = library.take_changes(&changes);
         assert_eq!((renewal.to_read.len(), renewal.gone.len()), (2, 1));
         assert_eq!((library.entries().len(), library.waiting()), (1, 1));
-        assert_eq!(library.get(key).unwrap().issue.articles[0].blocks[0].plain_text(), "旧。");
+        assert_eq!(library.get(key).unwrap().issue().articles[0].blocks[0].plain_text(), "旧。");
         read_again(&mut library);
         assert_eq!(library.entries().len(), 2);
-        assert_eq!(library.get(key).unwrap().issue.articles[0].blocks[0].plain_text(), "改过。");
+        assert_eq!(library.get(key).unwrap().issue().articles[0].blocks[0].plain_text(), "改过。");
         assert!(library.key_of(&second).is_none() && library.reading_order().is_empty());
         let back = Changes { added: vec![second.clone()], ..Changes::default() };
         assert_eq!(library.take_changes(&back).to_read, renewal.gone, "it is the same again");
@@ -198,16 +197,16 @@ mod tests {
         let source = write(folder.path(), 1, "文。");
         let mut library = Library::open(&[folder.path().to_owned()], MAX_SIZE);
         let key = library.key_of(&source).unwrap();
-        let open = Arc::clone(&library.get(key).unwrap().issue);
+        let open = library.get(key).unwrap().issue();
         let (gone, back) = (vec![source.clone()], vec![source.clone()]);
         library.take_changes(&Changes { removed: gone, ..Changes::default() });
         library.take_changes(&Changes { added: back, ..Changes::default() });
         assert!(library.is_returning(key));
         read_again(&mut library);
-        assert!(Arc::ptr_eq(&open, &library.get(key).unwrap().issue) && !library.is_returning(key));
+        assert!(Arc::ptr_eq(&open, &library.get(key).unwrap().issue()) && !library.is_returning(key));
         library.take_changes(&Changes { changed: vec![source], ..Changes::default() });
         read_again(&mut library);
-        assert!(Arc::ptr_eq(&open, &library.get(key).unwrap().issue), "written anew as it was");
+        assert!(Arc::ptr_eq(&open, &library.get(key).unwrap().issue()), "written anew as it was");
     }
 
     #[test]

@@ -52,13 +52,13 @@ impl Library {
             return Ok(newest);
         }
         let by_path = |entry: &&Entry| entry.source.path().as_os_str() == wanted && !wanted.is_empty();
-        let by_id = |entry: &&Entry| entry.issue.id.eq_ignore_ascii_case(wanted);
+        let by_id = |entry: &&Entry| entry.head().id.eq_ignore_ascii_case(wanted);
         let by_name = |entry: &&Entry| is_named(&entry.source, wanted);
         let by_number = |entry: &&Entry| is_numbered(entry, wanted);
         let by_date = |entry: &&Entry| is_dated(entry, wanted);
         let beginning = wanted.to_lowercase();
         let by_beginning =
-            |entry: &&Entry| !beginning.is_empty() && entry.issue.id.to_lowercase().starts_with(&beginning);
+            |entry: &&Entry| !beginning.is_empty() && entry.head().id.to_lowercase().starts_with(&beginning);
         let matches: [&dyn Fn(&&Entry) -> bool; 6] =
             [&by_path, &by_id, &by_name, &by_number, &by_date, &by_beginning];
         for is_meant in matches {
@@ -72,11 +72,11 @@ impl Library {
                 }
             }
         }
-        let known = self.entries().iter().map(|entry| entry.issue.id.clone()).collect();
+        let known = self.entries().iter().map(|entry| entry.head().id.clone()).collect();
         let has_it = |entry: &&Entry| {
-            !wanted.is_empty() && entry.issue.articles.iter().any(|article| article.title.contains(wanted))
+            !wanted.is_empty() && entry.head().articles.iter().any(|article| article.title.contains(wanted))
         };
-        let article_of = self.entries().iter().find(has_it).map(|entry| entry.issue.id.clone());
+        let article_of = self.entries().iter().find(has_it).map(|entry| entry.head().id.clone());
         Err(LibraryError::NoSuchIssue { wanted: wanted.to_owned(), known, article_of })
     }
 }
@@ -89,7 +89,7 @@ fn is_named(source: &Source, wanted: &str) -> bool {
 
 /// Whether an issue is the one that `wanted` names by what its own text says.
 fn says(entry: &Entry, wanted: &str) -> bool {
-    entry.issue.id.eq_ignore_ascii_case(wanted) || is_numbered(entry, wanted)
+    entry.head().id.eq_ignore_ascii_case(wanted) || is_numbered(entry, wanted)
 }
 
 /// The item, where there is one and no other.
@@ -104,8 +104,8 @@ fn is_numbered(entry: &Entry, wanted: &str) -> bool {
         .filter(|group| !group.is_empty())
         .filter_map(|group| group.parse().ok())
         .collect();
-    let number = entry.issue.number;
-    let year = entry.issue.year.and_then(|year| u32::try_from(year).ok());
+    let number = entry.head().number;
+    let year = entry.head().year.and_then(|year| u32::try_from(year).ok());
     match groups.as_slice() {
         [wanted_year, wanted_number] => {
             let is_year = year.is_some_and(|year| {
@@ -121,15 +121,15 @@ fn is_numbered(entry: &Entry, wanted: &str) -> bool {
 /// Whether an issue came out on the day written: `2024-12-31`, `20241231`, `2024年12月31日`.
 fn is_dated(entry: &Entry, wanted: &str) -> bool {
     let day = newest::in_words(wanted);
-    day.numbers.len() == 2 && entry.issue.date.as_deref().is_some_and(|date| newest::in_words(date) == day)
+    day.numbers.len() == 2 && entry.head().date.as_deref().is_some_and(|date| newest::in_words(date) == day)
 }
 
 /// Issues with different ids are told apart by them, others by their files.
 fn ambiguous(wanted: &str, several: &[&Entry]) -> LibraryError {
     let same_id = several.windows(2).any(|pair| match pair {
-        [one, other] => one.issue.id == other.issue.id,
+        [one, other] => one.head().id == other.head().id,
         _ => false,
     });
-    let name = |entry: &&Entry| if same_id { entry.source.to_string() } else { entry.issue.id.clone() };
+    let name = |entry: &&Entry| if same_id { entry.source.to_string() } else { entry.head().id.clone() };
     LibraryError::AmbiguousIssue { wanted: wanted.to_owned(), candidates: several.iter().map(name).collect() }
 }

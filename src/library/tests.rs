@@ -21,7 +21,7 @@ fn library(issues: &[(&str, i32, u32)]) -> Library {
 }
 
 fn resolved(library: &Library, wanted: &str) -> Result<String, String> {
-    library.resolve(wanted).map(|entry| entry.issue.id.clone()).map_err(|error| error.to_string())
+    library.resolve(wanted).map(|entry| entry.head().id.clone()).map_err(|error| error.to_string())
 }
 
 fn write(folder: &Path, name: &str, text: &str) {
@@ -115,7 +115,7 @@ fn the_bundled_issue_is_always_there() {
     library.read_newest();
     assert_eq!(library.entries().len(), 1);
     assert!(library.problems().is_empty());
-    assert_eq!(library.entries()[0].issue.source.path, "");
+    assert_eq!(library.entries()[0].head().source.path, "");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_folder_is_read_newest_first_and_what_fails_stands_beside() {
     write(folder.path(), "word.docx", &BULLETIN.replace("2024年第4期", "2021年第2期"));
     write(folder.path(), "long.md", &"长".repeat(30_000));
     let library = Library::open(&[folder.path().to_owned()], 60_000);
-    let ids: Vec<&str> = library.entries().iter().map(|entry| entry.issue.id.as_str()).collect();
+    let ids: Vec<&str> = library.entries().iter().map(|entry| entry.head().id.as_str()).collect();
     assert_eq!(ids, ["2024-04", "2023-11", "2022-01", "2021-02"]);
     let problems: Vec<String> = library.problems().iter().map(|problem| problem.error.to_string()).collect();
     assert_eq!(problems.len(), 2, "{problems:?}");
@@ -176,12 +176,12 @@ fn the_newest_is_read_first_and_the_others_wait() {
     write(folder.path(), "2025-01.md", "%PDF-1.4 \u{0}");
     let mut library = Library::unread(&[folder.path().to_owned()], MAX_SIZE);
     assert_eq!((library.entries().len(), library.waiting()), (0, 4));
-    assert_eq!(library.read_newest().unwrap().issue.id, "2024-12");
+    assert_eq!(library.read_newest().unwrap().head().id, "2024-12");
     assert_eq!((library.waiting(), library.problems().len()), (2, 1), "what cannot be read is passed over");
-    assert_eq!(library.read_named("2024-3").unwrap().issue.id, "2024-03");
+    assert_eq!(library.read_named("2024-3").unwrap().head().id, "2024-03");
     assert_eq!(library.waiting(), 1, "the name of its file told which it is");
-    assert_eq!(library.read_named("7").unwrap().issue.id, "2024-07");
-    let order: Vec<&str> = library.entries().iter().map(|entry| entry.issue.id.as_str()).collect();
+    assert_eq!(library.read_named("7").unwrap().head().id, "2024-07");
+    let order: Vec<&str> = library.entries().iter().map(|entry| entry.head().id.as_str()).collect();
     assert_eq!(order, ["2024-12", "2024-07", "2024-03"]);
 }
 

@@ -11,7 +11,7 @@ use crate::locale::{Language, begun_large, fault, figure_time_in_brackets, issue
 use crate::lookup::search::search_library;
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
-    figure_labels, find as hits, find_by_sound, places_named,
+    figure_labels, find as hits, find_by_sound, issues_telling_of, places_named,
 };
 use crate::model::{Anchor, Article, FigureKind, Issue, IssueName, Measure};
 use crate::shelf::Memory;
@@ -25,7 +25,7 @@ type Nothing = String;
 
 /// The articles of an issue, then the preface.
 pub(super) fn contents(entry: &Entry, watch: &WatchList, memory: &Memory, language: Language) -> List {
-    let issue = &entry.issue;
+    let issue = &entry.issue();
     let read = read_articles(issue, memory);
     let watched = watch.places_in(issue);
     let mut list = List::new(&issue_name(issue, language));
@@ -54,17 +54,17 @@ fn read_articles(issue: &Issue, memory: &Memory) -> Vec<usize> {
 pub(super) fn library(library: &Library, watch: &WatchList, memory: &Memory, language: Language) -> List {
     let mut list = List::new(language.text("library.title"));
     for entry in library.entries() {
-        let count = entry.issue.articles.len();
-        let articles = match read_articles(&entry.issue, memory).len() {
+        let count = entry.head().articles.len();
+        let articles = match read_articles(entry.head(), memory).len() {
             0 => language.format("list.articles", &[("count", &count)]),
             read => language.format("list.articles-read", &[("read", &read), ("count", &count)]),
         };
-        let watched = watch.places_in(&entry.issue).count();
+        let watched = watch.places_in(&entry.issue()).count();
         let articles = match watched {
             0 => articles,
             places => language.format("library.watched", &[("places", &places), ("count", &articles)]),
         };
-        let words = format!("{}  {}  {articles}", issue_name(&entry.issue, language), entry.issue.title);
+        let words = format!("{}  {}  {articles}", issue_name(entry.head(), language), entry.head().title);
         list.add(0, &words, Target::Issue(entry.key));
     }
     list
@@ -72,7 +72,7 @@ pub(super) fn library(library: &Library, watch: &WatchList, memory: &Memory, lan
 
 /// What a place did.
 pub(super) fn place(library: &Library, place: PlaceId, language: Language) -> Result<List, Nothing> {
-    let page = PlacePage::of(place, &library.issues());
+    let page = PlacePage::of(place, &issues_telling_of(&[place], library.entries()));
     let named = Gazetteer::get().place(place).name();
     if page.is_empty() {
         return Err(language.format("city.nothing", &[("place", &named)]));
@@ -127,9 +127,10 @@ pub(super) fn find(entry: &Entry, words: &str, language: Language) -> Result<Lis
     if words.is_empty() {
         return Err(language.text("linear.what").to_owned());
     }
-    let literal = hits(&entry.issue, words);
+    let issue = &entry.issue();
+    let literal = hits(issue, words);
     let by_sound = literal.is_empty();
-    let found = if by_sound { find_by_sound(&entry.issue, words) } else { literal };
+    let found = if by_sound { find_by_sound(issue, words) } else { literal };
     if found.is_empty() {
         return Err(language.format("status.not-found", &[("query", &words)]));
     }
@@ -153,10 +154,11 @@ pub(super) fn find(entry: &Entry, words: &str, language: Language) -> Result<Lis
 
 /// The title over a hit, and the sentence it stands in.
 pub(super) fn sentence_of(entry: &Entry, hit: &Hit) -> String {
-    let article = hit.article.and_then(|at| entry.issue.articles.get(at));
+    let article = hit.article.and_then(|at| entry.head().articles.get(at));
     let title = article.map_or("", |article| article.title.as_str());
     let HitPlace::Block(block) = hit.place else { return title.to_owned() };
-    let text = entry.issue.blocks(hit.article).get(block.0).map(|block| block.plain_text());
+    let issue = entry.issue();
+    let text = issue.blocks(hit.article).get(block.0).map(|block| block.plain_text());
     let text = text.unwrap_or_default();
     let sentence = text.get(sentence_around(&text, &hit.bytes)).unwrap_or_default();
     format!("{title}  {}", sentence.trim()).trim().to_owned()
@@ -174,7 +176,7 @@ impl Linear {
     pub(super) fn city(&mut self, named: &str) -> Result<List, Nothing> {
         let language = self.language;
         if named.is_empty() {
-            let subject = self.article().and_then(|article| About::of(article).subject());
+            let subject = self.article().and_then(|article| About::of(&article).subject());
             return place(
                 &self.library,
                 subject.ok_or_else(|| language.text("place.unknown").to_owned())?,
@@ -195,15 +197,15 @@ impl Linear {
 
     /// The places of a name, one at least; of several those that anything is told of.
     pub(super) fn places(&mut self, named: &str) -> Result<Vec<PlaceId>, Nothing> {
-        let issues = self.library.issues();
-        let mut places = places_named(named, issues.iter().map(AsRef::as_ref));
+        let entries = self.library.shared();
+        let mut places = places_named(named, entries.iter().map(|entry| entry.head().as_ref()));
         if places.is_empty() {
             places = self.places_like(named);
         }
         let Some(first) = places.first().copied() else {
             return Err(self.no_place(named));
         };
-        places.retain(|place| !PlacePage::of(*place, &issues).is_empty());
+        places.retain(|place| !issues_telling_of(&[*place], &entries).is_empty());
         Ok(if places.is_empty() { vec![first] } else { places })
     }
 
@@ -235,10 +237,10 @@ impl Linear {
     /// What other places did about words, or about the measure that was told last.
     pub(super) fn who_else(&self, words: &str) -> Result<List, Nothing> {
         let language = self.language;
-        let doings = Doings::of(&self.library.issues());
+        let doings = Doings::of(self.library.entries());
         let listed = self.listed_measure(words);
-        let article = listed.as_ref().map(|(article, _)| *article).or_else(|| self.article());
-        let own = article.and_then(|article| About::of(article).subject());
+        let article = listed.as_ref().map(|(article, _)| article.clone()).or_else(|| self.article());
+        let own = article.and_then(|article| About::of(&article).subject());
         let words = match (listed, words) {
             (None, words) if !words.is_empty() => words.to_owned(),
             (listed, _) => {
@@ -272,20 +274,22 @@ impl Linear {
     }
 
     /// The measure that a number of the last list leads to, and its article.
-    fn listed_measure(&self, typed: &str) -> Option<(&Article, &Measure)> {
+    fn listed_measure(&self, typed: &str) -> Option<(Article, Measure)> {
         let (key, anchor) = self.numbered(typed)?;
-        let article = self.library.get(key)?.issue.articles.get(anchor.article?)?;
+        let article = self.library.get(key)?.issue().articles.get(anchor.article?)?.clone();
         let begins = |measure: &&Measure| article.anchor(measure.block, measure.range);
         let before = article.measures.iter().filter(|measure| begins(measure) <= anchor);
-        Some((article, before.max_by_key(begins).or_else(|| article.measures.first())?))
+        let measure = before.max_by_key(begins).or_else(|| article.measures.first())?.clone();
+        Some((article, measure))
     }
 
     /// The measure that was told last, else the first of the article.
-    fn measure(&self) -> Option<&Measure> {
-        let measures = &self.article()?.measures;
+    fn measure(&self) -> Option<Measure> {
+        let measures = self.article()?.measures;
         let here = self.reading?.here.0;
         let before = measures.iter().filter(|measure| measure.block <= here);
-        before.max_by_key(|measure| (measure.block, measure.range.start)).or_else(|| measures.first())
+        let last = before.max_by_key(|measure| (measure.block, measure.range.start));
+        last.or_else(|| measures.first()).cloned()
     }
 
     /// Where words stand in the library.
@@ -306,9 +310,9 @@ impl Linear {
         let mut list = List::new(&format!("{}{manner}", language.format("search.counts", &counts)));
         for hit in &found.hits {
             let Some(entry) = self.library.get(hit.key) else { continue };
-            let title = hit.anchor.article.and_then(|at| entry.issue.articles.get(at));
+            let title = hit.anchor.article.and_then(|at| entry.head().articles.get(at));
             let title = title.filter(|_| !hit.title).map_or("", |article| article.title.as_str());
-            let words = format!("{}  {title}  {}", issue_name(&entry.issue, language), hit.sentence.trim());
+            let words = format!("{}  {title}  {}", issue_name(entry.head(), language), hit.sentence.trim());
             list.add(0, &words, Target::Text(hit.key, hit.anchor));
         }
         more(&mut list, found.total, language);
@@ -333,7 +337,7 @@ impl Linear {
                 (None, Some(issue)) => Target::Text(issue.key, entry.anchor),
                 (None, None) => continue,
             };
-            let within = issue.filter(|_| !entry.kind.is_place()).map(|it| issue_name(&it.issue, language));
+            let within = issue.filter(|_| !entry.kind.is_place()).map(|it| issue_name(it.head(), language));
             let kind = language.text(entry.kind.text_key());
             let mark = if entry.told { language.text("city.told") } else { "" };
             let words = format!("{kind} {mark}{}  {}", entry.heading(), within.unwrap_or_default());

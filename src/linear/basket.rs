@@ -48,7 +48,7 @@ impl Linear {
             None => self.told(),
         };
         let (key, anchor) = spot.ok_or_else(nothing)?;
-        let issue = self.library.get(key).ok_or_else(nothing)?.issue.clone();
+        let issue = self.library.get(key).ok_or_else(nothing)?.issue();
         let passage = match (object, number) {
             // What stands under no measure has none, though one may come after it.
             (Some(object), _) => Passage::at(&issue, object, anchor)

@@ -28,7 +28,7 @@ impl Linear {
             return Err(language.text("linear.bookmark-what").to_owned());
         }
         let (key, anchor) = listed.or_else(|| self.told()).ok_or_else(nowhere)?;
-        let issue = &self.library.get(key).ok_or_else(nowhere)?.issue;
+        let issue = &self.library.get(key).ok_or_else(nowhere)?.issue();
         // What was told last is the end of a screenful; what is meant is its paragraph.
         let anchor = if listed.is_some() { anchor } else { Anchor { offset: ByteOffset(0), ..anchor } };
         let place = Place::of(issue, anchor);
@@ -62,8 +62,8 @@ impl Linear {
         let counted = language.format("bookmark.count", &[("count", &all.len())]);
         let mut list = List::new(&format!("{}  {counted}", language.text("bookmark.title")));
         for (name, place) in all {
-            let entry = self.library.entries().iter().find(|entry| place.issue.is_of(&entry.issue));
-            let issue = entry.map_or_else(|| place.issue.id.clone(), |it| issue_name(&it.issue, language));
+            let entry = self.library.entries().iter().find(|entry| place.issue.is_of(entry.head()));
+            let issue = entry.map_or_else(|| place.issue.id.clone(), |it| issue_name(it.head(), language));
             let words = format!("{name}  {}  {issue}", place.shown());
             list.add(0, &words, Target::Bookmark(name.to_owned()));
         }

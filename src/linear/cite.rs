@@ -39,7 +39,7 @@ impl Linear {
         &self,
         (key, Anchor { article, block, .. }): (IssueKey, Anchor),
     ) -> Option<(String, Reference)> {
-        let issue = &self.library.get(key)?.issue;
+        let issue = &self.library.get(key)?.issue();
         let text = issue.blocks(article).get(block.0).map(|block| block.plain_text()).unwrap_or_default();
         Some((text.into_owned(), Reference::to(issue, article)))
     }

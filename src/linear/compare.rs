@@ -7,7 +7,7 @@ use super::Linear;
 use super::list::{List, Target};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::locale::{Language, cities_compared, figure_time_in_brackets, issue_name};
-use crate::lookup::{About, Cell, Side, compare};
+use crate::lookup::{About, Cell, Side, compare, issues_telling_of};
 use crate::model::Anchor;
 
 impl Linear {
@@ -19,14 +19,15 @@ impl Linear {
             sides.push(self.side(word)?);
         }
         if let ([only], Some(place)) =
-            (sides.as_slice(), self.article().and_then(|it| About::of(it).subject()))
+            (sides.as_slice(), self.article().and_then(|it| About::of(&it).subject()))
         {
             sides = vec![Side { place, year: None }, *only];
         }
         if sides.len() < 2 {
             return Err(language.text("linear.compare-what").to_owned());
         }
-        let comparison = compare(&self.library.issues(), &sides);
+        let places: Vec<PlaceId> = sides.iter().map(|side| side.place).collect();
+        let comparison = compare(&issues_telling_of(&places, self.library.entries()), &sides);
         let names: Vec<String> = sides.iter().map(Side::name).collect();
         let mut list = List::new(&names.join(language.text("compare.between")));
         for (row, named) in comparison.rows.iter().zip(comparison.names(|key| language.text(key))) {

@@ -84,7 +84,7 @@ impl Linear {
         let key = self.front;
         let article = self.reading_in_front().and_then(|reading| reading.article);
         let wanted = article.map_or(Some(0), |at| at.checked_add_signed(count));
-        let articles = self.library.get(key).map_or(0, |entry| entry.issue.articles.len());
+        let articles = self.library.get(key).map_or(0, |entry| entry.head().articles.len());
         match wanted.filter(|at| *at < articles) {
             Some(at) => self.read(key, Anchor::article(at), Text::around, paper),
             None if count > 0 => Err(self.language.text("status.end").to_owned()),

@@ -107,7 +107,7 @@ impl Linear {
         let entry = self.library.get(reading.key)?;
         let memory = self.host.memory();
         let mut words = Vec::new();
-        let place = Place::of(&entry.issue, reading.stops_at());
+        let place = Place::of(&entry.issue(), reading.stops_at());
         let issue = place.issue.clone();
         if memory.position(&issue) != Some(&place) {
             words.push(Word::Position(place.clone()));
@@ -117,7 +117,7 @@ impl Linear {
             words.push(Word::Opened { library, file });
         }
         let ended = reading.article.filter(|_| reading.next().is_none());
-        if let Some(article) = ended.and_then(|article| entry.issue.article_name(article))
+        if let Some(article) = ended.and_then(|article| entry.head().article_name(article))
             && !memory.is_read(&issue, &article)
         {
             words.push(Word::Read { issue, article, read: true });
@@ -132,18 +132,18 @@ impl Linear {
             return None;
         }
         let entry = self.entry()?;
-        let place = self.host.memory().position(&IssueName::of(&entry.issue))?;
-        let anchor = place.in_issue(&entry.issue);
+        let place = self.host.memory().position(&IssueName::of(entry.head()))?;
+        let anchor = place.in_issue(&entry.issue());
         if [Anchor::default(), Anchor::article(0)].contains(&anchor) {
             return None;
         }
         let title = match anchor.article {
-            Some(article) => entry.issue.articles.get(article)?.title.trim(),
+            Some(article) => entry.head().articles.get(article)?.title.trim(),
             None => self.language.text("status.preface"),
         };
         let title = if title.is_empty() { self.language.text("title.untitled") } else { title };
         let reading = Reading::stopped(entry, anchor);
-        let is_last = anchor.article.map_or(0, |article| article + 1) == entry.issue.articles.len();
+        let is_last = anchor.article.map_or(0, |article| article + 1) == entry.head().articles.len();
         let key = match reading.next() {
             Some(_) => "linear.stopped",
             None if is_last => "linear.stopped-last",
@@ -156,8 +156,8 @@ impl Linear {
 
     /// The issue of a place that was kept and where it is there, if the library has it.
     pub(super) fn spot_of(&self, place: &Place) -> Option<(IssueKey, Anchor)> {
-        let is_meant = |entry: &&Entry| place.issue.is_of(&entry.issue);
+        let is_meant = |entry: &&Entry| place.issue.is_of(entry.head());
         let entry = self.library.entries().iter().find(is_meant)?;
-        Some((entry.key, place.in_issue(&entry.issue)))
+        Some((entry.key, place.in_issue(&entry.issue())))
     }
 }

@@ -135,7 +135,7 @@ impl Linear {
     /// What is told first: which issue it is, what is in it, and how to go on.
     pub fn open(&mut self, paper: Paper) -> Vec<String> {
         let paper = Paper { width: paper.width.max(NARROWEST), ..paper };
-        let name = self.entry().map(|entry| masthead(&entry.issue, self.language)).unwrap_or_default();
+        let name = self.entry().map(|entry| masthead(&entry.issue(), self.language)).unwrap_or_default();
         let mut lines = self.words(&name, paper.width);
         let mut contents = self.contents().unwrap_or_default();
         self.choices = contents.clone();
@@ -164,7 +164,7 @@ impl Linear {
                 (String::new(), if list.is_over() { self.after_list() } else { Some("linear.more") })
             }
             View::Text(text) => {
-                let all = text.entry.issue.articles.len();
+                let all = text.issue.articles.len();
                 let place = text.article.map(|index| format!("{}/{all} ", index + 1)).unwrap_or_default();
                 let more =
                     if text.is_over() { self.after_article(text.article) } else { Some("linear.more") };
@@ -306,7 +306,7 @@ impl Linear {
                 lines.extend(text.more(paper.width, rows));
                 self.reading = Some(Reading::of(text));
                 if text.is_over() {
-                    let links = links(text.entry.issue.blocks(text.article));
+                    let links = links(text.issue.blocks(text.article));
                     lines.extend(self.named_addresses(&links, paper.width));
                     lines.push(self.language.text("linear.end").to_owned());
                 }

@@ -57,7 +57,8 @@ impl Reading {
 
 /// Where the last words of an article end, or of the preface.
 fn end_of(entry: &Entry, article: Option<usize>) -> (BlockIndex, ByteOffset) {
-    let blocks = entry.issue.blocks(article);
+    let issue = entry.issue();
+    let blocks = issue.blocks(article);
     let length = blocks.last().map_or(0, |block| block.plain_text().len());
     (BlockIndex(blocks.len().saturating_sub(1)), ByteOffset(length))
 }
@@ -69,9 +70,9 @@ impl Linear {
     }
 
     /// The article told last.
-    pub(super) fn article(&self) -> Option<&Article> {
+    pub(super) fn article(&self) -> Option<Article> {
         let Reading { key, article, .. } = self.reading?;
-        self.library.get(key)?.issue.articles.get(article?)
+        self.library.get(key)?.issue().articles.get(article?).cloned()
     }
 
     /// The key of what Enter does after all of a list has been told; `None` where it does nothing.
@@ -86,7 +87,7 @@ impl Linear {
 
     /// The key of what Enter does after all of an article has been told; `None` behind the last.
     pub(super) fn after_article(&self, article: Option<usize>) -> Option<&'static str> {
-        let all = self.library.get(self.front).map_or(0, |entry| entry.issue.articles.len());
+        let all = self.library.get(self.front).map_or(0, |entry| entry.head().articles.len());
         (article.map_or(0, |index| index + 1) < all).then_some("linear.more-next")
     }
 }

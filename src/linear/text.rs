@@ -3,16 +3,19 @@
 //! Invariant: what has been printed and what has not meet at one row; another width keeps the place by its words. Limit: one
 //! part of an issue, an article or the preface.
 
+use std::sync::Arc;
+
 use crate::layout::{Page, PageSetting, lay_out};
 use crate::library::Entry;
 use crate::locale::{Language, facts};
-use crate::model::{Anchor, BlockIndex, ByteOffset};
+use crate::model::{Anchor, BlockIndex, ByteOffset, Issue};
 use crate::text::Cells;
 
 /// A part of an issue, and how much of it has been printed.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) entry: Entry,
+    pub(super) issue: Arc<Issue>,
     /// The article; `None` is the preface.
     pub(super) article: Option<usize>,
     page: Page,
@@ -31,7 +34,8 @@ impl Text {
     /// The text around words that were found: from the beginning of their paragraph on, nothing printed yet.
     pub(super) fn around(entry: &Entry, anchor: Anchor, setting: PageSetting, language: Language) -> Self {
         let Anchor { block, offset, .. } = anchor;
-        let words = entry.issue.blocks(anchor.article).get(block.0).map(|block| block.plain_text());
+        let issue = entry.issue();
+        let words = issue.blocks(anchor.article).get(block.0).map(|block| block.plain_text());
         let before = words.as_ref().and_then(|words| words.get(..offset.0)).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |end| end + 1);
         let begin = Anchor { offset: ByteOffset(line), ..anchor };
@@ -41,18 +45,30 @@ impl Text {
 
     /// The text from an anchor on, nothing printed yet.
     pub(super) fn at(entry: &Entry, anchor: Anchor, setting: PageSetting, language: Language) -> Self {
-        let article = anchor.article.and_then(|index| entry.issue.articles.get(index));
+        let issue = entry.issue();
+        let article = anchor.article.and_then(|index| issue.articles.get(index));
         let facts = article.map(|article| facts(article, language)).unwrap_or_default();
-        let page = lay_out(&entry.issue, anchor.article, &facts, &setting);
+        let page = lay_out(&issue, anchor.article, &facts, &setting);
         let row = page.top_row_of(anchor.block, anchor.offset);
         let entry = entry.clone();
         let (from, printed, opened) = (row, row, Some(row));
-        Self { entry, article: anchor.article, page, setting, facts, from, printed, opened, wanted: None }
+        Self {
+            entry,
+            issue,
+            article: anchor.article,
+            page,
+            setting,
+            facts,
+            from,
+            printed,
+            opened,
+            wanted: None,
+        }
     }
 
     /// The article's title, where what is printed next is the first and stands below it.
     pub(super) fn title_above(&self) -> Option<&str> {
-        let article = self.entry.issue.articles.get(self.article?)?;
+        let article = self.issue.articles.get(self.article?)?;
         let is_first = self.printed > 0 && self.opened == Some(self.printed);
         (is_first && !article.title.is_empty()).then_some(&article.title)
     }
@@ -107,7 +123,7 @@ impl Text {
         let before = self.printed;
         let (printed, length) = (next(&self.page, self.printed), self.page.rows.len());
         self.setting.width = width;
-        self.page = lay_out(&self.entry.issue, self.article, &self.facts, &self.setting);
+        self.page = lay_out(&self.issue, self.article, &self.facts, &self.setting);
         self.printed = match printed {
             Some((block, offset)) => self.page.row_of(block, offset),
             None if self.printed >= length => self.page.rows.len(),

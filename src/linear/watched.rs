@@ -13,7 +13,7 @@ pub(super) fn places(entry: &Entry, watch: &WatchList, language: Language) -> Re
     if watch.is_empty() {
         return Err(language.text("watched.none-set").to_owned());
     }
-    let watched = watch.places_in(&entry.issue);
+    let watched = watch.places_in(&entry.issue());
     if watched.count() == 0 {
         return Err(language.text("watched.none-here").to_owned());
     }

@@ -4,7 +4,10 @@
 //! place holds what is about its own parts (a province its cities, a city its counties), never the other way
 //! round. Limit: a name that the gazetteer does not know is about no place.
 
+use std::sync::Arc;
+
 use crate::insight::gazetteer::{Form, Gazetteer, Key, Level, PlaceId};
+use crate::library::{self, Entry};
 use crate::model::{Article, Issue};
 use crate::text::fold;
 
@@ -65,6 +68,16 @@ fn named(name: &str, whole: Option<PlaceId>, level: Level) -> Option<PlaceId> {
 fn city_named(name: &str, province: Option<PlaceId>) -> Option<PlaceId> {
     let levels = [Level::City, Level::County, Level::Province];
     levels.into_iter().find_map(|level| named(name, province, level))
+}
+
+/// The issues with an article that tells of one of these places, in their order.
+pub fn issues_telling_of(places: &[PlaceId], entries: &[Entry]) -> Vec<Arc<Issue>> {
+    let tells = |article: &Article| {
+        let about = About::of(article);
+        places.iter().any(|place| about.tells_of(*place))
+    };
+    let telling = entries.iter().filter(|entry| entry.head().articles.iter().any(tells));
+    library::issues(&telling.cloned().collect::<Vec<_>>())
 }
 
 /// The places a person may mean by `name`, written in characters: those with content in `issues` first, then

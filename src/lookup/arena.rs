@@ -74,14 +74,6 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// One with room for so many characters at the most.
-    pub(super) fn with_room(characters: usize) -> Self {
-        let mut builder = Self::default();
-        builder.arena.characters.reserve_exact(characters);
-        builder.arena.sounds.reserve_exact(characters);
-        builder
-    }
-
     pub(super) fn finish(mut self) -> Arena {
         self.arena.characters.shrink_to_fit();
         self.arena.sounds.shrink_to_fit();

@@ -3,6 +3,7 @@
 //! Invariant: in order of the gazetteer's codes, so that the list reads as people know it; articles on a province as
 //! a whole stand with the province alone.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use super::about::About;
@@ -37,10 +38,11 @@ pub struct CityCount {
 }
 
 /// Counts the places of `issues`, in the articles that `filter` lets through.
-pub fn census<'a>(issues: impl Iterator<Item = &'a Issue>, filter: &Filter) -> Vec<ProvinceCount> {
+pub fn census(issues: impl Iterator<Item = impl Borrow<Issue>>, filter: &Filter) -> Vec<ProvinceCount> {
     let gazetteer = Gazetteer::get();
     let mut provinces: BTreeMap<u32, ProvinceCount> = BTreeMap::new();
     for issue in issues {
+        let issue = issue.borrow();
         for article in issue.articles.iter().filter(|article| filter.matches_article(issue, article)) {
             let about = About::of(article);
             let Some(province) =

@@ -15,13 +15,14 @@ use super::search::{Pattern, patterns, sounds};
 use super::telling_words::Telling;
 use crate::insight;
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
+use crate::library::{self, Entry, Held};
 use crate::model::{Anchor, Article, CharRange, Issue, Measure};
 use crate::text::{fold_text, sentence_around, sentences};
 
 /// One doing of the library, ready to be looked through.
 #[derive(Debug)]
 struct Doing {
-    issue: Arc<Issue>,
+    issue: Held,
     article: usize,
     place: Option<PlaceId>,
     measure: Measure,
@@ -107,26 +108,35 @@ pub struct PlaceDoings {
 }
 
 impl Doings {
-    /// Gathers the doings of `issues`, which come newest first.
-    pub fn of(issues: &[Arc<Issue>]) -> Self {
-        let mut all = Vec::new();
-        for issue in issues {
-            for (index, article) in issue.articles.iter().enumerate() {
-                let place = About::of(article).subject();
-                let announced = article.measures.iter().map(|measure| (measure, false));
-                for (measure, told) in announced.chain(article.told.iter().map(|measure| (measure, true))) {
-                    all.push(Doing {
-                        issue: Arc::clone(issue),
-                        article: index,
-                        place: acting(article, measure, place),
-                        measure: measure.clone(),
-                        told,
-                        under: if told { Vec::new() } else { sentences_under(article, measure) },
-                    });
-                }
+    /// Gathers the doings of a library's issues, which come newest first.
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut doings = Self::default();
+        library::each_issue(entries, |entry, issue| doings.add(issue, &entry.held));
+        doings
+    }
+
+    /// The doings of one issue.
+    pub fn of_issue(issue: &Arc<Issue>) -> Self {
+        let mut doings = Self::default();
+        doings.add(issue, &Held::from(Arc::clone(issue)));
+        doings
+    }
+
+    fn add(&mut self, issue: &Issue, held: &Held) {
+        for (index, article) in issue.articles.iter().enumerate() {
+            let place = About::of(article).subject();
+            let announced = article.measures.iter().map(|measure| (measure, false));
+            for (measure, told) in announced.chain(article.told.iter().map(|measure| (measure, true))) {
+                self.all.push(Doing {
+                    issue: held.clone(),
+                    article: index,
+                    place: acting(article, measure, place),
+                    measure: measure.clone(),
+                    told,
+                    under: if told { Vec::new() } else { sentences_under(article, measure) },
+                });
             }
         }
-        Self { all }
     }
 
     /// What to ask about a measure of `own`: the most telling words of its lead that another place has as well, else the
@@ -183,7 +193,7 @@ impl Doing {
         let hit = |sentence: Option<&String>| {
             let text = sentence.unwrap_or(&self.measure.lead);
             DoingHit {
-                issue: Arc::clone(&self.issue),
+                issue: self.issue.issue(),
                 article: self.article,
                 measure: self.measure.clone(),
                 told: self.told,
@@ -265,7 +275,7 @@ mod tests {
         let issue = Arc::new(crate::library::read(text.as_bytes(), "a.md").unwrap());
         let leads: Vec<_> = issue.articles[0].measures.iter().map(|it| it.lead.as_str()).collect();
         assert_eq!(leads.len(), 4, "one over the others: {leads:?}");
-        let doings = Doings::of(&[issue]);
+        let doings = Doings::of_issue(&issue);
         let found = doings.about(&patterns("中试"), None);
         let told: Vec<_> =
             found[0].hits.iter().map(|hit| (hit.measure.lead.as_str(), hit.sentence.as_deref())).collect();
@@ -285,7 +295,7 @@ mod tests {
         ] {
             let text = format!("# 参考\n\n2024年第1期\n\n## 湖北襄阳：抓产业\n\n{paragraphs}\n");
             let issue = Arc::new(crate::library::read(text.as_bytes(), "a.md").unwrap());
-            let found = Doings::of(&[issue]).about(&patterns("中试"), None);
+            let found = Doings::of_issue(&issue).about(&patterns("中试"), None);
             assert_eq!(found[0].hits.len(), 2, "{paragraphs}");
         }
     }

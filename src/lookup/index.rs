@@ -1,24 +1,28 @@
 //! Everything of a library that can be jumped to: places, articles, measures, headings, issues, figures.
 //!
-//! Built once a library. Invariant: an entry's title is the text that is searched, so that the positions of a hit are
-//! its characters; a place with content is one entry. Limit: issues are kept as they were when the index was built.
+//! Built once a library, from each issue while that is at hand: afterwards it needs none but their heads. Invariant: an entry's
+//! title is the text that is searched, so that the positions of a hit are its characters; a place with content is one entry.
+//! Limit: issues are kept as they were when the index was built.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::about::About;
 use super::arena::{Arena, Builder, Range};
-use super::composed::Composed;
 use super::gapped::Gapped;
 use super::kind::TargetKind;
+use super::titles::{Title, Titles};
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
+use crate::library;
 use crate::model::{
-    Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, Figure, FigureKind, Issue, Measure, as_heading,
+    Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, FigureKind, Issue, Measure, as_heading,
 };
 
 /// An index of a library's issues, for the jump box.
 #[derive(Debug)]
 pub struct JumpIndex {
+    /// Of each issue what [`crate::library::Held::head`] says of it.
     pub(super) issues: Vec<Arc<Issue>>,
     pub(super) rows: Vec<PlaceRow>,
     /// The entries that are texts, figures last.
@@ -29,8 +33,7 @@ pub struct JumpIndex {
     pub(super) gapped: Gapped,
     /// The places of each article of each issue.
     pub(super) places: Vec<Vec<About>>,
-    /// Titles that stand nowhere in the model, each with the figure it is of.
-    composed: Composed,
+    titles: Titles,
 }
 
 /// One text that can be jumped to.
@@ -42,8 +45,9 @@ pub(super) struct Entry {
     pub(super) issue: u32,
     /// [`NONE`] for an issue.
     pub(super) article: u32,
-    /// Which measure, block or figure of the article, or which composed title.
-    item: u32,
+    /// Where it stands in the article.
+    place: (u32, u32),
+    title: Title,
     /// The rows of the article's city and province, or [`NONE`].
     pub(super) own: u32,
     pub(super) province: u32,
@@ -53,11 +57,11 @@ pub(super) struct Entry {
 impl Entry {
     fn new(
         kind: TargetKind,
-        (issue, article, item): (u32, u32, u32),
+        (issue, article): (u32, u32),
         (own, province): (u32, u32),
-        text: Range,
+        (title, text): (Title, Range),
     ) -> Self {
-        Self { kind, told: false, issue, article, item, own, province, text }
+        Self { kind, told: false, issue, article, place: (0, 0), own, province, title, text }
     }
 }
 
@@ -127,23 +131,16 @@ impl JumpIndex {
     /// The index of issues, the newest first.
     pub fn of<'a>(issues: impl IntoIterator<Item = &'a Arc<Issue>>) -> Self {
         let issues: Vec<Arc<Issue>> = issues.into_iter().map(Arc::clone).collect();
-        let mut making = Making::with_room(&issues);
-        for (at, issue) in issues.iter().enumerate() {
-            making.issue(number(at), issue);
-        }
-        let Making { texts, mut entries, mut figures, rows, places, composed } = making;
-        let figures_from = entries.len();
-        entries.append(&mut figures);
-        Self {
-            issues,
-            rows: rows.rows,
-            entries,
-            figures_from,
-            arena: texts.finish(),
-            gapped: Gapped::default(),
-            places,
-            composed,
-        }
+        let mut making = Making::default();
+        issues.iter().for_each(|issue| making.issue(issue));
+        making.finish(issues)
+    }
+
+    /// The index of a library's issues, the newest first.
+    pub fn over(entries: &[library::Entry]) -> Self {
+        let mut making = Making::default();
+        library::each_issue(entries, |_, issue| making.issue(issue));
+        making.finish(entries.iter().map(|entry| Arc::clone(entry.head())).collect())
     }
 
     /// How many entries there are, figures left out.
@@ -164,7 +161,7 @@ impl JumpIndex {
     /// How many bytes the index takes beside the issues.
     pub fn bytes(&self) -> usize {
         let rows = self.rows.len() * size_of::<PlaceRow>();
-        self.entries.len() * size_of::<Entry>() + rows + self.arena.bytes() + self.composed.bytes()
+        self.entries.len() * size_of::<Entry>() + rows + self.arena.bytes() + self.titles.bytes()
     }
 
     /// What an entry is, by the number a hit gives; a place leads into the issue that is `open`, where it is in it.
@@ -196,36 +193,16 @@ impl JumpIndex {
     fn text_entry(&self, entry: &Entry) -> Option<JumpEntry<'_>> {
         let issue = self.issues.get(entry.issue as usize)?;
         let article = issue.articles.get(entry.article as usize);
-        let item = entry.item as usize;
-        let at = |block: BlockIndex, range: CharRange| {
-            let text = issue.blocks(Some(entry.article as usize)).get(block.0).map(Block::plain_text);
-            let offset = ByteOffset(text.map_or(0, |text| range.to_bytes(&text).start));
-            Anchor { article: Some(entry.article as usize), block, offset }
-        };
-        let start = article.map_or_else(Anchor::default, |article| Anchor::article(article.index));
-        let (title, anchor) = match entry.kind {
-            TargetKind::Article => (article?.title.as_str(), start),
-            TargetKind::Measure => {
-                let article = article?;
-                let measures = if entry.told { &article.told } else { &article.measures };
-                let measure = measures.get(item)?;
-                (measure.lead.as_str(), at(measure.block, measure.range))
-            }
-            TargetKind::Section => match article?.blocks.get(item)? {
-                Block::Heading { text, .. } => (text.as_str(), at(BlockIndex(item), CharRange::default())),
-                _ => return None,
-            },
-            TargetKind::Figure => {
-                let (title, figure) = self.composed.get(item)?;
-                let figure = article?.figures.get(figure as usize)?;
-                (title, at(figure.block, figure.range))
-            }
-            _ => (self.composed.get(item)?.0, start),
-        };
+        let (block, offset) = entry.place;
+        let anchor = article.map_or_else(Anchor::default, |article| Anchor {
+            article: Some(article.index),
+            block: BlockIndex(block as usize),
+            offset: ByteOffset(offset as usize),
+        });
         Some(JumpEntry {
             kind: entry.kind,
             told: entry.told,
-            title,
+            title: self.titles.get(entry.title)?,
             place: None,
             issue: Some(entry.issue as usize),
             anchor,
@@ -271,52 +248,19 @@ fn number(at: usize) -> u32 {
 }
 
 /// An index being made.
+#[derive(Default)]
 struct Making {
     texts: Builder,
     entries: Vec<Entry>,
     figures: Vec<Entry>,
     rows: Rows,
     places: Vec<Vec<About>>,
-    composed: Composed,
+    titles: Titles,
 }
 
 impl Making {
-    /// One with room for all that is in the issues, so that no list of a large library moves as it grows: a moved one leaves
-    /// its old place behind, and together they are as large as the index.
-    fn with_room(issues: &[Arc<Issue>]) -> Self {
-        /// What stands beside the words of a figure or an issue in its title, in characters at the most.
-        const BESIDE: usize = 24;
-        let (mut entries, mut figures, mut characters) = (0, 0, 0);
-        for issue in issues {
-            entries += 1;
-            characters += issue.title.len() + issue.id.len() + BESIDE;
-            for article in &issue.articles {
-                let leads = article.measures.iter().chain(&article.told).map(|measure| measure.lead.len());
-                let headings = article.blocks.iter().filter_map(|block| match block {
-                    Block::Heading { text, .. } => Some(text.len()),
-                    _ => None,
-                });
-                let words: Vec<usize> = leads.chain(headings).chain([article.title.len()]).collect();
-                entries += words.len();
-                figures += article.figures.len();
-                characters += words.iter().map(|bytes| bytes + BESIDE).sum::<usize>();
-                let words =
-                    |figure: &Figure| figure.text.len() + figure.subject.as_deref().map_or(0, str::len);
-                characters += article.figures.iter().map(|figure| words(figure) + BESIDE).sum::<usize>();
-            }
-        }
-        Self {
-            // A character of Chinese takes three bytes; one of a figure may take one.
-            texts: Builder::with_room(characters / 2),
-            entries: Vec::with_capacity(entries + figures),
-            figures: Vec::with_capacity(figures),
-            rows: Rows::default(),
-            places: Vec::with_capacity(issues.len()),
-            composed: Composed::default(),
-        }
-    }
-
-    fn issue(&mut self, at: u32, issue: &Issue) {
+    fn issue(&mut self, issue: &Issue) {
+        let at = number(self.places.len());
         let mut title = issue.title.clone();
         match (issue.year, issue.number) {
             (Some(year), Some(number)) => title.push_str(&format!(" {year}年第{number}期")),
@@ -326,10 +270,8 @@ impl Making {
         if title.trim().is_empty() {
             title.clone_from(&issue.id);
         }
-        let text = self.texts.push("", &title, &[]);
-        let item = self.composed.add(&title, NONE);
-        let none = (NONE, NONE);
-        self.entries.push(Entry::new(TargetKind::Issue, (at, NONE, item), none, text));
+        let text = (self.titles.add(&title), self.texts.push("", &title, &[]));
+        self.entries.push(Entry::new(TargetKind::Issue, (at, NONE), (NONE, NONE), text));
         let places: Vec<About> = issue.articles.iter().map(About::of).collect();
         for (article, places) in issue.articles.iter().zip(&places) {
             self.article(at, article, places);
@@ -340,39 +282,90 @@ impl Making {
     fn article(&mut self, issue: u32, article: &Article, places: &About) {
         let rows = self.rows.add(places, issue, article);
         let index = number(article.index);
-        let push = |making: &mut Self, kind: TargetKind, item: u32, before: &str, title: &str| {
-            let text = making.texts.push(before, title, &places.counties);
-            let entries = if kind == TargetKind::Figure { &mut making.figures } else { &mut making.entries };
-            entries.push(Entry::new(kind, (issue, index, item), rows, text));
+        let mut offsets = Offsets::of(&article.blocks);
+        let mut push = |kind: TargetKind, told: bool, place: (u32, u32), (before, title): (&str, &str)| {
+            let text = (self.titles.add(title), self.texts.push(before, title, &places.counties));
+            let entry = Entry { told, place, ..Entry::new(kind, (issue, index), rows, text) };
+            if kind == TargetKind::Figure {
+                self.figures.push(entry)
+            } else {
+                self.entries.push(entry)
+            };
         };
-        push(self, TargetKind::Article, NONE, "", &article.title);
-        for (at, measure) in article.measures.iter().enumerate() {
-            push(self, TargetKind::Measure, number(at), &ordinal(article, measure), &measure.lead);
+        push(TargetKind::Article, false, (0, 0), ("", &article.title));
+        for measure in &article.measures {
+            let words = (ordinal(article, measure), &measure.lead);
+            let place = offsets.place(measure.block, measure.range);
+            push(TargetKind::Measure, false, place, (&words.0, words.1));
         }
-        for (at, measure) in article.told.iter().enumerate() {
-            push(self, TargetKind::Measure, number(at), "", &measure.lead);
-            if let Some(entry) = self.entries.last_mut() {
-                entry.told = true;
-            }
+        for measure in &article.told {
+            push(TargetKind::Measure, true, offsets.place(measure.block, measure.range), ("", &measure.lead));
         }
         for (at, block) in article.blocks.iter().enumerate() {
             if let Block::Heading { text, .. } = block {
-                push(self, TargetKind::Section, number(at), "", text);
+                push(TargetKind::Section, false, (number(at), 0), ("", text));
             }
         }
-        for (at, figure) in article.figures.iter().enumerate() {
+        for figure in &article.figures {
             let subject = figure.subject.as_deref().unwrap_or_default();
             let mut title = format!("{subject} {}", figure.text).trim().to_owned();
             // A target says for when it is.
             if let Some(year) = figure.year.filter(|_| figure.kind == FigureKind::Target) {
                 title.push_str(&format!("（{year}年）"));
             }
-            let item = self.composed.add(&title, number(at));
-            push(self, TargetKind::Figure, item, "", &title);
+            push(TargetKind::Figure, false, offsets.place(figure.block, figure.range), ("", &title));
+        }
+    }
+
+    fn finish(mut self, issues: Vec<Arc<Issue>>) -> JumpIndex {
+        let figures_from = self.entries.len();
+        self.entries.append(&mut self.figures);
+        self.entries.shrink_to_fit();
+        JumpIndex {
+            issues,
+            rows: self.rows.rows,
+            entries: self.entries,
+            figures_from,
+            arena: self.texts.finish(),
+            gapped: Gapped::default(),
+            places: self.places,
+            titles: self.titles.finish(),
         }
     }
 }
 
+/// At which bytes characters of an article's blocks stand; quick where they are asked for as they come.
+struct Offsets<'a> {
+    blocks: &'a [Block],
+    /// The block asked for last, with its text.
+    block: usize,
+    text: Cow<'a, str>,
+    /// The characters before the place asked for last, and their bytes.
+    passed: (usize, usize),
+}
+
+impl<'a> Offsets<'a> {
+    fn of(blocks: &'a [Block]) -> Self {
+        Self { blocks, block: usize::MAX, text: Cow::Borrowed(""), passed: (0, 0) }
+    }
+
+    /// A block, and the byte of its text at which a range begins.
+    fn place(&mut self, block: BlockIndex, range: CharRange) -> (u32, u32) {
+        if self.block != block.0 {
+            self.block = block.0;
+            self.text = self.blocks.get(block.0).map(Block::plain_text).unwrap_or_default();
+            self.passed = (0, 0);
+        }
+        if range.start < self.passed.0 {
+            self.passed = (0, 0);
+        }
+        let (characters, bytes) = self.passed;
+        let rest = self.text.get(bytes..).unwrap_or_default();
+        let further = CharRange { start: range.start - characters, end: range.start - characters };
+        self.passed = (range.start, bytes + further.to_bytes(rest).start);
+        (number(block.0), number(self.passed.1))
+    }
+}
 /// What stands before the lead of a numbered measure: 一是, （二）, 3.
 fn ordinal(article: &Article, measure: &Measure) -> String {
     const LONGEST: usize = 5;

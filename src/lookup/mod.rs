@@ -10,7 +10,6 @@ mod blank;
 mod census;
 mod class;
 mod compare;
-mod composed;
 mod doings;
 mod elsewhere;
 mod filter;
@@ -35,10 +34,11 @@ mod steps;
 mod telling_words;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod walked;
 mod watch;
 
-pub use about::{About, places_named};
+pub use about::{About, issues_telling_of, places_named};
 pub use census::{CityCount, ProvinceCount, census};
 pub use class::{Class, Via};
 pub use compare::{

@@ -36,7 +36,7 @@ impl Default for JumpLibrary {
 impl JumpLibrary {
     /// The index over `issues`, newest first; where `before` covers just these, that.
     pub fn over(issues: &[Entry], before: &Self) -> Self {
-        let same = |(one, other): (&Entry, &Entry)| Arc::ptr_eq(&one.issue, &other.issue);
+        let same = |(one, other): (&Entry, &Entry)| Arc::ptr_eq(one.head(), other.head());
         if issues.len() == before.entries.len() && issues.iter().zip(&*before.entries).all(same) {
             return before.clone();
         }
@@ -44,7 +44,7 @@ impl JumpLibrary {
     }
 
     fn new(issues: &[Entry]) -> Self {
-        let index = JumpIndex::of(issues.iter().map(|entry| &entry.issue));
+        let index = JumpIndex::over(issues);
         Self { entries: issues.into(), search: JumpSearch::new(Arc::new(index)), open: None }
     }
 
@@ -63,7 +63,7 @@ impl JumpLibrary {
 
     /// What places count in the issues that it covers.
     pub fn counted_by(&self, places: &[PlaceId]) -> Counted {
-        Counted::by(places, self.search.index())
+        Counted::by(places, &self.entries, self.search.index())
     }
 
     /// How many issues it covers.

@@ -125,9 +125,9 @@ pub(super) fn perform(job: Job, mut may_go_on: impl FnMut() -> bool) -> (Option<
         Job::Watch { issues, list } => {
             let mut watched = Vec::new();
             let mut left = issues.into_iter();
-            for (key, issue) in left.by_ref() {
-                let places = list.places_in(&issue);
-                watched.push((key, issue, places));
+            for entry in left.by_ref() {
+                let places = list.places_in(&entry.issue());
+                watched.push((entry, places));
                 if !may_go_on() {
                     break;
                 }

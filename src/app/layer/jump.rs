@@ -5,8 +5,6 @@
 //! where it is on the screen while other issues come in. Closing the box without a choice returns to the very row that
 //! was read, since the box only ever looks. Limit: the preview below the list shows the text where it will be gone to.
 
-use std::sync::Arc;
-
 use super::Layer;
 use crate::app::list::Choice;
 use crate::app::pane::{compare, place, search};
@@ -206,7 +204,7 @@ impl JumpBox {
             self.preview = None;
             return;
         };
-        let (key, issue) = (entry.key, Arc::clone(&entry.issue));
+        let (key, issue) = (entry.key, entry.issue());
         let (setting, height) = (self.setting, self.preview_height.max(1));
         let mut reading = match self.preview.take().map(|preview| *preview) {
             Some((of, reading)) if of == key => reading,

@@ -16,7 +16,9 @@ use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::Library;
 use crate::locale::{Language, cities_compared, figure_time_in_brackets};
-use crate::lookup::{Cell, ComparedRow, Comparison, PlaceArticle, PlacePage, Side, compare};
+use crate::lookup::{
+    Cell, ComparedRow, Comparison, PlaceArticle, PlacePage, Side, compare, issues_telling_of,
+};
 use crate::model::{Issue, Measure};
 use crate::text::{Cells, WidthProfile, elide};
 
@@ -89,10 +91,11 @@ struct Lone {
 pub(in crate::app) fn comparing(state: &State, places: &[PlaceId]) -> Pane {
     let sides: Vec<Side> = places.iter().map(|place| Side { place: *place, year: None }).collect();
     let library = &state.library;
-    let comparison = compare(&library.issues(), &sides);
+    let issues = issues_telling_of(places, library.entries());
+    let comparison = compare(&issues, &sides);
     let spots =
         comparison.rows.iter().map(|row| row.cells.iter().map(|cell| spot_of(cell, library)).collect());
-    let doings = sides.iter().map(|side| doings_of(*side, library, state.language)).collect();
+    let doings = sides.iter().map(|side| doings_of(*side, &issues, library, state.language)).collect();
     let lone = lone_of(&comparison, sides.len(), library, state.language);
     let mut pane = ComparePane {
         spots: spots.collect(),
@@ -116,9 +119,9 @@ fn spot_of(cell: &Cell, library: &Library) -> Option<Spot> {
 }
 
 /// The measures of one of the compared, newest issue first, as its page has them.
-fn doings_of(side: Side, library: &Library, language: Language) -> Vec<Doing> {
-    let issues: Vec<Arc<Issue>> =
-        library.issues().into_iter().filter(|issue| side.year.is_none() || issue.year == side.year).collect();
+fn doings_of(side: Side, issues: &[Arc<Issue>], library: &Library, language: Language) -> Vec<Doing> {
+    let is_asked = |issue: &&Arc<Issue>| side.year.is_none() || issue.year == side.year;
+    let issues: Vec<Arc<Issue>> = issues.iter().filter(is_asked).map(Arc::clone).collect();
     let page = PlacePage::of(side.place, &issues);
     let of_article = |entry: &PlaceArticle| {
         let article = entry.article()?;

@@ -12,10 +12,10 @@ use crate::app::{Answers, Area, Clicked, HintRow, Message, Pane, Spot, State, Te
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
-use crate::library::IssueKey;
+use crate::library::Entry;
 use crate::locale::Language;
 use crate::lookup::{About, DoingHit, Doings, PlaceDoings};
-use crate::model::{CharRange, Issue, Measure};
+use crate::model::{CharRange, Measure};
 
 /// The doings of all places about some words.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct ElsewherePane {
     /// Whose measure it is.
     own: Option<PlaceId>,
     doings: Arc<Doings>,
-    keys: Vec<(Arc<Issue>, IssueKey)>,
+    entries: Arc<Vec<Entry>>,
     found: Vec<PlaceDoings>,
     /// Whether the words were found by their sound.
     by_sound: bool,
@@ -48,9 +48,8 @@ pub(in crate::app) fn open_of_text(state: &mut State) {
 
 /// The pane with the doings about the words of a measure of `own`; says so where it has none.
 pub(super) fn about(state: &mut State, measure: &Measure, own: Option<PlaceId>) -> Option<Box<Pane>> {
-    let issues = state.library.issues();
-    let keys = state.library.entries().iter().map(|entry| (Arc::clone(&entry.issue), entry.key)).collect();
-    let doings = Arc::new(Doings::of(&issues));
+    let entries = state.library.shared();
+    let doings = Arc::new(Doings::of(&entries));
     let Some(words) = doings.question(&measure.lead, own) else {
         state.message = Some(Message::passing(state.language.text("elsewhere.no-words")));
         return None;
@@ -59,7 +58,7 @@ pub(super) fn about(state: &mut State, measure: &Measure, own: Option<PlaceId>) 
         input: TextBox::with(words),
         own,
         doings,
-        keys,
+        entries,
         found: Vec::new(),
         by_sound: false,
         language: state.language,
@@ -108,7 +107,7 @@ impl ElsewherePane {
     }
 
     fn hit_line(&self, hit: &DoingHit) -> Line {
-        let key = self.keys.iter().find(|(issue, _)| Arc::ptr_eq(issue, &hit.issue)).map(|(_, key)| *key);
+        let key = self.entries.iter().find(|entry| entry.held.is(&hit.issue)).map(|entry| entry.key);
         let mark = if hit.told { self.language.text("city.told") } else { "" };
         let mut line = Line::new(2).with(mark, Emphasis::Faint);
         match &hit.sentence {

@@ -69,7 +69,7 @@ impl Answers for LibraryPane {
                 self.typing = false;
                 // Where a word leads to an article, that is what the row shows.
                 let words = NarrowingWord::all(self.words.text());
-                let found = state.library().get(key).and_then(|entry| shown_article(&entry.issue, &words)?);
+                let found = state.library().get(key).and_then(|entry| shown_article(entry.head(), &words)?);
                 let shown = found.map(|article| Spot::at(key, Anchor::article(article)));
                 Turn::Goes(shown.unwrap_or_else(|| remember::spot_in(state, key)))
             }
@@ -81,7 +81,7 @@ impl Answers for LibraryPane {
                 }
             },
             (Action::ToggleRead, Some(Target::Issue(key))) => {
-                let articles = state.library().get(key).map_or(0, |entry| entry.issue.articles.len());
+                let articles = state.library().get(key).map_or(0, |entry| entry.head().articles.len());
                 reads::toggle_all(state, key, &(0..articles).collect::<Vec<_>>());
                 self.renew(state);
                 Turn::Stays
@@ -138,10 +138,10 @@ impl Answers for LibraryPane {
         let several = has_several_bulletins(library.entries());
         let alike = Alike::among(library.entries());
         for entry in library.entries() {
-            let Some(shown) = shown_article(&entry.issue, &words) else { continue };
-            let title = entry.issue.articles.get(shown.unwrap_or(0)).map_or("", |it| it.title.as_str());
-            if year != Some(entry.issue.year) {
-                year = Some(entry.issue.year);
+            let Some(shown) = shown_article(entry.head(), &words) else { continue };
+            let title = entry.head().articles.get(shown.unwrap_or(0)).map_or("", |it| it.title.as_str());
+            if year != Some(entry.head().year) {
+                year = Some(entry.head().year);
                 rows.push((heading(year_name(entry, language)), None));
             }
             let marked = entry.key == state.front().key;
@@ -149,8 +149,8 @@ impl Answers for LibraryPane {
             if let Some(file) = alike.file_said(entry, language) {
                 row.text = format!("{}  {file}", row.text);
             }
-            let read = reads::of(state.memory(), &entry.issue).into_iter().filter(|read| *read).count();
-            (row.aside, row.look) = read_of(read, entry.issue.articles.len(), language);
+            let read = reads::of(state.memory(), entry.head()).into_iter().filter(|read| *read).count();
+            (row.aside, row.look) = read_of(read, entry.head().articles.len(), language);
             let watched = watching::count(state, entry);
             if watched > 0 {
                 row.aside = format!("*{watched}  {}", row.aside);
@@ -231,7 +231,7 @@ fn heading(text: String) -> Row {
 }
 
 fn year_name(entry: &Entry, language: Language) -> String {
-    match entry.issue.year {
+    match entry.head().year {
         Some(year) => language.format("issue.year", &[("year", &year)]),
         None => language.text("library.no-year").to_owned(),
     }
@@ -239,7 +239,7 @@ fn year_name(entry: &Entry, language: Language) -> String {
 
 fn has_several_bulletins(entries: &[Entry]) -> bool {
     entries.windows(2).any(|pair| match pair {
-        [one, other] => one.issue.title != other.issue.title,
+        [one, other] => one.head().title != other.head().title,
         _ => false,
     })
 }
@@ -265,7 +265,7 @@ fn shown_article(issue: &Issue, words: &[NarrowingWord]) -> Option<Option<usize>
 
 /// The number, else the day, else the id; then the day, the bulletin where there are several, and an article.
 fn issue_row(entry: &Entry, title: &str, several: bool, language: Language) -> Row {
-    let issue = &entry.issue;
+    let issue = entry.head();
     let number = issue.number.map(|number| language.format("issue.number", &[("number", &number)]));
     // The year stands above; a date is ISO 8601.
     let day = issue.date.as_deref().map(|date| date.get(5..).unwrap_or(date).to_owned());

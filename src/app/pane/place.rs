@@ -14,7 +14,7 @@ use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::IssueKey;
 use crate::locale::{Language, figure_time, figure_time_in_brackets, issue_name, place_counts};
-use crate::lookup::{About, PlaceArticle, PlacePage, Series, figure_labels};
+use crate::lookup::{About, PlaceArticle, PlacePage, Series, figure_labels, issues_telling_of};
 use crate::model::{Anchor, Article, BlockIndex, CharRange, Figure, FigureKind, Issue, Measure};
 
 /// The page of one place.
@@ -44,7 +44,7 @@ pub(in crate::app) fn open_of_article(state: &mut State) {
 
 /// The page of a place; where the library tells nothing of it, says so.
 pub(in crate::app) fn page_of(state: &mut State, place: PlaceId) -> Option<Pane> {
-    let page = PlacePage::of(place, &state.library.issues());
+    let page = PlacePage::of(place, &issues_telling_of(&[place], state.library.entries()));
     if page.is_empty() {
         let name = Gazetteer::get().place(place).name();
         let sentence = state.language.format("city.nothing", &[("place", &name)]);

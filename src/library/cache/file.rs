@@ -6,9 +6,10 @@
 //! not ill will; the folder is the user's own.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, FileExt};
 use std::path::Path;
+use std::sync::Arc;
 
 use rustix::buffer::spare_capacity;
 use rustix::io::Errno;
@@ -17,6 +18,7 @@ use tempfile::NamedTempFile;
 
 use super::super::Extent;
 use super::super::order::Order;
+use super::packed::{Packed, Parts};
 use super::stamp::Stamp;
 
 /// What every file begins with: our name, and which reading made it.
@@ -38,6 +40,12 @@ pub(super) struct Record {
     pub(super) extent: Extent,
     /// Its place among the others.
     pub(super) order: Order,
+    bounds: Bounds,
+}
+
+/// Where the parts of an issue stand in a file.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(in super::super) struct Bounds {
     /// Bytes from the beginning of the file.
     at: u64,
     /// The bytes of the text, of its outline, and of the rest.
@@ -46,24 +54,44 @@ pub(super) struct Record {
     checksums: [u32; 2],
 }
 
-/// A record's three parts, borrowed from whatever they were read into.
-pub(super) struct Parts<'a> {
-    pub(super) text: &'a [u8],
-    pub(super) outline: &'a [u8],
-    /// Empty where it was not asked for.
-    pub(super) rest: &'a [u8],
-}
-
 /// What of a record is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(in super::super) enum Wanted {
     Text,
     All,
 }
 
+/// Where the parts of one issue are to be had, whatever becomes of the file's name: in a file that is kept open, or in memory.
+#[derive(Debug)]
+pub(in super::super) enum Stored {
+    File(Arc<File>, Bounds),
+    Memory(Box<[u8]>, [usize; 2]),
+}
+
+impl Stored {
+    /// The parts in memory.
+    pub(in super::super) fn in_memory(packed: &Packed<'_>) -> Self {
+        let Parts { text, outline, rest } = packed.parts();
+        let ends = [text.len(), text.len() + outline.len()];
+        Self::Memory([text, outline, rest].concat().into(), ends)
+    }
+
+    /// The parts, perhaps read into `buffer`; `None` where they are damaged or cannot be read.
+    pub(in super::super) fn read<'a>(&'a self, wanted: Wanted, buffer: &'a mut Vec<u8>) -> Option<Parts<'a>> {
+        match self {
+            Self::File(file, bounds) => bounds.read(file, wanted, buffer),
+            Self::Memory(bytes, [text, outline]) => {
+                let (first, rest) = bytes.split_at_checked(*outline)?;
+                let (text, outline) = first.split_at_checked(*text)?;
+                Some(Parts { text, outline, rest })
+            }
+        }
+    }
+}
+
 /// The index of a file, and the file itself to read the records from.
 pub(super) struct Reader {
-    file: File,
+    file: Arc<File>,
     pub(super) records: Vec<Record>,
 }
 
@@ -87,8 +115,9 @@ impl Reader {
             return None;
         }
         let records: Vec<Record> = postcard::from_bytes(&index).ok()?;
-        let fits = |record: &Record| record.at.checked_add(record.length()).is_some_and(|end| end <= at);
-        records.iter().all(fits).then_some(Self { file, records })
+        let fits =
+            |record: &Record| record.bounds.at.checked_add(record.length()).is_some_and(|end| end <= at);
+        records.iter().all(fits).then(|| Self { file: Arc::new(file), records })
     }
 
     /// Reads a record into `buffer`; `None` where it is damaged.
@@ -98,46 +127,60 @@ impl Reader {
         wanted: Wanted,
         buffer: &'a mut Vec<u8>,
     ) -> Option<Parts<'a>> {
-        let [text, outline, rest] = record.lengths.map(|length| length as usize);
+        record.bounds.read(&self.file, wanted, buffer)
+    }
+
+    /// Where a record is to be had as long as somebody asks for it.
+    pub(super) fn stored(&self, record: &Record) -> Stored {
+        Stored::File(Arc::clone(&self.file), record.bounds)
+    }
+}
+
+impl Bounds {
+    fn read<'a>(&self, file: &File, wanted: Wanted, buffer: &'a mut Vec<u8>) -> Option<Parts<'a>> {
+        let [text, outline, rest] = self.lengths.map(|length| length as usize);
         let rest = if wanted == Wanted::All { rest } else { 0 };
-        self.fill(buffer, record.at, text + outline + rest)?;
+        fill(buffer, file, self.at, text + outline + rest)?;
         let (first, rest) = buffer.split_at_checked(text + outline)?;
         let (text, outline) = first.split_at_checked(text)?;
-        let [of_first, of_rest] = record.checksums;
+        let [of_first, of_rest] = self.checksums;
         let is_whole = crc32fast::hash(first) == of_first
             && (wanted == Wanted::Text || crc32fast::hash(rest) == of_rest);
         is_whole.then_some(Parts { text, outline, rest })
     }
+}
 
-    /// Reads so many bytes from `at` on into `buffer`, whose memory need not be cleared for it.
-    fn fill(&self, buffer: &mut Vec<u8>, at: u64, length: usize) -> Option<()> {
-        buffer.clear();
-        buffer.reserve(length);
-        while buffer.len() < length {
-            let from = at + buffer.len() as u64;
-            match rustix::io::pread(&self.file, spare_capacity(buffer), from) {
-                Ok(0) => return None,
-                Ok(_) | Err(Errno::INTR) => {}
-                Err(_) => return None,
-            }
+/// Reads so many bytes of a file from `at` on into `buffer`, whose memory need not be cleared for it.
+fn fill(buffer: &mut Vec<u8>, file: &File, at: u64, length: usize) -> Option<()> {
+    buffer.clear();
+    buffer.reserve(length);
+    while buffer.len() < length {
+        let from = at + buffer.len() as u64;
+        match rustix::io::pread(file, spare_capacity(buffer), from) {
+            Ok(0) => return None,
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(_) => return None,
         }
-        buffer.truncate(length);
-        Some(())
     }
+    buffer.truncate(length);
+    Some(())
 }
 
 impl Record {
     /// How many bytes it has.
     pub(super) fn length(&self) -> u64 {
-        self.lengths.iter().map(|length| u64::from(*length)).sum()
+        self.bounds.lengths.iter().map(|length| u64::from(*length)).sum()
     }
 }
 
 /// A file that is being made.
 #[derive(Default)]
 pub(super) struct Writer {
-    file: Option<NamedTempFile>,
+    /// The file, and itself for whoever reads what is in it already.
+    file: Option<(NamedTempFile, Arc<File>)>,
+    /// What comes next in the file.
     gathered: Vec<u8>,
+    /// The bytes of all records, gathered ones too.
     written: u64,
     records: Vec<Record>,
 }
@@ -173,7 +216,8 @@ impl Writer {
         first.update(parts.outline);
         let checksums = [first.finalize(), crc32fast::hash(parts.rest)];
         let at = HEADER as u64 + self.written;
-        self.records.push(Record { path, stamp, extent, order, at, lengths, checksums });
+        let bounds = Bounds { at, lengths, checksums };
+        self.records.push(Record { path, stamp, extent, order, bounds });
         for part in [parts.text, parts.outline, parts.rest] {
             self.gathered.extend_from_slice(part);
             self.written += part.len() as u64;
@@ -181,17 +225,28 @@ impl Writer {
         if self.gathered.len() < GATHERED { Ok(()) } else { self.write_out(folder) }
     }
 
+    /// Where the issue that was added last is to be had, once there is enough to be written; `None` before.
+    pub(super) fn last_stored(&mut self, folder: &Path) -> io::Result<Option<Stored>> {
+        if self.file.is_some() && !self.gathered.is_empty() {
+            self.write_out(folder)?;
+        }
+        let last = self.records.last().zip(self.file.as_ref());
+        Ok(last.map(|(record, (_, file))| Stored::File(Arc::clone(file), record.bounds)))
+    }
+
     fn write_out(&mut self, folder: &Path) -> io::Result<()> {
-        let file = match &mut self.file {
+        let (_, file) = match &mut self.file {
             Some(file) => file,
             none => {
                 fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-                let mut file = tempfile::Builder::new().prefix(".library-").tempfile_in(folder)?;
-                file.write_all(&[0; HEADER])?;
-                none.insert(file)
+                let file = tempfile::Builder::new().prefix(".library-").tempfile_in(folder)?;
+                let same = Arc::new(file.as_file().try_clone()?);
+                none.insert((file, same))
             }
         };
-        file.write_all(&self.gathered)?;
+        // Where a write broke off, the next one begins where that did.
+        let at = HEADER as u64 + self.written - self.gathered.len() as u64;
+        file.write_all_at(&self.gathered, at)?;
         self.gathered.clear();
         Ok(())
     }
@@ -205,10 +260,11 @@ impl Writer {
         header.extend(u32::try_from(index.len()).map_err(io::Error::other)?.to_le_bytes());
         header.extend(crc32fast::hash(&index).to_le_bytes());
         self.gathered.extend_from_slice(&index);
+        self.written += index.len() as u64;
         self.write_out(folder)?;
-        let Some(file) = self.file else { return Ok(()) };
-        file.as_file().write_all_at(&header, 0)?;
-        file.persist(path).map_err(|error| error.error)?;
+        let Some((named, file)) = self.file else { return Ok(()) };
+        file.write_all_at(&header, 0)?;
+        named.persist(path).map_err(|error| error.error)?;
         Ok(())
     }
 }

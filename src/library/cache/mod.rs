@@ -7,6 +7,7 @@
 //! kept; nothing here is worth an error.
 
 mod file;
+mod packed;
 mod records;
 mod scan;
 mod stamp;
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 use std::hash::Hasher as _;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use fnv::FnvHasher;
 pub(super) use scan::{Found, JustRead};
@@ -26,10 +27,10 @@ pub(super) use stamp::Stamp;
 use super::Extent;
 use super::order::Order;
 use super::text::IssueText;
-use crate::model::{Article, Issue};
-use file::{Parts, Reader, Wanted, Writer};
-use records::{Read, Written};
-use words::Outline;
+use crate::model::Issue;
+use file::{Reader, Writer};
+pub(super) use file::{Stored, Wanted};
+pub(super) use packed::{Packed, head_of};
 
 /// What a search read is written once it is one part in so many of what has to be written again with it.
 const FAIR_PART: u64 = 16;
@@ -104,27 +105,33 @@ impl Cache {
         scanned: (&Issue, &IssueText<'_>),
     ) {
         // What cannot be kept is read again next time.
-        let _ = self.try_keep(path, stamp, issue, extent, scanned);
+        let _ = Packed::of(issue, extent, scanned)
+            .and_then(|packed| self.add(path, (stamp, extent), Order::of(issue), &packed));
     }
 
-    fn try_keep(
+    /// Keeps the issue that the file at `path` is while it bears `stamp`, whole and taken apart; where it is to be had from then
+    /// on, if it is written already.
+    pub(super) fn keep_packed(
         &self,
         path: &Path,
         stamp: Stamp,
-        issue: &Issue,
-        extent: Extent,
-        (head, text): (&Issue, &IssueText<'_>),
-    ) -> Option<()> {
+        order: Order,
+        packed: &Packed<'_>,
+    ) -> Option<Stored> {
+        self.add(path, (stamp, Extent::Whole), order, packed)?.last_stored(&self.folder).ok()?
+    }
+
+    fn add(
+        &self,
+        path: &Path,
+        (stamp, extent): (Stamp, Extent),
+        order: Order,
+        packed: &Packed<'_>,
+    ) -> Option<MutexGuard<'_, Writer>> {
         let name = absolute(path).ok()?.to_str()?.to_owned();
-        let outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
-        let outline = postcard::to_extend(&Written(head), outline).ok()?;
-        let rest = match extent {
-            Extent::Words => Vec::new(),
-            Extent::Places | Extent::Whole => postcard::to_stdvec(&Written(issue)).ok()?,
-        };
-        let parts = Parts { text: text.as_str().as_bytes(), outline: &outline, rest: &rest };
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        new.add(&self.folder, (name, stamp, extent), Order::of(issue), &parts).ok()
+        new.add(&self.folder, (name, stamp, extent), order, &packed.parts()).ok()?;
+        Some(new)
     }
 
     /// Writes what is new beside what is still there; a file of which nobody asked since it was opened is forgotten.
@@ -220,37 +227,19 @@ impl Kept {
         let reader = self.reader.as_ref()?;
         let record = reader.records.get(number)?;
         let mut buffer = Vec::new();
-        let parts = reader.read(record, Wanted::All, &mut buffer)?;
-        let text = simdutf8::basic::from_utf8(parts.text).ok()?;
-        let (outline, _): (Outline, _) = postcard::take_from_bytes(parts.outline).ok()?;
-        let Read(mut issue) = postcard::from_bytes(parts.rest).ok()?;
-        outline.fill(&mut issue, text)?;
+        let issue = reader.read(record, Wanted::All, &mut buffer)?.issue()?;
         Some((issue, record.extent))
     }
-}
 
-/// The issue without its text and what was read out of it: enough to say where a hit stands.
-fn head_of(issue: &Issue) -> Issue {
-    let article = |article: &Article| Article {
-        index: article.index,
-        title: article.title.clone(),
-        page: article.page,
-        province: article.province.clone(),
-        city: article.city.clone(),
-        counties: article.counties.clone(),
-        line: article.line,
-        ..Article::default()
-    };
-    Issue {
-        id: issue.id.clone(),
-        title: issue.title.clone(),
-        year: issue.year,
-        number: issue.number,
-        total_number: issue.total_number,
-        date: issue.date.clone(),
-        source: issue.source.clone(),
-        articles: issue.articles.iter().map(article).collect(),
-        ..Issue::default()
+    /// The head of the issue that the file at `path` was when it bore `stamp`, and where the whole is to be had; `None` where
+    /// there is less of it.
+    pub(super) fn put_away(&self, path: &Path, stamp: Stamp) -> Option<(Issue, Stored)> {
+        let number = self.find(path, stamp, Extent::Whole)?;
+        let reader = self.reader.as_ref()?;
+        let record = reader.records.get(number)?;
+        let mut buffer = Vec::new();
+        let head = reader.read(record, Wanted::Text, &mut buffer)?.head()?;
+        Some((head, reader.stored(record)))
     }
 }
 

@@ -46,14 +46,14 @@ impl Place {
     fn read(&self) -> Vec<Issue> {
         let mut library = self.unread();
         library.read_all();
-        library.entries().iter().map(|entry| (*entry.issue).clone()).collect()
+        library.entries().iter().map(|entry| (*entry.issue()).clone()).collect()
     }
 
     /// The issues as their files say.
     fn as_written(&self) -> Vec<Issue> {
         let mut library = Library::open(&[self.library.path().to_owned()], MAX_SIZE);
         library.read_all();
-        library.entries().iter().map(|entry| (*entry.issue).clone()).collect()
+        library.entries().iter().map(|entry| (*entry.issue()).clone()).collect()
     }
 
     fn cache_file(&self) -> Option<PathBuf> {
@@ -308,7 +308,7 @@ fn figures_that_were_not_asked_for_are_added_when_somebody_asks() {
     const NOWHERE: &str = "# 参考\n\n2024年第8期\n\n## 新型研发机构\n\n建成机构60家。\n\n## 浙江嘉兴：育企业\n\n新增企业12家。\n";
     let place = Place::new(&[("a.md", NOWHERE)]);
     let counts = |library: &Library| {
-        let articles = &library.entries()[0].issue.articles;
+        let articles = &library.entries()[0].issue().articles;
         articles.iter().map(|article| article.figures.len()).collect::<Vec<_>>()
     };
     let mut library = place.unread();

@@ -249,7 +249,7 @@ fn the_next_session_goes_on_where_this_one_stopped() {
     it.answer("3", LOW);
     let next = it.answer("", LOW);
     let place =
-        disk.borrow().memory.position(&IssueName::of(&library().entries()[0].issue)).cloned().unwrap();
+        disk.borrow().memory.position(&IssueName::of(library().entries()[0].head())).cloned().unwrap();
     assert_eq!(place.anchor.article, Some(2), "as the reader with a screen keeps it");
     let rest = it.answer("", LOW).concat();
     drop(it);
@@ -283,8 +283,8 @@ fn what_was_told_to_its_end_and_what_was_not_are_told_apart_on_any_paper() {
         let said = answers(&disk, paper(60, Some(*rows)), &["3", "l"]);
         !said[1].is_empty()
             && disk.borrow().memory.is_read(
-                &IssueName::of(&library().entries()[0].issue),
-                &library().entries()[0].issue.article_name(2).unwrap(),
+                &IssueName::of(library().entries()[0].head()),
+                &library().entries()[0].head().article_name(2).unwrap(),
             )
     });
     let height = height.unwrap();

@@ -4,13 +4,13 @@
 //! Limit: it knows the issues it was made of.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{Side, topic};
 use crate::insight::gazetteer::PlaceId;
+use crate::library::{Entry, Held};
 use crate::lookup::about::About;
 use crate::lookup::index::JumpIndex;
-use crate::model::{Article, Figure, Issue};
+use crate::model::Article;
 
 /// What several places count, to ask of others whether they count any of it too.
 #[derive(Debug)]
@@ -18,31 +18,27 @@ pub struct Counted {
     compared: Vec<Side>,
     /// Whose numbers there are of a topic, and in whose column they stand.
     topics: BTreeMap<topic::Topic, Vec<(Side, PlaceId)>>,
-    /// The articles that have figures, each with what it is about.
-    articles: Vec<(About, Arc<Issue>, usize)>,
+    /// The issues, and of each what its articles are about.
+    issues: Vec<(Held, Vec<About>)>,
     known: BTreeMap<PlaceId, bool>,
 }
 
 impl Counted {
-    /// What `compared` count in the issues of an index.
-    pub fn by(compared: &[PlaceId], index: &JumpIndex) -> Self {
-        let mut articles = Vec::new();
-        for (issue, places) in index.issues.iter().zip(&index.places) {
-            let told = issue.articles.iter().zip(places).enumerate();
-            let with_figures = told.filter(|(_, (article, _))| !article.figures.is_empty());
-            articles.extend(with_figures.map(|(at, (_, about))| (about.clone(), Arc::clone(issue), at)));
-        }
+    /// What `compared` count in the issues of a library, over which there is an index.
+    pub fn by(compared: &[PlaceId], entries: &[Entry], index: &JumpIndex) -> Self {
+        let issues = entries.iter().zip(&index.places);
+        let issues = issues.map(|(entry, places)| (entry.held.clone(), places.clone())).collect();
         let compared: Vec<Side> = compared.iter().map(|place| Side { place: *place, year: None }).collect();
-        let mut it = Self { compared, topics: BTreeMap::new(), articles, known: BTreeMap::new() };
+        let mut it = Self { compared, topics: BTreeMap::new(), issues, known: BTreeMap::new() };
         let mut topics: BTreeMap<topic::Topic, Vec<(Side, PlaceId)>> = BTreeMap::new();
         for side in &it.compared {
-            for (article, figure, own) in it.figures_of(side.place) {
-                let Some((topic, owner)) = topic(article, figure, own) else { continue };
+            it.any_of(side.place, |topic, owner| {
                 let having = topics.entry(topic).or_default();
                 if !having.contains(&(*side, owner)) {
                     having.push((*side, owner));
                 }
-            }
+                false
+            });
         }
         it.topics = topics;
         it
@@ -55,8 +51,7 @@ impl Counted {
         }
         let side = Side { place, year: None };
         let sides: Vec<Side> = self.compared.iter().copied().chain([side]).collect();
-        let found = self.figures_of(place).any(|(article, figure, own)| {
-            let Some((topic, owner)) = topic(article, figure, own) else { return false };
+        let found = self.any_of(place, |topic, owner| {
             let extent = side.takes(owner, &sides);
             let is_there = |(other, owner): &(Side, PlaceId)| other.takes(*owner, &sides) == extent;
             extent.is_some() && self.topics.get(&topic).is_some_and(|having| having.iter().any(is_there))
@@ -65,16 +60,18 @@ impl Counted {
         found
     }
 
-    /// Every figure in the articles that tell of a place, and the place that the article is of.
-    fn figures_of(&self, place: PlaceId) -> impl Iterator<Item = (&Article, &Figure, PlaceId)> {
-        let telling = self.articles.iter().filter(move |(about, ..)| about.tells_of(place));
-        telling.flat_map(|(about, issue, at)| {
-            let article = issue.articles.get(*at);
-            let own = about.subject();
-            article
-                .into_iter()
-                .zip(own)
-                .flat_map(|(article, own)| article.figures.iter().map(move |figure| (article, figure, own)))
-        })
+    /// Whether `is_it` of the topic and the owner of any figure in the articles that tell of a place.
+    fn any_of(&self, place: PlaceId, mut is_it: impl FnMut(topic::Topic, PlaceId) -> bool) -> bool {
+        let mut topics_of = |article: &Article, about: &About| {
+            let Some(own) = about.subject().filter(|_| about.tells_of(place)) else { return false };
+            let mut topics = article.figures.iter().filter_map(|figure| topic(article, figure, own));
+            topics.any(|(topic, owner)| is_it(topic, owner))
+        };
+        self.issues.iter().filter(|(_, places)| places.iter().any(|about| about.tells_of(place))).any(
+            |(held, places)| {
+                let issue = held.issue();
+                issue.articles.iter().zip(places).any(|(article, about)| topics_of(article, about))
+            },
+        )
     }
 }

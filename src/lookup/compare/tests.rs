@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::library::Library;
 use crate::lookup::{JumpIndex, places_named};
 
 /// An issue of articles `(title, text)`, as a file would give it.
@@ -64,12 +65,13 @@ fn a_place_has_something_in_common_where_a_comparison_has_a_row_of_it() {
     ];
     let names = ["嘉兴", "宜昌", "绍兴", "南京", "合肥", "浙江", "湖北"];
     let all = sides(&names, &issues);
-    let index = JumpIndex::of(&issues);
+    let library = Library::of(issues.iter().map(|issue| (**issue).clone()).collect());
+    let index = JumpIndex::over(library.entries());
     let mut found = Vec::new();
     for count in [1, 2] {
         for compared in all.windows(count) {
             let places: Vec<PlaceId> = compared.iter().map(|side| side.place).collect();
-            let mut counted = Counted::by(&places, &index);
+            let mut counted = Counted::by(&places, library.entries(), &index);
             for (side, name) in all.iter().zip(names).filter(|(side, _)| !compared.contains(side)) {
                 let sides: Vec<Side> = compared.iter().chain([side]).copied().collect();
                 let has_it = |row: &ComparedRow| row.cells.iter().any(|cell| cell.side == count);

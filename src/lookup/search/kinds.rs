@@ -31,7 +31,7 @@ pub struct KindHit {
 /// What places did about the words, in reading order: the lead where it has them, else the sentence under it.
 pub fn in_measures(issue: &Arc<Issue>, terms: &[Pattern], filter: &Filter) -> Vec<KindHit> {
     let mut hits = Vec::new();
-    for group in Doings::of(std::slice::from_ref(issue)).about(terms, None) {
+    for group in Doings::of_issue(issue).about(terms, None) {
         for found in group.hits {
             let article = issue.articles.get(found.article);
             if article.is_some_and(|article| filter.matches_article(issue, article)) {

@@ -13,7 +13,7 @@ use crate::insight::gazetteer::PlaceId;
 use crate::library::{Entry, IssueKey, IssueText};
 use crate::lookup::about::About;
 use crate::lookup::kind::TargetKind;
-use crate::model::{Anchor, ByteOffset, CharRange, Issue};
+use crate::model::{Anchor, ByteOffset, CharRange};
 use crate::text::sentence_around;
 
 /// One hit, ready to be listed and gone to.
@@ -67,17 +67,19 @@ pub struct LibrarySearch {
     /// The issue to look through next.
     next: usize,
     found: LibraryTexts,
+    /// What texts are read into.
+    buffer: Vec<u8>,
 }
 
 impl LibrarySearch {
     /// A search for `query` in issues, which lists at most `limit` hits; where `regex`, the words are expressions.
     pub fn new(issues: Arc<Vec<Entry>>, (query, regex): (&str, bool), limit: usize) -> Self {
         let mut query = Query::of(query, regex);
-        query.settle(issues.iter().map(|entry| entry.issue.as_ref()));
+        query.settle(issues.iter().map(|entry| entry.head().as_ref()));
         let found = LibraryTexts { fault: query.fault.take(), ..LibraryTexts::default() };
         // A query that is at fault finds nothing.
         let next = if found.fault.is_some() { issues.len() } else { 0 };
-        Self { issues, query, limit, next, found }
+        Self { issues, query, limit, next, found, buffer: Vec::new() }
     }
 
     /// Goes on until it is done or may not; says whether it is done.
@@ -85,7 +87,7 @@ impl LibrarySearch {
         loop {
             while let Some(entry) = self.issues.get(self.next) {
                 self.next += 1;
-                take(&mut self.found, &self.query, self.limit, entry);
+                take(&mut self.found, &self.query, self.limit, entry, &mut self.buffer);
                 if !may_go_on() && self.next < self.issues.len() {
                     return false;
                 }
@@ -119,89 +121,64 @@ impl LibrarySearch {
     }
 }
 
-/// Takes in the hits of one issue.
-fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry) {
-    if !query.filter.matches_issue(&entry.issue) {
+/// Takes in the hits of one issue, whose text is perhaps read into `buffer`.
+fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry, buffer: &mut Vec<u8>) {
+    let (filter, patterns, head) = (&query.filter, &query.patterns, entry.head());
+    if !filter.matches_issue(head) {
         return;
     }
-    let (filter, patterns) = (&query.filter, &query.patterns);
-    let mut hits: Vec<Found> = Vec::new();
+    let room = limit.saturating_sub(found.hits.len());
+    let (mut hits, mut total) = (Vec::new(), 0);
     if filter.matches_kind(TargetKind::Article) {
-        let mut found = in_text(&IssueText::of(&entry.issue), patterns, Within::Everything);
-        found.retain(|hit| filter.matches_piece(&entry.issue, hit.piece.article));
-        hits.extend(found.into_iter().map(Found::Words));
+        (hits, total) = entry.held.look_at_text(buffer, |text| {
+            let mut found = in_text(text, patterns, Within::Everything);
+            found.retain(|hit| filter.matches_piece(head, hit.piece.article));
+            (found.iter().take(room).filter_map(|hit| listed(entry, text, hit)).collect(), found.len())
+        });
     }
     // Unless they are asked for, measures and figures are found where their words stand.
     if !filter.has_no_kind() && !patterns.is_empty() {
-        let mut found = Vec::new();
+        let issue = entry.issue();
+        let mut of_kinds = Vec::new();
         if filter.matches_kind(TargetKind::Measure) {
-            found.extend(in_measures(&entry.issue, patterns, filter));
+            of_kinds.extend(in_measures(&issue, patterns, filter));
         }
         if filter.matches_kind(TargetKind::Figure) {
-            found.extend(in_figures(&entry.issue, patterns, filter));
+            of_kinds.extend(in_figures(&issue, patterns, filter));
         }
-        hits.extend(found.into_iter().map(Found::OfKind));
-        hits.sort_by_key(Found::article);
+        total += of_kinds.len();
+        hits.extend(of_kinds.into_iter().map(|hit| of_kind(entry.key, hit)));
+        hits.sort_by_key(|hit: &LibraryText| hit.anchor.article);
     }
-    found.total += hits.len();
-    found.issues += usize::from(!hits.is_empty());
-    let room = limit.saturating_sub(found.hits.len());
-    found.hits.extend(hits.into_iter().take(room).filter_map(|hit| match hit {
-        Found::Words(hit) => listed(entry, &hit),
-        Found::OfKind(hit) => Some(of_kind(entry.key, hit)),
-    }));
-}
-
-/// A hit of whatever kind.
-enum Found {
-    Words(SearchHit),
-    OfKind(KindHit),
-}
-
-impl Found {
-    fn article(&self) -> Option<usize> {
-        match self {
-            Self::Words(hit) => hit.piece.article,
-            Self::OfKind(hit) => Some(hit.article),
-        }
-    }
+    found.total += total;
+    found.issues += usize::from(total > 0);
+    found.hits.extend(hits.into_iter().take(room));
 }
 
 fn of_kind(key: IssueKey, KindHit { anchor, text, ranges, place, .. }: KindHit) -> LibraryText {
     LibraryText { key, anchor, sentence: text, ranges, title: false, place }
 }
 
-fn listed(entry: &Entry, hit: &SearchHit) -> Option<LibraryText> {
-    let issue: &Arc<Issue> = &entry.issue;
+fn listed(entry: &Entry, text: &IssueText<'_>, hit: &SearchHit) -> Option<LibraryText> {
     let first = hit.ranges.first()?;
     let article = hit.piece.article;
-    let place = article.and_then(|article| About::of(issue.articles.get(article)?).subject());
-    let Some(block) = hit.piece.block else {
-        let title = &issue.articles.get(article?)?.title;
-        let ranges = hit.ranges.iter().map(|range| CharRange::of_bytes(title, range)).collect();
-        let anchor = Anchor { article, ..Anchor::default() };
-        return Some(LibraryText {
-            key: entry.key,
-            anchor,
-            sentence: title.clone(),
-            ranges,
-            title: true,
-            place,
-        });
-    };
-    let text = issue.blocks(article).get(block.0)?.plain_text();
-    let around = sentence_around(&text, first);
-    let sentence = text.get(around.clone())?;
+    let about = article.and_then(|article| entry.head().articles.get(article)).map(About::of);
+    let words = text.words(hit.piece)?;
+    let is_title = hit.piece.block.is_none();
+    let around = if is_title { 0..words.len() } else { sentence_around(words, first) };
+    let sentence = words.get(around.clone())?;
     let within = hit.ranges.iter().filter(|range| range.start >= around.start && range.end <= around.end);
     let ranges = within
         .map(|range| CharRange::of_bytes(sentence, &(range.start - around.start..range.end - around.start)));
+    let start = hit.piece.block.map(|block| (block, ByteOffset(first.start)));
+    let (block, offset) = start.unwrap_or_default();
     Some(LibraryText {
         key: entry.key,
-        anchor: Anchor { article, block, offset: ByteOffset(first.start) },
+        anchor: Anchor { article, block, offset },
         ranges: ranges.collect(),
         sentence: sentence.to_owned(),
-        title: false,
-        place,
+        title: is_title,
+        place: about.and_then(|about| about.subject()),
     })
 }
 

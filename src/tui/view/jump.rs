@@ -60,7 +60,7 @@ fn draw_row(state: &State, row: &JumpRow, several: bool, area: Area, theme: &The
     let mut place = String::new();
     if let Some(issue) = row.target.issue.filter(|_| several && !entry.kind.is_place()) {
         // An id may be a file's name; the title needs the room more.
-        let id = elide(&issue.issue.id, LONGEST_ID, brush.profile());
+        let id = elide(&issue.head().id, LONGEST_ID, brush.profile());
         place.push_str(&format!("  {id}"));
     }
     if let (TargetKind::Article | TargetKind::Measure, Some(page)) = (entry.kind, entry.page) {

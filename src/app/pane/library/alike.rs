@@ -28,7 +28,7 @@ impl<'a> Alike<'a> {
     pub(super) fn file_said(&self, entry: &Entry, language: Language) -> Option<String> {
         let others = self.0.get(&called(entry)).filter(|others| others.len() > 1)?;
         let mut before = others.iter().take_while(|other| other.key != entry.key);
-        Some(match before.find(|other| other.issue.says_the_same(&entry.issue)) {
+        Some(match before.find(|other| says_the_same(other, entry)) {
             Some(first) => {
                 let names: [(&str, &dyn std::fmt::Display); 2] =
                     [("name", &file(entry)), ("first", &file(first))];
@@ -39,8 +39,18 @@ impl<'a> Alike<'a> {
     }
 }
 
+/// Whether two issues have the same words.
+fn says_the_same(one: &Entry, other: &Entry) -> bool {
+    let about = |entry: &Entry| {
+        let head = entry.head();
+        (head.total_number, head.date.clone())
+    };
+    let words = |entry: &Entry| entry.held.look_at_text(&mut Vec::new(), |text| text.as_str().to_owned());
+    about(one) == about(other) && words(one) == words(other)
+}
+
 fn called(entry: &Entry) -> Called<'_> {
-    let Issue { id, title, year, number, date, .. } = &*entry.issue;
+    let Issue { id, title, year, number, date, .. } = &**entry.head();
     let otherwise = if number.is_some() { "" } else { date.as_deref().unwrap_or(id) };
     (title, *year, *number, otherwise)
 }

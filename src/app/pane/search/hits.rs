@@ -90,7 +90,7 @@ fn shifted(hit: &LibraryText) -> Vec<CharRange> {
 
 /// The article's title with the issue at the right; what matches in the title is marked.
 fn heading(hit: &LibraryText, entry: &Entry) -> Line {
-    let issue = &entry.issue;
+    let issue = entry.head();
     let title = hit
         .anchor
         .article

@@ -1,0 +1,180 @@
+//! What a library has of each of its issues: the whole, or its head alone, with the rest put away where it can be had again.
+//!
+//! A reader has hundreds of issues at hand and looks into a few. Invariant: whoever asks for an issue gets the whole, the very
+//! same as long as somebody has it. Limit: where neither what was put away nor the file itself can be read any more, it is the
+//! head alone, without words.
+
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use super::cache::{Stored, Wanted};
+use super::text::IssueText;
+use super::{Extent, Source, open_to};
+use crate::model::Issue;
+
+/// One issue of a library.
+#[derive(Debug, Clone)]
+pub struct Held(Kind);
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Whole(Arc<Issue>),
+    Away(Arc<Away>),
+}
+
+#[derive(Debug)]
+struct Away {
+    head: Arc<Issue>,
+    stored: Stored,
+    /// The whole, while somebody has it.
+    at_hand: Mutex<Weak<Issue>>,
+    /// Where it was read from, and the largest issue that is read, in bytes.
+    file: (Source, u64),
+}
+
+impl From<Issue> for Held {
+    fn from(issue: Issue) -> Self {
+        Self(Kind::Whole(Arc::new(issue)))
+    }
+}
+
+impl From<Arc<Issue>> for Held {
+    fn from(issue: Arc<Issue>) -> Self {
+        Self(Kind::Whole(issue))
+    }
+}
+
+impl Held {
+    /// An issue whose head is known and whose rest is put away.
+    pub(super) fn away(mut head: Issue, stored: Stored, file: (Source, u64)) -> Self {
+        head.source.path = file.0.path().to_string_lossy().into_owned();
+        head.shrink_to_fit();
+        Self(Kind::Away(Arc::new(Away { head: Arc::new(head), stored, at_hand: Mutex::default(), file })))
+    }
+
+    /// Masthead, articles with their places, and warnings. All else may be missing from it: the words, the measures and the
+    /// figures.
+    pub fn head(&self) -> &Arc<Issue> {
+        match &self.0 {
+            Kind::Whole(issue) => issue,
+            Kind::Away(away) => &away.head,
+        }
+    }
+
+    /// The whole issue.
+    pub fn issue(&self) -> Arc<Issue> {
+        match &self.0 {
+            Kind::Whole(issue) => Arc::clone(issue),
+            Kind::Away(away) => {
+                let mut at_hand = away.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
+                at_hand.upgrade().unwrap_or_else(|| {
+                    let issue = away.whole();
+                    *at_hand = Arc::downgrade(&issue);
+                    issue
+                })
+            }
+        }
+    }
+
+    /// Whether `issue` is what somebody has of it now.
+    pub fn is(&self, issue: &Arc<Issue>) -> bool {
+        match &self.0 {
+            Kind::Whole(own) => Arc::ptr_eq(own, issue),
+            Kind::Away(away) => {
+                let at_hand = away.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
+                std::ptr::eq(at_hand.as_ptr(), Arc::as_ptr(issue))
+            }
+        }
+    }
+
+    /// What `look` sees in its text, which is perhaps read into `buffer`.
+    pub fn look_at_text<R>(&self, buffer: &mut Vec<u8>, look: impl FnOnce(&IssueText<'_>) -> R) -> R {
+        if let Kind::Away(away) = &self.0
+            && let Some(parts) = away.stored.read(Wanted::Text, buffer)
+            && let Some(text) = parts.text()
+        {
+            return look(&text);
+        }
+        look(&IssueText::of(&self.issue()))
+    }
+
+    /// Changes the issue, which is at hand from then on.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Issue)) {
+        let mut issue = match &mut self.0 {
+            Kind::Whole(issue) => std::mem::take(issue),
+            Kind::Away(_) => self.issue(),
+        };
+        change(Arc::make_mut(&mut issue));
+        self.0 = Kind::Whole(issue);
+    }
+}
+
+impl Away {
+    /// The issue as it was when it was put away; else as its file is now.
+    fn whole(&self) -> Arc<Issue> {
+        let (source, limit) = &self.file;
+        let mut buffer = Vec::new();
+        let kept = self.stored.read(Wanted::All, &mut buffer).and_then(|parts| parts.issue());
+        match kept {
+            Some(mut issue) => {
+                issue.source.path.clone_from(&self.head.source.path);
+                Arc::new(issue)
+            }
+            None => open_to(source, *limit, Extent::Whole).map_or_else(|_| Arc::clone(&self.head), Arc::new),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::cache::{Packed, head_of};
+    use crate::library::{MAX_SIZE, read};
+
+    const TEXT: &str =
+        "# 刊\n\n2024年第1期\n\n## 浙江嘉兴：育企业\n\n强化培育。新增企业12家。\n\n- 一\n- 二\n";
+
+    fn put_away(issue: &Issue, source: Source) -> Held {
+        let (head, text) = (head_of(issue), IssueText::of(issue));
+        let packed = Packed::of(issue, Extent::Whole, (&head, &text)).unwrap();
+        Held::away(head, Stored::in_memory(&packed), (source, MAX_SIZE))
+    }
+
+    #[test]
+    fn what_was_put_away_is_had_whole_and_once() {
+        let issue = read(TEXT.as_bytes(), "刊/a.md").unwrap();
+        let held = put_away(&issue, Source::File("刊/a.md".into()));
+        assert_eq!((held.head().title.as_str(), held.head().articles[0].blocks.len()), ("刊", 0));
+        assert_eq!(held.head().articles[0].city.as_deref(), Some("嘉兴市"));
+        let whole = held.issue();
+        assert_eq!(*whole, issue);
+        assert!(Arc::ptr_eq(&whole, &held.clone().issue()) && held.is(&whole));
+        drop(whole);
+        assert!(!held.is(&Arc::new(issue.clone())));
+        let text = held.look_at_text(&mut Vec::new(), |text| text.as_str().to_owned());
+        assert_eq!(text, IssueText::of(&issue).as_str());
+    }
+
+    #[test]
+    fn what_is_put_away_and_damaged_is_read_from_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, TEXT).unwrap();
+        let source = Source::File(path.clone());
+        let issue = read(TEXT.as_bytes(), &path.to_string_lossy()).unwrap();
+        let damaged =
+            |source| Held::away(head_of(&issue), Stored::Memory([7, 7].into(), [9, 9]), (source, MAX_SIZE));
+        let held = damaged(source.clone());
+        assert_eq!(*held.issue(), issue);
+        assert!(held.look_at_text(&mut Vec::new(), |text| text.as_str().contains("新增企业12家")));
+        std::fs::remove_file(path).unwrap();
+        assert_eq!(damaged(source).issue().articles[0].title, "浙江嘉兴：育企业", "no file either: the head");
+    }
+
+    #[test]
+    fn what_is_changed_is_at_hand() {
+        let issue = read(TEXT.as_bytes(), "a.md").unwrap();
+        let mut held = put_away(&issue, Source::File("a.md".into()));
+        held.change(|issue| issue.articles.clear());
+        assert_eq!((held.head().title.as_str(), held.issue().articles.len()), ("刊", 0));
+    }
+}
