@@ -46,8 +46,8 @@ fn make() -> Result<()> {
     Ok(())
 }
 
-/// The rooms between a file's bytes and a finished issue, and what keeps it.
-const ROOMS: [&str; 5] = ["src/model", "src/text", "src/ingest", "src/insight", "src/library"];
+/// The rooms between a file's bytes and a finished issue, what keeps it, and what is derived of it and kept.
+const ROOMS: [&str; 6] = ["src/model", "src/text", "src/ingest", "src/insight", "src/library", "src/lookup"];
 
 /// Tells the program which version of its own reading it has: a hash of the sources that make an issue of a file, so that
 /// what an older or newer program kept in the cache is never taken for what this one would read.

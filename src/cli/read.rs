@@ -17,7 +17,7 @@ use crate::keymap::Keymap;
 use crate::layout::NARROWEST;
 use crate::library::{Entry, IssueKey, Library, LibraryError, Source};
 use crate::linear::Linear;
-use crate::lookup::{WatchList, WatchWord};
+use crate::lookup::{WatchList, WatchWord, derived};
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
 use crate::shelf::{Followed, Heard, Journal, Memory, Remembered, Shelf, ShelfError, Word};
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
         return print(&wanted, arguments, &shelf, session);
     }
     let (mut options, mut notices) = options(arguments, session)?;
-    let mut library = session.unread_library(&wanted.paths)?;
+    let mut library = session.unread_library(&wanted.paths)?.deriving(derived);
     library.hasten();
     let journal = shelf.journal();
     let last = last_open(&library, journal.memory());

@@ -7,8 +7,9 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::cache::{Stored, Wanted};
+use super::reading::open_to;
 use super::text::IssueText;
-use super::{Extent, Source, open_to};
+use super::{Extent, Source};
 use crate::model::Issue;
 
 /// One issue of a library.
@@ -97,6 +98,13 @@ impl Held {
         look(&IssueText::of(&self.issue()))
     }
 
+    /// What was derived of it when it was kept, perhaps read into `buffer`; `None` where that has to be done now.
+    pub fn derived<'a>(&'a self, buffer: &'a mut Vec<u8>) -> Option<&'a [u8]> {
+        let Kind::Away(away) = &self.0 else { return None };
+        let derived = away.stored.read(Wanted::Derived, buffer)?.derived;
+        (!derived.is_empty()).then_some(derived)
+    }
+
     /// Changes the issue, which is at hand from then on.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Issue)) {
         let mut issue = match &mut self.0 {
@@ -113,7 +121,7 @@ impl Away {
     fn whole(&self) -> Arc<Issue> {
         let (source, limit) = &self.file;
         let mut buffer = Vec::new();
-        let kept = self.stored.read(Wanted::All, &mut buffer).and_then(|parts| parts.issue());
+        let kept = self.stored.read(Wanted::Issue, &mut buffer).and_then(|parts| parts.issue());
         match kept {
             Some(mut issue) => {
                 issue.source.path.clone_from(&self.head.source.path);
@@ -162,7 +170,7 @@ mod tests {
         let source = Source::File(path.clone());
         let issue = read(TEXT.as_bytes(), &path.to_string_lossy()).unwrap();
         let damaged =
-            |source| Held::away(head_of(&issue), Stored::Memory([7, 7].into(), [9, 9]), (source, MAX_SIZE));
+            |source| Held::away(head_of(&issue), Stored::Memory([7, 7].into(), [9; 5]), (source, MAX_SIZE));
         let held = damaged(source.clone());
         assert_eq!(*held.issue(), issue);
         assert!(held.look_at_text(&mut Vec::new(), |text| text.as_str().contains("新增企业12家")));

@@ -7,7 +7,9 @@
 mod bytes;
 mod cache;
 mod changes;
+mod entry;
 mod error;
+mod extent;
 mod folder;
 mod haste;
 mod held;
@@ -15,6 +17,7 @@ mod newest;
 mod opener;
 mod order;
 mod parallel;
+mod reading;
 mod regular;
 mod renewal;
 mod resolve;
@@ -25,11 +28,14 @@ mod text;
 pub use crate::ingest::{MAX_SIZE, TracedLine};
 pub use cache::{Scan, Scanned, Sought};
 pub use changes::{Changes, Watched, pause_at};
+pub use entry::{Entry, IssueKey, each, issues};
 pub use error::LibraryError;
+pub use extent::Extent;
 pub use folder::is_issue_name;
 pub use held::Held;
 pub use opener::Opener;
 pub use order::Order;
+pub use reading::{open, open_to, read, trace};
 pub use regular::read_settings;
 pub use renewal::Renewal;
 pub use source::Source;
@@ -38,42 +44,11 @@ pub use text::{IssueText, Piece, pieces, words_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize};
-
-use crate::ingest;
-use crate::insight;
 use crate::model::Issue;
 use cache::Stamp;
+use entry::by_order;
 use parallel::read_in_parallel;
-
-/// What tells the issues of a library apart, whatever they call themselves; good for one run of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IssueKey(usize);
-
-/// An issue of the library.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Which one it is.
-    pub key: IssueKey,
-    /// Where it was read from.
-    pub source: Source,
-    /// What is in it.
-    pub held: Held,
-}
-
-impl Entry {
-    /// As [`Held::head`].
-    pub fn head(&self) -> &Arc<Issue> {
-        self.held.head()
-    }
-
-    /// As [`Held::issue`].
-    pub fn issue(&self) -> Arc<Issue> {
-        self.held.issue()
-    }
-}
 
 /// A file or folder of the library that could not be read.
 #[derive(Debug)]
@@ -84,16 +59,8 @@ pub struct Problem {
     pub error: LibraryError,
 }
 
-/// How much of an issue is read, each extent with all of those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Extent {
-    /// What its file says: the masthead, titles and blocks.
-    Words,
-    /// What places did: places and measures, and the figures of articles about a place.
-    Places,
-    /// The figures of all other articles.
-    Whole,
-}
+/// What somebody derives of an issue, to have it back at the next start: bytes of their own.
+pub type Derive = fn(&Issue) -> Vec<u8>;
 
 /// What became of reading an issue.
 pub type ReadIssue = (IssueKey, Result<Held, LibraryError>);
@@ -130,89 +97,6 @@ impl Default for Library {
     }
 }
 
-/// Reads an issue from its bytes: the parsed issue with places, measures and figures.
-///
-/// `path` is what the issue calls its file.
-///
-/// # Errors
-///
-/// [`ingest::Refused`] where the bytes are no bulletin.
-pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
-    read_to(bytes, path, MAX_SIZE, Extent::Whole)
-}
-
-fn read_to(bytes: &[u8], path: &str, limit: u64, extent: Extent) -> Result<Issue, ingest::Refused> {
-    Ok(filled(ingest::ingest_within(bytes, path, limit)?, extent))
-}
-
-/// An issue with so much of it filled in.
-fn filled(mut issue: Issue, extent: Extent) -> Issue {
-    match extent {
-        Extent::Words => {}
-        Extent::Places => insight::enrich_places(&mut issue),
-        Extent::Whole => insight::enrich(&mut issue),
-    }
-    issue.shrink_to_fit();
-    issue
-}
-
-/// Reads one issue of at most `limit` bytes from where it lies.
-///
-/// # Errors
-///
-/// [`LibraryError`] where it cannot be read or is no bulletin.
-pub fn open(source: &Source, limit: u64) -> Result<Issue, LibraryError> {
-    open_to(source, limit, Extent::Whole)
-}
-
-/// Reads at least so much of one issue of at most `limit` bytes.
-///
-/// # Errors
-///
-/// As [`open`].
-pub fn open_to(source: &Source, limit: u64, extent: Extent) -> Result<Issue, LibraryError> {
-    let bytes = source.bytes(limit)?;
-    let issue = ingest::ingest_within(&bytes, &source.path().to_string_lossy(), limit)
-        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })?;
-    // What is filled in is read out of the issue.
-    drop(bytes);
-    Ok(filled(issue, extent))
-}
-
-/// Reads what is sought of one issue, and the stamp that its file bore before; `None` where it shows, before it is read, that
-/// it is not wanted.
-fn open_sought(
-    source: &Source,
-    limit: u64,
-    sought: &Sought<'_>,
-) -> Result<Option<(Issue, Option<Stamp>)>, LibraryError> {
-    let now = SystemTime::now();
-    let (bytes, metadata) = source.contents(limit)?;
-    let path = source.path().to_string_lossy();
-    if let Some(may_be_written) = sought.may_be_written
-        && simdutf8::basic::from_utf8(&bytes)
-            .is_ok_and(|text| !may_be_written(text) && ingest::is_as_written(text, &path))
-    {
-        return Ok(None);
-    }
-    let issue = read_to(&bytes, &path, limit, sought.extent);
-    let stamp = metadata.and_then(|metadata| Stamp::said(&metadata, now));
-    issue
-        .map(|issue| Some((issue, stamp)))
-        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
-}
-
-/// Tells what became of every line of a file of at most `limit` bytes, in source order.
-///
-/// # Errors
-///
-/// As [`open`].
-pub fn trace(source: &Source, limit: u64) -> Result<Vec<TracedLine>, LibraryError> {
-    let bytes = source.bytes(limit)?;
-    ingest::trace(&bytes, &source.path().to_string_lossy(), limit)
-        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
-}
-
 impl Library {
     /// The library of the one issue that is part of the program.
     pub fn bundled() -> Self {
@@ -240,6 +124,13 @@ impl Library {
     #[must_use]
     pub fn with_cache(mut self, folder: &Path, paths: &[PathBuf]) -> Self {
         self.opener = self.opener.with_cache(folder, paths);
+        self
+    }
+
+    /// Lets `derive` have every issue that is read into a cache, and has what comes of it kept there ([`Held::derived`]).
+    #[must_use]
+    pub fn deriving(mut self, derive: Derive) -> Self {
+        self.opener = self.opener.deriving(derive);
         self
     }
 
@@ -414,25 +305,6 @@ impl Library {
     pub fn into_problems(self) -> Vec<Problem> {
         self.problems
     }
-}
-
-/// The issues of some entries, in their order; what is put away is fetched by as many threads as there are processors.
-pub fn issues(entries: &[Entry]) -> Vec<Arc<Issue>> {
-    read_in_parallel(entries, &Entry::issue)
-}
-
-/// Shows the whole issue of every entry, in their order; no more than a few are fetched at once.
-pub fn each_issue(entries: &[Entry], mut see: impl FnMut(&Entry, &Arc<Issue>)) {
-    /// So many, by all processors together.
-    const AT_ONCE: usize = 16;
-    for some in entries.chunks(AT_ONCE) {
-        issues(some).iter().zip(some).for_each(|(issue, entry)| see(entry, issue));
-    }
-}
-
-/// Newest first; of equals, by where they lie.
-fn by_order(entry: &Entry) -> (order::NewestFirst<'_>, &Source) {
-    (order::newest_first(entry.head()), &entry.source)
 }
 
 #[cfg(test)]

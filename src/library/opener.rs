@@ -1,15 +1,18 @@
 //! Opens issues one at a time: from the cache where it has them as they are now, else from their files.
 //!
-//! Good for any thread. Limit: what standard input gives is never kept.
+//! Good for any thread. What a reader opens many of is put away at once ([`Held`]). Limit: what standard input gives is never kept.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::cache::{Cache, Found, JustRead, Kept, Packed, Scan, Sought, Stamp, Stored, head_of};
 use super::order::Order;
 use super::parallel::{keep_memory, read_in_parallel};
+use super::reading::{open_to, read_to};
 use super::text::IssueText;
-use super::{Extent, Held, IssueKey, LibraryError, Problem, ReadIssue, Source, open_sought, open_to};
+use super::{Derive, Extent, Held, IssueKey, LibraryError, Problem, ReadIssue, Source};
+use crate::ingest;
 use crate::insight;
 use crate::model::Issue;
 
@@ -19,6 +22,17 @@ pub struct Opener {
     /// The largest issue that is read, in bytes.
     limit: u64,
     cache: Option<Arc<Cache>>,
+    /// What is derived of an issue that is kept.
+    derive: Option<Derive>,
+}
+
+/// An issue of which the cache had so much, with the figures it lacked.
+fn deepened(mut issue: Issue, kept: Extent) -> Issue {
+    if kept < Extent::Whole {
+        insight::enrich_figures(&mut issue);
+        issue.shrink_to_fit();
+    }
+    issue
 }
 
 /// An issue that was opened in haste.
@@ -31,11 +45,15 @@ pub(super) enum Opened {
 
 impl Opener {
     pub(super) fn new(limit: u64) -> Self {
-        Self { limit, cache: None }
+        Self { limit, cache: None, derive: None }
     }
 
     pub(super) fn with_cache(self, folder: &Path, roots: &[PathBuf]) -> Self {
         Self { cache: Cache::open(folder, roots).map(Arc::new), ..self }
+    }
+
+    pub(super) fn deriving(self, derive: Derive) -> Self {
+        Self { derive: Some(derive), ..self }
     }
 
     /// Opens an issue.
@@ -80,12 +98,10 @@ impl Opener {
     ///
     /// To be asked before the file is read: if it changes meanwhile, what is kept will not be taken for it.
     fn kept(&self, source: &Source, extent: Extent) -> (Option<Issue>, Option<Stamp>) {
-        let (Some(cache), Source::File(path)) = (&self.cache, source) else { return (None, None) };
-        let Some(stamp) = self.stamp(path) else { return (None, None) };
+        let Some((cache, path, stamp)) = self.keeps(source) else { return (None, None) };
         let Some((mut issue, kept)) = cache.issue(path, stamp) else { return (None, Some(stamp)) };
         if kept < extent {
-            insight::enrich_figures(&mut issue);
-            issue.shrink_to_fit();
+            issue = deepened(issue, kept);
             self.keep(source, Some(stamp), &issue, extent);
         }
         (Some(issue), Some(stamp))
@@ -93,9 +109,15 @@ impl Opener {
 
     /// Keeps so much of an issue for the next start, as its file was while it bore `stamp`.
     pub(super) fn keep(&self, source: &Source, stamp: Option<Stamp>, issue: &Issue, extent: Extent) {
-        if let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) {
-            cache.keep(path, stamp, issue, extent);
-        }
+        let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) else { return };
+        let (head, text) = (head_of(issue), IssueText::of(issue));
+        // What cannot be kept is read again next time.
+        let Some(packed) = Packed::of(issue, extent, (&head, &text)) else { return };
+        let (packed, extent) = match self.derive {
+            Some(_) if extent == Extent::Whole => (self.with_derived(packed, issue), Extent::Derived),
+            _ => (packed, extent),
+        };
+        cache.keep(path, (stamp, extent), Order::of(issue), &packed);
     }
 
     /// Opens several whole, by as many threads as there are processors, and puts each away.
@@ -106,25 +128,39 @@ impl Opener {
 
     /// Opens an issue whole and keeps its head at hand alone.
     fn put_away(&self, source: &Source) -> Result<Held, LibraryError> {
-        let file = || (source.clone(), self.limit);
-        let path = Some(source.path()).filter(|_| matches!(source, Source::File(_)));
-        let (kept, stamp) =
-            (self.cache.as_ref().map(|cache| cache.kept()), path.and_then(|path| self.stamp(path)));
-        if let (Some(kept), Some(path), Some(stamp)) = (kept, path, stamp)
-            && let Some((head, stored)) = kept.put_away(path, stamp)
+        let file = (source.clone(), self.limit);
+        let kept = self.keeps(source);
+        let extent = if self.derive.is_some() { Extent::Derived } else { Extent::Whole };
+        if let Some((cache, path, stamp)) = kept
+            && let Some((head, stored)) = cache.kept().put_away(path, stamp, extent)
         {
-            return Ok(Held::away(head, stored, file()));
+            return Ok(Held::away(head, stored, file));
         }
-        let issue = open_to(source, self.limit, Extent::Whole)?;
+        let issue = match kept.and_then(|(cache, path, stamp)| cache.issue(path, stamp)) {
+            Some((issue, kept)) => deepened(issue, kept),
+            None => open_to(source, self.limit, Extent::Whole)?,
+        };
         let (head, text) = (head_of(&issue), IssueText::of(&issue));
         let Some(packed) = Packed::of(&issue, Extent::Whole, (&head, &text)) else { return Ok(issue.into()) };
-        let stored = match (&self.cache, path, stamp) {
-            (Some(cache), Some(path), Some(stamp)) => {
-                cache.keep_packed(path, stamp, Order::of(&issue), &packed)
-            }
-            _ => None,
+        let Some((cache, path, stamp)) = kept else {
+            return Ok(Held::away(head, Stored::in_memory(&packed), file));
         };
-        Ok(Held::away(head, stored.unwrap_or_else(|| Stored::in_memory(&packed)), file()))
+        let packed = self.with_derived(packed, &issue);
+        let stored = cache.keep_stored(path, (stamp, extent), Order::of(&issue), &packed);
+        Ok(Held::away(head, stored.unwrap_or_else(|| Stored::in_memory(&packed)), file))
+    }
+
+    fn with_derived<'t>(&self, packed: Packed<'t>, issue: &Issue) -> Packed<'t> {
+        match self.derive {
+            Some(derive) => packed.with(derive(issue)),
+            None => packed,
+        }
+    }
+
+    /// Where a file is kept, and the stamp that it bears; `None` where it is not.
+    fn keeps<'a>(&'a self, source: &'a Source) -> Option<(&'a Cache, &'a Path, Stamp)> {
+        let (Some(cache), Source::File(path)) = (&self.cache, source) else { return None };
+        Some((cache, path, self.stamp(path)?))
     }
 
     /// Writes what was opened since to the cache, once there is no more to come.
@@ -170,8 +206,10 @@ impl Opener {
         }
         let Some((issue, stamp)) = open_sought(source, self.limit, sought)? else { return Ok(None) };
         let read = JustRead::of(source.clone(), &issue);
-        if let (Some(cache), Some(stamp)) = (&self.cache, stamp) {
-            cache.keep_scanned(path, stamp, &issue, sought.extent, (&read.head, &read.text));
+        if let (Some(cache), Some(stamp)) = (&self.cache, stamp)
+            && let Some(packed) = Packed::of(&issue, sought.extent, (&read.head, &read.text))
+        {
+            cache.keep(path, (stamp, sought.extent), Order::of(&issue), &packed);
         }
         Ok(Some(Found::Read(Box::new(read))))
     }
@@ -180,4 +218,27 @@ impl Opener {
     fn stamp(&self, path: &Path) -> Option<Stamp> {
         Stamp::of(path).filter(|stamp| stamp.size() <= self.limit)
     }
+}
+
+/// Reads what is sought of one issue, and the stamp that its file bore before; `None` where it shows, before it is read, that
+/// it is not wanted.
+fn open_sought(
+    source: &Source,
+    limit: u64,
+    sought: &Sought<'_>,
+) -> Result<Option<(Issue, Option<Stamp>)>, LibraryError> {
+    let now = SystemTime::now();
+    let (bytes, metadata) = source.contents(limit)?;
+    let path = source.path().to_string_lossy();
+    if let Some(may_be_written) = sought.may_be_written
+        && simdutf8::basic::from_utf8(&bytes)
+            .is_ok_and(|text| !may_be_written(text) && ingest::is_as_written(text, &path))
+    {
+        return Ok(None);
+    }
+    let issue = read_to(&bytes, &path, limit, sought.extent);
+    let stamp = metadata.and_then(|metadata| Stamp::said(&metadata, now));
+    issue
+        .map(|issue| Some((issue, stamp)))
+        .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })
 }

@@ -6,13 +6,15 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::insight::gazetteer::{Form, Gazetteer, Key, Level, PlaceId};
 use crate::library::{self, Entry};
 use crate::model::{Article, Issue};
 use crate::text::fold;
 
 /// The places of one article.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct About {
     /// The province, where one is known.
     pub province: Option<PlaceId>,

@@ -5,7 +5,8 @@
 //! are not in the arrays ([`is_silent`]), and [`Text::shown`] leads back to the characters of the text as shown. Limit:
 //! of a text only the first 65,535 characters are kept.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::insight::gazetteer::{Form, Gazetteer, Key, Level, PlaceId};
 use crate::text::pinyin::{self, Pairs, Readings, bit};
@@ -15,7 +16,7 @@ use crate::text::{fold, is_silent};
 const BOUNDARY: u16 = 0x8000;
 
 /// Where a text lies in the arena.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(super) struct Range {
     start: u32,
     length: u16,
@@ -30,23 +31,41 @@ pub(super) struct Range {
 }
 
 /// Every text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Arena {
+    #[serde(with = "as_text")]
     characters: Vec<char>,
     sounds: Vec<u16>,
     /// The readings that a sound's number stands for.
     table: Vec<Readings>,
 }
 
+/// Characters in a row, as a text.
+mod as_text {
+    use super::*;
+
+    pub(super) fn serialize<S: Serializer>(characters: &[char], serializer: S) -> Result<S::Ok, S::Error> {
+        characters.iter().collect::<String>().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<char>, D::Error> {
+        Ok(<&str>::deserialize(deserializer)?.chars().collect())
+    }
+}
+
+/// The numbers of the sounds of an arena that is being made.
+#[derive(Debug)]
+struct Numbers {
+    known: HashMap<Readings, u16>,
+    /// The letters that the readings of a sound begin with.
+    initials: Vec<u32>,
+}
+
 /// What making an arena needs and searching it does not.
 #[derive(Debug)]
 pub(super) struct Builder {
     arena: Arena,
-    /// The letters that the readings of a sound begin with.
-    initials: Vec<u32>,
-    /// The sound of each character of the basic plane by itself, plus one; 0 where it has not come up.
-    own: Vec<u16>,
-    known: HashMap<Readings, u16>,
+    numbers: Numbers,
     characters: Vec<char>,
     folded: String,
 }
@@ -62,11 +81,11 @@ pub(super) struct Text<'a> {
 
 impl Default for Builder {
     fn default() -> Self {
+        // 0 is the sound of what has none.
+        let none = Readings::default();
         Self {
-            arena: Arena { table: vec![Readings::default()], ..Arena::default() },
-            initials: vec![0],
-            own: vec![0; 0x1_0000],
-            known: HashMap::from([(Readings::default(), 0)]),
+            arena: Arena { table: vec![none], ..Arena::default() },
+            numbers: Numbers { known: HashMap::from_iter([(none, 0)]), initials: vec![0] },
             characters: Vec::new(),
             folded: String::new(),
         }
@@ -78,6 +97,19 @@ impl Builder {
         self.arena.characters.shrink_to_fit();
         self.arena.sounds.shrink_to_fit();
         self.arena
+    }
+
+    /// Adds all texts of another arena; how many characters there were before, by which their ranges are shifted.
+    pub(super) fn append(&mut self, other: &Arena) -> u32 {
+        let start = u32::try_from(self.arena.characters.len()).unwrap_or(u32::MAX);
+        let numbers: Vec<u16> = other.table.iter().map(|readings| self.sound(*readings)).collect();
+        let number = |sound: &u16| {
+            let own = numbers.get(usize::from(sound & !BOUNDARY)).copied().unwrap_or_default();
+            own | (sound & BOUNDARY)
+        };
+        self.arena.characters.extend_from_slice(&other.characters);
+        self.arena.sounds.extend(other.sounds.iter().map(number));
+        start
     }
 
     /// Adds a title with what stands `before` it; the bare short form of a county counts as a place's name only where
@@ -101,8 +133,9 @@ impl Builder {
             };
             let begins = after_mark || begins.get(at) == Some(&true);
             after_mark = !character.is_alphanumeric();
-            let sound = self.sound(character, read);
-            let initials = bit(character) | self.initials.get(usize::from(sound)).copied().unwrap_or(0);
+            let sound = self.sound(read);
+            let initials =
+                bit(character) | self.numbers.initials.get(usize::from(sound)).copied().unwrap_or(0);
             mask |= initials;
             pairs.add(before_it, initials);
             before_it = initials;
@@ -151,23 +184,23 @@ impl Builder {
         }
     }
 
-    fn sound(&mut self, character: char, readings: Readings) -> u16 {
-        let alone = readings == Readings::of(character);
-        let slot = self.own.get_mut(u32::from(character) as usize).filter(|_| alone);
-        if let Some(known) = slot.as_ref().and_then(|slot| slot.checked_sub(1)) {
-            return known;
-        }
-        let next = u16::try_from(self.arena.table.len()).unwrap_or(0) & !BOUNDARY;
-        let sound = *self.known.entry(readings).or_insert(next);
-        if sound == next && usize::from(next) == self.arena.table.len() {
-            self.arena.table.push(readings);
+    fn sound(&mut self, readings: Readings) -> u16 {
+        let (table, Numbers { known, initials }) = (&mut self.arena.table, &mut self.numbers);
+        let next = u16::try_from(table.len()).unwrap_or(0) & !BOUNDARY;
+        let sound = *known.entry(readings).or_insert(next);
+        if sound == next && usize::from(next) == table.len() {
+            table.push(readings);
             let letters = readings.syllables().filter_map(|syllable| syllable.chars().next());
-            self.initials.push(letters.fold(0, |mask, initial| mask | bit(initial)));
-        }
-        if let Some(slot) = slot {
-            *slot = sound + 1;
+            initials.push(letters.fold(0, |mask, initial| mask | bit(initial)));
         }
         sound
+    }
+}
+
+impl Range {
+    /// The same text where `characters` more stand before it.
+    pub(super) fn shifted(self, characters: u32) -> Self {
+        Self { start: self.start.saturating_add(characters), ..self }
     }
 }
 

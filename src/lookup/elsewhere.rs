@@ -111,7 +111,7 @@ impl Doings {
     /// Gathers the doings of a library's issues, which come newest first.
     pub fn of(entries: &[Entry]) -> Self {
         let mut doings = Self::default();
-        library::each_issue(entries, |entry, issue| doings.add(issue, &entry.held));
+        library::each(entries, &Entry::issue, |entry, issue| doings.add(&issue, &entry.held));
         doings
     }
 

@@ -4,20 +4,18 @@
 //! title is the text that is searched, so that the positions of a hit are its characters; a place with content is one entry.
 //! Limit: issues are kept as they were when the index was built.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::about::About;
 use super::arena::{Arena, Builder, Range};
 use super::gapped::Gapped;
+use super::issue_index::{IndexedArticle, IssueEntry, IssueIndex, NONE, number};
 use super::kind::TargetKind;
 use super::titles::{Title, Titles};
 use crate::insight::gazetteer::{Gazetteer, Level, Place, PlaceId};
 use crate::library;
-use crate::model::{
-    Anchor, Article, Block, BlockIndex, ByteOffset, CharRange, FigureKind, Issue, Measure, as_heading,
-};
+use crate::model::{Anchor, BlockIndex, ByteOffset, Issue, as_heading};
 
 /// An index of a library's issues, for the jump box.
 #[derive(Debug)]
@@ -53,20 +51,6 @@ pub(super) struct Entry {
     pub(super) province: u32,
     pub(super) text: Range,
 }
-
-impl Entry {
-    fn new(
-        kind: TargetKind,
-        (issue, article): (u32, u32),
-        (own, province): (u32, u32),
-        (title, text): (Title, Range),
-    ) -> Self {
-        Self { kind, told: false, issue, article, place: (0, 0), own, province, title, text }
-    }
-}
-
-/// Stands for no row, no article.
-pub(super) const NONE: u32 = u32::MAX;
 
 /// A place with content.
 #[derive(Debug)]
@@ -132,14 +116,14 @@ impl JumpIndex {
     pub fn of<'a>(issues: impl IntoIterator<Item = &'a Arc<Issue>>) -> Self {
         let issues: Vec<Arc<Issue>> = issues.into_iter().map(Arc::clone).collect();
         let mut making = Making::default();
-        issues.iter().for_each(|issue| making.issue(issue));
+        issues.iter().for_each(|issue| making.add(IssueIndex::of(issue)));
         making.finish(issues)
     }
 
     /// The index of a library's issues, the newest first.
     pub fn over(entries: &[library::Entry]) -> Self {
         let mut making = Making::default();
-        library::each_issue(entries, |_, issue| making.issue(issue));
+        library::each(entries, &|entry| IssueIndex::of_entry(entry), |_, issue| making.add(issue));
         making.finish(entries.iter().map(|entry| Arc::clone(entry.head())).collect())
     }
 
@@ -243,10 +227,6 @@ pub(super) fn kind_of(place: &Place) -> TargetKind {
     }
 }
 
-fn number(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(NONE)
-}
-
 /// An index being made.
 #[derive(Default)]
 struct Making {
@@ -259,62 +239,20 @@ struct Making {
 }
 
 impl Making {
-    fn issue(&mut self, issue: &Issue) {
+    fn add(&mut self, issue: IssueIndex) {
         let at = number(self.places.len());
-        let mut title = issue.title.clone();
-        match (issue.year, issue.number) {
-            (Some(year), Some(number)) => title.push_str(&format!(" {year}年第{number}期")),
-            (Some(year), None) => title.push_str(&format!(" {year}年")),
-            _ => {}
+        let (before, bytes) = (self.texts.append(&issue.arena), self.titles.append(&issue.titles));
+        let articles = (0..).zip(&issue.articles);
+        let rows: Vec<(u32, u32)> =
+            articles.map(|(index, article)| self.rows.add(article, (at, index))).collect();
+        for entry in issue.entries {
+            let IssueEntry { kind, told, article, place, title, text } = entry;
+            let (own, province) = rows.get(article as usize).copied().unwrap_or((NONE, NONE));
+            let (title, text) = (title.shifted(bytes), text.shifted(before));
+            let entry = Entry { kind, told, issue: at, article, place, own, province, title, text };
+            if kind == TargetKind::Figure { self.figures.push(entry) } else { self.entries.push(entry) }
         }
-        if title.trim().is_empty() {
-            title.clone_from(&issue.id);
-        }
-        let text = (self.titles.add(&title), self.texts.push("", &title, &[]));
-        self.entries.push(Entry::new(TargetKind::Issue, (at, NONE), (NONE, NONE), text));
-        let places: Vec<About> = issue.articles.iter().map(About::of).collect();
-        for (article, places) in issue.articles.iter().zip(&places) {
-            self.article(at, article, places);
-        }
-        self.places.push(places);
-    }
-
-    fn article(&mut self, issue: u32, article: &Article, places: &About) {
-        let rows = self.rows.add(places, issue, article);
-        let index = number(article.index);
-        let mut offsets = Offsets::of(&article.blocks);
-        let mut push = |kind: TargetKind, told: bool, place: (u32, u32), (before, title): (&str, &str)| {
-            let text = (self.titles.add(title), self.texts.push(before, title, &places.counties));
-            let entry = Entry { told, place, ..Entry::new(kind, (issue, index), rows, text) };
-            if kind == TargetKind::Figure {
-                self.figures.push(entry)
-            } else {
-                self.entries.push(entry)
-            };
-        };
-        push(TargetKind::Article, false, (0, 0), ("", &article.title));
-        for measure in &article.measures {
-            let words = (ordinal(article, measure), &measure.lead);
-            let place = offsets.place(measure.block, measure.range);
-            push(TargetKind::Measure, false, place, (&words.0, words.1));
-        }
-        for measure in &article.told {
-            push(TargetKind::Measure, true, offsets.place(measure.block, measure.range), ("", &measure.lead));
-        }
-        for (at, block) in article.blocks.iter().enumerate() {
-            if let Block::Heading { text, .. } = block {
-                push(TargetKind::Section, false, (number(at), 0), ("", text));
-            }
-        }
-        for figure in &article.figures {
-            let subject = figure.subject.as_deref().unwrap_or_default();
-            let mut title = format!("{subject} {}", figure.text).trim().to_owned();
-            // A target says for when it is.
-            if let Some(year) = figure.year.filter(|_| figure.kind == FigureKind::Target) {
-                title.push_str(&format!("（{year}年）"));
-            }
-            push(TargetKind::Figure, false, offsets.place(figure.block, figure.range), ("", &title));
-        }
+        self.places.push(issue.articles.into_iter().map(|article| article.about).collect());
     }
 
     fn finish(mut self, issues: Vec<Arc<Issue>>) -> JumpIndex {
@@ -334,49 +272,6 @@ impl Making {
     }
 }
 
-/// At which bytes characters of an article's blocks stand; quick where they are asked for as they come.
-struct Offsets<'a> {
-    blocks: &'a [Block],
-    /// The block asked for last, with its text.
-    block: usize,
-    text: Cow<'a, str>,
-    /// The characters before the place asked for last, and their bytes.
-    passed: (usize, usize),
-}
-
-impl<'a> Offsets<'a> {
-    fn of(blocks: &'a [Block]) -> Self {
-        Self { blocks, block: usize::MAX, text: Cow::Borrowed(""), passed: (0, 0) }
-    }
-
-    /// A block, and the byte of its text at which a range begins.
-    fn place(&mut self, block: BlockIndex, range: CharRange) -> (u32, u32) {
-        if self.block != block.0 {
-            self.block = block.0;
-            self.text = self.blocks.get(block.0).map(Block::plain_text).unwrap_or_default();
-            self.passed = (0, 0);
-        }
-        if range.start < self.passed.0 {
-            self.passed = (0, 0);
-        }
-        let (characters, bytes) = self.passed;
-        let rest = self.text.get(bytes..).unwrap_or_default();
-        let further = CharRange { start: range.start - characters, end: range.start - characters };
-        self.passed = (range.start, bytes + further.to_bytes(rest).start);
-        (number(block.0), number(self.passed.1))
-    }
-}
-/// What stands before the lead of a numbered measure: 一是, （二）, 3.
-fn ordinal(article: &Article, measure: &Measure) -> String {
-    const LONGEST: usize = 5;
-    let text = article.blocks.get(measure.block.0).map(Block::plain_text).unwrap_or_default();
-    let before: Vec<char> = text.chars().take(measure.range.start).collect();
-    let ends = |character: &char| matches!(character, '。' | '；' | '！' | '？' | '，' | '：' | '\n');
-    let start = before.iter().rposition(ends).map_or(0, |at| at + 1);
-    let ordinal = before.get(start..).filter(|ordinal| measure.ordinal.is_some() && ordinal.len() <= LONGEST);
-    ordinal.unwrap_or_default().iter().collect()
-}
-
 /// The places met so far.
 #[derive(Default)]
 struct Rows {
@@ -386,23 +281,22 @@ struct Rows {
 
 impl Rows {
     /// Notes an article's places; the rows of what it is about first of all and of its province.
-    fn add(&mut self, places: &About, issue: u32, article: &Article) -> (u32, u32) {
+    fn add(&mut self, article: &IndexedArticle, place: (u32, u32)) -> (u32, u32) {
+        let places = &article.about;
         let province = places.province.map_or(NONE, |place| self.row(place, NONE));
         let own = match places.subject() {
             Some(place) if Some(place) != places.province => self.row(place, province),
             _ => province,
         };
-        let gazetteer = Gazetteer::get();
-        let about_county = |county: &PlaceId| article.title.contains(gazetteer.place(*county).short());
-        for county in &places.counties {
+        for (county, is_named) in places.counties.iter().zip(&article.names_county) {
             let row = self.row(*county, province);
-            self.note(row, issue, article, about_county(county));
+            self.note(row, article, place, *is_named);
         }
         if own != NONE {
-            self.note(own, issue, article, true);
+            self.note(own, article, place, true);
         }
         if province != NONE && province != own {
-            self.note(province, issue, article, false);
+            self.note(province, article, place, false);
         }
         (own, province)
     }
@@ -421,16 +315,16 @@ impl Rows {
         })
     }
 
-    fn note(&mut self, row: u32, issue: u32, article: &Article, is_subject: bool) {
+    fn note(&mut self, row: u32, article: &IndexedArticle, place: (u32, u32), is_subject: bool) {
         let Some(row) = self.rows.get_mut(row as usize) else { return };
-        if row.issues.last().is_none_or(|(last, _)| *last != issue) {
-            row.issues.push((issue, number(article.index)));
+        if row.issues.last().is_none_or(|(last, _)| *last != place.0) {
+            row.issues.push(place);
         }
         row.is_subject |= is_subject;
         row.counts.articles += 1;
         if is_subject || row.kind == TargetKind::Province {
-            row.counts.measures += article.measures.len();
-            row.counts.figures += article.figures.len();
+            row.counts.measures += article.measures as usize;
+            row.counts.figures += article.figures as usize;
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What can be looked for.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::FigureKind;
 
 /// A kind of thing that a library holds; the order is that of the ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TargetKind {
     /// A prefecture, a city its province governs directly, or a municipality.
     City,

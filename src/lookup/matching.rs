@@ -7,7 +7,8 @@
 use super::arena::Text;
 use super::class::{Class, Match, Via};
 use super::filter::is_numbered;
-use super::index::{Entry, JumpIndex, NONE};
+use super::index::{Entry, JumpIndex};
+use super::issue_index::NONE;
 use super::kind::TargetKind;
 use super::places::{Names, Typed};
 use super::query::{Query, Word};

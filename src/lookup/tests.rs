@@ -32,6 +32,38 @@ fn index() -> Arc<JumpIndex> {
     Arc::clone(INDEX.get_or_init(|| Arc::new(JumpIndex::of(&issues()))))
 }
 
+#[test]
+fn an_index_of_what_was_kept_is_that_of_the_issues() {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (name, text) in ISSUES {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let open = || {
+        let roots = [folder.path().to_owned()];
+        let library = library::Library::unread(&roots, library::MAX_SIZE).with_cache(cache.path(), &roots);
+        let mut library = library.deriving(super::derived);
+        let read = library.opener().open_all(&library.reading_order());
+        library.opener().finish();
+        library.add(read);
+        library
+    };
+    let is_kept = |library: &library::Library| {
+        library.entries().iter().all(|entry| entry.held.derived(&mut Vec::new()).is_some())
+    };
+    // A file that is too young is not kept.
+    let library = std::iter::repeat_with(open).find(is_kept).unwrap();
+    let (kept, whole) = (JumpIndex::over(library.entries()), JumpIndex::of(&library.issues()));
+    assert_eq!((kept.len(), kept.bytes()), (whole.len(), whole.bytes()));
+    let all = |index: &JumpIndex| -> Vec<String> {
+        let entries = (0..index.rows.len() + index.entries.len()).map(|id| index.entry(id, None).unwrap());
+        entries.map(|entry| format!("{entry:?}")).collect()
+    };
+    assert_eq!(all(&kept), all(&whole));
+    for query in ["jx", "嘉兴", "rencai", "%中试", "2024-3", "措施 研发", "gxjsqy"] {
+        assert_eq!(rank(&kept, query, &options()), rank(&whole, query, &options()), "{query}");
+    }
+}
+
 fn options() -> JumpOptions {
     JumpOptions { open: Some(OPEN), ..JumpOptions::default() }
 }

@@ -2,15 +2,24 @@
 //!
 //! Invariant: a title that was added stays as it was. Limit: four gigabytes of titles.
 
+use serde::{Deserialize, Serialize};
+
 /// Titles in a row.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Titles(String);
 
 /// Where a title stands among them: the byte it begins at, and how many it has.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Title {
     start: u32,
     length: u32,
+}
+
+impl Title {
+    /// The same title where so many bytes more stand before it.
+    pub(super) fn shifted(self, bytes: u32) -> Self {
+        Self { start: self.start.saturating_add(bytes), ..self }
+    }
 }
 
 impl Titles {
@@ -20,6 +29,11 @@ impl Titles {
         let (start, length) = (number(self.0.len()), number(title.len()));
         self.0.push_str(title);
         Title { start, length }
+    }
+
+    /// Adds all titles of others; by how many bytes they are shifted.
+    pub(super) fn append(&mut self, others: &Self) -> u32 {
+        self.add(&others.0).start
     }
 
     /// A title of these.

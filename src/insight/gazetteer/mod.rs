@@ -17,6 +17,8 @@ mod tests;
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use index::Index;
 use name::Name;
 pub use readings::Readings;
@@ -32,8 +34,8 @@ pub enum Level {
     County,
 }
 
-/// Which place of the table: an index that is good for one run of the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Which place of the table: an index that is good for one version of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlaceId(u16);
 
 impl PlaceId {

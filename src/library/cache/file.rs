@@ -1,7 +1,7 @@
 //! The cache file: a header, records of issues one behind the other, and the index of them.
 //!
-//! A record is the flat text, then what cuts it into pieces with the masthead, then the rest of the issue, so that a
-//! search reads no more than it scans; the rest is empty where only the words were read. Invariants: nothing is
+//! A record is what was derived of the issue, its head, what cuts its text into pieces, the flat text and the rest, so that
+//! whoever wants a part of it reads no more than that at once; where only the words were read, some are empty. Invariants: nothing is
 //! believed that its checksum does not bear out; a file comes into being whole, by a rename. Limit: a checksum finds damage,
 //! not ill will; the folder is the user's own.
 
@@ -18,7 +18,7 @@ use tempfile::NamedTempFile;
 
 use super::super::Extent;
 use super::super::order::Order;
-use super::packed::{Packed, Parts};
+use super::packed::{PARTS, Packed, Parts};
 use super::stamp::Stamp;
 
 /// What every file begins with: our name, and which reading made it.
@@ -48,43 +48,58 @@ pub(super) struct Record {
 pub(in super::super) struct Bounds {
     /// Bytes from the beginning of the file.
     at: u64,
-    /// The bytes of the text, of its outline, and of the rest.
-    lengths: [u32; 3],
-    /// Of the text and its outline together, and of the rest.
-    checksums: [u32; 2],
+    /// The bytes of each part.
+    lengths: [u32; PARTS],
+    checksums: [u32; PARTS],
 }
 
-/// What of a record is wanted.
+/// What of a record is wanted: parts that lie side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Wanted {
+    /// What was derived of the issue.
+    Derived,
+    /// The head.
+    Head,
+    /// The head and the text with its outline.
     Text,
+    /// The text with its outline, and the rest.
+    Issue,
     All,
+}
+
+impl Wanted {
+    /// Whether a part is, by its number.
+    fn has(self, part: usize) -> bool {
+        let parts = match self {
+            Self::Derived => 0..=0,
+            Self::Head => 1..=1,
+            Self::Text => 1..=3,
+            Self::Issue => 2..=4,
+            Self::All => 0..=4,
+        };
+        parts.contains(&part)
+    }
 }
 
 /// Where the parts of one issue are to be had, whatever becomes of the file's name: in a file that is kept open, or in memory.
 #[derive(Debug)]
 pub(in super::super) enum Stored {
     File(Arc<File>, Bounds),
-    Memory(Box<[u8]>, [usize; 2]),
+    Memory(Box<[u8]>, [usize; PARTS]),
 }
 
 impl Stored {
-    /// The parts in memory.
+    /// The parts in memory, without what was derived.
     pub(in super::super) fn in_memory(packed: &Packed<'_>) -> Self {
-        let Parts { text, outline, rest } = packed.parts();
-        let ends = [text.len(), text.len() + outline.len()];
-        Self::Memory([text, outline, rest].concat().into(), ends)
+        let parts = Parts { derived: &[], ..packed.parts() }.each();
+        Self::Memory(parts.concat().into(), parts.map(<[u8]>::len))
     }
 
     /// The parts, perhaps read into `buffer`; `None` where they are damaged or cannot be read.
     pub(in super::super) fn read<'a>(&'a self, wanted: Wanted, buffer: &'a mut Vec<u8>) -> Option<Parts<'a>> {
         match self {
             Self::File(file, bounds) => bounds.read(file, wanted, buffer),
-            Self::Memory(bytes, [text, outline]) => {
-                let (first, rest) = bytes.split_at_checked(*outline)?;
-                let (text, outline) = first.split_at_checked(*text)?;
-                Some(Parts { text, outline, rest })
-            }
+            Self::Memory(bytes, lengths) => Parts::cut(bytes, *lengths),
         }
     }
 }
@@ -138,15 +153,16 @@ impl Reader {
 
 impl Bounds {
     fn read<'a>(&self, file: &File, wanted: Wanted, buffer: &'a mut Vec<u8>) -> Option<Parts<'a>> {
-        let [text, outline, rest] = self.lengths.map(|length| length as usize);
-        let rest = if wanted == Wanted::All { rest } else { 0 };
-        fill(buffer, file, self.at, text + outline + rest)?;
-        let (first, rest) = buffer.split_at_checked(text + outline)?;
-        let (text, outline) = first.split_at_checked(text)?;
-        let [of_first, of_rest] = self.checksums;
-        let is_whole = crc32fast::hash(first) == of_first
-            && (wanted == Wanted::Text || crc32fast::hash(rest) == of_rest);
-        is_whole.then_some(Parts { text, outline, rest })
+        let mut lengths = self.lengths.map(|length| length as usize);
+        let before: usize =
+            (0..PARTS).take_while(|part| !wanted.has(*part)).filter_map(|part| lengths.get(part)).sum();
+        for (part, length) in lengths.iter_mut().enumerate() {
+            *length = if wanted.has(part) { *length } else { 0 };
+        }
+        fill(buffer, file, self.at + before as u64, lengths.iter().sum())?;
+        let parts = Parts::cut(buffer, lengths)?;
+        let mut summed = parts.each().into_iter().zip(self.checksums).enumerate();
+        summed.all(|(part, (bytes, sum))| !wanted.has(part) || crc32fast::hash(bytes) == sum).then_some(parts)
     }
 }
 
@@ -209,16 +225,15 @@ impl Writer {
         order: Order,
         parts: &Parts<'_>,
     ) -> io::Result<()> {
-        let length = |bytes: &[u8]| u32::try_from(bytes.len()).map_err(io::Error::other);
-        let lengths = [length(parts.text)?, length(parts.outline)?, length(parts.rest)?];
-        let mut first = crc32fast::Hasher::new();
-        first.update(parts.text);
-        first.update(parts.outline);
-        let checksums = [first.finalize(), crc32fast::hash(parts.rest)];
-        let at = HEADER as u64 + self.written;
-        let bounds = Bounds { at, lengths, checksums };
+        let parts = parts.each();
+        let mut lengths = [0; PARTS];
+        for (length, part) in lengths.iter_mut().zip(parts) {
+            *length = u32::try_from(part.len()).map_err(io::Error::other)?;
+        }
+        let bounds =
+            Bounds { at: HEADER as u64 + self.written, lengths, checksums: parts.map(crc32fast::hash) };
         self.records.push(Record { path, stamp, extent, order, bounds });
-        for part in [parts.text, parts.outline, parts.rest] {
+        for part in parts {
             self.gathered.extend_from_slice(part);
             self.written += part.len() as u64;
         }

@@ -26,7 +26,6 @@ pub(super) use stamp::Stamp;
 
 use super::Extent;
 use super::order::Order;
-use super::text::IssueText;
 use crate::model::Issue;
 use file::{Reader, Writer};
 pub(super) use file::{Stored, Wanted};
@@ -90,35 +89,21 @@ impl Cache {
         Some((issue, extent))
     }
 
-    /// Keeps the issue that the file at `path` is while it bears `stamp`, of which so much was read.
-    pub(super) fn keep(&self, path: &Path, stamp: Stamp, issue: &Issue, extent: Extent) {
-        self.keep_scanned(path, stamp, issue, extent, (&head_of(issue), &IssueText::of(issue)));
-    }
-
-    /// Keeps an issue whose head and text a scan has made already.
-    pub(super) fn keep_scanned(
-        &self,
-        path: &Path,
-        stamp: Stamp,
-        issue: &Issue,
-        extent: Extent,
-        scanned: (&Issue, &IssueText<'_>),
-    ) {
+    /// Keeps so much of the issue that the file at `path` is while it bears a stamp, taken apart.
+    pub(super) fn keep(&self, path: &Path, of: (Stamp, Extent), order: Order, packed: &Packed<'_>) {
         // What cannot be kept is read again next time.
-        let _ = Packed::of(issue, extent, scanned)
-            .and_then(|packed| self.add(path, (stamp, extent), Order::of(issue), &packed));
+        let _ = self.add(path, of, order, packed);
     }
 
-    /// Keeps the issue that the file at `path` is while it bears `stamp`, whole and taken apart; where it is to be had from then
-    /// on, if it is written already.
-    pub(super) fn keep_packed(
+    /// The same, and where it is to be had from then on, if it is written already.
+    pub(super) fn keep_stored(
         &self,
         path: &Path,
-        stamp: Stamp,
+        of: (Stamp, Extent),
         order: Order,
         packed: &Packed<'_>,
     ) -> Option<Stored> {
-        self.add(path, (stamp, Extent::Whole), order, packed)?.last_stored(&self.folder).ok()?
+        self.add(path, of, order, packed)?.last_stored(&self.folder).ok()?
     }
 
     fn add(
@@ -227,18 +212,18 @@ impl Kept {
         let reader = self.reader.as_ref()?;
         let record = reader.records.get(number)?;
         let mut buffer = Vec::new();
-        let issue = reader.read(record, Wanted::All, &mut buffer)?.issue()?;
+        let issue = reader.read(record, Wanted::Issue, &mut buffer)?.issue()?;
         Some((issue, record.extent))
     }
 
-    /// The head of the issue that the file at `path` was when it bore `stamp`, and where the whole is to be had; `None` where
-    /// there is less of it.
-    pub(super) fn put_away(&self, path: &Path, stamp: Stamp) -> Option<(Issue, Stored)> {
-        let number = self.find(path, stamp, Extent::Whole)?;
+    /// The head of the issue that the file at `path` was when it bore `stamp`, and where the rest is to be had; `None` where
+    /// there is less of it than `extent`.
+    pub(super) fn put_away(&self, path: &Path, stamp: Stamp, extent: Extent) -> Option<(Issue, Stored)> {
+        let number = self.find(path, stamp, extent)?;
         let reader = self.reader.as_ref()?;
         let record = reader.records.get(number)?;
         let mut buffer = Vec::new();
-        let head = reader.read(record, Wanted::Text, &mut buffer)?.head()?;
+        let head = reader.read(record, Wanted::Head, &mut buffer)?.head()?;
         Some((head, reader.stored(record)))
     }
 }

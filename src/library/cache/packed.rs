@@ -1,9 +1,7 @@
-//! An issue taken apart into the three parts of a record, and put together again.
+//! An issue taken apart into the parts of a record, and put together again.
 //!
 //! Invariant: what [`Packed::of`] took apart, [`Parts::issue`] puts together, but for its path, which is that of whoever asks.
 //! Limit: a text of more than four gigabytes is not taken apart.
-
-use std::borrow::Cow;
 
 use super::super::Extent;
 use super::super::text::IssueText;
@@ -11,45 +9,67 @@ use super::records::{Read, Written};
 use super::words::Outline;
 use crate::model::{Article, Issue};
 
-/// A record's three parts, borrowed from whatever they were read into.
+/// How many parts a record has.
+pub(super) const PARTS: usize = 5;
+
+/// A record's parts, borrowed from whatever they were read into; empty where they were not asked for.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Parts<'a> {
-    pub(super) text: &'a [u8],
-    /// What cuts the text into pieces, then the head.
+    /// What somebody derived of the issue.
+    pub(in super::super) derived: &'a [u8],
+    pub(super) head: &'a [u8],
+    /// What cuts the text into pieces.
     pub(super) outline: &'a [u8],
-    /// Empty where it was not asked for.
+    pub(super) text: &'a [u8],
     pub(super) rest: &'a [u8],
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'a> {
+    /// The parts in the order in which they stand.
+    pub(super) fn each(self) -> [&'a [u8]; PARTS] {
+        [self.derived, self.head, self.outline, self.text, self.rest]
+    }
+
+    /// Cuts what lies side by side into parts of these lengths; `None` where it is shorter.
+    pub(super) fn cut(bytes: &'a [u8], lengths: [usize; PARTS]) -> Option<Self> {
+        let mut left = bytes;
+        let mut parts: [&[u8]; PARTS] = [&[]; PARTS];
+        for (part, length) in parts.iter_mut().zip(lengths) {
+            (*part, left) = left.split_at_checked(length)?;
+        }
+        let [derived, head, outline, text, rest] = parts;
+        Some(Self { derived, head, outline, text, rest })
+    }
+
     /// The whole issue; `None` where the parts do not fit.
-    pub(in super::super) fn issue(&self) -> Option<Issue> {
+    pub(in super::super) fn issue(self) -> Option<Issue> {
         let text = simdutf8::basic::from_utf8(self.text).ok()?;
-        let (outline, _): (Outline, _) = postcard::take_from_bytes(self.outline).ok()?;
+        let outline: Outline = postcard::from_bytes(self.outline).ok()?;
         let Read(mut issue) = postcard::from_bytes(self.rest).ok()?;
         outline.fill(&mut issue, text)?;
         Some(issue)
     }
 
-    /// What [`head_of`] gives of the issue.
-    pub(in super::super) fn head(&self) -> Option<Issue> {
-        let (_, head): (Outline, _) = postcard::take_from_bytes(self.outline).ok()?;
-        let Read(head) = postcard::from_bytes(head).ok()?;
+    /// What [`head_of`] gave of the issue.
+    pub(in super::super) fn head(self) -> Option<Issue> {
+        let Read(head) = postcard::from_bytes(self.head).ok()?;
         Some(head)
     }
 
     /// The flat text with its pieces.
-    pub(in super::super) fn text(&self) -> Option<IssueText<'_>> {
+    pub(in super::super) fn text(self) -> Option<IssueText<'a>> {
         let text = simdutf8::basic::from_utf8(self.text).ok()?;
-        let (outline, _): (Outline, _) = postcard::take_from_bytes(self.outline).ok()?;
+        let outline: Outline = postcard::from_bytes(self.outline).ok()?;
         outline.over(text)
     }
 }
 
 /// An issue taken apart.
 pub(in super::super) struct Packed<'t> {
-    text: Cow<'t, str>,
+    derived: Vec<u8>,
+    head: Vec<u8>,
     outline: Vec<u8>,
+    text: &'t str,
     rest: Vec<u8>,
 }
 
@@ -60,17 +80,28 @@ impl<'t> Packed<'t> {
         extent: Extent,
         (head, text): (&Issue, &'t IssueText<'_>),
     ) -> Option<Self> {
-        let outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
-        let outline = postcard::to_extend(&Written(head), outline).ok()?;
         let rest = match extent {
             Extent::Words => Vec::new(),
-            Extent::Places | Extent::Whole => postcard::to_stdvec(&Written(issue)).ok()?,
+            Extent::Places | Extent::Whole | Extent::Derived => postcard::to_stdvec(&Written(issue)).ok()?,
         };
-        Some(Self { text: Cow::Borrowed(text.as_str()), outline, rest })
+        Some(Self {
+            derived: Vec::new(),
+            head: postcard::to_stdvec(&Written(head)).ok()?,
+            outline: postcard::to_stdvec(&Outline::of(issue)?).ok()?,
+            text: text.as_str(),
+            rest,
+        })
+    }
+
+    /// The same with what was derived of it.
+    #[must_use]
+    pub(in super::super) fn with(self, derived: Vec<u8>) -> Self {
+        Self { derived, ..self }
     }
 
     pub(super) fn parts(&self) -> Parts<'_> {
-        Parts { text: self.text.as_bytes(), outline: &self.outline, rest: &self.rest }
+        let Self { derived, head, outline, text, rest } = self;
+        Parts { derived, head, outline, text: text.as_bytes(), rest }
     }
 }
 

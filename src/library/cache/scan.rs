@@ -192,8 +192,8 @@ impl Scan {
         if !(asked.wanted)(text) {
             return Some(None);
         }
-        let (outline, head): (Outline, _) = postcard::take_from_bytes(parts.outline).ok()?;
+        let outline: Outline = postcard::from_bytes(parts.outline).ok()?;
         let text = &outline.over(text)?;
-        (asked.make)(&Scanned { source, id, text, head: Head::Kept(head) }).map(Some)
+        (asked.make)(&Scanned { source, id, text, head: Head::Kept(parts.head) }).map(Some)
     }
 }

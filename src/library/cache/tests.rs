@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use super::super::{Library, MAX_SIZE, open};
 use super::*;
+use crate::library::IssueText;
 use crate::library::{Piece, Source};
 
 const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
@@ -85,6 +86,62 @@ fn what_is_kept_is_what_was_read() {
         kinds.iter().any(|block| matches!(block, crate::model::Block::List { .. })),
     ] {
         assert!(is_there, "{kinds:?}");
+    }
+}
+
+/// The library as a reader has it, every issue put away.
+fn put_away(library: Library) -> Library {
+    let mut library = library;
+    let read = library.opener().open_all(&library.reading_order());
+    library.opener().finish();
+    library.add(read);
+    library
+}
+
+#[test]
+fn what_is_derived_is_kept_with_an_issue_and_made_up_for_where_it_is_missing() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
+    let derived = |library: &Library| -> Vec<Option<String>> {
+        let text = |entry: &crate::library::Entry| {
+            let derived = entry.held.derived(&mut Vec::new())?.to_vec();
+            Some(String::from_utf8(derived).unwrap())
+        };
+        library.entries().iter().map(text).collect()
+    };
+    let deriving = || put_away(place.unread().deriving(|issue| format!("of {}", issue.id).into_bytes()));
+    place.read();
+    for _ in 0..2 {
+        let library = deriving();
+        let issues: Vec<Issue> = library.issues().iter().map(|issue| (**issue).clone()).collect();
+        assert_eq!(issues, place.as_written());
+    }
+    assert_eq!(derived(&deriving()), [Some("of 2024-09".to_owned()), Some("of 2024-04".to_owned())]);
+    assert_eq!(place.read(), place.as_written(), "whoever wants less has it");
+    let without = tempfile::tempdir().unwrap();
+    let roots = [place.library.path().to_owned()];
+    let library = Library::unread(&roots, MAX_SIZE).with_cache(without.path(), &roots);
+    assert_eq!(derived(&put_away(library)), [None, None]);
+}
+
+#[test]
+fn what_was_put_away_is_there_as_long_as_it_is_held_whatever_becomes_of_the_files() {
+    // More than is gathered before it is written.
+    let files: Vec<(String, &str)> = (0..40).map(|at| (format!("{at}.md"), BULLETIN)).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let place = Place::new(&files);
+    let written = place.as_written();
+    let (first, second) = (put_away(place.unread()), put_away(place.unread()));
+    fs::remove_dir_all(place.cache.path()).unwrap();
+    fs::remove_dir_all(place.library.path()).unwrap();
+    for library in [first, second] {
+        let issues: Vec<Issue> = library.issues().iter().map(|issue| (**issue).clone()).collect();
+        assert_eq!(issues, written);
+        assert!(
+            library
+                .entries()
+                .iter()
+                .all(|entry| entry.head().preface.is_empty() && entry.head().articles.len() == 8)
+        );
     }
 }
 

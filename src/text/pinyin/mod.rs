@@ -10,6 +10,8 @@ mod walk;
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 pub use walk::{Bite, Meal, Pairs, Spoken, Walk, Walker, bit, bites};
 
 static READINGS: &str = include_str!("readings.tsv");
@@ -25,7 +27,7 @@ const MOST: usize = 4;
 /// The readings of one character, the best first; empty for what has none.
 ///
 /// Syllables are kept as numbers from 1 in the table of syllables, 0 being none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Readings([u16; MOST]);
 
 impl Readings {

@@ -6,6 +6,8 @@
 //! whoever matches `q` and a further letter matches `q`, so that a growing query only ever loses hits. Limit: readings
 //! are given; what has none is matched as itself only.
 
+use serde::{Deserialize, Serialize};
+
 use super::Readings;
 
 /// A text whose characters can be walked over.
@@ -36,7 +38,7 @@ pub struct Walker {
 }
 
 /// Which two letters begin two characters that stand side by side: a bit for each group of such pairs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pairs([u64; 2]);
 
 impl Pairs {
