@@ -112,6 +112,11 @@ fn each(text: &str, range: Range<usize>, claim: &impl Fn(char) -> bool) -> bool 
     characters.take_while(|(at, _)| start + at < range.end).all(|(_, c)| is_common_han(c) || claim(c))
 }
 
+/// Whether the three bytes that begin or end a text are those of one common Han character.
+pub fn are_common_han([lead, second, _]: &[u8; 3]) -> bool {
+    (0xe5..=0xe9).contains(lead) || *lead == 0xe4 && *second >= 0xb8
+}
+
 #[cfg(test)]
 mod tests {
     use icu_properties::props::{EastAsianWidth, ExtendedPictographic, GeneralCategory, LineBreak};
@@ -192,6 +197,18 @@ mod tests {
         // What `all` does not ask about.
         for marks in ['\u{2010}'..='\u{2027}', '\u{3000}'..='\u{3027}', '\u{ff01}'..='\u{ff3f}'] {
             assert!(marks.clone().all(is_clean) && marks.clone().all(is_shown));
+        }
+    }
+
+    #[test]
+    fn common_han_characters_are_told_by_their_bytes() {
+        for character in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let text = format!("甲{character}");
+            let bytes = text.as_bytes().last_chunk().unwrap();
+            let is_one = character.len_utf8() == 3 && is_common_han(character);
+            assert_eq!(are_common_han(bytes), is_one, "{character:?}");
+            let text = format!("{character}甲");
+            assert_eq!(are_common_han(text.as_bytes().first_chunk().unwrap()), is_one, "{character:?}");
         }
     }
 }
