@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Gravity, Message, State, ranking, waiting};
-use crate::library::{Changes, Entry, IssueKey, ReadIssue};
+use crate::library::{Changes, Entry, Held, IssueKey, ReadIssue};
 use crate::locale::issue_name;
 use crate::model::{Issue, Place};
 use crate::text::sanitise;
@@ -58,10 +58,12 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
         if !state.arriving.remove(key) {
             continue;
         }
-        match (result, state.issue(*key)) {
+        match (result, held(state, *key)) {
             (Ok(_), None) if !state.library.is_returning(*key) => arrived.new.push(*key),
             (Ok(_), None) => arrived.back.push(*key),
-            (Ok(held), Some(before)) if held.issue() != before => arrived.changed.push((*key, before)),
+            (Ok(held), Some(before)) if !held.says(&before) => {
+                arrived.changed.push((*key, before.issue()));
+            }
             (Ok(_), Some(_)) if state.library.is_returning(*key) => arrived.back.push(*key),
             (Ok(_), Some(_)) => {}
             (Err(error), Some(_)) => arrived.lost.push((*key, error.text(state.language))),
@@ -69,6 +71,12 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
         }
     }
     arrived
+}
+
+/// An issue as the library has it; where its file is gone, as it is open.
+fn held(state: &State, key: IssueKey) -> Option<Held> {
+    let read = state.library.get(key).map(|entry| entry.held.clone());
+    read.or_else(|| state.opened(key).map(|open| Arc::clone(&open.issue).into()))
 }
 
 /// Takes in what has arrived once the library has it.
@@ -110,7 +118,8 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
 
 /// Shows an issue as it is now wherever it is open, at the words where the reader was.
 fn renew(state: &mut State, entry: &Entry, before: &Issue) {
-    let moved = |anchor| Place::of(before, anchor).in_issue(&entry.issue());
+    let issue = entry.issue();
+    let moved = |anchor| Place::of(before, anchor).in_issue(&issue);
     state.on_both(|state| {
         state.history.renew(entry.key, &moved);
         state.open.renew(entry, state.language, &moved);

@@ -111,9 +111,9 @@ pub(super) fn everything(state: &mut State) {
     state.on_both(|state| left.append(&mut state.history.take_unsaid()));
     let mut words: Vec<Word> =
         left.into_iter().filter_map(|spot| place_of(state, spot)).map(Word::Visited).collect();
-    let ahead: Vec<Place> = state.history.ahead().filter_map(|spot| place_of(state, spot)).collect();
-    let newest = ahead.len().saturating_sub(AHEAD);
-    let ahead = ahead.into_iter().skip(newest).collect::<Vec<_>>();
+    let older = state.history.ahead().count().saturating_sub(AHEAD);
+    let ahead = state.history.ahead().skip(older);
+    let ahead: Vec<Place> = ahead.filter_map(|spot| place_of(state, spot)).collect();
     if state.history.is_resolved() && state.memory.ahead() != ahead {
         words.push(Word::Ahead(ahead));
     }

@@ -11,6 +11,6 @@ pub enum Extent {
     Places,
     /// The figures of all other articles.
     Whole,
-    /// What somebody derives of it ([`Library::deriving`]).
+    /// What somebody derives of it ([`super::Library::deriving`]).
     Derived,
 }

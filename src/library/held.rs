@@ -4,9 +4,9 @@
 //! same as long as somebody has it. Limit: where neither what was put away nor the file itself can be read any more, it is the
 //! head alone, without words.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use super::cache::{Stored, Wanted};
+use super::cache::{Packed, Parts, Stored, Wanted, head_of};
 use super::reading::open_to;
 use super::text::IssueText;
 use super::{Extent, Source};
@@ -26,6 +26,8 @@ enum Kind {
 struct Away {
     head: Arc<Issue>,
     stored: Stored,
+    /// The same in memory, once it could not be read any more.
+    again: OnceLock<Stored>,
     /// The whole, while somebody has it.
     at_hand: Mutex<Weak<Issue>>,
     /// Where it was read from, and the largest issue that is read, in bytes.
@@ -49,7 +51,13 @@ impl Held {
     pub(super) fn away(mut head: Issue, stored: Stored, file: (Source, u64)) -> Self {
         head.source.path = file.0.path().to_string_lossy().into_owned();
         head.shrink_to_fit();
-        Self(Kind::Away(Arc::new(Away { head: Arc::new(head), stored, at_hand: Mutex::default(), file })))
+        Self(Kind::Away(Arc::new(Away {
+            head: Arc::new(head),
+            stored,
+            again: OnceLock::new(),
+            at_hand: Mutex::default(),
+            file,
+        })))
     }
 
     /// Masthead, articles with their places, and warnings. All else may be missing from it: the words, the measures and the
@@ -67,11 +75,12 @@ impl Held {
             Kind::Whole(issue) => Arc::clone(issue),
             Kind::Away(away) => {
                 let mut at_hand = away.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
-                at_hand.upgrade().unwrap_or_else(|| {
-                    let issue = away.whole();
-                    *at_hand = Arc::downgrade(&issue);
-                    issue
-                })
+                if let Some(issue) = at_hand.upgrade() {
+                    return issue;
+                }
+                let Some(issue) = away.whole().map(Arc::new) else { return Arc::clone(&away.head) };
+                *at_hand = Arc::downgrade(&issue);
+                issue
             }
         }
     }
@@ -87,10 +96,22 @@ impl Held {
         }
     }
 
+    /// Whether `other` says just the same.
+    pub fn says(&self, other: &Self) -> bool {
+        // The heads are at hand, and most that differ differ there.
+        let heads = |one: &Self, other: &Self| one.head().articles.len() == other.head().articles.len();
+        self.is_same(other) || heads(self, other) && self.issue() == other.issue()
+    }
+
+    /// Whether it is the very same as `other`, whoever has it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(self.head(), other.head())
+    }
+
     /// What `look` sees in its text, which is perhaps read into `buffer`.
     pub fn look_at_text<R>(&self, buffer: &mut Vec<u8>, look: impl FnOnce(&IssueText<'_>) -> R) -> R {
         if let Kind::Away(away) = &self.0
-            && let Some(parts) = away.stored.read(Wanted::Text, buffer)
+            && let Some(parts) = away.stored().read(Wanted::Text, buffer)
             && let Some(text) = parts.text()
         {
             return look(&text);
@@ -101,7 +122,7 @@ impl Held {
     /// What was derived of it when it was kept, perhaps read into `buffer`; `None` where that has to be done now.
     pub fn derived<'a>(&'a self, buffer: &'a mut Vec<u8>) -> Option<&'a [u8]> {
         let Kind::Away(away) = &self.0 else { return None };
-        let derived = away.stored.read(Wanted::Derived, buffer)?.derived;
+        let derived = away.stored().read(Wanted::Derived, buffer)?.derived;
         (!derived.is_empty()).then_some(derived)
     }
 
@@ -117,25 +138,34 @@ impl Held {
 }
 
 impl Away {
-    /// The issue as it was when it was put away; else as its file is now.
-    fn whole(&self) -> Arc<Issue> {
-        let (source, limit) = &self.file;
+    fn stored(&self) -> &Stored {
+        self.again.get().unwrap_or(&self.stored)
+    }
+
+    /// The issue as it was when it was put away; else as its file is now, if it can be read.
+    fn whole(&self) -> Option<Issue> {
         let mut buffer = Vec::new();
-        let kept = self.stored.read(Wanted::Issue, &mut buffer).and_then(|parts| parts.issue());
-        match kept {
-            Some(mut issue) => {
-                issue.source.path.clone_from(&self.head.source.path);
-                Arc::new(issue)
-            }
-            None => open_to(source, *limit, Extent::Whole).map_or_else(|_| Arc::clone(&self.head), Arc::new),
+        if let Some(mut issue) = self.stored().read(Wanted::Issue, &mut buffer).and_then(Parts::issue) {
+            issue.source.path.clone_from(&self.head.source.path);
+            return Some(issue);
         }
+        let (source, limit) = &self.file;
+        let issue = open_to(source, *limit, Extent::Whole).ok()?;
+        // Next time it need not be read again, if it is still what was put away.
+        let (head, text) = (head_of(&issue), IssueText::of(&issue));
+        if head == *self.head
+            && let Some(packed) = Packed::of(&issue, Extent::Whole, (&head, &text))
+        {
+            let _ = self.again.set(Stored::in_memory(&packed));
+        }
+        drop(text);
+        Some(issue)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::cache::{Packed, head_of};
     use crate::library::{MAX_SIZE, read};
 
     const TEXT: &str =
@@ -175,6 +205,7 @@ mod tests {
         assert_eq!(*held.issue(), issue);
         assert!(held.look_at_text(&mut Vec::new(), |text| text.as_str().contains("新增企业12家")));
         std::fs::remove_file(path).unwrap();
+        assert_eq!(*held.issue(), issue, "and then kept");
         assert_eq!(damaged(source).issue().articles[0].title, "浙江嘉兴：育企业", "no file either: the head");
     }
 

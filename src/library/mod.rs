@@ -194,6 +194,15 @@ impl Library {
         );
     }
 
+    /// Reads what is unread whole, in parallel, and puts it away, where there is a cache for what is derived of it.
+    pub fn put_away_all(&mut self) {
+        if self.opener.has_cache() {
+            let read = self.opener.open_all(&self.reading_order());
+            self.opener.finish();
+            self.add(read);
+        }
+    }
+
     /// Reads the issue that is most likely the newest of the unread, or the next where that cannot be read.
     pub fn read_newest(&mut self) -> Option<&Entry> {
         let order = self.reading_order();
@@ -223,7 +232,7 @@ impl Library {
             let Some(source) = self.unread.remove(&key).or(renewed) else { continue };
             match result {
                 Ok(read) => {
-                    let held = before.filter(|before| before.issue() == read.issue()).unwrap_or(read);
+                    let held = before.filter(|before| before.says(&read)).unwrap_or(read);
                     entries.push(Entry { key, source, held });
                 }
                 Err(error) => self.problems.push(Problem { origin: source, error }),
@@ -270,6 +279,11 @@ impl Library {
     /// The key of an issue that has been read.
     pub fn key_of_issue(&self, issue: &Arc<Issue>) -> Option<IssueKey> {
         self.entries.iter().find(|entry| entry.held.is(issue)).map(|entry| entry.key)
+    }
+
+    /// The key of an issue as the library holds it.
+    pub fn key_of_held(&self, held: &Held) -> Option<IssueKey> {
+        self.entries.iter().find(|entry| entry.held.is_same(held)).map(|entry| entry.key)
     }
 
     /// The key of what lies at `source`, read or not.

@@ -52,6 +52,10 @@ impl Opener {
         Self { cache: Cache::open(folder, roots).map(Arc::new), ..self }
     }
 
+    pub(super) fn has_cache(&self) -> bool {
+        self.cache.is_some()
+    }
+
     pub(super) fn deriving(self, derive: Derive) -> Self {
         Self { derive: Some(derive), ..self }
     }

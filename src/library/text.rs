@@ -2,7 +2,7 @@
 //!
 //! Invariant: pieces are in the order of the text; a piece is an article's title or one block's plain text as the model
 //! has it, so that an offset into a piece is an offset into the model. Behind every piece stands a line feed, which no
-//! words match. It is put together where it is searched and let go: a library keeps its texts once, in its issues. Limit: it
+//! words match. It is put together where it is searched, or lies where it was read into, and is let go. Limit: it
 //! says nothing of what the words mean.
 
 use std::borrow::Cow;

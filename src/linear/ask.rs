@@ -11,7 +11,7 @@ use crate::locale::{Language, begun_large, fault, figure_time_in_brackets, issue
 use crate::lookup::search::search_library;
 use crate::lookup::{
     About, Doings, Hit, HitPlace, JumpLibrary, JumpTarget, PlaceArticle, PlacePage, TargetKind, WatchList,
-    figure_labels, find as hits, find_by_sound, issues_telling_of, places_named,
+    figure_labels, find as hits, find_by_sound, issues_telling_of, places_named, tells_of,
 };
 use crate::model::{Anchor, Article, FigureKind, Issue, IssueName, Measure};
 use crate::shelf::Memory;
@@ -205,7 +205,7 @@ impl Linear {
         let Some(first) = places.first().copied() else {
             return Err(self.no_place(named));
         };
-        places.retain(|place| !issues_telling_of(&[*place], &entries).is_empty());
+        places.retain(|place| entries.iter().any(|entry| tells_of(entry, *place)));
         Ok(if places.is_empty() { vec![first] } else { places })
     }
 
@@ -259,12 +259,12 @@ impl Linear {
                 if group.place.is_some() && group.place == own { language.text("elsewhere.own") } else { "" };
             list.say(0, &format!("{named}{own}"));
             for hit in &group.hits {
-                let Some(key) = self.library.key_of_issue(&hit.issue) else { continue };
+                let Some(key) = self.library.key_of_held(&hit.issue) else { continue };
                 let mark = if hit.told { language.text("city.told") } else { "" };
                 let sentence = hit.sentence.as_deref().unwrap_or_default();
                 let words = format!("{mark}{}  {sentence}", hit.measure.heading());
-                let words = format!("{}  {}", words.trim_end(), issue_name(&hit.issue, language));
-                list.add(2, &words, Target::Text(key, hit.anchor()));
+                let words = format!("{}  {}", words.trim_end(), issue_name(hit.issue.head(), language));
+                list.add(2, &words, Target::Text(key, hit.anchor));
             }
         }
         if list.len() == 0 {

@@ -74,12 +74,13 @@ fn city_named(name: &str, province: Option<PlaceId>) -> Option<PlaceId> {
 
 /// The issues with an article that tells of one of these places, in their order.
 pub fn issues_telling_of(places: &[PlaceId], entries: &[Entry]) -> Vec<Arc<Issue>> {
-    let tells = |article: &Article| {
-        let about = About::of(article);
-        places.iter().any(|place| about.tells_of(*place))
-    };
-    let telling = entries.iter().filter(|entry| entry.head().articles.iter().any(tells));
+    let telling = entries.iter().filter(|entry| places.iter().any(|place| tells_of(entry, *place)));
     library::issues(&telling.cloned().collect::<Vec<_>>())
+}
+
+/// Whether an issue has an article that tells of a place.
+pub fn tells_of(entry: &Entry, place: PlaceId) -> bool {
+    entry.head().articles.iter().any(|article| About::of(article).tells_of(place))
 }
 
 /// The places a person may mean by `name`, written in characters: those with content in `issues` first, then

@@ -26,6 +26,7 @@ struct Doing {
     article: usize,
     place: Option<PlaceId>,
     measure: Measure,
+    anchor: Anchor,
     told: bool,
     /// The sentences under it; none for what is told.
     under: Vec<String>,
@@ -41,11 +42,13 @@ pub struct Doings {
 #[derive(Debug, Clone)]
 pub struct DoingHit {
     /// The issue it stands in.
-    pub issue: Arc<Issue>,
+    pub issue: Held,
     /// Which article of it, from 0.
     pub article: usize,
     /// The measure, as its lead announces it.
     pub measure: Measure,
+    /// Where it is announced.
+    pub anchor: Anchor,
     /// Whether it is told in running text rather than announced.
     pub told: bool,
     /// The sentence under it that has the words, where its lead has not.
@@ -56,12 +59,13 @@ pub struct DoingHit {
 
 impl DoingHit {
     fn is_of_article(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.issue, &other.issue) && self.article == other.article
+        self.issue.is_same(&other.issue) && self.article == other.article
     }
 
     /// The sentence in which the measure is announced.
     fn announcing(&self) -> String {
-        let article = self.issue.articles.get(self.article);
+        let issue = self.issue.issue();
+        let article = issue.articles.get(self.article);
         let block = article.and_then(|article| article.blocks.get(self.measure.block.0));
         let text = block.map(|block| block.plain_text()).unwrap_or_default();
         let bytes = sentence_around(&text, &self.measure.range.to_bytes(&text));
@@ -72,29 +76,23 @@ impl DoingHit {
     /// the inner measure.
     fn says_better(&self, other: &Self) -> bool {
         let Some(sentence) = &other.sentence else { return false };
-        self.lies_under(other)
-            && match &self.sentence {
-                None => self.announcing().ends_with(sentence),
-                Some(own) => sentence.ends_with(own),
-            }
+        match &self.sentence {
+            None => self.lies_under(other) && self.announcing().ends_with(sentence),
+            Some(own) => sentence.ends_with(own) && self.lies_under(other),
+        }
     }
 
     /// Whether it is announced behind another measure of its article, none of that one's level or above between them.
     fn lies_under(&self, other: &Self) -> bool {
         let at = |measure: &Measure| (measure.block, measure.range.start);
         let (own, outer) = (at(&self.measure), at(&other.measure));
-        let announced = self.issue.articles.get(self.article).map_or(&[][..], |it| it.measures.as_slice());
+        let issue = self.issue.issue();
+        let announced = issue.articles.get(self.article).map_or(&[][..], |it| it.measures.as_slice());
         own > outer
             && announced
                 .iter()
                 .filter(|measure| at(measure) > outer && at(measure) <= own)
                 .all(|measure| measure.level > other.measure.level)
-    }
-
-    /// Where the measure is announced.
-    pub fn anchor(&self) -> Anchor {
-        let article = self.issue.articles.get(self.article);
-        article.map_or_else(Anchor::default, |it| it.anchor(self.measure.block, self.measure.range))
     }
 }
 
@@ -110,33 +108,14 @@ pub struct PlaceDoings {
 impl Doings {
     /// Gathers the doings of a library's issues, which come newest first.
     pub fn of(entries: &[Entry]) -> Self {
-        let mut doings = Self::default();
-        library::each(entries, &Entry::issue, |entry, issue| doings.add(&issue, &entry.held));
-        doings
+        let mut all = Vec::new();
+        library::each(entries, &|entry| doings_in(&entry.issue(), &entry.held), |_, own| all.extend(own));
+        Self { all }
     }
 
     /// The doings of one issue.
     pub fn of_issue(issue: &Arc<Issue>) -> Self {
-        let mut doings = Self::default();
-        doings.add(issue, &Held::from(Arc::clone(issue)));
-        doings
-    }
-
-    fn add(&mut self, issue: &Issue, held: &Held) {
-        for (index, article) in issue.articles.iter().enumerate() {
-            let place = About::of(article).subject();
-            let announced = article.measures.iter().map(|measure| (measure, false));
-            for (measure, told) in announced.chain(article.told.iter().map(|measure| (measure, true))) {
-                self.all.push(Doing {
-                    issue: held.clone(),
-                    article: index,
-                    place: acting(article, measure, place),
-                    measure: measure.clone(),
-                    told,
-                    under: if told { Vec::new() } else { sentences_under(article, measure) },
-                });
-            }
-        }
+        Self { all: doings_in(issue, &Held::from(Arc::clone(issue))) }
     }
 
     /// What to ask about a measure of `own`: the most telling words of its lead that another place has as well, else the
@@ -149,8 +128,10 @@ impl Doings {
         let is_short = |word: &String| word.chars().count() <= 2;
         let together = words.get(..2).filter(|words| words.iter().all(is_short)).map(|words| words.join(" "));
         let questions: Vec<String> = together.into_iter().chain(words).collect();
-        let elsewhere =
-            |question: &&String| self.about(&patterns(question), own).iter().any(|group| group.place != own);
+        let elsewhere = |question: &&String| {
+            let terms = patterns(question);
+            self.all.iter().any(|doing| doing.place != own && doing.has(&terms).is_some())
+        };
         questions.iter().find(elsewhere).or(questions.first()).cloned()
     }
 
@@ -188,31 +169,52 @@ impl Doings {
     }
 }
 
+/// The doings of one issue, in reading order within an article: what is announced, then what is told.
+fn doings_in(issue: &Issue, held: &Held) -> Vec<Doing> {
+    let mut all = Vec::new();
+    for (index, article) in issue.articles.iter().enumerate() {
+        let place = About::of(article).subject();
+        let announced = article.measures.iter().map(|measure| (measure, false));
+        for (measure, told) in announced.chain(article.told.iter().map(|measure| (measure, true))) {
+            all.push(Doing {
+                issue: held.clone(),
+                article: index,
+                place: acting(article, measure, place),
+                measure: measure.clone(),
+                anchor: article.anchor(measure.block, measure.range),
+                told,
+                under: if told { Vec::new() } else { sentences_under(article, measure) },
+            });
+        }
+    }
+    all
+}
+
 impl Doing {
     fn hit(&self, terms: &[Pattern]) -> Option<DoingHit> {
-        let hit = |sentence: Option<&String>| {
-            let text = sentence.unwrap_or(&self.measure.lead);
-            DoingHit {
-                issue: self.issue.issue(),
-                article: self.article,
-                measure: self.measure.clone(),
-                told: self.told,
-                sentence: sentence.cloned(),
-                ranges: terms.iter().flat_map(|term| places_in(text, term)).collect(),
-            }
-        };
+        let sentence = self.has(terms)?;
+        let text = sentence.unwrap_or(&self.measure.lead);
+        Some(DoingHit {
+            issue: self.issue.clone(),
+            article: self.article,
+            measure: self.measure.clone(),
+            anchor: self.anchor,
+            told: self.told,
+            sentence: sentence.cloned(),
+            ranges: terms.iter().flat_map(|term| places_in(text, term)).collect(),
+        })
+    }
+
+    /// The sentence under it that has what its lead has not of the words, if it takes one; `None` where it is not about them.
+    fn has(&self, terms: &[Pattern]) -> Option<Option<&String>> {
         let lead = &self.measure.lead;
         // What the lead has need not stand in the sentence again.
         let rest: Vec<&Pattern> = terms.iter().filter(|term| term.first_in(lead).is_none()).collect();
         if rest.is_empty() {
-            return Some(hit(None));
+            return Some(None);
         }
         let has_rest = |sentence: &&String| rest.iter().all(|term| term.first_in(sentence).is_some());
-        self.under
-            .iter()
-            .filter(has_rest)
-            .find(|sentence| self.does(sentence))
-            .map(|sentence| hit(Some(sentence)))
+        self.under.iter().filter(has_rest).find(|sentence| self.does(sentence)).map(Some)
     }
 
     /// Whether a sentence tells what the place does, rather than how things are, what others do or how much there is.
@@ -229,6 +231,9 @@ impl Doing {
 fn one_a_sentence(hits: &[DoingHit]) -> Vec<DoingHit> {
     let of_articles = hits.chunk_by(DoingHit::is_of_article);
     let told_once = |hits: &[DoingHit]| -> Vec<DoingHit> {
+        // Fetched once for all that is asked of it.
+        let is_asked = hits.len() > 1 && hits.iter().any(|hit| hit.sentence.is_some());
+        let _issue = hits.first().filter(|_| is_asked).map(|hit| hit.issue.issue());
         hits.iter().filter(|hit| !hits.iter().any(|other| other.says_better(hit))).cloned().collect()
     };
     of_articles.flat_map(told_once).collect()

@@ -39,7 +39,7 @@ mod titles;
 mod walked;
 mod watch;
 
-pub use about::{About, issues_telling_of, places_named};
+pub use about::{About, issues_telling_of, places_named, tells_of};
 pub use census::{CityCount, ProvinceCount, census};
 pub use class::{Class, Via};
 pub use compare::{

@@ -36,7 +36,7 @@ impl Default for JumpLibrary {
 impl JumpLibrary {
     /// The index over `issues`, newest first; where `before` covers just these, that.
     pub fn over(issues: &[Entry], before: &Self) -> Self {
-        let same = |(one, other): (&Entry, &Entry)| Arc::ptr_eq(one.head(), other.head());
+        let same = |(one, other): (&Entry, &Entry)| one.held.is_same(&other.held);
         if issues.len() == before.entries.len() && issues.iter().zip(&*before.entries).all(same) {
             return before.clone();
         }

@@ -107,7 +107,7 @@ impl ElsewherePane {
     }
 
     fn hit_line(&self, hit: &DoingHit) -> Line {
-        let key = self.entries.iter().find(|entry| entry.held.is(&hit.issue)).map(|entry| entry.key);
+        let key = self.entries.iter().find(|entry| entry.held.is_same(&hit.issue)).map(|entry| entry.key);
         let mark = if hit.told { self.language.text("city.told") } else { "" };
         let mut line = Line::new(2).with(mark, Emphasis::Faint);
         match &hit.sentence {
@@ -117,7 +117,7 @@ impl ElsewherePane {
                 line.segments.extend(marked(sentence, &hit.ranges, Emphasis::Plain));
             }
         }
-        line.right(&*hit.issue.id).to(key.map(|key| Spot::at(key, hit.anchor()))).beginning()
+        line.right(&*hit.issue.head().id).to(key.map(|key| Spot::at(key, hit.anchor))).beginning()
     }
 }
 

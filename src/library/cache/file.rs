@@ -2,8 +2,9 @@
 //!
 //! A record is what was derived of the issue, its head, what cuts its text into pieces, the flat text and the rest, so that
 //! whoever wants a part of it reads no more than that at once; where only the words were read, some are empty. Invariants: nothing is
-//! believed that its checksum does not bear out; a file comes into being whole, by a rename. Limit: a checksum finds damage,
-//! not ill will; the folder is the user's own.
+//! believed that its checksum does not bear out; a file comes into being whole, by a rename. Limits: a checksum finds damage,
+//! not ill will; the folder is the user's own. A file that was replaced stays on the disk, without a name, while an issue is
+//! held that lies in it.
 
 use std::fs::{self, File};
 use std::io;
@@ -11,8 +12,6 @@ use std::os::unix::fs::{DirBuilderExt, FileExt};
 use std::path::Path;
 use std::sync::Arc;
 
-use rustix::buffer::spare_capacity;
-use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
@@ -60,7 +59,7 @@ pub(in super::super) enum Wanted {
     Derived,
     /// The head.
     Head,
-    /// The head and the text with its outline.
+    /// The text with its outline.
     Text,
     /// The text with its outline, and the rest.
     Issue,
@@ -73,7 +72,7 @@ impl Wanted {
         let parts = match self {
             Self::Derived => 0..=0,
             Self::Head => 1..=1,
-            Self::Text => 1..=3,
+            Self::Text => 2..=3,
             Self::Issue => 2..=4,
             Self::All => 0..=4,
         };
@@ -89,9 +88,9 @@ pub(in super::super) enum Stored {
 }
 
 impl Stored {
-    /// The parts in memory, without what was derived.
+    /// The parts in memory, without the head, which whoever holds them has at hand, and what was derived.
     pub(in super::super) fn in_memory(packed: &Packed<'_>) -> Self {
-        let parts = Parts { derived: &[], ..packed.parts() }.each();
+        let parts = Parts { derived: &[], head: &[], ..packed.parts() }.each();
         Self::Memory(parts.concat().into(), parts.map(<[u8]>::len))
     }
 
@@ -166,20 +165,12 @@ impl Bounds {
     }
 }
 
-/// Reads so many bytes of a file from `at` on into `buffer`, whose memory need not be cleared for it.
+/// Reads so many bytes of a file from `at` on into the beginning of `buffer`, which grows where it must.
 fn fill(buffer: &mut Vec<u8>, file: &File, at: u64, length: usize) -> Option<()> {
-    buffer.clear();
-    buffer.reserve(length);
-    while buffer.len() < length {
-        let from = at + buffer.len() as u64;
-        match rustix::io::pread(file, spare_capacity(buffer), from) {
-            Ok(0) => return None,
-            Ok(_) | Err(Errno::INTR) => {}
-            Err(_) => return None,
-        }
+    if buffer.len() < length {
+        buffer.resize(length, 0);
     }
-    buffer.truncate(length);
-    Some(())
+    file.read_exact_at(buffer.get_mut(..length)?, at).ok()
 }
 
 impl Record {
@@ -198,6 +189,8 @@ pub(super) struct Writer {
     gathered: Vec<u8>,
     /// The bytes of all records, gathered ones too.
     written: u64,
+    /// Whether writing failed, as on a full disk; nothing more is gathered then.
+    failed: bool,
     records: Vec<Record>,
 }
 
@@ -212,9 +205,9 @@ impl Writer {
         self.written
     }
 
-    /// Whether the file of that path was added.
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.records.iter().any(|record| record.path == path)
+    /// The paths of the files that were added.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.records.iter().map(|record| record.path.as_str())
     }
 
     /// Adds the parts of an issue: of the file at a path while it bore a stamp, of which so much was read.
@@ -225,6 +218,9 @@ impl Writer {
         order: Order,
         parts: &Parts<'_>,
     ) -> io::Result<()> {
+        if self.failed {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
         let parts = parts.each();
         let mut lengths = [0; PARTS];
         for (length, part) in lengths.iter_mut().zip(parts) {
@@ -250,6 +246,16 @@ impl Writer {
     }
 
     fn write_out(&mut self, folder: &Path) -> io::Result<()> {
+        let written = self.try_write_out(folder);
+        self.failed = written.is_err();
+        self.gathered.clear();
+        if self.failed {
+            self.gathered.shrink_to_fit();
+        }
+        written
+    }
+
+    fn try_write_out(&mut self, folder: &Path) -> io::Result<()> {
         let (_, file) = match &mut self.file {
             Some(file) => file,
             none => {
@@ -259,15 +265,15 @@ impl Writer {
                 none.insert((file, same))
             }
         };
-        // Where a write broke off, the next one begins where that did.
         let at = HEADER as u64 + self.written - self.gathered.len() as u64;
-        file.write_all_at(&self.gathered, at)?;
-        self.gathered.clear();
-        Ok(())
+        file.write_all_at(&self.gathered, at)
     }
 
     /// Gives the file its index and its name. Nothing waits for the disk: what a crash leaves half is found damaged.
     pub(super) fn finish(mut self, folder: &Path, path: &Path) -> io::Result<()> {
+        if self.failed {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
         let index = postcard::to_stdvec(&self.records).map_err(io::Error::other)?;
         let at = HEADER as u64 + self.written;
         let mut header = MAGIC.as_bytes().to_vec();

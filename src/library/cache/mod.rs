@@ -1,6 +1,6 @@
 //! What reading a library's files gave, kept from one start to the next: one file a library.
 //!
-//! A start reads the issues from here, and only what changed since from the files. A search keeps the words alone of what
+//! A start reads the issues from here, a reader's no more than their heads, and only what changed since from the files. A search keeps the words alone of what
 //! it reads, which is no issue to whoever asks for one. Invariants: what comes out is what reading the file would give; a
 //! file that is damaged, of another program or of another version is as good as none and is written anew without a word,
 //! as is one that another process replaced meanwhile. Limit: only files with UTF-8 names in folders that somebody named are
@@ -13,7 +13,7 @@ mod scan;
 mod stamp;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hasher as _;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,7 +29,7 @@ use super::order::Order;
 use crate::model::Issue;
 use file::{Reader, Writer};
 pub(super) use file::{Stored, Wanted};
-pub(super) use packed::{Packed, head_of};
+pub(super) use packed::{Packed, Parts, head_of};
 
 /// What a search read is written once it is one part in so many of what has to be written again with it.
 const FAIR_PART: u64 = 16;
@@ -121,18 +121,19 @@ impl Cache {
 
     /// Writes what is new beside what is still there; a file of which nobody asked since it was opened is forgotten.
     pub(super) fn finish(&self) {
-        let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
-        if new.is_empty()
-            || self.copy_kept(&mut new).is_err()
-            || new.finish(&self.folder, &self.path).is_err()
-        {
-            return;
+        if self.write() {
+            let kept = Arc::new(Kept::open(&self.path, true));
+            *self.kept.write().unwrap_or_else(PoisonError::into_inner) = kept;
         }
-        let kept = Arc::new(Kept::open(&self.path, true));
-        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = kept;
     }
 
-    /// Writes what is new where it makes up a fair part of the whole; else it is forgotten.
+    /// Whether there was something new, and it is written.
+    fn write(&self) -> bool {
+        let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
+        !new.is_empty() && self.copy_kept(&mut new).is_ok() && new.finish(&self.folder, &self.path).is_ok()
+    }
+
+    /// Writes what is new where it makes up a fair part of the whole, else forgets it; for whoever asks for nothing more.
     pub(super) fn finish_if_worth_it(&self) {
         let kept = self.kept().bytes();
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,15 +142,17 @@ impl Cache {
             return;
         }
         drop(new);
-        self.finish();
+        self.write();
     }
 
     fn copy_kept(&self, new: &mut Writer) -> std::io::Result<()> {
         let kept = self.kept();
         let Some(reader) = &kept.reader else { return Ok(()) };
         let mut buffer = Vec::new();
-        for (record, alive) in reader.records.iter().zip(&kept.alive) {
-            if !alive.load(Ordering::Relaxed) || new.has(&record.path) {
+        let mut written: HashSet<String> = new.paths().map(str::to_owned).collect();
+        // Of two records of one file the later is the newer.
+        for (record, alive) in reader.records.iter().zip(&kept.alive).rev() {
+            if !alive.load(Ordering::Relaxed) || !written.insert(record.path.clone()) {
                 continue;
             }
             let Some(parts) = reader.read(record, Wanted::All, &mut buffer) else { continue };
@@ -222,9 +225,13 @@ impl Kept {
         let number = self.find(path, stamp, extent)?;
         let reader = self.reader.as_ref()?;
         let record = reader.records.get(number)?;
-        let mut buffer = Vec::new();
-        let head = reader.read(record, Wanted::Head, &mut buffer)?.head()?;
-        Some((head, reader.stored(record)))
+        Some((self.head(number)?, reader.stored(record)))
+    }
+
+    /// The head of a record.
+    fn head(&self, number: usize) -> Option<Issue> {
+        let reader = self.reader.as_ref()?;
+        reader.read(reader.records.get(number)?, Wanted::Head, &mut Vec::new())?.head()
     }
 }
 

@@ -15,7 +15,6 @@ use super::super::order::Order;
 use super::super::parallel::tell_in_parallel;
 use super::super::{Extent, Problem, Source, open, text::IssueText};
 use super::file::Wanted;
-use super::records::Read;
 use super::words::Outline;
 use super::{Cache, Kept, head_of};
 use crate::model::Issue;
@@ -55,8 +54,8 @@ pub struct Scanned<'a> {
 /// Where the head of an issue is to be had.
 enum Head<'a> {
     Read(&'a Issue),
-    /// As the cache has it.
-    Kept(&'a [u8]),
+    /// As the cache has it, by the number of its record.
+    Kept(&'a Kept, usize),
 }
 
 /// What is asked of each issue.
@@ -89,8 +88,8 @@ impl Scanned<'_> {
     pub fn head(&self) -> Option<Cow<'_, Issue>> {
         match self.head {
             Head::Read(head) => Some(Cow::Borrowed(head)),
-            Head::Kept(bytes) => {
-                let Read(mut head) = postcard::from_bytes(bytes).ok()?;
+            Head::Kept(kept, number) => {
+                let mut head = kept.head(number)?;
                 head.source.path = self.source.path().to_string_lossy().into_owned();
                 Some(Cow::Owned(head))
             }
@@ -194,6 +193,6 @@ impl Scan {
         }
         let outline: Outline = postcard::from_bytes(parts.outline).ok()?;
         let text = &outline.over(text)?;
-        (asked.make)(&Scanned { source, id, text, head: Head::Kept(parts.head) }).map(Some)
+        (asked.make)(&Scanned { source, id, text, head: Head::Kept(&self.kept, number) }).map(Some)
     }
 }

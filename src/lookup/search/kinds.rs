@@ -37,7 +37,7 @@ pub fn in_measures(issue: &Arc<Issue>, terms: &[Pattern], filter: &Filter) -> Ve
             if article.is_some_and(|article| filter.matches_article(issue, article)) {
                 hits.push(KindHit {
                     article: found.article,
-                    anchor: found.anchor(),
+                    anchor: found.anchor,
                     text: found.sentence.unwrap_or(found.measure.lead),
                     ranges: found.ranges,
                     place: group.place,
