@@ -8,7 +8,7 @@ use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::library::Extent;
 use crate::lookup::{
-    Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, TargetKind, Via, asks_for_figures, rank,
+    Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, TargetKind, Via, asks_for_figures, derived, rank,
 };
 use crate::model::{Anchor, SCHEMA};
 
@@ -54,7 +54,9 @@ struct Content {
 pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let (_, mut filter) = typed(&[], &arguments.filter, TargetKind::ALL)?;
     let extent = if asks_for_figures(&arguments.query, &filter) { Extent::Whole } else { Extent::Places };
-    let library = session.library_to(&arguments.paths, extent)?;
+    let mut library = session.unread_library(&arguments.paths)?.deriving(derived);
+    library.put_away_all();
+    let library = session.read_library(library, &arguments.paths, extent)?;
     settle(&mut filter, &library)?;
     let opened = match &arguments.open {
         Some(wanted) => Some(library.resolve(wanted)?.source.clone()),

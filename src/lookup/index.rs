@@ -88,7 +88,7 @@ pub struct JumpEntry<'a> {
     pub title: &'a str,
     /// The place, where it is one.
     pub place: Option<PlaceId>,
-    /// Which of the issues given to [`JumpIndex::of`]; `None` for a place without content.
+    /// Which of the issues that it was made over; `None` for a place without content.
     pub issue: Option<usize>,
     /// Where it is in that issue; for a place, an article on it.
     pub anchor: Anchor,
