@@ -9,8 +9,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::rc::Rc;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
 
 use crate::measure::{between_marks, is_installed, median, milliseconds};
 use crate::terminal::{Program, Terminal};
@@ -55,6 +58,9 @@ fn report(folder: &str) -> Result<String> {
             writeln!(out, "| {word} | {cold:.1}× | {warm:.2}× |")?;
         }
     }
+    let (first, again) = starts(folder)?;
+    writeln!(out, "\n| the reader has everything ready | ms |\n| --- | --- |")?;
+    writeln!(out, "| at its first start | {first:.0} |\n| started again | {again:.0} |")?;
     // A million bytes each, as the issues are counted.
     let memory = memory(folder)?.into_iter().map(|(when, mebibytes)| (when, mebibytes * 1.048_576));
     writeln!(out, "\n| the reader in memory | MB | of the issues |\n| --- | --- | --- |")?;
@@ -79,7 +85,7 @@ fn size(folder: &Path) -> Result<(usize, f64)> {
 /// A command of this program, which keeps what it keeps in a folder of its own.
 struct Own {
     arguments: Vec<String>,
-    home: tempfile::TempDir,
+    home: TempDir,
 }
 
 fn own(command: &[&str], rest: &[&str]) -> Result<Own> {
@@ -121,6 +127,21 @@ fn against_rg(word: &str, folder: &str, cold: bool) -> Result<f64> {
         ratios.push(ours / run(Command::new("rg").args(["-F", word, folder]))?);
     }
     Ok(median(ratios.get(1..).unwrap_or_default()))
+}
+
+/// How long the reader works until all issues are read and can be jumped to, in milliseconds: without a cache, and with it.
+fn starts(folder: &str) -> Result<(f64, f64)> {
+    let program = Program { path: env::current_exe()?, variable: Some((INNER, "1")) };
+    let start =
+        |home: &Rc<TempDir>| Terminal::start_at(home, &program, &["--ambiguous", "narrow", folder], (80, 24));
+    let rested = |terminal: &Terminal| terminal.rested().map(milliseconds).ok_or("no time is told");
+    let (mut first, mut again) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let home = Rc::new(tempfile::tempdir()?);
+        first.push(rested(&start(&home)?)?);
+        again.push(rested(&start(&home)?)?);
+    }
+    Ok((median(&first), median(&again)))
 }
 
 /// The most that the reader has had in memory, in mebibytes: once it is read, and after a search of it.

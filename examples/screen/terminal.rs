@@ -5,6 +5,7 @@ mod emulator;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
@@ -12,6 +13,7 @@ use std::time::{Duration, Instant};
 use alacritty_terminal::term::cell::Cell;
 use emulator::{Emulator, Size};
 use portable_pty::{Child, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
 
 use crate::Result;
 
@@ -34,11 +36,12 @@ pub(crate) struct Program {
 
 /// A program on a screen.
 pub(crate) struct Terminal {
+    begun: Instant,
     child: Box<dyn Child + Send + Sync>,
     keyboard: Arc<Mutex<Box<dyn Write + Send>>>,
     screen: Arc<Mutex<Screen>>,
     _master: Box<dyn MasterPty + Send>,
-    _home: tempfile::TempDir,
+    _home: Rc<TempDir>,
 }
 
 fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -47,11 +50,21 @@ fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Terminal {
     /// Starts a program with `arguments`; its environment is bare but for a terminal, an empty home and its variable.
-    pub(crate) fn start(program: &Program, arguments: &[&str], (columns, rows): (u16, u16)) -> Result<Self> {
+    pub(crate) fn start(program: &Program, arguments: &[&str], size: (u16, u16)) -> Result<Self> {
+        Self::start_at(&Rc::new(tempfile::tempdir()?), program, arguments, size)
+    }
+
+    /// The same where it keeps what it keeps in a folder that others have used before.
+    pub(crate) fn start_at(
+        home: &Rc<TempDir>,
+        program: &Program,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+    ) -> Result<Self> {
         let pair = native_pty_system().openpty(PtySize { rows, cols: columns, ..PtySize::default() })?;
-        let home = tempfile::tempdir()?;
         let folder = std::env::current_dir()?;
         let command = emulator::command(&program.path, arguments, program.variable, (home.path(), &folder));
+        let begun = Instant::now();
         let child = pair.slave.spawn_command(command)?;
         drop(pair.slave);
 
@@ -74,7 +87,7 @@ impl Terminal {
                 }
             }
         });
-        Ok(Self { child, keyboard, screen, _master: pair.master, _home: home })
+        Ok(Self { begun, child, keyboard, screen, _master: pair.master, _home: Rc::clone(home) })
     }
 
     /// Types keys, as a terminal would send them.
@@ -136,6 +149,32 @@ impl Terminal {
     /// The most that it was so far.
     pub(crate) fn most_memory(&self) -> Option<f64> {
         self.told("VmHWM:")
+    }
+
+    /// How long after its start the program had nothing more to do; waits until it has rested for a while.
+    pub(crate) fn rested(&self) -> Option<Duration> {
+        /// Less of a processor's time than that is a look at a clock.
+        const NOTHING: u64 = 300_000;
+        let mut known = 0;
+        let mut last = self.begun;
+        while last.elapsed() < QUIET {
+            let used = self.processor_time()?;
+            if used > known + NOTHING {
+                (known, last) = (used, Instant::now());
+            }
+            sleep(Duration::from_millis(1));
+        }
+        Some(last - self.begun)
+    }
+
+    /// What its threads have used of the processors, in nanoseconds.
+    fn processor_time(&self) -> Option<u64> {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.child.process_id()?)).ok()?;
+        let used = threads.flatten().filter_map(|thread| {
+            let told = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            told.split(' ').next()?.parse::<u64>().ok()
+        });
+        Some(used.sum())
     }
 
     fn told(&self, what: &str) -> Option<f64> {

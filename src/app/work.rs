@@ -90,7 +90,7 @@ pub enum News {
     },
     /// Issues that were read, or could not be.
     Read(Vec<ReadIssue>),
-    /// Where issues, which are these very texts, have the words that somebody watches.
+    /// Where issues, as the library had them, have the words that somebody watches.
     Watched(Vec<(Entry, WatchedPlaces)>),
     /// What matches, best first, and the index it is of.
     Ranked {
