@@ -25,8 +25,9 @@ pub fn place_beginning(clause: &str, own: PlaceId) -> Option<PlaceId> {
         let within = mention.places.iter().find(|place| gazetteer.lies_in(**place, own));
         return within.or(mention.places.first()).copied();
     }
-    let county = gazetteer.children(own).find(|county| {
-        let tail = rest.strip_prefix(county.short());
+    let begun = gazetteer.beginning(rest).map(|key| gazetteer.place(key.place));
+    let counties = begun.filter(|county| {
+        let tail = rest.strip_prefix(county.short()).filter(|_| county.parent == Some(own));
         county.short().chars().count() >= 2
             && tail.is_some_and(|tail| {
                 !ordinary::is_everyday(county.short())
@@ -34,7 +35,7 @@ pub fn place_beginning(clause: &str, own: PlaceId) -> Option<PlaceId> {
                     && !ordinary::is_institution(tail)
             })
     });
-    county.map(|county| county.id)
+    counties.map(|county| county.id).min()
 }
 
 #[cfg(test)]
@@ -52,6 +53,15 @@ mod tests {
         assert_eq!(place_beginning("其中海宁新增企业12家", own), Some(place("海宁市")));
         assert_eq!(place_beginning("浙江省嘉兴市新增", own), Some(own));
         assert_eq!(place_beginning("上海市投入3亿元", own), Some(place("上海市")));
+    }
+
+    #[test]
+    fn every_place_is_found_by_its_short_name_where_one_begins_with_it() {
+        let gazetteer = Gazetteer::get();
+        for place in gazetteer.places() {
+            let is_there = |key: &crate::insight::gazetteer::Key| key.place == place.id;
+            assert!(gazetteer.beginning(place.short()).any(is_there), "{}", place.short());
+        }
     }
 
     #[test]
