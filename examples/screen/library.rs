@@ -33,6 +33,11 @@ pub(crate) fn write(folder: &str) -> Result<()> {
 }
 
 fn report(folder: &str) -> Result<String> {
+    // As an installed program lies on the disk: what was just linked is read in smaller pieces, which takes each start longer.
+    let installed = tempfile::tempdir()?;
+    let program = installed.path().join("kanbao");
+    fs::copy(env::current_exe()?, &program)?;
+    let program = program.as_path();
     let (files, bytes) = size(Path::new(folder))?;
     let megabytes = bytes / 1e6;
     let mut out = String::new();
@@ -43,7 +48,7 @@ fn report(folder: &str) -> Result<String> {
     for command in READING {
         let mut times = Vec::new();
         for _ in 0..=RUNS {
-            times.push(timed(&own(command, &["--no-state", folder])?)?);
+            times.push(timed(program, &own(command, &["--no-state", folder])?)?);
         }
         let time = median(times.get(1..).unwrap_or_default());
         writeln!(out, "| `kanbao {}` | {time:.0} | {:.0} |", command.join(" "), megabytes / time * 1000.0)?;
@@ -54,15 +59,16 @@ fn report(folder: &str) -> Result<String> {
             "\n| `kanbao search`, of what `rg -F` takes | without a cache | with it |\n| --- | --- | --- |"
         )?;
         for word in WORDS {
-            let (cold, warm) = (against_rg(word, folder, true)?, against_rg(word, folder, false)?);
+            let (cold, warm) =
+                (against_rg(program, word, folder, true)?, against_rg(program, word, folder, false)?);
             writeln!(out, "| {word} | {cold:.1}× | {warm:.2}× |")?;
         }
     }
-    let (first, again) = starts(folder)?;
+    let (first, again) = starts(program, folder)?;
     writeln!(out, "\n| the reader has everything ready | ms |\n| --- | --- |")?;
     writeln!(out, "| at its first start | {first:.0} |\n| started again | {again:.0} |")?;
     // A million bytes each, as the issues are counted.
-    let memory = memory(folder)?.into_iter().map(|(when, mebibytes)| (when, mebibytes * 1.048_576));
+    let memory = memory(program, folder)?.into_iter().map(|(when, mebibytes)| (when, mebibytes * 1.048_576));
     writeln!(out, "\n| the reader in memory | MB | of the issues |\n| --- | --- | --- |")?;
     for (when, megabytes_kept) in memory {
         writeln!(out, "| {when} | {megabytes_kept:.0} | {:.1}× |", megabytes_kept / megabytes)?;
@@ -93,8 +99,8 @@ fn own(command: &[&str], rest: &[&str]) -> Result<Own> {
     Ok(Own { arguments, home: tempfile::tempdir()? })
 }
 
-fn timed(own: &Own) -> Result<f64> {
-    let mut command = Command::new(env::current_exe()?);
+fn timed(program: &Path, own: &Own) -> Result<f64> {
+    let mut command = Command::new(program);
     command.args(&own.arguments).env(INNER, "1").env("HOME", own.home.path()).env("LANG", "C.UTF-8");
     for variable in ["XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
         command.env_remove(variable);
@@ -109,13 +115,13 @@ fn run(command: &mut Command) -> Result<f64> {
 }
 
 /// What a search takes of what `rg -F` takes, in alternating pairs; `cold` each time without a cache.
-fn against_rg(word: &str, folder: &str, cold: bool) -> Result<f64> {
+fn against_rg(program: &Path, word: &str, folder: &str, cold: bool) -> Result<f64> {
     let mut search = own(&["search"], &[word, folder])?;
     if !cold {
         // A character that stands in every issue leaves them all in the cache.
         let arguments =
             std::mem::replace(&mut search.arguments, own(&["search"], &["的", folder])?.arguments);
-        timed(&search)?;
+        timed(program, &search)?;
         search.arguments = arguments;
     }
     let mut ratios = Vec::new();
@@ -123,15 +129,15 @@ fn against_rg(word: &str, folder: &str, cold: bool) -> Result<f64> {
         if cold {
             search = own(&["search"], &[word, folder])?;
         }
-        let ours = timed(&search)?;
+        let ours = timed(program, &search)?;
         ratios.push(ours / run(Command::new("rg").args(["-F", word, folder]))?);
     }
     Ok(median(ratios.get(1..).unwrap_or_default()))
 }
 
 /// How long the reader works until all issues are read and can be jumped to, in milliseconds: without a cache, and with it.
-fn starts(folder: &str) -> Result<(f64, f64)> {
-    let program = Program { path: env::current_exe()?, variable: Some((INNER, "1")) };
+fn starts(program: &Path, folder: &str) -> Result<(f64, f64)> {
+    let program = Program { path: program.to_owned(), variable: Some((INNER, "1")) };
     let start =
         |home: &Rc<TempDir>| Terminal::start_at(home, &program, &["--ambiguous", "narrow", folder], (80, 24));
     let rested = |terminal: &Terminal| terminal.rested().map(milliseconds).ok_or("no time is told");
@@ -145,8 +151,8 @@ fn starts(folder: &str) -> Result<(f64, f64)> {
 }
 
 /// The most that the reader has had in memory, in mebibytes: once it is read, and after a search of it.
-fn memory(folder: &str) -> Result<Vec<(&'static str, f64)>> {
-    let program = Program { path: env::current_exe()?, variable: Some((INNER, "1")) };
+fn memory(program: &Path, folder: &str) -> Result<Vec<(&'static str, f64)>> {
+    let program = Program { path: program.to_owned(), variable: Some((INNER, "1")) };
     let terminal = Terminal::start(&program, &["--ambiguous", "narrow", folder], (80, 24))?;
     sleep(Duration::from_secs(2));
     terminal.settle();

@@ -98,9 +98,9 @@ impl Held {
 
     /// Whether `other` says just the same.
     pub fn says(&self, other: &Self) -> bool {
-        // The heads are at hand, and most that differ differ there.
-        let heads = |one: &Self, other: &Self| one.head().articles.len() == other.head().articles.len();
-        self.is_same(other) || heads(self, other) && self.issue() == other.issue()
+        // The heads are at hand, so they are asked first.
+        let may_be = self.head().articles.len() == other.head().articles.len();
+        self.is_same(other) || may_be && self.issue() == other.issue()
     }
 
     /// Whether it is the very same as `other`, whoever has it.
@@ -158,7 +158,6 @@ impl Away {
         {
             let _ = self.again.set(Stored::in_memory(&packed));
         }
-        drop(text);
         Some(issue)
     }
 }

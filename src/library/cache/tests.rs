@@ -7,8 +7,7 @@ use tempfile::TempDir;
 
 use super::super::{Library, MAX_SIZE, open};
 use super::*;
-use crate::library::IssueText;
-use crate::library::{Piece, Source};
+use crate::library::{IssueText, Piece, Source};
 
 const BULLETIN: &str = include_str!("../../../issues/2024-04.md");
 
@@ -90,11 +89,8 @@ fn what_is_kept_is_what_was_read() {
 }
 
 /// The library as a reader has it, every issue put away.
-fn put_away(library: Library) -> Library {
-    let mut library = library;
-    let read = library.opener().open_all(&library.reading_order());
-    library.opener().finish();
-    library.add(read);
+fn put_away(mut library: Library) -> Library {
+    library.put_away_all();
     library
 }
 
