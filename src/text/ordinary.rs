@@ -112,9 +112,22 @@ fn each(text: &str, range: Range<usize>, claim: &impl Fn(char) -> bool) -> bool 
     characters.take_while(|(at, _)| start + at < range.end).all(|(_, c)| is_common_han(c) || claim(c))
 }
 
-/// Whether the three bytes that begin or end a text are those of one common Han character.
-pub fn are_common_han([lead, second, _]: &[u8; 3]) -> bool {
-    (0xe5..=0xe9).contains(lead) || *lead == 0xe4 && *second >= 0xb8
+/// The [common Han characters](is_common_han) that a text begins with, told by their bytes, and what follows them.
+pub fn split_common_han(text: &str) -> (&str, &str) {
+    let mut rest = text.as_bytes();
+    while let [0xe5..=0xe9, _, _, after @ ..] | [0xe4, 0xb8..=0xbf, _, after @ ..] = rest {
+        rest = after;
+    }
+    text.split_at_checked(text.len() - rest.len()).unwrap_or(("", text))
+}
+
+/// What stands before the common Han characters that a text ends with, and these.
+pub fn rsplit_common_han(text: &str) -> (&str, &str) {
+    let mut rest = text.as_bytes();
+    while let [before @ .., 0xe5..=0xe9, _, _] | [before @ .., 0xe4, 0xb8..=0xbf, _] = rest {
+        rest = before;
+    }
+    text.split_at_checked(rest.len()).unwrap_or((text, ""))
 }
 
 #[cfg(test)]
@@ -203,12 +216,11 @@ mod tests {
     #[test]
     fn common_han_characters_are_told_by_their_bytes() {
         for character in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
-            let text = format!("甲{character}");
-            let bytes = text.as_bytes().last_chunk().unwrap();
-            let is_one = character.len_utf8() == 3 && is_common_han(character);
-            assert_eq!(are_common_han(bytes), is_one, "{character:?}");
-            let text = format!("{character}甲");
-            assert_eq!(are_common_han(text.as_bytes().first_chunk().unwrap()), is_one, "{character:?}");
+            let text = format!("{character}a{character}");
+            let (own, is_one) = (character.len_utf8(), is_common_han(character));
+            let whole = if is_one { own } else { 0 };
+            assert_eq!(split_common_han(&text), text.split_at(whole), "{character:?}");
+            assert_eq!(rsplit_common_han(&text), text.split_at(text.len() - whole), "{character:?}");
         }
     }
 }

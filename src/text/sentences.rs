@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::ordinary::are_common_han;
+use super::ordinary::{rsplit_common_han, split_common_han};
 
 /// The sentences of `text`, an enumeration's parts each by itself, in bytes.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -84,12 +84,9 @@ impl Iterator for Others<'_> {
     type Item = (usize, char);
 
     fn next(&mut self) -> Option<(usize, char)> {
-        let mut rest = self.text.as_bytes();
-        while let Some((_, after)) = rest.split_first_chunk().filter(|(first, _)| are_common_han(first)) {
-            rest = after;
-        }
-        let at = self.start + self.text.len() - rest.len();
-        let mut characters = self.text.get(self.text.len() - rest.len()..)?.chars();
+        let (han, rest) = split_common_han(self.text);
+        let at = self.start + han.len();
+        let mut characters = rest.chars();
         let character = characters.next()?;
         self.start = at + character.len_utf8();
         self.text = characters.as_str();
@@ -99,11 +96,7 @@ impl Iterator for Others<'_> {
 
 impl DoubleEndedIterator for Others<'_> {
     fn next_back(&mut self) -> Option<(usize, char)> {
-        let mut rest = self.text.as_bytes();
-        while let Some((before, _)) = rest.split_last_chunk().filter(|(_, last)| are_common_han(last)) {
-            rest = before;
-        }
-        let mut characters = self.text.get(..rest.len())?.chars();
+        let mut characters = rsplit_common_han(self.text).0.chars();
         let character = characters.next_back()?;
         self.text = characters.as_str();
         Some((self.start + self.text.len(), character))

@@ -104,23 +104,13 @@ fn with_others(text: &str, others: impl Fn(char, &mut String)) -> String {
     let mut made = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        let (han, after) = split_han(rest);
+        let (han, after) = ordinary::split_common_han(rest);
         made.push_str(han);
         let mut characters = after.chars();
         let Some(c) = characters.next() else { return made };
         rest = characters.as_str();
         others(c, &mut made);
     }
-}
-
-/// The [common Han characters](ordinary::is_common_han) that a text begins with, told by their bytes, and what follows them.
-fn split_han(text: &str) -> (&str, &str) {
-    let mut rest = text.as_bytes();
-    while let Some((_, after)) = rest.split_first_chunk().filter(|(first, _)| ordinary::are_common_han(first))
-    {
-        rest = after;
-    }
-    text.split_at_checked(text.len() - rest.len()).unwrap_or(("", text))
 }
 
 /// Whether a text begins with one of the words, each of which begins with a Han character: nearly always their first
@@ -165,54 +155,34 @@ fn key_characters(c: char, mut take: impl FnMut(char)) {
     }
 }
 
-/// What the number of a text is multiplied by for each character that follows: FNV's prime.
-const STEP: u64 = 0x0100_0000_01B3;
-
-/// A number that texts with the same [`key`] share and others do not: a key without its allocation.
+/// A number that texts with the same [`key`] share and others do not (as FNV-1a, 64 bits): a key without its allocation.
 pub(in crate::ingest) fn fingerprint(text: &str) -> u64 {
     fingerprint_onto(0xCBF2_9CE4_8422_2325, text)
 }
 
-/// The fingerprint of a text that goes on with `text`: characters are the digits of a number to the base of [`STEP`], so that
-/// several can be put together before they are added, which takes a processor no longer than one.
+/// The fingerprint of a text that goes on with `text`.
 pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
-    /// What is multiplied by for four characters, and for three and two.
-    const STEPS: [u64; 3] = [
-        STEP.wrapping_mul(STEP).wrapping_mul(STEP).wrapping_mul(STEP),
-        STEP.wrapping_mul(STEP).wrapping_mul(STEP),
-        STEP.wrapping_mul(STEP),
-    ];
-    // Of common Han characters the three bytes tell one as well as its number does, and need not be put together to it.
-    let han = |bytes: [u8; 3]| {
-        let [lead, second, third] = bytes;
-        let part = u32::from_le_bytes([lead, second, third, 0]);
-        ordinary::are_common_han(&bytes).then_some(u64::from(part))
-    };
     let mut print = begun;
+    let mut add = |part: u32| print = (print ^ u64::from(part)).wrapping_mul(0x0100_0000_01B3);
     let mut rest = text.as_bytes();
     loop {
-        if let Some((&[a, b, c, d, e, f, g, h, i, j, k, l], after)) = rest.split_first_chunk()
-            && let [Some(a), Some(b), Some(c), Some(d)] =
-                [han([a, b, c]), han([d, e, f]), han([g, h, i]), han([j, k, l])]
-        {
-            let [four, three, two] = STEPS;
-            let together = [a.wrapping_mul(three), b.wrapping_mul(two), c.wrapping_mul(STEP), d];
-            print = together.into_iter().fold(print.wrapping_mul(four), u64::wrapping_add);
-            rest = after;
-            continue;
+        match rest {
+            // Common Han characters: the three bytes tell one as well as its number does, and need not be put together to it.
+            [lead @ 0xe5..=0xe9, second, third, after @ ..] => {
+                add(u32::from_le_bytes([*lead, *second, *third, 0]));
+                rest = after;
+            }
+            [lead @ 0xe4, second @ 0xb8..=0xbf, third, after @ ..] => {
+                add(u32::from_le_bytes([*lead, *second, *third, 0]));
+                rest = after;
+            }
+            _ => {
+                let mut others = text.get(text.len() - rest.len()..).unwrap_or_default().chars();
+                let Some(c) = others.next() else { return print };
+                key_characters(c, |c| add(u32::from(c)));
+                rest = others.as_str().as_bytes();
+            }
         }
-        let mut add = |part: u64| print = print.wrapping_mul(STEP).wrapping_add(part);
-        if let Some((bytes, after)) = rest.split_first_chunk()
-            && let Some(part) = han(*bytes)
-        {
-            add(part);
-            rest = after;
-            continue;
-        }
-        let mut others = text.get(text.len() - rest.len()..).unwrap_or_default().chars();
-        let Some(c) = others.next() else { return print };
-        key_characters(c, |c| add(u64::from(u32::from(c))));
-        rest = others.as_str().as_bytes();
     }
 }
 
