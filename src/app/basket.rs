@@ -77,7 +77,7 @@ fn passage_here(state: &State) -> Option<(Arc<Issue>, Passage)> {
         return Some((Arc::clone(&front.issue), passage));
     }
     let Spot { key, mark } = state.pane.answers().chosen()?;
-    let issue = state.issue(key)?;
+    let issue = state.held(key)?.issue();
     let passage = Passage::led_to(&issue, mark.anchor())?;
     Some((issue, passage))
 }

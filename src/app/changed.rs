@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Gravity, Message, State, ranking, waiting};
-use crate::library::{Changes, Entry, Held, IssueKey, ReadIssue};
+use crate::library::{Changes, Entry, IssueKey, ReadIssue};
 use crate::locale::issue_name;
 use crate::model::{Issue, Place};
 use crate::text::sanitise;
@@ -58,7 +58,7 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
         if !state.arriving.remove(key) {
             continue;
         }
-        match (result, held(state, *key)) {
+        match (result, state.held(*key).cloned()) {
             (Ok(_), None) if !state.library.is_returning(*key) => arrived.new.push(*key),
             (Ok(_), None) => arrived.back.push(*key),
             (Ok(held), Some(before)) if !held.says(&before) => {
@@ -71,12 +71,6 @@ pub(super) fn arrived(state: &mut State, read: &[ReadIssue]) -> Arrived {
         }
     }
     arrived
-}
-
-/// An issue as the library has it; where its file is gone, as it is open.
-fn held(state: &State, key: IssueKey) -> Option<Held> {
-    let read = state.library.get(key).map(|entry| entry.held.clone());
-    read.or_else(|| state.opened(key).map(|open| Arc::clone(&open.issue).into()))
 }
 
 /// Takes in what has arrived once the library has it.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Contents, Found, Geometry, Mark, Reading};
 use crate::layout::PageSetting;
-use crate::library::{Entry, IssueKey};
+use crate::library::{Entry, Held, IssueKey};
 use crate::locale::{Language, facts};
 use crate::lookup::Hit;
 use crate::model::{Anchor, Article, Issue};
@@ -37,8 +37,8 @@ impl Spot {
 pub struct Open {
     /// Which issue of the library it is.
     pub key: IssueKey,
-    /// What the library has at hand of it.
-    pub(super) head: Arc<Issue>,
+    /// As the library holds it.
+    pub(super) held: Held,
     /// The issue.
     pub issue: Arc<Issue>,
     /// Its contents.
@@ -52,26 +52,21 @@ pub struct Open {
 impl Open {
     /// An issue opened at its beginning.
     pub(super) fn new(entry: &Entry, setting: PageSetting, language: Language) -> Self {
-        Self::of_issue(entry.key, (entry.head(), &entry.issue()), setting, language)
+        Self::of_held(entry.key, &entry.held, setting, language)
     }
 
-    fn of_issue(
-        key: IssueKey,
-        (head, issue): (&Arc<Issue>, &Arc<Issue>),
-        setting: PageSetting,
-        language: Language,
-    ) -> Self {
-        let (head, issue) = (Arc::clone(head), Arc::clone(issue));
+    fn of_held(key: IssueKey, held: &Held, setting: PageSetting, language: Language) -> Self {
+        let (held, issue) = (held.clone(), held.issue());
         let facts = issue.articles.iter().map(|article| facts(article, language)).collect();
         let contents =
             Contents::new(&issue, language.text("title.untitled"), language.text("status.preface"));
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
-        Self { key, head, issue, contents, reading, found: None }
+        Self { key, held, issue, contents, reading, found: None }
     }
 
     /// This issue opened a second time, at this place.
     pub(super) fn again(&self, language: Language) -> Self {
-        let mut open = Self::of_issue(self.key, (&self.head, &self.issue), self.reading.setting(), language);
+        let mut open = Self::of_held(self.key, &self.held, self.reading.setting(), language);
         open.reading.set_height(self.reading.height());
         open.reading.return_to(self.reading.mark());
         open.contents.select(self.contents.selected());

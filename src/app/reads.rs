@@ -68,7 +68,7 @@ pub(super) fn toggle(state: &mut State) {
 
 /// Marks articles of an issue as read, or as not read where all of them were, and says so.
 pub(super) fn toggle_all(state: &mut State, key: IssueKey, articles: &[usize]) {
-    let Some(issue) = state.head(key) else { return };
+    let Some(issue) = state.held(key).map(|held| held.head()) else { return };
     let known = of(&state.memory, issue);
     let is_read = |article: &usize| known.get(*article).copied().unwrap_or(false);
     let read = !articles.iter().all(is_read);
@@ -80,7 +80,7 @@ pub(super) fn toggle_all(state: &mut State, key: IssueKey, articles: &[usize]) {
 
 /// Leaves word of those that are not known to be so.
 fn set(state: &mut State, key: IssueKey, articles: &[usize], read: bool) {
-    let Some(issue) = state.head(key) else { return };
+    let Some(issue) = state.held(key).map(|held| held.head()) else { return };
     let name = IssueName::of(issue);
     let names = articles.iter().filter_map(|article| issue.article_name(*article));
     let changed = names.filter(|article| state.memory.is_read(&name, article) != read);

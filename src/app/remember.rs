@@ -126,7 +126,7 @@ pub(super) fn everything(state: &mut State) {
 
 /// What is known of a spot from one session to the next.
 pub(super) fn place_of(state: &State, spot: Spot) -> Option<Place> {
-    let issue = state.issue(spot.key)?;
+    let issue = state.held(spot.key)?.issue();
     Some(Place::of(&issue, spot.mark.anchor()))
 }
 

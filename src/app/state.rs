@@ -4,7 +4,6 @@
 //! stands with the noun it is about; only what several of them need is here.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::contents::Shown;
 use super::geometry::TWO_PANES_FROM;
@@ -19,10 +18,10 @@ use super::{
 };
 use crate::export::CitationStyle;
 use crate::keymap::{Context, Key, Keymap};
-use crate::library::{Entry, IssueKey, Library};
+use crate::library::{Entry, Held, IssueKey, Library};
 use crate::locale::{Language, keymap_faults};
 use crate::lookup::{JumpLibrary, WatchList};
-use crate::model::{Article, Issue};
+use crate::model::Article;
 use crate::shelf::{Memory, Word};
 use crate::text::{Cells, WidthProfile};
 
@@ -265,16 +264,10 @@ impl State {
         self.open.front.article()
     }
 
-    /// The issue of a key; where its file is gone, as it is open.
-    pub(super) fn issue(&self, key: IssueKey) -> Option<Arc<Issue>> {
-        let read = self.library.get(key).map(|entry| entry.issue());
-        read.or_else(|| self.opened(key).map(|open| Arc::clone(&open.issue)))
-    }
-
-    /// The head of the issue of a key, as [`Entry::head`].
-    pub(super) fn head(&self, key: IssueKey) -> Option<&Arc<Issue>> {
-        let read = self.library.get(key).map(|entry| entry.head());
-        read.or_else(|| self.opened(key).map(|open| &open.head))
+    /// How the issue of a key is held: by the library; where its file is gone, as it is open.
+    pub(super) fn held(&self, key: IssueKey) -> Option<&Held> {
+        let read = self.library.get(key).map(|entry| &entry.held);
+        read.or_else(|| self.opened(key).map(|open| &open.held))
     }
 
     /// Leaves a word for later sessions.

@@ -52,7 +52,7 @@ impl Watching {
 
 /// Where an issue has the words; `None` where none are watched or they are not looked for yet.
 pub(super) fn places_of(state: &State, key: IssueKey) -> Option<&WatchedPlaces> {
-    state.watching.places(key, state.head(key)?)
+    state.watching.places(key, state.held(key)?.head())
 }
 
 impl State {
@@ -62,8 +62,8 @@ impl State {
     }
 
     /// Where an issue that is open has them.
-    pub fn watched_in(&self, Open { key, head, .. }: &Open) -> Option<&WatchedPlaces> {
-        self.watching.places(*key, head)
+    pub fn watched_in(&self, Open { key, held, .. }: &Open) -> Option<&WatchedPlaces> {
+        self.watching.places(*key, held.head())
     }
 
     /// The place of a watch word gone to last, if it is in the issue in front.

@@ -39,7 +39,7 @@ impl Library {
                 insight::enrich(issue);
                 issue.shrink_to_fit();
             });
-            self.opener.keep(&entry.source, *stamp, entry.head(), Extent::Whole);
+            self.opener.keep(&entry.source, *stamp, &entry.issue(), Extent::Whole);
         }
         in_haste.into_keys().collect()
     }

@@ -116,11 +116,7 @@ impl Opener {
         let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) else { return };
         let (head, text) = (head_of(issue), IssueText::of(issue));
         // What cannot be kept is read again next time.
-        let Some(packed) = Packed::of(issue, extent, (&head, &text)) else { return };
-        let (packed, extent) = match self.derive {
-            Some(_) if extent == Extent::Whole => (self.with_derived(packed, issue), Extent::Derived),
-            _ => (packed, extent),
-        };
+        let Some((packed, extent)) = self.packed(issue, extent, (&head, &text)) else { return };
         cache.keep(path, (stamp, extent), Order::of(issue), &packed);
     }
 
@@ -136,7 +132,7 @@ impl Opener {
         let kept = self.keeps(source);
         let extent = if self.derive.is_some() { Extent::Derived } else { Extent::Whole };
         if let Some((cache, path, stamp)) = kept
-            && let Some((head, stored)) = cache.kept().put_away(path, stamp, extent)
+            && let Some((head, stored)) = cache.kept().away(path, stamp, extent)
         {
             return Ok(Held::away(head, stored, file));
         }
@@ -145,20 +141,27 @@ impl Opener {
             None => open_to(source, self.limit, Extent::Whole)?,
         };
         let (head, text) = (head_of(&issue), IssueText::of(&issue));
-        let Some(packed) = Packed::of(&issue, Extent::Whole, (&head, &text)) else { return Ok(issue.into()) };
-        let Some((cache, path, stamp)) = kept else {
-            return Ok(Held::away(head, Stored::in_memory(&packed), file));
+        let Some((packed, extent)) = self.packed(&issue, Extent::Whole, (&head, &text)) else {
+            return Ok(issue.into());
         };
-        let packed = self.with_derived(packed, &issue);
-        let stored = cache.keep_stored(path, (stamp, extent), Order::of(&issue), &packed);
+        let stored = kept.and_then(|(cache, path, stamp)| {
+            cache.keep_stored(path, (stamp, extent), Order::of(&issue), &packed)
+        });
         Ok(Held::away(head, stored.unwrap_or_else(|| Stored::in_memory(&packed)), file))
     }
 
-    fn with_derived<'t>(&self, packed: Packed<'t>, issue: &Issue) -> Packed<'t> {
-        match self.derive {
-            Some(derive) => packed.with(derive(issue)),
-            None => packed,
-        }
+    /// So much of an issue taken apart, with what is derived of it where that is kept of whole ones.
+    fn packed<'t>(
+        &self,
+        issue: &Issue,
+        extent: Extent,
+        scanned: (&Issue, &'t IssueText<'_>),
+    ) -> Option<(Packed<'t>, Extent)> {
+        let packed = Packed::of(issue, extent, scanned)?;
+        Some(match self.derive.filter(|_| extent == Extent::Whole && self.has_cache()) {
+            Some(derive) => (packed.with(derive(issue)), Extent::Derived),
+            None => (packed, extent),
+        })
     }
 
     /// Where a file is kept, and the stamp that it bears; `None` where it is not.

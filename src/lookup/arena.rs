@@ -53,19 +53,13 @@ mod as_text {
     }
 }
 
-/// The numbers of the sounds of an arena that is being made.
-#[derive(Debug)]
-struct Numbers {
-    known: HashMap<Readings, u16>,
-    /// The letters that the readings of a sound begin with.
-    initials: Vec<u32>,
-}
-
 /// What making an arena needs and searching it does not.
 #[derive(Debug)]
 pub(super) struct Builder {
     arena: Arena,
-    numbers: Numbers,
+    /// The letters that the readings of a sound begin with.
+    initials: Vec<u32>,
+    known: HashMap<Readings, u16>,
     characters: Vec<char>,
     folded: String,
 }
@@ -85,7 +79,8 @@ impl Default for Builder {
         let none = Readings::default();
         Self {
             arena: Arena { table: vec![none], ..Arena::default() },
-            numbers: Numbers { known: HashMap::from_iter([(none, 0)]), initials: vec![0] },
+            initials: vec![0],
+            known: HashMap::from_iter([(none, 0)]),
             characters: Vec::new(),
             folded: String::new(),
         }
@@ -134,8 +129,7 @@ impl Builder {
             let begins = after_mark || begins.get(at) == Some(&true);
             after_mark = !character.is_alphanumeric();
             let sound = self.sound(read);
-            let initials =
-                bit(character) | self.numbers.initials.get(usize::from(sound)).copied().unwrap_or(0);
+            let initials = bit(character) | self.initials.get(usize::from(sound)).copied().unwrap_or(0);
             mask |= initials;
             pairs.add(before_it, initials);
             before_it = initials;
@@ -185,13 +179,12 @@ impl Builder {
     }
 
     fn sound(&mut self, readings: Readings) -> u16 {
-        let (table, Numbers { known, initials }) = (&mut self.arena.table, &mut self.numbers);
-        let next = u16::try_from(table.len()).unwrap_or(0) & !BOUNDARY;
-        let sound = *known.entry(readings).or_insert(next);
-        if sound == next && usize::from(next) == table.len() {
-            table.push(readings);
+        let next = u16::try_from(self.arena.table.len()).unwrap_or(0) & !BOUNDARY;
+        let sound = *self.known.entry(readings).or_insert(next);
+        if sound == next && usize::from(next) == self.arena.table.len() {
+            self.arena.table.push(readings);
             let letters = readings.syllables().filter_map(|syllable| syllable.chars().next());
-            initials.push(letters.fold(0, |mask, initial| mask | bit(initial)));
+            self.initials.push(letters.fold(0, |mask, initial| mask | bit(initial)));
         }
         sound
     }

@@ -1,8 +1,8 @@
 //! The cache file: a header, records of issues one behind the other, and the index of them.
 //!
 //! A record is what was derived of the issue, its head, what cuts its text into pieces, the flat text and the rest, so that
-//! whoever wants a part of it reads no more than that at once; where only the words were read, some are empty. Invariants: nothing is
-//! believed that its checksum does not bear out; a file comes into being whole, by a rename. Limits: a checksum finds damage,
+//! whoever wants a part of it reads no more than that at once; where only the words were read, some are empty. Invariants:
+//! nothing is believed that its checksum does not bear out; a file comes into being whole, by a rename. Limits: a checksum finds damage,
 //! not ill will; the folder is the user's own. A file that was replaced stays on the disk, without a name, while an issue is
 //! held that lies in it.
 

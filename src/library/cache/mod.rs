@@ -1,8 +1,8 @@
 //! What reading a library's files gave, kept from one start to the next: one file a library.
 //!
-//! A start reads the issues from here, a reader's no more than their heads, and only what changed since from the files. A search keeps the words alone of what
-//! it reads, which is no issue to whoever asks for one. Invariants: what comes out is what reading the file would give; a
-//! file that is damaged, of another program or of another version is as good as none and is written anew without a word,
+//! A start reads the issues from here, a reader's no more than their heads, and only what changed since from the files.
+//! A search keeps the words alone of what it reads, which is no issue to whoever asks for one. Invariants: what comes out is
+//! what reading the file would give; a file that is damaged, of another program or of another version is as good as none and is written anew without a word,
 //! as is one that another process replaced meanwhile. Limit: only files with UTF-8 names in folders that somebody named are
 //! kept; nothing here is worth an error.
 
@@ -221,7 +221,7 @@ impl Kept {
 
     /// The head of the issue that the file at `path` was when it bore `stamp`, and where the rest is to be had; `None` where
     /// there is less of it than `extent`.
-    pub(super) fn put_away(&self, path: &Path, stamp: Stamp, extent: Extent) -> Option<(Issue, Stored)> {
+    pub(super) fn away(&self, path: &Path, stamp: Stamp, extent: Extent) -> Option<(Issue, Stored)> {
         let number = self.find(path, stamp, extent)?;
         let reader = self.reader.as_ref()?;
         let record = reader.records.get(number)?;
