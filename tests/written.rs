@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kanbao::ingest::is_as_written;
-use kanbao::library::{self, Extent, IssueText, Library, MAX_SIZE, Scanned, Sought};
+use kanbao::library::{self, Asked, Extent, IssueText, Library, MAX_SIZE, Scanned, Sought};
 use kanbao::lookup::search::{Meaning, Pattern, SearchHit, Within, in_text};
 use kanbao::text::is_basic_han;
 
@@ -91,13 +91,12 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
                 texts.iter().flat_map(|(entry, text)| of_issue(&entry.head().id, text, &pattern)).collect();
             let may_be_written = |source: &str| pattern.may_be_written_in(source);
             let library = Library::unread(&roots, MAX_SIZE);
-            let scan = library
-                .scan(&Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) })
-                .unwrap();
-            let mut found = Hits::new();
+            let sought = Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) };
             let may_have = |text: &str| pattern.may_be_in(text);
             let hits = |scanned: &Scanned<'_>| Some(of_issue(scanned.id, scanned.text, &pattern));
-            let Ok(()) = scan.tell_each::<_, std::convert::Infallible>(&may_have, &hits, &mut |hits| {
+            let scan = library.scan(&sought, Asked { wanted: &may_have, make: &hits }).unwrap();
+            let mut found = Hits::new();
+            let Ok(()) = scan.tell_each::<std::convert::Infallible>(&mut |hits| {
                 found.extend(hits);
                 Ok(())
             });

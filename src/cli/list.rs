@@ -10,7 +10,7 @@ use super::arguments::ListArguments;
 use super::filters::typed;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
-use crate::library::{Extent, Scanned, Sought, Source};
+use crate::library::{Asked, Extent, Scanned, Sought, Source};
 use crate::locale::told_name;
 use crate::lookup::{Filter, TargetKind};
 use crate::model::{Issue, SCHEMA};
@@ -84,14 +84,14 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
     let library = session.unread_library(&arguments.paths)?;
     let (_, mut filter) = typed(&[], &arguments.filter, &[TargetKind::Issue])?;
     let extent = if filter.has_places() { Extent::Places } else { Extent::Words };
-    let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: None }) {
+    let listed =
+        |scanned: &Scanned<'_>| Some((scanned.source.clone(), Arc::new(scanned.head()?.into_owned())));
+    let asked = Asked { wanted: &|_| true, make: &listed };
+    let issues: Vec<Listed> = match library.scan(&Sought { extent, may_be_written: None }, asked) {
         Some(mut scan) => {
             session.tell_problems(library.problems().iter().chain(scan.problems()), &arguments.paths);
-            let listed = |scanned: &Scanned<'_>| {
-                Some((scanned.source.clone(), Arc::new(scanned.head()?.into_owned())))
-            };
             let mut issues = Vec::new();
-            let Ok(()) = scan.tell_each::<_, Infallible>(&|_| true, &listed, &mut |one| {
+            let Ok(()) = scan.tell_each::<Infallible>(&mut |one| {
                 issues.push(one);
                 Ok(())
             });

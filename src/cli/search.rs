@@ -16,7 +16,7 @@ use super::session::is_path_alone;
 use super::sought::{heard_instead, patterns};
 use super::{Failure, Lines, Outcome, Session};
 use crate::insight::gazetteer::{Gazetteer, PlaceId};
-use crate::library::{Extent, Piece, Scanned, Sought, words_of};
+use crate::library::{Asked, Extent, Piece, Scanned, Sought, words_of};
 use crate::lookup::search::{
     FirstMatch, KindHit, Pattern, SEARCHED, SearchHit, Within, first_in_text, in_figures, in_issue,
     in_measures, in_text,
@@ -268,14 +268,15 @@ impl Looked {
             extent,
             may_be_written: Some(&|source| patterns.iter().all(|pattern| pattern.may_be_written_in(source))),
         };
+        let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
+        let (by, gathers) = (printed.by, printed.gathers());
+        let told = |scanned: &Scanned<'_>| Told::of_scanned(scanned, self, within, (by, gathers));
+        let asked = Asked { wanted: &may_have, make: &told };
         if !filter.is_unsettled()
-            && let Some(mut scan) = library.scan(&sought)
+            && let Some(mut scan) = library.scan(&sought, asked)
         {
             session.tell_problems(library.problems().iter().chain(scan.problems()), paths);
-            let may_have = |text: &str| patterns.iter().all(|pattern| pattern.may_be_in(text));
-            let (by, gathers) = (printed.by, printed.gathers());
-            let told = |scanned: &Scanned<'_>| Told::of_scanned(scanned, self, within, (by, gathers));
-            scan.tell_each(&may_have, &told, &mut |told| printed.add(told, session))?;
+            scan.tell_each(&mut |told| printed.add(told, session))?;
             if !gathers {
                 session.output.finish()?;
             }

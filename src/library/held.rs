@@ -154,7 +154,8 @@ impl Away {
         // Next time it need not be read again, if it is still what was put away.
         let (head, text) = (head_of(&issue), IssueText::of(&issue));
         if head == *self.head
-            && let Some(packed) = Packed::of(&issue, Extent::Whole, (&head, &text))
+            && let Some(packed) = Packed::of(&issue, Extent::Whole, &text)
+            && let Some(packed) = packed.with_head(&head)
         {
             let _ = self.again.set(Stored::in_memory(&packed));
         }
@@ -172,7 +173,7 @@ mod tests {
 
     fn put_away(issue: &Issue, source: Source) -> Held {
         let (head, text) = (head_of(issue), IssueText::of(issue));
-        let packed = Packed::of(issue, Extent::Whole, (&head, &text)).unwrap();
+        let packed = Packed::of(issue, Extent::Whole, &text).unwrap().with_head(&head).unwrap();
         Held::away(head, Stored::in_memory(&packed), (source, MAX_SIZE))
     }
 

@@ -26,7 +26,7 @@ mod source;
 mod text;
 
 pub use crate::ingest::{MAX_SIZE, TracedLine};
-pub use cache::{Scan, Scanned, Sought};
+pub use cache::{Asked, Scan, Scanned, Sought};
 pub use changes::{Changes, Watched, pause_at};
 pub use entry::{Entry, IssueKey, each, issues};
 pub use error::LibraryError;
@@ -139,10 +139,10 @@ impl Library {
         self.opener.clone()
     }
 
-    /// What is sought of the issues, newest first, without reading more than that; `None` where some are read already,
-    /// something is no file, or nothing at all can be read.
-    pub fn scan(&self, sought: &Sought<'_>) -> Option<Scan> {
-        self.entries.is_empty().then(|| self.opener.scan(self.unread.values(), sought))?
+    /// What is made of the issues that are sought, newest first, without reading more of them than that; `None` where some are
+    /// read already, something is no file, or nothing at all can be read.
+    pub fn scan<'a, R: Send>(&self, sought: &Sought<'_>, asked: Asked<'a, R>) -> Option<Scan<'a, R>> {
+        self.entries.is_empty().then(|| self.opener.scan(self.unread.values(), sought, asked))?
     }
 
     /// Finds and reads every issue at paths.

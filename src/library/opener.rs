@@ -3,12 +3,12 @@
 //! Good for any thread. What a reader opens many of is put away at once ([`Held`]). Limit: what standard input gives is never kept.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
-use super::cache::{Cache, Found, JustRead, Kept, Packed, Scan, Sought, Stamp, Stored, head_of};
+use super::cache::{Asked, Cache, Found, Kept, Packed, Scan, Sought, Stamp, Stored, head_of, into_head};
 use super::order::Order;
-use super::parallel::{keep_memory, read_in_parallel};
+use super::parallel::{read_in_parallel, read_keeping_memory};
 use super::reading::{open_to, read_to};
 use super::text::IssueText;
 use super::{Derive, Extent, Held, IssueKey, LibraryError, Problem, ReadIssue, Source};
@@ -157,7 +157,8 @@ impl Opener {
         extent: Extent,
         scanned: (&Issue, &'t IssueText<'_>),
     ) -> Option<(Packed<'t>, Extent)> {
-        let packed = Packed::of(issue, extent, scanned)?;
+        let (head, text) = scanned;
+        let packed = Packed::of(issue, extent, text)?.with_head(head)?;
         Some(match self.derive.filter(|_| extent == Extent::Whole && self.has_cache()) {
             Some(derive) => (packed.with(derive(issue)), Extent::Derived),
             None => (packed, extent),
@@ -177,20 +178,20 @@ impl Opener {
         }
     }
 
-    /// A scan over files: what the cache has of each as it is now, and what is sought of the others, read now; `None` where
-    /// something is no file, or nothing at all can be read.
-    pub(super) fn scan<'a>(
+    /// A scan over files: what the cache has of each as it is now, else what is made of what is sought of the others, read now;
+    /// `None` where something is no file, or nothing at all can be read.
+    pub(super) fn scan<'s, 'a, R: Send>(
         &self,
-        sources: impl Iterator<Item = &'a Source>,
+        sources: impl Iterator<Item = &'s Source>,
         sought: &Sought<'_>,
-    ) -> Option<Scan> {
+        asked: Asked<'a, R>,
+    ) -> Option<Scan<'a, R>> {
         let sources: Vec<&Source> = sources.collect();
         if sources.iter().any(|source| !matches!(source, Source::File(_))) {
             return None;
         }
         let kept = self.cache.as_ref().map(|cache| cache.kept()).unwrap_or_default();
-        keep_memory();
-        let results = read_in_parallel(&sources, &|source| self.find(source, &kept, sought));
+        let results = read_keeping_memory(&sources, &|source| self.find(source, &kept, sought, &asked));
         if results.iter().all(Result::is_err) {
             return None;
         }
@@ -201,24 +202,34 @@ impl Opener {
                 Err(error) => problems.push(Problem { origin: source.clone(), error }),
             }
         }
-        Some(Scan::new((kept, self.cache.clone()), found, problems, self.limit))
+        Some(Scan::new(asked, (kept, self.cache.clone()), found, problems, self.limit))
     }
 
-    /// What a scan has of a file: what the cache has of it as it is now, else what is sought of it, read and kept; nothing of
-    /// one that is not wanted.
-    fn find(&self, source: &Source, kept: &Kept, sought: &Sought<'_>) -> Result<Option<Found>, LibraryError> {
+    /// What a scan has of a file: what the cache has of it as it is now, else what is made of what is sought of it, read and
+    /// kept; nothing of one that is not wanted.
+    fn find<R>(
+        &self,
+        source: &Source,
+        kept: &Kept,
+        sought: &Sought<'_>,
+        asked: &Asked<'_, R>,
+    ) -> Result<Option<Found<R>>, LibraryError> {
         let path = source.path();
         if let Some(number) = kept.find_as(path, sought.extent, || self.stamp(path)) {
             return Ok(Some(Found::Kept(number, source.clone())));
         }
         let Some((issue, stamp)) = open_sought(source, self.limit, sought)? else { return Ok(None) };
-        let read = JustRead::of(source.clone(), &issue);
-        if let (Some(cache), Some(stamp)) = (&self.cache, stamp)
-            && let Some(packed) = Packed::of(&issue, sought.extent, (&read.head, &read.text))
+        let (order, text) = (Order::of(&issue), IssueText::of(&issue));
+        let kept = self.cache.as_ref().zip(stamp);
+        let kept = kept.and_then(|to| Some((to, Packed::of(&issue, sought.extent, &text)?)));
+        let head = into_head(issue);
+        if let Some(((cache, stamp), packed)) = kept
+            && let Some(packed) = packed.with_head(&head)
         {
-            cache.keep(path, (stamp, sought.extent), Order::of(&issue), &packed);
+            cache.keep(path, (stamp, sought.extent), order.clone(), &packed);
         }
-        Ok(Some(Found::Read(Box::new(read))))
+        let made = asked.of_read(source, (&head, &text));
+        Ok(made.map(|made| Found::Made(order, source.clone(), Mutex::new(Some(made)))))
     }
 
     /// The stamp of a file as it is now, where it is not too large.

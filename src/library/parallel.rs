@@ -12,19 +12,46 @@ static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallel
 /// How much memory the C library's allocator is to keep between two files, in bytes.
 const KEPT: usize = 16 * 1024 * 1024;
 
-/// Lets memory that one file was read in serve the next.
-///
-/// glibc hands free memory at the end of a heap back from 128 KiB on, and asks for it again a moment later: twice a file. It
-/// keeps twice as much as the largest piece that it was asked for so far (mallopt(3), `M_MMAP_THRESHOLD`), which is never
-/// touched here and so costs nothing; other allocators do as they please.
-pub(super) fn keep_memory() {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));
+/// Room that a thread's own heap is given at once, in bytes.
+const ROOM: usize = 8 * 1024 * 1024;
+
+/// Asks for memory, which is never touched and so costs nothing, and gives it back.
+fn ask_for(bytes: usize) {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
+}
+
+/// A thread whose heap has room: glibc else asks the system for a few pages at a time.
+struct Roomy;
+
+impl Default for Roomy {
+    fn default() -> Self {
+        ask_for(ROOM);
+        Self
+    }
 }
 
 /// What `open` makes of each of the sources, in their order.
 pub(super) fn read_in_parallel<S: Sync, R: Send>(sources: &[S], open: &(dyn Fn(&S) -> R + Sync)) -> Vec<R> {
+    all_in_parallel::<_, _, ()>(sources, open)
+}
+
+/// The same for a program that ends once all is read: memory that one file was read in serves the next, and is not handed
+/// back before.
+///
+/// glibc hands free memory at the end of a heap back from 128 KiB on, and asks for it again a moment later: twice a file. It
+/// keeps twice as much as the largest piece that it was asked for so far (mallopt(3), `M_MMAP_THRESHOLD`); other allocators
+/// do as they please.
+pub(super) fn read_keeping_memory<S: Sync, R: Send>(
+    sources: &[S],
+    open: &(dyn Fn(&S) -> R + Sync),
+) -> Vec<R> {
+    ask_for(KEPT);
+    all_in_parallel::<_, _, Roomy>(sources, open)
+}
+
+fn all_in_parallel<S: Sync, R: Send, W: Default>(sources: &[S], open: &(dyn Fn(&S) -> R + Sync)) -> Vec<R> {
     let mut results = Vec::with_capacity(sources.len());
-    let open = |(): &mut (), source: &S| open(source);
+    let open = |_: &mut W, source: &S| open(source);
     let Ok(()) = tell_in_parallel::<_, _, _, Infallible>(sources, &open, &mut |result| {
         results.push(result);
         Ok(())

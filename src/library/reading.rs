@@ -15,9 +15,12 @@ use crate::model::Issue;
 ///
 /// [`ingest::Refused`] where the bytes are no bulletin.
 pub fn read(bytes: &[u8], path: &str) -> Result<Issue, ingest::Refused> {
-    read_to(bytes, path, MAX_SIZE, Extent::Whole)
+    let mut issue = read_to(bytes, path, MAX_SIZE, Extent::Whole)?;
+    issue.shrink_to_fit();
+    Ok(issue)
 }
 
+/// The same, so much of it, with more memory than it needs: for who lets it go soon.
 pub(super) fn read_to(
     bytes: &[u8],
     path: &str,
@@ -34,7 +37,6 @@ fn filled(mut issue: Issue, extent: Extent) -> Issue {
         Extent::Places => insight::enrich_places(&mut issue),
         Extent::Whole | Extent::Derived => insight::enrich(&mut issue),
     }
-    issue.shrink_to_fit();
     issue
 }
 
@@ -58,7 +60,9 @@ pub fn open_to(source: &Source, limit: u64, extent: Extent) -> Result<Issue, Lib
         .map_err(|reason| LibraryError::Refused { origin: source.clone(), reason })?;
     // What is filled in is read out of the issue.
     drop(bytes);
-    Ok(filled(issue, extent))
+    let mut issue = filled(issue, extent);
+    issue.shrink_to_fit();
+    Ok(issue)
 }
 
 /// Tells what became of every line of a file of at most `limit` bytes, in source order.

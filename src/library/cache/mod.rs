@@ -20,8 +20,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use fnv::FnvHasher;
-pub(super) use scan::{Found, JustRead};
-pub use scan::{Scan, Scanned, Sought};
+pub(super) use scan::Found;
+pub use scan::{Asked, Scan, Scanned, Sought};
 pub(super) use stamp::Stamp;
 
 use super::Extent;
@@ -29,7 +29,7 @@ use super::order::Order;
 use crate::model::Issue;
 use file::{Reader, Writer};
 pub(super) use file::{Stored, Wanted};
-pub(super) use packed::{Packed, Parts, head_of};
+pub(super) use packed::{Packed, Parts, head_of, into_head};
 
 /// What a search read is written once it is one part in so many of what has to be written again with it.
 const FAIR_PART: u64 = 16;

@@ -74,23 +74,19 @@ pub(in super::super) struct Packed<'t> {
 }
 
 impl<'t> Packed<'t> {
-    /// Takes so much of an issue apart, whose head and text are known; of no more than its words there is no rest.
-    pub(in super::super) fn of(
-        issue: &Issue,
-        extent: Extent,
-        (head, text): (&Issue, &'t IssueText<'_>),
-    ) -> Option<Self> {
+    /// Takes so much of an issue apart, whose text is known, but for its head; of no more than its words there is no rest.
+    pub(in super::super) fn of(issue: &Issue, extent: Extent, text: &'t IssueText<'_>) -> Option<Self> {
         let rest = match extent {
             Extent::Words => Vec::new(),
             Extent::Places | Extent::Whole | Extent::Derived => postcard::to_stdvec(&Written(issue)).ok()?,
         };
-        Some(Self {
-            derived: Vec::new(),
-            head: postcard::to_stdvec(&Written(head)).ok()?,
-            outline: postcard::to_stdvec(&Outline::of(issue)?).ok()?,
-            text: text.as_str(),
-            rest,
-        })
+        let outline = postcard::to_stdvec(&Outline::of(issue)?).ok()?;
+        Some(Self { derived: Vec::new(), head: Vec::new(), outline, text: text.as_str(), rest })
+    }
+
+    /// The same with the [head](head_of) of the issue.
+    pub(in super::super) fn with_head(self, head: &Issue) -> Option<Self> {
+        Some(Self { head: postcard::to_stdvec(&Written(head)).ok()?, ..self })
     }
 
     /// The same with what was derived of it.
@@ -128,5 +124,30 @@ pub(in super::super) fn head_of(issue: &Issue) -> Issue {
         articles: issue.articles.iter().map(article).collect(),
         warnings: issue.warnings.clone(),
         ..Issue::default()
+    }
+}
+
+/// What [`head_of`] gives of an issue that nobody needs any longer: nothing is copied.
+pub(in super::super) fn into_head(issue: Issue) -> Issue {
+    let article = |article: Article| {
+        let Article { index, title, page, province, city, counties, line, .. } = article;
+        Article { index, title, page, province, city, counties, line, ..Article::default() }
+    };
+    let Issue { id, title, year, number, total_number, date, source, articles, warnings, .. } = issue;
+    let articles = articles.into_iter().map(article).collect();
+    Issue { id, title, year, number, total_number, date, source, articles, warnings, ..Issue::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{MAX_SIZE, Source, open};
+
+    #[test]
+    fn a_head_is_the_same_copied_or_not() {
+        let issue = open(&Source::Bundled, MAX_SIZE).unwrap();
+        let head = head_of(&issue);
+        assert!(!head.articles.is_empty() && head.articles.iter().all(|article| article.blocks.is_empty()));
+        assert_eq!(into_head(issue), head);
     }
 }

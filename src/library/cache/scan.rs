@@ -2,14 +2,15 @@
 //!
 //! What the cache does not have as it is now was read before the first comes, since only mastheads say which is the
 //! newest: without what is read out of the words unless that is asked for, and nothing of a file in which Chinese stands
-//! as it is written where that shows that it is not wanted. Invariants: every issue that is wanted comes once, in the order
-//! of the library, as if all had been read; what is kept of an issue never claims more than was read. What was read is
-//! kept, so that a search is only once as slow, but not before it makes up a fair part of what must be written again with
-//! it: what is passed over is cheaper to pass over once more. Limit: files alone.
+//! as it is written where that shows that it is not wanted. Of an issue that was read no more stays than what was made of
+//! it at once. Invariants: every issue that is wanted comes once, in the order of the library, as if all had been read;
+//! what is kept of an issue never claims more than was read. What was read is kept, so that a search is only once as slow,
+//! but not before it makes up a fair part of what must be written again with it: what is passed over is cheaper to pass
+//! over once more. Limit: files alone.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::order::Order;
 use super::super::parallel::tell_in_parallel;
@@ -28,13 +29,22 @@ pub struct Sought<'a> {
     pub may_be_written: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
 }
 
+/// What is asked of each issue, by as many threads as there are processors.
+pub struct Asked<'a, R> {
+    /// Whether a text (titles and blocks, each ended by a line feed) is wanted.
+    pub wanted: &'a (dyn Fn(&str) -> bool + Sync),
+    /// What is made of one that is. Where it makes `None` of what the cache has, the file is read instead.
+    pub make: &'a (dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
+}
+
 /// A library's texts, in the order of its issues.
-pub struct Scan {
+pub struct Scan<'a, R> {
+    asked: Asked<'a, R>,
     kept: Arc<Kept>,
     /// Where what was read is kept, once the scan is through.
     cache: Option<Arc<Cache>>,
     /// In the order of the library.
-    found: Vec<Found>,
+    found: Vec<Found<R>>,
     problems: Vec<Problem>,
     /// The largest issue that is read, in bytes.
     limit: u64,
@@ -58,28 +68,12 @@ enum Head<'a> {
     Kept(&'a Kept, usize),
 }
 
-/// What is asked of each issue.
-struct Asked<'a, R> {
-    /// Whether a text is wanted.
-    wanted: &'a (dyn Fn(&str) -> bool + Sync),
-    /// What is made of one that is.
-    make: &'a (dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
-}
-
-/// An issue before it is looked at.
-pub(in super::super) enum Found {
-    /// The number of a record in the cache.
+/// An issue that is told of.
+pub(in super::super) enum Found<R> {
+    /// One that is looked at only then, by the number of its record in the cache.
     Kept(usize, Source),
-    /// What was read from the file.
-    Read(Box<JustRead>),
-}
-
-/// What a scan has of an issue that it had to read.
-pub(in super::super) struct JustRead {
-    source: Source,
-    order: Order,
-    pub(in super::super) head: Issue,
-    pub(in super::super) text: IssueText<'static>,
+    /// What was made of one that was read.
+    Made(Order, Source, Mutex<Option<R>>),
 }
 
 impl Scanned<'_> {
@@ -97,35 +91,35 @@ impl Scanned<'_> {
     }
 }
 
-impl JustRead {
-    pub(in super::super) fn of(source: Source, issue: &Issue) -> Self {
-        Self { source, order: Order::of(issue), head: head_of(issue), text: IssueText::of(issue) }
-    }
-
-    /// What is made of it, if it is wanted.
-    fn look<R>(&self, asked: &Asked<'_, R>) -> Option<R> {
-        let Self { source, head, text, .. } = self;
+impl<R> Asked<'_, R> {
+    /// What is made of an issue that was read, whose head and text are known, if it is wanted.
+    pub(in super::super) fn of_read(
+        &self,
+        source: &Source,
+        (head, text): (&Issue, &IssueText<'_>),
+    ) -> Option<R> {
         let scanned = || Scanned { source, id: &head.id, text, head: Head::Read(head) };
-        (asked.wanted)(text.as_str()).then(|| (asked.make)(&scanned()))?
+        (self.wanted)(text.as_str()).then(|| (self.make)(&scanned()))?
     }
 }
 
-impl Scan {
+impl<'a, R: Send> Scan<'a, R> {
     pub(in super::super) fn new(
+        asked: Asked<'a, R>,
         (kept, cache): (Arc<Kept>, Option<Arc<Cache>>),
-        mut found: Vec<Found>,
+        mut found: Vec<Found<R>>,
         problems: Vec<Problem>,
         limit: u64,
     ) -> Self {
-        let order = |found: &Found| match found {
+        let order = |found: &Found<R>| match found {
             Found::Kept(number, source) => (kept.order(*number).cloned(), source.clone()),
-            Found::Read(read) => (Some(read.order.clone()), read.source.clone()),
+            Found::Made(order, source, _) => (Some(order.clone()), source.clone()),
         };
         found.sort_by_cached_key(|found| {
             let (order, source) = order(found);
             (Reverse(order), source)
         });
-        Self { kept, cache, found, problems, limit }
+        Self { asked, kept, cache, found, problems, limit }
     }
 
     /// What could not be read.
@@ -133,23 +127,16 @@ impl Scan {
         &self.problems
     }
 
-    /// Tells what `make` makes of every issue whose text (titles and blocks, each ended by a line feed) is `wanted`, in their
-    /// order and as soon as it can be told. Where it makes `None` of what the cache has, the file is read instead. `make`
-    /// and `wanted` are asked by as many threads as there are processors; what was read is not kept before [`Self::keep`].
+    /// Tells what is made of every issue that is wanted, in their order and as soon as it can be told; once. What was read is
+    /// not kept before [`Self::keep`].
     ///
     /// # Errors
     ///
     /// What `tell` ends with, who is told no more then.
-    pub fn tell_each<R: Send, E>(
-        &self,
-        wanted: &(dyn Fn(&str) -> bool + Sync),
-        make: &(dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
-        tell: &mut dyn FnMut(R) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let asked = Asked { wanted, make };
-        let made = |buffer: &mut Vec<u8>, found: &Found| match found {
-            Found::Kept(number, source) => self.kept(*number, source, buffer, &asked),
-            Found::Read(read) => read.look(&asked),
+    pub fn tell_each<E>(&self, tell: &mut dyn FnMut(R) -> Result<(), E>) -> Result<(), E> {
+        let made = |buffer: &mut Vec<u8>, found: &Found<R>| match found {
+            Found::Kept(number, source) => self.kept(*number, source, buffer),
+            Found::Made(_, _, made) => made.lock().unwrap_or_else(PoisonError::into_inner).take(),
         };
         tell_in_parallel(&self.found, &made, &mut |made| made.map_or(Ok(()), &mut *tell))
     }
@@ -162,37 +149,25 @@ impl Scan {
     }
 
     /// What is made of an issue that the cache has, if it is wanted; it is read into `buffer`.
-    fn kept<R>(
-        &self,
-        number: usize,
-        source: &Source,
-        buffer: &mut Vec<u8>,
-        asked: &Asked<'_, R>,
-    ) -> Option<R> {
-        self.look(number, source, buffer, asked).unwrap_or_else(|| {
+    fn kept(&self, number: usize, source: &Source, buffer: &mut Vec<u8>) -> Option<R> {
+        self.look(number, source, buffer).unwrap_or_else(|| {
             // Damaged: the file itself is still there.
             let issue = open(source, self.limit).ok()?;
-            JustRead::of(source.clone(), &issue).look(asked)
+            self.asked.of_read(source, (&head_of(&issue), &IssueText::of(&issue)))
         })
     }
 
     /// What is made of a record, if it is wanted; `None` where it is damaged.
-    fn look<R>(
-        &self,
-        number: usize,
-        source: &Source,
-        buffer: &mut Vec<u8>,
-        asked: &Asked<'_, R>,
-    ) -> Option<Option<R>> {
+    fn look(&self, number: usize, source: &Source, buffer: &mut Vec<u8>) -> Option<Option<R>> {
         let reader = self.kept.reader.as_ref()?;
         let id = self.kept.order(number)?.id();
         let parts = reader.read(reader.records.get(number)?, Wanted::Text, buffer)?;
         let text = simdutf8::basic::from_utf8(parts.text).ok()?;
-        if !(asked.wanted)(text) {
+        if !(self.asked.wanted)(text) {
             return Some(None);
         }
         let outline: Outline = postcard::from_bytes(parts.outline).ok()?;
         let text = &outline.over(text)?;
-        (asked.make)(&Scanned { source, id, text, head: Head::Kept(&self.kept, number) }).map(Some)
+        (self.asked.make)(&Scanned { source, id, text, head: Head::Kept(&self.kept, number) }).map(Some)
     }
 }

@@ -149,7 +149,7 @@ fn only_what_changed_is_read_again_and_what_went_is_forgotten() {
     fs::remove_file(place.library.path().join("c.md")).unwrap();
     place.wait();
     assert_eq!(place.kept(), 1);
-    let scanned = texts(place.unread().scan(&EVERYTHING));
+    let scanned = texts(&place.unread());
     assert_eq!(scanned, pieces_of_all(&place.as_written()), "of files as they are");
     assert_eq!(place.kept(), 1, "what is new is kept to be searched alone");
     let ids: Vec<String> = place.read().into_iter().map(|issue| issue.id).collect();
@@ -173,7 +173,7 @@ fn a_damaged_file_is_made_anew_in_silence() {
         assert_eq!(place.read(), expected, "byte {at}");
         fs::write(&path, &whole[..at]).unwrap();
         assert_eq!(place.read(), expected, "cut at {at}");
-        let scanned = texts(place.unread().scan(&EVERYTHING));
+        let scanned = texts(&place.unread());
         assert_eq!(scanned, pieces_of_all(&expected), "byte {at}");
     }
     fs::write(&path, "something else").unwrap();
@@ -200,34 +200,31 @@ fn pieces_of_all(issues: &[Issue]) -> Vec<Pieces> {
 }
 
 /// What a scan tells.
-fn told<R: Send>(
-    scan: &Scan,
-    wanted: &(dyn Fn(&str) -> bool + Sync),
-    make: &(dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
-) -> Vec<R> {
+fn told<R: Send>(scan: &Scan<'_, R>) -> Vec<R> {
     let mut told = Vec::new();
-    let Ok(()) = scan.tell_each::<_, std::convert::Infallible>(wanted, make, &mut |one| {
+    let Ok(()) = scan.tell_each::<std::convert::Infallible>(&mut |one| {
         told.push(one);
         Ok(())
     });
     told
 }
 
-/// What a scan shows of the issues whose text is wanted; what was read for it is kept.
-fn shown(scan: Option<Scan>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Shown> {
-    let mut scan = scan.unwrap();
+/// What a scan of a library shows of the issues that are sought and whose text is wanted; what was read for it is kept.
+fn shown(library: &Library, sought: &Sought<'_>, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Shown> {
     let make = |scanned: &Scanned<'_>| {
         let head = scanned.head()?.into_owned();
         assert_eq!(scanned.id, head.id);
         Some((scanned.source.clone(), head, pieces_of(scanned.text)))
     };
-    let shown = told(&scan, wanted, &make);
+    let mut scan = library.scan(sought, Asked { wanted, make: &make }).unwrap();
+    let shown = told(&scan);
     scan.keep();
     shown
 }
 
-fn texts(scan: Option<Scan>) -> Vec<Pieces> {
-    shown(scan, &|_| true).into_iter().map(|(.., text)| text).collect()
+/// The texts of all issues of a library.
+fn texts(library: &Library) -> Vec<Pieces> {
+    shown(library, &EVERYTHING, &|_| true).into_iter().map(|(.., text)| text).collect()
 }
 
 #[test]
@@ -235,7 +232,7 @@ fn the_texts_alone_come_newest_first_kept_or_not() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
     let issues = place.as_written();
     for _ in 0..2 {
-        let shown = shown(place.unread().scan(&EVERYTHING), &|_| true);
+        let shown = shown(&place.unread(), &EVERYTHING, &|_| true);
         assert_eq!(shown.len(), issues.len());
         for (issue, (source, head, text)) in issues.iter().zip(shown) {
             assert_eq!((&head.id, &head.source.path), (&issue.id, &issue.source.path));
@@ -253,7 +250,7 @@ fn the_texts_alone_come_newest_first_kept_or_not() {
             assert_eq!(titles(&head), titles(&without(issue.clone())));
         }
     }
-    let found = shown(place.unread().scan(&EVERYTHING), &|text| text.contains("嘉善"));
+    let found = shown(&place.unread(), &EVERYTHING, &|text| text.contains("嘉善"));
     assert_eq!(found.iter().map(|(_, head, _)| head.id.as_str()).collect::<Vec<_>>(), ["2024-04"]);
 }
 
@@ -266,9 +263,9 @@ fn many_at_once_come_in_order_without_what_is_not_wanted() {
     let place = Place::new(&files);
     let wanted = |text: &str| !text.contains("甲7\n");
     for pass in ["read", "kept"] {
-        let texts = texts(place.unread().scan(&EVERYTHING));
+        let texts = texts(&place.unread());
         assert!(texts == pieces_of_all(&place.as_written()), "{pass}");
-        let without = shown(place.unread().scan(&EVERYTHING), &wanted);
+        let without = shown(&place.unread(), &EVERYTHING, &wanted);
         let is_wanted = |text: &&Pieces| text.iter().all(|(_, words)| words != "甲7");
         assert!(without.iter().map(|(.., text)| text).eq(texts.iter().filter(is_wanted)), "{pass}");
         assert_eq!(without.len(), 39, "{pass}");
@@ -278,24 +275,24 @@ fn many_at_once_come_in_order_without_what_is_not_wanted() {
 #[test]
 fn what_nothing_can_be_made_of_is_read_from_its_file() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
-    texts(place.unread().scan(&EVERYTHING));
-    let scan = place.unread().scan(&EVERYTHING).unwrap();
+    texts(&place.unread());
     let make = |scanned: &Scanned<'_>| match scanned.head()? {
         std::borrow::Cow::Owned(_) => None,
         std::borrow::Cow::Borrowed(read) => Some(read.id.clone()),
     };
-    assert_eq!(told(&scan, &|_| true, &make), ["2024-09", "2024-04"]);
+    let asked = Asked { wanted: &|_| true, make: &make };
+    assert_eq!(told(&place.unread().scan(&EVERYTHING, asked).unwrap()), ["2024-09", "2024-04"]);
 }
 
 #[test]
 fn what_was_read_for_a_search_is_no_issue_to_whoever_asks_for_one() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
-    texts(place.unread().scan(&EVERYTHING));
+    texts(&place.unread());
     let reader = Reader::open(&place.cache_file().unwrap()).unwrap();
     assert_eq!(reader.records.iter().map(|record| record.extent).collect::<Vec<_>>(), [Extent::Words; 2]);
     assert_eq!(place.kept(), 0);
-    let scan = place.unread().scan(&Sought { extent: Extent::Whole, ..EVERYTHING });
-    let found = shown(scan, &|text| text.contains("嘉善"));
+    let sought = Sought { extent: Extent::Whole, ..EVERYTHING };
+    let found = shown(&place.unread(), &sought, &|text| text.contains("嘉善"));
     let [(_, head, _)] = found.as_slice() else { panic!("one is found") };
     assert!(head.articles.iter().any(|article| article.city.is_some()), "places are read where asked for");
     assert_eq!((place.kept(), place.read()), (2, place.as_written()));
@@ -311,7 +308,7 @@ fn a_file_that_cannot_have_what_is_wanted_is_not_read() {
         text.contains("嘉善")
     };
     let sought = Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) };
-    let shown = shown(place.unread().scan(&sought), &|_| true);
+    let shown = shown(&place.unread(), &sought, &|_| true);
     let ids: Vec<String> = shown.into_iter().map(|(_, head, _)| head.id).collect();
     assert_eq!(ids, ["2024-04", "2023-01"], "what may be written otherwise is read");
     let mut seen = seen.into_inner().unwrap();
@@ -332,13 +329,13 @@ fn a_little_that_a_search_read_is_not_worth_writing_all_anew() {
     place.write("41.md", &ODD.replace("第9期", "第41期"));
     place.wait();
     let before = fs::read(place.cache_file().unwrap()).unwrap();
-    assert_eq!(texts(place.unread().scan(&EVERYTHING)).len(), 41);
+    assert_eq!(texts(&place.unread()).len(), 41);
     assert_eq!(fs::read(place.cache_file().unwrap()).unwrap(), before);
     (42..=48).for_each(|number| {
         place.write(&format!("{number}.md"), &ODD.replace("第9期", &format!("第{number}期")))
     });
     place.wait();
-    assert_eq!(texts(place.unread().scan(&EVERYTHING)).len(), 48);
+    assert_eq!(texts(&place.unread()).len(), 48);
     assert_eq!(Reader::open(&place.cache_file().unwrap()).unwrap().records.len(), 48);
     assert_eq!(place.kept(), 40);
 }
