@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use super::line::findings::Findings;
 use super::line::imprint::Imprint;
-use super::line::wording::fingerprint;
+use super::line::key::have_same_key;
 use super::line::{Form, Line, Role};
 use super::stages::Outline;
 use super::stages::articles::{self, Start};
@@ -92,7 +92,7 @@ fn article(
         }
     }
     let entry = start.entry.and_then(|entry| outline.contents.entries.get(entry));
-    if let Some(entry) = entry.filter(|entry| fingerprint(&entry.title) != fingerprint(&start.title)) {
+    if let Some(entry) = entry.filter(|entry| !have_same_key(&entry.title, &start.title)) {
         findings.add(WarningCode::TitleDiffers, title_line.map_or(1, |line| line.first), &entry.title);
     }
     let page = entry.and_then(|entry| entry.page).or_else(|| outline.pages.get(start.start).copied());

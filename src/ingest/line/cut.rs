@@ -32,10 +32,14 @@ pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
     ];
     // Few sentences have a bracket or a quotation, and no more than the last is looked at.
     let (mut begins, mut opens) = (0, false);
-    for (at, c) in text.char_indices().rev().filter(|(_, c)| !ordinary::is_common_han(*c)) {
+    let mut before = text;
+    loop {
+        let mut others = ordinary::rsplit_common_han(before).0.chars();
+        let Some(c) = others.next_back() else { break };
+        before = others.as_str();
         match c {
             '。' | '！' | '？' => {
-                begins = at;
+                begins = before.len();
                 break;
             }
             '（' | '(' | '《' | '“' | '「' | '【' | '[' => opens = true,
@@ -87,14 +91,15 @@ pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
 fn cuts_a_count(text: &str, next: &str) -> bool {
     // The number of a telephone or a document counts nothing.
     let number = text.trim_end_matches(['千', '万', '亿']);
-    let ends_with_number = number.ends_with(is_digit);
+    if !number.ends_with(is_digit) {
+        return false;
+    }
     let number = number.trim_end_matches(|c: char| is_digit(c) || matches!(c, '.' | '．'));
     let before = number.chars().next_back();
     let counts =
         text.len() - number.len() <= 12 && before.is_some_and(|c| !c.is_ascii() && c.is_alphanumeric());
     let mut words = next.chars();
-    ends_with_number
-        && counts
+    counts
         && words.next().is_some_and(|c| COUNTERS.contains(c))
         && words.next().is_some_and(|c| AFTER_A_COUNT.contains(c))
 }

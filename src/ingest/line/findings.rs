@@ -3,8 +3,9 @@
 //! Stages know the line and the words; the column is looked up once at the end, so that a file of nothing but
 //! oddities stays linear.
 
-use crate::ingest::line::wording::{is_han, lines_of};
+use crate::ingest::line::wording::lines_of;
 use crate::model::{Warning, WarningCode};
+use crate::text::ordinary;
 
 /// The longest excerpt a warning carries, in characters.
 const EXCERPT: usize = 40;
@@ -53,7 +54,11 @@ impl Findings {
     /// Notes a title that opens a quotation and never closes it: converters lose the last mark of a heading.
     pub(in crate::ingest) fn unclosed_quote_in(&mut self, title: &str, last: usize) {
         let mut unclosed = [0i64; QUOTES.len()];
-        for c in title.chars().filter(|&c| !is_han(c)) {
+        let mut rest = title;
+        loop {
+            let mut others = ordinary::split_common_han(rest).1.chars();
+            let Some(c) = others.next() else { break };
+            rest = others.as_str();
             for (count, (open, close)) in unclosed.iter_mut().zip(QUOTES) {
                 *count += i64::from(c == open) - i64::from(c == close);
             }

@@ -92,7 +92,7 @@ fn common_subsequence(short: &[char], long: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::line::wording::key;
+    use crate::ingest::line::key::key;
 
     #[test]
     fn a_reworded_title_is_still_alike_and_another_is_not() {

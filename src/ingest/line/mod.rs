@@ -9,6 +9,7 @@ pub(super) mod columns;
 pub(super) mod cut;
 pub(super) mod findings;
 pub(super) mod imprint;
+pub(super) mod key;
 pub(super) mod likeness;
 pub(super) mod numeral;
 pub(super) mod ordinal;

@@ -3,8 +3,9 @@
 //! One place, so that every stage means the same by them and none need import another for them. Invariant: nothing but the
 //! line is looked at. Limit: what its neighbours make of a line is for the stages.
 
+use super::key::{key, key_holds};
 use super::punctuation::is_closer;
-use super::wording::{begins_with_any, ends_full_sentence, half_width, is_han, key, key_holds, trimmed};
+use super::wording::{begins_with_any, ends_full_sentence, half_width, is_han, trimmed};
 use super::{Gap, Line, ordinal};
 use crate::model::SpanStyle;
 use crate::text::ordinary;

@@ -4,9 +4,10 @@
 //! neither the title nor a fact is preface, however it is set.
 
 use crate::ingest::line::imprint::{self, Imprint, Reading};
+use crate::ingest::line::key::key;
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::{says_only_a_picture, says_title};
-use crate::ingest::line::wording::{ends_full_sentence, ends_sentence, key};
+use crate::ingest::line::wording::{ends_full_sentence, ends_sentence};
 use crate::ingest::line::{Form, Line, Role};
 
 /// The longest name below its label, in characters.

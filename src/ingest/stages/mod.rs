@@ -15,8 +15,8 @@ mod page_edge;
 mod page_numbers;
 mod pages;
 pub(super) mod paragraphs;
-mod prints;
 mod running;
+mod same_words;
 mod site;
 mod title;
 pub(super) mod titles;
@@ -29,7 +29,6 @@ use crate::model::WarningCode;
 use articles::Start;
 use contents::Contents;
 use habit::Habit;
-use prints::Prints;
 
 /// What the stages found out about the lines of a file.
 pub(super) struct Outline {
@@ -57,17 +56,16 @@ pub(super) fn run(lines: &mut [Line], own_title: Option<&str>, findings: &mut Fi
     // The title before the running heads, which repeat it.
     let likely = title::likely(lines);
     let title = if likely.is_empty() { title::of(own_title.unwrap_or_default()) } else { likely };
-    let prints = Prints::of(lines.len());
-    running::take(lines, &title, &prints);
+    running::take(lines, &title);
     // A number among the contents is the page of an entry; once they are read, one that was left is the page's own.
     let has_numbers = page_numbers::take(lines, contents::region);
-    let contents = contents::take(lines, &setting, &prints);
+    let contents = contents::take(lines, &setting);
     if has_numbers {
         page_numbers::take(lines, |_| 0..0);
     }
     // Notes stand right above the page numbers, and would pass for titles or cut paragraphs.
     notes::mark(lines);
-    let starts = articles::find(lines, &contents, &title, &setting, &prints, findings);
+    let starts = articles::find(lines, &contents, &title, &setting, findings);
     articles::columns::mark(lines, &starts);
     // The masthead ends where the first article begins; only then are titles taken, and the colophon is below the last.
     let mut imprint = Imprint::default();

@@ -7,12 +7,13 @@
 use std::cell::LazyCell;
 
 use crate::ingest::line::imprint::{Imprint, Reading};
+use crate::ingest::line::key::{key, key_holds};
 use crate::ingest::line::page_mark::bare_number;
 use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
-use crate::ingest::line::wording::{half_width, holds, is_han, key, key_holds};
+use crate::ingest::line::wording::{half_width, holds, is_han};
 use crate::ingest::line::{Form, Line, PageMark, Role};
 use crate::ingest::stages::page_edge::{at_page_edge, begins_later_page, cuts_a_sentence};
-use crate::ingest::stages::prints::Prints;
+use crate::ingest::stages::same_words::{Told, told};
 use crate::ingest::stages::site;
 use crate::text::ordinary;
 
@@ -26,7 +27,7 @@ const SHORTEST_PAGE: usize = 700;
 const LONGEST: usize = 180;
 
 /// Takes pictures without words and running heads; what is drawn becomes a rule.
-pub(super) fn take(lines: &mut [Line], title: &str, prints: &Prints) {
+pub(super) fn take(lines: &mut [Line], title: &str) {
     for line in lines.iter_mut() {
         if matches!(line.form, Form::Figure { .. }) && line.text.is_empty() {
             line.role = Role::Furniture;
@@ -37,15 +38,15 @@ pub(super) fn take(lines: &mut [Line], title: &str, prints: &Prints) {
         }
     }
     // A head on two lines: the second stands at the edge of the page once the first is known.
-    if running_heads(lines, title, prints) {
-        running_heads(lines, title, prints);
+    if running_heads(lines, title) {
+        running_heads(lines, title);
     }
 }
 
 /// Takes the running heads; returns whether there were any.
-fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
+fn running_heads(lines: &mut [Line], title: &str) -> bool {
     let title_key = key(title);
-    let places = shapes(lines, prints);
+    let places = shapes(lines);
     let titled =
         |line: &Line| line.is_free() && line.text.len() <= LONGEST && key_holds(&line.text, &title_key);
     // A masthead set as a table has the title in a cell.
@@ -62,9 +63,9 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
     let mut heads: Vec<usize> = Vec::new();
     let mut named_lines: Vec<usize> = Vec::new();
     let mut indexes: Vec<usize> = Vec::new();
-    for alike in places.chunk_by(|(shape, _), (other, _)| shape == other) {
+    for alike in places.chunk_by(|one, other| one.mark == other.mark) {
         indexes.clear();
-        indexes.extend(alike.iter().map(|(_, index)| *index));
+        indexes.extend(alike.iter().map(|told| told.line));
         if is_named(lines, &indexes, title, &title_key) {
             named_lines.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
@@ -99,20 +100,18 @@ fn running_heads(lines: &mut [Line], title: &str, prints: &Prints) -> bool {
     !heads.is_empty()
 }
 
-/// The shapes of lines that could be heads, with their places; those that are alike stand together.
-fn shapes(lines: &[Line], prints: &Prints) -> Vec<(u64, usize)> {
-    let mut places: Vec<(u64, usize)> = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
-        let could = line.is_free()
+/// The lines that could be heads, told by their words but for a page number at either end; none of numbers alone. A date or
+/// the number of an issue is part of the words: what differs in them is no running head.
+fn shapes(lines: &[Line]) -> Vec<Told<'_>> {
+    let could = |line: &Line| {
+        line.is_free()
             && matches!(line.form, Form::Text | Form::Heading(_))
             && line.text.len() <= LONGEST
-            && !line.text.is_empty();
-        if let Some(shape) = could.then(|| shape(index, line, prints)).flatten() {
-            places.push((shape, index));
-        }
-    }
-    places.sort_unstable();
-    places
+            && !line.text.is_empty()
+    };
+    let lines = lines.iter().enumerate().filter(|(_, line)| could(line));
+    let shapes = lines.map(|(index, line)| (index, without_page_number(&line.text)));
+    told(shapes.filter(|(_, words)| words.contains(is_word)))
 }
 
 /// Those of the lines of one shape that are heads: told by where they stand again and again.
@@ -189,13 +188,6 @@ pub(super) fn read(lines: &[Line], imprint: &mut Imprint) {
     imprint.complete(facts);
 }
 
-/// A number that lines share whose words are the same but for a page number at either end; nothing for a line of numbers
-/// alone. A date or the number of an issue is part of the words: what differs in them is no running head.
-fn shape(index: usize, line: &Line, prints: &Prints) -> Option<u64> {
-    let words = without_page_number(&line.text);
-    words.contains(is_word).then(|| prints.print(index, line, words))
-}
-
 /// Whether a character is part of words: a Han character or a letter.
 fn is_word(c: char) -> bool {
     let c = if ordinary::is_common_han(c) { c } else { half_width(c) };
@@ -209,6 +201,11 @@ fn without_page_number(text: &str) -> &str {
         c.is_whitespace()
             || matches!(c, '|' | '·' | '—' | '-' | '–' | '－' | '_' | '．' | '.' | '页' | '頁' | '第')
     };
+    // Nearly every line begins and ends with words.
+    let is_words_own = |c: char| !digit(c) && !mark(c);
+    if text.starts_with(is_words_own) && text.ends_with(is_words_own) {
+        return text;
+    }
     let ended = text.trim_end_matches(mark);
     let core = ended.trim_end_matches(digit);
     let number = ended.get(core.len()..).map_or(0, |number| number.chars().count());
@@ -323,7 +320,7 @@ mod tests {
             "科技信息参考",
             "3 科技信息参考",
         ]);
-        take(&mut lines, "科技信息参考", &Prints::of(0));
+        take(&mut lines, "科技信息参考");
         assert_eq!(furniture(&lines), ["科技信息参考 2024 年第 9 期", "科技信息参考", "3 科技信息参考"]);
     }
 
@@ -332,7 +329,7 @@ mod tests {
         let mut lines = stream(&[
             "科技信息参考", "2024年第9期", "全市新增企业", "科技信息参考", "2024年第9期", "三十家。",
         ]);
-        take(&mut lines, "科技信息参考", &Prints::of(0));
+        take(&mut lines, "科技信息参考");
         assert_eq!(furniture(&lines), ["科技信息参考", "2024年第9期"]);
     }
 
@@ -352,17 +349,17 @@ mod tests {
             "下一步，将把服务延伸到山区的所有乡镇。",
         ];
         let mut lines = stream(&[&["科技信息"], &pages[..]].concat());
-        take(&mut lines, "科技信息", &Prints::of(0));
+        take(&mut lines, "科技信息");
         assert_eq!(furniture(&lines), [HEAD; 3]);
         let mut lines = stream(&[&["科技信息", HEAD], &pages[..]].concat());
-        take(&mut lines, "科技信息", &Prints::of(0));
+        take(&mut lines, "科技信息");
         assert_eq!(furniture(&lines), [HEAD; 3], "the masthead's own stays");
     }
 
     #[test]
     fn a_label_that_comes_again_inside_pages_is_text() {
         let mut lines = stream(&["主要做法", "甲。", "|", "主要做法", "乙。", "主要做法", "丙。"]);
-        take(&mut lines, "科技信息参考", &Prints::of(0));
+        take(&mut lines, "科技信息参考");
         assert!(furniture(&lines).is_empty());
     }
 
@@ -383,11 +380,11 @@ mod tests {
         ];
         let mut lines = stream(&texts);
         lines[1].form = Form::Heading(2);
-        take(&mut lines, "科技信息", &Prints::of(0));
+        take(&mut lines, "科技信息");
         assert_eq!(furniture(&lines), [TITLE; 2]);
         let mut lines = stream(&["科技信息", TITLE, "甲地。", TITLE, "乙地。", TITLE, "丙。"]);
         lines[1].form = Form::Heading(2);
-        take(&mut lines, "科技信息", &Prints::of(0));
+        take(&mut lines, "科技信息");
         assert!(furniture(&lines).is_empty());
     }
 
@@ -403,7 +400,7 @@ mod tests {
             title,
             "近年来，福建省",
         ]);
-        take(&mut lines, "科技工作参阅", &Prints::of(0));
+        take(&mut lines, "科技工作参阅");
         assert!(furniture(&lines).is_empty());
     }
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use crate::ingest::line::shape::is_labelled;
 use crate::ingest::line::wording::{begins_with_any, ends_sentence, folded, half_width, sorted};
 use crate::ingest::line::{Form, Line, Role};
+use crate::text::ordinary;
 
 /// The longest line looked at, in bytes.
 const LONGEST: usize = 360;
@@ -63,11 +64,8 @@ const BEGINNINGS: &[&str] = &[
 /// Words that only a site's lines have, at any place of a short line.
 const WITHIN: &[&str] = &["公网安备", "网站标识码", "未经许可不得转载", "未经授权不得转载"];
 
-/// The last bytes of [`WITHIN`] and [`REGISTRATIONS`].
-const LAST_BYTES: [u8; 3] = [0x81, 0x87, 0xbd];
-
-/// The bytes before them, of 码 and 证, 备, and 载.
-const BYTES_BEFORE: [u8; 4] = [0xa0, 0xaf, 0xa4, 0xbd];
+/// The last two bytes of each of [`WITHIN`] and [`REGISTRATIONS`]: of 备, 证, 码 and 载.
+const LAST_BYTES: [[u8; 2]; 4] = [[0xa4, 0x87], [0xaf, 0x81], [0xa0, 0x81], [0xbd, 0xbd]];
 
 /// What a site's registration is called before its number.
 const REGISTRATIONS: &[&str] = &["icp备", "icp证"];
@@ -171,18 +169,24 @@ static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
 
 /// Whether a line may begin as one of a site, told by its first character.
 fn may_begin_as_site(text: &str) -> bool {
-    let first = text.chars().map(half_width).find(|c| c.is_alphanumeric() || *c == '©');
+    let is_letter = |c: char| ordinary::is_common_han(c) || c.is_alphanumeric();
+    let first = text.chars().map(half_width).find(|c| is_letter(*c) || *c == '©');
     first.is_some_and(|first| FIRST.binary_search(&first.to_ascii_lowercase()).is_ok())
 }
 
 /// Whether a line may have words that only a site's lines have, told by the last two characters of these.
 fn may_have_words_of_site(text: &str) -> bool {
+    let is_last = |first: u8, second: u8| {
+        LAST_BYTES.iter().fold(false, |any, [own, next]| any | (first == *own) & (second == *next))
+    };
     let bytes = text.as_bytes();
-    memchr::memchr3_iter(LAST_BYTES[0], LAST_BYTES[1], LAST_BYTES[2], bytes).any(|at| {
-        if !at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|byte| BYTES_BEFORE.contains(byte)) {
-            return false;
-        }
-        let mut words = text.get(..=at).unwrap_or_default().chars();
+    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Without a branch a byte many are asked about at once, and nearly no line has any.
+    if !pairs().fold(false, |any, (first, second)| any | is_last(*first, *second)) {
+        return false;
+    }
+    pairs().enumerate().filter(|(_, (first, second))| is_last(**first, **second)).any(|(at, _)| {
+        let mut words = text.get(..at + 2).unwrap_or_default().chars();
         let before: &[char] = match words.next_back() {
             Some('备') => &['安', 'p', 'P', 'ｐ', 'Ｐ'],
             Some('证') => &['p', 'P', 'ｐ', 'Ｐ'],

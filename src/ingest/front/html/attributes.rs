@@ -39,6 +39,10 @@ fn value_length(inside: &[u8], quote: u8) -> Option<usize> {
 
 /// The value of an attribute, references undecoded; empty where it has none.
 pub(in crate::ingest) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    // Most tags have none.
+    if attributes.is_empty() {
+        return None;
+    }
     all(attributes).find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 

@@ -12,6 +12,8 @@ pub(in crate::ingest) struct Vocabulary {
     is_page: bool,
     /// Names of the file that are none of HTML's and have an end tag, in lower case and in order.
     closed: Vec<String>,
+    /// Whether it is known that no table begins anywhere.
+    has_no_tables: bool,
 }
 
 /// Names that are looked for beyond HTML's own; a file with more has no wrappers but words.
@@ -20,15 +22,18 @@ const MOST: usize = 64;
 impl Vocabulary {
     /// Every name.
     pub(in crate::ingest) const fn page() -> Self {
-        Self { is_page: true, closed: Vec::new() }
+        Self { is_page: true, closed: Vec::new(), has_no_tables: false }
     }
 
     /// HTML's names and those of `source` that have an end tag.
     pub(in crate::ingest) fn of_markdown(source: &str) -> Self {
         let mut closed = Vec::new();
+        let mut has_no_tables = true;
         // Tags are so close together that looking for a pair of bytes would cost more than looking for one.
         for at in memchr::memchr_iter(b'<', source.as_bytes()) {
-            let Some(rest) = source.get(at + 1..).and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let Some(name_on) = source.get(at + 1..) else { continue };
+            has_no_tables &= !name_on.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("table"));
+            let Some(rest) = name_on.strip_prefix('/') else { continue };
             let end = rest
                 .bytes()
                 .take(40)
@@ -50,15 +55,22 @@ impl Vocabulary {
                 closed.insert(place, name);
             }
             if closed.len() >= MOST {
+                // What follows is not looked at.
+                has_no_tables = false;
                 break;
             }
         }
-        Self { is_page: false, closed }
+        Self { is_page: false, closed, has_no_tables }
     }
 
     /// Whether it is that of a page.
     pub(in crate::ingest) fn is_page(&self) -> bool {
         self.is_page
+    }
+
+    /// Whether it is known that no table begins anywhere in the file.
+    pub(in crate::ingest) fn has_no_tables(&self) -> bool {
+        self.has_no_tables
     }
 
     /// Whether a name (any case) makes a tag.
@@ -82,5 +94,15 @@ mod tests {
         );
         assert!(vocabulary.has("UCAPCONTENT") && vocabulary.has("founder-content") && vocabulary.has("P"));
         assert!(!vocabulary.has("String") && Vocabulary::page().has("String"));
+    }
+
+    #[test]
+    fn that_there_is_no_table_is_known_of_a_file_that_was_looked_through() {
+        let knows = |source: &str| Vocabulary::of_markdown(source).has_no_tables();
+        assert!(knows("甲<p>table</p>") && !knows("<p>甲<TABLE>") && !knows("<table>\n甲</table>"));
+        let many: String = (0..MOST).map(|at| format!("<甲></x{at}>")).collect();
+        assert!(
+            !knows(&many) && !Vocabulary::page().has_no_tables() && !Vocabulary::default().has_no_tables()
+        );
     }
 }

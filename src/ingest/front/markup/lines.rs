@@ -47,6 +47,9 @@ pub(super) struct Lines<'a> {
 /// what its words do.
 const MOST_LINES: usize = 16 * 1024;
 
+/// Bytes of HTML for each of whose lines there is room at once: all of an article may stand on one line of the source.
+const USUAL: usize = 400;
+
 /// The lines that follow each other without a gap.
 #[derive(Default)]
 struct Run {
@@ -72,7 +75,9 @@ impl<'a> Lines<'a> {
     pub(super) fn new(source: &'a Prepared) -> Self {
         Self {
             source,
-            out: Vec::with_capacity((source.starts.len() / 2 + 1).min(MOST_LINES)),
+            out: Vec::with_capacity(
+                (source.starts.len() / 2 + source.text.len() / USUAL + 1).min(MOST_LINES),
+            ),
             words: Words::default(),
             position: Position::new(&source.starts),
             begun: 0,

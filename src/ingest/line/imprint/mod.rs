@@ -13,10 +13,11 @@ mod numbers;
 mod office;
 mod phrases;
 
+use crate::ingest::line::numeral;
 use date::date_at;
 use folded::Folded;
 use labels::Label;
-use numbers::{issue_at, year_before};
+use numbers::{begins_issue, issue_at, year_before};
 
 pub(in crate::ingest) use cells::lines_of as lines_of_cells;
 pub(in crate::ingest) use labels::is_bare as is_bare_label;
@@ -162,7 +163,8 @@ impl Imprint {
     fn issue(&mut self, line: &mut Folded) -> bool {
         let mut found = false;
         let mut at = 0;
-        while at < line.chars.len() {
+        while let Some(next) = position(&line.chars, at, begins_issue) {
+            at = next;
             let Some(issue) = issue_at(&line.chars, at) else {
                 at += 1;
                 continue;
@@ -198,7 +200,8 @@ impl Imprint {
     fn dates(&mut self, line: &mut Folded) -> bool {
         let mut found = false;
         let mut at = 0;
-        while at < line.chars.len() {
+        while let Some(next) = position(&line.chars, at, numeral::is_numeral) {
+            at = next;
             let Some(date) = date_at(&line.chars, at) else {
                 at += 1;
                 continue;
@@ -248,6 +251,11 @@ impl Imprint {
             self.set_editor(&name, other.editor_rank);
         }
     }
+}
+
+/// The first character from `at` on of which something holds.
+fn position(chars: &[char], at: usize, holds: impl Fn(char) -> bool) -> Option<usize> {
+    chars.get(at..)?.iter().position(|c| holds(*c)).map(|further| at + further)
 }
 
 /// Takes a name that is of a higher rank than the one known.

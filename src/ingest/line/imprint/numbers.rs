@@ -17,13 +17,13 @@ pub(super) struct IssueNumber {
     pub(super) total: bool,
 }
 
-/// The issue's number that begins at `at`.
+/// Whether an issue's number may begin with a character, as with nearly none.
+pub(super) fn begins_issue(c: char) -> bool {
+    matches!(c, '累' | '总' | '第' | '#' | 'N' | 'n') || numeral::is_numeral(c)
+}
+
+/// The issue's number that begins at `at`, with a character that [may begin](begins_issue) one.
 pub(super) fn issue_at(chars: &[char], at: usize) -> Option<IssueNumber> {
-    // Nearly no character begins one.
-    let first = *chars.get(at)?;
-    if !matches!(first, '累' | '总' | '第' | '#' | 'N' | 'n') && !numeral::is_numeral(first) {
-        return None;
-    }
     let here = |offset: usize| chars.get(at + offset).copied();
     let running = here(0) == Some('累') && here(1) == Some('计');
     let total = here(0) == Some('总') || running;

@@ -4,8 +4,8 @@
 //! are left between two that agree, the order decides. Invariant: an entry leads to one title at most. Limit: they must
 //! share some words, for an entry may have no article and an article no entry.
 
+use crate::ingest::line::key::key;
 use crate::ingest::line::likeness::likeness;
-use crate::ingest::line::wording::key;
 use crate::ingest::stages::articles::Start;
 use crate::ingest::stages::contents::Entry;
 

@@ -25,7 +25,6 @@ use crate::ingest::line::wording::{beginning, ends_full_sentence};
 use crate::ingest::line::{Form, Line, Role};
 use crate::ingest::stages::contents::Contents;
 use crate::ingest::stages::habit::Habit;
-use crate::ingest::stages::prints::Prints;
 use crate::ingest::stages::titles::{Kind, candidates};
 use crate::model::WarningCode;
 use headings::by_headings;
@@ -54,10 +53,9 @@ pub(super) fn find(
     contents: &Contents,
     masthead_title: &str,
     habit: &Habit,
-    prints: &Prints,
     findings: &mut Findings,
 ) -> Vec<Start> {
-    let candidates = candidates(lines, contents.end, habit, prints);
+    let candidates = candidates(lines, contents.end, habit);
     let ListedTitles { mut starts, parts } = if contents.entries.is_empty() {
         ListedTitles::default()
     } else {

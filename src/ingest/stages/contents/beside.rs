@@ -5,7 +5,7 @@
 use super::inrow::entries_in_a_row;
 use super::leader::segments;
 use super::row::Row;
-use crate::ingest::line::wording::{cells, half_width};
+use crate::ingest::line::wording::{cells, half_width, may_have_digit};
 use crate::text::ordinary;
 
 /// The narrowest gap between columns, in cells.
@@ -15,7 +15,8 @@ const NARROWEST: usize = 3;
 pub(super) fn parts_of(text: &str) -> Vec<&str> {
     // Without a digit but for those that it begins with, a line has no page.
     let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
-    if !text.trim_start_matches(is_digit).contains(is_digit) {
+    let behind = text.trim_start_matches(is_digit);
+    if !may_have_digit(behind) || !behind.contains(is_digit) {
         return vec![text];
     }
     let parts = segments(text);

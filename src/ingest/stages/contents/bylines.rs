@@ -7,7 +7,8 @@ use super::leader::page_only;
 use super::listed::Listed;
 use super::row::{Row, row};
 use crate::ingest::line::imprint::is_office;
-use crate::ingest::line::wording::{is_han, key};
+use crate::ingest::line::key::key;
+use crate::ingest::line::wording::is_han;
 
 /// The longest line of authors, in characters.
 const LONGEST: usize = 30;

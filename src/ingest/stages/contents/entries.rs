@@ -5,12 +5,12 @@ use super::later::Later;
 use super::leader::{Tail, is_author};
 use super::listed::is_open;
 use super::row::Row;
+use crate::ingest::line::key::key;
 use crate::ingest::line::ordinal;
-use crate::ingest::line::wording::key;
 
 /// An entry without a page above one that has it is its first half where both stand further down as one title, or where it
 /// cannot have ended; in a table of pages also where the words of neither stand there as a title of their own.
-pub(super) fn whole_entries(rows: Vec<Row>, later: &Later) -> Vec<Row> {
+pub(super) fn whole_entries(rows: Vec<Row>, later: &Later<'_>) -> Vec<Row> {
     let paged = rows.iter().filter(|row| row.page.is_some()).count();
     if paged == 0 {
         return rows;

@@ -5,52 +5,53 @@
 
 use super::LONGEST;
 use super::row::row_title;
-use crate::ingest::line::wording::fingerprint;
+use crate::ingest::line::key::have_same_key;
 use crate::ingest::line::{Form, Line};
-use crate::ingest::stages::prints::Prints;
+use crate::ingest::stages::same_words::{Mark, Told, told};
 
 /// Where the same words stand.
-pub(super) struct Place {
-    last: usize,
+pub(super) struct Place<'a> {
+    /// The line on which they stand last.
+    told: Told<'a>,
     times: usize,
     /// Whether they stand as a heading or bold line somewhere.
     marked: bool,
 }
 
 /// Where each title-like line of the issue stands last.
-pub(super) struct Later {
-    /// By the fingerprint of the words, in order.
-    places: Vec<(u64, Place)>,
+pub(super) struct Later<'a> {
+    /// In the order of what they are told by.
+    places: Vec<Place<'a>>,
 }
 
-impl Later {
-    pub(super) fn of(lines: &[Line], prints: &Prints) -> Self {
-        let mut told: Vec<(u64, usize, bool)> = Vec::with_capacity(lines.len());
+impl<'a> Later<'a> {
+    pub(super) fn of(lines: &'a [Line]) -> Self {
         let titles = lines
             .iter()
             .enumerate()
             .filter(|(_, line)| line.is_free() && line.has_words() && line.text.len() <= LONGEST * 4)
-            .map(|(index, line)| {
-                let marked = matches!(line.form, Form::Heading(_)) || line.bold;
-                (prints.print(index, line, row_title(&line.text)), index, marked)
-            });
-        told.extend(titles);
-        told.sort_unstable();
-        let places = told
-            .chunk_by(|(print, ..), (other, ..)| print == other)
+            .map(|(index, line)| (index, row_title(&line.text)));
+        let is_marked = |line: &Line| matches!(line.form, Form::Heading(_)) || line.bold;
+        let places = told(titles)
+            .chunk_by(|one, other| one.mark == other.mark)
             .filter_map(|same| {
-                let &(print, last, _) = same.last()?;
-                let marked = same.iter().any(|(.., marked)| *marked);
-                Some((print, Place { last, times: same.len(), marked }))
+                let marked = same.iter().any(|told| lines.get(told.line).is_some_and(is_marked));
+                Some(Place { told: *same.last()?, times: same.len(), marked })
             })
             .collect();
         Self { places }
     }
 
-    pub(super) fn place(&self, words: &str) -> Option<&Place> {
-        let print = fingerprint(words);
-        let at = self.places.binary_search_by_key(&print, |(own, _)| *own).ok()?;
-        self.places.get(at).map(|(_, place)| place)
+    /// Where words stand.
+    pub(super) fn place(&self, words: &str) -> Option<&Place<'a>> {
+        let of = |mark: Mark| {
+            let at = self.places.binary_search_by_key(&mark, |place| place.told.mark).ok()?;
+            self.places.get(at)
+        };
+        match of(Mark::alone(words)) {
+            Some(place) => Some(place).filter(|place| have_same_key(place.told.words, words)),
+            None => of(Mark::among_others(words)),
+        }
     }
 
     pub(super) fn is_heading(&self, words: &str) -> bool {
@@ -64,6 +65,6 @@ impl Later {
 
     /// Whether the words stand again after line `index`.
     pub(super) fn after(&self, words: &str, index: usize) -> bool {
-        self.place(words).is_some_and(|place| place.last > index)
+        self.place(words).is_some_and(|place| place.told.line > index)
     }
 }

@@ -9,8 +9,9 @@ use super::LONGEST;
 use super::later::Later;
 use super::leader::Tail;
 use super::row::{Row, row};
+use crate::ingest::line::key::key;
 use crate::ingest::line::likeness::are_alike;
-use crate::ingest::line::wording::{ends_full_sentence, join_onto, key};
+use crate::ingest::line::wording::{ends_full_sentence, join_onto};
 use crate::ingest::line::{Form, Gap, Line, ordinal};
 use crate::ingest::stages::habit::Habit;
 
@@ -30,7 +31,7 @@ pub(super) enum Verdict {
 
 pub(super) struct Listed<'a> {
     pub(super) lines: &'a [Line],
-    pub(super) later: &'a Later,
+    pub(super) later: &'a Later<'a>,
     habit: &'a Habit,
     pub(super) named: bool,
     pub(super) rows: Vec<Row>,
@@ -51,7 +52,7 @@ impl<'a> Listed<'a> {
     /// No row yet, of contents that begin at line `from`; `named` where a heading says that they are.
     pub(super) fn new(
         lines: &'a [Line],
-        later: &'a Later,
+        later: &'a Later<'a>,
         habit: &'a Habit,
         named: bool,
         from: usize,

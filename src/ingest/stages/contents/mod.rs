@@ -22,10 +22,10 @@ mod unnamed;
 
 use foldhash::HashSet;
 
-use crate::ingest::line::wording::{ends_full_sentence, key};
+use crate::ingest::line::key::key;
+use crate::ingest::line::wording::ends_full_sentence;
 use crate::ingest::line::{Line, Role};
 use crate::ingest::stages::habit::Habit;
-use crate::ingest::stages::prints::Prints;
 use beside::put_in_order;
 use entries::{entries, take_off_authors, whole_entries};
 use heading::{heading, listed_on};
@@ -64,8 +64,8 @@ pub(in crate::ingest) struct Contents {
 }
 
 /// Finds the table of contents and takes its lines.
-pub(super) fn take(lines: &mut [Line], habit: &Habit, prints: &Prints) -> Contents {
-    let later = Later::of(lines, prints);
+pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
+    let later = Later::of(lines);
     let heading = heading(lines);
     let (start, from, named) = match heading {
         Some((index, length)) => (index, index + length, true),

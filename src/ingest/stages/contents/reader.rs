@@ -9,8 +9,9 @@ use super::leader::{Tail, is_leader, leaderless, page_only, without_leader};
 use super::listed::{Listed, Verdict};
 use super::row::{Row, behind_count, row, row_title};
 use super::table::Entries;
+use crate::ingest::line::key::key;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::{join_onto, key};
+use crate::ingest::line::wording::join_onto;
 use crate::ingest::line::{Form, Line, ordinal};
 
 /// The most pages in a column of them.

@@ -48,12 +48,7 @@ fn entries_run_together_on_a_line_are_cut_apart() {
 
 fn listed(lines: Vec<Line>) -> Vec<(String, Option<u32>)> {
     let mut lines = lines;
-    let prints = Prints::of(lines.len());
-    take(&mut lines, &Habit::default(), &prints)
-        .entries
-        .into_iter()
-        .map(|entry| (entry.title, entry.page))
-        .collect()
+    take(&mut lines, &Habit::default()).entries.into_iter().map(|entry| (entry.title, entry.page)).collect()
 }
 
 fn entries_of(pairs: &[(&str, Option<u32>)]) -> Vec<(String, Option<u32>)> {

@@ -7,14 +7,15 @@ use super::row::{Row, row, row_title};
 use super::table::Entries;
 use super::{LONGEST, WITHIN};
 use crate::ingest::line::columns::{cells_of, end_with_pages, has_gap, is_figure, last_number};
-use crate::ingest::line::wording::{ends_full_sentence, key};
+use crate::ingest::line::key::key;
+use crate::ingest::line::wording::ends_full_sentence;
 use crate::ingest::line::{Form, Gap, Line, imprint};
 
 /// Paragraphs that may stand above contents without a heading: a preface.
 const MOST_TEXT: usize = 8;
 
 /// Where a table without a heading begins: two led rows close together, or three entries that come again.
-pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
+pub(super) fn unnamed_start(lines: &[Line], later: &Later<'_>) -> Option<usize> {
     let mut led: Option<(usize, usize)> = None;
     let mut again: Option<(usize, usize)> = None;
     let mut bracketed_above = false;
@@ -73,7 +74,7 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later) -> Option<usize> {
 }
 
 /// Whether a line lists several entries with their pages: behind leaders, or of titles that come again.
-fn is_row_of_entries(line: &Line, index: usize, later: &Later) -> bool {
+fn is_row_of_entries(line: &Line, index: usize, later: &Later<'_>) -> bool {
     let parts = parts_of(&line.text);
     if parts.len() < 2 {
         return false;

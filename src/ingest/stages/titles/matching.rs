@@ -3,13 +3,13 @@
 //! Invariant: near-linear; likeness is only worked out for the few candidates that share the most pairs of characters
 //! with an entry, and a line belongs to one title at most.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::{Candidate, Kind};
 use crate::ingest::line::Line;
+use crate::ingest::line::key::{fingerprint, key, key_ends};
 use crate::ingest::line::likeness::likeness;
 use crate::ingest::line::ordinal;
-use crate::ingest::line::wording::{fingerprint, key};
 use crate::ingest::stages::contents::Entry;
 
 /// Entries beyond this many that match nothing exactly are not compared further.
@@ -50,17 +50,19 @@ impl Matching<'_> {
         let prints: Vec<[u64; 2]> = entries
             .iter()
             .map(|entry| {
-                let print = fingerprint(&entry.title);
-                let bare = strip_ordinal(&entry.title);
-                [print, if bare.len() < entry.title.len() { fingerprint(bare) } else { print }]
+                let [title, bare] = wordings(entry);
+                let print = fingerprint(title);
+                [print, if bare.len() < title.len() { fingerprint(bare) } else { print }]
             })
             .collect();
         let mut by_print: HashMap<u64, Vec<usize>> = HashMap::default();
         for print in prints.iter().flatten() {
             by_print.entry(*print).or_default();
         }
+        let ends: HashSet<u32> = entries.iter().flat_map(wordings).map(key_ends).collect();
         for (index, candidate) in self.candidates.iter().enumerate() {
-            if let Some(list) = by_print.get_mut(&candidate.print) {
+            let print = candidate.print(self.lines, |own| ends.contains(&own));
+            if let Some(list) = print.and_then(|print| by_print.get_mut(&print)) {
                 list.push(index);
             }
         }
@@ -157,13 +159,18 @@ impl Matching<'_> {
 
     /// For each of `keys` the candidates that share the most pairs of characters with it, best first.
     fn nearest(&self, keys: &[String]) -> Vec<Vec<usize>> {
-        let mut by_pair: HashMap<(char, char), Vec<usize>> = HashMap::default();
+        // Each pair with the first keys that have it.
+        let mut having: Vec<(Pair, usize)> = Vec::new();
         for (at, words) in keys.iter().enumerate() {
-            for pair in pairs(words) {
-                let list = by_pair.entry(pair).or_default();
-                if list.len() < COMMON && list.last() != Some(&at) {
-                    list.push(at);
-                }
+            having.extend(pairs(words).map(|pair| (pair, at)));
+        }
+        having.sort_unstable();
+        having.dedup();
+        let mut by_pair: HashMap<Pair, &[(Pair, usize)]> = HashMap::default();
+        by_pair.reserve(having.len());
+        for same in having.chunk_by(|(pair, _), (other, _)| pair == other) {
+            if let Some((pair, _)) = same.first() {
+                by_pair.insert(*pair, same.get(..COMMON).unwrap_or(same));
             }
         }
         let mut best: Vec<Vec<(usize, usize)>> = vec![Vec::new(); keys.len()];
@@ -175,8 +182,8 @@ impl Matching<'_> {
                 continue;
             }
             for pair in pairs(&key(&candidate.text(self.lines))) {
-                for &at in by_pair.get(&pair).into_iter().flatten() {
-                    shared.push(at);
+                for (_, at) in by_pair.get(&pair).copied().into_iter().flatten() {
+                    shared.push(*at);
                     budget -= 1;
                 }
             }
@@ -234,10 +241,18 @@ pub(super) fn resemblance(entry: &str, title: &str) -> f64 {
     likeness(entry, title).max(beginning)
 }
 
+/// The words of an entry, and those behind its ordinal.
+fn wordings(entry: &Entry) -> [&str; 2] {
+    [&entry.title, strip_ordinal(&entry.title)]
+}
+
 pub(super) fn strip_ordinal(text: &str) -> &str {
     ordinal::split(text).map_or(text, |(_, _, rest)| rest)
 }
 
-pub(super) fn pairs(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
+/// Two characters beside each other.
+type Pair = (char, char);
+
+pub(super) fn pairs(words: &str) -> impl Iterator<Item = Pair> + '_ {
     words.chars().zip(words.chars().skip(1)).take(120)
 }

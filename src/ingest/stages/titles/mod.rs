@@ -12,12 +12,11 @@ mod naming;
 pub(in crate::ingest::stages) use matching::matched;
 pub(in crate::ingest::stages) use naming::{is_label, names_a_place, names_an_authority};
 
+use crate::ingest::line::key::{fingerprint, fingerprint_onto, key_ends_between};
 use crate::ingest::line::ordinal;
 use crate::ingest::line::shape::is_framed;
-use crate::ingest::line::wording::fingerprint_onto;
 use crate::ingest::line::{Form, Gap, Line};
 use crate::ingest::stages::habit::Habit;
-use crate::ingest::stages::prints::Prints;
 
 /// The longest title, in characters.
 const LONGEST: usize = 80;
@@ -34,16 +33,28 @@ pub(in crate::ingest) struct Candidate {
     pub(in crate::ingest) end: usize,
     /// How it is marked.
     pub(in crate::ingest) kind: Kind,
-    /// The fingerprint of its words.
-    print: u64,
 }
 
 impl Candidate {
+    /// Its lines.
+    fn own_lines<'a>(&self, lines: &'a [Line]) -> impl Iterator<Item = &'a Line> {
+        let own = lines.get(self.start..self.end).into_iter().flatten();
+        own.filter(|line| kind_of(line).is_some() || is_tail(line) || is_bold_item(line))
+    }
+
+    /// The fingerprint of its words, where the ends of their key are `wanted`.
+    fn print(&self, lines: &[Line], wanted: impl Fn(u32) -> bool) -> Option<u64> {
+        let line = |index: usize| lines.get(index).map(|line| line.text.as_str());
+        let ends = key_ends_between(line(self.start)?, line(self.end.checked_sub(1)?)?);
+        let print =
+            || self.own_lines(lines).fold(fingerprint(""), |print, line| fingerprint_onto(print, &line.text));
+        ends.is_none_or(wanted).then(print)
+    }
+
     /// Its words, several lines joined.
     pub(super) fn text(&self, lines: &[Line]) -> String {
         let mut whole = String::new();
-        let own = lines.get(self.start..self.end).into_iter().flatten();
-        for line in own.filter(|line| kind_of(line).is_some() || is_tail(line) || is_bold_item(line)) {
+        for line in self.own_lines(lines) {
             // The number of an item is printed before its words.
             if let Form::Item { marker: Some(marker), .. } = &line.form {
                 whole = format!("{marker} ");
@@ -90,24 +101,24 @@ pub(super) fn kind_of(line: &Line) -> Option<Kind> {
 }
 
 /// Every candidate from line `from` on: single lines, and two or three of a kind that stand together.
-pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit, prints: &Prints) -> Vec<Candidate> {
+pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(lines.len());
-    let mut words: Vec<(usize, &Line)> = Vec::with_capacity(lines.len());
+    // Each is asked about beside the two before it.
+    let mut words: Vec<(usize, &Line, Option<Kind>)> = Vec::with_capacity(lines.len());
     let told = lines.iter().enumerate().skip(from).filter(|(_, line)| {
         line.is_free() && !matches!(line.form, Form::Rule | Form::Comment | Form::Page(_))
     });
-    words.extend(told);
-    for (at, &(index, line)) in words.iter().enumerate() {
-        let next = words.get(at + 1).map(|(_, next)| *next);
+    words.extend(told.map(|(index, line)| (index, line, kind_of(line))));
+    for (at, &(index, line, own_kind)) in words.iter().enumerate() {
+        let next = words.get(at + 1).map(|(_, next, _)| *next);
         let item = || (is_bold_item(line) && next.is_some_and(Line::is_text)).then_some(Kind::Bold);
-        let Some(kind) = kind_of(line).or_else(|| short_title(line)).or_else(item) else { continue };
-        let mut print = prints.print(index, line, &line.text);
-        found.push(Candidate { start: index, end: index + 1, kind, print });
+        let Some(kind) = own_kind.or_else(|| short_title(line)).or_else(item) else { continue };
+        found.push(Candidate { start: index, end: index + 1, kind });
         let mut length: Option<usize> = None;
-        for &(next_index, next) in words.iter().skip(at + 1).take(2) {
-            let together = (kind_of(next).is_some_and(|next_kind| same_kind(kind, next_kind))
+        for &(next_index, next, next_kind) in words.iter().skip(at + 1).take(2) {
+            let together = (next_kind.is_some_and(|next_kind| same_kind(kind, next_kind))
                 || kind == Kind::Bare && is_tail(next))
-                && (kind != Kind::Bare && kind_of(next) != Some(Kind::Bare) || habit.is_close(next))
+                && (kind != Kind::Bare && next_kind != Some(Kind::Bare) || habit.is_close(next))
                 && !is_framed(&line.text)
                 && !is_framed(&next.text)
                 && ordinal::split(&next.text).is_none();
@@ -119,8 +130,7 @@ pub(super) fn candidates(lines: &[Line], from: usize, habit: &Habit, prints: &Pr
                 break;
             }
             length = Some(whole);
-            print = fingerprint_onto(print, &next.text);
-            found.push(Candidate { start: index, end: next_index + 1, kind, print });
+            found.push(Candidate { start: index, end: next_index + 1, kind });
         }
     }
     found

@@ -24,7 +24,7 @@ fn entries_find_titles_reworded_reordered_and_on_two_lines() {
         "激活中小企业创新动能",
         "南京市建设“两支队伍”搭桥集智",
     ]);
-    let candidates = candidates(&lines, 0, &Habit::default(), &Prints::of(lines.len()));
+    let candidates = candidates(&lines, 0, &Habit::default());
     let entries = [
         entry("浙江湖州：“科创金融”激活中小企业创新动能"),
         entry("宜昌市多措并举推动科技创新工作"),

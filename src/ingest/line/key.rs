@@ -1,0 +1,157 @@
+//! The key of a line: what two lines must share to be called the same words, and what tells quickly that they do not.
+//!
+//! Invariant: the key of a text is the keys of its characters, one behind the other; each number here is the same for texts
+//! with the same key. Limit: lines whose words an editor changed are for `likeness`.
+
+use super::wording::{half_width, holds, with_others};
+use crate::text::ordinary;
+
+/// What two lines must share to be called the same words: letters and digits only, half-width, lower case.
+///
+/// Editors change punctuation and spaces between a table of contents and the heading it stands for.
+pub(in crate::ingest) fn key(text: &str) -> String {
+    with_others(text, |c, key| key_characters(c, |c| key.push(c)))
+}
+
+/// Whether two texts have the same [`key`].
+pub(in crate::ingest) fn have_same_key(one: &str, other: &str) -> bool {
+    // Nearly always one is the other, perhaps with a mark behind it.
+    let (one, other) = if let Some(more) = one.strip_prefix(other) {
+        (more, "")
+    } else if let Some(more) = other.strip_prefix(one) {
+        ("", more)
+    } else {
+        (one, other)
+    };
+    match (first_of_key(one), first_of_key(other)) {
+        (None, None) => true,
+        (first, second) => first == second && key(one) == key(other),
+    }
+}
+
+/// Whether the [`key`] of `text` holds `words`, which is a key itself.
+pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
+    // A Han character of a key stands in the text as it is, so few texts need a key to be made of them.
+    let mut han = words.chars().filter(|c| ordinary::is_common_han(*c));
+    han.all(|c| holds(text, c)) && key(text).contains(words)
+}
+
+/// The characters of a key that a character which is no common Han one stands for.
+fn key_characters(c: char, mut take: impl FnMut(char)) {
+    match half_width(c) {
+        c if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
+        c if c.is_ascii()
+            || matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') => {}
+        c if c.is_alphanumeric() => c.to_lowercase().for_each(take),
+        _ => {}
+    }
+}
+
+/// A number that texts share whose [`key`]s begin and end with the same characters; few others do, and those are told apart
+/// by their fingerprints.
+pub(in crate::ingest) fn key_ends(text: &str) -> u32 {
+    key_ends_between(text, text).unwrap_or_default()
+}
+
+/// The same of texts that stand behind each other, by the first and the last of them; `None` where either has nothing of a key.
+pub(in crate::ingest) fn key_ends_between(first: &str, last: &str) -> Option<u32> {
+    Some(u32::from(first_of_key(first)?) << 16 ^ u32::from(last_of_key(last)?))
+}
+
+/// The first character of the [`key`] of a text.
+fn first_of_key(text: &str) -> Option<char> {
+    text.chars().find_map(|c| {
+        let mut first = None;
+        key_characters_of(c, |c| first = first.or(Some(c)));
+        first
+    })
+}
+
+/// The last character of the [`key`] of a text.
+fn last_of_key(text: &str) -> Option<char> {
+    text.chars().rev().find_map(|c| {
+        let mut last = None;
+        key_characters_of(c, |c| last = Some(c));
+        last
+    })
+}
+
+/// The characters of a key that a character stands for.
+fn key_characters_of(c: char, mut take: impl FnMut(char)) {
+    if ordinary::is_common_han(c) { take(c) } else { key_characters(c, take) }
+}
+
+/// A number that texts with the same [`key`] share and others do not (as FNV-1a, 64 bits): a key without its allocation.
+pub(in crate::ingest) fn fingerprint(text: &str) -> u64 {
+    fingerprint_onto(0xCBF2_9CE4_8422_2325, text)
+}
+
+/// The fingerprint of a text that goes on with `text`.
+pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
+    let mut print = begun;
+    let mut add = |part: u32| print = (print ^ u64::from(part)).wrapping_mul(0x0100_0000_01B3);
+    let mut rest = text.as_bytes();
+    loop {
+        match rest {
+            // Common Han characters: the three bytes tell one as well as its number does, and need not be put together to it.
+            [lead @ 0xe5..=0xe9, second, third, after @ ..] => {
+                add(u32::from_le_bytes([*lead, *second, *third, 0]));
+                rest = after;
+            }
+            [lead @ 0xe4, second @ 0xb8..=0xbf, third, after @ ..] => {
+                add(u32::from_le_bytes([*lead, *second, *third, 0]));
+                rest = after;
+            }
+            [byte @ ..=0x7f, after @ ..] => {
+                if byte.is_ascii_alphanumeric() {
+                    add(u32::from(byte.to_ascii_lowercase()));
+                }
+                rest = after;
+            }
+            // Marks of U+2000–U+203F and U+3000–U+303F, and of full-width ASCII those before and behind the digits.
+            [0xe2 | 0xe3, 0x80, _, after @ ..] | [0xef, 0xbc, 0x81..=0x8f | 0x9a..=0xa0, after @ ..] => {
+                rest = after
+            }
+            _ => {
+                let mut others = text.get(text.len() - rest.len()..).unwrap_or_default().chars();
+                let Some(c) = others.next() else { return print };
+                key_characters(c, |c| add(u32::from(c)));
+                rest = others.as_str().as_bytes();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_in_a_text_whatever_stands_between() {
+        assert!(
+            key_holds("《科技 参考》Ｎｏ．３", "科技参考no3") && key_holds("ABC", "b") && key_holds("甲", "")
+        );
+        assert!(!key_holds("参考科技", "科技参考"));
+    }
+
+    #[test]
+    fn texts_have_the_same_fingerprint_where_they_have_the_same_key() {
+        let others = [
+            '，', '。', '“', '·', '～', '：', '＠', '０', ' ', 'z', '\u{4dff}', '\u{4dbf}', '\u{4e00}', '一',
+            '\u{9fff}', '丂', 'A', 'Ａ', '\u{20bb7}', 'é', '①',
+        ];
+        let around =
+            |c: char| [format!("中{c}国"), format!("{c}中国"), format!("中国{c}"), format!("中国中{c}")];
+        let texts: Vec<String> =
+            others.into_iter().flat_map(around).chain(["中国".into(), "a中国".into()]).collect();
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (a, b))) {
+            assert_eq!(fingerprint(a) == fingerprint(b), key(a) == key(b), "{a} {b}");
+            assert_eq!(fingerprint_onto(fingerprint(a), b), fingerprint(&format!("{a}{b}")), "{a} {b}");
+            assert!(key(a) != key(b) || key_ends(a) == key_ends(b), "{a} {b}");
+            assert_eq!(have_same_key(a, b), key(a) == key(b), "{a} {b}");
+            let whole = key_ends(&format!("{a}，{b}"));
+            assert!(key_ends_between(a, b).is_none_or(|ends| ends == whole), "{a} {b}");
+        }
+        assert_eq!(key("《中国 丂》Ａ\u{4dff}一"), "中国丂a一");
+    }
+}
