@@ -94,7 +94,7 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
             let sought = Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) };
             let may_have = |text: &str| pattern.may_be_in(text);
             let hits = |scanned: &Scanned<'_>| Some(of_issue(scanned.id, scanned.text, &pattern));
-            let scan = library.scan(&sought, Asked { wanted: &may_have, make: &hits }).unwrap();
+            let mut scan = library.scan(&sought, Asked { wanted: &may_have, make: &hits }).unwrap();
             let mut found = Hits::new();
             let Ok(()) = scan.tell_each::<std::convert::Infallible>(&mut |hits| {
                 found.extend(hits);

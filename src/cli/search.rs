@@ -153,7 +153,7 @@ impl Printed {
         let is_first = self.total == 0 && lines.count() > 0;
         self.total += lines.count();
         session.output.lines(&lines)?;
-        // Whoever waits sees the newest while the others are looked for.
+        // Whoever waits sees the newest while the others are taken from the cache.
         if is_first { session.output.finish() } else { Ok(()) }
     }
 }

@@ -15,9 +15,11 @@ const KEPT: usize = 16 * 1024 * 1024;
 /// Room that a thread's own heap is given at once, in bytes.
 const ROOM: usize = 8 * 1024 * 1024;
 
-/// Asks for memory, which is never touched and so costs nothing, and gives it back.
+/// Asks for memory, which is never touched and so costs nothing, and gives it back; to be refused it does no harm.
 fn ask_for(bytes: usize) {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
+    let mut memory: Vec<u8> = Vec::new();
+    let _ = memory.try_reserve_exact(bytes);
+    drop(std::hint::black_box(memory));
 }
 
 /// A thread whose heap has room: glibc else asks the system for a few pages at a time.

@@ -10,7 +10,7 @@ use crate::text::ordinary;
 ///
 /// Editors change punctuation and spaces between a table of contents and the heading it stands for.
 pub(in crate::ingest) fn key(text: &str) -> String {
-    with_others(text, |c, key| key_characters(c, |c| key.push(c)))
+    with_others(text, |c, key| key_of_other(c, |c| key.push(c)))
 }
 
 /// Whether two texts have the same [`key`].
@@ -37,7 +37,7 @@ pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
 }
 
 /// The characters of a key that a character which is no common Han one stands for.
-fn key_characters(c: char, mut take: impl FnMut(char)) {
+fn key_of_other(c: char, mut take: impl FnMut(char)) {
     match half_width(c) {
         c if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
         c if c.is_ascii()
@@ -62,7 +62,7 @@ pub(in crate::ingest) fn key_ends_between(first: &str, last: &str) -> Option<u32
 fn first_of_key(text: &str) -> Option<char> {
     text.chars().find_map(|c| {
         let mut first = None;
-        key_characters_of(c, |c| first = first.or(Some(c)));
+        key_of(c, |c| first = first.or(Some(c)));
         first
     })
 }
@@ -71,14 +71,14 @@ fn first_of_key(text: &str) -> Option<char> {
 fn last_of_key(text: &str) -> Option<char> {
     text.chars().rev().find_map(|c| {
         let mut last = None;
-        key_characters_of(c, |c| last = Some(c));
+        key_of(c, |c| last = Some(c));
         last
     })
 }
 
 /// The characters of a key that a character stands for.
-fn key_characters_of(c: char, mut take: impl FnMut(char)) {
-    if ordinary::is_common_han(c) { take(c) } else { key_characters(c, take) }
+fn key_of(c: char, mut take: impl FnMut(char)) {
+    if ordinary::is_common_han(c) { take(c) } else { key_of_other(c, take) }
 }
 
 /// A number that texts with the same [`key`] share and others do not (as FNV-1a, 64 bits): a key without its allocation.
@@ -115,7 +115,7 @@ pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
             _ => {
                 let mut others = text.get(text.len() - rest.len()..).unwrap_or_default().chars();
                 let Some(c) = others.next() else { return print };
-                key_characters(c, |c| add(u32::from(c)));
+                key_of_other(c, |c| add(u32::from(c)));
                 rest = others.as_str().as_bytes();
             }
         }
@@ -153,5 +153,14 @@ mod tests {
             assert!(key_ends_between(a, b).is_none_or(|ends| ends == whole), "{a} {b}");
         }
         assert_eq!(key("《中国 丂》Ａ\u{4dff}一"), "中国丂a一");
+    }
+
+    #[test]
+    fn a_character_has_a_fingerprint_where_it_has_a_key() {
+        for c in ('\0'..=char::MAX).filter(|c| (*c as u32) < 0x3400 || (*c as u32) > 0xF000).take(20_000) {
+            let text = c.to_string();
+            assert_eq!(fingerprint(&text) == fingerprint(""), key(&text).is_empty(), "{c:?}");
+            assert_eq!(key_ends_between(&text, &text).is_none(), key(&text).is_empty(), "{c:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
-//! What the later stages ask of a line's words: how wide it is, whether it ends a sentence, what it is called.
+//! What the later stages ask of a line's words: how wide it is, whether it ends a sentence, how it goes on in the next.
 //!
-//! One place, so that the table of contents, the titles and the paragraph joins mean the same by "the same
-//! words" and "the end of a sentence". Limit: widths count every character beyond ASCII as two cells, which is
+//! One place, so that the table of contents, the titles and the paragraph joins mean the same by "the end of a sentence"; by
+//! "the same words" they mean a key. Limit: widths count every character beyond ASCII as two cells, which is
 //! enough to compare the lines of one file; the screen's widths are `text`'s.
 
 use super::punctuation::is_closer;

@@ -13,7 +13,7 @@ use crate::ingest::line::shape::{is_labelled, is_ornament, is_signature};
 use crate::ingest::line::wording::{half_width, holds, is_han};
 use crate::ingest::line::{Form, Line, PageMark, Role};
 use crate::ingest::stages::page_edge::{at_page_edge, begins_later_page, cuts_a_sentence};
-use crate::ingest::stages::same_words::{Told, told};
+use crate::ingest::stages::same_words::{Worded, sorted_by_words};
 use crate::ingest::stages::site;
 use crate::text::ordinary;
 
@@ -65,7 +65,7 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
     let mut indexes: Vec<usize> = Vec::new();
     for alike in places.chunk_by(|one, other| one.mark == other.mark) {
         indexes.clear();
-        indexes.extend(alike.iter().map(|told| told.line));
+        indexes.extend(alike.iter().map(|one| one.line));
         if is_named(lines, &indexes, title, &title_key) {
             named_lines.extend(indexes.iter().filter(|&&index| Some(index) != masthead));
             continue;
@@ -102,7 +102,7 @@ fn running_heads(lines: &mut [Line], title: &str) -> bool {
 
 /// The lines that could be heads, told by their words but for a page number at either end; none of numbers alone. A date or
 /// the number of an issue is part of the words: what differs in them is no running head.
-fn shapes(lines: &[Line]) -> Vec<Told<'_>> {
+fn shapes(lines: &[Line]) -> Vec<Worded<'_>> {
     let could = |line: &Line| {
         line.is_free()
             && matches!(line.form, Form::Text | Form::Heading(_))
@@ -111,7 +111,7 @@ fn shapes(lines: &[Line]) -> Vec<Told<'_>> {
     };
     let lines = lines.iter().enumerate().filter(|(_, line)| could(line));
     let shapes = lines.map(|(index, line)| (index, without_page_number(&line.text)));
-    told(shapes.filter(|(_, words)| words.contains(is_word)))
+    sorted_by_words(shapes.filter(|(_, words)| words.contains(is_word)))
 }
 
 /// Those of the lines of one shape that are heads: told by where they stand again and again.
@@ -202,8 +202,8 @@ fn without_page_number(text: &str) -> &str {
             || matches!(c, '|' | '·' | '—' | '-' | '–' | '－' | '_' | '．' | '.' | '页' | '頁' | '第')
     };
     // Nearly every line begins and ends with words.
-    let is_words_own = |c: char| !digit(c) && !mark(c);
-    if text.starts_with(is_words_own) && text.ends_with(is_words_own) {
+    let is_plain = |c: char| !digit(c) && !mark(c);
+    if text.starts_with(is_plain) && text.ends_with(is_plain) {
         return text;
     }
     let ended = text.trim_end_matches(mark);
@@ -386,6 +386,22 @@ mod tests {
         lines[1].form = Form::Heading(2);
         take(&mut lines, "科技信息");
         assert!(furniture(&lines).is_empty());
+    }
+
+    #[test]
+    fn a_page_number_at_either_end_is_no_part_of_the_words() {
+        for (text, words) in [
+            ("科技信息", "科技信息"),
+            ("科技信息 3", "科技信息 "),
+            ("3 科技信息", " 科技信息"),
+            ("— 12 — 科技信息", " — 科技信息"),
+            ("科技信息第9期", "科技信息第9期"),
+            ("第", "第"),
+            ("2024年要点", "2024年要点"),
+            ("", ""),
+        ] {
+            assert_eq!(without_page_number(text), words, "{text}");
+        }
     }
 
     #[test]

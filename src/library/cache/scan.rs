@@ -1,4 +1,4 @@
-//! A library's texts, newest issue first, each taken from the cache when it is looked at.
+//! What is made of a library's texts, newest issue first; each is taken from the cache when its turn comes.
 //!
 //! What the cache does not have as it is now was read before the first comes, since only mastheads say which is the
 //! newest: without what is read out of the words unless that is asked for, and nothing of a file in which Chinese stands
@@ -37,7 +37,7 @@ pub struct Asked<'a, R> {
     pub make: &'a (dyn Fn(&Scanned<'_>) -> Option<R> + Sync),
 }
 
-/// A library's texts, in the order of its issues.
+/// What is made of a library's texts, in the order of its issues.
 pub struct Scan<'a, R> {
     asked: Asked<'a, R>,
     kept: Arc<Kept>,
@@ -133,12 +133,13 @@ impl<'a, R: Send> Scan<'a, R> {
     /// # Errors
     ///
     /// What `tell` ends with, who is told no more then.
-    pub fn tell_each<E>(&self, tell: &mut dyn FnMut(R) -> Result<(), E>) -> Result<(), E> {
+    pub fn tell_each<E>(&mut self, tell: &mut dyn FnMut(R) -> Result<(), E>) -> Result<(), E> {
+        let scan = &*self;
         let made = |buffer: &mut Vec<u8>, found: &Found<R>| match found {
-            Found::Kept(number, source) => self.kept(*number, source, buffer),
+            Found::Kept(number, source) => scan.kept(*number, source, buffer),
             Found::Made(_, _, made) => made.lock().unwrap_or_else(PoisonError::into_inner).take(),
         };
-        tell_in_parallel(&self.found, &made, &mut |made| made.map_or(Ok(()), &mut *tell))
+        tell_in_parallel(&scan.found, &made, &mut |made| made.map_or(Ok(()), &mut *tell))
     }
 
     /// Keeps what was read on the way; no one need wait for it who has seen what was made of all.

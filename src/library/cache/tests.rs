@@ -200,7 +200,7 @@ fn pieces_of_all(issues: &[Issue]) -> Vec<Pieces> {
 }
 
 /// What a scan tells.
-fn told<R: Send>(scan: &Scan<'_, R>) -> Vec<R> {
+fn told<R: Send>(scan: &mut Scan<'_, R>) -> Vec<R> {
     let mut told = Vec::new();
     let Ok(()) = scan.tell_each::<std::convert::Infallible>(&mut |one| {
         told.push(one);
@@ -217,7 +217,7 @@ fn shown(library: &Library, sought: &Sought<'_>, wanted: &(dyn Fn(&str) -> bool 
         Some((scanned.source.clone(), head, pieces_of(scanned.text)))
     };
     let mut scan = library.scan(sought, Asked { wanted, make: &make }).unwrap();
-    let shown = told(&scan);
+    let shown = told(&mut scan);
     scan.keep();
     shown
 }
@@ -281,7 +281,7 @@ fn what_nothing_can_be_made_of_is_read_from_its_file() {
         std::borrow::Cow::Borrowed(read) => Some(read.id.clone()),
     };
     let asked = Asked { wanted: &|_| true, make: &make };
-    assert_eq!(told(&place.unread().scan(&EVERYTHING, asked).unwrap()), ["2024-09", "2024-04"]);
+    assert_eq!(told(&mut place.unread().scan(&EVERYTHING, asked).unwrap()), ["2024-09", "2024-04"]);
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(super) struct Lines<'a> {
 /// what its words do.
 const MOST_LINES: usize = 16 * 1024;
 
-/// Bytes of HTML for each of whose lines there is room at once: all of an article may stand on one line of the source.
+/// Bytes of the source for which there is room for a line more: all of an article may stand on one of its lines, as HTML.
 const USUAL: usize = 400;
 
 /// The lines that follow each other without a gap.

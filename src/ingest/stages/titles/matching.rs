@@ -47,10 +47,10 @@ pub(super) struct Matching<'a> {
 
 impl Matching<'_> {
     fn exact(&mut self, entries: &[Entry]) {
-        let prints: Vec<[u64; 2]> = entries
+        let wordings: Vec<[&str; 2]> = entries.iter().map(wordings).collect();
+        let prints: Vec<[u64; 2]> = wordings
             .iter()
-            .map(|entry| {
-                let [title, bare] = wordings(entry);
+            .map(|[title, bare]| {
                 let print = fingerprint(title);
                 [print, if bare.len() < title.len() { fingerprint(bare) } else { print }]
             })
@@ -59,7 +59,7 @@ impl Matching<'_> {
         for print in prints.iter().flatten() {
             by_print.entry(*print).or_default();
         }
-        let ends: HashSet<u32> = entries.iter().flat_map(wordings).map(key_ends).collect();
+        let ends: HashSet<u32> = wordings.iter().flatten().map(|words| key_ends(words)).collect();
         for (index, candidate) in self.candidates.iter().enumerate() {
             let print = candidate.print(self.lines, |own| ends.contains(&own));
             if let Some(list) = print.and_then(|print| by_print.get_mut(&print)) {

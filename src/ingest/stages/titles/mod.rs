@@ -42,7 +42,7 @@ impl Candidate {
         own.filter(|line| kind_of(line).is_some() || is_tail(line) || is_bold_item(line))
     }
 
-    /// The fingerprint of its words, where the ends of their key are `wanted`.
+    /// The fingerprint of its words, where the ends of their key are `wanted` or cannot be told.
     fn print(&self, lines: &[Line], wanted: impl Fn(u32) -> bool) -> Option<u64> {
         let line = |index: usize| lines.get(index).map(|line| line.text.as_str());
         let ends = key_ends_between(line(self.start)?, line(self.end.checked_sub(1)?)?);

@@ -54,3 +54,14 @@ fn places_are_told_from_labels() {
     assert!(is_label("（一）共建研发平台"));
     assert!(is_label("主要做法"));
 }
+
+#[test]
+fn a_candidate_is_looked_at_where_its_ends_are_wanted_or_cannot_be_told() {
+    let lines = [Line::text("————", 1), Line::text("科技成果转化办法", 2)];
+    let print = |start: usize, wanted: bool| {
+        let candidate = Candidate { start, end: 2, kind: Kind::Bare };
+        candidate.print(&lines, |_| wanted)
+    };
+    assert_eq!(print(1, true), Some(fingerprint("科技成果转化办法")));
+    assert_eq!((print(1, false), print(0, false)), (None, print(1, true)));
+}
