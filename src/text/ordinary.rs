@@ -122,12 +122,47 @@ pub fn split_common_han(text: &str) -> (&str, &str) {
 }
 
 /// What stands before the common Han characters that a text ends with, and these.
-pub fn rsplit_common_han(text: &str) -> (&str, &str) {
+fn rsplit_common_han(text: &str) -> (&str, &str) {
     let mut rest = text.as_bytes();
     while let [before @ .., 0xe5..=0xe9, _, _] | [before @ .., 0xe4, 0xb8..=0xbf, _] = rest {
         rest = before;
     }
     text.split_at_checked(rest.len()).unwrap_or((text, ""))
+}
+
+/// The characters of a text that are no [common Han](is_common_han), each with the byte it begins at; those between are told by
+/// their bytes.
+pub fn others(text: &str) -> impl DoubleEndedIterator<Item = (usize, char)> + '_ {
+    Others { text, start: 0 }
+}
+
+struct Others<'t> {
+    text: &'t str,
+    /// The bytes that were left before it.
+    start: usize,
+}
+
+impl Iterator for Others<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        let (han, rest) = split_common_han(self.text);
+        let at = self.start + han.len();
+        let mut characters = rest.chars();
+        let character = characters.next()?;
+        self.start = at + character.len_utf8();
+        self.text = characters.as_str();
+        Some((at, character))
+    }
+}
+
+impl DoubleEndedIterator for Others<'_> {
+    fn next_back(&mut self) -> Option<(usize, char)> {
+        let mut characters = rsplit_common_han(self.text).0.chars();
+        let character = characters.next_back()?;
+        self.text = characters.as_str();
+        Some((self.start + self.text.len(), character))
+    }
 }
 
 #[cfg(test)]
@@ -221,6 +256,14 @@ mod tests {
             let whole = if is_one { own } else { 0 };
             assert_eq!(split_common_han(&text), text.split_at(whole), "{character:?}");
             assert_eq!(rsplit_common_han(&text), text.split_at(text.len() - whole), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn others_are_told_from_both_ends() {
+        for text in ["", "甲", "，甲乙。丙a\u{20bb7}丁", "a，", "甲。"] {
+            let own = || text.char_indices().filter(|(_, c)| !is_common_han(*c));
+            assert!(others(text).eq(own()) && others(text).rev().eq(own().rev()), "{text}");
         }
     }
 }

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::ordinary::{rsplit_common_han, split_common_han};
+use super::ordinary::others;
 
 /// The sentences of `text`, an enumeration's parts each by itself, in bytes.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -65,42 +65,12 @@ fn around(text: &str, bytes: &Range<usize>, parted: Parted) -> Range<usize> {
 /// The bytes at which sentences end, each behind a character `within` these bytes.
 fn ends(text: &str, within: Range<usize>, parted: Parted) -> impl DoubleEndedIterator<Item = usize> + '_ {
     let start = within.start;
-    let characters = Others { text: text.get(within).unwrap_or_default(), start: 0 };
+    // What is common Han ends nothing.
+    let characters = others(text.get(within).unwrap_or_default());
     characters.filter(|(_, last)| may_end(*last)).filter_map(move |(at, last)| {
         let end = start + at + last.len_utf8();
         is_end(text, end, parted).then_some(end)
     })
-}
-
-/// The characters of a text that are no common Han, which end nothing, each with the byte it begins at; those between are told
-/// by their bytes.
-struct Others<'t> {
-    text: &'t str,
-    /// The bytes that were left before it.
-    start: usize,
-}
-
-impl Iterator for Others<'_> {
-    type Item = (usize, char);
-
-    fn next(&mut self) -> Option<(usize, char)> {
-        let (han, rest) = split_common_han(self.text);
-        let at = self.start + han.len();
-        let mut characters = rest.chars();
-        let character = characters.next()?;
-        self.start = at + character.len_utf8();
-        self.text = characters.as_str();
-        Some((at, character))
-    }
-}
-
-impl DoubleEndedIterator for Others<'_> {
-    fn next_back(&mut self) -> Option<(usize, char)> {
-        let mut characters = rsplit_common_han(self.text).0.chars();
-        let character = characters.next_back()?;
-        self.text = characters.as_str();
-        Some((self.start + self.text.len(), character))
-    }
 }
 
 /// Whether a sentence may end behind a character.

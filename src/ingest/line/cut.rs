@@ -32,14 +32,10 @@ pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
     ];
     // Few sentences have a bracket or a quotation, and no more than the last is looked at.
     let (mut begins, mut opens) = (0, false);
-    let mut before = text;
-    loop {
-        let mut others = ordinary::rsplit_common_han(before).0.chars();
-        let Some(c) = others.next_back() else { break };
-        before = others.as_str();
+    for (at, c) in ordinary::others(text).rev() {
         match c {
             '。' | '！' | '？' => {
-                begins = before.len();
+                begins = at;
                 break;
             }
             '（' | '(' | '《' | '“' | '「' | '【' | '[' => opens = true,

@@ -54,11 +54,7 @@ impl Findings {
     /// Notes a title that opens a quotation and never closes it: converters lose the last mark of a heading.
     pub(in crate::ingest) fn unclosed_quote_in(&mut self, title: &str, last: usize) {
         let mut unclosed = [0i64; QUOTES.len()];
-        let mut rest = title;
-        loop {
-            let mut others = ordinary::split_common_han(rest).1.chars();
-            let Some(c) = others.next() else { break };
-            rest = others.as_str();
+        for (_, c) in ordinary::others(title) {
             for (count, (open, close)) in unclosed.iter_mut().zip(QUOTES) {
                 *count += i64::from(c == open) - i64::from(c == close);
             }
