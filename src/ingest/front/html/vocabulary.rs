@@ -12,8 +12,6 @@ pub(in crate::ingest) struct Vocabulary {
     is_page: bool,
     /// Names of the file that are none of HTML's and have an end tag, in lower case and in order.
     closed: Vec<String>,
-    /// Whether it is known that no table begins anywhere.
-    has_no_tables: bool,
 }
 
 /// Names that are looked for beyond HTML's own; a file with more has no wrappers but words.
@@ -22,7 +20,7 @@ const MOST: usize = 64;
 impl Vocabulary {
     /// Every name.
     pub(in crate::ingest) const fn page() -> Self {
-        Self { is_page: true, closed: Vec::new(), has_no_tables: false }
+        Self { is_page: true, closed: Vec::new() }
     }
 
     /// HTML's names and those of `source` that have an end tag.
@@ -55,27 +53,12 @@ impl Vocabulary {
                 break;
             }
         }
-        Self { is_page: false, closed, has_no_tables: false }
-    }
-
-    /// The same for a text that is read by it, which is looked through for tables.
-    #[must_use]
-    pub(in crate::ingest) fn for_text(self, text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let is_table =
-            |at: usize| bytes.get(at + 1..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"table"));
-        let has = |begun: &[u8]| memchr::memmem::find_iter(bytes, begun).any(is_table);
-        Self { has_no_tables: !has(b"<t") && !has(b"<T"), ..self }
+        Self { is_page: false, closed }
     }
 
     /// Whether it is that of a page.
     pub(in crate::ingest) fn is_page(&self) -> bool {
         self.is_page
-    }
-
-    /// Whether it is known that no table begins anywhere in the text that is read.
-    pub(in crate::ingest) fn has_no_tables(&self) -> bool {
-        self.has_no_tables
     }
 
     /// Whether a name (any case) makes a tag.
@@ -99,14 +82,5 @@ mod tests {
         );
         assert!(vocabulary.has("UCAPCONTENT") && vocabulary.has("founder-content") && vocabulary.has("P"));
         assert!(!vocabulary.has("String") && Vocabulary::page().has("String"));
-    }
-
-    #[test]
-    fn that_there_is_no_table_is_known_of_a_text_that_was_looked_through() {
-        let knows = |text: &str| Vocabulary::of_markdown(text).for_text(text).has_no_tables();
-        assert!(
-            knows("甲<p>table</p>") && !knows("<p>甲<TABLE>") && !knows("<table>\n甲</table>") && knows("")
-        );
-        assert!(!Vocabulary::page().has_no_tables() && !Vocabulary::of_markdown("甲").has_no_tables());
     }
 }

@@ -60,8 +60,6 @@ pub(super) fn prepare(source: &str) -> Prepared {
     prepared.asides.extend(front.lines);
     prepared.asides.extend(preparation.tables);
     prepared.asides.sort_by_key(|line| line.first);
-    // A tag may stand in it that was broken before.
-    prepared.vocabulary = prepared.vocabulary.for_text(&prepared.text);
     prepared
 }
 
