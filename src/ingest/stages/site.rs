@@ -6,6 +6,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::ingest::line::shape::is_labelled;
 use crate::ingest::line::wording::{begins_with_any, ends_sentence, folded, half_width, sorted};
 use crate::ingest::line::{Form, Line, Role};
@@ -64,8 +66,19 @@ const BEGINNINGS: &[&str] = &[
 /// Words that only a site's lines have, at any place of a short line.
 const WITHIN: &[&str] = &["公网安备", "网站标识码", "未经许可不得转载", "未经授权不得转载"];
 
-/// The last two bytes of each of [`WITHIN`] and [`REGISTRATIONS`]: of 备, 证, 码 and 载.
-const LAST_BYTES: [[u8; 2]; 4] = [[0xa4, 0x87], [0xaf, 0x81], [0xa0, 0x81], [0xbd, 0xbd]];
+/// The last characters of [`WITHIN`] and [`REGISTRATIONS`], and what stands before each; nearly no line has any of them.
+const LAST: [(char, &[char]); 4] = [
+    ('备', &['安', 'p', 'P', 'ｐ', 'Ｐ']),
+    ('证', &['p', 'P', 'ｐ', 'Ｐ']),
+    ('码', &['识']),
+    ('载', &['转']),
+];
+
+/// What looks for the last characters, each known by its place in [`LAST`].
+static LASTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let lasts = LAST.map(|(last, _)| last.to_string());
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(lasts).ok()
+});
 
 /// What a site's registration is called before its number.
 const REGISTRATIONS: &[&str] = &["icp备", "icp证"];
@@ -176,25 +189,10 @@ fn may_begin_as_site(text: &str) -> bool {
 
 /// Whether a line may have words that only a site's lines have, told by the last two characters of these.
 fn may_have_words_of_site(text: &str) -> bool {
-    let is_last = |first: u8, second: u8| {
-        LAST_BYTES.iter().fold(false, |any, [own, next]| any | (first == *own) & (second == *next))
-    };
-    let bytes = text.as_bytes();
-    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // Without a branch a byte many are asked about at once, and nearly no line has any.
-    if !pairs().fold(false, |any, (first, second)| any | is_last(*first, *second)) {
-        return false;
-    }
-    pairs().enumerate().filter(|(_, (first, second))| is_last(**first, **second)).any(|(at, _)| {
-        let mut words = text.get(..at + 2).unwrap_or_default().chars();
-        let before: &[char] = match words.next_back() {
-            Some('备') => &['安', 'p', 'P', 'ｐ', 'Ｐ'],
-            Some('证') => &['p', 'P', 'ｐ', 'Ｐ'],
-            Some('码') => &['识'],
-            Some('载') => &['转'],
-            _ => return false,
-        };
-        words.as_str().trim_end().ends_with(before)
+    let Some(lasts) = LASTS.as_ref() else { return true };
+    lasts.find_iter(text).any(|last| {
+        let before = LAST.get(last.pattern().as_usize()).map_or(&[][..], |(_, before)| before);
+        text.get(..last.start()).is_some_and(|words| words.trim_end().ends_with(before))
     })
 }
 

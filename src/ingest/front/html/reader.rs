@@ -25,7 +25,7 @@ use crate::ingest::line::{Gap, Line, PageMark};
 use crate::model::SpanStyle;
 
 /// Bytes that nearly every line has room in, made at once.
-const USUAL: usize = 2048;
+const USUAL: usize = 1024;
 
 /// Reads HTML that begins at source line `first` into `lines`; `vocabulary` says whether it is a page or stands in
 /// Markdown, where a line beginning with `#` within it is a heading whose blank line above was forgotten.

@@ -5,6 +5,7 @@
 use crate::ingest::line::wording::lines_of;
 
 /// Where fenced code is; a fence that is never closed fences nothing, and one around the whole file neither.
+#[derive(Default)]
 pub(super) struct Fences {
     /// Line numbers of fences, in pairs.
     pairs: std::vec::IntoIter<(usize, usize)>,
@@ -28,24 +29,17 @@ impl Fences {
     pub(super) fn of(source: &str) -> Self {
         let mut open: Option<(usize, &str)> = None;
         let mut pairs = Vec::new();
-        // Either mark is rarer than a pair of any bytes, and one byte is found in half the time that a pair is.
-        let has_fence = [(b'`', "```"), (b'~', "~~~")].iter().any(|(mark, fence)| {
-            let from = memchr::memchr(*mark, source.as_bytes());
-            from.and_then(|from| source.get(from..)).is_some_and(|rest| rest.contains(fence))
-        });
-        if has_fence {
-            for (index, line) in lines_of(source).enumerate() {
-                let trimmed = line.trim();
-                let fence = trimmed.get(..3).filter(|fence| matches!(*fence, "```" | "~~~"));
-                let Some(fence) = fence else { continue };
-                match open {
-                    Some((first, kind)) if kind == fence && trimmed.trim_matches(['`', '~']).is_empty() => {
-                        pairs.push((first, index + 1));
-                        open = None;
-                    }
-                    Some(_) => {}
-                    None => open = Some((index + 1, fence)),
+        for (index, line) in lines_of(source).enumerate() {
+            let trimmed = line.trim();
+            let fence = trimmed.get(..3).filter(|fence| matches!(*fence, "```" | "~~~"));
+            let Some(fence) = fence else { continue };
+            match open {
+                Some((first, kind)) if kind == fence && trimmed.trim_matches(['`', '~']).is_empty() => {
+                    pairs.push((first, index + 1));
+                    open = None;
                 }
+                Some(_) => {}
+                None => open = Some((index + 1, fence)),
             }
         }
         let stray = open.map(|(line, _)| line);

@@ -18,10 +18,7 @@ const MOST_UNCLOSED: usize = 2000;
 
 /// The lines (from 1) of the hidden blocks of a file, from the first tag to the last, rising.
 pub(super) fn lines(source: &str, vocabulary: &Vocabulary) -> Vec<RangeInclusive<usize>> {
-    let bytes = source.as_bytes();
-    let may_hide =
-        ["none", "hidden"].iter().any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some());
-    if !may_hide || memchr::memmem::find(bytes, b"</").is_none() {
+    if memchr::memmem::find(source.as_bytes(), b"</").is_none() {
         return Vec::new();
     }
     let all: Vec<&str> = lines_of(source).collect();

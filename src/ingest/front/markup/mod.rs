@@ -25,6 +25,7 @@ mod pandoc;
 mod position;
 mod prepare;
 mod quotes;
+mod rarities;
 mod stretches;
 mod table;
 

@@ -18,6 +18,7 @@ use super::front_matter::FrontMatter;
 use super::indents::{self, Indents};
 use super::position::Starts;
 use super::quotes::Quotes;
+use super::rarities::Rarities;
 use super::{formulas, heading, hidden_blocks, leavings, pandoc};
 use crate::ingest::bytes::decode::PAGE_BREAK;
 use crate::ingest::front::html::Vocabulary;
@@ -99,10 +100,12 @@ impl<'a> Preparation<'a> {
     fn new(source: &'a str) -> Self {
         let bytes = source.as_bytes();
         let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
-        let page_break = PAGE_BREAK.to_string();
         let vocabulary = Vocabulary::of_markdown(source);
+        let has = Rarities::of(source);
+        let hidden = if has.hiding { hidden_blocks::lines(source, &vocabulary) } else { Vec::new() };
+        let tables = if has.strokes || has.comments { pandoc::tables(source) } else { Vec::new() };
         Self {
-            hidden: hidden_blocks::lines(source, &vocabulary).into_iter().peekable(),
+            hidden: hidden.into_iter().peekable(),
             out: Prepared {
                 text: String::with_capacity(source.len() + source.len() / 32 + 16),
                 starts: Starts::with_capacity(lines),
@@ -110,18 +113,18 @@ impl<'a> Preparation<'a> {
                 vocabulary,
                 ..Prepared::default()
             },
-            fences: Fences::of(source),
-            tables: pandoc::tables(source).into_iter().peekable(),
+            fences: if has.fences { Fences::of(source) } else { Fences::default() },
+            tables: tables.into_iter().peekable(),
             bold: Pairs::default(),
             indents: Indents::new(),
-            comments: Comments::of(source),
+            comments: if has.comments { Comments::of(source) } else { Comments::default() },
             quotes: Quotes::of(source),
             goes_on: false,
             has_references: memchr::memchr(b'&', bytes).is_some(),
             has_marks: memchr::memchr3(b'*', b'~', b'^', bytes).is_some()
                 || memchr::memchr3(b'=', b'_', b'$', bytes).is_some(),
-            has_double_quotes: memchr::memmem::find(bytes, b"\"\">").is_some(),
-            has_page_breaks: memchr::memmem::find(bytes, page_break.as_bytes()).is_some(),
+            has_double_quotes: has.double_quotes,
+            has_page_breaks: has.page_breaks,
             at: 0,
         }
     }
@@ -162,11 +165,14 @@ impl<'a> Preparation<'a> {
 
     /// Prepares a line that is no code; its indent.
     fn outside_fences(&mut self, number: usize, start: usize, line: &str) -> usize {
-        if self.is_hidden(number) || self.is_drawn(number) || pandoc::is_division(line) {
+        if self.is_hidden(number) || self.is_drawn(number) {
             return 0;
         }
         if line.is_empty() {
             self.blank();
+            return 0;
+        }
+        if pandoc::is_division(line) {
             return 0;
         }
         let line = self.without_page_breaks(number, line);

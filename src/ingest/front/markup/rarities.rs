@@ -1,0 +1,99 @@
+//! What few sources have, all of it looked for at once.
+//!
+//! Each of these is the business of a module of its own, which goes through a source only where there is anything of its kind
+//! to be found. Invariant: what a source has is never missed. Limit: that a mark stands in it says nothing of its meaning.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::ingest::bytes::decode::PAGE_BREAK;
+
+/// Which of the kinds looked for a source has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Rarities {
+    /// Words by which an element hides itself.
+    pub(super) hiding: bool,
+    /// Two quotation marks before the end of a tag.
+    pub(super) double_quotes: bool,
+    /// Form feeds.
+    pub(super) page_breaks: bool,
+    /// Comments.
+    pub(super) comments: bool,
+    /// Strokes as tables are drawn with; not told of those right behind the opener of a comment.
+    pub(super) strokes: bool,
+    /// Fences of code.
+    pub(super) fences: bool,
+}
+
+/// What looks for the marks, each of which is of the kind in the same place of [`KINDS`].
+static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let page_break = PAGE_BREAK.to_string();
+    // But for strokes behind a comment's no two of different kinds overlap, so that none is passed over for another.
+    let marks = ["none", "hidden", "\"\">", &page_break, "<!--", "-- -", "+--", "```", "~~~"];
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(marks).ok()
+});
+
+/// The kinds of the marks.
+const KINDS: [fn(&mut Rarities) -> &mut bool; 9] = [
+    |found| &mut found.hiding,
+    |found| &mut found.hiding,
+    |found| &mut found.double_quotes,
+    |found| &mut found.page_breaks,
+    |found| &mut found.comments,
+    |found| &mut found.strokes,
+    |found| &mut found.strokes,
+    |found| &mut found.fences,
+    |found| &mut found.fences,
+];
+
+impl Rarities {
+    /// A source that has all of them.
+    const ALL: Self = Self {
+        hiding: true,
+        double_quotes: true,
+        page_breaks: true,
+        comments: true,
+        strokes: true,
+        fences: true,
+    };
+
+    /// Those of a source.
+    pub(super) fn of(source: &str) -> Self {
+        let Some(marks) = MARKS.as_ref() else { return Self::ALL };
+        let mut found = Self::default();
+        for mark in marks.find_iter(source) {
+            if let Some(kind) = KINDS.get(mark.pattern().as_usize()) {
+                *kind(&mut found) = true;
+            }
+            if found == Self::ALL {
+                break;
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_beside_every_other() {
+        const MARKS: [&str; 9] = ["none", "hidden", "\"\">", "\u{FDD0}", "<!--", "-- -", "+--", "```", "~~~"];
+        let kinds = |text: &str| {
+            let mut found = Rarities::of(text);
+            KINDS.map(|kind| *kind(&mut found))
+        };
+        let marks = || MARKS.iter().enumerate();
+        for ((one, first), (other, second)) in marks().flat_map(|one| marks().map(move |other| (one, other)))
+        {
+            let text = format!("全市新增企业五十二家，《{first}{second}》一千三百人。");
+            let found = kinds(&text);
+            assert!(found[one] && found[other], "{text}");
+            let of_both = |at: usize| [one, other].iter().any(|mark| kinds(MARKS[*mark])[at]);
+            assert!((0..KINDS.len()).all(|at| !found[at] || of_both(at)), "{text}");
+        }
+        assert_eq!(Rarities::of("全市“新增”-企业“”>`五十二`家~~ no ne <!- --- +-"), Rarities::default());
+    }
+}
