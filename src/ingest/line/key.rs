@@ -10,41 +10,69 @@ use crate::text::ordinary;
 ///
 /// Editors change punctuation and spaces between a table of contents and the heading it stands for.
 pub(in crate::ingest) fn key(text: &str) -> String {
-    with_others(text, |c, key| key_of_other(c, |c| key.push(c)))
+    with_others(text, |c, key| key.extend(key_of_other(c)))
 }
 
 /// Whether two texts have the same [`key`].
 pub(in crate::ingest) fn have_same_key(one: &str, other: &str) -> bool {
-    // Nearly always one is the other, perhaps with a mark behind it.
-    let (one, other) = if let Some(more) = one.strip_prefix(other) {
-        (more, "")
-    } else if let Some(more) = other.strip_prefix(one) {
-        ("", more)
-    } else {
-        (one, other)
-    };
-    match (first_of_key(one), first_of_key(other)) {
-        (None, None) => true,
-        (first, second) => first == second && key(one) == key(other),
+    let (mut one, mut other) = (one, other);
+    loop {
+        (one, other) = without_common_beginning(one, other);
+        match (split_first_of_key(one), split_first_of_key(other)) {
+            (None, None) => return true,
+            (Some((first, behind)), Some((second, behind_second))) if first == second => {
+                (one, other) = (behind, behind_second);
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// How many bytes are compared at once.
+const TOGETHER: usize = 16;
+
+/// What stands in two texts behind the characters that both begin with.
+fn without_common_beginning<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    let (bytes, others) = (one.as_bytes(), other.as_bytes());
+    // Many bytes at once, and of the first that are not the same one by one.
+    let together = bytes.chunks_exact(TOGETHER).zip(others.chunks_exact(TOGETHER));
+    let mut same = together.take_while(|(one, other)| one == other).count() * TOGETHER;
+    let rest = bytes.iter().skip(same).zip(others.iter().skip(same));
+    same += rest.take_while(|(one, other)| one == other).count();
+    loop {
+        if let (Some(one), Some(other)) = (one.get(same..), other.get(same..)) {
+            return (one, other);
+        }
+        same -= 1;
     }
 }
 
 /// Whether the [`key`] of `text` holds `words`, which is a key itself.
 pub(in crate::ingest) fn key_holds(text: &str, words: &str) -> bool {
-    // A Han character of a key stands in the text as it is, so few texts need a key to be made of them.
-    let mut han = words.chars().filter(|c| ordinary::is_common_han(*c));
+    // A Han character of a key stands in the text as it is, so few texts need a key to be made of them. The last are
+    // rarer in names than the first, which say where or what for: 科技参考.
+    let mut han = words.chars().rev().filter(|c| ordinary::is_common_han(*c));
     han.all(|c| holds(text, c)) && key(text).contains(words)
 }
 
-/// The characters of a key that a character which is no common Han one stands for.
-fn key_of_other(c: char, mut take: impl FnMut(char)) {
+/// The character of a key that a character which is no common Han one stands for.
+fn key_of_other(c: char) -> Option<char> {
     match half_width(c) {
-        c if c.is_ascii_alphanumeric() => take(c.to_ascii_lowercase()),
+        c if c.is_ascii_alphanumeric() => Some(c.to_ascii_lowercase()),
         c if c.is_ascii()
-            || matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') => {}
-        c if c.is_alphanumeric() => c.to_lowercase().for_each(take),
-        _ => {}
+            || matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}') =>
+        {
+            None
+        }
+        // Of the one letter whose small form is two characters, İ, the second is a mark.
+        c if c.is_alphanumeric() => c.to_lowercase().next(),
+        _ => None,
     }
+}
+
+/// The character of a key that a character stands for.
+fn key_of(c: char) -> Option<char> {
+    if ordinary::is_common_han(c) { Some(c) } else { key_of_other(c) }
 }
 
 /// A number that texts share whose [`key`]s begin and end with the same characters; few others do, and those are told apart
@@ -60,25 +88,18 @@ pub(in crate::ingest) fn key_ends_between(first: &str, last: &str) -> Option<u32
 
 /// The first character of the [`key`] of a text.
 fn first_of_key(text: &str) -> Option<char> {
-    text.chars().find_map(|c| {
-        let mut first = None;
-        key_of(c, |c| first = first.or(Some(c)));
-        first
-    })
+    text.chars().find_map(key_of)
 }
 
 /// The last character of the [`key`] of a text.
 fn last_of_key(text: &str) -> Option<char> {
-    text.chars().rev().find_map(|c| {
-        let mut last = None;
-        key_of(c, |c| last = Some(c));
-        last
-    })
+    text.chars().rev().find_map(key_of)
 }
 
-/// The characters of a key that a character stands for.
-fn key_of(c: char, mut take: impl FnMut(char)) {
-    if ordinary::is_common_han(c) { take(c) } else { key_of_other(c, take) }
+/// The first character of the [`key`] of a text, and what stands behind what it was made of.
+fn split_first_of_key(text: &str) -> Option<(char, &str)> {
+    let mut characters = text.chars();
+    characters.find_map(key_of).map(|first| (first, characters.as_str()))
 }
 
 /// A number that texts with the same [`key`] share and others do not (as FNV-1a, 64 bits): a key without its allocation.
@@ -115,7 +136,9 @@ pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
             _ => {
                 let mut others = text.get(text.len() - rest.len()..).unwrap_or_default().chars();
                 let Some(c) = others.next() else { return print };
-                key_of_other(c, |c| add(u32::from(c)));
+                if let Some(c) = key_of_other(c) {
+                    add(u32::from(c));
+                }
                 rest = others.as_str().as_bytes();
             }
         }
