@@ -49,7 +49,7 @@ pub(super) fn assemble(lines: &[Line], outline: Outline, source: Source, finding
         let title = if outline.title.is_empty() { stem(&source) } else { &outline.title };
         articles.push(only_article(title, &mut preface, findings));
     }
-    let toc = toc(&outline.contents, starts, findings);
+    let toc = toc(outline.contents, starts, findings);
     Issue {
         masthead: printed(lines, Role::Masthead),
         colophon: printed(lines, Role::Colophon),
@@ -115,13 +115,13 @@ fn only_article(title: &str, preface: &mut Vec<Block>, findings: &mut Findings) 
 }
 
 /// The printed contents, each entry with the article it stands for or stands in.
-fn toc(contents: &Contents, starts: &[Start], findings: &mut Findings) -> Vec<TocEntry> {
+fn toc(contents: Contents, starts: &[Start], findings: &mut Findings) -> Vec<TocEntry> {
     let by_entry: HashMap<usize, usize> =
         starts.iter().enumerate().filter_map(|(index, start)| Some((start.entry?, index))).collect();
     let mut outer = None;
     contents
         .entries
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(index, entry)| {
             let own = by_entry.get(&index).copied();
@@ -132,7 +132,7 @@ fn toc(contents: &Contents, starts: &[Start], findings: &mut Findings) -> Vec<To
             if article.is_none() {
                 findings.add(WarningCode::EntryWithoutArticle, entry.line, &entry.title);
             }
-            TocEntry { title: entry.title.clone(), page: entry.page, article }
+            TocEntry { title: entry.title, page: entry.page, article }
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 //! Invariant: a line is cut only behind a page, and only where each part ends with one. Limit: columns without pages.
 
 use super::inrow::entries_in_a_row;
-use super::leader::segments;
+use super::leader::{is_dot, segments};
 use super::row::Row;
 use crate::ingest::line::wording::{cells, half_width, may_have_digit};
 use crate::text::ordinary;
@@ -11,28 +11,30 @@ use crate::text::ordinary;
 /// The narrowest gap between columns, in cells.
 const NARROWEST: usize = 3;
 
-/// The entries of a line: behind each leader with its page, behind each page in brackets, or side by side.
-pub(super) fn parts_of(text: &str) -> Vec<&str> {
+/// The entries of a line that has several: behind each leader with its page, behind each page in brackets, or side by side.
+pub(super) fn parts_of(text: &str) -> Option<Vec<&str>> {
     // Without a digit but for those that it begins with, a line has no page.
     let is_digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
     let behind = text.trim_start_matches(is_digit);
     if !may_have_digit(behind) || !behind.contains(is_digit) {
-        return vec![text];
+        return None;
     }
-    let parts = segments(text);
-    if parts.len() > 1 {
-        return parts;
+    if ordinary::others(text).any(|(_, c)| is_dot(c)) {
+        let parts = segments(text);
+        if parts.len() > 1 {
+            return Some(parts);
+        }
     }
     // Both other ways the last of several entries ends with its page.
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || "；;，,、|".contains(c));
     if end.ends_with(|c: char| ordinary::is_common_han(c) && !matches!(c, '页' | '頁' | '第')) {
-        return vec![text];
+        return None;
     }
-    entries_in_a_row(text).unwrap_or_else(|| side_by_side(text))
+    entries_in_a_row(text).or_else(|| side_by_side(text))
 }
 
-/// The entries of a line, one where it has no columns: `题目甲 2          题目乙 6`.
-fn side_by_side(text: &str) -> Vec<&str> {
+/// The entries of a line that has columns: `题目甲 2          题目乙 6`.
+fn side_by_side(text: &str) -> Option<Vec<&str>> {
     let mut parts = Vec::new();
     let mut rest = text.trim();
     let mut from = 0;
@@ -50,10 +52,10 @@ fn side_by_side(text: &str) -> Vec<&str> {
         }
     }
     if parts.is_empty() || !ends_with_page(rest) {
-        return vec![text];
+        return None;
     }
     parts.push(rest);
-    parts
+    Some(parts)
 }
 
 /// Whether the last word of a row is a page, behind words that are none.
@@ -75,8 +77,8 @@ fn is_page(words: &str) -> bool {
 }
 
 /// Rows of two columns in the order of their pages: the left column is read before the right one.
-pub(super) fn put_in_order(rows: &mut [Row]) {
-    let page = |row: &Row| row.page.map(|(page, _)| page);
+pub(super) fn put_in_order(rows: &mut [Row<'_>]) {
+    let page = |row: &Row<'_>| row.page.map(|(page, _)| page);
     let beside = rows.windows(2).any(|pair| matches!(pair, [a, b] if a.line == b.line && a.line > 0));
     if beside && rows.iter().all(|row| row.page.is_some()) {
         rows.sort_by_key(page);
@@ -91,11 +93,11 @@ mod tests {
     fn a_line_is_cut_between_columns_and_nowhere_else() {
         assert_eq!(
             side_by_side("海滨市：渔船装上终端 2          北山县：核桃园 6"),
-            ["海滨市：渔船装上终端 2", "北山县：核桃园 6"]
+            Some(vec!["海滨市：渔船装上终端 2", "北山县：核桃园 6"])
         );
         assert_eq!(
             side_by_side("1.海滨市：渔船    2      2.北山县：核桃园…… 6      3.南湖区　　（9）"),
-            ["1.海滨市：渔船    2", "2.北山县：核桃园…… 6", "3.南湖区　　（9）"]
+            Some(vec!["1.海滨市：渔船    2", "2.北山县：核桃园…… 6", "3.南湖区　　（9）"])
         );
         for whole in [
             "海滨市：渔船    12",
@@ -103,7 +105,7 @@ mod tests {
             "海滨市 5 家企业      获奖",
             "海滨市：渔船 2    王某某",
         ] {
-            assert_eq!(side_by_side(whole), [whole]);
+            assert_eq!(side_by_side(whole), None, "{whole}");
         }
     }
 }

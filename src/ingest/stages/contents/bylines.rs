@@ -28,7 +28,13 @@ const CALLED: [&str; 10] =
 const DONE: [&str; 6] = ["等", "整理", "摘编", "供稿", "编译", "执笔"];
 
 /// Whether a row is a line of authors, with or without the page of the entry above it; `words` are the [`key`] of its title.
-pub(super) fn is_byline(listed: &Listed, above: &[Row], index: usize, row: &Row, words: &str) -> bool {
+pub(super) fn is_byline(
+    listed: &Listed,
+    above: &[Row<'_>],
+    index: usize,
+    row: &Row<'_>,
+    words: &str,
+) -> bool {
     if row.form.is_some()
         || row.lead.is_some()
         || row.heading
@@ -52,8 +58,8 @@ pub(super) fn is_byline(listed: &Listed, above: &[Row], index: usize, row: &Row,
 }
 
 /// Whether the doubtful rows above, put together, stand further down as one title.
-fn is_known_whole(listed: &Listed, above: &[Row], index: usize) -> bool {
-    let whole: String = above.iter().map(|row| row.title.as_str()).collect();
+fn is_known_whole(listed: &Listed, above: &[Row<'_>], index: usize) -> bool {
+    let whole: String = above.iter().map(|row| row.title.as_ref()).collect();
     above.len() > 1 && listed.later.after(&key(&whole), index)
 }
 

@@ -10,14 +10,14 @@ use crate::ingest::line::ordinal;
 
 /// An entry without a page above one that has it is its first half where both stand further down as one title, or where it
 /// cannot have ended; in a table of pages also where the words of neither stand there as a title of their own.
-pub(super) fn whole_entries(rows: Vec<Row>, later: &Later<'_>) -> Vec<Row> {
+pub(super) fn whole_entries<'a>(rows: Vec<Row<'a>>, later: &Later<'_>) -> Vec<Row<'a>> {
     let paged = rows.iter().filter(|row| row.page.is_some()).count();
     if paged == 0 {
         return rows;
     }
     let paged = paged * 2 > rows.len();
-    let known = |row: &Row| later.stands_apart(&key(&row.title));
-    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    let known = |row: &Row<'_>| later.stands_apart(&key(&row.title));
+    let mut out: Vec<Row<'_>> = Vec::with_capacity(rows.len());
     for row in rows {
         let half = out.last().is_some_and(|last| {
             let whole = || key(&format!("{}{}", last.title, row.title));
@@ -30,8 +30,8 @@ pub(super) fn whole_entries(rows: Vec<Row>, later: &Later<'_>) -> Vec<Row> {
         });
         match out.last_mut().filter(|_| half) {
             Some(last) => {
-                crate::ingest::line::wording::join_onto(&mut last.title, &row.title);
-                crate::ingest::line::wording::join_onto(&mut last.whole, &row.whole);
+                crate::ingest::line::wording::join_onto(last.title.to_mut(), &row.title);
+                crate::ingest::line::wording::join_onto(last.whole.to_mut(), &row.whole);
                 last.page = row.page;
             }
             None => out.push(row),
@@ -42,8 +42,8 @@ pub(super) fn whole_entries(rows: Vec<Row>, later: &Later<'_>) -> Vec<Row> {
 
 /// Takes the authors off rows that are `题目/作者` without a space between: only where most rows are, for a title may have
 /// a solidus of its own (`产业链/创新链`).
-pub(super) fn take_off_authors(rows: &mut [Row]) {
-    let apart = |row: &Row| {
+pub(super) fn take_off_authors(rows: &mut [Row<'_>]) {
+    let apart = |row: &Row<'_>| {
         let (title, author) = row.title.rsplit_once('/')?;
         (!title.is_empty() && is_author(author)).then(|| title.trim_end().to_string())
     };
@@ -53,13 +53,15 @@ pub(super) fn take_off_authors(rows: &mut [Row]) {
         return;
     }
     for (row, title) in rows.iter_mut().zip(titles) {
-        row.title = title.unwrap_or_else(|| std::mem::take(&mut row.title));
+        if let Some(title) = title {
+            row.title = title.into();
+        }
     }
 }
 
 /// Numbers before the words are pages where most rows have one and they rise, but not by ones; else they are part of the
 /// words.
-fn settle_leads(rows: &mut [Row]) {
+fn settle_leads(rows: &mut [Row<'_>]) {
     let leads: Vec<u32> = rows.iter().filter_map(|row| row.lead).collect();
     let rising = leads.windows(2).all(|pair| matches!(pair, [a, b] if a <= b));
     let counted = (1..).zip(&leads).all(|(count, lead)| count == *lead);
@@ -75,7 +77,7 @@ fn settle_leads(rows: &mut [Row]) {
 }
 
 /// Numbers that count the entries of a table without pages are their pages where most of them leave some out: `（1）（4）（6）`.
-fn settle_counts(rows: &mut [Row]) {
+fn settle_counts(rows: &mut [Row<'_>]) {
     let counts: Vec<u32> = rows.iter().filter_map(|row| row.count).collect();
     let pageless = counts.len() == rows.len() && rows.iter().all(|row| row.page.is_none());
     let steps = || counts.windows(2).filter_map(|pair| pair.last()?.checked_sub(*pair.first()?));
@@ -93,7 +95,7 @@ fn settle_counts(rows: &mut [Row]) {
 }
 
 /// Entries with their pages settled and their levels told; the names of columns among them are none.
-pub(super) fn entries(mut rows: Vec<Row>) -> Vec<Entry> {
+pub(super) fn entries(mut rows: Vec<Row<'_>>) -> Vec<Entry> {
     if rows.iter().any(|row| !row.column) {
         rows.retain(|row| !row.column);
     }

@@ -48,7 +48,7 @@ pub(super) fn listed_on(text: &str) -> Option<Vec<&str>> {
         .map(|part| part.trim().trim_end_matches('。'))
         .filter(|part| !part.is_empty())
         .collect();
-    let parts = if parts.len() >= 2 { parts } else { parts_of(list) };
+    let parts = if parts.len() >= 2 { parts } else { parts_of(list).unwrap_or_default() };
     (parts.len() >= 2 && parts.iter().all(|part| part.len() <= LONGEST * 3)).then_some(parts)
 }
 
@@ -59,8 +59,7 @@ fn listed_behind(text: &str) -> Option<Vec<&str>> {
         return None;
     }
     let list = behind_heading(text)?;
-    let parts = parts_of(list);
-    let parts = if parts.len() >= 2 { parts } else { spaced_entries(list) };
+    let parts = parts_of(list).unwrap_or_else(|| spaced_entries(list));
     let paged = |part: &&str| {
         let (title, page) = split_page(part);
         page.is_some() && title.chars().filter(|c| is_han(*c)).nth(SHORTEST_ENTRY - 1).is_some()

@@ -33,6 +33,10 @@ fn is_letter(c: char) -> bool {
 pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     let end = text.trim_end();
     let unclosed = end.trim_end_matches(|c: char| "）)]］】〕〉〗页頁-—－ 　·.".contains(c));
+    // Nearly every row that has no page ends with words.
+    if !unclosed.ends_with(|c: char| half_width(c).is_ascii_digit() || is_roman(c)) {
+        return (leaderless(text), None);
+    }
     let (bare, number) = last_number(unclosed);
     let page = match number.parse::<u32>() {
         Ok(page) if number.len() <= 3 => page,
@@ -92,8 +96,7 @@ fn first_of_range(bare: &str, last: u32) -> Option<(&str, u32)> {
 
 /// An entry whose page is a Roman number behind a leader or in brackets: of the pages before the first.
 fn split_roman<'a>(end: &str, unclosed: &'a str) -> Option<(&'a str, Option<(u32, Tail)>)> {
-    let roman = |c: char| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X' | '\u{2160}'..='\u{217B}');
-    let bare = unclosed.trim_end_matches(roman);
+    let bare = unclosed.trim_end_matches(is_roman);
     let page = roman_number(unclosed.get(bare.len()..)?)?;
     let opened = bare.trim_end().trim_end_matches(['（', '(', '[', '【']);
     let title = opened.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
@@ -103,6 +106,11 @@ fn split_roman<'a>(end: &str, unclosed: &'a str) -> Option<(&'a str, Option<(u32
     let wide = cells(unclosed.get(title.len()..bare.len())?) >= 3;
     (!title.is_empty() && (bracketed || led || wide))
         .then(|| (without_author(title.trim()), Some((page, Tail::Leader))))
+}
+
+/// Whether `c` is a digit of a Roman number.
+fn is_roman(c: char) -> bool {
+    matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X' | '\u{2160}'..='\u{217B}')
 }
 
 fn roman_number(text: &str) -> Option<u32> {
@@ -248,18 +256,22 @@ fn behind_range(text: &str) -> &str {
         .map_or(text, |(_, rest)| rest)
 }
 
+/// Whether `c` is a dot of a leader that a page stands behind.
+pub(super) fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '…' | '⋯' | '·' | '．' | '﹒' | '‥')
+}
+
 /// A line that a converter put several entries on, cut after each leader with its page.
 pub(super) fn segments(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
     let mut from = 0;
-    let dotted = |c: char| matches!(c, '.' | '…' | '⋯' | '·' | '．' | '﹒' | '‥');
-    while let Some(at) = rest.get(from..).and_then(|tail| tail.find(dotted)).map(|at| at + from) {
+    while let Some(at) = rest.get(from..).and_then(|tail| tail.find(is_dot)).map(|at| at + from) {
         let tail = rest.get(at..).unwrap_or_default();
-        let run = tail.len() - tail.trim_start_matches(|c: char| dotted(c) || c == ' ').len();
+        let run = tail.len() - tail.trim_start_matches(|c: char| is_dot(c) || c == ' ').len();
         let leader = tail.get(..run).unwrap_or_default();
         let weight: usize =
-            leader.chars().map(|c| if matches!(c, '…' | '⋯') { 3 } else { usize::from(dotted(c)) }).sum();
+            leader.chars().map(|c| if matches!(c, '…' | '⋯') { 3 } else { usize::from(is_dot(c)) }).sum();
         let after = tail.get(run..).unwrap_or_default();
         let after_bracket = after.trim_start_matches(|c: char| c == ' ' || OPENERS.contains(c));
         let digits = after_bracket.trim_start_matches(|c: char| half_width(c).is_ascii_digit());

@@ -34,7 +34,7 @@ pub(super) struct Listed<'a> {
     pub(super) later: &'a Later<'a>,
     habit: &'a Habit,
     pub(super) named: bool,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Row<'a>>,
     /// How many of the rows are marked and how many have a page, which is asked at every line.
     marked_rows: usize,
     pub(super) paged_rows: usize,
@@ -74,7 +74,7 @@ impl<'a> Listed<'a> {
     }
 
     /// Adds a row with the key of its title.
-    pub(super) fn add(&mut self, row: Row, words: String) {
+    pub(super) fn add(&mut self, row: Row<'a>, words: String) {
         self.keys.insert(words);
         self.marked_rows += usize::from(row.marked);
         self.paged_rows += usize::from(row.page.is_some());
@@ -85,7 +85,7 @@ impl<'a> Listed<'a> {
     pub(super) fn unite_halves(&mut self, index: usize) {
         while let Some(at) = self.rows.len().checked_sub(2).filter(|at| *at >= self.closed) {
             let Some([first, second]) = self.rows.get(at..) else { return };
-            let known = |row: &Row| self.later.after(&key(&row.title), index);
+            let known = |row: &Row<'_>| self.later.after(&key(&row.title), index);
             let halves = !second.marked
                 && first.page.is_none()
                 && second.page.is_none()
@@ -95,15 +95,15 @@ impl<'a> Listed<'a> {
                     || !known(first) && !known(second));
             let Some(second) = halves.then(|| self.rows.pop()).flatten() else { return };
             if let Some(first) = self.rows.last_mut() {
-                join_onto(&mut first.title, &second.title);
-                join_onto(&mut first.whole, &second.whole);
+                join_onto(first.title.to_mut(), &second.title);
+                join_onto(first.whole.to_mut(), &second.whole);
                 self.keys.insert(key(&first.title));
             }
         }
     }
 
     /// What a line is whose row has these words, as a [`key`].
-    pub(super) fn judge(&self, index: usize, line: &Line, row: &Row, words: &str) -> Verdict {
+    pub(super) fn judge(&self, index: usize, line: &Line, row: &Row<'_>, words: &str) -> Verdict {
         let led = matches!(row.page, Some((_, Tail::Leader)));
         let heading = matches!(line.form, Form::Heading(_)) || line.bold;
         if !led && !is_open(row) && (self.is_repeated(words, heading) || self.is_reworded(words, row)) {
@@ -162,7 +162,7 @@ impl<'a> Listed<'a> {
     }
 
     /// Whether the last entry may go on in a row.
-    fn may_continue(&self, row: &Row) -> bool {
+    fn may_continue(&self, row: &Row<'_>) -> bool {
         !row.marked
             && self.rows.last().is_some_and(|last| {
                 last.page.is_none()
@@ -180,8 +180,8 @@ impl<'a> Listed<'a> {
     }
 
     /// Whether an entry and the line below it stand further down as one title.
-    pub(super) fn comes_again(&self, last: &Row, row: &Row, index: usize) -> bool {
-        let mut whole = last.title.clone();
+    pub(super) fn comes_again(&self, last: &Row<'_>, row: &Row<'_>, index: usize) -> bool {
+        let mut whole = last.title.to_string();
         join_onto(&mut whole, &row.title);
         self.later.after(&key(&whole), index)
     }
@@ -193,7 +193,7 @@ impl<'a> Listed<'a> {
     }
 
     /// Whether a row and the line below it stand further down as one title.
-    fn goes_on_below(&self, row: &Row, index: usize) -> bool {
+    fn goes_on_below(&self, row: &Row<'_>, index: usize) -> bool {
         self.below(index)
             .next()
             .is_some_and(|(at, line)| self.comes_again(row, &super::row::row(line, &line.text), at))
@@ -212,7 +212,7 @@ impl<'a> Listed<'a> {
     }
 
     /// Whether a line without mark among marked rows says an entry over again in nearly its words: editors reword titles.
-    fn is_reworded(&self, words: &str, row: &Row) -> bool {
+    fn is_reworded(&self, words: &str, row: &Row<'_>) -> bool {
         let below = self.rows.last().is_some_and(is_open);
         let apart = !row.marked && !below && self.marked() && row.page.is_none() && self.rows.len() <= 80;
         let same = |listed: &str| words.chars().zip(listed.chars()).take_while(|(a, b)| a == b).count();
@@ -267,6 +267,6 @@ impl<'a> Listed<'a> {
 }
 
 /// Whether a row ends where its title cannot have ended: `人民日报社论：` above the editorial's own.
-pub(super) fn is_open(row: &Row) -> bool {
+pub(super) fn is_open(row: &Row<'_>) -> bool {
     row.title.ends_with(['：', ':'])
 }

@@ -93,8 +93,9 @@ pub(super) fn take(lines: &mut [Line], habit: &Habit) -> Contents {
         }
         return Contents::default();
     }
+    let entries = entries(rows);
     claim(lines, start, end);
-    Contents { entries: entries(rows), end }
+    Contents { entries, end }
 }
 
 fn claim(lines: &mut [Line], start: usize, end: usize) {

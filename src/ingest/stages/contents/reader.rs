@@ -3,6 +3,8 @@
 //! Invariant: a doubtful line is an entry only if a sure one follows it closely. Limit: an entry on three lines or more
 //! whose middle looks like an entry is two.
 
+use std::borrow::Cow;
+
 use super::beside::parts_of;
 use super::bylines::is_byline;
 use super::leader::{Tail, is_leader, leaderless, page_only, without_leader};
@@ -23,7 +25,7 @@ pub(super) struct Reader<'a> {
     /// The first line (index) that is not read yet, after a column that was read ahead.
     passed: usize,
     /// Rows that are entries only if a sure one follows.
-    pending: Vec<Row>,
+    pending: Vec<Row<'a>>,
     /// A column of pages that stands above the titles.
     pages_above: Vec<u32>,
 }
@@ -46,7 +48,7 @@ impl<'a> Reader<'a> {
                 for (title, page) in rows {
                     let page = page.map(|page| (page, Tail::Leader));
                     let column = is_framed(&title);
-                    let title = leaderless(row_title(&title)).to_string();
+                    let title: Cow<'a, str> = leaderless(row_title(&title)).to_string().into();
                     self.push(
                         Row {
                             whole: title.clone(),
@@ -78,10 +80,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one line; false where the contents have ended before it.
-    fn line(&mut self, index: usize, line: &Line) -> bool {
-        let parts = if line.text.len() > 40 { parts_of(&line.text) } else { vec![line.text.as_str()] };
-        if let [first, _, ..] = parts.as_slice()
-            && row(line, first).page.is_some()
+    fn line(&mut self, index: usize, line: &'a Line) -> bool {
+        let parts = if line.text.len() > 40 { parts_of(&line.text) } else { None };
+        if let Some(parts) = parts
+            && parts.first().is_some_and(|first| row(line, first).page.is_some())
         {
             for part in parts {
                 self.push(row(line, part), index);
@@ -116,8 +118,8 @@ impl<'a> Reader<'a> {
                             join_onto(whole, more);
                         }
                     };
-                    joins(&mut last.title, &row.title);
-                    joins(&mut last.whole, &row.whole);
+                    joins(last.title.to_mut(), &row.title);
+                    joins(last.whole.to_mut(), &row.whole);
                     self.listed.paged_rows -= usize::from(last.page.is_some());
                     self.listed.paged_rows += usize::from(row.page.is_some());
                     last.page = row.page;
@@ -130,7 +132,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A row of the table; where its number is the next of the others, it is one though the words begin with a figure.
-    fn numbered_row(&mut self, line: &Line) -> Row {
+    fn numbered_row(&mut self, line: &'a Line) -> Row<'a> {
         let own = row(line, &line.text);
         let counted = match own.form {
             Some(ordinal::Form::Digit) => {
@@ -149,7 +151,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A line of authors ends the entry above it, which may stand on several lines, and may give its page.
-    fn byline(&mut self, row: Row, index: usize) {
+    fn byline(&mut self, row: Row<'a>, index: usize) {
         self.settle(index);
         self.listed.unite_halves(index);
         if let (Some(page), Some(last)) = (row.page, self.listed.rows.last_mut()) {
@@ -198,7 +200,8 @@ impl<'a> Reader<'a> {
         for (row, (at, page)) in self.listed.rows.iter_mut().skip(from).zip(&pages) {
             row.page = Some((*page, Tail::Leader));
             if led {
-                row.title.truncate(without_leader(&row.title).len());
+                let length = without_leader(&row.title).len();
+                row.title.to_mut().truncate(length);
             }
             self.listed.paged_rows += 1;
             self.listed.end = at + 1;
@@ -239,7 +242,7 @@ impl<'a> Reader<'a> {
         told.map_while(|(at, line)| Some((at, page_only(&line.text)?))).take(most).collect()
     }
 
-    pub(super) fn push(&mut self, row: Row, index: usize) {
+    pub(super) fn push(&mut self, row: Row<'a>, index: usize) {
         self.settle(index);
         let words = key(&row.title);
         self.listed.add(row, words);

@@ -1,5 +1,7 @@
 //! One row of the table, its words apart from what only a table of contents puts around them.
 
+use std::borrow::Cow;
+
 use super::leader::{Tail, leading_page, split_page};
 use crate::ingest::line::numeral;
 use crate::ingest::line::ordinal;
@@ -8,11 +10,11 @@ use crate::ingest::line::wording::{half_width, is_han, trimmed};
 use crate::ingest::line::{Form, Line};
 
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     /// The words with bullets and page taken off.
-    pub(super) title: String,
+    pub(super) title: Cow<'a, str>,
     /// The words with bullets taken off and the digits at the end left on.
-    pub(super) whole: String,
+    pub(super) whole: Cow<'a, str>,
     pub(super) page: Option<(u32, Tail)>,
     /// The number before its words, which may be its page.
     pub(super) lead: Option<u32>,
@@ -27,19 +29,18 @@ pub(super) struct Row {
 }
 
 /// Reads a row of the table.
-pub(super) fn row(line: &Line, text: &str) -> Row {
-    let (after_bullet, bullet) = ordinal::without_bullet(text);
-    let counted = ordinal::split(after_bullet).filter(|(form, ..)| *form != ordinal::Form::Spoken);
+pub(super) fn row<'a>(line: &Line, text: &'a str) -> Row<'a> {
+    let Numbered { bullet, ordinal, words: whole } = numbered(text);
+    let counted = ordinal.filter(|(form, _)| *form != ordinal::Form::Spoken);
     let count =
-        counted.filter(|(form, ..)| matches!(form, ordinal::Form::Digit | ordinal::Form::BracketedDigit));
-    let count = count.map(|(_, number, _)| number).or_else(|| number_of_item(line));
-    let form = counted.map(|(form, ..)| form);
+        counted.filter(|(form, _)| matches!(form, ordinal::Form::Digit | ordinal::Form::BracketedDigit));
+    let count = count.map(|(_, number)| number).or_else(|| number_of_item(line));
+    let form = counted.map(|(form, _)| form);
     let item = matches!(&line.form, Form::Item { marker: Some(_), .. });
     let form = form.or(match &line.form {
         Form::Item { ordered: true, marker: Some(_), .. } => Some(ordinal::Form::Digit),
         _ => None,
     });
-    let whole = row_title(text);
     let (title, page) = split_page(whole);
     let (lead, title) = match leading_page(title).filter(|_| page.is_none()) {
         Some((lead, title)) => (Some(lead), title),
@@ -47,8 +48,8 @@ pub(super) fn row(line: &Line, text: &str) -> Row {
     };
     Row {
         lead,
-        title: title.to_string(),
-        whole: whole.to_string(),
+        title: Cow::Borrowed(title),
+        whole: Cow::Borrowed(whole),
         page,
         count,
         marked: bullet || item || form.is_some() || lead.is_some(),
@@ -79,19 +80,37 @@ pub(super) fn behind_count(text: &str, count: u32) -> Option<&str> {
 
 /// The words of a row without what only a table of contents puts around them.
 pub(super) fn row_title(text: &str) -> &str {
-    let mut rest = trimmed(text);
-    if ordinal::begins_with_words(rest) {
-        return rest;
+    numbered(text).words
+}
+
+/// A row's words, and what stands before them.
+struct Numbered<'a> {
+    /// Whether a bullet stands first.
+    bullet: bool,
+    /// The first ordinal, with its number.
+    ordinal: Option<(ordinal::Form, u32)>,
+    words: &'a str,
+}
+
+fn numbered(text: &str) -> Numbered<'_> {
+    let whole = trimmed(text);
+    if ordinal::begins_with_words(whole) {
+        return Numbered { bullet: false, ordinal: None, words: whole };
     }
+    let (mut rest, bullet) = ordinal::without_bullet(whole);
+    let mut next = ordinal::split(rest);
+    let first = next.map(|(form, number, _)| (form, number));
     // `1．（1）题目`, `★ 1. 题目`: bullets and numbers, in any order, a few deep.
-    for _ in 0..3 {
-        let (bare, _) = ordinal::without_bullet(rest);
-        rest = bare;
-        match ordinal::split(rest) {
+    for depth in 1..=3 {
+        match next {
             Some((ordinal::Form::Spoken | ordinal::Form::Decimal(_), ..)) | None => break,
             Some((_, _, after)) if trimmed(after).is_empty() => break,
-            Some((_, _, after)) => rest = after,
+            Some((_, _, after)) if depth == 3 => rest = after,
+            Some((_, _, after)) => {
+                (rest, _) = ordinal::without_bullet(after);
+                next = ordinal::split(rest);
+            }
         }
     }
-    trimmed(rest)
+    Numbered { bullet, ordinal: first, words: trimmed(rest) }
 }

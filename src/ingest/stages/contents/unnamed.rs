@@ -58,7 +58,7 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later<'_>) -> Option<usize> 
             && later.after(&words, index)
             && !ends_full_sentence(&line.text)
             && (row.marked || row.page.is_some() || later.is_heading(&words));
-        let bracketed = |row: &Row| matches!(row.page, Some((_, Tail::Bracket)));
+        let bracketed = |row: &Row<'_>| matches!(row.page, Some((_, Tail::Bracket)));
         again = match again {
             _ if !listed => None,
             None => {
@@ -75,10 +75,7 @@ pub(super) fn unnamed_start(lines: &[Line], later: &Later<'_>) -> Option<usize> 
 
 /// Whether a line lists several entries with their pages: behind leaders, or of titles that come again.
 fn is_row_of_entries(line: &Line, index: usize, later: &Later<'_>) -> bool {
-    let parts = parts_of(&line.text);
-    if parts.len() < 2 {
-        return false;
-    }
+    let Some(parts) = parts_of(&line.text) else { return false };
     let rows = || parts.iter().map(|part| row(line, part));
     let led = rows().filter(|row| matches!(row.page, Some((_, Tail::Leader)))).count();
     led >= 2 || rows().all(|row| row.page.is_some() && later.after(&key(&row.title), index))
