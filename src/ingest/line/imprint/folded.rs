@@ -14,8 +14,6 @@ const MARKS: [char; 26] = [
 pub(super) struct Folded<'a> {
     text: &'a str,
     pub(super) chars: Vec<char>,
-    /// The same characters, only full-width made half-width.
-    pub(super) plain: Vec<char>,
     /// Byte offset in the source text of each character.
     origin: Vec<usize>,
     /// How many characters stood before the first that was removed.
@@ -24,23 +22,22 @@ pub(super) struct Folded<'a> {
 
 impl<'a> Folded<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let most = text.len();
-        let mut line = Self {
-            text,
-            chars: Vec::with_capacity(most),
-            plain: Vec::with_capacity(most),
-            origin: Vec::with_capacity(most),
-            kept: None,
-        };
+        let most = text.chars().count();
+        let (mut chars, mut origin) = (Vec::with_capacity(most), Vec::with_capacity(most));
         for (at, c) in text.char_indices() {
             let c = if is_common_han(c) { c } else { half_width(c) };
             if !c.is_whitespace() {
-                line.chars.push(fold(c));
-                line.plain.push(c);
-                line.origin.push(at);
+                chars.push(fold(c));
+                origin.push(at);
             }
         }
-        line
+        Self { text, chars, origin, kept: None }
+    }
+
+    /// The same characters, only full-width made half-width.
+    pub(super) fn plain(&self) -> impl Iterator<Item = char> + '_ {
+        let printed = |at: &usize| self.text.get(*at..).and_then(|rest| rest.chars().next());
+        self.origin.iter().filter_map(printed).map(half_width)
     }
 
     /// Takes out what was read, and the brackets that are empty then.
@@ -68,11 +65,11 @@ impl<'a> Folded<'a> {
     pub(super) fn spaced(&self, from: usize, to: usize) -> String {
         let mut text = String::new();
         let mut end = None;
-        for (c, at) in self.plain.iter().zip(&self.origin).take(to).skip(from) {
+        for (c, at) in self.plain().zip(&self.origin).take(to).skip(from) {
             if end.is_some_and(|end| *at > end) {
                 text.push(' ');
             }
-            text.push(*c);
+            text.push(c);
             end = self.text.get(*at..).and_then(|rest| rest.chars().next()).map(|c| at + c.len_utf8());
         }
         text
@@ -80,7 +77,6 @@ impl<'a> Folded<'a> {
 
     pub(super) fn remove(&mut self, from: usize, to: usize) {
         self.chars.drain(from..to.min(self.chars.len()));
-        self.plain.drain(from..to.min(self.plain.len()));
         self.origin.drain(from..to.min(self.origin.len()));
     }
 
@@ -89,7 +85,6 @@ impl<'a> Folded<'a> {
         let mark = |c: &char| MARKS.contains(c);
         while self.chars.last().is_some_and(mark) {
             self.chars.pop();
-            self.plain.pop();
             self.origin.pop();
         }
         let lead = self.chars.iter().take_while(|c| mark(c)).count();
@@ -108,7 +103,7 @@ impl<'a> Folded<'a> {
         let gone = contiguous.map_or(0, |part| part.chars().filter(|c| !c.is_whitespace()).count());
         match contiguous {
             Some(part) if gone == self.chars.len() => part.to_string(),
-            _ => self.plain.iter().collect(),
+            _ => self.plain().collect(),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn by_colons(line: &Folded) -> Option<Vec<Labelled>> {
     let values = found.iter().zip(ends).map(|((_, from, label), to)| {
         let value: String = match label {
             Label::Editor(_) => names(&line.spaced(*from, to)),
-            _ => line.plain.iter().skip(*from).take(to - from).collect(),
+            _ => line.plain().skip(*from).take(to - from).collect(),
         };
         (*label, bare(&value).trim_end().to_string())
     });
@@ -101,7 +101,7 @@ pub(super) fn without_colons(line: &Folded) -> Option<Vec<Labelled>> {
             (Label::Editor(_) | Label::Other, Some(name)) if digits == 0 => name,
             _ => return None,
         };
-        let value: String = line.plain.iter().skip(from).take(length).collect();
+        let value: String = line.plain().skip(from).take(length).collect();
         if digits == 0 && !value.chars().all(is_han) {
             return None;
         }

@@ -129,7 +129,7 @@ impl Imprint {
             line.strip_marks();
             let name: String = match label {
                 Label::Editor(_) => line.original(),
-                _ => line.plain.iter().collect(),
+                _ => line.plain().collect(),
             };
             let office = is_office(&line.chars.iter().collect::<String>());
             match label {

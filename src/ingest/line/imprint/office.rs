@@ -58,13 +58,13 @@ pub(super) fn publisher(line: &Folded, words: &str, beside_facts: bool) -> Optio
     let own = own.map(|name| name.rsplit_once("主管").map_or(name, |(_, name)| name));
     if let Some(name) = own.filter(|name| is_office(name) && words.len() > name.len() + "主办".len()) {
         let from = words.find(name).and_then(|at| words.get(..at)).map_or(0, |before| before.chars().count());
-        return Some((line.plain.iter().skip(from).take(name.chars().count()).collect(), 4));
+        return Some((line.plain().skip(from).take(name.chars().count()).collect(), 4));
     }
     for word in PUBLISHES {
         if let Some(name) = words.strip_suffix(word).map(|name| name.trim_end_matches('、'))
             && is_office(name)
         {
-            let printed = line.plain.iter().take(name.chars().count()).collect();
+            let printed = line.plain().take(name.chars().count()).collect();
             return Some((printed, if *word == "主办" { 4 } else { 3 }));
         }
     }
@@ -72,5 +72,5 @@ pub(super) fn publisher(line: &Folded, words: &str, beside_facts: bool) -> Optio
         && line.chars.len() >= 5
         && !is_sentence(words)
         && (beside_facts || words.contains(['市', '省', '区', '县', '州', '盟', '旗']));
-    alone.then(|| (line.plain.iter().collect(), 1))
+    alone.then(|| (line.plain().collect(), 1))
 }
