@@ -74,7 +74,20 @@ fn same_characters(short: &[char], long: &[char]) -> f64 {
     if share >= 0.85 { share } else { 0.0 }
 }
 
+/// The length of the longest common subsequence.
 fn common_subsequence(short: &[char], long: &[char]) -> usize {
+    // Reworded titles mostly begin or end alike, and what they share there is part of it.
+    let begun = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let behind = |text: &[char]| text.len() - begun;
+    let ends = short.iter().rev().zip(long.iter().rev()).take(behind(short).min(behind(long)));
+    let ended = ends.take_while(|(a, b)| a == b).count();
+    let inner = |text: &'_ [char]| begun..text.len() - ended;
+    let (short, long) = (short.get(inner(short)), long.get(inner(long)));
+    begun + ended + common_within(short.unwrap_or_default(), long.unwrap_or_default())
+}
+
+/// The same of what shares neither its beginning nor its end.
+fn common_within(short: &[char], long: &[char]) -> usize {
     let mut row = vec![0usize; short.len() + 1];
     for &c in long {
         let mut diagonal = 0;
@@ -91,8 +104,19 @@ fn common_subsequence(short: &[char], long: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::ingest::line::key::key;
+
+    proptest! {
+        #[test]
+        fn what_two_texts_begin_and_end_with_is_common_to_them(texts in [vec("[甲乙丙丁]", 0..12), vec("[甲乙丙丁]", 0..12)]) {
+            let [one, other] = texts.map(|text| text.concat().chars().collect::<Vec<_>>());
+            prop_assert_eq!(common_subsequence(&one, &other), common_within(&one, &other));
+        }
+    }
 
     #[test]
     fn a_reworded_title_is_still_alike_and_another_is_not() {
