@@ -54,6 +54,10 @@ pub(in crate::ingest) fn cuts_a_bracket(text: &str, next: &str) -> bool {
 /// Whether a text breaks off inside a figure that goes on in `next`.
 pub(in crate::ingest) fn cuts_a_figure(text: &str, next: &str) -> bool {
     let point = |c: char| matches!(c, '.' | '．' | ',');
+    // Nearly no text ends with either.
+    if !text.ends_with(|c: char| point(c) || is_digit(c)) {
+        return false;
+    }
     let cut_after_point = text.trim_end_matches(point).ends_with(is_digit) && text.ends_with(point);
     let figure = next.trim_start_matches(is_digit);
     let begins_with_digits = figure.len() < next.len();

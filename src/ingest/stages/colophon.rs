@@ -2,6 +2,8 @@
 //!
 //! Invariant: only lines at the very end are taken, and notes below them are left. Limit: the last lines of an issue.
 
+use std::cell::LazyCell;
+
 use crate::ingest::line::imprint::{self, Imprint};
 use crate::ingest::line::shape::names_a_province;
 use crate::ingest::line::wording::{ends_full_sentence, holds, squeeze};
@@ -17,13 +19,14 @@ const MOST_ROWS: usize = 12;
 pub(super) fn take(lines: &mut [Line], from: usize, imprint: &mut Imprint) {
     let mut facts = Imprint::default();
     // Where articles end with their own editors, the last of them is none of the issue's.
-    let credited = lines.iter().take(from).any(|line| line.is_free() && names_an_editor(line));
+    let credited =
+        LazyCell::new(|| lines.iter().take(from).any(|line| line.is_free() && names_an_editor(line)));
     let mut start = None;
     let mut doubtful = 0;
     for (index, line) in
         lines.iter().enumerate().skip(from).rev().filter(|(_, line)| may_be_colophon(line)).take(WITHIN)
     {
-        match !(credited && names_an_editor(line)) && colophon_line(line, imprint) {
+        match colophon_line(line, imprint) && !(names_an_editor(line) && *credited) {
             true => {
                 start = Some(index);
                 doubtful = 0;

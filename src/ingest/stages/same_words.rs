@@ -40,9 +40,16 @@ impl Mark {
 /// Sorts lines (indexes) by their marks, of the words of theirs that are asked about: lines of the same words stand together,
 /// in their order.
 pub(super) fn sorted_by_words<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> Vec<Worded<'a>> {
-    let mut sorted: Vec<Worded<'a>> = Vec::with_capacity(lines.size_hint().1.unwrap_or_default());
-    sorted.extend(lines.map(|(line, words)| Worded { mark: Mark::of_ends(words), line, words }));
-    sorted.sort_unstable_by_key(|one| (one.mark.ends, one.line));
+    let most = lines.size_hint().1.unwrap_or_default();
+    let (mut told, mut order) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    for (line, words) in lines {
+        let mark = Mark::of_ends(words);
+        order.push((mark.ends, told.len()));
+        told.push(Worded { mark, line, words });
+    }
+    // What is moved about while it is sorted is small.
+    order.sort_unstable();
+    let mut sorted: Vec<Worded<'a>> = order.iter().filter_map(|(_, at)| told.get(*at).copied()).collect();
     for alike in sorted.chunk_by_mut(|one, other| one.mark.ends == other.mark.ends) {
         let first = alike.first().map_or("", |first| first.words);
         if !alike.iter().skip(1).all(|one| have_same_key(first, one.words)) {

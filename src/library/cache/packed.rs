@@ -9,6 +9,9 @@ use super::records::{Read, Written};
 use super::words::Outline;
 use crate::model::{Article, Issue};
 
+/// Bytes that an article or a warning takes in most heads.
+const USUAL_ENTRY: usize = 96;
+
 /// How many parts a record has.
 pub(super) const PARTS: usize = 5;
 
@@ -86,7 +89,9 @@ impl<'t> Packed<'t> {
 
     /// The same with the [head](head_of) of the issue.
     pub(in super::super) fn with_head(self, head: &Issue) -> Option<Self> {
-        Some(Self { head: postcard::to_stdvec(&Written(head)).ok()?, ..self })
+        let entries = head.articles.len() + head.warnings.len();
+        let room = Vec::with_capacity(USUAL_ENTRY * (entries + 2));
+        Some(Self { head: postcard::to_extend(&Written(head), room).ok()?, ..self })
     }
 
     /// The same with what was derived of it.

@@ -61,7 +61,7 @@ pub(super) fn by_contents(lines: &[Line], contents: &Contents, candidates: &[Can
         found.starts.push(Start {
             start: candidate.start,
             end: candidate.end,
-            title: candidate.text(lines),
+            title: candidate.text(lines).into_owned(),
             kind: candidate.kind,
             entry: Some(index),
         });

@@ -71,7 +71,7 @@ pub(super) fn add_unlisted(
             added.push(Start {
                 start: candidate.start,
                 end: candidate.end,
-                title,
+                title: title.into_owned(),
                 kind: candidate.kind,
                 entry: None,
             });

@@ -9,6 +9,8 @@
 mod matching;
 mod naming;
 
+use std::borrow::Cow;
+
 pub(in crate::ingest::stages) use matching::matched;
 pub(in crate::ingest::stages) use naming::{is_label, names_a_place, names_an_authority};
 
@@ -52,7 +54,13 @@ impl Candidate {
     }
 
     /// Its words, several lines joined.
-    pub(super) fn text(&self, lines: &[Line]) -> String {
+    pub(super) fn text<'a>(&self, lines: &'a [Line]) -> Cow<'a, str> {
+        let mut own = self.own_lines(lines);
+        if let (Some(only), None) = (own.next(), own.next())
+            && !matches!(only.form, Form::Item { .. })
+        {
+            return Cow::Borrowed(&only.text);
+        }
         let mut whole = String::new();
         for line in self.own_lines(lines) {
             // The number of an item is printed before its words.
@@ -61,7 +69,7 @@ impl Candidate {
             }
             crate::ingest::line::wording::join_onto(&mut whole, &line.text);
         }
-        whole
+        Cow::Owned(whole)
     }
 }
 
