@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, format: SourceFormat, findings: &mut Findings) ->
     let mut lines = match format {
         SourceFormat::Html => {
             let mut lines = Vec::new();
-            html::read(text, 1, &html::Vocabulary::page(), &mut lines);
+            html::read(text, 1, (&html::Vocabulary::page(), html::MayHave::default()), &mut lines);
             lines
         }
         SourceFormat::Text => plain::read(text),

@@ -354,7 +354,7 @@ fn two_lines_that_share_their_middle_are_one_title_and_a_byline_is_none_of_it() 
 #[test]
 fn a_box_round_words_is_none_however_its_tag_was_broken() {
     // What stands within the tag goes before its HTML is read.
-    for begun in ["<table>", "<\u{c}table>", "<==table==>"] {
+    for begun in ["<table>", "<\u{c}table>", "<==table==>", "<t[a]{.u}ble>"] {
         let text = format!(
             "# 刊\n\n2024年第1期\n\n## 甲市：育企业\n\n{begun}<tr><td>框里的话。</td></tr></table>\n"
         );

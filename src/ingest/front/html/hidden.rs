@@ -175,7 +175,7 @@ pub(super) struct Verdicts {
 
 impl Verdicts {
     /// Judges all elements that seem hidden in what follows.
-    pub(super) fn of(source: &str, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn of(source: &str, vocabulary: &Vocabulary<'_>) -> Self {
         let mut judge = Judge::default();
         for token in tokens(source, vocabulary) {
             match token {

@@ -42,7 +42,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// No lines yet of a source that begins on source line `first`.
-    pub(super) fn new(source: &str, first: usize, markdown: bool, out: &'a mut Vec<Line>) -> Self {
+    pub(super) fn new(first: usize, markdown: bool, has_marks: bool, out: &'a mut Vec<Line>) -> Self {
         Self {
             from: out.len(),
             out,
@@ -51,7 +51,7 @@ impl<'a> Lines<'a> {
             begun: first,
             gap: Gap::Block,
             markdown,
-            has_marks: text::has_marks(source),
+            has_marks,
             blocks: Blocks::default(),
             tables: OpenTables::default(),
             site: Site::default(),

@@ -10,6 +10,7 @@ use super::attributes::attribute;
 use super::elements::{is_inline, is_strike, script_of, style_of};
 use super::hidden::{Hidden, Verdicts, hides_picture};
 use super::lines::Lines;
+use super::may_have::MayHave;
 use super::note::{NoteLink, note_link};
 use super::open_tables::TableEnd;
 use super::part::Part;
@@ -27,30 +28,39 @@ use crate::model::SpanStyle;
 /// Bytes that nearly every line has room in, made at once.
 const USUAL: usize = 1024;
 
-/// Reads HTML that begins at source line `first` into `lines`; `vocabulary` says whether it is a page or stands in
-/// Markdown, where a line beginning with `#` within it is a heading whose blank line above was forgotten.
-pub(in crate::ingest) fn read(source: &str, first: usize, vocabulary: &Vocabulary, lines: &mut Vec<Line>) {
+/// Reads HTML that begins at source line `first` into `lines`; the vocabulary of its file says whether it is a page or stands
+/// in Markdown, where a line beginning with `#` within it is a heading whose blank line above was forgotten.
+pub(in crate::ingest) fn read(
+    source: &str,
+    first: usize,
+    (vocabulary, may_have): (&Vocabulary<'_>, MayHave),
+    lines: &mut Vec<Line>,
+) {
     let markdown = !vocabulary.is_page();
     let mut reader = Reader {
-        lines: Lines::new(source, first, markdown, lines),
+        lines: Lines::new(first, markdown, may_have.marks && text::has_marks(source), lines),
         vocabulary,
         markdown,
-        is_plain: text::is_plain(source),
+        is_plain: !may_have.odd_characters || text::is_plain(source),
         hidden: None,
         verdicts: None,
         in_note_mark: false,
+        within_line: false,
         ruby: Ruby::default(),
     };
     reader.lines.words.reserve(source.len().min(USUAL));
-    reader.lines.tables.judge(layout::layouts(source, vocabulary));
+    if may_have.tables {
+        reader.lines.tables.judge(layout::layouts(source, vocabulary));
+    }
     reader.lines.printed = (!markdown && printed::is_printed(source)).then(Printed::default);
     let mut tokens = tokens(source, vocabulary);
     let mut line_ends = memchr::memchr_iter(b'\n', source.as_bytes()).peekable();
     loop {
         let before = tokens.rest();
         let Some(token) = tokens.next() else { break };
-        reader.token(token, before, tokens.rest());
         let read = source.len() - tokens.rest().len();
+        reader.within_line = line_ends.peek().is_none_or(|end| *end >= read);
+        reader.token(token, before, tokens.rest());
         while line_ends.next_if(|end| *end < read).is_some() {
             reader.lines.at += 1;
         }
@@ -60,7 +70,7 @@ pub(in crate::ingest) fn read(source: &str, first: usize, vocabulary: &Vocabular
 
 struct Reader<'a> {
     lines: Lines<'a>,
-    vocabulary: &'a Vocabulary,
+    vocabulary: &'a Vocabulary<'a>,
     markdown: bool,
     /// Whether all text of the source is plain as it stands.
     is_plain: bool,
@@ -70,6 +80,8 @@ struct Reader<'a> {
     verdicts: Option<Verdicts>,
     /// Whether the words being read are only the mark of a note.
     in_note_mark: bool,
+    /// Whether the token being read has no line end in it.
+    within_line: bool,
     ruby: Ruby,
 }
 
@@ -155,6 +167,10 @@ impl Reader<'_> {
 
     fn text(&mut self, text: &str) {
         if !self.ruby.is_shown(text, &mut self.lines.words) {
+            return;
+        }
+        if self.is_plain && self.within_line {
+            self.lines.words(text, self.lines.at, false);
             return;
         }
         let (text, breaks) = if self.is_plain { (Cow::Borrowed(text), false) } else { text::plain(text) };

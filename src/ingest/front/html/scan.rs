@@ -27,7 +27,7 @@ pub(in crate::ingest) enum Token<'a> {
 const RAW: &[&str] = &["script", "style", "title", "xmp", "iframe", "noembed", "noframes"];
 
 /// The pieces of `source` in order, tags told by the names of `vocabulary`.
-pub(in crate::ingest) fn tokens<'a>(source: &'a str, vocabulary: &'a Vocabulary) -> Tokens<'a> {
+pub(in crate::ingest) fn tokens<'a>(source: &'a str, vocabulary: &'a Vocabulary<'a>) -> Tokens<'a> {
     Tokens {
         rest: source,
         next: None,
@@ -44,7 +44,7 @@ pub(in crate::ingest) struct Tokens<'a> {
     rest: &'a str,
     /// The tag that ended the last text, with what follows it.
     next: Option<(Token<'a>, &'a str)>,
-    vocabulary: &'a Vocabulary,
+    vocabulary: &'a Vocabulary<'a>,
     /// No `>` follows: every further `<` is text. So for the ends of comments and of sections.
     no_end: bool,
     no_comment_end: bool,
@@ -222,13 +222,13 @@ mod tests {
     use super::*;
 
     fn markdown(source: &str) -> Vec<Token<'_>> {
-        static KNOWN: std::sync::LazyLock<Vocabulary> =
+        static KNOWN: std::sync::LazyLock<Vocabulary<'static>> =
             std::sync::LazyLock::new(|| Vocabulary::of_markdown(""));
         tokens(source, &KNOWN).collect()
     }
 
     fn page(source: &str) -> Vec<Token<'_>> {
-        static PAGE: Vocabulary = Vocabulary::page();
+        static PAGE: Vocabulary<'static> = Vocabulary::page();
         tokens(source, &PAGE).collect()
     }
 

@@ -1,12 +1,12 @@
 //! Pages and blocks of HTML, and the lines that they are told as.
 
-use super::{Vocabulary, read};
+use super::{MayHave, Vocabulary, read};
 use crate::ingest::line::{Form, Gap, Line, PageMark};
 use crate::model::SpanStyle;
 
 fn lines(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    read(source, 1, &Vocabulary::of_markdown(source), &mut lines);
+    read(source, 1, (&Vocabulary::of_markdown(source), MayHave::default()), &mut lines);
     lines
 }
 
@@ -136,7 +136,7 @@ fn a_heading_forgotten_in_html_is_a_heading() {
 
 fn page(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
-    read(source, 1, &Vocabulary::page(), &mut lines);
+    read(source, 1, (&Vocabulary::page(), MayHave::default()), &mut lines);
     lines
 }
 

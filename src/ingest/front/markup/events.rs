@@ -19,12 +19,12 @@ use crate::ingest::line::{Gap, Line};
 use crate::model::{SpanStyle, WarningCode};
 
 /// The lines of prepared Markdown, page marks among them.
-pub(super) fn lines(prepared: &Prepared, findings: &mut Findings) -> Vec<Line> {
+pub(super) fn lines(prepared: &Prepared<'_>, findings: &mut Findings) -> Vec<Line> {
     lines_within(prepared, stretches::MOST_MARKS, findings)
 }
 
 /// The same, where the parser reads so many marks at once.
-pub(super) fn lines_within(prepared: &Prepared, most: usize, findings: &mut Findings) -> Vec<Line> {
+pub(super) fn lines_within(prepared: &Prepared<'_>, most: usize, findings: &mut Findings) -> Vec<Line> {
     for &line in &prepared.cut {
         findings.add(WarningCode::NestingCut, line, "");
     }
@@ -61,7 +61,7 @@ fn with_asides(lines: Vec<Line>, asides: &[Line]) -> Vec<Line> {
 }
 
 struct Reader<'a> {
-    prepared: &'a Prepared,
+    prepared: &'a Prepared<'a>,
     lines: Lines<'a>,
     /// The block of code being read.
     code: Option<Code>,

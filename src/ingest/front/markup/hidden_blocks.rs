@@ -17,7 +17,7 @@ const LONGEST_LINE: usize = 4096;
 const MOST_UNCLOSED: usize = 2000;
 
 /// The lines (from 1) of the hidden blocks of a file, from the first tag to the last, rising.
-pub(super) fn lines(source: &str, vocabulary: &Vocabulary) -> Vec<RangeInclusive<usize>> {
+pub(super) fn lines(source: &str, vocabulary: &Vocabulary<'_>) -> Vec<RangeInclusive<usize>> {
     if memchr::memmem::find(source.as_bytes(), b"</").is_none() {
         return Vec::new();
     }
@@ -39,7 +39,7 @@ pub(super) fn lines(source: &str, vocabulary: &Vocabulary) -> Vec<RangeInclusive
 }
 
 /// How many of these lines the hidden block takes that begins with the first of them.
-fn hidden_from(lines: &[&str], vocabulary: &Vocabulary) -> Option<usize> {
+fn hidden_from(lines: &[&str], vocabulary: &Vocabulary<'_>) -> Option<usize> {
     let (first, rest) = lines.split_first().filter(|(first, _)| first.len() <= LONGEST_LINE)?;
     let mut tags = tokens(first.trim(), vocabulary);
     let Some(Token::Open(name, attributes)) = tags.next() else { return None };

@@ -33,7 +33,13 @@ impl Tags {
     }
 
     /// Reads the tags of `source` into the line under construction; `rest` follows them.
-    pub(super) fn read(&mut self, source: &str, rest: &str, vocabulary: &Vocabulary, lines: &mut Lines<'_>) {
+    pub(super) fn read(
+        &mut self,
+        source: &str,
+        rest: &str,
+        vocabulary: &Vocabulary<'_>,
+        lines: &mut Lines<'_>,
+    ) {
         let source = source.trim();
         for token in html::tokens(source, vocabulary) {
             match token {

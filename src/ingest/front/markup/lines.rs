@@ -16,7 +16,7 @@ use crate::ingest::line::{Form, Gap, Line, PARAGRAPH_INDENT, Role, append_words}
 
 /// The lines put out, the one under construction, and what stands around it.
 pub(super) struct Lines<'a> {
-    source: &'a Prepared,
+    source: &'a Prepared<'a>,
     out: Vec<Line>,
     /// The words of the line under construction.
     pub(super) words: Words,
@@ -72,7 +72,7 @@ struct Picture {
 
 impl<'a> Lines<'a> {
     /// No lines yet.
-    pub(super) fn new(source: &'a Prepared) -> Self {
+    pub(super) fn new(source: &'a Prepared<'a>) -> Self {
         Self {
             source,
             out: Vec::with_capacity(
@@ -255,7 +255,8 @@ impl<'a> Lines<'a> {
     /// A block of HTML.
     pub(super) fn html(&mut self, source: &str) {
         let from = self.out.len();
-        html::read(source, self.number(), &self.source.vocabulary, &mut self.out);
+        let Prepared { vocabulary, may_have, .. } = self.source;
+        html::read(source, self.number(), (vocabulary, *may_have), &mut self.out);
         for line in self.out.iter_mut().skip(from) {
             line.quoted |= self.quotes > 0;
         }

@@ -21,7 +21,7 @@ use super::quotes::Quotes;
 use super::rarities::Rarities;
 use super::{formulas, heading, hidden_blocks, leavings, pandoc};
 use crate::ingest::bytes::decode::PAGE_BREAK;
-use crate::ingest::front::html::Vocabulary;
+use crate::ingest::front::html::{MayHave, Vocabulary};
 use crate::ingest::front::references;
 use crate::ingest::line::page_mark::page_mark;
 use crate::ingest::line::wording::lines_of;
@@ -29,7 +29,7 @@ use crate::ingest::line::{Line, PageMark};
 
 /// Markdown that a strict parser reads as its author meant it.
 #[derive(Default)]
-pub(super) struct Prepared {
+pub(super) struct Prepared<'a> {
     /// The text, with as many lines as the source.
     pub(super) text: String,
     /// Byte offset of each line in `text`.
@@ -42,12 +42,13 @@ pub(super) struct Prepared {
     pub(super) cut: Vec<usize>,
     /// Lines (from 1) of headings that lacked their space.
     pub(super) tight_headings: Vec<usize>,
-    /// What makes a tag in it.
-    pub(super) vocabulary: Vocabulary,
+    /// What makes a tag in it, and what its blocks of HTML may have.
+    pub(super) vocabulary: Vocabulary<'a>,
+    pub(super) may_have: MayHave,
 }
 
 /// Prepares Markdown.
-pub(super) fn prepare(source: &str) -> Prepared {
+pub(super) fn prepare(source: &str) -> Prepared<'_> {
     let mut preparation = Preparation::new(source);
     let front = FrontMatter::of(source);
     for (index, line) in lines_of(source).enumerate() {
@@ -58,6 +59,7 @@ pub(super) fn prepare(source: &str) -> Prepared {
         }
     }
     let mut prepared = preparation.out;
+    prepared.may_have.tables |= preparation.has_changed;
     prepared.asides.extend(front.lines);
     prepared.asides.extend(preparation.tables);
     prepared.asides.sort_by_key(|line| line.first);
@@ -65,7 +67,7 @@ pub(super) fn prepare(source: &str) -> Prepared {
 }
 
 /// Markdown taken as it stands.
-pub(super) fn unprepared(source: &str) -> Prepared {
+pub(super) fn unprepared(source: &str) -> Prepared<'static> {
     let breaks = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1);
     let mut starts = Starts::default();
     std::iter::once(0).chain(breaks).for_each(|start| starts.push(start));
@@ -73,7 +75,7 @@ pub(super) fn unprepared(source: &str) -> Prepared {
 }
 
 struct Preparation<'a> {
-    out: Prepared,
+    out: Prepared<'a>,
     fences: Fences,
     /// The lines that a page hides.
     hidden: Peekable<IntoIter<RangeInclusive<usize>>>,
@@ -94,6 +96,8 @@ struct Preparation<'a> {
     has_double_quotes: bool,
     /// The byte of the source that the next line begins at.
     at: usize,
+    /// Whether the words of any line were changed, and perhaps a tag made whole that something stood in.
+    has_changed: bool,
 }
 
 impl<'a> Preparation<'a> {
@@ -102,6 +106,9 @@ impl<'a> Preparation<'a> {
         let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
         let vocabulary = Vocabulary::of_markdown(source);
         let has = Rarities::of(source);
+        let has_references = memchr::memchr(b'&', bytes).is_some();
+        let has_marks = memchr::memchr3(b'*', b'~', b'^', bytes).is_some()
+            || memchr::memchr3(b'=', b'_', b'$', bytes).is_some();
         let hidden = if has.hiding { hidden_blocks::lines(source, &vocabulary) } else { Vec::new() };
         let tables = if has.strokes || has.comments { pandoc::tables(source) } else { Vec::new() };
         Self {
@@ -111,6 +118,11 @@ impl<'a> Preparation<'a> {
                 starts: Starts::with_capacity(lines),
                 indents: Vec::with_capacity(lines),
                 vocabulary,
+                may_have: MayHave {
+                    odd_characters: has_references || has.page_breaks || has.blanks,
+                    marks: has_marks,
+                    tables: has.tables,
+                },
                 ..Prepared::default()
             },
             fences: if has.fences { Fences::of(source) } else { Fences::default() },
@@ -120,12 +132,12 @@ impl<'a> Preparation<'a> {
             comments: if has.comments { Comments::of(source) } else { Comments::default() },
             quotes: Quotes::of(source),
             goes_on: false,
-            has_references: memchr::memchr(b'&', bytes).is_some(),
-            has_marks: memchr::memchr3(b'*', b'~', b'^', bytes).is_some()
-                || memchr::memchr3(b'=', b'_', b'$', bytes).is_some(),
+            has_references,
+            has_marks,
             has_double_quotes: has.double_quotes,
             has_page_breaks: has.page_breaks,
             at: 0,
+            has_changed: false,
         }
     }
 
@@ -175,6 +187,7 @@ impl<'a> Preparation<'a> {
         if pandoc::is_division(line) {
             return 0;
         }
+        let whole = line;
         let line = self.without_page_breaks(number, line);
         let line = line.as_ref();
         if let Some(mark) = page_mark(line) {
@@ -194,6 +207,7 @@ impl<'a> Preparation<'a> {
         let words = self.line_start(number, words);
         let words = self.guarded_comment(start + (line.len() - words.len()), words);
         self.inline(&pandoc::plain_line(words));
+        self.has_changed |= !self.out.text.ends_with(whole.trim_start());
         indent
     }
 

@@ -24,18 +24,25 @@ pub(super) struct Rarities {
     pub(super) strokes: bool,
     /// Fences of code.
     pub(super) fences: bool,
+    /// Spaces that must not break.
+    pub(super) blanks: bool,
+    /// Tables in HTML.
+    pub(super) tables: bool,
 }
 
 /// What looks for the marks, each of which is of the kind in the same place of [`KINDS`].
 static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let page_break = PAGE_BREAK.to_string();
     // But for strokes behind a comment's no two of different kinds overlap, so that none is passed over for another.
-    let marks = ["none", "hidden", "\"\">", &page_break, "<!--", "-- -", "+--", "```", "~~~"];
+    let marks = [
+        "none", "hidden", "\"\">", &page_break, "<!--", "-- -", "+--", "```", "~~~", "\u{a0}", "<ta", "<Ta",
+        "<TA",
+    ];
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(marks).ok()
 });
 
 /// The kinds of the marks.
-const KINDS: [fn(&mut Rarities) -> &mut bool; 9] = [
+const KINDS: [fn(&mut Rarities) -> &mut bool; 13] = [
     |found| &mut found.hiding,
     |found| &mut found.hiding,
     |found| &mut found.double_quotes,
@@ -45,6 +52,10 @@ const KINDS: [fn(&mut Rarities) -> &mut bool; 9] = [
     |found| &mut found.strokes,
     |found| &mut found.fences,
     |found| &mut found.fences,
+    |found| &mut found.blanks,
+    |found| &mut found.tables,
+    |found| &mut found.tables,
+    |found| &mut found.tables,
 ];
 
 impl Rarities {
@@ -56,6 +67,8 @@ impl Rarities {
         comments: true,
         strokes: true,
         fences: true,
+        blanks: true,
+        tables: true,
     };
 
     /// Those of a source.
@@ -80,7 +93,10 @@ mod tests {
 
     #[test]
     fn every_kind_is_found_beside_every_other() {
-        const MARKS: [&str; 9] = ["none", "hidden", "\"\">", "\u{FDD0}", "<!--", "-- -", "+--", "```", "~~~"];
+        const MARKS: [&str; 13] = [
+            "none", "hidden", "\"\">", "\u{FDD0}", "<!--", "-- -", "+--", "```", "~~~", "\u{a0}", "<table>",
+            "<Table>", "<TABLE>",
+        ];
         let kinds = |text: &str| {
             let mut found = Rarities::of(text);
             KINDS.map(|kind| *kind(&mut found))

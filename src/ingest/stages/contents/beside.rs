@@ -26,7 +26,8 @@ pub(super) fn parts_of(text: &str) -> Option<Vec<&str>> {
         }
     }
     // Both other ways the last of several entries ends with its page.
-    let end = text.trim_end_matches(|c: char| c.is_whitespace() || "；;，,、|".contains(c));
+    let end = text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '；' | ';' | '，' | ',' | '、' | '|'));
     if end.ends_with(|c: char| ordinary::is_common_han(c) && !matches!(c, '页' | '頁' | '第')) {
         return None;
     }

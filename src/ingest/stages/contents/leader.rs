@@ -32,7 +32,27 @@ fn is_letter(c: char) -> bool {
 /// Takes leader and page off the end of a row.
 pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     let end = text.trim_end();
-    let unclosed = end.trim_end_matches(|c: char| "）)]］】〕〉〗页頁-—－ 　·.".contains(c));
+    let unclosed = end.trim_end_matches(|c: char| {
+        matches!(
+            c,
+            '）' | ')'
+                | ']'
+                | '］'
+                | '】'
+                | '〕'
+                | '〉'
+                | '〗'
+                | '页'
+                | '頁'
+                | '-'
+                | '—'
+                | '－'
+                | ' '
+                | '\u{3000}'
+                | '·'
+                | '.'
+        )
+    });
     // Nearly every row that has no page ends with words.
     if !unclosed.ends_with(|c: char| half_width(c).is_ascii_digit() || is_roman(c)) {
         return (leaderless(text), None);
