@@ -116,16 +116,21 @@ impl Builder {
         if !is_wanted {
             return;
         }
-        if blank == '\u{3000}' && !self.keeps_blanks {
-            self.drop_spaces();
+        if !self.keeps_blanks {
+            let is_space = matches!(blank, ' ' | '\u{3000}');
+            self.drop_from_end(|c| is_space && c == BREAK || blank == '\u{3000}' && c == ' ');
         }
         self.push(at, blank.encode_utf8(&mut [0; 4]), exact);
     }
 
-    fn drop_spaces(&mut self) {
-        while self.text.ends_with(' ') {
-            self.text.pop();
-        }
+    /// R6: where a blank stands beside it, or nothing before it, a space without width asks for a break that is there.
+    fn asks_for_nothing(&self, shown: &str) -> bool {
+        let is_at_blank = self.text.is_empty() || self.text.ends_with([' ', '\u{3000}']);
+        shown.starts_with(BREAK) && is_at_blank && !self.keeps_blanks
+    }
+
+    fn drop_from_end(&mut self, is_dropped: impl Fn(char) -> bool) {
+        self.text.truncate(self.text.trim_end_matches(is_dropped).len());
         self.forget_past_end();
     }
 
@@ -175,17 +180,20 @@ impl Builder {
             None => {}
             // A mark on a blank has nothing under it either.
             Some(blank) if is_trimmed(blank) => self.blank(at, blank, shown == cluster),
+            Some(_) if self.asks_for_nothing(&shown) => {}
             Some(_) => self.push(at, &shown, shown == cluster),
         }
     }
 
-    /// R6: what stands blank at the end goes.
+    /// R6: what stands blank at the end goes, and what prints nothing.
     fn finish<'a>(mut self) -> Displayed<'a> {
-        self.text.truncate(self.text.trim_end_matches(is_trimmed).len());
-        self.forget_past_end();
+        self.drop_from_end(|c| is_trimmed(c) || matches!(c, BREAK | '\u{2060}'));
         Displayed { text: Cow::Owned(self.text), runs: self.runs }
     }
 }
+
+/// The space without width.
+const BREAK: char = '\u{200b}';
 
 /// The blanks that R6 removes from both ends of a paragraph.
 fn is_trimmed(character: char) -> bool {
@@ -265,6 +273,8 @@ mod tests {
         assert_eq!(shown("\u{a0}\u{2002}\u{2003} 　甲　 乙 　丙\u{2003}\u{a0}　 "), "甲　乙　丙");
         assert_eq!(shown("甲\n乙\r\n  丙"), "甲 乙 丙");
         assert_eq!(shown(" 　\u{a0} "), "");
+        assert_eq!(shown("\u{200b}甲 \u{200b}乙\u{200b} 丙\u{200b}　丁 \u{200b} \u{2060}"), "甲 乙 丙　丁");
+        assert_eq!(shown("甲\u{200b}\u{a0}乙"), "甲\u{200b}\u{a0}乙");
     }
 
     #[test]
@@ -296,7 +306,7 @@ mod tests {
         }
 
         #[test]
-        fn r6_showing_twice_changes_nothing(text in "([ -~]|[一-龥]|[，。“”　]|  |\u{301}|\u{200d}|👩|🇨|\u{fe0f}|\n|\u{a0}|각|ᄀ|가|\u{f900}){0,40}") {
+        fn r6_showing_twice_changes_nothing(text in "([ -~]|[一-龥]|[，。“”　]|  |\u{301}|\u{200d}|👩|🇨|\u{fe0f}|\n|\u{a0}|각|ᄀ|가|\u{f900}|\u{200b}){0,40}") {
             let once = shown(&text);
             prop_assert_eq!(shown(&once), once.clone());
         }
