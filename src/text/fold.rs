@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 use super::threes::first_runs;
 
@@ -24,7 +24,7 @@ pub fn fold(character: char) -> char {
         '•' | '・' | '‧' => '·',
         // So that a name with ü is found by the v it is typed with.
         'ü' | 'Ü' => 'v',
-        '\u{f900}'..='\u{faff}' => one(character.nfc(), character).map_or(character, simplify),
+        '\u{f900}'..='\u{faff}' => simplify(unified(character)),
         '\u{20000}'..='\u{3ffff}' => simplify(character),
         other => one(other.to_lowercase(), other).unwrap_or(other),
     }
@@ -55,6 +55,13 @@ fn one(mut mapped: impl Iterator<Item = char>, from: char) -> Option<char> {
         (Some(only), None) if only != from => Some(only),
         _ => None,
     }
+}
+
+/// The ideograph that one for compatibility stands for; nothing composes it again, so that normalisation form C is the same.
+fn unified(character: char) -> char {
+    let mut unified = character;
+    decompose_canonical(character, |only| unified = only);
+    unified
 }
 
 fn from_full_width(character: char) -> Option<char> {
@@ -240,6 +247,8 @@ const fn beyond() -> [(u32, u32); count_beyond()] {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]
@@ -265,6 +274,13 @@ mod tests {
         assert_eq!(fold_text("“3—5”·•「x」’"), "\"3-5\"··\"x\"'");
         assert_eq!(fold('\u{f9dc}'), '隆');
         assert_eq!(fold('𦶟'), fold(fold('𦶟')));
+    }
+
+    #[test]
+    fn what_is_for_compatibility_is_normalised() {
+        for character in '\u{f900}'..='\u{faff}' {
+            assert!(character.nfc().eq([unified(character)]), "{character:?}");
+        }
     }
 
     #[test]
