@@ -6,14 +6,12 @@
 //! not ill will; the folder is the user's own. A file that was replaced stays on the disk, without a name, while an issue is
 //! held that lies in it.
 
-use std::fs::{self, File};
-use std::io;
-use std::os::unix::fs::{DirBuilderExt, FileExt};
+use std::fs::File;
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
 use super::super::Extent;
 use super::super::order::Order;
@@ -21,13 +19,10 @@ use super::packed::{PARTS, Packed, Parts};
 use super::stamp::Stamp;
 
 /// What every file begins with: our name, and which reading made it.
-const MAGIC: &str = concat!("kanbao library ", env!("KANBAO_READING"), "\n");
+pub(super) const MAGIC: &str = concat!("kanbao library ", env!("KANBAO_READING"), "\n");
 
 /// The bytes of the header: the magic, then where the index begins, its length and its checksum.
-const HEADER: usize = MAGIC.len() + 16;
-
-/// So much is gathered before it is written: an issue or two never touch the disk unless there are more to come.
-const GATHERED: usize = 1 << 18;
+pub(super) const HEADER: usize = MAGIC.len() + 16;
 
 /// An issue in the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -39,17 +34,17 @@ pub(super) struct Record {
     pub(super) extent: Extent,
     /// Its place among the others.
     pub(super) order: Order,
-    bounds: Bounds,
+    pub(super) bounds: Bounds,
 }
 
 /// Where the parts of an issue stand in a file.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(in super::super) struct Bounds {
     /// Bytes from the beginning of the file.
-    at: u64,
+    pub(super) at: u64,
     /// The bytes of each part.
-    lengths: [u32; PARTS],
-    checksums: [u32; PARTS],
+    pub(super) lengths: [u32; PARTS],
+    pub(super) checksums: [u32; PARTS],
 }
 
 /// What of a record is wanted: parts that lie side by side.
@@ -177,115 +172,5 @@ impl Record {
     /// How many bytes it has.
     pub(super) fn length(&self) -> u64 {
         self.bounds.lengths.iter().map(|length| u64::from(*length)).sum()
-    }
-}
-
-/// A file that is being made.
-#[derive(Default)]
-pub(super) struct Writer {
-    /// The file, and itself for whoever reads what is in it already.
-    file: Option<(NamedTempFile, Arc<File>)>,
-    /// What comes next in the file.
-    gathered: Vec<u8>,
-    /// The bytes of all records, gathered ones too.
-    written: u64,
-    /// Whether writing failed, as on a full disk; nothing more is gathered then.
-    failed: bool,
-    records: Vec<Record>,
-}
-
-impl Writer {
-    /// Whether nothing was added.
-    pub(super) fn is_empty(&self) -> bool {
-        self.records.is_empty()
-    }
-
-    /// How many bytes were added.
-    pub(super) fn bytes(&self) -> u64 {
-        self.written
-    }
-
-    /// The paths of the files that were added.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.records.iter().map(|record| record.path.as_str())
-    }
-
-    /// Adds the parts of an issue: of the file at a path while it bore a stamp, of which so much was read.
-    pub(super) fn add(
-        &mut self,
-        folder: &Path,
-        (path, stamp, extent): (String, Stamp, Extent),
-        order: Order,
-        parts: &Parts<'_>,
-    ) -> io::Result<()> {
-        if self.failed {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        let parts = parts.each();
-        let mut lengths = [0; PARTS];
-        for (length, part) in lengths.iter_mut().zip(parts) {
-            *length = u32::try_from(part.len()).map_err(io::Error::other)?;
-        }
-        let bounds =
-            Bounds { at: HEADER as u64 + self.written, lengths, checksums: parts.map(crc32fast::hash) };
-        self.records.push(Record { path, stamp, extent, order, bounds });
-        for part in parts {
-            self.gathered.extend_from_slice(part);
-            self.written += part.len() as u64;
-        }
-        if self.gathered.len() < GATHERED { Ok(()) } else { self.write_out(folder) }
-    }
-
-    /// Where the issue that was added last is to be had, once there is enough to be written; `None` before.
-    pub(super) fn last_stored(&mut self, folder: &Path) -> io::Result<Option<Stored>> {
-        if self.file.is_some() && !self.gathered.is_empty() {
-            self.write_out(folder)?;
-        }
-        let last = self.records.last().zip(self.file.as_ref());
-        Ok(last.map(|(record, (_, file))| Stored::File(Arc::clone(file), record.bounds)))
-    }
-
-    fn write_out(&mut self, folder: &Path) -> io::Result<()> {
-        let written = self.try_write_out(folder);
-        self.failed = written.is_err();
-        self.gathered.clear();
-        if self.failed {
-            self.gathered.shrink_to_fit();
-        }
-        written
-    }
-
-    fn try_write_out(&mut self, folder: &Path) -> io::Result<()> {
-        let (_, file) = match &mut self.file {
-            Some(file) => file,
-            none => {
-                fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-                let file = tempfile::Builder::new().prefix(".library-").tempfile_in(folder)?;
-                let same = Arc::new(file.as_file().try_clone()?);
-                none.insert((file, same))
-            }
-        };
-        let at = HEADER as u64 + self.written - self.gathered.len() as u64;
-        file.write_all_at(&self.gathered, at)
-    }
-
-    /// Gives the file its index and its name. Nothing waits for the disk: what a crash leaves half is found damaged.
-    pub(super) fn finish(mut self, folder: &Path, path: &Path) -> io::Result<()> {
-        if self.failed {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        let index = postcard::to_stdvec(&self.records).map_err(io::Error::other)?;
-        let at = HEADER as u64 + self.written;
-        let mut header = MAGIC.as_bytes().to_vec();
-        header.extend(at.to_le_bytes());
-        header.extend(u32::try_from(index.len()).map_err(io::Error::other)?.to_le_bytes());
-        header.extend(crc32fast::hash(&index).to_le_bytes());
-        self.gathered.extend_from_slice(&index);
-        self.written += index.len() as u64;
-        self.write_out(folder)?;
-        let Some((named, file)) = self.file else { return Ok(()) };
-        file.write_all_at(&header, 0)?;
-        named.persist(path).map_err(|error| error.error)?;
-        Ok(())
     }
 }

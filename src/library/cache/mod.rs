@@ -12,6 +12,7 @@ mod records;
 mod scan;
 mod stamp;
 mod words;
+mod writer;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hasher as _;
@@ -27,9 +28,10 @@ pub(super) use stamp::Stamp;
 use super::Extent;
 use super::order::Order;
 use crate::model::Issue;
-use file::{Reader, Writer};
+use file::Reader;
 pub(super) use file::{Stored, Wanted};
 pub(super) use packed::{Packed, Parts, head_of, into_head};
+use writer::{Summed, Writer};
 
 /// What a search read is written once it is one part in so many of what has to be written again with it.
 const FAIR_PART: u64 = 16;
@@ -40,6 +42,8 @@ pub(super) struct Cache {
     path: PathBuf,
     kept: RwLock<Arc<Kept>>,
     new: Mutex<Writer>,
+    /// Held by all who write to the new file, and alone by whoever gives it its name.
+    writing: RwLock<()>,
 }
 
 /// What the file has.
@@ -72,7 +76,13 @@ impl Cache {
         }
         let path = folder.join(format!("library-{:016x}.cache", hash.finish()));
         let kept = RwLock::new(Arc::new(Kept::open(&path, false)));
-        Some(Self { folder: folder.to_owned(), path, kept, new: Mutex::default() })
+        Some(Self {
+            folder: folder.to_owned(),
+            path,
+            kept,
+            new: Mutex::default(),
+            writing: RwLock::default(),
+        })
     }
 
     pub(super) fn kept(&self) -> Arc<Kept> {
@@ -92,7 +102,7 @@ impl Cache {
     /// Keeps so much of the issue that the file at `path` is while it bears a stamp, taken apart.
     pub(super) fn keep(&self, path: &Path, of: (Stamp, Extent), order: Order, packed: &Packed<'_>) {
         // What cannot be kept is read again next time.
-        let _ = self.add(path, of, order, packed);
+        let _ = self.add(path, of, order, packed, false);
     }
 
     /// The same, and where it is to be had from then on, if it is written already.
@@ -103,20 +113,33 @@ impl Cache {
         order: Order,
         packed: &Packed<'_>,
     ) -> Option<Stored> {
-        self.add(path, of, order, packed)?.last_stored(&self.folder).ok()?
+        self.add(path, of, order, packed, true)
     }
 
+    /// Adds an issue, and writes what is due then while others add theirs; where it is to be had if it was written, as it is
+    /// where that is `wanted` and there is a file.
     fn add(
         &self,
         path: &Path,
         (stamp, extent): (Stamp, Extent),
         order: Order,
         packed: &Packed<'_>,
-    ) -> Option<MutexGuard<'_, Writer>> {
+        wanted: bool,
+    ) -> Option<Stored> {
         let name = absolute(path).ok()?.to_str()?.to_owned();
-        let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        new.add(&self.folder, (name, stamp, extent), order, &packed.parts()).ok()?;
-        Some(new)
+        let summed = Summed::of(&packed.parts()).ok()?;
+        let _writing = self.writing.read().unwrap_or_else(PoisonError::into_inner);
+        let (bounds, due) =
+            self.writer().add((&self.folder, wanted), (name, stamp, extent), order, &summed).ok()?;
+        let due = due?;
+        due.write().ok()?;
+        let stored = due.stored(bounds);
+        self.writer().give_back(due);
+        Some(stored)
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.new.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes what is new beside what is still there; a file of which nobody asked since it was opened is forgotten.
@@ -129,14 +152,16 @@ impl Cache {
 
     /// Whether there was something new, and it is written.
     fn write(&self) -> bool {
-        let mut new = std::mem::take(&mut *self.new.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut new = std::mem::take(&mut *self.writer());
+        // Whoever has taken something out of it has written it then.
+        drop(self.writing.write().unwrap_or_else(PoisonError::into_inner));
         !new.is_empty() && self.copy_kept(&mut new).is_ok() && new.finish(&self.folder, &self.path).is_ok()
     }
 
     /// Writes what is new where it makes up a fair part of the whole, else forgets it; for whoever asks for nothing more.
     pub(super) fn finish_if_worth_it(&self) {
         let kept = self.kept().bytes();
-        let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut new = self.writer();
         if new.bytes().saturating_mul(FAIR_PART) < kept {
             *new = Writer::default();
             return;
@@ -157,7 +182,11 @@ impl Cache {
             }
             let Some(parts) = reader.read(record, Wanted::All, &mut buffer) else { continue };
             let of = (record.path.clone(), record.stamp, record.extent);
-            new.add(&self.folder, of, record.order.clone(), &parts)?;
+            let (_, due) = new.add((&self.folder, false), of, record.order.clone(), &Summed::of(&parts)?)?;
+            if let Some(due) = due {
+                due.write()?;
+                new.give_back(due);
+            }
         }
         Ok(())
     }

@@ -1,0 +1,175 @@
+//! The cache file while it is made: what is added is gathered, and written many issues at once.
+//!
+//! Invariant: what has been gathered is written by whoever takes it, and until then is nowhere else; the file gets its name
+//! when all of it is written. Limit: what could not be written is read again next time.
+
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, FileExt};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tempfile::NamedTempFile;
+
+use super::super::Extent;
+use super::super::order::Order;
+use super::file::{Bounds, HEADER, MAGIC, Record, Stored};
+use super::packed::{PARTS, Parts};
+use super::stamp::Stamp;
+
+/// So much is gathered before it is written: an issue or two never touch the disk unless there are more to come.
+const GATHERED: usize = 1 << 18;
+
+/// The parts of an issue with how long they are and their checksums.
+pub(super) struct Summed<'a> {
+    parts: [&'a [u8]; PARTS],
+    lengths: [u32; PARTS],
+    checksums: [u32; PARTS],
+}
+
+impl<'a> Summed<'a> {
+    /// Those of parts; an error where one has more than four gigabytes.
+    pub(super) fn of(parts: &Parts<'a>) -> io::Result<Self> {
+        let parts = parts.each();
+        let mut lengths = [0; PARTS];
+        for (length, part) in lengths.iter_mut().zip(parts) {
+            *length = u32::try_from(part.len()).map_err(io::Error::other)?;
+        }
+        Ok(Self { parts, lengths, checksums: parts.map(crc32fast::hash) })
+    }
+}
+
+/// A file that is being made.
+#[derive(Default)]
+pub(super) struct Writer {
+    /// The file, and itself for whoever writes to it or reads what is in it already.
+    file: Option<(NamedTempFile, Arc<File>)>,
+    /// What comes next in the file.
+    gathered: Vec<u8>,
+    /// Room for it while what was gathered before is being written.
+    spare: Vec<u8>,
+    /// The bytes of all records, gathered ones too.
+    written: u64,
+    /// Whether writing failed, as on a full disk; nothing more is gathered then.
+    failed: Arc<AtomicBool>,
+    records: Vec<Record>,
+}
+
+/// What was gathered and is to be written, apart from its writer, so that nobody waits for the disk who adds to that.
+pub(super) struct Gathered {
+    bytes: Vec<u8>,
+    at: u64,
+    file: Arc<File>,
+    failed: Arc<AtomicBool>,
+}
+
+impl Gathered {
+    /// Writes it.
+    pub(super) fn write(&self) -> io::Result<()> {
+        let written = self.file.write_all_at(&self.bytes, self.at);
+        if written.is_err() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        written
+    }
+
+    /// Where an issue is to be had that is in it, once it is written.
+    pub(super) fn stored(&self, bounds: Bounds) -> Stored {
+        Stored::File(Arc::clone(&self.file), bounds)
+    }
+}
+
+impl Writer {
+    /// Whether nothing was added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// How many bytes were added.
+    pub(super) fn bytes(&self) -> u64 {
+        self.written
+    }
+
+    /// The paths of the files that were added.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.records.iter().map(|record| record.path.as_str())
+    }
+
+    /// Adds the parts of an issue: of the file at a path while it bore a stamp, of which so much was read. What is to be written
+    /// then is given too: once there is enough of it, or, where it is `wanted`, once there is a file.
+    pub(super) fn add(
+        &mut self,
+        (folder, wanted): (&Path, bool),
+        (path, stamp, extent): (String, Stamp, Extent),
+        order: Order,
+        &Summed { parts, lengths, checksums }: &Summed<'_>,
+    ) -> io::Result<(Bounds, Option<Gathered>)> {
+        self.has_failed()?;
+        let bounds = Bounds { at: HEADER as u64 + self.written, lengths, checksums };
+        self.records.push(Record { path, stamp, extent, order, bounds });
+        for part in parts {
+            self.gathered.extend_from_slice(part);
+            self.written += part.len() as u64;
+        }
+        let is_due = self.gathered.len() >= GATHERED || wanted && self.file.is_some();
+        let due = if is_due { Some(self.take_gathered(folder)?) } else { None };
+        Ok((bounds, due))
+    }
+
+    /// Takes back the room of what was written.
+    pub(super) fn give_back(&mut self, Gathered { mut bytes, .. }: Gathered) {
+        bytes.clear();
+        self.spare = bytes;
+    }
+
+    fn has_failed(&self) -> io::Result<()> {
+        if self.failed.load(Ordering::Relaxed) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+
+    fn take_gathered(&mut self, folder: &Path) -> io::Result<Gathered> {
+        let file = match self.file(folder) {
+            Ok(file) => file,
+            Err(error) => {
+                self.failed.store(true, Ordering::Relaxed);
+                self.gathered = Vec::new();
+                return Err(error);
+            }
+        };
+        let bytes = std::mem::replace(&mut self.gathered, std::mem::take(&mut self.spare));
+        let at = HEADER as u64 + self.written - bytes.len() as u64;
+        Ok(Gathered { bytes, at, file, failed: Arc::clone(&self.failed) })
+    }
+
+    /// The file, which is made when it is first written to.
+    fn file(&mut self, folder: &Path) -> io::Result<Arc<File>> {
+        let (_, file) = match &mut self.file {
+            Some(file) => file,
+            none => {
+                fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+                let file = tempfile::Builder::new().prefix(".library-").tempfile_in(folder)?;
+                let same = Arc::new(file.as_file().try_clone()?);
+                none.insert((file, same))
+            }
+        };
+        Ok(Arc::clone(file))
+    }
+
+    /// Gives the file its index and its name. Nothing waits for the disk: what a crash leaves half is found damaged.
+    pub(super) fn finish(mut self, folder: &Path, path: &Path) -> io::Result<()> {
+        self.has_failed()?;
+        let index = postcard::to_stdvec(&self.records).map_err(io::Error::other)?;
+        let at = HEADER as u64 + self.written;
+        let mut header = MAGIC.as_bytes().to_vec();
+        header.extend(at.to_le_bytes());
+        header.extend(u32::try_from(index.len()).map_err(io::Error::other)?.to_le_bytes());
+        header.extend(crc32fast::hash(&index).to_le_bytes());
+        self.gathered.extend_from_slice(&index);
+        self.written += index.len() as u64;
+        self.take_gathered(folder)?.write()?;
+        let Some((named, file)) = self.file else { return Ok(()) };
+        file.write_all_at(&header, 0)?;
+        named.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
