@@ -123,10 +123,13 @@ impl Builder {
         self.push(at, blank.encode_utf8(&mut [0; 4]), exact);
     }
 
-    /// R6: where a blank stands beside it, or nothing before it, a space without width asks for a break that is there.
+    /// R6: where a space stands beside it, a space without width is part of that, and where nothing stands before it neither it
+    /// nor a joiner has anything to ask for.
     fn asks_for_nothing(&self, shown: &str) -> bool {
-        let is_at_blank = self.text.is_empty() || self.text.ends_with([' ', '\u{3000}']);
-        shown.starts_with(BREAK) && is_at_blank && !self.keeps_blanks
+        let is_within = self.text.ends_with([' ', '\u{3000}']);
+        let asks = shown.starts_with(BREAK) && is_within
+            || shown.starts_with([BREAK, JOINER]) && self.text.is_empty();
+        asks && !self.keeps_blanks
     }
 
     fn drop_from_end(&mut self, is_dropped: impl Fn(char) -> bool) {
@@ -187,13 +190,14 @@ impl Builder {
 
     /// R6: what stands blank at the end goes, and what prints nothing.
     fn finish<'a>(mut self) -> Displayed<'a> {
-        self.drop_from_end(|c| is_trimmed(c) || matches!(c, BREAK | '\u{2060}'));
+        self.drop_from_end(|c| is_trimmed(c) || matches!(c, BREAK | JOINER));
         Displayed { text: Cow::Owned(self.text), runs: self.runs }
     }
 }
 
-/// The space without width.
+/// The space without width, and what forbids a break.
 const BREAK: char = '\u{200b}';
+const JOINER: char = '\u{2060}';
 
 /// The blanks that R6 removes from both ends of a paragraph.
 fn is_trimmed(character: char) -> bool {
@@ -273,7 +277,10 @@ mod tests {
         assert_eq!(shown("\u{a0}\u{2002}\u{2003} 　甲　 乙 　丙\u{2003}\u{a0}　 "), "甲　乙　丙");
         assert_eq!(shown("甲\n乙\r\n  丙"), "甲 乙 丙");
         assert_eq!(shown(" 　\u{a0} "), "");
-        assert_eq!(shown("\u{200b}甲 \u{200b}乙\u{200b} 丙\u{200b}　丁 \u{200b} \u{2060}"), "甲 乙 丙　丁");
+        assert_eq!(
+            shown("\u{2060} \u{200b}甲 \u{200b}乙\u{200b} 丙\u{200b}　丁 \u{200b} \u{2060}"),
+            "甲 乙 丙　丁"
+        );
         assert_eq!(shown("甲\u{200b}\u{a0}乙"), "甲\u{200b}\u{a0}乙");
     }
 
@@ -306,7 +313,7 @@ mod tests {
         }
 
         #[test]
-        fn r6_showing_twice_changes_nothing(text in "([ -~]|[一-龥]|[，。“”　]|  |\u{301}|\u{200d}|👩|🇨|\u{fe0f}|\n|\u{a0}|각|ᄀ|가|\u{f900}|\u{200b}){0,40}") {
+        fn r6_showing_twice_changes_nothing(text in "([ -~]|[一-龥]|[，。“”　]|  |\u{301}|\u{200d}|👩|🇨|\u{fe0f}|\n|\u{a0}|각|ᄀ|가|\u{f900}|\u{200b}|\u{2060}){0,40}") {
             let once = shown(&text);
             prop_assert_eq!(shown(&once), once.clone());
         }

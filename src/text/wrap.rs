@@ -244,8 +244,9 @@ impl Piece {
 struct Tail {
     /// Cells up to here, spaces included.
     all: Cells,
-    /// Cells up to the last cluster that is no space.
+    /// Cells up to the last cluster that is no space, and up to the last that prints something.
     inked: Cells,
+    printed: Cells,
     /// The last two clusters that print something.
     last: Class,
     last_width: Cells,
@@ -262,6 +263,7 @@ impl Tail {
             self.inked = self.all;
         }
         if unit.width() > Cells(0) && !unit.class().has(Class::SPACE) {
+            self.printed = self.all;
             self.before_last = self.last;
             self.last = unit.class();
             self.last_width = unit.width();
@@ -272,6 +274,10 @@ impl Tail {
     fn fits(&self, room: Cells, hang: Cells) -> bool {
         if self.inked <= room {
             return true;
+        }
+        // Behind the mark stands a space that something without width keeps from being dropped.
+        if self.inked > self.printed {
+            return false;
         }
         let in_succession = self
             .before_last

@@ -130,7 +130,7 @@ fn words() -> impl Strategy<Value = String> {
         1 => Just("——".to_owned()),
         1 => Just("……".to_owned()),
         2 => "[ 　]{1,2}",
-        1 => "(é|👍|🇨🇳|e\u{301}|\u{a0}|\u{200b}|①|ア)",
+        1 => "(é|👍|🇨🇳|e\u{301}|\u{a0}|\u{200b}|\u{2060}|①|ア)",
     ];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
