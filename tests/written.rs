@@ -58,7 +58,7 @@ fn no_file_is_passed_over_that_has_the_word() {
             // Where a word stands in one piece there is nothing to ask.
             for word in runs(&text, length).iter().filter(|word| !source.contains(word.as_str())) {
                 let pattern = Pattern::of(word, Meaning::Words).unwrap();
-                assert!(pattern.may_be_written_in(source), "{name}: {word}");
+                assert!(pattern.may_be_written_in(source.as_bytes()), "{name}: {word}");
                 asked += 1;
             }
         }
@@ -89,7 +89,7 @@ fn a_search_finds_the_same_in_files_as_in_issues_read_whole() {
             let pattern = Pattern::of(word, Meaning::Words).unwrap();
             let whole: Hits =
                 texts.iter().flat_map(|(entry, text)| of_issue(&entry.head().id, text, &pattern)).collect();
-            let may_be_written = |source: &str| pattern.may_be_written_in(source);
+            let may_be_written = |source: &[u8]| pattern.may_be_written_in(source);
             let library = Library::unread(&roots, MAX_SIZE);
             let sought = Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) };
             let may_have = |text: &str| pattern.may_be_in(text);

@@ -249,8 +249,8 @@ fn open_sought(
     let (bytes, metadata) = source.contents(limit)?;
     let path = source.path().to_string_lossy();
     if let Some(may_be_written) = sought.may_be_written
-        && simdutf8::basic::from_utf8(&bytes)
-            .is_ok_and(|text| !may_be_written(text) && ingest::is_as_written(text, &path))
+        && !may_be_written(&bytes)
+        && simdutf8::basic::from_utf8(&bytes).is_ok_and(|text| ingest::is_as_written(text, &path))
     {
         return Ok(None);
     }

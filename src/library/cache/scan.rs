@@ -20,13 +20,16 @@ use super::words::Outline;
 use super::{Cache, Kept, head_of};
 use crate::model::Issue;
 
+/// Says of the bytes of a file whether its issue may be wanted.
+pub(super) type Judge<'a> = dyn Fn(&[u8]) -> bool + Sync + 'a;
+
 /// What a scan wants of the issues of a library.
 pub struct Sought<'a> {
     /// How much of each.
     pub extent: Extent,
-    /// Whether an issue may be wanted, by the text of a file of which [`crate::ingest::is_as_written`] holds; `None` where
-    /// every one is.
-    pub may_be_written: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
+    /// Whether an issue may be wanted, by the bytes of a file of whose text [`crate::ingest::is_as_written`] holds; `None`
+    /// where every one is.
+    pub may_be_written: Option<&'a Judge<'a>>,
 }
 
 /// What is asked of each issue, by as many threads as there are processors.

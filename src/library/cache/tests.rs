@@ -70,6 +70,37 @@ impl Place {
 }
 
 #[test]
+fn a_file_gets_its_name_while_others_add_to_it() {
+    let files: Vec<(String, String)> = (0..24)
+        .map(|number| (format!("{number}.md"), format!("{BULLETIN}\n\n## 甲市{number}：乙\n\n丙。\n")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let place = Place::new(&files);
+    let roots = [place.library.path().to_owned()];
+    let cache = Cache::open(place.cache.path(), &roots).unwrap();
+    thread::scope(|scope| {
+        for half in files.chunks(12) {
+            let (cache, place) = (&cache, &place);
+            scope.spawn(move || {
+                for (name, _) in half {
+                    let path = place.library.path().join(name);
+                    let issue = open(&Source::File(path.clone()), MAX_SIZE).unwrap();
+                    let text = IssueText::of(&issue);
+                    let packed = Packed::of(&issue, Extent::Whole, &text).unwrap();
+                    let packed = packed.with_head(&head_of(&issue)).unwrap();
+                    cache.keep(&path, (Stamp::of(&path).unwrap(), Extent::Whole), Order::of(&issue), &packed);
+                }
+            });
+        }
+        for _ in 0..20 {
+            cache.finish();
+        }
+    });
+    cache.finish();
+    assert_eq!(place.kept(), files.len());
+}
+
+#[test]
 fn what_is_kept_is_what_was_read() {
     let place =
         Place::new(&[("a.md", BULLETIN), ("b.md", ODD), ("c.txt", "题\n\n　　正文。\n"), ("d.md", "")]);
@@ -303,9 +334,9 @@ fn a_file_that_cannot_have_what_is_wanted_is_not_read() {
     const OTHERWISE: &str = "# 刊\n\n2023年第1期\n\n## 甲&#20057;\n";
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD), ("c.md", OTHERWISE)]);
     let seen = std::sync::Mutex::new(Vec::new());
-    let may_be_written = |text: &str| {
+    let may_be_written = |text: &[u8]| {
         seen.lock().unwrap().push(text.len());
-        text.contains("嘉善")
+        memchr::memmem::find(text, "嘉善".as_bytes()).is_some()
     };
     let sought = Sought { extent: Extent::Words, may_be_written: Some(&may_be_written) };
     let shown = shown(&place.unread(), &sought, &|_| true);

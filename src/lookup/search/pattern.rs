@@ -107,9 +107,9 @@ impl Pattern {
         }
     }
 
-    /// Whether a file may have it, by its text, of which [`crate::ingest::is_as_written`] holds; an expression, a sound and a
-    /// word without Chinese can always say yes.
-    pub fn may_be_written_in(&self, source: &str) -> bool {
+    /// Whether a file may have it, by the bytes of its text, of which [`crate::ingest::is_as_written`] holds; an expression, a
+    /// sound and a word without Chinese can always say yes.
+    pub fn may_be_written_in(&self, source: &[u8]) -> bool {
         self.runs.may_be_in(source)
     }
 
@@ -191,7 +191,10 @@ mod tests {
         assert_eq!(pattern.first_in("约1200.2 亿元。"), Some("约".len().."约1200.2 亿元".len()));
         assert_eq!(found("57家", Meaning::Exact, text), 3, "what is exact has no other blanks");
         assert_eq!(found("57家", Meaning::Words, "5 7家、57\n家"), 0);
-        assert!(pattern.may_be_written_in("1200.2 亿元") && !pattern.may_be_written_in("1200.2 万元"));
+        assert!(
+            pattern.may_be_written_in("1200.2 亿元".as_bytes())
+                && !pattern.may_be_written_in("1200.2 万元".as_bytes())
+        );
     }
 
     #[test]

@@ -32,8 +32,8 @@ impl Runs {
         Self(forms.split(|forms| !is_han(forms)).filter_map(|run| Run::of(run.to_vec())).collect())
     }
 
-    /// Whether a file may have them, by its text as it is written.
-    pub(super) fn may_be_in(&self, source: &str) -> bool {
+    /// Whether a file may have them, by the bytes of its text as it is written.
+    pub(super) fn may_be_in(&self, source: &[u8]) -> bool {
         self.0.iter().all(|run| run.may_be_in(source))
     }
 }
@@ -48,11 +48,11 @@ impl Run {
         Some(Self { first: finders(forms.first()?), last: finders(forms.last()?), forms })
     }
 
-    fn may_be_in(&self, source: &str) -> bool {
+    fn may_be_in(&self, source: &[u8]) -> bool {
         // The fewest characters before a break.
         let mut shortest: Option<usize> = None;
         for at in places(&self.first, source) {
-            let (length, next) = common(&self.forms, source.get(at..).unwrap_or_default().chars());
+            let (length, next) = common(&self.forms, characters_from(source.get(at..).unwrap_or_default()));
             if length == self.forms.len() {
                 return true;
             }
@@ -64,7 +64,7 @@ impl Run {
         // Behind the last break at most so many may follow as are left behind the first. Where they stand says nothing: of
         // two columns the second begins above the end of the first.
         places(&self.last, source).any(|at| {
-            let before = source.get(..at).unwrap_or_default().chars().rev();
+            let before = characters_before(source.get(..at).unwrap_or_default());
             let (length, next) = common(self.forms.iter().rev().skip(1), before);
             length + 1 + shortest <= self.forms.len() && next.is_none_or(|next| !is_basic_han(next))
         })
@@ -72,8 +72,33 @@ impl Run {
 }
 
 /// Where any of the forms of a character stands, as bytes; of each form in order.
-fn places<'a>(finders: &'a [Finder<'static>], source: &'a str) -> impl Iterator<Item = usize> + 'a {
-    finders.iter().flat_map(|finder| finder.find_iter(source.as_bytes()))
+fn places<'a>(finders: &'a [Finder<'static>], source: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    finders.iter().flat_map(|finder| finder.find_iter(source))
+}
+
+/// The characters that bytes of UTF-8 begin with, as far as they are such.
+fn characters_from(mut bytes: &[u8]) -> impl Iterator<Item = char> + '_ {
+    std::iter::from_fn(move || {
+        let length = match bytes.first()? {
+            0..=0x7f => 1,
+            0x80..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0.. => 4,
+        };
+        let (first, rest) = bytes.split_at_checked(length)?;
+        bytes = rest;
+        std::str::from_utf8(first).ok()?.chars().next()
+    })
+}
+
+/// The characters that bytes of UTF-8 end with, the last first, as far as they are such.
+fn characters_before(mut bytes: &[u8]) -> impl Iterator<Item = char> + '_ {
+    std::iter::from_fn(move || {
+        let start = bytes.iter().rposition(|byte| !matches!(byte, 0x80..=0xbf))?;
+        let (rest, last) = bytes.split_at_checked(start)?;
+        bytes = rest;
+        std::str::from_utf8(last).ok()?.chars().next()
+    })
 }
 
 /// How many of the characters come in a row, and what comes instead of the next.
@@ -99,7 +124,7 @@ mod tests {
 
     fn may(word: &str, source: &str) -> bool {
         let forms: Vec<Vec<char>> = word.chars().map(|character| forms(fold(character))).collect();
-        Runs::of(&forms).may_be_in(source)
+        Runs::of(&forms).may_be_in(source.as_bytes())
     }
 
     #[test]
@@ -115,6 +140,17 @@ mod tests {
         }
         assert!(may("高新区", "高\n新\n区") && may("高新区", "高新\n区") && !may("高新区", "高新\n新区"));
         assert!(!may("高新区", "高度\n新区"));
+    }
+
+    #[test]
+    fn characters_are_read_both_ways_out_of_bytes() {
+        let text = "a中é𠮷，试";
+        assert!(characters_from(text.as_bytes()).eq(text.chars()));
+        assert!(characters_before(text.as_bytes()).eq(text.chars().rev()));
+        let broken = [&b"\xbf"[..], "中".as_bytes(), b"\xe4\xb8"].concat();
+        assert_eq!(characters_from(&broken).next(), None);
+        assert_eq!(characters_from(broken.get(1..).unwrap()).collect::<String>(), "中");
+        assert_eq!(characters_before(&broken).next(), None);
     }
 
     #[test]
