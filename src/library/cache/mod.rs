@@ -42,7 +42,7 @@ pub(super) struct Cache {
     path: PathBuf,
     kept: RwLock<Arc<Kept>>,
     new: Mutex<Writer>,
-    /// Held by all who write to the new file, and alone by whoever gives it its name.
+    /// Held by all who write to the new file; whoever gives it its name waits until it is free.
     writing: RwLock<()>,
 }
 

@@ -117,14 +117,21 @@ impl Writer {
         Ok((bounds, due))
     }
 
-    /// Takes back the room of what was written.
+    /// Takes back the room of what was written, unless it is that of one large issue.
     pub(super) fn give_back(&mut self, Gathered { mut bytes, .. }: Gathered) {
-        bytes.clear();
-        self.spare = bytes;
+        if bytes.capacity() <= 4 * GATHERED {
+            bytes.clear();
+            self.spare = bytes;
+        }
     }
 
-    fn has_failed(&self) -> io::Result<()> {
-        if self.failed.load(Ordering::Relaxed) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    /// An error once writing has failed, after which nothing is held any more.
+    fn has_failed(&mut self) -> io::Result<()> {
+        if !self.failed.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        (self.gathered, self.spare) = (Vec::new(), Vec::new());
+        Err(io::ErrorKind::StorageFull.into())
     }
 
     fn take_gathered(&mut self, folder: &Path) -> io::Result<Gathered> {
@@ -171,5 +178,69 @@ impl Writer {
         file.write_all_at(&header, 0)?;
         named.persist(path).map_err(|error| error.error)?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::library::cache::file::{Reader, Wanted};
+    use crate::model::Issue;
+
+    const EMPTY: Parts<'_> = Parts { derived: &[], head: &[], outline: &[], text: &[], rest: &[] };
+
+    fn add(
+        writer: &mut Writer,
+        folder: &Path,
+        text: &[u8],
+        wanted: bool,
+    ) -> io::Result<(Bounds, Option<Gathered>)> {
+        let summed = Summed::of(&Parts { text, ..EMPTY })?;
+        let later = SystemTime::now() + Duration::from_secs(3600);
+        let path = format!("{}.md", writer.records.len());
+        fs::write(folder.join(&path), text).unwrap();
+        let stamp = Stamp::at(&folder.join(&path), later).unwrap();
+        writer.add((folder, wanted), (path, stamp, Extent::Words), Order::of(&Issue::default()), &summed)
+    }
+
+    #[test]
+    fn what_is_due_is_written_later_where_it_belongs() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = Writer::default();
+        let large = vec![b'a'; GATHERED];
+        assert!(add(&mut writer, folder.path(), b"few", true).unwrap().1.is_none(), "there is no file yet");
+        let (_, first) = add(&mut writer, folder.path(), &large, false).unwrap();
+        let (bounds, second) = add(&mut writer, folder.path(), b"more", true).unwrap();
+        let (first, second) = (first.unwrap(), second.unwrap());
+        second.write().unwrap();
+        let stored = second.stored(bounds);
+        assert_eq!(stored.read(Wanted::Text, &mut Vec::new()).unwrap().text, b"more");
+        writer.give_back(second);
+        first.write().unwrap();
+        writer.give_back(first);
+        let path = folder.path().join("cache");
+        writer.finish(folder.path(), &path).unwrap();
+        let reader = Reader::open(&path).unwrap();
+        let texts = reader.records.iter().map(|record| {
+            reader.read(record, Wanted::Text, &mut Vec::new()).map(|parts| parts.text.to_vec())
+        });
+        assert!(texts.eq([b"few".to_vec(), large, b"more".to_vec()].map(Some)));
+    }
+
+    #[test]
+    fn nothing_is_added_or_named_once_writing_has_failed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = Writer::default();
+        let (_, due) = add(&mut writer, folder.path(), &vec![b'a'; GATHERED], false).unwrap();
+        let due = due.unwrap();
+        // A file that is open for reading alone refuses what is written to it, as a full disk does.
+        let read_only = Arc::new(File::open(writer.file.as_ref().unwrap().0.path()).unwrap());
+        assert!(Gathered { file: read_only, ..due }.write().is_err());
+        assert!(add(&mut writer, folder.path(), b"more", false).is_err());
+        assert_eq!((writer.gathered.capacity(), writer.spare.capacity()), (0, 0));
+        let path = folder.path().join("cache");
+        assert!(writer.finish(folder.path(), &path).is_err() && !path.exists());
     }
 }
