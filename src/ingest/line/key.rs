@@ -147,7 +147,21 @@ pub(in crate::ingest) fn fingerprint_onto(begun: u64, text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn texts_have_the_same_key_where_their_keys_are_the_same(
+            begun in "[一二三四丂丄“”，。 aAＡé]{0,24}", one in "[一二三，“ aAＡ]{0,6}", other in "[一二三，“ aAＡ]{0,6}"
+        ) {
+            for (one, other) in [(&one, &other), (&one, &one.replace(['，', '“', ' '], ""))] {
+                let (one, other) = (format!("{begun}{one}{begun}"), format!("{begun}{other}{begun}"));
+                prop_assert_eq!(have_same_key(&one, &other), key(&one) == key(&other), "{} {}", one, other);
+            }
+        }
+    }
 
     #[test]
     fn a_key_is_found_in_a_text_whatever_stands_between() {

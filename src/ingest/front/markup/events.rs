@@ -263,3 +263,27 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ingest::front::html::MayHave;
+    use crate::ingest::front::markup::prepare::prepare;
+
+    proptest! {
+        #[test]
+        fn what_is_told_of_a_file_changes_nothing_of_its_blocks(
+            pieces in vec("甲。|\n|\n\n|<p>|</p>|<br>|<div>|</div>|<table>|<tr>|<td>|</td>|</tr>|</table>|<ta|ble>|&nbsp;|&#10;|\u{a0}|\u{FDD0}\
+                |\\*\\*|==|~~|\\[a\\]\\{\\.u\\}|<!-- 乙 -->|```\n|# 题", 0..30)
+        ) {
+            let source = pieces.concat();
+            let mut prepared = prepare(&source);
+            let told = lines(&prepared, &mut Findings::default());
+            prepared.may_have = MayHave::default();
+            prop_assert_eq!(told, lines(&prepared, &mut Findings::default()), "{:?}", source);
+        }
+    }
+}

@@ -88,15 +88,33 @@ impl Rarities {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
 mod tests {
     use super::*;
 
+    const MARKS: [&str; 13] = [
+        "none", "hidden", "\"\">", "\u{FDD0}", "<!--", "-- -", "+--", "```", "~~~", "\u{a0}", "<table>",
+        "<Table>", "<TABLE>",
+    ];
+
+    #[test]
+    fn no_mark_hides_another_that_begins_within_it() {
+        for (first, second) in
+            MARKS.iter().flat_map(|first| MARKS.iter().map(move |second| (*first, *second)))
+        {
+            let shared = (1..first.len().min(second.len()))
+                .filter(|length| first.is_char_boundary(first.len() - length))
+                .filter(|length| second.starts_with(&first[first.len() - length..]));
+            for length in shared {
+                let both = Rarities::of(&format!("甲{first}{}乙", &second[length..]));
+                let apart = Rarities::of(&format!("甲{first}乙{second}丙"));
+                assert!(both == apart || (first, second) == ("<!--", "-- -"), "{first} {second}");
+            }
+        }
+    }
+
     #[test]
     fn every_kind_is_found_beside_every_other() {
-        const MARKS: [&str; 13] = [
-            "none", "hidden", "\"\">", "\u{FDD0}", "<!--", "-- -", "+--", "```", "~~~", "\u{a0}", "<table>",
-            "<Table>", "<TABLE>",
-        ];
         let kinds = |text: &str| {
             let mut found = Rarities::of(text);
             KINDS.map(|kind| *kind(&mut found))

@@ -3,7 +3,7 @@
 //! Invariant: a line is cut only behind a page, and only where each part ends with one. Limit: columns without pages.
 
 use super::inrow::entries_in_a_row;
-use super::leader::{is_dot, segments};
+use super::leader::{SHORTEST, segments, weight};
 use super::row::Row;
 use crate::ingest::line::wording::{cells, half_width, may_have_digit};
 use crate::text::ordinary;
@@ -19,7 +19,8 @@ pub(super) fn parts_of(text: &str) -> Option<Vec<&str>> {
     if !may_have_digit(behind) || !behind.contains(is_digit) {
         return None;
     }
-    if ordinary::others(text).any(|(_, c)| is_dot(c)) {
+    // So many dots as a leader has, wherever they stand.
+    if ordinary::others(text).map(|(_, c)| weight(c)).sum::<usize>() >= SHORTEST {
         let parts = segments(text);
         if parts.len() > 1 {
             return Some(parts);

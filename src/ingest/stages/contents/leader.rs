@@ -276,9 +276,17 @@ fn behind_range(text: &str) -> &str {
         .map_or(text, |(_, rest)| rest)
 }
 
+/// The fewest dots of a leader behind which a line is cut.
+pub(super) const SHORTEST: usize = 3;
+
 /// Whether `c` is a dot of a leader that a page stands behind.
-pub(super) fn is_dot(c: char) -> bool {
+fn is_dot(c: char) -> bool {
     matches!(c, '.' | '…' | '⋯' | '·' | '．' | '﹒' | '‥')
+}
+
+/// How many dots of such a leader a character is.
+pub(super) fn weight(c: char) -> usize {
+    if matches!(c, '…' | '⋯') { 3 } else { usize::from(is_dot(c)) }
 }
 
 /// A line that a converter put several entries on, cut after each leader with its page.
@@ -290,12 +298,11 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
         let tail = rest.get(at..).unwrap_or_default();
         let run = tail.len() - tail.trim_start_matches(|c: char| is_dot(c) || c == ' ').len();
         let leader = tail.get(..run).unwrap_or_default();
-        let weight: usize =
-            leader.chars().map(|c| if matches!(c, '…' | '⋯') { 3 } else { usize::from(is_dot(c)) }).sum();
+        let dots: usize = leader.chars().map(weight).sum();
         let after = tail.get(run..).unwrap_or_default();
         let after_bracket = after.trim_start_matches(|c: char| c == ' ' || OPENERS.contains(c));
         let digits = after_bracket.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
-        if weight >= 3 && digits.len() < after_bracket.len() {
+        if dots >= SHORTEST && digits.len() < after_bracket.len() {
             let next = behind_range(digits).trim_start_matches(|c: char| "）)］]】〕〉〗页頁".contains(c));
             let (entry, remaining) = rest.split_at_checked(rest.len() - next.len()).unwrap_or((rest, ""));
             parts.push(entry.trim());
