@@ -49,7 +49,8 @@ pub(super) fn sorted_by_words<'a>(lines: impl Iterator<Item = (usize, &'a str)>)
     }
     // What is moved about while it is sorted is small.
     order.sort_unstable();
-    let mut sorted: Vec<Worded<'a>> = order.iter().filter_map(|(_, at)| told.get(*at).copied()).collect();
+    let mut sorted: Vec<Worded<'a>> = Vec::with_capacity(told.len());
+    sorted.extend(order.iter().filter_map(|(_, at)| told.get(*at).copied()));
     for alike in sorted.chunk_by_mut(|one, other| one.mark.ends == other.mark.ends) {
         let first = alike.first().map_or("", |first| first.words);
         if !alike.iter().skip(1).all(|one| have_same_key(first, one.words)) {
