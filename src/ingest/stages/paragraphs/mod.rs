@@ -77,7 +77,6 @@ impl<'a> Builder<'a> {
     }
 
     fn blocks_of(mut self, lines: &[Line]) -> Vec<Block> {
-        self.blocks.reserve(lines.iter().filter(|line| line.is_free()).count());
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             if line.quoted && line.is_free() {
