@@ -4,11 +4,12 @@
 //! folder it was given: a link that leads out of it is a problem, not a way. Limit: goes by the file's extension; what
 //! a file really is, reading shows.
 
-use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
 use std::io;
 use std::os::unix::fs::{DirEntryExt, MetadataExt};
 use std::path::{Path, PathBuf};
+
+use foldhash::HashSet;
 
 use super::{LibraryError, Problem, Source};
 
@@ -41,7 +42,7 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
 }
 
 /// What a file or folder is, whatever it is called.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 enum Identity {
     /// The device, and the number there.
     Number(u64, u64),
@@ -61,8 +62,8 @@ impl Identity {
 #[derive(Default)]
 struct Walk {
     found: Vec<Source>,
-    folders: BTreeSet<Identity>,
-    files: BTreeSet<Identity>,
+    folders: HashSet<Identity>,
+    files: HashSet<Identity>,
     /// Whether files are told apart by the numbers that their folder gives them, without asking for each. Some file
     /// systems give others when asked, so that the two kinds of number never go together.
     trusts_folders: bool,

@@ -57,14 +57,23 @@ impl Library {
     pub fn key_at(&self, file: &str) -> Option<IssueKey> {
         let waiting = self.unread.iter().map(|(key, source)| (*key, source));
         let read = self.entries.iter().map(|entry| (entry.key, &entry.source));
-        waiting.chain(read).find(|(_, source)| self.file_of(source) == file).map(|(key, _)| key)
+        // What lies at a file ends with it, and of nearly all that is enough to say no; what has no path is asked for its name.
+        let may_be = |source: &Source| {
+            source.path().to_str().is_none_or(|path| path.is_empty() || path.ends_with(file))
+        };
+        let found = waiting.chain(read).find(|(_, source)| may_be(source) && self.file_of(source) == file);
+        found.map(|(key, _)| key)
     }
 
     /// What begins to watch its folders and files, for another thread; `None` where it has none.
     pub fn watching(&self) -> Option<impl FnOnce() -> Watched + Send + use<>> {
-        let known: BTreeSet<Source> = self.sources().cloned().collect();
+        let known: Vec<Source> = self.sources().cloned().collect();
         let roots = self.roots.clone();
-        (!roots.is_empty()).then_some(move || Watched::new(&roots).knowing(|source| known.contains(source)))
+        // Put in order there, and not before the first frame.
+        (!roots.is_empty()).then_some(move || {
+            let known: BTreeSet<Source> = known.into_iter().collect();
+            Watched::new(&roots).knowing(|source| known.contains(source))
+        })
     }
 
     /// Where everything of it lies, whatever became of reading it.
