@@ -33,7 +33,7 @@ pub(super) struct Rarities {
 /// What looks for the marks, each of which is of the kind in the same place of [`KINDS`].
 static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let page_break = PAGE_BREAK.to_string();
-    // But for strokes behind a comment's no two of different kinds overlap, so that none is passed over for another.
+    // But for strokes behind the opener of a comment no two of different kinds overlap, so that none is passed over.
     let marks = [
         "none", "hidden", "\"\">", &page_break, "<!--", "-- -", "+--", "```", "~~~", "\u{a0}", "<ta", "<Ta",
         "<TA",
