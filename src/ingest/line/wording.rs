@@ -120,18 +120,12 @@ pub(in crate::ingest) fn begins_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| word.as_bytes().first_chunk() == Some(head) && text.starts_with(word))
 }
 
-/// The longest text in which the last byte of a character is found sooner than all of it, in bytes.
-const SHORT: usize = 300;
-
-/// Whether a character stands in a text, told by the byte of it that the fewest others have: of two bytes the first, of three
-/// the last, which in a long text too many have.
+/// Whether a character stands in a text; one of two bytes is looked for by the first of them, which few others have.
 pub(in crate::ingest) fn holds(text: &str, c: char) -> bool {
     let mut buffer = [0; 4];
     let bytes = text.as_bytes();
     match c.encode_utf8(&mut buffer).as_bytes() {
         [first, second] => memchr::memchr_iter(*first, bytes).any(|at| bytes.get(at + 1) == Some(second)),
-        [begun @ .., third] if begun.len() == 2 && bytes.len() <= SHORT => memchr::memchr_iter(*third, bytes)
-            .any(|at| bytes.get(..at).is_some_and(|bytes| bytes.ends_with(begun))),
         _ => text.contains(c),
     }
 }

@@ -12,11 +12,9 @@ pub(super) struct Comments {
 }
 
 impl Comments {
-    /// Looks through a file.
+    /// Looks through a file that has some.
     pub(super) fn of(source: &str) -> Self {
-        let bytes = source.as_bytes();
-        let any = memchr::memmem::find(bytes, b"<!--").is_some();
-        Self { any, last_end: if any { memchr::memmem::rfind(bytes, b"-->") } else { None } }
+        Self { any: true, last_end: memchr::memmem::rfind(source.as_bytes(), b"-->") }
     }
 
     /// What stands before and after the opener of a comment that is never closed, where `words` (at byte `at` of the file)

@@ -7,8 +7,6 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::ingest::bytes::decode::PAGE_BREAK;
-
 /// Which of the kinds looked for a source has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Rarities {
@@ -30,33 +28,31 @@ pub(super) struct Rarities {
     pub(super) tables: bool,
 }
 
-/// What looks for the marks, each of which is of the kind in the same place of [`KINDS`].
-static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let page_break = PAGE_BREAK.to_string();
-    // But for strokes behind the opener of a comment no two of different kinds overlap, so that none is passed over.
-    let marks = [
-        "none", "hidden", "\"\">", &page_break, "<!--", "-- -", "+--", "```", "~~~", "\u{a0}", "<ta", "<Ta",
-        "<TA",
-    ];
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(marks).ok()
-});
-
-/// The kinds of the marks.
-const KINDS: [fn(&mut Rarities) -> &mut bool; 13] = [
-    |found| &mut found.hiding,
-    |found| &mut found.hiding,
-    |found| &mut found.double_quotes,
-    |found| &mut found.page_breaks,
-    |found| &mut found.comments,
-    |found| &mut found.strokes,
-    |found| &mut found.strokes,
-    |found| &mut found.fences,
-    |found| &mut found.fences,
-    |found| &mut found.blanks,
-    |found| &mut found.tables,
-    |found| &mut found.tables,
-    |found| &mut found.tables,
+/// What is looked for, each with its kind. But for strokes behind the opener of a comment no two of different kinds overlap, so
+/// that none is passed over.
+const MARKS: [(&str, Kind); 13] = [
+    ("none", |found| &mut found.hiding),
+    ("hidden", |found| &mut found.hiding),
+    ("\"\">", |found| &mut found.double_quotes),
+    ("\u{FDD0}", |found| &mut found.page_breaks),
+    ("<!--", |found| &mut found.comments),
+    ("-- -", |found| &mut found.strokes),
+    ("+--", |found| &mut found.strokes),
+    ("```", |found| &mut found.fences),
+    ("~~~", |found| &mut found.fences),
+    ("\u{a0}", |found| &mut found.blanks),
+    ("<ta", |found| &mut found.tables),
+    ("<Ta", |found| &mut found.tables),
+    ("<TA", |found| &mut found.tables),
 ];
+
+/// The place of a kind.
+type Kind = fn(&mut Rarities) -> &mut bool;
+
+/// What looks for them, and knows each by its place among them.
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(MARKS.map(|(mark, _)| mark)).ok()
+});
 
 impl Rarities {
     /// A source that has all of them.
@@ -73,10 +69,10 @@ impl Rarities {
 
     /// Those of a source.
     pub(super) fn of(source: &str) -> Self {
-        let Some(marks) = MARKS.as_ref() else { return Self::ALL };
+        let Some(marks) = FINDER.as_ref() else { return Self::ALL };
         let mut found = Self::default();
         for mark in marks.find_iter(source) {
-            if let Some(kind) = KINDS.get(mark.pattern().as_usize()) {
+            if let Some((_, kind)) = MARKS.get(mark.pattern().as_usize()) {
                 *kind(&mut found) = true;
             }
             if found == Self::ALL {
@@ -91,8 +87,10 @@ impl Rarities {
 #[expect(clippy::string_slice, reason = "in a test a panic is a finding")]
 mod tests {
     use super::*;
+    use crate::ingest::bytes::decode::PAGE_BREAK;
 
-    const MARKS: [&str; 13] = [
+    /// A mark of each place, as it is written.
+    const WRITTEN: [&str; 13] = [
         "none", "hidden", "\"\">", "\u{FDD0}", "<!--", "-- -", "+--", "```", "~~~", "\u{a0}", "<table>",
         "<Table>", "<TABLE>",
     ];
@@ -100,7 +98,7 @@ mod tests {
     #[test]
     fn no_mark_hides_another_that_begins_within_it() {
         for (first, second) in
-            MARKS.iter().flat_map(|first| MARKS.iter().map(move |second| (*first, *second)))
+            WRITTEN.iter().flat_map(|first| WRITTEN.iter().map(move |second| (*first, *second)))
         {
             let shared = (1..first.len().min(second.len()))
                 .filter(|length| first.is_char_boundary(first.len() - length))
@@ -117,17 +115,18 @@ mod tests {
     fn every_kind_is_found_beside_every_other() {
         let kinds = |text: &str| {
             let mut found = Rarities::of(text);
-            KINDS.map(|kind| *kind(&mut found))
+            MARKS.map(|(_, kind)| *kind(&mut found))
         };
-        let marks = || MARKS.iter().enumerate();
+        let marks = || WRITTEN.iter().enumerate();
         for ((one, first), (other, second)) in marks().flat_map(|one| marks().map(move |other| (one, other)))
         {
             let text = format!("全市新增企业五十二家，《{first}{second}》一千三百人。");
             let found = kinds(&text);
             assert!(found[one] && found[other], "{text}");
-            let of_both = |at: usize| [one, other].iter().any(|mark| kinds(MARKS[*mark])[at]);
-            assert!((0..KINDS.len()).all(|at| !found[at] || of_both(at)), "{text}");
+            let of_both = |at: usize| [one, other].iter().any(|mark| kinds(WRITTEN[*mark])[at]);
+            assert!((0..MARKS.len()).all(|at| !found[at] || of_both(at)), "{text}");
         }
+        assert!(Rarities::of(&PAGE_BREAK.to_string()).page_breaks);
         assert_eq!(Rarities::of("全市“新增”-企业“”>`五十二`家~~ no ne <!- --- +-"), Rarities::default());
     }
 }

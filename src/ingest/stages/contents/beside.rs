@@ -2,8 +2,8 @@
 //!
 //! Invariant: a line is cut only behind a page, and only where each part ends with one. Limit: columns without pages.
 
-use super::inrow::entries_in_a_row;
-use super::leader::{SHORTEST, segments, weight};
+use super::inrow::{entries_in_a_row, parts_entries};
+use super::leader::{FEWEST_DOTS, segments, weight};
 use super::row::Row;
 use crate::ingest::line::wording::{cells, half_width, may_have_digit};
 use crate::text::ordinary;
@@ -20,15 +20,14 @@ pub(super) fn parts_of(text: &str) -> Option<Vec<&str>> {
         return None;
     }
     // So many dots as a leader has, wherever they stand.
-    if ordinary::others(text).map(|(_, c)| weight(c)).sum::<usize>() >= SHORTEST {
+    if ordinary::others(text).map(|(_, c)| weight(c)).sum::<usize>() >= FEWEST_DOTS {
         let parts = segments(text);
         if parts.len() > 1 {
             return Some(parts);
         }
     }
     // Both other ways the last of several entries ends with its page.
-    let end = text
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '；' | ';' | '，' | ',' | '、' | '|'));
+    let end = text.trim_end_matches(parts_entries);
     if end.ends_with(|c: char| ordinary::is_common_han(c) && !matches!(c, '页' | '頁' | '第')) {
         return None;
     }

@@ -36,6 +36,11 @@ const CLOSERS: [char; 8] = ['）', ')', '］', ']', '】', '〕', '〉', '〗'];
 const FRAMES: [char; 7] = ['·', '•', '—', '-', '－', '–', '~'];
 const PAGE: [char; 2] = ['页', '頁'];
 
+/// Whether a character stands between two entries, or behind the last.
+pub(super) fn parts_entries(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '；' | ';' | '，' | ',' | '、' | '|')
+}
+
 /// The entries of a line, each with its page; none where it is no row of them.
 pub(super) fn entries_in_a_row(text: &str) -> Option<Vec<&str>> {
     if text.len() > LONGEST {
@@ -62,7 +67,7 @@ fn parted(text: &str, way: Way) -> Option<Vec<&str>> {
         last = page;
         let (part, behind) = rest.split_at_checked(at + length)?;
         parts.push(part.trim());
-        rest = behind.trim_start_matches(|c: char| c.is_whitespace() || "；;，,、|".contains(c));
+        rest = behind.trim_start_matches(parts_entries);
         from = 0;
     }
     (parts.len() >= 2 && rest.is_empty()).then_some(parts)

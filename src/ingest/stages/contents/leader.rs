@@ -24,6 +24,10 @@ pub(super) const RANGE: [char; 8] = ['-', '—', '–', '－', '~', '～', '至'
 /// What a page is opened by: brackets, words and letters, strokes.
 const OPENERS: &str = "（([［【〔〈〖第Pp/／|｜-—－";
 
+/// What stands behind the number of a page: brackets, words, strokes, blanks, points.
+const CLOSERS: [char; 17] =
+    ['）', ')', ']', '］', '】', '〕', '〉', '〗', '页', '頁', '-', '—', '－', ' ', '\u{3000}', '·', '.'];
+
 /// Whether `c` is the letter that pages are called by.
 fn is_letter(c: char) -> bool {
     matches!(c, 'P' | 'p')
@@ -32,27 +36,7 @@ fn is_letter(c: char) -> bool {
 /// Takes leader and page off the end of a row.
 pub(super) fn split_page(text: &str) -> (&str, Option<(u32, Tail)>) {
     let end = text.trim_end();
-    let unclosed = end.trim_end_matches(|c: char| {
-        matches!(
-            c,
-            '）' | ')'
-                | ']'
-                | '］'
-                | '】'
-                | '〕'
-                | '〉'
-                | '〗'
-                | '页'
-                | '頁'
-                | '-'
-                | '—'
-                | '－'
-                | ' '
-                | '\u{3000}'
-                | '·'
-                | '.'
-        )
-    });
+    let unclosed = end.trim_end_matches(CLOSERS);
     // Nearly every row that has no page ends with words.
     if !unclosed.ends_with(|c: char| half_width(c).is_ascii_digit() || is_roman(c)) {
         return (leaderless(text), None);
@@ -277,7 +261,7 @@ fn behind_range(text: &str) -> &str {
 }
 
 /// The fewest dots of a leader behind which a line is cut.
-pub(super) const SHORTEST: usize = 3;
+pub(super) const FEWEST_DOTS: usize = 3;
 
 /// Whether `c` is a dot of a leader that a page stands behind.
 fn is_dot(c: char) -> bool {
@@ -302,7 +286,7 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
         let after = tail.get(run..).unwrap_or_default();
         let after_bracket = after.trim_start_matches(|c: char| c == ' ' || OPENERS.contains(c));
         let digits = after_bracket.trim_start_matches(|c: char| half_width(c).is_ascii_digit());
-        if dots >= SHORTEST && digits.len() < after_bracket.len() {
+        if dots >= FEWEST_DOTS && digits.len() < after_bracket.len() {
             let next = behind_range(digits).trim_start_matches(|c: char| "）)］]】〕〉〗页頁".contains(c));
             let (entry, remaining) = rest.split_at_checked(rest.len() - next.len()).unwrap_or((rest, ""));
             parts.push(entry.trim());

@@ -97,20 +97,19 @@ fn numbered(text: &str) -> Numbered<'_> {
     if ordinal::begins_with_words(whole) {
         return Numbered { bullet: false, ordinal: None, words: whole };
     }
-    let (mut rest, bullet) = ordinal::without_bullet(whole);
-    let mut next = ordinal::split(rest);
-    let first = next.map(|(form, number, _)| (form, number));
+    let (mut rest, mut first) = (whole, None);
     // `1．（1）题目`, `★ 1. 题目`: bullets and numbers, in any order, a few deep.
-    for depth in 1..=3 {
+    for _ in 0..3 {
+        let (bare, bullet) = ordinal::without_bullet(rest);
+        let next = ordinal::split(bare);
+        first.get_or_insert((bullet, next.map(|(form, number, _)| (form, number))));
+        rest = bare;
         match next {
             Some((ordinal::Form::Spoken | ordinal::Form::Decimal(_), ..)) | None => break,
             Some((_, _, after)) if trimmed(after).is_empty() => break,
-            Some((_, _, after)) if depth == 3 => rest = after,
-            Some((_, _, after)) => {
-                (rest, _) = ordinal::without_bullet(after);
-                next = ordinal::split(rest);
-            }
+            Some((_, _, after)) => rest = after,
         }
     }
-    Numbered { bullet, ordinal: first, words: trimmed(rest) }
+    let (bullet, ordinal) = first.unwrap_or_default();
+    Numbered { bullet, ordinal, words: trimmed(rest) }
 }
