@@ -4,6 +4,7 @@
 //! folder it was given: a link that leads out of it is a problem, not a way. Limit: goes by the file's extension; what
 //! a file really is, reading shows.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::io;
 use std::os::unix::fs::{DirEntryExt, MetadataExt};
@@ -110,39 +111,37 @@ impl Walk {
         let mut found = Vec::new();
         for entry in entries {
             match entry {
-                Ok(entry) => found.push(Found::of(&entry)),
+                Ok(entry) => found.extend(Found::of(&entry)),
                 // What was listed before the system failed is still there.
                 Err(error) => self.fail(folder, error),
             }
         }
-        // Of one folder, so that the bytes of their paths are in the order of their names.
-        found.sort_unstable_by(|one, other| one.path.as_os_str().cmp(other.path.as_os_str()));
-        for Found { path, number, is_folder, is_link } in found.iter().filter(|found| !is_hidden(&found.path))
-        {
-            if !is_folder && !is_issue_name(path) {
-                continue;
-            }
+        found.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        self.found.reserve(found.len());
+        self.files.reserve(found.len());
+        for Found { name, number, is_folder, is_link } in found {
+            let path = joined(folder, &name);
             // What it leads to may be walked as well; a folder on another file system has numbers of its own.
-            if *is_link || *is_folder {
+            if is_link || is_folder {
                 self.distrust_folders();
             }
-            if *is_link && path.exists() && !real(path).starts_with(&self.root) {
-                let origin = Source::File(path.clone());
+            if is_link && path.exists() && !real(&path).starts_with(&self.root) {
+                let origin = Source::File(path);
                 let error = LibraryError::LeadsOut { origin: origin.clone() };
                 self.problems.push(Problem { origin, error });
-            } else if *is_folder {
-                self.folder(path, depth + 1);
+            } else if is_folder {
+                self.folder(&path, depth + 1);
             } else {
-                let identity = self.identity(path, *number);
-                self.take(Source::File(path.clone()), identity);
+                let identity = self.identity(&path, number);
+                self.take(Source::File(path), identity);
             }
         }
     }
 }
 
-/// An entry of a folder.
+/// An entry of a folder that is walked or read.
 struct Found {
-    path: PathBuf,
+    name: OsString,
     /// The number that the folder has for it.
     number: u64,
     is_folder: bool,
@@ -150,15 +149,26 @@ struct Found {
 }
 
 impl Found {
-    fn of(entry: &DirEntry) -> Self {
-        let path = entry.path();
+    fn of(entry: &DirEntry) -> Option<Self> {
+        let name = entry.file_name();
+        if is_hidden(&name) {
+            return None;
+        }
         // The folder says it of its own entries; of what a link leads to it does not.
         let (is_folder, is_link) = entry.file_type().map_or_else(
-            |_| (path.is_dir(), true),
-            |kind| (kind.is_dir() || (kind.is_symlink() && path.is_dir()), kind.is_symlink()),
+            |_| (entry.path().is_dir(), true),
+            |kind| (kind.is_dir() || (kind.is_symlink() && entry.path().is_dir()), kind.is_symlink()),
         );
-        Self { path, number: entry.ino(), is_folder, is_link }
+        (is_folder || is_name_of_issue(&name)).then(|| Self { name, number: entry.ino(), is_folder, is_link })
     }
+}
+
+/// `folder.join(name)`, which would grow twice for every file of a large folder.
+fn joined(folder: &Path, name: &OsStr) -> PathBuf {
+    let mut path = PathBuf::with_capacity(folder.as_os_str().len() + 1 + name.len());
+    path.push(folder);
+    path.push(name);
+    path
 }
 
 /// The path without links; as it is where it cannot be followed.
@@ -166,21 +176,20 @@ fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-fn is_hidden(path: &Path) -> bool {
+fn is_hidden(name: &OsStr) -> bool {
     // Word leaves `~$…` beside a document that somebody has open.
-    let starts = |prefix| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(prefix));
-    starts(b".".as_slice()) || starts(b"~$")
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
 }
 
 /// Whether the file's name is that of an issue: a document, and not the folder's own description.
 pub fn is_issue_name(path: &Path) -> bool {
-    let is_document = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)));
-    let is_description = path
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-    is_document && !is_description
+    path.file_name().is_some_and(is_name_of_issue)
+}
+
+fn is_name_of_issue(name: &OsStr) -> bool {
+    let mut parts = name.as_encoded_bytes().rsplitn(2, |byte| *byte == b'.');
+    let (Some(extension), Some(stem)) = (parts.next(), parts.next()) else { return false };
+    let is_document = EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known.as_bytes()));
+    is_document && !stem.is_empty() && !stem.eq_ignore_ascii_case(b"readme")
 }

@@ -44,9 +44,10 @@ pub use text::{IssueText, Piece, pieces, words_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use crate::model::Issue;
-use cache::Stamp;
+use cache::{Cache, Stamp};
 use entry::by_order;
 use parallel::read_in_parallel;
 
@@ -120,11 +121,18 @@ impl Library {
         Self { roots: paths.to_vec(), ..Self::found(sources, problems, limit) }
     }
 
-    /// Lets a library found at `paths` keep in `folder` what reading it gives, and take it from there.
-    #[must_use]
-    pub fn with_cache(mut self, folder: &Path, paths: &[PathBuf]) -> Self {
-        self.opener = self.opener.with_cache(folder, paths);
-        self
+    /// The same, with a library that keeps in `cache` what reading it gives, and takes it from there.
+    pub fn unread_with_cache(paths: &[PathBuf], limit: u64, cache: &Path) -> Self {
+        if !Cache::keeps(paths) {
+            return Self::unread(paths, limit);
+        }
+        // Each takes as long as the other, and a reader waits for both.
+        thread::scope(|scope| {
+            let cache = scope.spawn(|| Cache::open(cache, paths));
+            let mut library = Self::unread(paths, limit);
+            library.opener = library.opener.with_cache(cache.join().unwrap_or_default());
+            library
+        })
     }
 
     /// Lets `derive` have every issue that is read into a cache, and has what comes of it kept there ([`Held::derived`]).
@@ -205,12 +213,8 @@ impl Library {
 
     /// Reads the issue that is most likely the newest of the unread, or the next where that cannot be read.
     pub fn read_newest(&mut self) -> Option<&Entry> {
-        let order = self.reading_order();
-        order
-            .into_iter()
-            .map(|(key, _)| key)
-            .find(|key| self.read(*key).is_some())
-            .and_then(|key| self.get(key))
+        let order: Vec<IssueKey> = self.newest_first().into_iter().map(|(key, _)| key).collect();
+        order.into_iter().find(|key| self.read(*key).is_some()).and_then(|key| self.get(key))
     }
 
     /// The issue of a key, read now if it was not; `None` where it cannot be.
@@ -294,10 +298,11 @@ impl Library {
 
     /// What waits to be read, the most likely newest first.
     pub fn reading_order(&self) -> Vec<(IssueKey, Source)> {
-        let waiting = self.unread.iter().chain(&self.renewed);
-        let mut waiting: Vec<_> = waiting.map(|(key, source)| (*key, source.clone())).collect();
-        newest::newest_first(&mut waiting);
-        waiting
+        self.newest_first().into_iter().map(|(key, source)| (key, source.clone())).collect()
+    }
+
+    fn newest_first(&self) -> Vec<(IssueKey, &Source)> {
+        newest::newest_first(self.unread.iter().chain(&self.renewed).map(|(key, source)| (*key, source)))
     }
 
     /// How many issues wait to be read.

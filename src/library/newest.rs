@@ -5,7 +5,6 @@
 //! Limit: it is a guess, by which the first issue is chosen and the others are read in order; what the library says in the
 //! end are the mastheads.
 
-use std::cmp::Reverse;
 use std::io::Read;
 
 use super::{Source, regular};
@@ -23,25 +22,21 @@ pub(super) struct Dated {
     pub(super) numbers: Vec<u32>,
 }
 
-/// Sorts sources so that the most likely newest comes first.
-pub(super) fn newest_first<K: Copy + Ord>(sources: &mut [(K, Source)]) {
-    let mut dates: Vec<Dated> = sources.iter().map(|(_, source)| by_name(source)).collect();
-    let undated = dates.iter_mut().zip(sources.iter()).filter(|(dated, _)| dated.year.is_none());
-    for (dated, (_, source)) in undated.take(LOOKED_INTO) {
+/// The sources with the most likely newest first.
+pub(super) fn newest_first<'a, K: Ord>(
+    sources: impl Iterator<Item = (K, &'a Source)>,
+) -> Vec<(K, &'a Source)> {
+    let mut dated: Vec<(Dated, K, &Source)> =
+        sources.map(|(key, source)| (by_name(source), key, source)).collect();
+    let undated = dated.iter_mut().filter(|(dated, ..)| dated.year.is_none());
+    for (dated, _, source) in undated.take(LOOKED_INTO) {
         if let Some(printed) = by_head(source) {
             *dated = printed;
         }
     }
-    let mut dated: Vec<(Dated, K, Source)> = dates
-        .into_iter()
-        .zip(sources.iter())
-        .map(|(dated, (key, source))| (dated, *key, source.clone()))
-        .collect();
     // Of equals the last by name: what somebody adds comes last.
-    dated.sort_by(|one, other| Reverse((&one.0, one.1)).cmp(&Reverse((&other.0, other.1))));
-    for (slot, (_, key, source)) in sources.iter_mut().zip(dated) {
-        *slot = (key, source);
-    }
+    dated.sort_by(|one, other| (&other.0, &other.1).cmp(&(&one.0, &one.1)));
+    dated.into_iter().map(|(_, key, source)| (key, source)).collect()
 }
 
 /// What the name of a file says, and where it says no year, that of its folder as well.
@@ -109,10 +104,8 @@ mod tests {
     use super::*;
 
     fn order(names: &[&str]) -> Vec<String> {
-        let mut sources: Vec<(usize, Source)> =
-            names.iter().enumerate().map(|(key, name)| (key, Source::File(PathBuf::from(name)))).collect();
-        newest_first(&mut sources);
-        sources.iter().map(|(_, source)| source.to_string()).collect()
+        let sources: Vec<Source> = names.iter().map(|name| Source::File(PathBuf::from(name))).collect();
+        newest_first(sources.iter().enumerate()).iter().map(|(_, source)| source.to_string()).collect()
     }
 
     #[test]

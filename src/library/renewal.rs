@@ -57,9 +57,12 @@ impl Library {
     pub fn key_at(&self, file: &str) -> Option<IssueKey> {
         let waiting = self.unread.iter().map(|(key, source)| (*key, source));
         let read = self.entries.iter().map(|entry| (entry.key, &entry.source));
-        // What lies at a file ends with it, and of nearly all that is enough to say no; what has no path is asked for its name.
+        // What lies at a file ends with it, and of nearly all that is enough to say no; what has no path is asked for its
+        // name, and a file that is not called in UTF-8 is called otherwise.
+        let is_foreign = file.contains(char::REPLACEMENT_CHARACTER);
         let may_be = |source: &Source| {
-            source.path().to_str().is_none_or(|path| path.is_empty() || path.ends_with(file))
+            let path = source.path().as_os_str().as_encoded_bytes();
+            is_foreign || path.is_empty() || path.ends_with(file.as_bytes())
         };
         let found = waiting.chain(read).find(|(_, source)| may_be(source) && self.file_of(source) == file);
         found.map(|(key, _)| key)

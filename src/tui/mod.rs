@@ -132,7 +132,6 @@ fn show<E: Send>(
     let Front { mut library, entry, options } = front;
     let memory = host.memory();
     let entry = look_into_seen(&mut library, entry, &memory);
-    let watching = library.watching();
     let state = State::new(library, &entry, options, memory, screen_size()?);
     let mut shell = Shell::new(state, theme, screen, traits.margins)?;
     if is_asked {
@@ -147,7 +146,7 @@ fn show<E: Send>(
     if let Some(ears) = ears {
         ears.listen(&sender)?;
     }
-    if let Some(watching) = watching {
+    if let Some(watching) = shell.library().watching() {
         watch::start(watching, sender.clone())?;
     }
     if let Some(followed) = host.follow() {

@@ -15,6 +15,7 @@ use super::theme::Theme;
 use super::view;
 use super::wire::Wire;
 use crate::app::{ContentsPlace, Effect, Msg, Size, State, update};
+use crate::library::Library;
 use crate::text::WidthProfile;
 
 /// The state, and the terminal it is shown on.
@@ -40,6 +41,11 @@ impl<W: Write> Shell<W> {
         let mut wire = Wire::new(out, cells(state.size()));
         wire.set_margins(margins);
         Ok(Self { state, theme, terminal: Terminal::new(wire)?, told: None, asking: None, unasked: false })
+    }
+
+    /// The library that is read.
+    pub(super) fn library(&self) -> &Library {
+        self.state.library()
     }
 
     /// Takes a message in and tells what is to be done.

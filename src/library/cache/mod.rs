@@ -14,13 +14,13 @@ mod stamp;
 mod words;
 mod writer;
 
-use std::collections::{HashMap, HashSet};
 use std::hash::Hasher as _;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use fnv::FnvHasher;
+use foldhash::{HashMap, HashSet};
 pub(super) use scan::Found;
 pub use scan::{Asked, Scan, Scanned, Sought};
 pub(super) use stamp::Stamp;
@@ -63,10 +63,15 @@ impl std::fmt::Debug for Cache {
 }
 
 impl Cache {
-    /// The cache of the library at `roots`, in a folder that is made when there is something to keep; `None` where no
-    /// root is a folder.
+    /// Whether what lies at `roots` is kept: no file by itself is.
+    pub(super) fn keeps(roots: &[PathBuf]) -> bool {
+        roots.iter().any(|root| root.is_dir())
+    }
+
+    /// The cache of the library at `roots`, in a folder that is made when there is something to keep; `None` where nothing
+    /// is.
     pub(super) fn open(folder: &Path, roots: &[PathBuf]) -> Option<Self> {
-        if !roots.iter().any(|root| root.is_dir()) {
+        if !Self::keeps(roots) {
             return None;
         }
         let mut hash = FnvHasher::default();
