@@ -126,9 +126,12 @@ impl Library {
         if !Cache::keeps(paths) {
             return Self::unread(paths, limit);
         }
-        // Each takes as long as the other, and a reader waits for both.
+        // Each takes as long as the other, and whoever reads waits for both.
         thread::scope(|scope| {
-            let cache = scope.spawn(|| Cache::open(cache, paths));
+            let cache = scope.spawn(|| {
+                parallel::count_processors();
+                Cache::open(cache, paths)
+            });
             let mut library = Self::unread(paths, limit);
             library.opener = library.opener.with_cache(cache.join().unwrap_or_default());
             library

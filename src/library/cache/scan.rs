@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use super::super::order::Order;
 use super::super::parallel::tell_in_parallel;
@@ -46,6 +47,8 @@ pub struct Scan<'a, R> {
     kept: Arc<Kept>,
     /// Where what was read is kept, once the scan is through.
     cache: Option<Arc<Cache>>,
+    /// What keeps it already.
+    keeping: Option<JoinHandle<()>>,
     /// In the order of the library.
     found: Vec<Found<R>>,
     problems: Vec<Problem>,
@@ -122,7 +125,7 @@ impl<'a, R: Send> Scan<'a, R> {
             let (order, source) = order(found);
             (Reverse(order), source)
         });
-        Self { asked, kept, cache, found, problems, limit }
+        Self { asked, kept, cache, keeping: None, found, problems, limit }
     }
 
     /// What could not be read.
@@ -131,12 +134,15 @@ impl<'a, R: Send> Scan<'a, R> {
     }
 
     /// Tells what is made of every issue that is wanted, in their order and as soon as it can be told; once. What was read is
-    /// not kept before [`Self::keep`].
+    /// not kept for sure before [`Self::keep`].
     ///
     /// # Errors
     ///
     /// What `tell` ends with, who is told no more then.
     pub fn tell_each<E>(&mut self, tell: &mut dyn FnMut(R) -> Result<(), E>) -> Result<(), E> {
+        if self.found.iter().all(|found| matches!(found, Found::Made(..))) {
+            return self.tell_made(tell);
+        }
         let scan = &*self;
         let made = |buffer: &mut Vec<u8>, found: &Found<R>| match found {
             Found::Kept(number, source) => scan.kept(*number, source, buffer),
@@ -145,8 +151,22 @@ impl<'a, R: Send> Scan<'a, R> {
         tell_in_parallel(&scan.found, &made, &mut |made| made.map_or(Ok(()), &mut *tell))
     }
 
+    /// The same where all were read, so that there is nothing left for other threads but to keep it.
+    fn tell_made<E>(&mut self, tell: &mut dyn FnMut(R) -> Result<(), E>) -> Result<(), E> {
+        if let Some(cache) = self.cache.clone() {
+            let keeping = thread::Builder::new().spawn(move || cache.finish_if_worth_it());
+            self.keeping = keeping.ok();
+        }
+        let made = self.found.iter_mut().filter_map(|found| match found {
+            Found::Made(_, _, made) => made.get_mut().unwrap_or_else(PoisonError::into_inner).take(),
+            Found::Kept(..) => None,
+        });
+        made.into_iter().try_for_each(tell)
+    }
+
     /// Keeps what was read on the way; no one need wait for it who has seen what was made of all.
     pub fn keep(&mut self) {
+        self.wait_for_keeping();
         if let Some(cache) = self.cache.take() {
             cache.finish_if_worth_it();
         }
@@ -173,5 +193,23 @@ impl<'a, R: Send> Scan<'a, R> {
         let outline: Outline = postcard::from_bytes(parts.outline).ok()?;
         let text = &outline.over(text)?;
         (self.asked.make)(&Scanned { source, id, text, head: Head::Kept(&self.kept, number) }).map(Some)
+    }
+}
+
+impl<R> Scan<'_, R> {
+    /// Waits for the thread that keeps what was read, if there is one.
+    fn wait_for_keeping(&mut self) {
+        if let Some(keeping) = self.keeping.take() {
+            // What a thread that fell was to keep is read again next time.
+            let _ = keeping.join();
+            self.cache = None;
+        }
+    }
+}
+
+impl<R> Drop for Scan<'_, R> {
+    fn drop(&mut self) {
+        // Ended in the middle, it would leave a file without a name behind.
+        self.wait_for_keeping();
     }
 }

@@ -259,6 +259,18 @@ fn texts(library: &Library) -> Vec<Pieces> {
 }
 
 #[test]
+fn whoever_has_heard_enough_leaves_no_file_without_a_name() {
+    let place = Place::new(&[("a.md", BULLETIN), ("b.md", BULLETIN)]);
+    let library = place.unread();
+    let asked = Asked { wanted: &|_| true, make: &|scanned: &Scanned<'_>| Some(scanned.source.clone()) };
+    let mut scan = library.scan(&EVERYTHING, asked).unwrap();
+    assert_eq!(scan.tell_each(&mut |_| Err("enough")), Err("enough"));
+    drop(scan);
+    assert_eq!(fs::read_dir(place.cache.path()).unwrap().count(), 1);
+    assert!(Reader::open(&place.cache_file().unwrap()).is_some_and(|reader| reader.records.len() == 2));
+}
+
+#[test]
 fn the_texts_alone_come_newest_first_kept_or_not() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", ODD)]);
     let issues = place.as_written();
