@@ -138,10 +138,10 @@ impl Session {
         if paths.is_empty() {
             return Ok(Library::bundled());
         }
-        let library = match self.folders.cache().filter(|_| !self.no_state) {
-            Some(cache) => Library::unread_with_cache(&paths, self.max_size, &cache),
-            None => Library::unread(&paths, self.max_size),
-        };
+        let mut library = Library::unread(&paths, self.max_size);
+        if let Some(folder) = self.folders.cache().filter(|_| !self.no_state) {
+            library = library.with_cache(&folder, &paths);
+        }
         if library.waiting() == 0 && library.problems().is_empty() {
             return Err(self.no_issues(&paths));
         }

@@ -85,7 +85,7 @@ mod tests {
         let whole = Library::open(paths, MAX_SIZE);
         let whole = &whole.entries()[0].issue();
 
-        let mut library = Library::unread_with_cache(paths, MAX_SIZE, &cache);
+        let mut library = Library::unread(paths, MAX_SIZE).with_cache(&cache, paths);
         library.hasten();
         let key = library.read_newest().unwrap().key;
         let figures = |library: &Library| {
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(library.look_into_all(), []);
 
         library.opener().finish();
-        let mut again = Library::unread_with_cache(paths, MAX_SIZE, &cache);
+        let mut again = Library::unread(paths, MAX_SIZE).with_cache(&cache, paths);
         again.hasten();
         assert_eq!(again.read_newest().unwrap().issue(), *whole, "the cache has it whole");
         assert_eq!(again.look_into_all(), []);

@@ -44,10 +44,9 @@ pub use text::{IssueText, Piece, pieces, words_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 
 use crate::model::Issue;
-use cache::{Cache, Stamp};
+use cache::Stamp;
 use entry::by_order;
 use parallel::read_in_parallel;
 
@@ -121,21 +120,11 @@ impl Library {
         Self { roots: paths.to_vec(), ..Self::found(sources, problems, limit) }
     }
 
-    /// The same, with a library that keeps in `cache` what reading it gives, and takes it from there.
-    pub fn unread_with_cache(paths: &[PathBuf], limit: u64, cache: &Path) -> Self {
-        if !Cache::keeps(paths) {
-            return Self::unread(paths, limit);
-        }
-        // Each takes as long as the other, and whoever reads waits for both.
-        thread::scope(|scope| {
-            let cache = scope.spawn(|| {
-                parallel::count_processors();
-                Cache::open(cache, paths)
-            });
-            let mut library = Self::unread(paths, limit);
-            library.opener = library.opener.with_cache(cache.join().unwrap_or_default());
-            library
-        })
+    /// Lets a library found at `paths` keep in `folder` what reading it gives, and take it from there.
+    #[must_use]
+    pub fn with_cache(mut self, folder: &Path, paths: &[PathBuf]) -> Self {
+        self.opener = self.opener.with_cache(folder, paths);
+        self
     }
 
     /// Lets `derive` have every issue that is read into a cache, and has what comes of it kept there ([`Held::derived`]).

@@ -2,7 +2,7 @@
 //!
 //! Good for any thread. What a reader opens many of is put away at once ([`Held`]). Limit: what standard input gives is never kept.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
@@ -48,8 +48,8 @@ impl Opener {
         Self { limit, cache: None, derive: None }
     }
 
-    pub(super) fn with_cache(self, cache: Option<Cache>) -> Self {
-        Self { cache: cache.map(Arc::new), ..self }
+    pub(super) fn with_cache(self, folder: &Path, roots: &[PathBuf]) -> Self {
+        Self { cache: Cache::open(folder, roots).map(Arc::new), ..self }
     }
 
     pub(super) fn has_cache(&self) -> bool {

@@ -9,11 +9,6 @@ use std::thread;
 /// How many processors there are; the system is asked by reading files, so no more than once.
 static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
 
-/// Asks the system how many processors there are, so that whoever reads later need not.
-pub(super) fn count_processors() {
-    LazyLock::force(&PROCESSORS);
-}
-
 /// How much memory the C library's allocator is to keep between two files, in bytes.
 const KEPT: usize = 16 * 1024 * 1024;
 

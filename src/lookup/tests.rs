@@ -40,7 +40,7 @@ fn an_index_of_what_was_kept_is_that_of_the_issues() {
     }
     let open = || {
         let roots = [folder.path().to_owned()];
-        let library = library::Library::unread_with_cache(&roots, library::MAX_SIZE, cache.path());
+        let library = library::Library::unread(&roots, library::MAX_SIZE).with_cache(cache.path(), &roots);
         let mut library = library.deriving(super::derived);
         let read = library.opener().open_all(&library.reading_order());
         library.opener().finish();

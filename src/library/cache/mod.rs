@@ -63,15 +63,10 @@ impl std::fmt::Debug for Cache {
 }
 
 impl Cache {
-    /// Whether what lies at `roots` is kept: no file by itself is.
-    pub(super) fn keeps(roots: &[PathBuf]) -> bool {
-        roots.iter().any(|root| root.is_dir())
-    }
-
-    /// The cache of the library at `roots`, in a folder that is made when there is something to keep; `None` where nothing
-    /// is.
+    /// The cache of the library at `roots`, in a folder that is made when there is something to keep; `None` where no
+    /// root is a folder.
     pub(super) fn open(folder: &Path, roots: &[PathBuf]) -> Option<Self> {
-        if !Self::keeps(roots) {
+        if !roots.iter().any(|root| root.is_dir()) {
             return None;
         }
         let mut hash = FnvHasher::default();

@@ -157,11 +157,11 @@ impl<'a, R: Send> Scan<'a, R> {
             let keeping = thread::Builder::new().spawn(move || cache.finish_if_worth_it());
             self.keeping = keeping.ok();
         }
-        let made = self.found.iter_mut().filter_map(|found| match found {
+        let mut made = self.found.iter_mut().filter_map(|found| match found {
             Found::Made(_, _, made) => made.get_mut().unwrap_or_else(PoisonError::into_inner).take(),
             Found::Kept(..) => None,
         });
-        made.into_iter().try_for_each(tell)
+        made.try_for_each(tell)
     }
 
     /// Keeps what was read on the way; no one need wait for it who has seen what was made of all.

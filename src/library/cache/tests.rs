@@ -40,7 +40,7 @@ impl Place {
 
     fn unread(&self) -> Library {
         let roots = [self.library.path().to_owned()];
-        Library::unread_with_cache(&roots, MAX_SIZE, self.cache.path())
+        Library::unread(&roots, MAX_SIZE).with_cache(self.cache.path(), &roots)
     }
 
     fn read(&self) -> Vec<Issue> {
@@ -146,7 +146,7 @@ fn what_is_derived_is_kept_with_an_issue_and_made_up_for_where_it_is_missing() {
     assert_eq!(place.read(), place.as_written(), "whoever wants less has it");
     let without = tempfile::tempdir().unwrap();
     let roots = [place.library.path().to_owned()];
-    let library = Library::unread_with_cache(&roots, MAX_SIZE, without.path());
+    let library = Library::unread(&roots, MAX_SIZE).with_cache(without.path(), &roots);
     assert_eq!(derived(&put_away(library)), [None, None]);
 }
 
@@ -425,7 +425,7 @@ fn a_cache_that_cannot_be_written_costs_nothing_but_time() {
     let blocked = place.cache.path().join("file");
     fs::write(&blocked, "").unwrap();
     let roots = [place.library.path().to_owned()];
-    let mut library = Library::unread_with_cache(&roots, MAX_SIZE, &blocked.join("kanbao"));
+    let mut library = Library::unread(&roots, MAX_SIZE).with_cache(&blocked.join("kanbao"), &roots);
     library.read_all();
     assert_eq!(library.entries().len(), 1);
 }
