@@ -60,10 +60,10 @@ fn after_layer(state: &mut State, layer: Layer, turn: Turn, action: Action) {
             state.uncover();
             history::go_to(state, spot);
         }
-        Turn::Finds(spot, query) => {
+        Turn::Finds(spot, words) => {
             state.uncover();
             history::go_to(state, in_context(state, spot));
-            find::mark(state, &query, spot);
+            find::mark(state, &words, spot);
         }
         Turn::Opens(pane) => {
             state.uncover();
@@ -101,10 +101,10 @@ fn to_pane(state: &mut State, action: Action, count: Option<usize>) {
             state.pane = pane;
             history::go_to(state, spot);
         }
-        Turn::Finds(spot, query) => {
+        Turn::Finds(spot, words) => {
             state.pane = pane;
             history::go_to(state, in_context(state, spot));
-            find::mark(state, &query, spot);
+            find::mark(state, &words, spot);
         }
     }
 }

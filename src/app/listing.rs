@@ -166,7 +166,9 @@ impl Listing {
     /// Goes where the chosen line leads.
     pub(super) fn open(&self) -> Turn {
         match self.lines.get(self.chosen_line()) {
-            Some(Line { target: Some(spot), words: Some(words), .. }) => Turn::Finds(*spot, words.clone()),
+            Some(Line { target: Some(spot), words: Some(words), .. }) => {
+                Turn::Finds(*spot, vec![words.clone()])
+            }
             Some(Line { target: Some(spot), .. }) => Turn::Goes(*spot),
             _ => Turn::Stays,
         }

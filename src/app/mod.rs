@@ -166,7 +166,7 @@ enum Turn {
     /// It gives them up, and the reader goes to a place in the text.
     Goes(Spot),
     /// As that, with what stands before it in sight; the words are marked there.
-    Finds(Spot, String),
+    Finds(Spot, Vec<String>),
     /// It gives them up to another pane, from which it is gone back to.
     Opens(Box<Pane>),
     /// It gives them up to where it was opened from; the text, to the pane that led there.

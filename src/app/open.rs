@@ -128,7 +128,7 @@ impl OpenIssues {
         self.reopen(entry, language, |renewed, before| {
             let anchor = moved(before.reading.anchor());
             renewed.reading.go(anchor);
-            renewed.found = before.found.take().map(|found| Found::search(&issue, &found.query, anchor));
+            renewed.found = before.found.take().map(|found| Found::search(&issue, found.words(), anchor));
         });
     }
 

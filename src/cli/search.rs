@@ -61,6 +61,9 @@ pub(super) struct Hit {
     text: String,
     /// Characters of `text`.
     ranges: Vec<(usize, usize)>,
+    /// The characters of it that are shown first.
+    #[serde(skip)]
+    foremost: CharRange,
     #[serde(skip)]
     place: Option<PlaceId>,
 }
@@ -306,7 +309,7 @@ pub(super) fn hits_of<'a>(
     words: impl Fn(Piece) -> Option<Cow<'a, str>>,
     by: ByName,
 ) -> Vec<Hit> {
-    let hit = |SearchHit { piece, ranges }: SearchHit| {
+    let hit = |SearchHit { piece, ranges, foremost }: SearchHit| {
         let article = piece.article.and_then(|at| issue.articles.get(at));
         let words = words(piece)?;
         let text = words.trim_end();
@@ -318,6 +321,7 @@ pub(super) fn hits_of<'a>(
             block: piece.block.map(|block| block.0),
             page: article.and_then(|article| article.page),
             ranges: ranges.iter().map(|range| CharRange::of_bytes(text, range).into()).collect(),
+            foremost: CharRange::of_bytes(text, &foremost),
             text: text.to_owned(),
             place: article.filter(|_| by == ByName::Place).and_then(|article| About::of(article).subject()),
         })
@@ -338,6 +342,7 @@ fn of_kind(issues: &[Arc<Issue>], found: impl Fn(&Arc<Issue>) -> Vec<KindHit>) -
                 title: article.map(|article| article.title.clone()).unwrap_or_default(),
                 block: Some(found.anchor.block.0),
                 page: article.and_then(|article| article.page),
+                foremost: found.ranges.first().copied().unwrap_or_default(),
                 ranges: found.ranges.into_iter().map(Into::into).collect(),
                 text: found.text,
                 place: found.place,
@@ -369,9 +374,8 @@ fn lines_of(hits: &[Hit]) -> Lines {
     let mut lines = Lines::default();
     let mut line = String::new();
     for hit in hits {
-        let first = hit.ranges.first().map_or(CharRange::default(), |range| CharRange::from(*range));
         let at = (hit.article, hit.block.map(BlockIndex));
-        write_line(&mut line, &hit.issue, at, &hit.text, &first.to_bytes(&hit.text));
+        write_line(&mut line, &hit.issue, at, &hit.text, &hit.foremost.to_bytes(&hit.text));
         lines.add(&line);
     }
     lines
@@ -386,7 +390,7 @@ fn within_shown(words: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Writes `2024-04:3:2: the sentence around the first match` over `line`.
+/// Writes `2024-04:3:2: the sentence around the foremost match` over `line`.
 fn write_line(
     line: &mut String,
     issue: &str,

@@ -77,11 +77,11 @@ fn say_nothing_found(state: &mut State, query: &str) {
     state.message = Some(Message::fault(sentence));
 }
 
-/// Marks the words in the issue in front; the hit at `spot` is the current one.
-pub(in crate::app) fn mark(state: &mut State, query: &str, spot: Spot) {
+/// Marks any of the words in the issue in front; the hit at `spot` is the current one.
+pub(in crate::app) fn mark(state: &mut State, words: &[String], spot: Spot) {
     let front = &mut state.open.front;
-    if front.key == spot.key && !query.is_empty() {
-        front.found = Some(Found::search(&front.issue, query, spot.mark.anchor()));
+    if front.key == spot.key && !words.is_empty() {
+        front.found = Some(Found::search(&front.issue, words, spot.mark.anchor()));
     }
 }
 
@@ -116,7 +116,8 @@ impl Answers for FindLine {
         let query = self.input.text();
         let front = &mut state.open.front;
         front.reading.return_to(self.origin);
-        front.found = (!query.is_empty()).then(|| Found::search(&front.issue, query, self.origin.anchor()));
+        let words = [query.to_owned()];
+        front.found = (!query.is_empty()).then(|| Found::search(&front.issue, &words, self.origin.anchor()));
         show(state);
     }
 
@@ -132,7 +133,7 @@ pub(in crate::app) fn step(state: &mut State, count: isize) {
         return;
     };
     if found.place().is_none() {
-        let query = found.query.clone();
+        let query = found.words().join(" ");
         say_nothing_found(state, &query);
         return;
     }

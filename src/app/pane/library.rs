@@ -74,7 +74,7 @@ impl Answers for LibraryPane {
                 Turn::Goes(shown.unwrap_or_else(|| remember::spot_in(state, key)))
             }
             (Action::NextWatched, Some(Target::Issue(key))) => match watching::first(state, key) {
-                Some(spot) => Turn::Finds(spot, String::new()),
+                Some(spot) => Turn::Finds(spot, Vec::new()),
                 None => {
                     state.message = Some(Message::passing(watching::why_none(state, key)));
                     Turn::Stays

@@ -5,6 +5,7 @@
 
 mod hits;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
 use crate::app::listing::{Emphasis, Line, Listing};
@@ -14,6 +15,7 @@ use crate::layout::PageSetting;
 use crate::library::Entry;
 use crate::locale::Language;
 use crate::lookup::search::LibraryTexts;
+use crate::model::CharRange;
 
 /// The search over the library.
 #[derive(Debug, Default)]
@@ -113,13 +115,14 @@ impl SearchPane {
         self.listing.set(lines);
     }
 
-    /// The words that match where a hit leads, to be marked there.
-    fn words_at(&self, spot: Spot) -> String {
+    /// All words that match where a hit leads, to be marked there.
+    fn words_at(&self, spot: Spot) -> Vec<String> {
         let hit = self.found.hits.iter().find(|hit| Spot::at(hit.key, hit.anchor) == spot);
-        let range = hit.and_then(|hit| Some((hit, *hit.ranges.first()?)));
-        range.map_or_else(String::new, |(hit, range)| {
-            hit.sentence.chars().skip(range.start).take(range.end - range.start).collect()
-        })
+        let words = hit.into_iter().flat_map(|hit| {
+            let word = |range: &CharRange| hit.sentence.get(range.to_bytes(&hit.sentence));
+            hit.ranges.iter().filter_map(word)
+        });
+        words.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
     }
 
     fn recall(&mut self, state: &mut State, earlier: bool) {

@@ -21,7 +21,7 @@ use crate::text::sentence_around;
 pub struct LibraryText {
     /// The issue.
     pub key: IssueKey,
-    /// Where the first match stands.
+    /// Where the foremost match stands.
     pub anchor: Anchor,
     /// The sentence around it; the title, where it stands there.
     pub sentence: String,
@@ -160,7 +160,7 @@ fn of_kind(key: IssueKey, KindHit { anchor, text, ranges, place, .. }: KindHit) 
 }
 
 fn listed(entry: &Entry, text: &IssueText<'_>, hit: &SearchHit) -> Option<LibraryText> {
-    let first = hit.ranges.first()?;
+    let first = &hit.foremost;
     let article = hit.piece.article;
     let about = article.and_then(|article| entry.head().articles.get(article)).map(About::of);
     let words = text.words(hit.piece)?;
@@ -226,6 +226,25 @@ mod tests {
         assert_eq!(search("zhongshi 13", false).total, 0);
         assert!(!found.by_sound && found.hits[0].place.is_some());
         assert!(!search("qqxx", false).by_sound, "what is found in no way is not found by sound");
+    }
+
+    #[test]
+    fn of_several_words_the_sentence_that_has_them_all_is_shown_and_gone_to() {
+        let text = "# 科技参考\n\n2024年第4期\n\n## 浙江嘉兴：强化创新\n\n推出中试平台建设方案。在新的中试基地，记者看到12家。基地很多。\n\n中试为先。基地在后。\n";
+        let issue = crate::library::read(text.as_bytes(), "2024-04.md").unwrap();
+        let library = Library::of(vec![issue]);
+        for query in ["中试 基地", "基地 中试", "zhongshi jidi", "基地 试"] {
+            let found = search_library(library.shared(), (query, false), 9);
+            let told: Vec<_> =
+                found.hits.iter().map(|hit| (hit.sentence.as_str(), hit.ranges.len())).collect();
+            assert_eq!(told, [("在新的中试基地，记者看到12家。", 2), ("中试为先。", 1)], "{query}");
+            let before = if query == "基地 试" {
+                "推出中试平台建设方案。在新的中"
+            } else {
+                "推出中试平台建设方案。在新的"
+            };
+            assert_eq!(found.hits[0].anchor.offset, ByteOffset(before.len()), "{query}");
+        }
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub use query::{QueryFault, heard, patterns, sounds};
 use super::kind::TargetKind;
 use crate::library::{IssueText, Piece, pieces};
 use crate::model::{ByteOffset, Issue};
+use crate::text::sentence_around;
 
 /// The kinds that can be searched for; that of articles is all of the text.
 pub const SEARCHED: &[TargetKind] = &[TargetKind::Article, TargetKind::Measure, TargetKind::Figure];
@@ -34,9 +35,11 @@ pub struct SearchHit {
     pub piece: Piece,
     /// The bytes of the piece that match, in order and apart.
     pub ranges: Vec<Range<usize>>,
+    /// The match that is shown first: it begins the first sentence that has the most of the words.
+    pub foremost: Range<usize>,
 }
 
-/// A piece of a text that has all the words, and where they stand in it first.
+/// A piece of a text that has all the words, and the match in it that is shown first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstMatch<'t> {
     /// Where in the issue it stands.
@@ -68,23 +71,18 @@ pub fn in_issue(
 ) -> Vec<SearchHit> {
     let Some((first, others)) = patterns.split_first() else { return Vec::new() };
     let asked = |piece: &Piece| within.asks_for(*piece) && wanted(piece.article);
-    let hit = |(piece, words): (Piece, Cow<'_, str>)| {
-        let ranges = all_of(&words, first, others)?;
-        Some(SearchHit { piece, ranges })
-    };
+    let hit = |(piece, words): (Piece, Cow<'_, str>)| hit_in(piece, &words, first, others);
     pieces(issue).filter(|(piece, _)| asked(piece)).filter_map(hit).collect()
 }
 
 /// The hits in the text of an issue alone, by one scan.
 pub fn in_text(text: &IssueText, patterns: &[Pattern], within: Within) -> Vec<SearchHit> {
     let Some((first, others)) = patterns.split_first() else { return Vec::new() };
-    let hit = |FirstMatch { piece, words, .. }: FirstMatch<'_>| {
-        Some(SearchHit { piece, ranges: all_of(words, first, others)? })
-    };
+    let hit = |FirstMatch { piece, words, .. }: FirstMatch<'_>| hit_in(piece, words, first, others);
     matches_of(text, first, within).into_iter().filter_map(hit).collect()
 }
 
-/// The same where no more than the first match in each piece is told.
+/// The same where no more than the foremost match in each piece is told.
 pub fn first_in_text<'t>(
     text: &'t IssueText<'_>,
     patterns: &[Pattern],
@@ -94,9 +92,8 @@ pub fn first_in_text<'t>(
     let mut matches = matches_of(text, first, within);
     if !others.is_empty() {
         matches.retain_mut(|found| {
-            let first_of_all =
-                all_of(found.words, first, others).and_then(|ranges| ranges.into_iter().next());
-            first_of_all.map(|range| found.range = range).is_some()
+            let hit = hit_in(found.piece, found.words, first, others);
+            hit.map(|hit| found.range = hit.foremost).is_some()
         });
     }
     matches
@@ -137,6 +134,42 @@ impl Within {
             Self::Paragraphs => piece.block.is_some(),
         }
     }
+}
+
+/// The hit in a piece of these words, if all the patterns match there.
+fn hit_in(piece: Piece, words: &str, first: &Pattern, others: &[Pattern]) -> Option<SearchHit> {
+    let ranges = all_of(words, first, others)?;
+    let foremost = foremost(words, first, others, &ranges)?;
+    Some(SearchHit { piece, ranges, foremost })
+}
+
+/// Of the matches in a piece, the first in the first sentence that has the most of the words: whoever typed several seeks
+/// the sentence with all of them, and not the first that has one.
+fn foremost(
+    words: &str,
+    first: &Pattern,
+    others: &[Pattern],
+    ranges: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let mut foremost = ranges.first()?;
+    let (mut most, mut end) = (0, 0);
+    for range in ranges.iter().filter(|_| !others.is_empty()) {
+        if range.start < end {
+            continue;
+        }
+        let around = sentence_around(words, range);
+        end = around.end;
+        let sentence = words.get(around).unwrap_or_default();
+        let has = |pattern: &&Pattern| pattern.first_in(sentence).is_some();
+        let count = std::iter::once(first).chain(others).filter(has).count();
+        if count > most {
+            (foremost, most) = (range, count);
+        }
+        if most > others.len() {
+            break;
+        }
+    }
+    Some(foremost.clone())
 }
 
 /// Where all the patterns match in a piece, merged where they overlap; `None` where one does not.

@@ -13,14 +13,14 @@ fn issue(articles: &[(&str, &[&str])]) -> Issue {
     Issue { articles: articles.iter().enumerate().map(article).collect(), ..Issue::default() }
 }
 
-/// The hits in the text of an issue, after asking that the first match of each is told as such.
+/// The hits in the text of an issue, after asking that the foremost match of each is told as such.
 fn found_in_text(issue: &Issue, patterns: &[Pattern], within: Within) -> Vec<SearchHit> {
     let text = IssueText::of(issue);
     let hits = in_text(&text, patterns, within);
     let first = |hit: &SearchHit| FirstMatch {
         piece: hit.piece,
         words: text.words(hit.piece).unwrap(),
-        range: hit.ranges[0].clone(),
+        range: hit.foremost.clone(),
     };
     assert_eq!(first_in_text(&text, patterns, within), hits.iter().map(first).collect::<Vec<_>>());
     hits
