@@ -1,6 +1,6 @@
 //! What becomes of the reader when files of its library appear, change or go.
 //!
-//! Invariants: whoever reads keeps the place, found again by its words; what was read stays readable when its file is gone
+//! Invariants: whoever reads keeps the place, found again by its words, and is told where these are gone; what was read stays readable when its file is gone
 //! or cannot be read any more. Limit: of several changes at once the one that concerns the reader most is told.
 
 use std::collections::BTreeSet;
@@ -91,7 +91,8 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
     let sentence = if let Some((_, reason)) = lost {
         Some(language.format("changed.front-lost", &[("reason", reason)]))
     } else if changed.contains(&front) {
-        Some(language.text("changed.front").to_owned())
+        let is_kept = state.open.front.lost.is_none();
+        Some(language.text(if is_kept { "changed.front" } else { "changed.front-other" }).to_owned())
     } else if back.contains(&front) {
         Some(language.text("changed.front-back").to_owned())
     } else if arrived.new.len() > 1 {
@@ -110,13 +111,13 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
     }
 }
 
-/// Shows an issue as it is now wherever it is open, at the words where the reader was.
+/// Shows an issue as it is now wherever it is open, at the words where the reader was, if they are there.
 fn renew(state: &mut State, entry: &Entry, before: &Issue) {
     let issue = entry.issue();
-    let moved = |anchor| Place::of(before, anchor).in_issue(&issue);
+    let moved = |anchor| Place::of(before, anchor).in_issue(&issue).anchor();
     state.on_both(|state| {
         state.history.renew(entry.key, &moved);
-        state.open.renew(entry, state.language, &moved);
+        state.open.renew(entry, state.language);
     });
 }
 

@@ -7,7 +7,7 @@ use std::mem;
 
 use super::{Message, Pane, Spot, State, remember, waiting};
 use crate::library::IssueKey;
-use crate::model::{Anchor, Place};
+use crate::model::{Anchor, Place, Refound};
 
 /// How many places are kept.
 const LONGEST: usize = 100;
@@ -227,14 +227,28 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
 
 /// Where a place is that was kept, if its issue has been read.
 pub(super) fn spot_of(state: &State, place: &Place) -> Option<Spot> {
+    refound(state, place).map(|(key, found)| Spot::at(key, found.anchor()))
+}
+
+fn refound(state: &State, place: &Place) -> Option<(IssueKey, Refound)> {
     let entry = state.library.entries().iter().find(|entry| place.issue.is_of(entry.head()))?;
-    Some(Spot::at(entry.key, place.in_issue(&entry.issue())))
+    Some((entry.key, place.in_issue(&entry.issue())))
+}
+
+/// Says that the words of a place that is gone to are there no more, where they are not.
+pub(super) fn say_if_gone(state: &mut State, place: &Place) {
+    if refound(state, place).is_some_and(|(_, found)| !found.has_words()) {
+        state.message = Some(Message::passing(state.language.text("status.words-gone")));
+    }
 }
 
 /// Goes to a place that was kept, as soon as its issue is read; `false` where the library has no such issue.
 pub(super) fn go_to_place(state: &mut State, place: Place) -> bool {
     match spot_of(state, &place) {
-        Some(spot) => go_to(state, spot),
+        Some(spot) => {
+            go_to(state, spot);
+            say_if_gone(state, &place);
+        }
         None if state.library.waiting() > 0 => {
             state.wanted = Some(waiting::Wanted::Place(place));
             state.message = Some(Message::passing(state.language.text("status.reading")));

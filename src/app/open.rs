@@ -10,7 +10,7 @@ use crate::layout::PageSetting;
 use crate::library::{Entry, Held, IssueKey};
 use crate::locale::{Language, facts};
 use crate::lookup::Hit;
-use crate::model::{Anchor, Article, Issue};
+use crate::model::{Anchor, Article, Issue, Place};
 use crate::text::Cells;
 
 /// How many issues are kept open behind the one in front.
@@ -47,6 +47,8 @@ pub struct Open {
     pub reading: Reading,
     /// What was last found in it, to be marked in the text.
     pub found: Option<Found>,
+    /// Where the reader was when the words there went, and where the reader was put: a file that is being saved comes back.
+    pub(super) lost: Option<(Place, Mark)>,
 }
 
 impl Open {
@@ -61,7 +63,7 @@ impl Open {
         let contents =
             Contents::new(&issue, language.text("title.untitled"), language.text("status.preface"));
         let reading = Reading::new(Arc::clone(&issue), facts, setting, 1);
-        Self { key, held, issue, contents, reading, found: None }
+        Self { key, held, issue, contents, reading, found: None, lost: None }
     }
 
     /// This issue opened a second time, at this place.
@@ -121,13 +123,18 @@ impl OpenIssues {
         if self.front.key == key { Some(&self.front) } else { self.behind(key) }
     }
 
-    /// Takes in that the text of an issue is another, if it is open: the reader is then where `moved` says, and what was
-    /// found is looked for anew.
-    pub(super) fn renew(&mut self, entry: &Entry, language: Language, moved: &dyn Fn(Anchor) -> Anchor) {
+    /// Takes in that the text of an issue is another, if it is open: the reader is at the words that were read, also where
+    /// they were gone meanwhile and nobody moved, and what was found is looked for anew.
+    pub(super) fn renew(&mut self, entry: &Entry, language: Language) {
         let issue = entry.issue();
         self.reopen(entry, language, |renewed, before| {
-            let anchor = moved(before.reading.anchor());
+            let lost = before.lost.take().filter(|(_, mark)| *mark == before.reading.mark());
+            let place =
+                lost.map_or_else(|| Place::of(&before.issue, before.reading.anchor()), |(place, _)| place);
+            let found = place.in_issue(&issue);
+            let anchor = found.anchor();
             renewed.reading.go(anchor);
+            renewed.lost = (!found.has_words()).then(|| (place, renewed.reading.mark()));
             renewed.found = before.found.take().map(|found| Found::search(&issue, found.words(), anchor));
         });
     }

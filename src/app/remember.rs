@@ -9,7 +9,7 @@ use super::{Gravity, Mark, Message, Open, Spot, State, reads};
 use crate::keymap::Action;
 use crate::library::{Entry, IssueKey, Library};
 use crate::locale::system_reason;
-use crate::model::{Anchor, IssueName, Place};
+use crate::model::{Anchor, IssueName, Place, Refound};
 use crate::shelf::{Memory, ShelfError, Word};
 
 /// So many of the places gone back from are kept.
@@ -19,7 +19,7 @@ const AHEAD: usize = 20;
 /// stopped.
 pub fn look_into_seen(library: &mut Library, front: Entry, memory: &Memory) -> Entry {
     let place = memory.position(&IssueName::of(front.head()));
-    let stopped = place.and_then(|place| place.in_issue(&front.issue()).article);
+    let stopped = place.and_then(|place| place.in_issue(&front.issue()).anchor().article);
     library.look_into(front.key, stopped.unwrap_or(0)).cloned().unwrap_or(front)
 }
 
@@ -48,7 +48,11 @@ pub(super) fn hear(state: &mut State, memory: Memory) {
 pub(super) fn stopped_in(state: &State, key: IssueKey) -> Spot {
     let anchor = state.library.get(key).and_then(|entry| {
         let name = IssueName::of(entry.head());
-        Some(state.memory.position(&name)?.in_issue(&entry.issue()))
+        match state.memory.position(&name)?.in_issue(&entry.issue()) {
+            // Another article is not where anybody stopped.
+            Refound::Nowhere(_) => None,
+            found => Some(found.anchor()),
+        }
     });
     Spot::at(key, anchor.unwrap_or_default())
 }

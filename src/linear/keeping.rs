@@ -133,7 +133,7 @@ impl Linear {
         }
         let entry = self.entry()?;
         let place = self.host.memory().position(&IssueName::of(entry.head()))?;
-        let anchor = place.in_issue(&entry.issue());
+        let anchor = place.in_issue(&entry.issue()).anchor();
         if [Anchor::default(), Anchor::article(0)].contains(&anchor) {
             return None;
         }
@@ -158,6 +158,6 @@ impl Linear {
     pub(super) fn spot_of(&self, place: &Place) -> Option<(IssueKey, Anchor)> {
         let is_meant = |entry: &&Entry| place.issue.is_of(entry.head());
         let entry = self.library.entries().iter().find(is_meant)?;
-        Some((entry.key, place.in_issue(&entry.issue())))
+        Some((entry.key, place.in_issue(&entry.issue()).anchor()))
     }
 }

@@ -1,7 +1,8 @@
 //! What a text looks like around a place, so that the place is found again when the text was edited.
 //!
 //! Pure, and total: any fingerprint over any issue gives a place in it. Invariant: in an issue that did not change, every
-//! place is found where it was. Limit: where the words are gone, the place is that of the article, or of its number.
+//! place is found where it was. Limit: where the words are gone, the place is that of the article, or of its number, and
+//! said to be.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,31 @@ const AFTER: usize = 32;
 
 /// Fewer characters than that stand in too many places.
 const FEWEST: usize = 4;
+
+/// Where a place is in an issue that may have been edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refound {
+    /// At its words.
+    Words(Anchor),
+    /// In its article, as near as can be told: the words are gone.
+    Article(Anchor),
+    /// Nowhere; the beginning of the article that has the number now, which is another.
+    Nowhere(Anchor),
+}
+
+impl Refound {
+    /// Where it is, or would be.
+    pub fn anchor(self) -> Anchor {
+        match self {
+            Self::Words(anchor) | Self::Article(anchor) | Self::Nowhere(anchor) => anchor,
+        }
+    }
+
+    /// Whether the words are still there.
+    pub fn has_words(self) -> bool {
+        matches!(self, Self::Words(_))
+    }
+}
 
 /// The words around a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -43,10 +69,10 @@ impl Fingerprint {
     }
 
     /// Where in `issue` the place is that was at `anchor` when the fingerprint was taken.
-    pub fn find(&self, issue: &Issue, anchor: Anchor) -> Anchor {
+    pub fn find(&self, issue: &Issue, anchor: Anchor) -> Refound {
         let clamped = clamp(issue, anchor);
         if clamped == anchor && Self::of(issue, anchor) == *self {
-            return anchor;
+            return Refound::Words(anchor);
         }
         let own = self.article(issue, anchor);
         let others = std::iter::once(None).chain((0..issue.articles.len()).map(Some));
@@ -54,11 +80,16 @@ impl Fingerprint {
         let found = self.probes().find_map(|(probe, back)| {
             articles.iter().find_map(|article| nearest(issue, *article, anchor, &probe, back))
         });
-        found.unwrap_or_else(|| match own {
+        match (found, own) {
+            (Some(found), _) => Refound::Words(found),
             // The article is there, its words are not: the same block of it.
-            Some(article) => clamp(issue, Anchor { article, offset: ByteOffset(0), ..anchor }),
-            None => clamped,
-        })
+            (None, Some(article)) => {
+                let near = clamp(issue, Anchor { article, offset: ByteOffset(0), ..anchor });
+                // Of too few words nobody can say that they are gone.
+                if self.probes().next().is_none() { Refound::Words(near) } else { Refound::Article(near) }
+            }
+            (None, None) => Refound::Nowhere(Anchor { article: clamped.article, ..Anchor::default() }),
+        }
     }
 
     /// The article of the same title, the nearest to where it was; `Some(None)` for the preface.
@@ -178,34 +209,42 @@ mod tests {
         let place = at(0, 1, 9);
         let print = Fingerprint::of(&before, place);
         for (what, after, expected) in [
-            ("nothing", before.clone(), place),
+            ("nothing", before.clone(), Refound::Words(place)),
             (
                 "a paragraph before it",
                 issue(&[("嘉兴", &["第一段", "新的一段", LONG]), ("宜昌", &[])]),
-                at(0, 2, 9),
+                Refound::Words(at(0, 2, 9)),
             ),
             (
                 "an article before it",
                 issue(&[("绍兴", &["新的文章"]), ("嘉兴", &["第一段", LONG])]),
-                at(1, 1, 9),
+                Refound::Words(at(1, 1, 9)),
             ),
-            ("the title", issue(&[("浙江嘉兴", &["第一段", LONG])]), at(0, 1, 9)),
+            ("the title", issue(&[("浙江嘉兴", &["第一段", LONG])]), Refound::Words(at(0, 1, 9))),
             (
                 "words before it in its paragraph",
                 issue(&[("嘉兴", &["第一段", &format!("在新的一年里{LONG}")])]),
-                at(0, 1, 15),
+                Refound::Words(at(0, 1, 15)),
             ),
             (
                 "the words right before it",
                 issue(&[("嘉兴", &["第一段", &LONG.replace("机构科研", "单位")])]),
-                at(0, 1, 11),
+                Refound::Words(at(0, 1, 11)),
             ),
-            ("all its words", issue(&[("宜昌", &["别的"]), ("嘉兴", &["一", "二", "三"])]), at(1, 1, 0)),
-            ("the whole article", issue(&[("宜昌", &["别的文字"])]), at(0, 0, 4)),
+            (
+                "all its words",
+                issue(&[("宜昌", &["别的"]), ("嘉兴", &["一", "二", "三"])]),
+                Refound::Article(at(1, 1, 0)),
+            ),
+            ("the whole article", issue(&[("宜昌", &["别的文字"])]), Refound::Nowhere(at(0, 0, 0))),
         ] {
             assert_eq!(print.find(&after, place), expected, "{what}");
         }
-        assert_eq!(print.find(&Issue::default(), place), Anchor::default());
+        assert_eq!(print.find(&Issue::default(), place), Refound::Nowhere(Anchor::default()));
+        let short = issue(&[("嘉兴", &["一", "结语"])]);
+        let moved = issue(&[("嘉兴", &["一", "新的一段", "结语"])]);
+        let found = Fingerprint::of(&short, at(0, 1, 0)).find(&moved, at(0, 1, 0));
+        assert_eq!(found, Refound::Words(at(0, 1, 0)), "too few to say that they are gone");
     }
 
     #[test]
@@ -214,7 +253,7 @@ mod tests {
         let before = issue(&[("甲", &[words, "中间", words])]);
         let after = issue(&[("甲", &[words, "中间", "新", words])]);
         let place = at(0, 2, 3);
-        assert_eq!(Fingerprint::of(&before, place).find(&after, place), at(0, 3, 3));
+        assert_eq!(Fingerprint::of(&before, place).find(&after, place), Refound::Words(at(0, 3, 3)));
     }
 
     proptest! {
@@ -232,10 +271,10 @@ mod tests {
             };
             let anchor = Anchor { article, block: BlockIndex(block), offset: ByteOffset(offset) };
             let print = Fingerprint::of(&made(&texts), anchor);
-            let found = print.find(&made(&other), anchor);
+            let found = print.find(&made(&other), anchor).anchor();
             prop_assert_eq!(clamp(&made(&other), found), found);
             let there = clamp(&made(&texts), anchor);
-            prop_assert_eq!(Fingerprint::of(&made(&texts), there).find(&made(&texts), there), there);
+            prop_assert_eq!(Fingerprint::of(&made(&texts), there).find(&made(&texts), there), Refound::Words(there));
         }
     }
 }

@@ -22,7 +22,7 @@ pub use anchor::{Anchor, BlockIndex, ByteOffset};
 pub use article::{Article, Figure, FigureKind, Measure, as_heading};
 pub use block::{Block, CharRange, ListItem, Span, SpanStyle};
 pub use excerpt::{Excerpt, Reference};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Refound};
 pub use issue::{Issue, SCHEMA, Source, SourceFormat, TocEntry};
 pub use link::{Link, links};
 pub use place::{IssueName, Place, bookmark_name};

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Fingerprint, Issue};
+use super::{Anchor, Fingerprint, Issue, Refound};
 
 /// What tells an issue from others wherever its file lies: the bulletin's title, and the id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,7 +69,7 @@ impl Place {
     }
 
     /// Where the place is in the issue as it is now.
-    pub fn in_issue(&self, issue: &Issue) -> Anchor {
+    pub fn in_issue(&self, issue: &Issue) -> Refound {
         self.fingerprint.find(issue, self.anchor)
     }
 }

@@ -104,7 +104,10 @@ impl BasketPane {
     fn go(&self, state: &mut State) -> Turn {
         let Some((_, collected)) = self.chosen_item() else { return Turn::Stays };
         match history::spot_of(state, &collected.place) {
-            Some(spot) => Turn::Goes(spot),
+            Some(spot) => {
+                history::say_if_gone(state, &collected.place);
+                Turn::Goes(spot)
+            }
             None => {
                 let issue = &collected.excerpt.reference.issue;
                 let sentence = state.language.format("basket.no-issue", &[("issue", issue)]);

@@ -51,7 +51,10 @@ impl Answers for BookmarksPane {
             (Action::Open, Some((name, place))) => {
                 // As the jump box does, so that back leads here again.
                 match history::spot_of(state, &place) {
-                    Some(spot) => return Turn::Goes(spot),
+                    Some(spot) => {
+                        history::say_if_gone(state, &place);
+                        return Turn::Goes(spot);
+                    }
                     None => bookmarks::go_to(state, &name, place),
                 }
             }

@@ -56,6 +56,42 @@ fn an_issue_that_changes_is_read_anew_at_the_words_that_were_read() {
 }
 
 #[test]
+fn a_file_that_is_saved_slowly_leads_back_to_the_words_once_it_is_whole() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder).keys("] ] 9 j");
+    let rows = article_rows(&before);
+    let text = fs::read_to_string(path(&folder, 4)).unwrap();
+    write(&folder, 4, |_| String::new());
+    let empty = before.look();
+    assert!(empty.rows()[23].contains("原来读到的文字已不在"), "{}", empty.screen());
+    write(&folder, 4, |_| text.chars().take(900).collect());
+    let half = empty.look();
+    assert!(half.rows()[23].contains("原来读到的文字已不在"), "{}", half.screen());
+    write(&folder, 4, |_| text.clone());
+    let whole = half.look();
+    assert!(whole.rows()[23].contains("位置不变"), "{}", whole.screen());
+    assert_eq!(article_rows(&whole), rows);
+}
+
+#[test]
+fn words_that_an_edit_took_away_are_said_to_be_gone() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder).keys("] ] 9 j m a g g");
+    let there = before.keys("' a");
+    assert!(!there.rows()[23].contains("已经没有了"), "{}", there.screen());
+    let articles = |text: String| {
+        let mut parts: Vec<&str> = text.split("\n##").collect();
+        parts.drain(2..5);
+        parts.join("\n##")
+    };
+    write(&folder, 4, articles);
+    let after = there.look();
+    assert!(after.rows()[23].contains("原来读到的文字已不在"), "{}", after.screen());
+    let moved = after.keys("G j ' a");
+    assert!(moved.rows()[23].contains("原来在这里的文字，本期里已经没有了"), "{}", moved.screen());
+}
+
+#[test]
 fn the_way_back_leads_to_the_words_in_an_issue_that_changed() {
     let folder = folder(&[4]);
     let before = reader(&folder).keys("] 9 j");
