@@ -4,6 +4,7 @@
 //! for by their sound, and what has none (figures) as before.
 //! Limit: a filter that cannot be meant and an expression that is none find nothing, and say why.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::kinds::{KindHit, in_figures, in_measures};
@@ -42,6 +43,8 @@ pub struct LibraryTexts {
     pub total: usize,
     /// In how many issues.
     pub issues: usize,
+    /// How many of them the articles about each place have.
+    pub places: BTreeMap<Option<PlaceId>, usize>,
     /// Whether the words stand nowhere, and what sounds like them was found, or is looked for, instead.
     pub by_sound: bool,
     /// Why it finds nothing, where the query is at fault.
@@ -129,10 +132,15 @@ fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry, bu
     }
     let room = limit.saturating_sub(found.hits.len());
     let (mut hits, mut total) = (Vec::new(), 0);
+    let places = &mut found.places;
     if filter.matches_kind(TargetKind::Article) {
         (hits, total) = entry.held.look_at_text(buffer, |text| {
             let mut found = in_text(text, patterns, Within::Everything);
             found.retain(|hit| filter.matches_piece(head, hit.piece.article));
+            for hits in found.chunk_by(|one, next| one.piece.article == next.piece.article) {
+                let place = hits.first().and_then(|hit| subject(entry, hit.piece.article));
+                *places.entry(place).or_default() += hits.len();
+            }
             (found.iter().take(room).filter_map(|hit| listed(entry, text, hit)).collect(), found.len())
         });
     }
@@ -147,6 +155,7 @@ fn take(found: &mut LibraryTexts, query: &Query, limit: usize, entry: &Entry, bu
             of_kinds.extend(in_figures(&issue, patterns, filter));
         }
         total += of_kinds.len();
+        of_kinds.iter().for_each(|hit| *places.entry(hit.place).or_default() += 1);
         hits.extend(of_kinds.into_iter().map(|hit| of_kind(entry.key, hit)));
         hits.sort_by_key(|hit: &LibraryText| hit.anchor.article);
     }
@@ -162,7 +171,6 @@ fn of_kind(key: IssueKey, KindHit { anchor, text, ranges, place, .. }: KindHit) 
 fn listed(entry: &Entry, text: &IssueText<'_>, hit: &SearchHit) -> Option<LibraryText> {
     let first = &hit.foremost;
     let article = hit.piece.article;
-    let about = article.and_then(|article| entry.head().articles.get(article)).map(About::of);
     let words = text.words(hit.piece)?;
     let is_title = hit.piece.block.is_none();
     let around = if is_title { 0..words.len() } else { sentence_around(words, first) };
@@ -178,8 +186,13 @@ fn listed(entry: &Entry, text: &IssueText<'_>, hit: &SearchHit) -> Option<Librar
         ranges: ranges.collect(),
         sentence: sentence.to_owned(),
         title: is_title,
-        place: about.and_then(|about| about.subject()),
+        place: subject(entry, article),
     })
+}
+
+/// The place that an article is about.
+fn subject(entry: &Entry, article: Option<usize>) -> Option<PlaceId> {
+    About::of(entry.head().articles.get(article?)?).subject()
 }
 
 #[cfg(test)]
@@ -202,6 +215,7 @@ mod tests {
         );
         assert_eq!(hit.anchor.offset, ByteOffset("前一句。建设".len()));
         assert!(search("", false).hits.is_empty());
+        assert!(found.places.values().eq(&[2]) && found.places.keys().all(Option::is_some), "beyond it too");
         assert_eq!(search("中试 city:嘉兴 year:2024", false).total, 2, "filters let pass");
         assert_eq!(search("中试 city:绍兴", false).total, 0, "or not");
         assert_eq!(search("中试 year:2023", false).total, 0);

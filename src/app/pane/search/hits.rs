@@ -25,11 +25,16 @@ pub(super) fn lines(
         lines.push(Line::new(0).with(said, Emphasis::Faint));
     }
     if by_place {
-        for place in places(&found.hits) {
+        for place in places(found) {
             let here: Vec<&LibraryText> = found.hits.iter().filter(|hit| hit.place == place).collect();
             let name = place.map(|place| Gazetteer::get().place(place).name());
             let name = name.unwrap_or_else(|| language.text("search.no-place"));
-            let count = language.format("search.hits", &[("hits", &here.len())]);
+            let all = found.places.get(&place).copied().unwrap_or(here.len());
+            let count = if all > here.len() {
+                language.format("search.hits-of", &[("listed", &here.len()), ("hits", &all)])
+            } else {
+                language.format("search.hits", &[("hits", &all)])
+            };
             lines.push(Line::new(0).with(name, Emphasis::Lead).right(count));
             articles(&here, 2, entries, &mut lines);
         }
@@ -43,12 +48,13 @@ pub(super) fn lines(
     lines
 }
 
-/// The places that articles with hits are about, as they first come; what is about none comes last.
-fn places(hits: &[LibraryText]) -> Vec<Option<PlaceId>> {
+/// The places that articles with hits are about, as they first come, then those of whose hits none is listed; what is about
+/// none comes last.
+fn places(found: &LibraryTexts) -> Vec<Option<PlaceId>> {
     let mut places: Vec<Option<PlaceId>> = Vec::new();
-    for hit in hits {
-        if !places.contains(&hit.place) {
-            places.push(hit.place);
+    for place in found.hits.iter().map(|hit| hit.place).chain(found.places.keys().copied()) {
+        if !places.contains(&place) {
+            places.push(place);
         }
     }
     places.sort_by_key(Option::is_none);
