@@ -15,7 +15,7 @@ use crate::app::{
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::{Entry, IssueKey, Problem};
-use crate::locale::Language;
+use crate::locale::{Language, day, issue_name};
 use crate::model::{Anchor, Article, Issue};
 
 /// What a row leads to.
@@ -69,7 +69,10 @@ impl Answers for LibraryPane {
                 self.typing = false;
                 // Where a word leads to an article, that is what the row shows.
                 let words = NarrowingWord::all(self.words.text());
-                let found = state.library().get(key).and_then(|entry| shown_article(entry.head(), &words)?);
+                let found = state
+                    .library()
+                    .get(key)
+                    .and_then(|entry| shown_article(entry.head(), &words, self.language)?);
                 let shown = found.map(|article| Spot::at(key, Anchor::article(article)));
                 Turn::Goes(shown.unwrap_or_else(|| remember::spot_in(state, key)))
             }
@@ -138,7 +141,7 @@ impl Answers for LibraryPane {
         let several = has_several_bulletins(library.entries());
         let alike = Alike::among(library.entries());
         for entry in library.entries() {
-            let Some(shown) = shown_article(entry.head(), &words) else { continue };
+            let Some(shown) = shown_article(entry.head(), &words, language) else { continue };
             let title = entry.head().articles.get(shown.unwrap_or(0)).map_or("", |it| it.title.as_str());
             if year != Some(entry.head().year) {
                 year = Some(entry.head().year);
@@ -246,9 +249,19 @@ fn has_several_bulletins(entries: &[Entry]) -> bool {
 
 /// The article of an issue to show that has every one of `words`: the one where one of them stands, if they do not stand in
 /// what is said of the issue; `None` where a word is missing.
-fn shown_article(issue: &Issue, words: &[NarrowingWord]) -> Option<Option<usize>> {
+fn shown_article(issue: &Issue, words: &[NarrowingWord], language: Language) -> Option<Option<usize>> {
     let number = issue.number.map(|number| number.to_string());
-    let about = [Some(&issue.id), number.as_ref(), issue.date.as_ref(), Some(&issue.title)];
+    // As the rows and the title line have it, too.
+    let name = issue_name(issue, language);
+    let day = issue.date.as_deref().and_then(|date| day(date, language));
+    let about = [
+        Some(&issue.id),
+        number.as_ref(),
+        issue.date.as_ref(),
+        Some(&issue.title),
+        Some(&name),
+        day.as_ref(),
+    ];
     let about: Vec<&String> = about.into_iter().flatten().collect();
     let mut shown = None;
     for word in words {
@@ -341,6 +354,29 @@ mod tests {
         assert!(rows[1].starts_with("第2期") && rows[1].contains("嘉兴"), "{rows:?}");
         assert!(rows[6].contains("scan.md") && rows[6].contains("PDF"), "{rows:?}");
         assert_eq!(listed.chosen, Some(1), "the open one");
+    }
+
+    #[test]
+    fn what_the_rows_and_titles_print_of_an_issue_narrows_to_it() {
+        let issue = |date: Option<&str>, number| Issue {
+            id: "x".into(),
+            year: Some(2024),
+            number,
+            date: date.map(str::to_owned),
+            ..Issue::default()
+        };
+        let of_number = issue(None, Some(12));
+        let of_day = issue(Some("2024-12-31"), None);
+        let narrows = |issue: &Issue, typed: &str| {
+            shown_article(issue, &NarrowingWord::all(typed), Language::Chinese).is_some()
+        };
+        for typed in ["第12期", "2024年第12期", "2024年", "12"] {
+            assert!(narrows(&of_number, typed), "{typed}");
+        }
+        for typed in ["2024年12月31日", "12月31日", "12月", "2024-12", "12-31"] {
+            assert!(narrows(&of_day, typed), "{typed}");
+        }
+        assert!(!narrows(&of_number, "第2期") && !narrows(&of_day, "1月"));
     }
 
     #[test]

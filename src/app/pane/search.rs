@@ -8,8 +8,9 @@ mod hits;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
+use crate::app::dispatch::dispatch;
 use crate::app::listing::{Emphasis, Line, Listing};
-use crate::app::{Answers, Area, Clicked, HintRow, Job, Pane, Spot, State, TextBox, Ticket, Turn};
+use crate::app::{Answers, Area, Clicked, HintRow, Job, Message, Pane, Spot, State, TextBox, Ticket, Turn};
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::Entry;
@@ -30,6 +31,10 @@ pub struct SearchPane {
     again: bool,
     /// By which ticket it was asked for last, and of which issues.
     asked: Option<(Ticket, Weak<Vec<Entry>>)>,
+    /// Whether anything of what was asked for last has come.
+    heard: bool,
+    /// What is to be done with the first hit, once there is one.
+    due: Option<Action>,
     /// How far back in the earlier queries the line is; 0 is what is being typed.
     recalled: usize,
     /// Whether hits stand under the places their articles are about.
@@ -69,6 +74,7 @@ pub(in crate::app) fn take_in(
             && let Some(found) = found.take()
         {
             (pane.progress, pane.searched) = (progress, Some(issues.clone()));
+            pane.heard = true;
             if !pane.again || progress.is_none() {
                 let chosen = pane.listing.target().filter(|_| pane.again);
                 pane.found = found;
@@ -82,6 +88,19 @@ pub(in crate::app) fn take_in(
         }
     });
     state.fit();
+    do_what_is_due(state);
+}
+
+/// Does with the first hit what was asked for before there was one; where there is none in the end, nothing.
+fn do_what_is_due(state: &mut State) {
+    let Pane::Search(pane) = &mut state.pane else { return };
+    let has_hit = pane.listing.target().is_some();
+    let is_done = pane.heard && pane.progress.is_none();
+    let Some(action) = pane.due.take_if(|_| pane.heard && (has_hit || is_done)) else { return };
+    state.message = None;
+    if has_hit && state.layer.is_none() {
+        dispatch(state, action, None);
+    }
 }
 
 impl SearchPane {
@@ -94,7 +113,7 @@ impl SearchPane {
 
     /// Has the library looked through.
     fn ask(&mut self, state: &mut State) {
-        (self.progress, self.again) = (None, false);
+        (self.progress, self.again, self.heard, self.due) = (None, false, false, None);
         let (issues, query) = (state.library.shared(), self.input.text().to_owned());
         let of = Arc::downgrade(&issues);
         self.asked = Some((state.start(Job::Search { issues, query, regex: self.regex }), of));
@@ -153,6 +172,14 @@ impl Answers for SearchPane {
     }
 
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
+        // On a slow line the words and what is to be done with them come at once.
+        let is_of_hit = matches!(action, Action::Accept | Action::Open | Action::Collect);
+        let waits = !self.heard || self.listing.target().is_none() && self.progress.is_some();
+        if is_of_hit && waits && !self.input.text().trim().is_empty() {
+            self.due = Some(action);
+            state.message = Some(Message::passing(state.language.text("search.looking")));
+            return Turn::Stays;
+        }
         // As in a shell, up from the first row leads to what was looked for before.
         if action == Action::SelectUp && self.listing.is_at_first() {
             self.recall(state, true);
@@ -166,6 +193,10 @@ impl Answers for SearchPane {
                 let query = self.input.text().to_owned();
                 state.remember_query(&query);
                 self.listing.target().map_or(Turn::Stays, |spot| Turn::Finds(spot, self.words_at(spot)))
+            }
+            Action::Collect => {
+                state.remember_query(self.input.text());
+                Turn::Passes
             }
             Action::SearchByPlace => {
                 self.by_place = !self.by_place;
@@ -204,8 +235,10 @@ impl Answers for SearchPane {
         let now = Arc::downgrade(&state.library.shared());
         let is_of_now = self.searched.as_ref().is_some_and(|searched| searched.ptr_eq(&now));
         if self.progress.is_some() || !is_of_now {
+            // What was found stays, and stays to be gone to.
+            let (heard, due) = (self.heard, self.due.take());
             self.ask(state);
-            self.again = true;
+            (self.again, self.heard, self.due) = (true, heard, due);
         }
     }
 
@@ -282,6 +315,7 @@ mod tests {
     use crate::app::{Effect, Msg, News, Ticket, update};
     use crate::keymap::parse_chord;
     use crate::library::{Library, MAX_SIZE};
+    use crate::lookup::search::search_library;
 
     fn press(state: &mut State, keys: &str) -> Vec<Effect> {
         parse_chord(keys).unwrap().into_iter().flat_map(|key| update(state, Msg::Key(key))).collect()
@@ -334,6 +368,28 @@ mod tests {
         assert_eq!((asked.len(), state.searching()), (1, None));
         update(&mut state, Msg::News(ticket, found(35, Some((900, 1456)))));
         assert_eq!(state.searching(), None, "news of what is not asked for any more");
+    }
+
+    #[test]
+    fn what_is_to_be_done_with_a_hit_waits_for_the_first() {
+        let (mut state, ..) = state();
+        let (ticket, issues) = searches(press(&mut state, "F 中 试 alt-e")).pop().unwrap();
+        let found = search_library(issues, ("中试", false), 9);
+        let news = |progress| News::Found { found: found.clone(), progress };
+        let collected = |state: &State| state.memory.excerpts().len();
+        assert_eq!((collected(&state), found.hits.len()), (0, 1));
+        let none = News::Found { found: LibraryTexts::default(), progress: Some((1, 2)) };
+        update(&mut state, Msg::News(ticket, none));
+        assert_eq!(collected(&state), 0);
+        update(&mut state, Msg::News(ticket, news(Some((1, 2)))));
+        assert_eq!((collected(&state), state.memory.searches()), (1, vec!["中试"]), "and the words are kept");
+        update(&mut state, Msg::News(ticket, news(None)));
+        assert_eq!(collected(&state), 1, "once");
+        let (_, issues) = searches(press(&mut state, "x enter")).pop().unwrap();
+        assert!(matches!(state.pane, Pane::Search(_)), "the hit in sight is of other words");
+        let (ticket, _) = searches(press(&mut state, "backspace enter")).pop().unwrap();
+        update(&mut state, Msg::News(ticket, News::Found { found: found.clone(), progress: None }));
+        assert!(!matches!(state.pane, Pane::Search(_)) && issues.len() == 1);
     }
 
     #[test]

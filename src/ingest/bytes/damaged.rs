@@ -12,6 +12,6 @@ const MOST: usize = 20;
 pub(in crate::ingest) fn warn(text: &str, findings: &mut Findings) {
     let damaged = text.split('\n').enumerate().filter(|(_, line)| line.contains('\u{FFFD}'));
     for (index, line) in damaged.take(MOST) {
-        findings.add_at(WarningCode::DamagedCharacter, index + 1, line.trim(), '\u{FFFD}');
+        findings.add_from(WarningCode::DamagedCharacter, index + 1, line.trim(), '\u{FFFD}');
     }
 }

@@ -24,7 +24,14 @@ struct Finding {
     code: WarningCode,
     excerpt: String,
     /// What to point at within the line; its first word where there is nothing.
-    needle: Option<char>,
+    needle: Option<Needle>,
+}
+
+/// A character to point at.
+#[derive(Clone, Copy)]
+enum Needle {
+    First(char),
+    Last(char),
 }
 
 impl Findings {
@@ -35,10 +42,15 @@ impl Findings {
 
     /// Notes an oddity at the last place `needle` stands at in the line.
     pub(in crate::ingest) fn add_at(&mut self, code: WarningCode, line: usize, words: &str, needle: char) {
-        self.note(code, line, words, Some(needle));
+        self.note(code, line, words, Some(Needle::Last(needle)));
     }
 
-    fn note(&mut self, code: WarningCode, line: usize, words: &str, needle: Option<char>) {
+    /// Notes an oddity at the first place `needle` stands at in the line.
+    pub(in crate::ingest) fn add_from(&mut self, code: WarningCode, line: usize, words: &str, needle: char) {
+        self.note(code, line, words, Some(Needle::First(needle)));
+    }
+
+    fn note(&mut self, code: WarningCode, line: usize, words: &str, needle: Option<Needle>) {
         let excerpt = match words.char_indices().nth(EXCERPT) {
             Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
             None => words.to_string(),
@@ -85,8 +97,11 @@ impl Findings {
     }
 }
 
-fn column(line: &str, needle: Option<char>) -> usize {
-    let at = needle.and_then(|needle| line.rfind(needle));
+fn column(line: &str, needle: Option<Needle>) -> usize {
+    let at = needle.and_then(|needle| match needle {
+        Needle::First(character) => line.find(character),
+        Needle::Last(character) => line.rfind(character),
+    });
     let at = at.or_else(|| line.find(|c: char| !c.is_whitespace())).unwrap_or(0);
     line.char_indices().take_while(|(offset, _)| *offset < at).count() + 1
 }

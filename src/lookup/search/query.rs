@@ -13,6 +13,8 @@ pub enum QueryFault {
     Filter(FilterError),
     /// An expression is none.
     Expression(PatternError),
+    /// There are filters alone, and nothing to be found within them.
+    Nothing,
     /// A kind is chosen that no search finds.
     Kind {
         /// Its name.
@@ -25,6 +27,7 @@ impl QueryFault {
     pub fn message(&self) -> (&'static str, (&'static str, &str)) {
         match self {
             Self::Filter(error) => error.message(),
+            Self::Nothing => ("search.no-word", ("words", "")),
             Self::Kind { kind } => ("search.kind-here", ("kind", kind)),
             Self::Expression(PatternError::Expression { expression, .. }) => {
                 ("error.expression", ("expression", expression))
@@ -41,7 +44,7 @@ impl QueryFault {
                 let kinds = SEARCHED.iter().flat_map(|kind| kind.choices()).collect();
                 Some(("filter.kind-how", ("kinds", kinds)))
             }
-            Self::Expression(_) => None,
+            Self::Expression(_) | Self::Nothing => None,
         }
     }
 }
@@ -75,6 +78,9 @@ impl Query {
             plain.push((word, meaning));
         }
         it.sounds = heard(&plain);
+        if it.patterns.is_empty() && !it.filter.is_empty() && it.fault.is_none() {
+            it.fault = Some(QueryFault::Nothing);
+        }
         if let Some(kind) = it.filter.kind_beyond(SEARCHED) {
             it.fault = Some(QueryFault::Kind { kind });
         }
