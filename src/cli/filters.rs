@@ -30,6 +30,19 @@ pub(super) fn settle(filter: &mut Filter, library: &Library) -> Result<(), Failu
     Ok(filter.settle(library.entries().iter().map(|entry| entry.head().as_ref()))?)
 }
 
+/// The marks that words are quoted with.
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
+/// What blanks part in an argument; not those in quotation marks.
+fn parts(argument: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let parts = argument.split(move |character: char| {
+        quoted ^= QUOTES.contains(&character);
+        character.is_whitespace() && !quoted
+    });
+    parts.filter(|part| !part.is_empty())
+}
+
 /// What is typed without `city:jx` and the like, and the filter that these and the options ask for.
 ///
 /// # Errors
@@ -48,13 +61,42 @@ pub(super) fn typed<'a>(
         values.iter().try_for_each(|value| filter.add(field, value))?;
     }
     let mut left = Vec::new();
-    for word in words {
-        if !filter.take(word)? {
-            left.push(*word);
+    for argument in words {
+        let (mut others, mut has_filters) = (Vec::new(), false);
+        for part in parts(argument) {
+            // What stands in quotation marks is meant as it is typed.
+            if !part.starts_with(QUOTES) && filter.take(part)? {
+                has_filters = true;
+            } else {
+                others.push(part);
+            }
         }
+        // What an argument without filters means, blanks and all, is for others to say.
+        if has_filters { left.extend(others) } else { left.push(*argument) }
     }
     match filter.kind_beyond(kinds) {
         Some(kind) => Err(Failure::KindHere { kind, kinds }),
         None => Ok((left, filter)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_are_taken_out_of_an_argument_but_for_what_is_quoted() {
+        let none = FilterArguments { place: vec![], year: vec![], issue: vec![], kind: vec![] };
+        let left = |words: &[&'static str]| {
+            let (left, filter) = typed(words, &none, TargetKind::ALL).unwrap();
+            (left, filter.is_empty())
+        };
+        assert_eq!(left(&["嘉兴 year:2024", "中试"]), (vec!["嘉兴", "中试"], false));
+        assert_eq!(left(&["city:嘉兴 创新"]), (vec!["创新"], false));
+        assert_eq!(left(&["jia xing", "year:2024"]), (vec!["jia xing",], false), "blanks are its own");
+        for quoted in ["\"city:北京\"", "“year:2024 中试”"] {
+            assert_eq!(left(&[quoted]), (vec![quoted], true), "{quoted}");
+        }
+        assert!(typed(&["中试 year:昨天"], &none, TargetKind::ALL).is_err());
     }
 }

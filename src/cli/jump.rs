@@ -1,5 +1,7 @@
 //! `kanbao jump`: what the jump box would rank, best first, over a whole library.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use super::arguments::JumpArguments;
@@ -8,7 +10,8 @@ use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::library::Extent;
 use crate::lookup::{
-    Counts, JumpEntry, JumpHit, JumpIndex, JumpOptions, TargetKind, Via, asks_for_figures, derived, rank,
+    Counts, Filter, JumpEntry, JumpHit, JumpIndex, JumpOptions, TargetKind, Via, asks_for_figures, derived,
+    rank,
 };
 use crate::model::{Anchor, SCHEMA};
 
@@ -52,11 +55,12 @@ struct Content {
 }
 
 pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Outcome, Failure> {
-    let (_, mut filter) = typed(&[], &arguments.filter, TargetKind::ALL)?;
+    let (limits, paths) = limits_among(&arguments.paths);
+    let (_, mut filter) = typed(&limits, &arguments.filter, TargetKind::ALL)?;
     let extent = if asks_for_figures(&arguments.query, &filter) { Extent::Whole } else { Extent::Places };
-    let mut library = session.unread_library(&arguments.paths)?.deriving(derived);
+    let mut library = session.unread_library(&paths)?.deriving(derived);
     library.put_away_all();
-    let library = session.read_library(library, &arguments.paths, extent)?;
+    let library = session.read_library(library, &paths, extent)?;
     settle(&mut filter, &library)?;
     let opened = match &arguments.open {
         Some(wanted) => Some(library.resolve(wanted)?.source.clone()),
@@ -86,6 +90,18 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
         }
     }
     Ok(session.outcome(leads_somewhere))
+}
+
+/// The filters among what stands behind the words, as they may in the box, and the paths; what is there is a path.
+fn limits_among(paths: &[PathBuf]) -> (Vec<&str>, Vec<PathBuf>) {
+    let (mut limits, mut others) = (Vec::new(), Vec::new());
+    for path in paths {
+        match path.to_str() {
+            Some(word) if Filter::default().take(word) != Ok(false) && !path.exists() => limits.push(word),
+            _ => others.push(path.clone()),
+        }
+    }
+    (limits, others)
 }
 
 fn row<'a>(index: &'a JumpIndex, hit: &'a JumpHit, entry: JumpEntry<'a>) -> Hit<'a> {
