@@ -89,7 +89,7 @@ mod tests {
         let found = Found::search(&issue, &words, Anchor::article(0));
         let block = found.hits_in(Some(0), HitPlace::Block(crate::model::BlockIndex(0)));
         let text = issue.articles[0].blocks[0].plain_text();
-        let told: Vec<&str> = block.iter().map(|hit| &text[hit.bytes.clone()]).collect();
+        let told: Vec<&str> = block.iter().map(|hit| text.get(hit.bytes.clone()).unwrap()).collect();
         assert_eq!(told, ["辽宁", "中试基地", "辽宁", "中试"], "of two that overlap the longer");
         assert_eq!(found.place(), Some((1, 6)), "with those of the title");
     }
