@@ -7,6 +7,7 @@
 //! kept; nothing here is worth an error.
 
 mod file;
+mod nameless;
 mod packed;
 mod records;
 mod scan;

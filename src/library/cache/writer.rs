@@ -3,18 +3,17 @@
 //! Invariant: what has been gathered is written by whoever takes it, and until then is nowhere else; the file gets its name
 //! when all of it is written. Limit: what could not be written is read again next time.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, FileExt};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tempfile::NamedTempFile;
-
 use super::super::Extent;
 use super::super::order::Order;
 use super::file::{Bounds, HEADER, MAGIC, Record, Stored};
+use super::nameless::Made;
 use super::packed::{PARTS, Parts};
 use super::stamp::Stamp;
 
@@ -43,8 +42,7 @@ impl<'a> Summed<'a> {
 /// A file that is being made.
 #[derive(Default)]
 pub(super) struct Writer {
-    /// The file, and itself for whoever writes to it or reads what is in it already.
-    file: Option<(NamedTempFile, Arc<File>)>,
+    file: Option<Made>,
     /// What comes next in the file.
     gathered: Vec<u8>,
     /// Room for it while what was gathered before is being written.
@@ -150,16 +148,11 @@ impl Writer {
 
     /// The file, which is made when it is first written to.
     fn file(&mut self, folder: &Path) -> io::Result<Arc<File>> {
-        let (_, file) = match &mut self.file {
-            Some(file) => file,
-            none => {
-                fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-                let file = tempfile::Builder::new().prefix(".library-").tempfile_in(folder)?;
-                let same = Arc::new(file.as_file().try_clone()?);
-                none.insert((file, same))
-            }
+        let made = match &mut self.file {
+            Some(made) => made,
+            none => none.insert(Made::begin(folder)?),
         };
-        Ok(Arc::clone(file))
+        Ok(Arc::clone(made.file()))
     }
 
     /// Gives the file its index and its name. Nothing waits for the disk: what a crash leaves half is found damaged.
@@ -174,15 +167,15 @@ impl Writer {
         self.gathered.extend_from_slice(&index);
         self.written += index.len() as u64;
         self.take_gathered(folder)?.write()?;
-        let Some((named, file)) = self.file else { return Ok(()) };
-        file.write_all_at(&header, 0)?;
-        named.persist(path).map_err(|error| error.error)?;
-        Ok(())
+        let Some(made) = self.file else { return Ok(()) };
+        made.file().write_all_at(&header, 0)?;
+        made.finish(folder, path)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::time::{Duration, SystemTime};
 
     use super::*;
@@ -236,7 +229,7 @@ mod tests {
         let (_, due) = add(&mut writer, folder.path(), &vec![b'a'; GATHERED], false).unwrap();
         let due = due.unwrap();
         // A file that is open for reading alone refuses what is written to it, as a full disk does.
-        let read_only = Arc::new(File::open(writer.file.as_ref().unwrap().0.path()).unwrap());
+        let read_only = Arc::new(File::open(folder.path().join("0.md")).unwrap());
         assert!(Gathered { file: read_only, ..due }.write().is_err());
         assert!(add(&mut writer, folder.path(), b"more", false).is_err());
         assert_eq!((writer.gathered.capacity(), writer.spare.capacity()), (0, 0));
