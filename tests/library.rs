@@ -84,6 +84,51 @@ fn what_is_watched_is_told_once() {
 }
 
 #[test]
+fn what_comes_to_an_issue_later_is_told_then_and_once() {
+    const HEAD: &str = "# 参考\n\n2024年第9期\n\n## 浙江嘉兴：引才\n\n引进人才。\n\n";
+    let user = User::new();
+    user.write(".config/kanbao/config.toml", "watch = [\"揭榜挂帅\"]\n");
+    fs::remove_file(user.path("issues/a.md")).unwrap();
+    let watch = || {
+        let (code, out, err) = user.run(&["watch", "issues"]);
+        assert_eq!((code, err.as_str()), (i32::from(out.is_empty()), ""), "{out}");
+        out
+    };
+    // A file that is still being copied, up to the middle of a letter.
+    let whole = format!("{HEAD}实行揭榜挂帅。\n\n## 江苏南京：建平台\n\n一是推行“揭榜挂帅”机制。\n");
+    let half = &whole.as_bytes()[..HEAD.len() - 10];
+    fs::write(user.path("issues/b.md"), half).unwrap();
+    assert_eq!(watch(), "");
+    user.write("issues/b.md", &whole);
+    let out = watch();
+    assert!(out.starts_with("揭榜挂帅 (2") && out.contains(":1:") && out.contains(":2:"), "{out}");
+    assert_eq!(watch(), "");
+    user.write("issues/b.md", &format!("{whole}\n二是再次揭榜挂帅。\n"));
+    let out = watch();
+    assert!(out.starts_with("揭榜挂帅 (1") && out.contains("二是再次揭榜挂帅"), "{out}");
+    assert_eq!(watch(), "");
+    // What goes and comes back is nothing new.
+    user.write("issues/b.md", HEAD);
+    assert_eq!(watch(), "");
+    user.write("issues/b.md", &whole);
+    assert_eq!(watch(), "");
+}
+
+#[test]
+fn what_an_earlier_version_told_of_watch_words_is_not_told_again() {
+    let user = User::new();
+    user.write(".config/kanbao/config.toml", "watch = [\"揭榜挂帅\", \"中试\"]\n");
+    let (_, out, _) = user.run(&["export", "latest", "--format", "json", "--library", "issues"]);
+    let issue: Value = serde_json::from_str(&out).unwrap();
+    let name = serde_json::json!({"title": issue["title"], "id": issue["id"]});
+    let line = serde_json::json!({"at": 5, "watched": {"issue": name, "words": ["揭榜挂帅"]}});
+    user.write(".local/state/kanbao/journal/host-1-1.jsonl", &format!("{line}\n"));
+    let (code, out, _) = user.run(&["watch", "issues"]);
+    assert!(code == 0 && out.starts_with("中试 (") && !out.contains("揭榜挂帅 ("), "{out}");
+    assert_eq!(user.run(&["watch", "issues"]).0, 1);
+}
+
+#[test]
 fn an_export_is_of_an_issue_or_an_article_in_the_form_that_the_file_tells() {
     let user = User::new();
     for (file, begins) in [

@@ -1,8 +1,10 @@
 //! `kanbao watch`: what is new about the words that somebody watches, for a mail once a day.
 //!
-//! New is what no earlier run printed, or, with a date, what came out since. What was printed is remembered by issue and
-//! word, so that a new word brings what the old issues say of it.
+//! New is what no earlier run printed, or, with a date, what came out since. What was printed is remembered hit by hit, for
+//! each issue and word: a new word brings what the old issues say of it, and a file that was seen while it was still being
+//! copied, or to which something is added, brings the rest. Limit: a paragraph in which a word is changed is a new one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime};
 
 use super::arguments::{ByName, WatchArguments};
@@ -10,8 +12,9 @@ use super::search::{self, hits_of};
 use super::{Failure, Outcome, Session};
 use crate::library::{Entry, Extent, words_of};
 use crate::lookup::WatchWord;
-use crate::model::IssueName;
-use crate::shelf::Word;
+use crate::lookup::search::SearchHit;
+use crate::model::{Issue, IssueName};
+use crate::shelf::{Memory, Word};
 
 pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let watched = session.settings.watch.0.clone();
@@ -25,19 +28,20 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
     let library = session.library_to(&arguments.paths, Extent::Places)?;
     let mut journal = session.shelf().journal();
     let mut found = false;
+    let mut told = Told::default();
     for word in &watched {
         let looked_for = WatchWord::of(word)?;
         let mut hits = Vec::new();
         for entry in library.entries() {
-            let wanted = match since {
-                Some(date) => is_since(entry, date),
-                None => !journal.memory().is_watched(&IssueName::of(entry.head()), word),
-            };
-            if wanted {
-                let whole = entry.issue();
-                let in_it = looked_for.in_issue(&whole);
-                hits.extend(hits_of(&whole, in_it, |piece| words_of(&whole, piece), ByName::Issue));
+            if since.is_some_and(|date| !is_since(entry, date)) {
+                continue;
             }
+            let whole = entry.issue();
+            let mut in_it = looked_for.in_issue(&whole);
+            if since.is_none() {
+                told.retain_new((&whole, word), &mut in_it, journal.memory());
+            }
+            hits.extend(hits_of(&whole, in_it, |piece| words_of(&whole, piece), ByName::Issue));
         }
         if !hits.is_empty() {
             found = true;
@@ -48,18 +52,47 @@ pub(super) fn run(arguments: &WatchArguments, session: &mut Session) -> Result<O
     }
     // Only what went out has been seen.
     session.output.finish()?;
-    if since.is_none() {
-        for entry in library.entries() {
-            let issue = IssueName::of(entry.head());
-            if watched.iter().any(|word| !journal.memory().is_watched(&issue, word))
-                && let Err(error) = journal.say(Word::Watched { issue, words: watched.clone() })
-            {
-                session.notice(&Failure::from(error).text(session.language));
-                break;
-            }
-        }
+    let words = told.words(journal.memory());
+    if !words.is_empty()
+        && let Err(error) = journal.say_all(words)
+    {
+        session.notice(&Failure::from(error).text(session.language));
     }
     Ok(session.outcome(found))
+}
+
+/// The hits that are told in this run, by issue and word.
+#[derive(Default)]
+struct Told(BTreeMap<(IssueName, String), BTreeSet<String>>);
+
+impl Told {
+    /// Leaves of the hits of a word in an issue those that no earlier run told; two issues called alike are told of as one.
+    fn retain_new(&mut self, (issue, word): (&Issue, &str), hits: &mut Vec<SearchHit>, memory: &Memory) {
+        let name = IssueName::of(issue);
+        if hits.is_empty() || memory.is_watched_whole(&name, word) {
+            return hits.clear();
+        }
+        let known = memory.hits_watched(&name, word);
+        let mut new = BTreeSet::new();
+        hits.retain(|hit| {
+            let hit = Word::name_of_hit(&words_of(issue, hit.piece).unwrap_or_default());
+            let is_new = !known.contains(&hit);
+            new.extend(is_new.then_some(hit));
+            is_new
+        });
+        if !new.is_empty() {
+            self.0.entry((name, word.to_owned())).or_default().extend(new);
+        }
+    }
+
+    /// What there is to remember: of each issue and word all that was ever told.
+    fn words(self, memory: &Memory) -> Vec<Word> {
+        let word = |((issue, word), mut hits): ((IssueName, String), BTreeSet<String>)| {
+            hits.extend(memory.hits_watched(&issue, &word).iter().cloned());
+            Word::Watched { issue, words: vec![word], hits: Some(hits.into_iter().collect()) }
+        };
+        self.0.into_iter().map(word).collect()
+    }
 }
 
 /// Whether that is a year, a month or a day, as ISO 8601 has them.

@@ -32,7 +32,8 @@ enum Thing {
     Position(IssueName),
     Read(IssueName, String),
     Bookmark(String),
-    Watched(IssueName),
+    /// A watch word in an issue; none where an earlier version spoke of the issue as a whole.
+    Watched(IssueName, Option<String>),
     Excerpt(String),
     Searched(String),
     /// Every visit is a thing of its own.
@@ -47,7 +48,11 @@ impl Thing {
             Word::Position(place) => Self::Position(place.issue.clone()),
             Word::Read { issue, article, .. } => Self::Read(issue.clone(), article.clone()),
             Word::Bookmark { name, .. } => Self::Bookmark(name.clone()),
-            Word::Watched { issue, .. } => Self::Watched(issue.clone()),
+            Word::Watched { issue, words, hits } => {
+                // What says nothing of hits says nothing against those that are told of elsewhere.
+                let word = words.first().filter(|_| hits.is_some());
+                Self::Watched(issue.clone(), word.cloned())
+            }
             Word::Excerpt { id, .. } => Self::Excerpt(id.clone()),
             Word::Searched(words) => Self::Searched(words.clone()),
             Word::Visited(place) => Self::Visited(line.at, place.issue.clone()),
@@ -135,12 +140,20 @@ impl Memory {
         self.read.get(issue)
     }
 
-    /// Whether it has been told what an issue says of a watch word.
-    pub fn is_watched(&self, issue: &IssueName, word: &str) -> bool {
-        let line = self.words.get(&Thing::Watched(issue.clone()));
+    /// Whether all that an issue ever says of a watch word counts as told, since an earlier version remembered no hits.
+    pub fn is_watched_whole(&self, issue: &IssueName, word: &str) -> bool {
+        let line = self.words.get(&Thing::Watched(issue.clone(), None));
         line.is_some_and(|line| {
             matches!(&line.word, Word::Watched { words, .. } if words.iter().any(|known| known == word))
         })
+    }
+
+    /// The hits of a watch word in an issue that have been told, see [`Word::name_of_hit`].
+    pub fn hits_watched(&self, issue: &IssueName, word: &str) -> &[String] {
+        match self.words.get(&Thing::Watched(issue.clone(), Some(word.to_owned()))).map(|line| &line.word) {
+            Some(Word::Watched { hits: Some(hits), .. }) => hits,
+            _ => &[],
+        }
     }
 
     /// The bookmarks by their names.

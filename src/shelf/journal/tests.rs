@@ -78,6 +78,38 @@ fn the_basket_of_all_sessions_is_one_and_keeps_its_order() {
 }
 
 #[test]
+fn what_was_told_of_watch_words_is_kept_hit_by_hit_beside_what_an_earlier_version_said() {
+    const EARLIER: &str =
+        r#"{"at":5,"watched":{"issue":{"title":"科技情报参考","id":"2024-04"},"words":["甲","乙"]}}"#;
+    let told = |at, word: &str, hits: &[&str]| {
+        let hits = Some(hits.iter().map(|hit| (*hit).to_owned()).collect());
+        Line { at, word: Word::Watched { issue: issue("2024-04"), words: vec![word.into()], hits } }
+    };
+    let earlier = Line::from_json(EARLIER).unwrap();
+    assert_eq!(earlier.to_json(), format!("{EARLIER}\n"), "an earlier version reads what it wrote itself");
+    let lines = [earlier, told(9, "丙", &["1", "2"]), told(7, "丙", &["1"]), told(8, "丁", &["3"])];
+    let mut memories = Vec::new();
+    // Whatever comes first, and over what is written when journals are made one.
+    for first in 0..lines.len() {
+        let mut memory = Memory::default();
+        lines.iter().cycle().skip(first).take(lines.len()).for_each(|line| _ = memory.take(line.clone()));
+        let mut again = Memory::default();
+        memory.lines().for_each(|line| _ = again.take(Line::from_json(&line.to_json()).unwrap()));
+        assert_eq!(again, memory);
+        memories.push(memory);
+    }
+    let memory = memories.pop().unwrap();
+    assert!(memories.iter().all(|other| *other == memory));
+    let is_whole = |word| memory.is_watched_whole(&issue("2024-04"), word);
+    assert!(is_whole("甲") && is_whole("乙") && !is_whole("丙"));
+    assert_eq!(memory.hits_watched(&issue("2024-04"), "丙"), ["1", "2"]);
+    assert_eq!(memory.hits_watched(&issue("2024-04"), "丁"), ["3"]);
+    assert_eq!(memory.hits_watched(&issue("2024-05"), "丙"), [""; 0]);
+    assert_eq!(Word::name_of_hit("一 是\n建"), Word::name_of_hit("一是建"));
+    assert_ne!(Word::name_of_hit("一是建"), Word::name_of_hit("一是"));
+}
+
+#[test]
 fn a_clock_that_is_behind_does_not_make_a_word_old() {
     let folder = tempfile::tempdir().unwrap();
     let journal = folder.path().join("journal");

@@ -57,12 +57,15 @@ pub enum Word {
         /// Where it is.
         place: Option<Place>,
     },
-    /// That `kanbao watch` has told what an issue says of these words.
+    /// What `kanbao watch` has told of what an issue says of a word.
     Watched {
         /// The issue.
         issue: IssueName,
-        /// The words.
+        /// The word; several only where no hits stand beside them.
         words: Vec<String>,
+        /// All hits that were ever told, see [`Word::name_of_hit`]; `None` where an earlier version told all there was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hits: Option<Vec<String>>,
     },
     /// An excerpt in the basket, or that it was taken out.
     Excerpt {
@@ -84,6 +87,18 @@ pub enum Word {
         /// Where the issue's file lies in it.
         file: String,
     },
+}
+
+impl Word {
+    /// What a hit of a watch word is known by: FNV-1a over 64 bits of its title or paragraph, in hexadecimal digits. White
+    /// space does not count, since where lines are broken may change without a word.
+    pub fn name_of_hit(text: &str) -> String {
+        let mut hash = FnvHasher::default();
+        for part in text.split_whitespace() {
+            hash.write(part.as_bytes());
+        }
+        format!("{:016x}", hash.finish())
+    }
 }
 
 /// A word, and when it was said.
