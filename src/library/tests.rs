@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::cache::Stamp;
 use super::*;
 
 fn issue(id: &str, year: i32, number: u32) -> Issue {
@@ -218,6 +219,30 @@ fn links_stay_within_the_folder() {
     };
     assert!(led_out("out.md") && led_out("up") && led_out("zero.md"), "{:?}", library.problems());
     assert_eq!(library.problems().len(), 4, "and the link that leads nowhere");
+}
+
+/// The library of a folder, read with a cache.
+fn read_with_cache(folder: &Path, cache: &Path) -> Library {
+    let roots = [folder.to_owned()];
+    let mut library = Library::unread(&roots, MAX_SIZE).with_cache(cache, &roots);
+    library.read_all();
+    library
+}
+
+#[test]
+fn a_pipe_in_the_place_of_a_cache_is_none_and_is_replaced() {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    write(folder.path(), "issue.md", "# 甲\n\n正文。\n");
+    Stamp::wait_for(&folder.path().join("issue.md"));
+    let kept = || fs::read_dir(cache.path()).unwrap().next().unwrap().unwrap().path();
+    read_with_cache(folder.path(), cache.path());
+    let path = kept();
+    fs::remove_file(&path).unwrap();
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mkfifoat(rustix::fs::CWD, &path, mode).unwrap();
+    assert_eq!(read_with_cache(folder.path(), cache.path()).entries().len(), 1);
+    assert_eq!(kept(), path);
+    assert!(path.metadata().unwrap().is_file());
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::ShelfError;
+use super::{ShelfError, regular};
 
 /// A state file is a few lines; whatever is longer is not ours.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -51,7 +51,10 @@ impl<T: Kept> StateFile<T> {
 
     fn text(&self) -> String {
         let size = self.path.metadata().map_or(0, |metadata| metadata.len());
-        if size > MAX_BYTES { String::new() } else { fs::read_to_string(&self.path).unwrap_or_default() }
+        if size > MAX_BYTES {
+            return String::new();
+        }
+        regular::read(&self.path).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
     /// Replaces the state by what `change` makes of it, under a lock.
@@ -93,7 +96,7 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
 
 /// The lock, held until it is dropped; `None` where it cannot be had.
 fn lock(path: &Path) -> Option<File> {
-    let file = File::options().create(true).append(true).open(path).ok()?;
+    let file = regular::open(path, File::options().create(true).append(true)).ok()?;
     for _ in 0..LOCK_ATTEMPTS {
         match file.try_lock() {
             Ok(()) => return Some(file),

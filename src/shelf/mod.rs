@@ -8,6 +8,7 @@
 
 mod file;
 mod journal;
+mod regular;
 mod width;
 
 use std::path::PathBuf;

@@ -31,6 +31,32 @@ fn widths_are_remembered_by_terminal() {
 }
 
 #[test]
+fn nothing_waits_for_a_pipe_that_lies_where_a_file_should() {
+    let pipe = |folder: &std::path::Path, name: &str| {
+        let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+        rustix::fs::mkfifoat(rustix::fs::CWD, folder.join(name), mode).unwrap();
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = Shelf::at(folder.path().to_owned());
+    let journal = folder.path().join("journal");
+    shelf.journal().say(Word::Searched("词".to_owned())).unwrap();
+    let own = fs::read_dir(&journal).unwrap().next().unwrap().unwrap().file_name();
+    let host = own.to_str().unwrap().split_once('-').unwrap().0.to_owned();
+    // Enough of them to be made one.
+    (0..8).for_each(|number| pipe(&journal, &format!("{host}-1-{number}.jsonl")));
+    assert_eq!(shelf.journal().memory().searches(), ["词"]);
+    fs::remove_file(journal.join("tidy.lock")).unwrap();
+    pipe(&journal, "tidy.lock");
+    pipe(folder.path(), "widths.json");
+    pipe(folder.path(), "widths.lock");
+    std::os::unix::fs::symlink("/dev/zero", journal.join("zero.jsonl")).unwrap();
+    assert_eq!(shelf.journal().memory().searches(), ["词"]);
+    assert_eq!(shelf.terminal("xterm"), None);
+    shelf.remember_terminal("xterm", Some(NARROW)).unwrap();
+    assert_eq!(shelf.terminal("xterm"), Some(NARROW), "what is no file is replaced by one");
+}
+
+#[test]
 fn a_damaged_file_is_an_empty_one() {
     let folder = tempfile::tempdir().unwrap();
     let shelf = Shelf::at(folder.path().to_owned());

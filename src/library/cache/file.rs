@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Extent;
 use super::super::order::Order;
+use super::super::regular;
 use super::packed::{PARTS, Packed, Parts};
 use super::stamp::Stamp;
 
@@ -107,7 +108,7 @@ pub(super) struct Reader {
 impl Reader {
     /// Opens a file of this program's own making; `None` where there is none or it is damaged.
     pub(super) fn open(path: &Path) -> Option<Self> {
-        let file = File::open(path).ok()?;
+        let (file, metadata) = regular::open(path).ok()?;
         let mut header = [0; HEADER];
         file.read_exact_at(&mut header, 0).ok()?;
         let numbers = header.strip_prefix(MAGIC.as_bytes())?;
@@ -115,7 +116,7 @@ impl Reader {
         let (length, checksum) = numbers.split_first_chunk::<4>()?;
         let (at, length) = (u64::from_le_bytes(*at), u32::from_le_bytes(*length));
         // A length is believed only where the file is that long.
-        if at.checked_add(u64::from(length))? != file.metadata().ok()?.len() {
+        if at.checked_add(u64::from(length))? != metadata.len() {
             return None;
         }
         let mut index = vec![0; usize::try_from(length).ok()?];

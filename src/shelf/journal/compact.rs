@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::super::regular;
 use super::file::{Disk, EXTENSION, host};
 use super::memory::Memory;
 use super::word::Line;
@@ -27,7 +28,7 @@ pub(super) fn tidy(folder: &Path, disk: &dyn Disk) {
     if all.len() < MANY {
         return;
     }
-    let lock = File::options().create(true).append(true).open(folder.join("tidy.lock"));
+    let lock = regular::open(&folder.join("tidy.lock"), File::options().create(true).append(true));
     let Ok(lock) = lock else { return };
     if disk.lock(&lock).is_ok() {
         // What goes wrong leaves everything as it was.
@@ -39,13 +40,13 @@ fn merge(folder: &Path, all: &[PathBuf], disk: &dyn Disk) -> std::io::Result<()>
     let (mut ended, mut lines) = (Vec::new(), Vec::new());
     for path in all.iter().filter(|path| may_have_ended(path)) {
         // Held until the end, so that no session of that name comes to life meanwhile.
-        let Ok(file) = File::options().append(true).open(path) else { continue };
+        let Ok(file) = regular::open(path, File::options().append(true)) else { continue };
         if disk.lock(&file).is_err() {
             continue;
         }
         let length = file.metadata()?.len();
         // What cannot be said again has to stay where it stands.
-        let Ok(bytes) = fs::read(path) else { continue };
+        let Ok(bytes) = regular::read(path) else { continue };
         if !Line::says_more(&bytes) {
             lines.extend(Line::all_in(&bytes));
             ended.push((path, file, length));

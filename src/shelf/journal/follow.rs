@@ -10,6 +10,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::super::regular;
 use super::files;
 use super::word::Line;
 
@@ -78,7 +79,7 @@ impl Known {
             self.whole = 0;
         }
         let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|mut file| {
+        let read = regular::open(path, File::options().read(true)).and_then(|mut file| {
             file.seek(SeekFrom::Start(self.whole))?;
             file.read_to_end(&mut bytes)
         });
