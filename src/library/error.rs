@@ -59,6 +59,12 @@ pub enum LibraryError {
         /// The link.
         origin: Source,
     },
+    /// A folder lies so deep in the library that nobody keeps issues there.
+    #[error("{origin} lies too deep in the library")]
+    TooDeep {
+        /// The folder.
+        origin: Source,
+    },
     /// No issue of the library goes by that name.
     #[error("the library has no issue {wanted}")]
     NoSuchIssue {

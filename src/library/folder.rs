@@ -1,7 +1,7 @@
 //! Which files of a folder are issues.
 //!
 //! Invariant: the walk ends, whatever links point where, takes every file once, and takes nothing that lies outside the
-//! folder it was given: a link that leads out of it is a problem, not a way. Limit: goes by the file's extension; what
+//! folder it was given: a link that leads out of it is a problem, not a way, and so is a folder that lies too deep. Limit: goes by the file's extension; what
 //! a file really is, reading shows.
 
 use std::ffi::{OsStr, OsString};
@@ -14,7 +14,7 @@ use foldhash::HashSet;
 
 use super::{LibraryError, Problem, Source};
 
-/// Folders are kept by year at most, and perhaps by kind; deeper lies something else.
+/// Folders are kept by year at most, and perhaps by kind; deeper lies something else. The sentences that say so name it.
 const MAX_DEPTH: usize = 6;
 
 /// The extensions of files that are taken for issues when a whole folder is read.
@@ -39,6 +39,7 @@ pub(super) fn find(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
             walk.take(Source::File(path.clone()), Identity::of(path));
         }
     }
+    walk.tell_too_deep();
     (walk.found, walk.problems)
 }
 
@@ -69,6 +70,8 @@ struct Walk {
     /// systems give others when asked, so that the two kinds of number never go together.
     trusts_folders: bool,
     problems: Vec<Problem>,
+    /// Folders that lie too deep, unless another way leads to them.
+    too_deep: Vec<PathBuf>,
     /// Where the folder being walked really lies.
     root: PathBuf,
 }
@@ -100,8 +103,22 @@ impl Walk {
         self.problems.push(Problem { origin, error });
     }
 
+    /// Takes in which folders nobody looked into, each once by whatever name.
+    fn tell_too_deep(&mut self) {
+        for folder in std::mem::take(&mut self.too_deep) {
+            if self.folders.insert(Identity::of(&folder)) {
+                let origin = Source::File(folder);
+                let error = LibraryError::TooDeep { origin: origin.clone() };
+                self.problems.push(Problem { origin, error });
+            }
+        }
+    }
+
     fn folder(&mut self, folder: &Path, depth: usize) {
-        if depth > MAX_DEPTH || !self.folders.insert(Identity::of(folder)) {
+        if depth > MAX_DEPTH {
+            return self.too_deep.push(folder.to_owned());
+        }
+        if !self.folders.insert(Identity::of(folder)) {
             return;
         }
         let entries = match fs::read_dir(folder) {

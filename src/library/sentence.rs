@@ -16,6 +16,7 @@ impl LibraryError {
             | Self::Refused { origin, .. }
             | Self::NotAFile { origin }
             | Self::LeadsOut { origin }
+            | Self::TooDeep { origin }
             | Self::TooLarge { origin, .. } => self.text_of(origin, language),
             Self::NoSuchIssue { .. } | Self::AmbiguousIssue { .. } | Self::Empty => {
                 self.text_of(&"", language)
@@ -55,6 +56,7 @@ impl LibraryError {
             }
             Self::NotAFile { .. } => language.format("error.not-a-file", &[("path", name)]),
             Self::LeadsOut { .. } => language.format("error.leads-out", &[("path", name)]),
+            Self::TooDeep { .. } => language.format("error.too-deep", &[("path", name)]),
             Self::IsFolder { .. } => language.format("error.is-folder", &[("path", name)]),
             Self::NoSuchIssue { wanted, .. } => language.format("error.no-such-issue", &[("issue", wanted)]),
             Self::AmbiguousIssue { wanted, .. } => {
@@ -76,6 +78,7 @@ impl LibraryError {
             },
             Self::NotAFile { .. } => say("hint.not-a-file"),
             Self::LeadsOut { .. } => say("hint.leads-out"),
+            Self::TooDeep { .. } => say("hint.too-deep"),
             Self::Refused { reason: Refused::Json { .. }, .. } => say("hint.refused-json"),
             Self::Refused { reason: Refused::Docx { .. }, .. } => say("hint.refused-docx"),
             Self::Refused { .. } => say("hint.refused"),

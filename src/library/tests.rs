@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::cache::Stamp;
 use super::*;
+use crate::locale::Language;
 
 fn issue(id: &str, year: i32, number: u32) -> Issue {
     let mut issue = read("# 题\n\n正文。\n".as_bytes(), "").unwrap();
@@ -243,6 +244,30 @@ fn a_pipe_in_the_place_of_a_cache_is_none_and_is_replaced() {
     assert_eq!(read_with_cache(folder.path(), cache.path()).entries().len(), 1);
     assert_eq!(kept(), path);
     assert!(path.metadata().unwrap().is_file());
+}
+
+#[test]
+fn a_folder_that_lies_too_deep_is_told_unless_it_is_named() {
+    let outer = tempfile::tempdir().unwrap();
+    let root = outer.path().to_owned();
+    let (last, deep) = (root.join("1/2/3/4/5/6"), root.join("1/2/3/4/5/6/7"));
+    std::fs::create_dir_all(deep.join("8")).unwrap();
+    write(&last, "last.md", "# 甲\n\n正文。\n");
+    write(&deep, "deep.md", "# 乙\n\n正文。\n");
+    // The same by another name, and a way back to what was looked into.
+    std::os::unix::fs::symlink("7", last.join("also")).unwrap();
+    std::os::unix::fs::symlink("..", last.join("back")).unwrap();
+    let library = Library::open(std::slice::from_ref(&root), MAX_SIZE);
+    assert_eq!(library.entries().len(), 1);
+    let [Problem { origin, error: error @ LibraryError::TooDeep { .. } }] = library.problems() else {
+        panic!("{:?}", library.problems());
+    };
+    assert!([deep.clone(), last.join("also")].contains(&origin.path().to_owned()), "{origin}");
+    for language in [Language::Chinese, Language::English] {
+        assert!(error.text(language).contains("/6/") && error.remedy(language).is_some());
+    }
+    let library = Library::open(&[root, deep], MAX_SIZE);
+    assert_eq!((library.entries().len(), library.problems().len()), (2, 0));
 }
 
 #[test]
