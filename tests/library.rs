@@ -66,6 +66,30 @@ fn a_second_run_from_the_cache_says_the_same_and_no_state_keeps_none() {
 }
 
 #[test]
+fn a_list_as_json_tells_the_name_that_a_file_really_has_with_and_without_a_cache() {
+    const NAME: &str = "issues/刊\u{1b}[31m\u{202e}.md";
+    let user = User::new();
+    fs::rename(user.path("issues/a.md"), user.path(NAME)).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    let list = ["list", "--json", "issues"];
+    let without = user.run(&["--no-state", "list", "--json", "issues"]);
+    let listing: Value = serde_json::from_str(&without.1).unwrap();
+    assert_eq!(listing["issues"][0]["path"], NAME);
+    assert!(!without.1.contains(['\u{1b}', '\u{202e}']), "{}", without.1);
+    assert_eq!(user.run(&list), without);
+    assert_eq!(user.run(&list), without, "from the cache");
+    let exported = |options: &[&str]| {
+        let arguments = ["export", "latest", "--format", "json", "--library", "issues"];
+        let (code, out, _) = user.run(&[options, &arguments].concat());
+        let issue: Value = serde_json::from_str(&out).unwrap();
+        (code, issue["source"]["path"].as_str().unwrap().to_owned())
+    };
+    let clean = exported(&["--no-state"]);
+    assert!(clean.0 == 0 && !clean.1.contains(['\u{1b}', '\u{202e}']), "{}", clean.1);
+    assert_eq!((exported(&[]), exported(&[])), (clean.clone(), clean));
+}
+
+#[test]
 fn what_is_watched_is_told_once() {
     let user = User::new();
     let (code, out, err) = user.run(&["watch", "issues"]);

@@ -1,5 +1,6 @@
 //! `kanbao list`: the issues of a library, newest first.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -30,7 +31,8 @@ struct Row<'a> {
     total_number: Option<u32>,
     date: Option<&'a str>,
     articles: usize,
-    path: &'a str,
+    /// The file's own name, which the issue has without what may not be printed.
+    path: Cow<'a, str>,
 }
 
 /// An issue with where it lies.
@@ -41,7 +43,7 @@ pub(super) fn run(arguments: &ListArguments, session: &mut Session) -> Result<Ou
     let listed = issues.iter().filter(|(_, issue)| filter.matches(issue, None, TargetKind::Issue));
     let found = listed.clone().next().is_some();
     if arguments.json {
-        let issues = listed.map(|(_, issue)| row(issue)).collect();
+        let issues = listed.map(row).collect();
         session.output.json(&Listing { schema: SCHEMA, issues })?;
         return Ok(session.outcome(found));
     }
@@ -108,7 +110,7 @@ fn issues(arguments: &ListArguments, session: &mut Session) -> Result<(Vec<Liste
     Ok((issues, filter))
 }
 
-fn row(issue: &Issue) -> Row<'_> {
+fn row((source, issue): &Listed) -> Row<'_> {
     Row {
         id: &issue.id,
         title: &issue.title,
@@ -117,6 +119,6 @@ fn row(issue: &Issue) -> Row<'_> {
         total_number: issue.total_number,
         date: issue.date.as_deref(),
         articles: issue.articles.len(),
-        path: &issue.source.path,
+        path: source.path().to_string_lossy(),
     }
 }

@@ -95,6 +95,13 @@ fn clean_text(text: &mut String) {
     }
 }
 
+/// A line as it stands in an issue.
+pub(super) fn line(text: &str) -> String {
+    let mut line = text.to_owned();
+    clean_line(&mut line);
+    line
+}
+
 /// Cleans a text that is one line.
 fn clean_line(text: &mut String) {
     if sanitise::is_plain_line(text) {

@@ -56,6 +56,11 @@ pub fn is_as_written(text: &str, path: &str) -> bool {
     as_written::is_as_written(text, path)
 }
 
+/// The path of a file as an issue that is read from there has it, without what no string of an issue holds.
+pub fn path_in_issue(path: &str) -> String {
+    clean::line(path)
+}
+
 /// Tells what became of every line of a file of at most `limit` bytes, in source order; a file that says an issue itself
 /// has none to tell.
 ///

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use super::cache::{Packed, Parts, Stored, Wanted, head_of};
 use super::reading::open_to;
+use super::source::path_in_issue;
 use super::text::IssueText;
 use super::{Extent, Source};
 use crate::model::Issue;
@@ -49,7 +50,7 @@ impl From<Arc<Issue>> for Held {
 impl Held {
     /// An issue whose head is known and whose rest is put away.
     pub(super) fn away(mut head: Issue, stored: Stored, file: (Source, u64)) -> Self {
-        head.source.path = file.0.path().to_string_lossy().into_owned();
+        head.source.path = path_in_issue(file.0.path());
         head.shrink_to_fit();
         Self(Kind::Away(Arc::new(Away {
             head: Arc::new(head),

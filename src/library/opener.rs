@@ -10,6 +10,7 @@ use super::cache::{Asked, Cache, Found, Kept, Packed, Scan, Sought, Stamp, Store
 use super::order::Order;
 use super::parallel::{read_in_parallel, read_keeping_memory};
 use super::reading::{open_to, read_to};
+use super::source::path_in_issue;
 use super::text::IssueText;
 use super::{Derive, Extent, Held, IssueKey, LibraryError, Problem, ReadIssue, Source};
 use crate::ingest;
@@ -33,6 +34,12 @@ fn deepened(mut issue: Issue, kept: Extent) -> Issue {
         issue.shrink_to_fit();
     }
     issue
+}
+
+/// Whether an issue says that it was read where it was, as one that is kept will; one that was exported says where it came from
+/// before that, and is read again each time.
+fn is_named_by(source: &Source, issue: &Issue) -> bool {
+    issue.source.path == path_in_issue(source.path())
 }
 
 /// An issue that was opened in haste.
@@ -114,6 +121,9 @@ impl Opener {
     /// Keeps so much of an issue for the next start, as its file was while it bore `stamp`.
     pub(super) fn keep(&self, source: &Source, stamp: Option<Stamp>, issue: &Issue, extent: Extent) {
         let (Some(cache), Some(stamp), Source::File(path)) = (&self.cache, stamp, source) else { return };
+        if !is_named_by(source, issue) {
+            return;
+        }
         let (head, text) = (head_of(issue), IssueText::of(issue));
         // What cannot be kept is read again next time.
         let Some((packed, extent)) = self.packed(issue, extent, (&head, &text)) else { return };
@@ -140,6 +150,9 @@ impl Opener {
             Some((issue, kept)) => deepened(issue, kept),
             None => open_to(source, self.limit, Extent::Whole)?,
         };
+        if !is_named_by(source, &issue) {
+            return Ok(issue.into());
+        }
         let (head, text) = (head_of(&issue), IssueText::of(&issue));
         let Some((packed, extent)) = self.packed(&issue, Extent::Whole, (&head, &text)) else {
             return Ok(issue.into());
@@ -220,7 +233,7 @@ impl Opener {
         }
         let Some((issue, stamp)) = open_sought(source, self.limit, sought)? else { return Ok(None) };
         let (order, text) = (Order::of(&issue), IssueText::of(&issue));
-        let kept = self.cache.as_ref().zip(stamp);
+        let kept = self.cache.as_ref().zip(stamp).filter(|_| is_named_by(source, &issue));
         let kept = kept.and_then(|to| Some((to, Packed::of(&issue, sought.extent, &text)?)));
         let head = into_head(issue);
         if let Some(((cache, stamp), packed)) = kept

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::ingest;
+
 /// Where an issue's bytes come from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
@@ -22,6 +24,11 @@ impl Source {
             Self::StandardInput | Self::Bundled => Path::new(""),
         }
     }
+}
+
+/// The path of a file as an issue has it that was read from there, for one that comes from elsewhere.
+pub(super) fn path_in_issue(path: &Path) -> String {
+    ingest::path_in_issue(&path.to_string_lossy())
 }
 
 /// The name for messages: the path, `-` for standard input, `2024-04.md` in parentheses for the bundled issue.

@@ -247,6 +247,54 @@ fn a_pipe_in_the_place_of_a_cache_is_none_and_is_replaced() {
 }
 
 #[test]
+fn an_issue_says_the_same_of_its_path_read_or_kept_and_nothing_unclean() {
+    const NAME: &str = "刊\u{1b}[31m\u{202e}\u{85}.md";
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    write(folder.path(), NAME, "# 甲\n\n正文。\n");
+    let source = Source::File(folder.path().join(NAME));
+    Stamp::wait_for(source.path());
+    let read = open(&source, MAX_SIZE).unwrap();
+    assert!(!read.source.path.contains(['\u{1b}', '\u{202e}', '\u{85}']), "{:?}", read.source.path);
+    for pass in ["read", "kept"] {
+        let library = read_with_cache(folder.path(), cache.path());
+        assert_eq!(*library.entries()[0].issue(), read, "{pass}");
+        assert_eq!(library.entries()[0].source, source, "{pass}");
+        let mut away = Library::unread(&[folder.path().to_owned()], MAX_SIZE)
+            .with_cache(cache.path(), &[folder.path().to_owned()]);
+        let made = |scanned: &Scanned<'_>| Some(scanned.head()?.source.path.clone());
+        let sought = Sought { extent: Extent::Words, may_be_written: None };
+        let mut scan = away.scan(&sought, Asked { wanted: &|_| true, make: &made }).unwrap();
+        let Ok(()) = scan.tell_each::<std::convert::Infallible>(&mut |path| {
+            assert_eq!(path, read.source.path, "{pass}");
+            Ok(())
+        });
+        away.put_away_all();
+        assert_eq!(*away.entries()[0].issue(), read, "{pass}");
+    }
+}
+
+#[test]
+fn an_exported_issue_says_where_it_came_from_beside_a_library_that_is_kept_too() {
+    let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("a.json");
+    let mut exported = open(&Source::Bundled, MAX_SIZE).unwrap();
+    exported.source.path = "elsewhere.md".to_owned();
+    fs::write(&path, serde_json::to_string(&exported).unwrap()).unwrap();
+    Stamp::wait_for(&path);
+    let roots = [folder.path().to_owned(), path];
+    for pass in ["read", "again"] {
+        let mut whole = Library::unread(&roots, MAX_SIZE).with_cache(cache.path(), &roots);
+        let mut away = Library::unread(&roots, MAX_SIZE).with_cache(cache.path(), &roots);
+        whole.read_all();
+        away.put_away_all();
+        for library in [whole, away] {
+            let paths: Vec<_> = library.issues().iter().map(|issue| issue.source.path.clone()).collect();
+            assert_eq!(paths, ["elsewhere.md"], "{pass}");
+        }
+    }
+}
+
+#[test]
 fn a_folder_that_lies_too_deep_is_told_unless_it_is_named() {
     let outer = tempfile::tempdir().unwrap();
     let root = outer.path().to_owned();

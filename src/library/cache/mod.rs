@@ -28,6 +28,7 @@ pub(super) use stamp::Stamp;
 
 use super::Extent;
 use super::order::Order;
+use super::source::path_in_issue;
 use crate::model::Issue;
 use file::Reader;
 pub(super) use file::{Stored, Wanted};
@@ -96,7 +97,7 @@ impl Cache {
         let kept = self.kept();
         let number = kept.find(path, stamp, Extent::Places)?;
         let (mut issue, extent) = kept.issue(number)?;
-        issue.source.path = path.to_string_lossy().into_owned();
+        issue.source.path = path_in_issue(path);
         Some((issue, extent))
     }
 

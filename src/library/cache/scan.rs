@@ -15,6 +15,7 @@ use std::thread::{self, JoinHandle};
 
 use super::super::order::Order;
 use super::super::parallel::tell_in_parallel;
+use super::super::source::path_in_issue;
 use super::super::{Extent, Problem, Source, open, text::IssueText};
 use super::file::Wanted;
 use super::words::Outline;
@@ -90,7 +91,7 @@ impl Scanned<'_> {
             Head::Read(head) => Some(Cow::Borrowed(head)),
             Head::Kept(kept, number) => {
                 let mut head = kept.head(number)?;
-                head.source.path = self.source.path().to_string_lossy().into_owned();
+                head.source.path = path_in_issue(self.source.path());
                 Some(Cow::Owned(head))
             }
         }
