@@ -90,6 +90,31 @@ fn a_list_as_json_tells_the_name_that_a_file_really_has_with_and_without_a_cache
 }
 
 #[test]
+fn an_export_never_writes_over_what_is_exported() {
+    let user = User::new();
+    std::os::unix::fs::symlink("issues/a.md", user.path("link.md")).unwrap();
+    let into = |arguments: &[&str], file: &str| user.run(&[arguments, &["-o", file]].concat());
+    let library = ["export", "2024-04", "--library", "issues"];
+    for (arguments, file) in [
+        (&["export", "issues/a.md"][..], "issues/a.md"),
+        (&["export", "issues/a.md", "2"], "issues/../issues/a.md"),
+        (&["export", "issues/a.md"], "link.md"),
+        (&library, "issues/a.md"),
+        (&["export", "issues", "--format", "jsonl"], "issues/a.md"),
+    ] {
+        let (code, out, err) = into(arguments, file);
+        assert_eq!((code, out.as_str(), err.lines().count()), (2, "", 2), "{arguments:?}: {err}");
+        assert!(err.contains(file) && err.contains("another name"), "{err}");
+        let (_, _, err) = into(&[&["--lang", "zh"], arguments].concat(), file);
+        assert!(err.contains("盖掉原文") && err.contains("换一个文件名"), "{err}");
+        assert_eq!(fs::read_to_string(user.path("issues/a.md")).unwrap(), BULLETIN);
+    }
+    assert_eq!(into(&library, "b.md").0, 0);
+    assert_eq!(into(&library, "b.md").0, 0, "another file is replaced, as ever");
+    assert_eq!(into(&library, "/dev/null").0, 2, "which tells no format");
+}
+
+#[test]
 fn what_is_watched_is_told_once() {
     let user = User::new();
     let (code, out, err) = user.run(&["watch", "issues"]);

@@ -1,7 +1,10 @@
 //! `kanbao export`: the parsed issue model, or a clean document made from it or from one of its articles.
+//!
+//! Invariant: the file of an issue that is exported is never written over.
 
 use std::fmt::Display;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +14,7 @@ use crate::export::{
     CitationStyle, article_to_docx, cite, escape_json, json_text, to_bulk, to_bulk_by_file, to_docx, to_html,
     to_markdown, to_text,
 };
-use crate::library::Extent;
+use crate::library::{Extent, Source};
 use crate::model::{Article, Block, Issue, Reference, TocEntry};
 
 pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<Outcome, Failure> {
@@ -24,7 +27,8 @@ pub(super) fn run(arguments: &ExportArguments, session: &mut Session) -> Result<
                 FormatName::Json | FormatName::Jsonl => Extent::Whole,
                 _ => Extent::Places,
             };
-            let issue = session.issue(&arguments.issue, extent)?;
+            let (source, issue) = session.issue_of_source(&arguments.issue, extent)?;
+            leaves_sources(file, std::iter::once(&source))?;
             let index =
                 arguments.article.as_deref().map(|wanted| article::find(&issue, wanted)).transpose()?;
             if (format, file, index) == (FormatName::Json, None, None) {
@@ -74,6 +78,25 @@ fn format(asked: Option<FormatName>, file: Option<&Path>) -> Result<FormatName, 
     })
 }
 
+/// Refuses to write over what is exported: nobody asks for an issue's own text to be replaced by what was made of it.
+fn leaves_sources<'s>(
+    file: Option<&Path>,
+    mut sources: impl Iterator<Item = &'s Source>,
+) -> Result<(), Failure> {
+    // By whatever name or link: the device, and the number there.
+    let identity = |path: &Path| {
+        let metadata = path.metadata().ok()?;
+        metadata.is_file().then(|| (metadata.dev(), metadata.ino()))
+    };
+    let Some((file, written)) = file.and_then(|file| Some((file, identity(file)?))) else { return Ok(()) };
+    let is_it = |source: &Source| match source {
+        Source::File(path) => identity(path) == Some(written),
+        Source::StandardInput => identity(Path::new("/dev/stdin")) == Some(written),
+        Source::Bundled => false,
+    };
+    if sources.any(is_it) { Err(Failure::OverSource { path: file.to_owned() }) } else { Ok(()) }
+}
+
 /// A folder as a whole, which a search engine alone has a use for.
 fn library_for_bulk(
     arguments: &ExportArguments,
@@ -85,7 +108,9 @@ fn library_for_bulk(
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    let issues = session.library(&[folder.to_owned()])?.issues();
+    let library = session.library(&[folder.to_owned()])?;
+    leaves_sources(arguments.writes(), library.entries().iter().map(|entry| &entry.source))?;
+    let issues = library.issues();
     for (at, issue) in issues.iter().enumerate() {
         let alike = |other: &&Arc<Issue>| (&other.title, &other.id) == (&issue.title, &issue.id);
         let mut before = issues.iter().take(at).filter(alike).peekable();

@@ -115,6 +115,12 @@ pub(super) enum Failure {
         /// The extensions that tell one.
         known: String,
     },
+    /// What is exported would be written over.
+    #[error("{path} is what is exported")]
+    OverSource {
+        /// The file.
+        path: PathBuf,
+    },
     /// What is no text has to go into a file.
     #[error("a file is needed")]
     NeedsFile,
@@ -221,6 +227,7 @@ impl Failure {
             Self::NoExtension { path, .. } => {
                 language.format("error.no-extension", &[("path", &path.display())])
             }
+            Self::OverSource { path } => language.format("error.over-source", &[("path", &path.display())]),
             Self::NeedsFile => language.text("error.needs-file").to_owned(),
             Self::NoWatchWords => language.text("error.no-watch-words").to_owned(),
             Self::NoDate { wanted } => language.format("error.no-date", &[("date", wanted)]),
@@ -276,6 +283,7 @@ impl Failure {
             }
             Self::NoFormat => say("hint.no-format", &[]),
             Self::NoExtension { known, .. } => say("hint.no-extension", &[("known", known)]),
+            Self::OverSource { .. } => say("hint.over-source", &[]),
             Self::NeedsFile => say("hint.needs-file", &[]),
             Self::NoWatchWords => say("hint.no-watch-words", &[]),
             Self::NoDate { .. } => say("hint.no-date", &[]),

@@ -182,13 +182,26 @@ impl Session {
     ///
     /// [`Failure`] where there is none, or where the name may mean several.
     pub(super) fn issue(&mut self, wanted: &str, extent: Extent) -> Result<Arc<Issue>, Failure> {
+        Ok(self.issue_of_source(wanted, extent)?.1)
+    }
+
+    /// The same with where it lies.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub(super) fn issue_of_source(
+        &mut self,
+        wanted: &str,
+        extent: Extent,
+    ) -> Result<(Source, Arc<Issue>), Failure> {
         if wanted == "-" {
-            return self.open(&Source::StandardInput, extent);
+            return self.open(Source::StandardInput, extent);
         }
         let path = Path::new(wanted);
         if looks_like_path(path) || self.is_path(path) && path.is_file() {
             self.may_read(std::iter::once(path))?;
-            return self.open(&Source::File(path.to_owned()), extent);
+            return self.open(Source::File(path.to_owned()), extent);
         }
         match self.library_to(&[], extent)?.resolve(wanted) {
             // No issue is called so, but something else is: a folder, a pipe.
@@ -196,14 +209,15 @@ impl Session {
                 if self.is_path(path) && !wanted.is_empty() =>
             {
                 self.may_read(std::iter::once(path))?;
-                self.open(&Source::File(path.to_owned()), extent)
+                self.open(Source::File(path.to_owned()), extent)
             }
-            found => Ok(found?.issue()),
+            found => found.map(|entry| (entry.source.clone(), entry.issue())).map_err(Failure::from),
         }
     }
 
-    fn open(&self, source: &Source, extent: Extent) -> Result<Arc<Issue>, Failure> {
-        Ok(Arc::new(crate::library::open_to(source, self.max_size, extent)?))
+    fn open(&self, source: Source, extent: Extent) -> Result<(Source, Arc<Issue>), Failure> {
+        let issue = crate::library::open_to(&source, self.max_size, extent)?;
+        Ok((source, Arc::new(issue)))
     }
 
     /// Lets typed paths through that lead into the library, or any where everything may be read.
