@@ -210,7 +210,7 @@ impl<R> Scan<'_, R> {
 
 impl<R> Drop for Scan<'_, R> {
     fn drop(&mut self) {
-        // Ended in the middle, it would leave a file without a name behind.
+        // Ended in the middle, what was read would be lost.
         self.wait_for_keeping();
     }
 }

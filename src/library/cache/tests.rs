@@ -259,7 +259,7 @@ fn texts(library: &Library) -> Vec<Pieces> {
 }
 
 #[test]
-fn whoever_has_heard_enough_leaves_no_file_without_a_name() {
+fn what_was_read_is_kept_though_somebody_has_heard_enough() {
     let place = Place::new(&[("a.md", BULLETIN), ("b.md", BULLETIN)]);
     let library = place.unread();
     let asked = Asked { wanted: &|_| true, make: &|scanned: &Scanned<'_>| Some(scanned.source.clone()) };
