@@ -149,7 +149,7 @@ fn document(issue: &Issue, index: Option<usize>, format: FormatName) -> Result<V
         (FormatName::Text, _) => to_text(printed).into_bytes(),
         (FormatName::Html, _) => to_html(printed).into_bytes(),
         (FormatName::Docx, None) => to_docx(issue)?,
-        (FormatName::Docx, Some(article)) => article_to_docx(issue, article)?,
+        (FormatName::Docx, Some(_)) => article_to_docx(printed)?,
         (FormatName::Jsonl, _) => bulk(issue, index)?.into_bytes(),
     })
 }

@@ -1,10 +1,11 @@
 //! The issue as one HTML page that needs nothing beside itself and reads well on any screen and on paper.
 //!
 //! Invariant: every word of the document is escaped; only addresses of the web, of mail and of the page itself become
-//! links. Limit: pictures are named, not shown, for the page stands alone.
+//! links; the page reads back to the same articles, by the facts in its head and the classes of its marks. Limit: pictures
+//! are named, not shown, for the page stands alone.
 
 use super::inline::{Piece, pieces};
-use super::{imprint_lines, issue_line, only_article};
+use super::{facts, imprint_lines, issue_line, only_article};
 use crate::model::{Block, Issue, ListItem, ShortText, Span, SpanStyle, is_harmless_address};
 
 /// The page's style: a measure of 38 em, two em of indent, dark where the reader's system is dark.
@@ -26,6 +27,8 @@ figure{margin:1em 0;text-align:center;opacity:.75}pre{overflow-x:auto;padding:.8
 pub fn to_html(issue: &Issue) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    let told = facts::with_contents(issue).to_string();
+    out.push_str(&format!("<meta name=\"kanbao\" content=\"{}\">\n", escaped(&told)));
     let only = only_article(issue).map_or("", |article| &article.title);
     let heading = [only, issue.title.as_str(), &issue_line(issue)].join(" ");
     out.push_str(&format!(
@@ -100,12 +103,14 @@ fn blocks(blocks: &[Block], out: &mut String) {
             }
             Block::Figure { caption, .. } => {
                 let caption = escaped(caption.as_deref().unwrap_or_default());
-                out.push_str(&format!("<figure><figcaption>〔图〕{caption}</figcaption></figure>\n"));
+                out.push_str(&format!(
+                    "<figure><figcaption><span class=\"mark\">〔图〕</span>{caption}</figcaption></figure>\n"
+                ));
             }
             Block::Code { text, .. } => out.push_str(&format!("<pre><code>{}</code></pre>\n", escaped(text))),
             Block::Footnote { label, text, spans, .. } => {
                 out.push_str(&format!(
-                    "<p class=\"note\">[{}] {}</p>\n",
+                    "<p class=\"note\"><span class=\"mark\">[{}]</span> {}</p>\n",
                     escaped(label),
                     inline(text, spans)
                 ));
@@ -119,12 +124,19 @@ fn list(items: &[ListItem], ordered: bool, out: &mut String) {
     let name = if ordered { "ol" } else { "ul" };
     out.push_str(&format!("<{name} style=\"list-style:none;padding-left:2em\">\n"));
     for item in items {
-        let depth = usize::from(item.level) * 2;
-        let marker = item.marker.as_ref().map(|marker| format!("{} ", escaped(marker))).unwrap_or_default();
+        let (level, depth) = (item.level, usize::from(item.level) * 2);
+        let marker = item.marker.as_ref().map(|marker| mark(marker)).unwrap_or_default();
         let words = inline(&item.text, &item.spans);
-        out.push_str(&format!("<li style=\"margin-left:{depth}em\">{marker}{words}</li>\n"));
+        out.push_str(&format!(
+            "<li data-level=\"{level}\" style=\"margin-left:{depth}em\">{marker}{words}</li>\n"
+        ));
     }
     out.push_str(&format!("</{name}>\n"));
+}
+
+/// A marker as printed, told from the words that it stands before.
+fn mark(marker: &str) -> String {
+    format!("<span class=\"mark\">{}</span> ", escaped(marker))
 }
 
 fn table(caption: Option<&str>, rows: &[Vec<ShortText>], header: bool, out: &mut String) {
@@ -148,7 +160,7 @@ fn inline(text: &str, spans: &[Span]) -> String {
     for piece in pieces(text, spans) {
         match piece {
             Piece::Words(words) => out.push_str(&escaped(words)),
-            Piece::Note(label) => out.push_str(&format!("<sup>[{}]</sup>", escaped(label))),
+            Piece::Note(label) => out.push_str(&format!("<sup class=\"ref\">[{}]</sup>", escaped(label))),
             Piece::Open(span, _) => out.push_str(&opening(span)),
             Piece::Close(span, _) => out.push_str(closing(span)),
         }

@@ -4,10 +4,8 @@
 //! structure as written, with none of its guesses. Invariant: text is escaped wherever Markdown would read it
 //! otherwise. Limit: positions in the source file are not kept.
 
-use serde_json::json;
-
 use super::inline::{Edge, Piece, pieces};
-use super::{imprint_lines, issue_line};
+use super::{facts, imprint_lines, issue_line};
 use crate::model::{
     Article, Block, Issue, ListItem, ShortText, Span, SpanStyle, TocEntry, is_harmless_address,
 };
@@ -37,15 +35,8 @@ pub fn to_markdown(issue: &Issue) -> String {
 
 /// What the Markdown itself cannot show, as JSON in a comment.
 fn head(issue: &Issue, out: &mut String) {
-    let toc: Vec<_> = issue.toc.iter().map(|entry| json!([entry.page, entry.article])).collect();
-    let pages: Vec<_> = issue.articles.iter().map(|article| article.page).collect();
-    let facts = json!({
-        "schema": issue.schema, "id": issue.id, "title": issue.title, "year": issue.year, "number": issue.number,
-        "total_number": issue.total_number, "date": issue.date, "publisher": issue.publisher, "editor": issue.editor,
-        "phone": issue.phone, "masthead": issue.masthead, "colophon": issue.colophon, "toc": toc, "pages": pages,
-    });
     // Two hyphens would end a comment in some readers.
-    let facts = facts.to_string().replace("--", "-\\u002d").replace('>', "\\u003e");
+    let facts = facts::of(issue).to_string().replace("--", "-\\u002d").replace('>', "\\u003e");
     out.push_str(&format!("<!-- kanbao {facts} -->\n\n"));
     out.push_str(&format!("# {}\n\n", heading_text(&issue.title, &[])));
     let lines =

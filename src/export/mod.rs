@@ -1,12 +1,13 @@
 //! A parsed issue as a clean document: JSON, Markdown, plain text, HTML and .docx; citations and collected excerpts.
 //!
-//! Invariant: every export holds all the words of the model; the Markdown reads back to the same articles. Limit: what
-//! a converter did to the source is gone, by intent; the source file itself keeps it.
+//! Invariant: every export holds all the words of the model; Markdown, HTML and .docx read back to the same articles. Limit:
+//! what a converter did to the source is gone, by intent; the source file itself keeps it.
 
 mod bulk;
 mod citation;
 mod docx;
 mod excerpts;
+mod facts;
 mod html;
 mod inline;
 mod json;
@@ -57,5 +58,7 @@ fn imprint_lines(issue: &Issue) -> Vec<String> {
     .collect()
 }
 
+#[cfg(test)]
+mod read_back;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use crate::ingest::ingest;
 use crate::model::{Article, Block, CharRange, ListItem, Span, SpanStyle, TocEntry};
 
 /// An issue with every construct, and with text that Markdown would read otherwise.
-fn issue() -> Issue {
+pub(super) fn issue() -> Issue {
     let mut issue = ingest("# 科技参考\n\n2024年第4期\n".as_bytes(), "a.md").unwrap();
     issue.id = "2024-04".into();
     (issue.total_number, issue.date) = (Some(88), Some("2024-04-30".into()));
@@ -88,7 +88,7 @@ fn paragraph(text: &str) -> Block {
 }
 
 /// The issue without where things stood in its file.
-fn placeless(mut issue: Issue) -> Issue {
+pub(super) fn placeless(mut issue: Issue) -> Issue {
     fn clear(blocks: &mut [Block]) {
         for block in blocks {
             match block {

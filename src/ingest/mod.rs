@@ -99,8 +99,11 @@ fn read(bytes: &[u8], path: &str, limit: u64, keep: Keep) -> Result<Read, Refuse
     let source =
         |encoding: &str, format| Source { path: path.to_string(), encoding: encoding.to_string(), format };
     if bytes.starts_with(b"PK\x03\x04") {
-        let lines = front::docx::read(bytes)?;
         let source = source("UTF-8", SourceFormat::Docx);
+        if let Some(issue) = exact::read_docx(bytes, &source)? {
+            return Ok(Read { issue, lines: Vec::new(), origin: clean::Origin::Anything });
+        }
+        let lines = front::docx::read(bytes)?;
         return Ok(understood(lines, source, None, Findings::default(), "", keep));
     }
     let decoded = decode::decode(bytes);

@@ -5,18 +5,25 @@ use std::fmt::Write;
 use quick_xml::escape::escape;
 
 use crate::export::inline::{Piece, pieces};
-use crate::model::{Block, ListItem, ShortText, Span, SpanStyle};
+use crate::model::{Block, ShortText, Span, SpanStyle};
 
 /// A paragraph's style, by its name in the styles part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     Title,
     Subtitle,
-    Heading1,
-    Heading2,
+    /// Of this level: 1 for an article's title, 2 to 5 for what stands under it.
+    Heading(u8),
     Body,
     Quote,
-    List,
+    /// An item of a numbered list, or of one that is not.
+    Item {
+        ordered: bool,
+    },
+    Caption,
+    Picture,
+    Code,
+    Note,
 }
 
 impl Style {
@@ -24,31 +31,62 @@ impl Style {
         match self {
             Self::Title => "Title",
             Self::Subtitle => "Subtitle",
-            Self::Heading1 => "Heading1",
-            Self::Heading2 => "Heading2",
+            Self::Heading(..=1) => "Heading1",
+            Self::Heading(2) => "Heading2",
+            Self::Heading(3) => "Heading3",
+            Self::Heading(4) => "Heading4",
+            Self::Heading(_) => "Heading5",
             Self::Body => "BodyText",
             Self::Quote => "Quote",
-            Self::List => "ListParagraph",
+            Self::Item { ordered: true } => "ListNumber",
+            Self::Item { ordered: false } => "ListBullet",
+            Self::Caption => "Caption",
+            Self::Picture => "Picture",
+            Self::Code => "CodeText",
+            Self::Note => "FootnoteText",
         }
     }
 }
 
-/// Adds a paragraph of plain words.
-pub(super) fn paragraph(style: Style, words: &str, out: &mut String) {
-    spanned(style, "", words, &[], out);
+/// What stands around blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Nothing,
+    Quote,
 }
 
-/// Adds a paragraph whose emphasis is kept; `marker` stands before it.
-fn spanned(style: Style, marker: &str, words: &str, spans: &[Span], out: &mut String) {
-    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>", style.name());
+/// The indent of an item, and how much further in each deeper list stands, in twentieths of a point.
+const ITEM_INDENT: usize = 640;
+
+/// Adds a paragraph of plain words.
+pub(super) fn paragraph(style: Style, words: &str, out: &mut String) {
+    begin(style, Around::Nothing, 0, out);
+    run(words, Look::Plain, out);
+    out.push_str("</w:p>");
+}
+
+/// Begins a paragraph; what is quoted has a line at its left, by which it is known again whatever its style.
+fn begin(style: Style, around: Around, level: u8, out: &mut String) {
+    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", style.name());
+    if around == Around::Quote {
+        out.push_str("<w:pBdr><w:left w:val=\"single\" w:sz=\"8\" w:space=\"8\"/></w:pBdr>");
+    }
+    if level > 0 {
+        let _ = write!(out, "<w:ind w:left=\"{}\"/>", ITEM_INDENT * (usize::from(level) + 1));
+    }
+    out.push_str("</w:pPr>");
+}
+
+/// Adds the end of a paragraph, its emphasis kept, with a marker of its own before the words.
+fn spanned(marker: &str, words: &str, spans: &[Span], out: &mut String) {
     if !marker.is_empty() {
-        run(&format!("{marker} "), false, false, out);
+        run(marker, Look::Mark, out);
     }
     let (mut strong, mut emphasis) = (false, false);
     for piece in pieces(words, spans) {
         match piece {
-            Piece::Words(words) => run(words, strong, emphasis, out),
-            Piece::Note(label) => run(&format!("[{label}]"), strong, emphasis, out),
+            Piece::Words(words) => run(words, Look::of(strong, emphasis), out),
+            Piece::Note(label) => run(&format!("[{label}]"), Look::NoteMark, out),
             Piece::Open(span, _) | Piece::Close(span, _) => {
                 let opens = matches!(piece, Piece::Open(..));
                 match span.style {
@@ -62,13 +100,43 @@ fn spanned(style: Style, marker: &str, words: &str, spans: &[Span], out: &mut St
     out.push_str("</w:p>");
 }
 
-fn run(words: &str, strong: bool, emphasis: bool, out: &mut String) {
+/// What sets a run apart: marks have a style of their own, so that they are told from words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Plain,
+    Bold,
+    Italic,
+    Both,
+    Mark,
+    NoteMark,
+}
+
+impl Look {
+    fn of(strong: bool, emphasis: bool) -> Self {
+        match (strong, emphasis) {
+            (false, false) => Self::Plain,
+            (true, false) => Self::Bold,
+            (false, true) => Self::Italic,
+            (true, true) => Self::Both,
+        }
+    }
+
+    fn properties(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Bold => "<w:rPr><w:b/></w:rPr>",
+            Self::Italic => "<w:rPr><w:i/></w:rPr>",
+            Self::Both => "<w:rPr><w:b/><w:i/></w:rPr>",
+            Self::Mark => "<w:rPr><w:rStyle w:val=\"Mark\"/></w:rPr>",
+            Self::NoteMark => "<w:rPr><w:rStyle w:val=\"NoteMark\"/></w:rPr>",
+        }
+    }
+}
+
+fn run(words: &str, look: Look, out: &mut String) {
     for (index, line) in words.split('\n').enumerate() {
         out.push_str("<w:r>");
-        if strong || emphasis {
-            let (bold, italic) = (if strong { "<w:b/>" } else { "" }, if emphasis { "<w:i/>" } else { "" });
-            let _ = write!(out, "<w:rPr>{bold}{italic}</w:rPr>");
-        }
+        out.push_str(look.properties());
         if index > 0 {
             out.push_str("<w:br/>");
         }
@@ -77,48 +145,65 @@ fn run(words: &str, strong: bool, emphasis: bool, out: &mut String) {
 }
 
 /// Adds an article's blocks.
-pub(super) fn blocks(blocks: &[Block], style: Style, out: &mut String) {
+pub(super) fn blocks(blocks: &[Block], out: &mut String) {
+    blocks_within(blocks, Around::Nothing, out);
+}
+
+fn blocks_within(blocks: &[Block], around: Around, out: &mut String) {
+    let add = |style: Style, marker: &str, words: &str, spans: &[Span], out: &mut String| {
+        begin(style, around, 0, out);
+        spanned(marker, words, spans, out);
+    };
     for block in blocks {
         match block {
-            Block::Paragraph { text, spans, .. } => spanned(style, "", text, spans, out),
-            Block::Heading { text, spans, .. } => spanned(Style::Heading2, "", text, spans, out),
-            Block::List { items, .. } => items.iter().for_each(|each| item(each, out)),
-            Block::Table { caption, rows, .. } => {
-                caption.iter().for_each(|caption| paragraph(Style::Subtitle, caption, out));
-                table(rows, out);
+            Block::Paragraph { text, spans, .. } => {
+                add(if around == Around::Quote { Style::Quote } else { Style::Body }, "", text, spans, out);
             }
-            Block::Quote { blocks: inner, .. } => self::blocks(inner, Style::Quote, out),
+            Block::Heading { level, text, spans, .. } => {
+                add(Style::Heading((*level).max(2)), "", text, spans, out)
+            }
+            Block::List { items, ordered, .. } => {
+                for item in items {
+                    begin(Style::Item { ordered: *ordered }, around, item.level, out);
+                    let marker = item.marker.as_ref().map(|marker| format!("{marker} "));
+                    spanned(marker.as_deref().unwrap_or_default(), &item.text, &item.spans, out);
+                }
+            }
+            Block::Table { caption, rows, header, .. } => {
+                caption.iter().for_each(|caption| add(Style::Caption, "", caption, &[], out));
+                table(rows, *header, around, out);
+            }
+            Block::Quote { blocks: inner, .. } => blocks_within(inner, Around::Quote, out),
             Block::Figure { caption, .. } => {
-                paragraph(Style::Subtitle, &format!("［图］{}", caption.as_deref().unwrap_or_default()), out);
+                add(Style::Picture, "［图］", caption.as_deref().unwrap_or_default(), &[], out);
             }
-            Block::Code { text, .. } => paragraph(Style::Quote, text, out),
+            Block::Code { text, .. } => add(Style::Code, "", text, &[], out),
             Block::Footnote { label, text, spans, .. } => {
-                spanned(Style::Quote, &format!("[{label}]"), text, spans, out);
+                add(Style::Note, &format!("[{label}] "), text, spans, out)
             }
         }
     }
 }
 
-fn item(item: &ListItem, out: &mut String) {
-    let marker = item.marker.as_deref().unwrap_or_default();
-    spanned(Style::List, marker, &item.text, &item.spans, out);
-}
-
-fn table(rows: &[Vec<ShortText>], out: &mut String) {
+fn table(rows: &[Vec<ShortText>], header: bool, around: Around, out: &mut String) {
     let edges = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let borders: String =
         edges.iter().map(|edge| format!("<w:{edge} w:val=\"single\" w:sz=\"4\"/>")).collect();
+    let indent = if around == Around::Quote { "<w:tblInd w:w=\"640\" w:type=\"dxa\"/>" } else { "" };
     let _ = write!(
         out,
-        "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>"
+        "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/>{indent}<w:tblBorders>{borders}</w:tblBorders></w:tblPr>"
     );
     let columns = rows.first().map_or(0, Vec::len);
     let _ = write!(out, "<w:tblGrid>{}</w:tblGrid>", "<w:gridCol/>".repeat(columns));
-    for row in rows {
+    for (index, row) in rows.iter().enumerate() {
         out.push_str("<w:tr>");
+        if header && index == 0 {
+            out.push_str("<w:trPr><w:tblHeader/></w:trPr>");
+        }
         for cell in row {
             out.push_str("<w:tc><w:p>");
-            run(cell, false, false, out);
+            run(cell, Look::Plain, out);
             out.push_str("</w:p></w:tc>");
         }
         out.push_str("</w:tr>");

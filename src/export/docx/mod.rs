@@ -1,7 +1,7 @@
 //! Documents for the office's word processor: an issue, one article, or collected excerpts as .docx.
 //!
-//! Invariant: every word of the model is in the document, which reads back to the same articles. Limit: pictures are
-//! named, not shown; links are words.
+//! Invariant: every word of the model is in the document, which reads back to the same articles by
+//! its styles and the facts beside its text. Limit: pictures are named, not shown; links and code within a line are words.
 
 mod body;
 mod package;
@@ -9,8 +9,8 @@ mod package;
 use std::io;
 
 use super::citation::{CitationStyle, cite};
-use super::{imprint_lines, issue_line};
-use crate::model::{Article, Excerpt, Issue, Reference};
+use super::{facts, imprint_lines, issue_line};
+use crate::model::{Article, Excerpt, Issue};
 use body::{Style, blocks, paragraph};
 
 /// The issue as a .docx file.
@@ -25,29 +25,27 @@ pub fn to_docx(issue: &Issue) -> io::Result<Vec<u8>> {
     }
     let lines = std::iter::once(issue_line(issue)).chain(imprint_lines(issue));
     lines.filter(|line| !line.is_empty()).for_each(|line| paragraph(Style::Subtitle, &line, &mut out));
-    blocks(&issue.preface, Style::Body, &mut out);
+    blocks(&issue.preface, &mut out);
     for article in &issue.articles {
         one_article(article, &mut out);
     }
-    package::pack(&out)
+    package::pack(&out, Some(&facts::with_contents(issue).to_string()))
 }
 
-/// One article as a .docx file, with its source as the last line.
+/// An issue of one article as a .docx file of that article alone, without the head of the issue.
 ///
 /// # Errors
 ///
 /// As [`to_docx`].
-pub fn article_to_docx(issue: &Issue, article: &Article) -> io::Result<Vec<u8>> {
+pub fn article_to_docx(issue: &Issue) -> io::Result<Vec<u8>> {
     let mut out = String::new();
-    one_article(article, &mut out);
-    let source = cite(&Reference::to(issue, Some(article.index)), CitationStyle::Briefing, 1);
-    paragraph(Style::Body, &source, &mut out);
-    package::pack(&out)
+    issue.articles.iter().for_each(|article| one_article(article, &mut out));
+    package::pack(&out, Some(&facts::with_contents(issue).to_string()))
 }
 
 fn one_article(article: &Article, out: &mut String) {
-    paragraph(Style::Heading1, &article.title, out);
-    blocks(&article.blocks, Style::Body, out);
+    paragraph(Style::Heading(1), &article.title, out);
+    blocks(&article.blocks, out);
 }
 
 /// Excerpts as a .docx file: each with its note and its source below it.
@@ -66,7 +64,7 @@ pub(in crate::export) fn excerpts_to_docx(excerpts: &[Excerpt], style: CitationS
         }
         paragraph(Style::Body, &cite(&excerpt.reference, style, index + 1), &mut out);
     }
-    package::pack(&out)
+    package::pack(&out, None)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod columns;
 pub(super) mod docx;
 mod html;
 pub(super) mod markup;
+mod own;
 mod picture;
 mod plain;
 mod printed_columns;
@@ -16,6 +17,9 @@ mod words;
 
 use super::line::Line;
 use super::line::findings::Findings;
+pub(super) use html::own as own_page;
+pub(super) use own::Own;
+
 use crate::model::SourceFormat;
 
 /// What a file calls itself beside its lines.

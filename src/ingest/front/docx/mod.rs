@@ -8,6 +8,7 @@ mod document;
 mod notes;
 mod numbered;
 mod numbering;
+mod own;
 mod paragraph;
 mod printed_ends;
 mod run;
@@ -23,6 +24,7 @@ use quick_xml::events::BytesStart;
 
 use crate::ingest::bytes::refuse::FileKind;
 use crate::ingest::bytes::refuse::Refused;
+use crate::ingest::front::own::Own;
 use crate::ingest::front::references::{self, Place};
 use crate::ingest::line::Line;
 use crate::text::sanitise;
@@ -59,6 +61,25 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Vec<Line>, Refused> {
     let mut lines = reader.into_lines();
     printed_ends::close_up(&mut lines);
     Ok(lines)
+}
+
+/// The parts of a document's own data that are looked at: a word processor may put its own before ours.
+const MOST_DATA: usize = 8;
+
+/// Reads a document that kanbao wrote; nothing where it is another's.
+pub(in crate::ingest) fn own(bytes: &[u8]) -> Result<Option<Own>, Refused> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(&error.to_string()))?;
+    for item in 1..=MOST_DATA {
+        let Some(data) = part(&mut archive, &format!("customXml/item{item}.xml"))? else { continue };
+        if let Some(facts) = own::facts(&data) {
+            let document = part(&mut archive, "word/document.xml")?;
+            let styles = part(&mut archive, "word/styles.xml")?;
+            return Ok(document
+                .zip(styles)
+                .and_then(|(document, styles)| own::read(facts, &document, &styles)));
+        }
+    }
+    Ok(None)
 }
 
 fn failed(reason: &str) -> Refused {
