@@ -190,3 +190,39 @@ fn with_source(alone: &Issue, issue: &Issue, index: usize) -> Issue {
     }
     sourced
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::ingest;
+
+    #[test]
+    fn an_article_alone_reads_back_as_that_article() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bulletins");
+        for file in ["a-baotou-clean.md", "i-weihai-web.html", "q-jiaozuo-word.md", "f-jinhua-pdftotext.txt"]
+        {
+            let issue = ingest(&std::fs::read(folder.join(file)).unwrap(), file).unwrap();
+            for article in &issue.articles {
+                let source = cite(&Reference::to(&issue, Some(article.index)), CitationStyle::Briefing, 1);
+                let read = |format, name| {
+                    ingest(&document(&issue, Some(article.index), format).unwrap(), name).unwrap()
+                };
+                for again in [
+                    read(FormatName::Docx, "a.docx"),
+                    read(FormatName::Html, "a.html"),
+                    read(FormatName::Markdown, "a.md"),
+                ] {
+                    let [own] = again.articles.as_slice() else { panic!("{file}: {:?}", again.articles) };
+                    assert_eq!((&own.title, own.page), (&article.title, article.page), "{file}");
+                    let texts = |blocks: &[Block]| -> Vec<String> {
+                        blocks.iter().map(|block| block.plain_text().into_owned()).collect()
+                    };
+                    let mut before = texts(&article.blocks);
+                    before.push(source.clone());
+                    assert_eq!(texts(&own.blocks), before, "{file}");
+                    assert_eq!((again.year, again.number), (issue.year, issue.number), "{file}");
+                }
+            }
+        }
+    }
+}

@@ -70,7 +70,8 @@ const MOST_DATA: usize = 8;
 pub(in crate::ingest) fn own(bytes: &[u8]) -> Result<Option<Own>, Refused> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| failed(&error.to_string()))?;
     for item in 1..=MOST_DATA {
-        let Some(data) = part(&mut archive, &format!("customXml/item{item}.xml"))? else { continue };
+        // Data of others that is too large to be ours costs no document.
+        let Ok(Some(data)) = part(&mut archive, &format!("customXml/item{item}.xml")) else { continue };
         if let Some(facts) = own::facts(&data) {
             let document = part(&mut archive, "word/document.xml")?;
             let styles = part(&mut archive, "word/styles.xml")?;

@@ -26,6 +26,9 @@ const OTHERS: &[&str] = &[
 /// The indent of an item in each list, in twentieths of a point.
 const ITEM_INDENT: usize = 640;
 
+/// The least indent of a table that is quoted.
+const QUOTED_TABLE: i32 = 320;
+
 /// The deepest list.
 const DEEPEST: usize = 24;
 
@@ -163,6 +166,13 @@ impl Body {
                 self.begin_text();
                 self.table = Some(Table::default());
             }
+            // A word processor may set tables off by nothing.
+            "tblInd" => {
+                let indent = attribute(element, "w").and_then(|indent| indent.parse::<i32>().ok());
+                if let Some(table) = &mut self.table {
+                    table.quoted = indent.is_some_and(|indent| indent >= QUOTED_TABLE);
+                }
+            }
             _ => self.open_in_table(name),
         }
         // A paragraph without anything is written as one element.
@@ -177,7 +187,6 @@ impl Body {
         match name {
             "tr" => table.rows.push(Vec::new()),
             "tblHeader" => table.header |= table.rows.len() == 1,
-            "tblInd" => table.quoted = true,
             _ => {}
         }
     }

@@ -1,8 +1,8 @@
 //! A page that kanbao wrote: its elements say what they are, so that nothing has to be told by looks.
 //!
 //! It is known by the facts in its head (`<meta name="kanbao">`); the words above its articles and its contents are among
-//! them. Invariant: a page with words in no part of it, as nobody but another program makes, is none of ours. Limit: what
-//! a style sheet added later hides.
+//! them. Invariant: a page with anything in it that we do not write (words outside its parts, pictures) is none of ours, so
+//! that no word is lost. Limit: what a style sheet added later hides.
 
 use super::attributes::attribute;
 use super::elements::{heading_level, is_inline, style_of};
@@ -20,6 +20,9 @@ const NAME: &str = "kanbao";
 /// The bytes of a page within which it begins.
 const HEAD: usize = 16 * 1024;
 
+/// What we never write and what says something.
+const OTHERS: &[&str] = &["img", "br", "ruby", "object", "video", "dl"];
+
 /// Reads a page of our own; nothing where it is another's.
 pub(in crate::ingest) fn own(source: &str) -> Option<Own> {
     let head = source.as_bytes().get(..HEAD).unwrap_or(source.as_bytes());
@@ -36,6 +39,7 @@ pub(in crate::ingest) fn own(source: &str) -> Option<Own> {
         }
     };
     let mut page = Page::default();
+    page.lines.at = 1;
     let mut read = 0;
     loop {
         let end = source.len() - tokens.rest().len();
@@ -86,7 +90,7 @@ struct Page {
     in_reference: bool,
     code: Option<String>,
     table: Option<Table>,
-    /// Whether a marker stood where none of ours does.
+    /// Whether anything stood where we write none such.
     is_odd: bool,
 }
 
@@ -142,6 +146,7 @@ impl Page {
                 if name == "article" { self.lines.begin_article() } else { self.lines.begin_preface() }
             }
             _ if self.within != Within::Text => {}
+            _ if OTHERS.contains(&name) => self.is_odd = true,
             "span" if is_class("mark") => (self.mark, self.in_mark) = (Some(String::new()), true),
             "sup" if is_class("ref") => (self.mark, self.in_reference) = (Some(String::new()), true),
             "a" => {
@@ -170,6 +175,7 @@ impl Page {
             "figcaption" => self.leaf = Leaf::Picture,
             "pre" => self.code = Some(String::new()),
             "blockquote" => self.quotes += 1,
+            "table" if self.table.is_some() => self.is_odd = true,
             "table" => self.table = Some(Table::default()),
             "tr" => {
                 if let Some(table) = &mut self.table {
