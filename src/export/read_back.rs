@@ -175,7 +175,7 @@ fn rewritten(docx: &[u8], change: impl Fn(&str, &str) -> (String, String)) -> Ve
         let mut part = from.by_index(at).unwrap();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        let (name, text) = change(&part.name().unwrap().into_owned(), &text);
+        let (name, text) = change(&part.name().unwrap(), &text);
         into.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         into.write_all(text.as_bytes()).unwrap();
     }
