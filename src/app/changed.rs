@@ -106,7 +106,11 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
     } else {
         back.iter().find_map(named).map(|name| language.format("changed.returned", &[("name", &name)]))
     };
-    if let Some(sentence) = sentence {
+    // A file that was given another name goes and is new in one: that the open one went concerns the reader more.
+    let is_gone = language.text("changed.front-gone");
+    let says_gone = state.message.as_ref().is_some_and(|message| message.text == is_gone);
+    let is_of_front = lost.is_some() || changed.contains(&front) || back.contains(&front);
+    if let Some(sentence) = sentence.filter(|_| is_of_front || !says_gone) {
         say(state, sentence);
     }
 }

@@ -17,6 +17,7 @@ use crate::keymap::Keymap;
 use crate::layout::NARROWEST;
 use crate::library::{Entry, IssueKey, Library, LibraryError, Source};
 use crate::linear::Linear;
+use crate::locale::Language;
 use crate::lookup::{WatchList, WatchWord, derived};
 use crate::right::{Right, Rights};
 use crate::settings::AmbiguousName;
@@ -43,6 +44,9 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     library.hasten();
     let journal = shelf.journal();
     let last = last_open(&library, journal.memory());
+    notices.extend(
+        why_not_last(&library, journal.memory(), session.language).filter(|_| wanted.issues.is_empty()),
+    );
     let (language, mouse) = (session.language, session.settings.mouse);
     // Whoever writes to our input may want the terminal first, for a password; and what is not there is said on no screen.
     let waits = wanted.is_piped() || library.waiting() == 0;
@@ -216,6 +220,12 @@ impl Wanted {
 /// The issue of a library that was open last, as far as is remembered.
 fn last_open(library: &Library, memory: &Memory) -> Option<IssueKey> {
     memory.opened(&library.name()).and_then(|file| library.key_at(file))
+}
+
+/// What to say where the issue that was open last is no longer there.
+fn why_not_last(library: &Library, memory: &Memory, language: Language) -> Option<String> {
+    let file = memory.opened(&library.name()).filter(|file| library.key_at(file).is_none())?;
+    Some(language.format("status.last-gone", &[("file", &sanitise::line(file))]))
 }
 
 /// The library and the issue to open: the first that was named, else the `last` that was open, else the newest. Nothing

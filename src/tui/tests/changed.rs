@@ -126,6 +126,15 @@ fn an_issue_that_goes_stays_readable_and_leaves_the_count() {
 }
 
 #[test]
+fn an_open_file_that_is_given_another_name_is_said_to_be_gone_from_where_it_was() {
+    let folder = folder(&[3, 4]);
+    let before = reader(&folder).keys("9 j");
+    fs::rename(path(&folder, 4), folder.path().join("renamed.md")).unwrap();
+    let after = before.look();
+    assert!(after.rows()[23].contains("本期的文件已不在原处"), "{}", after.screen());
+}
+
+#[test]
 fn a_folder_that_drops_and_comes_back_leaves_the_list_and_brings_nothing_new() {
     let outer = tempfile::tempdir().unwrap();
     let (there, away) = (outer.path().join("刊"), outer.path().join("别处"));
