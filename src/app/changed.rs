@@ -106,7 +106,8 @@ pub(super) fn settle(state: &mut State, arrived: &Arrived) {
     } else {
         back.iter().find_map(named).map(|name| language.format("changed.returned", &[("name", &name)]))
     };
-    // A file that was given another name goes and is new in one: that the open one went concerns the reader more.
+    // A file that was given another name goes and is new in one: while it is still to be read that the open one went,
+    // nothing that concerns the reader less takes its place.
     let is_gone = language.text("changed.front-gone");
     let says_gone = state.message.as_ref().is_some_and(|message| message.text == is_gone);
     let is_of_front = lost.is_some() || changed.contains(&front) || back.contains(&front);

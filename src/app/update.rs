@@ -70,7 +70,12 @@ pub fn update(state: &mut State, message: Msg) -> Vec<Effect> {
         // Somebody has asked anew; what was asked for before is of no use any more.
         Msg::News(ticket, _) if !state.tickets.is_newest(ticket) => {}
         Msg::News(_, News::Read(read)) => issues::take_in(state, read),
-        Msg::News(ticket, News::Found { found, progress }) => search::take_in(state, ticket, found, progress),
+        Msg::News(ticket, News::Found { found, progress }) => {
+            search::take_in(state, ticket, found, progress);
+            if let Some(action) = search::take_due(state) {
+                dispatch(state, action, None);
+            }
+        }
         Msg::News(_, News::Watched(watched)) => watching::take_in(state, watched),
         Msg::News(_, News::Ranked { index, hits }) => jump::take_in(state, index, hits),
         Msg::Heard(memory) => remember::hear(state, *memory),

@@ -33,12 +33,13 @@ pub(super) fn settle(filter: &mut Filter, library: &Library) -> Result<(), Failu
 /// The marks that words are quoted with.
 const QUOTES: [char; 3] = ['"', '“', '”'];
 
-/// What blanks part in an argument; not those in quotation marks.
+/// What blanks part in an argument; not those in quotation marks, which begin where a word would.
 fn parts(argument: &str) -> impl Iterator<Item = &str> {
-    let mut quoted = false;
+    let (mut quoted, mut begins) = (false, true);
     let parts = argument.split(move |character: char| {
-        quoted ^= QUOTES.contains(&character);
-        character.is_whitespace() && !quoted
+        quoted ^= QUOTES.contains(&character) && (quoted || begins);
+        begins = character.is_whitespace();
+        begins && !quoted
     });
     parts.filter(|part| !part.is_empty())
 }
@@ -97,6 +98,7 @@ mod tests {
         for quoted in ["\"city:北京\"", "“year:2024 中试”"] {
             assert_eq!(left(&[quoted]), (vec![quoted], true), "{quoted}");
         }
+        assert_eq!(left(&["5\"屏 year:2024"]), (vec!["5\"屏"], false), "inches");
         assert!(typed(&["中试 year:昨天"], &none, TargetKind::ALL).is_err());
     }
 }

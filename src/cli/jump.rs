@@ -56,8 +56,10 @@ struct Content {
 
 pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Outcome, Failure> {
     let (limits, paths) = limits_among(&arguments.paths);
-    let (_, mut filter) = typed(&limits, &arguments.filter, TargetKind::ALL)?;
-    let extent = if asks_for_figures(&arguments.query, &filter) { Extent::Whole } else { Extent::Places };
+    let (words, mut filter) = typed(&limits, &arguments.filter, TargetKind::ALL)?;
+    // Words beside a filter in one argument are looked for too.
+    let query = std::iter::once(arguments.query.as_str()).chain(words).collect::<Vec<_>>().join(" ");
+    let extent = if asks_for_figures(&query, &filter) { Extent::Whole } else { Extent::Places };
     let mut library = session.unread_library(&paths)?.deriving(derived);
     library.put_away_all();
     let library = session.read_library(library, &paths, extent)?;
@@ -71,7 +73,7 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
     options.limit = arguments.limit.unwrap_or(options.limit);
     options.open =
         opened.and_then(|source| library.entries().iter().position(|entry| entry.source == source));
-    let found = rank(&index, &arguments.query, &options);
+    let found = rank(&index, &query, &options);
     // In the box it is said while one types; a script must not take everything for what it asked for.
     if let Some(error) = found.errors.first() {
         return Err(error.clone().into());
@@ -81,7 +83,7 @@ pub(super) fn run(arguments: &JumpArguments, session: &mut Session) -> Result<Ou
     let leads_somewhere = hits.clone().any(|(_, entry)| entry.issue.is_some());
     if arguments.json {
         let hits = hits.map(|(hit, entry)| row(&index, hit, entry)).collect();
-        let (query, total) = (arguments.query.as_str(), found.total);
+        let (query, total) = (query.as_str(), found.total);
         session.output.json(&Ranking { schema: SCHEMA, query, total, hits })?;
     } else {
         print(&index, hits, session)?;

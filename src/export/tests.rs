@@ -40,6 +40,9 @@ pub(super) fn issue() -> Issue {
         level,
         marker: marker.map(Into::into),
     };
+    // Two marks of notes side by side, behind a marker; and one in a note.
+    let note = |at, label| span(at, at, SpanStyle::Footnote, Some(label));
+    let noted = ListItem { spans: vec![note(1, "1"), note(1, "2")], ..item("一", 0, Some("3.")) };
     let blocks = vec![
         spanned,
         paragraph("- 像列表的段落"),
@@ -52,7 +55,7 @@ pub(super) fn issue() -> Issue {
         Block::List {
             ordered: true,
             items: vec![
-                item("一", 0, Some("3.")),
+                noted,
                 item("续", 0, None),
                 item("深", 2, Some("•")),
                 item("浅", 1, Some("1)")),
@@ -74,7 +77,13 @@ pub(super) fn issue() -> Issue {
         },
         Block::Figure { caption: Some("图1 [某]".into()), target: Some("a b.png".into()), lines: (0, 0) },
         Block::Code { text: "fn main() {\n    ``` `\n}".into(), lines: (0, 0) },
-        Block::Footnote { label: "1".into(), text: "数据来源。".into(), spans: vec![], lines: (0, 0) },
+        Block::Footnote {
+            label: "1".into(),
+            text: "数据来源。".into(),
+            spans: vec![note(5, "2")],
+            lines: (0, 0),
+        },
+        Block::Footnote { label: "2".into(), text: "另注。".into(), spans: vec![], lines: (0, 0) },
     ];
     issue.articles = vec![
         Article { index: 0, title: "甲地“做法".into(), page: Some(2), blocks, ..Article::default() },

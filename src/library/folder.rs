@@ -103,10 +103,14 @@ impl Walk {
         self.problems.push(Problem { origin, error });
     }
 
-    /// Takes in which folders nobody looked into, each once by whatever name.
+    /// Takes in which folders with issues nobody looked into, each once by whatever name.
     fn tell_too_deep(&mut self) {
         for folder in std::mem::take(&mut self.too_deep) {
-            if self.folders.insert(Identity::of(&folder)) {
+            let holds_issues = || {
+                let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+                entries.filter_map(|entry| Found::of(&entry)).any(|found| !found.is_folder)
+            };
+            if self.folders.insert(Identity::of(&folder)) && holds_issues() {
                 let origin = Source::File(folder);
                 let error = LibraryError::TooDeep { origin: origin.clone() };
                 self.problems.push(Problem { origin, error });

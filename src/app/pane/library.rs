@@ -5,8 +5,10 @@
 //! they are written, and letters by their sound.
 
 mod alike;
+mod narrowed;
 
 use alike::Alike;
+use narrowed::shown_article;
 
 use crate::app::{
     Answers, Area, Clicked, HintRow, Listed, Look, Message, NarrowingWord, Row, Rows, Spot, State, TextBox,
@@ -15,8 +17,8 @@ use crate::app::{
 use crate::keymap::{Action, Context};
 use crate::layout::PageSetting;
 use crate::library::{Entry, IssueKey, Problem};
-use crate::locale::{Language, day, issue_name};
-use crate::model::{Anchor, Article, Issue};
+use crate::locale::Language;
+use crate::model::Anchor;
 
 /// What a row leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,35 +249,6 @@ fn has_several_bulletins(entries: &[Entry]) -> bool {
     })
 }
 
-/// The article of an issue to show that has every one of `words`: the one where one of them stands, if they do not stand in
-/// what is said of the issue; `None` where a word is missing.
-fn shown_article(issue: &Issue, words: &[NarrowingWord], language: Language) -> Option<Option<usize>> {
-    let number = issue.number.map(|number| number.to_string());
-    // As the rows and the title line have it, too.
-    let name = issue_name(issue, language);
-    let day = issue.date.as_deref().and_then(|date| day(date, language));
-    let about = [
-        Some(&issue.id),
-        number.as_ref(),
-        issue.date.as_ref(),
-        Some(&issue.title),
-        Some(&name),
-        day.as_ref(),
-    ];
-    let about: Vec<&String> = about.into_iter().flatten().collect();
-    let mut shown = None;
-    for word in words {
-        if about.iter().any(|text| word.stands_in(text)) || word.sounds_in(&issue.title) {
-            continue;
-        }
-        let stands = |article: &&Article| word.stands_in(&article.title);
-        let sounds = |article: &&Article| word.sounds_in(&article.title);
-        let found = issue.articles.iter().find(stands).or_else(|| issue.articles.iter().find(sounds));
-        shown = Some(found?.index);
-    }
-    Some(shown)
-}
-
 /// The number, else the day, else the id; then the day, the bulletin where there are several, and an article.
 fn issue_row(entry: &Entry, title: &str, several: bool, language: Language) -> Row {
     let issue = entry.head();
@@ -354,29 +327,6 @@ mod tests {
         assert!(rows[1].starts_with("第2期") && rows[1].contains("嘉兴"), "{rows:?}");
         assert!(rows[6].contains("scan.md") && rows[6].contains("PDF"), "{rows:?}");
         assert_eq!(listed.chosen, Some(1), "the open one");
-    }
-
-    #[test]
-    fn what_the_rows_and_titles_print_of_an_issue_narrows_to_it() {
-        let issue = |date: Option<&str>, number| Issue {
-            id: "x".into(),
-            year: Some(2024),
-            number,
-            date: date.map(str::to_owned),
-            ..Issue::default()
-        };
-        let of_number = issue(None, Some(12));
-        let of_day = issue(Some("2024-12-31"), None);
-        let narrows = |issue: &Issue, typed: &str| {
-            shown_article(issue, &NarrowingWord::all(typed), Language::Chinese).is_some()
-        };
-        for typed in ["第12期", "2024年第12期", "2024年", "12"] {
-            assert!(narrows(&of_number, typed), "{typed}");
-        }
-        for typed in ["2024年12月31日", "12月31日", "12月", "2024-12", "12-31"] {
-            assert!(narrows(&of_day, typed), "{typed}");
-        }
-        assert!(!narrows(&of_number, "第2期") && !narrows(&of_day, "1月"));
     }
 
     #[test]

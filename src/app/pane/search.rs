@@ -8,7 +8,6 @@ mod hits;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
-use crate::app::dispatch::dispatch;
 use crate::app::listing::{Emphasis, Line, Listing};
 use crate::app::{Answers, Area, Clicked, HintRow, Job, Message, Pane, Spot, State, TextBox, Ticket, Turn};
 use crate::keymap::{Action, Context};
@@ -88,19 +87,17 @@ pub(in crate::app) fn take_in(
         }
     });
     state.fit();
-    do_what_is_due(state);
 }
 
-/// Does with the first hit what was asked for before there was one; where there is none in the end, nothing.
-fn do_what_is_due(state: &mut State) {
-    let Pane::Search(pane) = &mut state.pane else { return };
+/// What was asked for of the first hit before there was one, once there is; where there is none in the end, nothing.
+pub(in crate::app) fn take_due(state: &mut State) -> Option<Action> {
+    let Pane::Search(pane) = &mut state.pane else { return None };
     let has_hit = pane.listing.target().is_some();
-    let is_done = pane.heard && pane.progress.is_none();
-    let Some(action) = pane.due.take_if(|_| pane.heard && (has_hit || is_done)) else { return };
-    state.message = None;
-    if has_hit && state.layer.is_none() {
-        dispatch(state, action, None);
-    }
+    let is_done = pane.progress.is_none() && !pane.again;
+    let action = pane.due.take_if(|_| pane.heard && (has_hit || is_done))?;
+    let waits = state.language.text("search.looking");
+    state.message.take_if(|message| message.text == waits);
+    (has_hit && state.layer.is_none()).then_some(action)
 }
 
 impl SearchPane {
@@ -137,9 +134,11 @@ impl SearchPane {
     /// All words that match where a hit leads, to be marked there.
     fn words_at(&self, spot: Spot) -> Vec<String> {
         let hit = self.found.hits.iter().find(|hit| Spot::at(hit.key, hit.anchor) == spot);
+        // An expression may match every character.
+        let most = if self.regex { 1 } else { usize::MAX };
         let words = hit.into_iter().flat_map(|hit| {
             let word = |range: &CharRange| hit.sentence.get(range.to_bytes(&hit.sentence));
-            hit.ranges.iter().filter_map(word)
+            hit.ranges.iter().take(most).filter_map(word)
         });
         words.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
     }
@@ -174,7 +173,10 @@ impl Answers for SearchPane {
     fn act(&mut self, state: &mut State, action: Action, count: Option<usize>) -> Turn {
         // On a slow line the words and what is to be done with them come at once.
         let is_of_hit = matches!(action, Action::Accept | Action::Open | Action::Collect);
-        let waits = !self.heard || self.listing.target().is_none() && self.progress.is_some();
+        let looks = self.progress.is_some() || self.again;
+        let waits = !self.heard || self.listing.target().is_none() && looks;
+        // Whatever is pressed next takes the place of what waits.
+        self.due = None;
         if is_of_hit && waits && !self.input.text().trim().is_empty() {
             self.due = Some(action);
             state.message = Some(Message::passing(state.language.text("search.looking")));

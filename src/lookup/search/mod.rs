@@ -152,16 +152,21 @@ fn foremost(
     ranges: &[Range<usize>],
 ) -> Option<Range<usize>> {
     let mut foremost = ranges.first()?;
+    if others.is_empty() {
+        return Some(foremost.clone());
+    }
+    let found = |pattern: &Pattern| pattern.find_all(words).collect();
+    let of_each: Vec<Vec<Range<usize>>> = std::iter::once(first).chain(others).map(found).collect();
     let (mut most, mut end) = (0, 0);
-    for range in ranges.iter().filter(|_| !others.is_empty()) {
+    for range in ranges {
         if range.start < end {
             continue;
         }
         let around = sentence_around(words, range);
         end = around.end;
-        let sentence = words.get(around).unwrap_or_default();
-        let has = |pattern: &&Pattern| pattern.first_in(sentence).is_some();
-        let count = std::iter::once(first).chain(others).filter(has).count();
+        let begins_there =
+            |ranges: &&Vec<Range<usize>>| ranges.iter().any(|range| around.contains(&range.start));
+        let count = of_each.iter().filter(begins_there).count();
         if count > most {
             (foremost, most) = (range, count);
         }

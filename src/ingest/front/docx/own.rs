@@ -1,8 +1,9 @@
 //! A document that kanbao wrote: the styles of its paragraphs say what they are.
 //!
 //! It is known by the facts among its own data (`customXml/`), which word processors keep. Styles are taken by their
-//! names, for the ids are others once Word has saved the document. Invariant: a document with anything in it that we do
-//! not write (numbers, notes, pictures, changes that are followed) is none of ours, so that no word is lost. Limit: links.
+//! names, for the ids are others once Word has saved the document. Invariant: a document with anything in its text that we do
+//! not write (numbers, notes, pictures, changes that are followed) is none of ours, so that no word of that is lost; what
+//! stands above the text comes from the facts. Limit: links.
 
 use std::collections::HashMap;
 
@@ -20,7 +21,8 @@ use crate::text::sanitise;
 /// What we never write and what words may stand in.
 const OTHERS: &[&str] = &[
     "drawing", "pict", "object", "txbxContent", "footnoteReference", "endnoteReference", "numPr", "del",
-    "moveFrom", "oMath", "fldChar", "fldSimple", "instrText", "sym", "vanish", "ruby", "sdt", "altChunk",
+    "moveFrom", "pPrChange", "rPrChange", "gridSpan", "vMerge", "gridBefore", "oMath", "fldChar",
+    "fldSimple", "instrText", "sym", "vanish", "ruby", "sdt", "altChunk",
 ];
 
 /// The indent of an item in each list, in twentieths of a point.
@@ -194,6 +196,8 @@ impl Body {
     fn begin_paragraph(&mut self) {
         (self.style, self.quoted, self.indent) = (String::new(), false, 0);
         (self.in_run, self.run) = (false, Run::default());
+        // A cell of ours has one paragraph.
+        self.is_odd |= self.table.as_ref().is_some_and(|table| !table.cell.is_empty());
         self.lines.at += 1;
     }
 
@@ -206,6 +210,10 @@ impl Body {
         if self.run.is_mark {
             self.mark.get_or_insert_default().push_str(&text);
         } else if self.run.is_note_mark {
+            // Of two that stand side by side; a word processor may cut one in pieces.
+            if self.note_mark.ends_with(']') {
+                self.end_note_mark();
+            }
             self.note_mark.push_str(&text);
         } else if self.style == "code text" {
             self.code.push_str(&text);

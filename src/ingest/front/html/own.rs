@@ -1,8 +1,8 @@
 //! A page that kanbao wrote: its elements say what they are, so that nothing has to be told by looks.
 //!
 //! It is known by the facts in its head (`<meta name="kanbao">`); the words above its articles and its contents are among
-//! them. Invariant: a page with anything in it that we do not write (words outside its parts, pictures) is none of ours, so
-//! that no word is lost. Limit: what a style sheet added later hides.
+//! them, and come from there. Invariant: a page with anything in its text that we do not write (words outside its parts,
+//! pictures) is none of ours, so that no word of that is lost. Limit: what a style sheet added later hides.
 
 use super::attributes::attribute;
 use super::elements::{heading_level, is_inline, style_of};
@@ -86,8 +86,8 @@ struct Page {
     /// The marker being read or before the words, and whether it is being read.
     mark: Option<String>,
     in_mark: bool,
-    /// Whether what is read is the mark of a note.
-    in_reference: bool,
+    /// The mark of a note, while it is read.
+    reference: Option<String>,
     code: Option<String>,
     table: Option<Table>,
     /// Whether anything stood where we write none such.
@@ -121,7 +121,11 @@ impl Page {
             code.push_str(text);
             return Some(());
         }
-        if self.in_mark || self.in_reference {
+        if let Some(reference) = &mut self.reference {
+            reference.push_str(text);
+            return Some(());
+        }
+        if self.in_mark {
             self.mark.get_or_insert_default().push_str(text);
             return Some(());
         }
@@ -147,8 +151,11 @@ impl Page {
             }
             _ if self.within != Within::Text => {}
             _ if OTHERS.contains(&name) => self.is_odd = true,
+            // Cells that are merged, and such as have paragraphs.
+            "td" | "th" if is_merged(attributes) => self.is_odd = true,
+            "p" if self.table.is_some() => self.is_odd = true,
             "span" if is_class("mark") => (self.mark, self.in_mark) = (Some(String::new()), true),
-            "sup" if is_class("ref") => (self.mark, self.in_reference) = (Some(String::new()), true),
+            "sup" if is_class("ref") => self.reference = Some(String::new()),
             "a" => {
                 let target = attribute(attributes, "href").map(text::decoded);
                 self.lines.words.open(SpanStyle::Link, target);
@@ -204,9 +211,8 @@ impl Page {
                 self.within = Within::Nothing;
             }
             "span" => self.in_mark = false,
-            "sup" if self.in_reference => {
-                self.in_reference = false;
-                let label = self.mark.take().unwrap_or_default();
+            "sup" if self.reference.is_some() => {
+                let label = self.reference.take().unwrap_or_default();
                 self.lines.words.note_mark(label.trim_matches(['[', ']']).to_string());
             }
             "a" => self.lines.words.close(SpanStyle::Link),
@@ -266,4 +272,8 @@ impl Page {
         };
         self.lines.end(form, quoted);
     }
+}
+
+fn is_merged(attributes: &str) -> bool {
+    ["colspan", "rowspan"].iter().any(|name| attribute(attributes, name).is_some())
 }
