@@ -18,6 +18,7 @@
 //! - [`library`]: the only reader of issue files: folders, standard input, the bundled issue; its cache.
 //! - [`lookup`]: jump over a library, find in an issue, search, and what places did.
 //! - [`shelf`]: what a reader leaves behind: places, read marks, bookmarks, excerpts, what each terminal is like.
+//! - `regular`: opening what somebody else may have put there: regular files alone, without waiting.
 //! - [`written`]: files a person writes, as TOML: what stands where, what is wrong with it, what was probably meant.
 //! - [`settings`]: what a person can set: one table for the file, the options and the documents.
 //! - [`keymap`]: keys as data: every context and action, chords, the file with positions, faults.
@@ -42,6 +43,8 @@ pub mod export;
 pub mod insight;
 
 pub mod layout;
+
+mod regular;
 
 pub mod library;
 

@@ -6,8 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::Failure;
-use crate::library::read_settings;
 use crate::locale::Language;
+use crate::regular::read_settings;
 use crate::settings::{self, Fault, Settings};
 
 /// What the configuration file says.

@@ -6,7 +6,7 @@ use super::arguments::KeysArguments;
 use super::page::Columns;
 use super::{Failure, Outcome, Session};
 use crate::keymap::{Action, Context, Fault, Keymap, print_chord};
-use crate::library::read_settings;
+use crate::regular::read_settings;
 
 pub(super) fn run(arguments: &KeysArguments, session: &mut Session) -> Result<Outcome, Failure> {
     if let Some(file) = &arguments.check {

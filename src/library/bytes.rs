@@ -9,7 +9,8 @@ use std::io::{self, Read};
 use rustix::buffer::spare_capacity;
 use rustix::io::Errno;
 
-use super::{LibraryError, Source, regular};
+use super::{LibraryError, Source};
+use crate::regular;
 
 /// The issue that is part of the program, so that there is always something to show.
 const BUNDLED: &[u8] = include_bytes!("../../issues/2024-04.md");

@@ -7,7 +7,8 @@
 
 use std::io::Read;
 
-use super::{Source, regular};
+use super::Source;
+use crate::regular;
 
 /// As many files are looked into at most where the names say nothing, so that a large folder opens at once.
 const LOOKED_INTO: usize = 64;

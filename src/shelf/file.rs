@@ -14,7 +14,8 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{ShelfError, regular};
+use super::ShelfError;
+use crate::regular;
 
 /// A state file is a few lines; whatever is longer is not ours.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -96,7 +97,7 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
 
 /// The lock, held until it is dropped; `None` where it cannot be had.
 fn lock(path: &Path) -> Option<File> {
-    let file = regular::open(path, File::options().create(true).append(true)).ok()?;
+    let (file, _) = regular::open_with(path, File::options().create(true).append(true)).ok()?;
     for _ in 0..LOCK_ATTEMPTS {
         match file.try_lock() {
             Ok(()) => return Some(file),

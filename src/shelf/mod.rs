@@ -8,7 +8,6 @@
 
 mod file;
 mod journal;
-mod regular;
 mod width;
 
 use std::path::PathBuf;

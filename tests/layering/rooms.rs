@@ -14,9 +14,10 @@ pub(crate) const ROOMS: &[(&str, &[&str])] = &[
     ("insight", &["model", "text"]),
     ("layout", &["model", "text"]),
     ("export", &["model", "text", "layout", "locale"]),
-    ("library", &["model", "ingest", "insight", "locale"]),
+    ("regular", &[]),
+    ("library", &["model", "ingest", "insight", "locale", "regular"]),
     ("lookup", &["model", "text", "layout", "library", "insight"]),
-    ("shelf", &["model", "text"]),
+    ("shelf", &["model", "text", "regular"]),
     ("written", &["locale"]),
     ("settings", &["text", "locale", "written"]),
     ("keymap", &["locale", "written"]),
@@ -41,7 +42,7 @@ const CORE_AND_READER: &[&str] = &[
 ];
 const ALL: &[&str] = &[
     "model", "text", "locale", "ingest", "insight", "layout", "export", "library", "lookup", "shelf",
-    "written", "settings", "keymap", "right", "linear", "app", "tui",
+    "written", "settings", "keymap", "right", "regular", "linear", "app", "tui",
 ];
 
 /// Importing room, imported room, and the one file that may do it.

@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use super::super::Extent;
 use super::super::order::Order;
-use super::super::regular;
 use super::packed::{PARTS, Packed, Parts};
 use super::stamp::Stamp;
+use crate::regular;
 
 /// What every file begins with: our name, and which reading made it.
 pub(super) const MAGIC: &str = concat!("kanbao library ", env!("KANBAO_READING"), "\n");

@@ -10,11 +10,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::super::regular;
 use super::file::{Disk, EXTENSION, host};
 use super::memory::Memory;
 use super::word::Line;
 use super::{files, now};
+use crate::regular;
 
 /// Fewer files than that are read as fast as one.
 const MANY: usize = 8;
@@ -28,8 +28,8 @@ pub(super) fn tidy(folder: &Path, disk: &dyn Disk) {
     if all.len() < MANY {
         return;
     }
-    let lock = regular::open(&folder.join("tidy.lock"), File::options().create(true).append(true));
-    let Ok(lock) = lock else { return };
+    let lock = regular::open_with(&folder.join("tidy.lock"), File::options().create(true).append(true));
+    let Ok((lock, _)) = lock else { return };
     if disk.lock(&lock).is_ok() {
         // What goes wrong leaves everything as it was.
         let _ = merge(folder, &all, disk);
@@ -40,7 +40,7 @@ fn merge(folder: &Path, all: &[PathBuf], disk: &dyn Disk) -> std::io::Result<()>
     let (mut ended, mut lines) = (Vec::new(), Vec::new());
     for path in all.iter().filter(|path| may_have_ended(path)) {
         // Held until the end, so that no session of that name comes to life meanwhile.
-        let Ok(file) = regular::open(path, File::options().append(true)) else { continue };
+        let Ok((file, _)) = regular::open_with(path, File::options().append(true)) else { continue };
         if disk.lock(&file).is_err() {
             continue;
         }

@@ -5,14 +5,13 @@
 //! as well, and is nothing new.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::super::regular;
 use super::files;
 use super::word::Line;
+use crate::regular;
 
 /// How much of a journal has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,7 +78,7 @@ impl Known {
             self.whole = 0;
         }
         let mut bytes = Vec::new();
-        let read = regular::open(path, File::options().read(true)).and_then(|mut file| {
+        let read = regular::open(path).and_then(|(mut file, _)| {
             file.seek(SeekFrom::Start(self.whole))?;
             file.read_to_end(&mut bytes)
         });

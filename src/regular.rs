@@ -20,9 +20,18 @@ const MAX_CONFIGURATION: u64 = 1024 * 1024;
 ///
 /// What the system says; [`io::ErrorKind::InvalidInput`] where it is there but is no regular file, and
 /// [`io::ErrorKind::IsADirectory`] for a folder.
-pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
+pub(crate) fn open(path: &Path) -> io::Result<(File, Metadata)> {
+    open_with(path, File::options().read(true))
+}
+
+/// The same for what the options say.
+///
+/// # Errors
+///
+/// As there.
+pub(crate) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<(File, Metadata)> {
     let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
-    let file = OpenOptions::new().read(true).custom_flags(flags.cast_signed()).open(path)?;
+    let file = options.custom_flags(flags.cast_signed()).open(path)?;
     let metadata = file.metadata()?;
     let kind = metadata.file_type();
     match kind {
@@ -32,12 +41,23 @@ pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
     }
 }
 
+/// The bytes of a regular file.
+///
+/// # Errors
+///
+/// As opening it.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.0.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The bytes of a small file of settings, a megabyte at most.
 ///
 /// # Errors
 ///
 /// As opening one; [`io::ErrorKind::FileTooLarge`] where there are more.
-pub fn read_settings(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_settings(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?.0.take(MAX_CONFIGURATION + 1).read_to_end(&mut bytes)?;
     let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_CONFIGURATION);
