@@ -1,7 +1,8 @@
 //! What becomes of the reader when files of its library appear, change or go.
 //!
-//! Invariants: whoever reads keeps the place, found again by its words, and is told where these are gone; what was read stays readable when its file is gone
-//! or cannot be read any more. Limit: of several changes at once the one that concerns the reader most is told.
+//! Invariants: whoever reads keeps the place, found again by its words, and is told where these are gone; what was read stays
+//! readable when its file is gone or cannot be read any more. Limit: of several changes at once the one that concerns the
+//! reader most is told.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -226,7 +226,7 @@ pub(super) fn go_to(state: &mut State, spot: Spot) {
 }
 
 /// Where a place is that was kept, if its issue has been read.
-pub(super) fn spot_of(state: &State, place: &Place) -> Option<Spot> {
+fn spot_of(state: &State, place: &Place) -> Option<Spot> {
     refound(state, place).map(|(key, found)| Spot::at(key, found.anchor()))
 }
 
@@ -235,19 +235,25 @@ fn refound(state: &State, place: &Place) -> Option<(IssueKey, Refound)> {
     Some((entry.key, place.in_issue(&entry.issue())))
 }
 
-/// Says that the words of a place that is gone to are there no more, where they are not.
-pub(super) fn say_if_gone(state: &mut State, place: &Place) {
-    if refound(state, place).is_some_and(|(_, found)| !found.has_words()) {
+/// The same for who goes there at once, who is told where the words are there no more.
+pub(super) fn spot_to_go_to(state: &mut State, place: &Place) -> Option<Spot> {
+    let (key, found) = refound(state, place)?;
+    say_if_gone(state, found);
+    Some(Spot::at(key, found.anchor()))
+}
+
+fn say_if_gone(state: &mut State, found: Refound) {
+    if !found.has_words() {
         state.message = Some(Message::passing(state.language.text("status.words-gone")));
     }
 }
 
 /// Goes to a place that was kept, as soon as its issue is read; `false` where the library has no such issue.
 pub(super) fn go_to_place(state: &mut State, place: Place) -> bool {
-    match spot_of(state, &place) {
-        Some(spot) => {
-            go_to(state, spot);
-            say_if_gone(state, &place);
+    match refound(state, &place) {
+        Some((key, found)) => {
+            go_to(state, Spot::at(key, found.anchor()));
+            say_if_gone(state, found);
         }
         None if state.library.waiting() > 0 => {
             state.wanted = Some(waiting::Wanted::Place(place));

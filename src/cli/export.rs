@@ -4,7 +4,6 @@
 
 use std::fmt::Display;
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -83,18 +82,12 @@ fn leaves_sources<'s>(
     file: Option<&Path>,
     mut sources: impl Iterator<Item = &'s Source>,
 ) -> Result<(), Failure> {
-    // By whatever name or link: the device, and the number there.
-    let identity = |path: &Path| {
-        let metadata = path.metadata().ok()?;
-        metadata.is_file().then(|| (metadata.dev(), metadata.ino()))
-    };
-    let Some((file, written)) = file.and_then(|file| Some((file, identity(file)?))) else { return Ok(()) };
-    let is_it = |source: &Source| match source {
-        Source::File(path) => identity(path) == Some(written),
-        Source::StandardInput => identity(Path::new("/dev/stdin")) == Some(written),
-        Source::Bundled => false,
-    };
-    if sources.any(is_it) { Err(Failure::OverSource { path: file.to_owned() }) } else { Ok(()) }
+    match file {
+        Some(file) if sources.any(|source| source.is_at(file)) => {
+            Err(Failure::OverSource { path: file.to_owned() })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A folder as a whole, which a search engine alone has a use for.

@@ -3,6 +3,7 @@
 use super::Failure;
 use super::arguments::FilterArguments;
 use crate::library::Library;
+use crate::lookup::search::parts;
 use crate::lookup::{Field, Filter, TargetKind};
 
 /// The filter that the options ask for, `latest` being the newest issue of `library`; `kinds` are those that the command
@@ -30,20 +31,6 @@ pub(super) fn settle(filter: &mut Filter, library: &Library) -> Result<(), Failu
     Ok(filter.settle(library.entries().iter().map(|entry| entry.head().as_ref()))?)
 }
 
-/// The marks that words are quoted with.
-const QUOTES: [char; 3] = ['"', '“', '”'];
-
-/// What blanks part in an argument; not those in quotation marks, which begin where a word would.
-fn parts(argument: &str) -> impl Iterator<Item = &str> {
-    let (mut quoted, mut begins) = (false, true);
-    let parts = argument.split(move |character: char| {
-        quoted ^= QUOTES.contains(&character) && (quoted || begins);
-        begins = character.is_whitespace();
-        begins && !quoted
-    });
-    parts.filter(|part| !part.is_empty())
-}
-
 /// What is typed without `city:jx` and the like, and the filter that these and the options ask for.
 ///
 /// # Errors
@@ -66,10 +53,10 @@ pub(super) fn typed<'a>(
         let (mut others, mut has_filters) = (Vec::new(), false);
         for part in parts(argument) {
             // What stands in quotation marks is meant as it is typed.
-            if !part.starts_with(QUOTES) && filter.take(part)? {
+            if part.typed == part.words && filter.take(part.words)? {
                 has_filters = true;
             } else {
-                others.push(part);
+                others.push(part.typed);
             }
         }
         // What an argument without filters means, blanks and all, is for others to say.

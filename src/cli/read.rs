@@ -44,9 +44,9 @@ pub(super) fn run(arguments: &ReaderArguments, session: &mut Session) -> Result<
     library.hasten();
     let journal = shelf.journal();
     let last = last_open(&library, journal.memory());
-    notices.extend(
-        why_not_last(&library, journal.memory(), session.language).filter(|_| wanted.issues.is_empty()),
-    );
+    if last.is_none() && wanted.issues.is_empty() {
+        notices.extend(why_not_last(&library, journal.memory(), session.language));
+    }
     let (language, mouse) = (session.language, session.settings.mouse);
     // Whoever writes to our input may want the terminal first, for a password; and what is not there is said on no screen.
     let waits = wanted.is_piped() || library.waiting() == 0;
@@ -222,9 +222,9 @@ fn last_open(library: &Library, memory: &Memory) -> Option<IssueKey> {
     memory.opened(&library.name()).and_then(|file| library.key_at(file))
 }
 
-/// What to say where the issue that was open last is no longer there.
+/// What to say where there is no last issue to open, if there was one.
 fn why_not_last(library: &Library, memory: &Memory, language: Language) -> Option<String> {
-    let file = memory.opened(&library.name()).filter(|file| library.key_at(file).is_none())?;
+    let file = memory.opened(&library.name())?;
     Some(language.format("status.last-gone", &[("file", &sanitise::line(file))]))
 }
 

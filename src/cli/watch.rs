@@ -2,8 +2,8 @@
 //!
 //! New is what no earlier run printed, or, with a date, what came out since. What was printed is remembered hit by hit, for
 //! each issue and word: a new word brings what the old issues say of it, and a file that was seen while it was still being
-//! copied, or to which something is added, brings the rest. Limits: a paragraph in which a word is changed is a new one; of two runs at once one
-//! may forget what the other told.
+//! copied, or to which something is added, brings the rest. Limits: a paragraph in which a word is changed is a new one;
+//! of two runs at once one may forget what the other told.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime};

@@ -116,9 +116,7 @@ fn clean_line(text: &mut String) {
 /// The same of a short one.
 fn clean_short(text: &mut ShortText) {
     if !sanitise::is_plain_line(text) {
-        let mut whole = text.to_string();
-        clean_line(&mut whole);
-        *text = ShortText::new(whole);
+        *text = ShortText::new(line(text));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Which files of a folder are issues.
 //!
 //! Invariant: the walk ends, whatever links point where, takes every file once, and takes nothing that lies outside the
-//! folder it was given: a link that leads out of it is a problem, not a way, and so is a folder that lies too deep. Limit: goes by the file's extension; what
-//! a file really is, reading shows.
+//! folder it was given: a link that leads out of it is a problem, not a way, and so is a folder with issues that lies too
+//! deep. Limit: goes by the file's extension; what a file really is, reading shows.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
@@ -50,6 +50,18 @@ enum Identity {
     Number(u64, u64),
     /// The name, where the file system says nothing.
     Name(PathBuf),
+}
+
+impl Source {
+    /// Whether it is the file at a path, by whatever name or link.
+    pub fn is_at(&self, path: &Path) -> bool {
+        let own = match self {
+            Self::File(own) => own,
+            Self::StandardInput => Path::new("/dev/stdin"),
+            Self::Bundled => return false,
+        };
+        path.is_file() && Identity::of(own) == Identity::of(path)
+    }
 }
 
 impl Identity {

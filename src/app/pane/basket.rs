@@ -103,11 +103,8 @@ impl BasketPane {
     /// Goes to where the chosen excerpt stands.
     fn go(&self, state: &mut State) -> Turn {
         let Some((_, collected)) = self.chosen_item() else { return Turn::Stays };
-        match history::spot_of(state, &collected.place) {
-            Some(spot) => {
-                history::say_if_gone(state, &collected.place);
-                Turn::Goes(spot)
-            }
+        match history::spot_to_go_to(state, &collected.place) {
+            Some(spot) => Turn::Goes(spot),
             None => {
                 let issue = &collected.excerpt.reference.issue;
                 let sentence = state.language.format("basket.no-issue", &[("issue", issue)]);

@@ -50,11 +50,8 @@ impl Answers for BookmarksPane {
         match (action, self.chosen().cloned()) {
             (Action::Open, Some((name, place))) => {
                 // As the jump box does, so that back leads here again.
-                match history::spot_of(state, &place) {
-                    Some(spot) => {
-                        history::say_if_gone(state, &place);
-                        return Turn::Goes(spot);
-                    }
+                match history::spot_to_go_to(state, &place) {
+                    Some(spot) => return Turn::Goes(spot),
                     None => bookmarks::go_to(state, &name, place),
                 }
             }

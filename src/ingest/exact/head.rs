@@ -5,15 +5,12 @@
 
 use serde::Deserialize;
 
+use crate::ingest::front::{ARTICLE, PREFACE};
 use crate::ingest::line::findings::Findings;
 use crate::ingest::line::{Form, Line};
 use crate::ingest::stages::habit::Habit;
 use crate::ingest::stages::paragraphs::{self, Lexicon};
 use crate::model::{Article, Block, Issue, Source, TocEntry};
-
-/// The comments that set the parts of a document apart: the text before the articles, and each article.
-const PREFACE: &str = "<!-- preface -->";
-const ARTICLE: &str = "<!-- article -->";
 
 /// The facts.
 #[derive(Deserialize)]

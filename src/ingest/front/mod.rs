@@ -18,7 +18,7 @@ mod words;
 use super::line::Line;
 use super::line::findings::Findings;
 pub(super) use html::own as own_page;
-pub(super) use own::Own;
+pub(super) use own::{ARTICLE, Own, PREFACE};
 
 use crate::model::SourceFormat;
 

@@ -6,6 +6,10 @@
 use super::words::Words;
 use crate::ingest::line::{Form, Line};
 
+/// The comments that set the parts of a document apart: the text before the articles, and each article.
+pub(in crate::ingest) const PREFACE: &str = "<!-- preface -->";
+pub(in crate::ingest) const ARTICLE: &str = "<!-- article -->";
+
 /// A document of our own: the facts that it carries, as JSON, and its lines.
 pub(in crate::ingest) struct Own {
     pub(in crate::ingest) facts: String,
@@ -27,13 +31,13 @@ impl OwnLines {
     /// The text before the articles begins.
     pub(super) fn begin_preface(&mut self) {
         if !self.has_parts {
-            self.part("<!-- preface -->");
+            self.part(PREFACE);
         }
     }
 
     /// An article begins.
     pub(super) fn begin_article(&mut self) {
-        self.part("<!-- article -->");
+        self.part(ARTICLE);
     }
 
     fn part(&mut self, mark: &str) {

@@ -206,31 +206,51 @@ pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
+/// A word of a query.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'q> {
+    /// With the marks that it is quoted with.
+    pub typed: &'q str,
+    /// Without them.
+    pub words: &'q str,
+    /// How it is meant.
+    pub meaning: Meaning,
+}
+
 /// The words of a query: separated by blanks, what stands in straight or curly double quotes as it is typed.
 pub fn words(query: &str) -> Vec<(String, Meaning)> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut quoted = false;
-    for character in query.chars() {
+    parts(query).into_iter().map(|part| (part.words.to_owned(), part.meaning)).collect()
+}
+
+/// The same where they stand in the query.
+pub fn parts(query: &str) -> Vec<Part<'_>> {
+    let slice = |range: Range<usize>| query.get(range).unwrap_or_default();
+    let mut parts = Vec::new();
+    // Where the word begins, and the mark that quotes it.
+    let (mut begun, mut mark) = (None, None);
+    for (at, character) in query.char_indices() {
         match character {
-            '"' | '“' | '”' if quoted || word.is_empty() => {
-                if !word.is_empty() {
-                    words.push((std::mem::take(&mut word), Meaning::Exact));
+            '"' | '“' | '”' if mark.is_some() || begun.is_none() => {
+                if let (Some(mark), Some(begun)) = (mark, begun.take()) {
+                    let typed = slice(mark..at + character.len_utf8());
+                    parts.push(Part { typed, words: slice(begun..at), meaning: Meaning::Exact });
                 }
-                quoted = !quoted;
+                mark = if mark.is_none() { Some(at) } else { None };
             }
-            character if character.is_whitespace() && !quoted => {
-                if !word.is_empty() {
-                    words.push((std::mem::take(&mut word), Meaning::Words));
+            character if character.is_whitespace() && mark.is_none() => {
+                if let Some(begun) = begun.take() {
+                    let words = slice(begun..at);
+                    parts.push(Part { typed: words, words, meaning: Meaning::Words });
                 }
             }
-            character => word.push(character),
+            _ => _ = begun.get_or_insert(at),
         }
     }
-    if !word.is_empty() {
-        words.push((word, Meaning::Words));
+    if let Some(begun) = begun {
+        let typed = slice(mark.unwrap_or(begun)..query.len());
+        parts.push(Part { typed, words: slice(begun..query.len()), meaning: Meaning::Words });
     }
-    words
+    parts
 }
 
 #[cfg(test)]
