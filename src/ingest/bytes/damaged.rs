@@ -15,3 +15,17 @@ pub(in crate::ingest) fn warn(text: &str, findings: &mut Findings) {
         findings.add_from(WarningCode::DamagedCharacter, index + 1, line.trim(), '\u{FFFD}');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_warned_of_once_at_its_first_damaged_character() {
+        let text = "题\n内\u{FFFD}容\u{FFFD}坏\n好";
+        let mut findings = Findings::default();
+        warn(text, &mut findings);
+        let told: Vec<_> = findings.warnings(text).iter().map(|told| (told.line, told.column)).collect();
+        assert_eq!(told, [(2, 2)]);
+    }
+}
